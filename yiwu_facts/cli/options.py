@@ -1,0 +1,73 @@
+"""The values of options: from what the user typed to what the code takes, or one sentence on what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import typer
+
+from yiwu_facts.kinds import KINDS
+from yiwu_facts.read import Input, codec_name
+
+ReferenceOf = Callable[[Input], date | None]
+
+
+def kinds(words: list[str] | None) -> list[str] | None:
+    """Return the kinds of `-k date -k money,percentage`; None is all of them."""
+    if not words:
+        return None
+    asked = [kind.strip() for word in words for kind in word.split(",")]
+    for kind in asked:
+        if kind not in KINDS:
+            raise typer.BadParameter(f"unknown kind {kind!r}; the kinds are {', '.join(KINDS)}.")
+    return asked
+
+
+def currency(code: str) -> str:
+    """Return a currency code in capitals."""
+    if not re.fullmatch("[A-Za-z]{3}", code):
+        raise typer.BadParameter(f"{code!r} is no ISO 4217 code of three letters, such as CNY, HKD or TWD.")
+    return code.upper()
+
+
+def encoding(label: str | None) -> str | None:
+    """Return Python's name of an encoding."""
+    try:
+        return None if label is None else codec_name(label)
+    except (LookupError, ValueError):
+        raise typer.BadParameter(
+            f"unknown encoding {label!r}; Chinese files are in utf-8, gb18030 (also called gbk, gb2312), big5 or utf-16."
+        ) from None
+
+
+def reference_date(word: str | None) -> str | None:
+    """Check a reference date; what it stands for depends on the document, see `reference_of`."""
+    if word is not None and word not in _PER_DOCUMENT:
+        _day(word)
+    return word
+
+
+def reference_of(word: str | None) -> ReferenceOf:
+    """Return the function that gives a document its reference date, None where the document itself must state it."""
+    if word is None:
+        return lambda _: None
+    if word in _PER_DOCUMENT:
+        return _PER_DOCUMENT[word]
+    day = _day(word)
+    return lambda _: day
+
+
+_PER_DOCUMENT: dict[str, ReferenceOf] = {"filename": Input.named_date, "mtime": Input.changed_date}
+
+
+def _day(word: str) -> date:
+    if word == "today":
+        return date.today()  # noqa: DTZ011 - the user's own today
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", word, re.ASCII):
+            return date.fromisoformat(word)
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"{word!r} is no date; write YYYY-MM-DD, such as 2026-04-24, or today, filename or mtime.")

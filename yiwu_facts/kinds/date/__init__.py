@@ -1,0 +1,44 @@
+"""Dates: calendar days and periods, times of day, durations and recurring times (TIMEX3)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from yiwu_facts.document import Document
+from yiwu_facts.kinds.date.grammar import Parser
+from yiwu_facts.kinds.date.lexer import runs
+from yiwu_facts.kinds.date.values import DateValue
+from yiwu_facts.model import Mention
+from yiwu_facts.text.data import rows
+
+
+def find(document: Document) -> list[Mention]:
+    """Return the dates of a document, by position.
+
+    >>> from yiwu_facts.text.view import view_of
+    >>> [m.value.timex for m in find(Document(view_of("2024年1-3月和“十四五”期间")))]
+    ['2024-01/2024-03', '2021/2025']
+    """
+    text = document.view.text
+    parser = Parser(text, document.reference_date)
+    found = [mention for run in runs(text) for mention in parser.parse(run)]
+    return _with_vague(text, found) if document.vague else found
+
+
+@cache
+def _vague() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = dict(row.split() for row in rows("yiwu_facts.kinds.date", "vague.txt"))
+    return re.compile("|".join(sorted(table, key=len, reverse=True))), table
+
+
+def _with_vague(text: str, found: list[Mention]) -> list[Mention]:
+    """Add the vague times that stand outside the dates found."""
+    pattern, table = _vague()
+    taken = {at for mention in found for at in range(mention.start, mention.end)}
+    vague = [
+        Mention(match.start(), match.end(), "date", DateValue("date", table[match[0]]), "vague")
+        for match in pattern.finditer(text)
+        if match.start() not in taken and match.end() - 1 not in taken
+    ]
+    return sorted(found + vague, key=lambda mention: mention.start)

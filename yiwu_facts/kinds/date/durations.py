@@ -1,0 +1,138 @@
+"""Lengths of time: 两个半小时, 40多年, 3至5年 as ISO 8601 durations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from yiwu_facts.model import Mod
+from yiwu_facts.quantity.numerals import EXACT, NUMBER, Number, number, plain
+
+_AMOUNT = rf"(?:{NUMBER}[多余来]?|好几|半)"
+_BARE_HUNDRED = "(?!(?<![近上超逾约])[百千万亿]+[年日天夜载周])"  # 百年老店, 千日: words
+_THIS_ONE = "(?:(?<![这那有某同每哪首])|(?!一[年天日夜周]))"  # 有一天, 这一年 name a day, not a length
+
+_COUNTED = "个(?:多|半|来)?(?:月(?!饼)|小时|钟头|星期|礼拜|世纪|季度|年头|工作日|交易日|昼夜|寒暑|春秋)"
+_PLAIN = (
+    "周年|年(?!义务|一贯)(?![级期制限龄轻代货糕夜画华青少老头报岁均检会份度利富味初底末终])|载(?![重货客体荷波入歌])|世纪|小时(?![候代])|钟头|分钟|秒钟|秒(?![杀表针])|刻钟"
+    "|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天堂])|周(?![一二三四五六日天边围期刊转恩报长末密详岁波折游知六易身遭到口全])"
+    "|天(?![津河空然气真主才线使文鹅安体台下桥坛平山门王国府生赋堂地涯窗书竺宫])|夜(?![里间晚色总市班景大])|昼夜|宿"
+)
+_DAYS = "(?:(?<=[两数几])日(?![元本均])|(?<=(?:3[2-9]|[4-9]\\d))日(?![元本均线])|(?<=\\d\\d\\d)日(?![元本均线])|(?<=[四五六七八九]十)日(?![元本均线]))"
+
+PATTERN = (
+    rf"(?<!第)(?:{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年])|多(?![次个名家种]))?"
+    rf"|(?<![上下前后大])半(?:年(?!度)|天|小时|个月|月(?!谈)|个世纪|个小时|个钟头)(?:多|余)?|[两数几]月(?![初底末份饼])"
+    rf"|(?<=小时){NUMBER}分(?!之)(?:{NUMBER}秒)?|多年(?=以?来))"
+)
+"""Pattern of one length, with or without bounds inside (三个多月); no groups."""
+
+EVERY = rf"(?:{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|日(?![元本])))"
+"""Pattern of a length after 每 or 每隔."""
+
+_PARTS = re.compile(
+    rf"(?P<amount>{NUMBER}|好几|半|多)(?P<rough>[多余来])?个?(?P<half>半|多|来)?(?P<unit>[^\d半多]+?|昼夜)(?P<tail>半|多|余)?"
+    rf"(?:(?P<seconds>{NUMBER})秒)?$"
+)
+
+# unit -> (ISO designator, how many of it, whether it stands in the time part)
+_UNITS: dict[str, tuple[str, int, bool]] = {
+    "年": ("Y", 1, False), "载": ("Y", 1, False), "周年": ("Y", 1, False), "年头": ("Y", 1, False),
+    "寒暑": ("Y", 1, False), "春秋": ("Y", 1, False), "世纪": ("Y", 100, False),
+    "季度": ("M", 3, False), "月": ("M", 1, False),
+    "周": ("W", 1, False), "星期": ("W", 1, False), "礼拜": ("W", 1, False),
+    "天": ("D", 1, False), "日": ("D", 1, False), "工作日": ("D", 1, False), "交易日": ("D", 1, False),
+    "昼夜": ("D", 1, False), "夜": ("D", 1, False), "宿": ("D", 1, False),
+    "小时": ("H", 1, True), "钟头": ("H", 1, True), "分钟": ("M", 1, True), "分": ("M", 1, True),
+    "刻钟": ("M", 15, True), "秒": ("S", 1, True), "秒钟": ("S", 1, True),
+}  # fmt: skip
+
+# half a unit, as the next finer one where that is exact
+_HALVES = {("Y", False): (6, "M", False), ("D", False): (12, "H", True), ("H", True): (30, "M", True), ("M", True): (30, "S", True)}
+
+_ORDER = [("Y", False), ("M", False), ("W", False), ("D", False), ("H", True), ("M", True), ("S", True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time: amounts by (ISO designator, in the time part), and its bounds.
+
+    `low` is None for an unknown amount (多年); `high` differs from `low` for a range (几年).
+    """
+
+    low: tuple[tuple[str, bool, Decimal], ...] | None
+    high: tuple[tuple[str, bool, Decimal], ...] | None
+    mod: Mod | None = None
+
+    @property
+    def iso(self) -> str:
+        """The TIMEX3 value, both ends where they differ."""
+        if self.low is None or self.high is None:
+            return "PXY"
+        low, high = _iso(self.low), _iso(self.high)
+        return low if low == high else f"{low}/{high}"
+
+
+def _iso(amounts: tuple[tuple[str, bool, Decimal], ...]) -> str:
+    ordered = sorted(amounts, key=lambda part: _ORDER.index(part[:2]))
+    days = "".join(f"{plain(n):f}{unit}" for unit, clock, n in ordered if not clock)
+    clock = "".join(f"{plain(n):f}{unit}" for unit, clock, n in ordered if clock)
+    return f"P{days}" + (f"T{clock}" if clock else "")
+
+
+def length(text: str) -> Length | None:
+    """Return what one length says, None if its number is not well formed.
+
+    >>> length("两个半小时").iso, length("40多年").mod, length("几年").iso
+    ('PT2H30M', 'more_than', 'P2Y/P9Y')
+    """
+    if text == "多年":
+        return Length(None, None)
+    if (match := _PARTS.match(text)) is None or match["unit"] not in _UNITS:
+        return None
+    amount = match["amount"]
+    if amount == "半":
+        value: Number | None = Number(Decimal(0), Decimal(0))
+    else:
+        value = number("几" if amount == "好几" else amount)
+    if value is None or value.min is None:
+        return None
+    unit, count, clock = _UNITS[match["unit"]]
+    halved = amount == "半" or "半" in (match["half"], match["tail"])
+    mod: Mod | None = value.mod
+    if {"多", "余"} & {match["rough"], match["half"], match["tail"]} or mod == "more_than":
+        mod = "more_than"
+    elif "来" in (match["rough"], match["half"]):
+        mod = "approx"
+    seconds = number(match["seconds"]) if match["seconds"] else None
+    low = _amounts(value.min, unit, count, clock, halved, seconds)
+    high = low if value.max is None else _amounts(value.max, unit, count, clock, halved, seconds)
+    return Length(low, high, mod)
+
+
+def _amounts(
+    value: Decimal, unit: str, count: int, clock: bool, halved: bool, seconds: Number | None
+) -> tuple[tuple[str, bool, Decimal], ...]:
+    amounts: list[tuple[str, bool, Decimal]] = []
+    whole = EXACT.multiply(value, Decimal(count))
+    if halved:
+        finer = _HALVES.get((unit, clock)) if count == 1 else None
+        if finer is None:
+            whole = EXACT.add(whole, Decimal(count) / 2)
+        else:
+            amounts.append((finer[1], finer[2], Decimal(finer[0])))
+    if whole:
+        amounts.append((unit, clock, whole))
+    if seconds is not None and seconds.min is not None:
+        amounts.append(("S", True, seconds.min))
+    return tuple(amounts)
+
+
+def joined(first: Length, second: Length) -> Length | None:
+    """Return the sum of two lengths that stand side by side (1年2个月), None if the second is not finer."""
+    if first.low is None or second.low is None or first.high is None or second.high is None:
+        return None
+    if max(_ORDER.index(p[:2]) for p in first.low) >= min(_ORDER.index(p[:2]) for p in second.low):
+        return None
+    return Length(first.low + second.low, first.high + second.high, second.mod)

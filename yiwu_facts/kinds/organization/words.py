@@ -1,0 +1,141 @@
+"""Classes of words: places, trades, ordinary words, and words that end a walk to the left."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from yiwu_facts.text.data import rows
+
+PACKAGE = "yiwu_facts.kinds.organization"
+
+REGION = "R"
+"""A place that is nothing else (义乌市)."""
+DUAL = "P"
+"""A proper word that may be a place, a person or a brand (长安, 王老吉)."""
+PREFIX = "X"
+"""Stands for a place in the name of a national body (全国, 国家)."""
+SOFT = "Y"
+"""A trade word that may stand for a place (国际, 西南)."""
+TRADE = "T"
+NOUN = "N"
+NUMBER = "M"
+STOP = "S"
+"""A word that is never inside a name."""
+BOTH = "B"
+"""Inside a name after a place (中国企业联合会), a boundary otherwise."""
+LONGEST = 5
+"""Words of this length or less are looked up at every place; longer ones only where their last character allows."""
+
+
+def sections(name: str) -> Iterator[tuple[str, str]]:
+    """Yield (section, row) of a data file with `[section]` headers."""
+    section = ""
+    for row in rows(PACKAGE, name):
+        if row.startswith("[") and row.endswith("]"):
+            section = row[1:-1]
+        else:
+            yield section, row
+
+
+def data_files(folder: str) -> list[str]:
+    """Return the names of the text files of a data folder, sorted."""
+    place = files(PACKAGE).joinpath("data", folder)
+    return sorted(f"{folder}/{entry.name}" for entry in place.iterdir() if entry.name.endswith(".txt"))
+
+
+@cache
+def regions() -> dict[str, str]:
+    """Return every form of every place: True forms as REGION, forms with `?` as DUAL; one character never.
+
+    >>> regions()["义乌市"]
+    'R'
+    """
+    table: dict[str, str] = {}
+    for name in data_files("regions"):
+        for _, row in sections(name):
+            for form in row.split("|"):
+                kind, word = (DUAL, form[:-1]) if form.endswith("?") else (REGION, form)
+                if len(word) > 1:
+                    table.setdefault(word, kind)
+    return table
+
+
+@cache
+def classes() -> dict[str, str]:
+    """Return the class of every known word of two characters or more.
+
+    >>> classes()["有限"], classes()["科技"], classes()["董事长"]
+    ('S', 'T', 'S')
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in ("words.txt", "boundaries.txt", "trades.txt"):
+        for section, row in sections(name):
+            found[section] += row.split()
+    table = dict.fromkeys(found["person"], DUAL)
+    table |= dict.fromkeys(found["noun"], NOUN)
+    table |= dict.fromkeys(found["stop"], STOP)
+    table |= dict.fromkeys(found["number"], NUMBER)
+    table |= regions()
+    table |= dict.fromkeys(found["word"], STOP)
+    both = set(found["word"]).intersection(found["trade"])
+    table |= dict.fromkeys(found["trade"] + found["coordinated"], TRADE)
+    table |= dict.fromkeys(found["prefix"], PREFIX) | dict.fromkeys(found["soft"], SOFT)
+    return table | dict.fromkeys(both, BOTH)
+
+
+@cache
+def trade_characters() -> frozenset[str]:
+    """Return the trade words of one character (男, 女)."""
+    return frozenset(row for section, line in sections("trades.txt") if section == "trade" for row in line.split() if len(row) == 1)
+
+
+@cache
+def characters() -> dict[str, str]:
+    """Return the single characters that end a walk: `J` always, `C` unless a place stands before them."""
+    table: dict[str, str] = {}
+    for section, row in sections("boundaries.txt"):
+        if section in {"char", "joiner"}:
+            table |= dict.fromkeys((word for word in row.split() if len(word) == 1), "CJ"[section == "joiner"])
+    return table
+
+
+@cache
+def long_lengths() -> dict[str, tuple[int, ...]]:
+    """Return, by last character, the lengths of the words longer than LONGEST, longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for word in classes():
+        if len(word) > LONGEST:
+            lengths[word[-1]].add(len(word))
+    return {char: tuple(sorted(found, reverse=True)) for char, found in lengths.items()}
+
+
+def word_before(text: str, end: int, floor: int) -> tuple[int, str]:
+    """Return start and class of the longest known word that ends at `end`; class "" if there is none.
+
+    >>> word_before("在义乌市", 4, 0)
+    (1, 'R')
+    """
+    table = classes()
+    longest = end - floor
+    for length in long_lengths().get(text[end - 1], ()):
+        if length <= longest and (kind := table.get(text[end - length : end])):
+            return end - length, kind
+    for length in range(min(LONGEST, longest), 1, -1):
+        if kind := table.get(text[end - length : end]):
+            return end - length, kind
+    return end - 1, ""
+
+
+def straddles_right(text: str, end: int) -> bool:
+    """Tell whether the last character before `end` begins a word that goes on behind it (银行 + 业: 行业).
+
+    >>> straddles_right("中国银行业", 4), straddles_right("中国银行说", 4)
+    (True, False)
+    """
+    table = classes()
+    if text[end - 1 : end + 1] not in table or text[end : end + 1] in "长等和":
+        return text[end - 1 : end + 2] in table and len(text) > end + 1 and text[end] not in "长等和"
+    return text[end : end + 2] not in table or len(text) < end + 2

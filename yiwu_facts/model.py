@@ -1,0 +1,81 @@
+"""What a fact is: the types that every other module speaks in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+Mod = Literal["approx", "less_than", "more_than", "at_least", "at_most", "start", "mid", "end"]
+"""TIMEX3's modifiers, in lower case."""
+
+
+class Value(Protocol):
+    """A normalised value; each kind brings its own immutable, hashable class."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object of the value, numbers as `decimal.Decimal`."""
+        ...
+
+    def display(self) -> str:
+        """Return the value as one short line for people."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of the joined text (see `yiwu_facts.text`) that one rule of a grammar found and valued.
+
+    Offsets are half-open code points of `View.text`, not of the input.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: Value | None
+    rule: str
+    mod: Mod | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One mention of the input text with its place and its value.
+
+    Attributes:
+        kind: `date`, `percentage`, `money` or `organization`.
+        text: the exact slice of the input, `input[start:end]`.
+        start, end: half-open offsets in Unicode code points.
+        line, column: 1-based position of `start`.
+        value: the normalised value, None when the text alone does not say.
+        rule: the name of the rule that found it.
+        mod: a TIMEX3 modifier, None if there is none.
+
+    >>> from yiwu_facts import extract
+    >>> extract("同比增长25.1%")[0].to_dict()["value"]
+    {'min': Decimal('25.1'), 'max': Decimal('25.1'), 'unit': 'percent'}
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    value: Value | None
+    rule: str
+    mod: Mod | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fact as the JSON object of the output, numbers as `decimal.Decimal`."""
+        record: dict[str, Any] = {
+            "kind": self.kind,
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "line": self.line,
+            "column": self.column,
+            "value": None if self.value is None else self.value.to_dict(),
+        }
+        if self.mod is not None:
+            record["mod"] = self.mod
+        record["rule"] = self.rule
+        return record

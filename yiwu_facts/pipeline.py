@@ -1,0 +1,76 @@
+"""The flow from a text to its facts: fold, find, resolve overlaps, place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from yiwu_facts.document import Document
+from yiwu_facts.kinds import KINDS, finder
+from yiwu_facts.model import Fact
+from yiwu_facts.reference import stated_date
+from yiwu_facts.resolve import resolve
+from yiwu_facts.text.lines import LineIndex
+from yiwu_facts.text.view import view_of
+
+
+def extract(
+    text: str,
+    *,
+    kinds: Iterable[str] | None = None,
+    reference_date: date | str | None = None,
+    vague: bool = False,
+    currency: str = "CNY",
+) -> list[Fact]:
+    """Return the facts of a text, by position, none sharing a character with another.
+
+    Args:
+        text: any text; offsets of the facts count its code points.
+        kinds: the kinds to find, all if None.
+        reference_date: the day that relative and incomplete dates count from, a `date` or `YYYY-MM-DD`. If None, the
+            publication date that the text itself states, else such dates stay unresolved. The clock is never read.
+        vague: also find vague times (近日, 目前).
+        currency: ISO 4217 code that a plain 元 stands for.
+
+    Raises:
+        ValueError: an unknown kind, a reference date that is no date, or a currency that is no three-letter code.
+
+    >>> [fact.text for fact in extract("2025年，进出口总值突破8000亿元，增长25.1%。", kinds=["date", "money", "percentage"])]
+    ['2025年', '8000亿元', '25.1%']
+    """
+    wanted = _checked_kinds(kinds)
+    if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
+        raise ValueError(f"not an ISO 4217 currency code: {currency!r}")
+    view = view_of(text)
+    reference = _as_date(reference_date)
+    if reference is None and "date" in wanted:
+        reference = stated_date(view.text)
+    document = Document(view, reference, vague, currency)
+    mentions = resolve(mention for kind in wanted for mention in finder(kind)(document))
+    lines = LineIndex(text)
+    facts = []
+    for mention in mentions:
+        start, end = view.to_original(mention.start, mention.end)
+        line, column = lines.position(start)
+        facts.append(
+            Fact(
+                mention.kind, text[start:end], start, end, line, column, mention.value, mention.rule, mention.mod
+            )
+        )
+    return facts
+
+
+def _checked_kinds(kinds: Iterable[str] | None) -> list[str]:
+    asked = set(KINDS if kinds is None else kinds)
+    if unknown := sorted(asked.difference(KINDS)):
+        raise ValueError(f"unknown kind {unknown[0]!r}: the kinds are {', '.join(KINDS)}")
+    return [kind for kind in KINDS if kind in asked]
+
+
+def _as_date(reference: date | str | None) -> date | None:
+    if reference is None or isinstance(reference, date):
+        return reference
+    try:
+        return date.fromisoformat(reference)
+    except ValueError:
+        raise ValueError(f"not a date of the form YYYY-MM-DD: {reference!r}") from None

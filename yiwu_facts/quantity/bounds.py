@@ -1,0 +1,90 @@
+"""The words beside a number that bound it, and what they do to its value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast, get_args
+
+from yiwu_facts.model import Mod
+from yiwu_facts.quantity.numerals import UNIT, Number
+from yiwu_facts.text.data import rows
+
+_REACH = 8
+"""No bound word is longer than this many characters."""
+
+# After an amount these begin another word: 起诉, 来自, 多次, 余额, 以上海…
+_NOT_AFTER = r"(?!起[诉义因源草步初飞点草见]|来[自源到说看的临]|多[次个名家年种样方项元]|余[额款名下]|(?:以)上[海述])"
+
+# Not adjacent, but of the same phrase: 不超过公司股份总数的4%, 占比不低于全部资产的80%.
+_DISTANT = re.compile(r"(不超过|不低于|不少于|不高于|超过|低于|少于|不足)[^\d，。；、,;:：%]{1,14}的$")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A span that grew by the bound words beside it, and the modifier that they set."""
+
+    start: int
+    end: int
+    mod: Mod | None
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, Mod]]:
+    """Return patterns for words before (at the end of a string), after, and verbs; and their modifiers."""
+    places: dict[str, list[str]] = {"before": [], "after": [], "verb": []}
+    mods: dict[str, Mod] = {}
+    for row in rows("yiwu_facts.quantity", "quantifiers.txt"):
+        word, place, mod, *stops = row.split()
+        pattern = (f"(?<![{stops[0]}])" if stops else "") + re.escape(word)
+        places[place].append(pattern)
+        if mod != "-":
+            assert mod in get_args(Mod), row
+            mods[word] = cast("Mod", mod)
+
+    def one_of(place: str) -> str:
+        return "|".join(sorted(places[place], key=len, reverse=True))
+
+    before = re.compile(f"(?:{one_of('before')})$")
+    after = re.compile(f"{_NOT_AFTER}(?:{one_of('after')})")
+    verb = re.compile(f"(?:{one_of('verb')})了?$")
+    return before, after, verb, mods
+
+
+def widen(text: str, start: int, end: int) -> Span:
+    """Take the bound words beside a number expression into its span.
+
+    >>> widen("不超过3亿元的", 3, 6)
+    Span(start=0, end=6, mod='at_most')
+    >>> widen("突破3亿元", 2, 5)
+    Span(start=2, end=5, mod='more_than')
+    """
+    before, after, verb, mods = _words()
+    mod: Mod | None = None
+    if match := after.match(text, end):
+        end = match.end()
+        mod = mods.get(match[0])
+    left = text[max(0, start - _REACH) : start]
+    if (match := before.search(left)) and (match[0] != "上" or text[start] in UNIT):
+        start -= len(match[0])
+        mod = mods.get(match[0]) or mod
+    elif match := verb.search(left):
+        mod = mod or mods.get(match[0].removesuffix("了"))
+    elif text[start - 1 : start] == "的" and (match := _DISTANT.search(text, max(0, start - 24), start)):
+        mod = mod or mods.get(match[1])
+    return Span(start, end, mod)
+
+
+def bounded(value: Number, mod: Mod | None) -> Number:
+    """Return a number under a modifier: the open side of its bounds becomes None.
+
+    >>> from decimal import Decimal
+    >>> bounded(Number(Decimal(3), Decimal(3)), "less_than")
+    Number(min=None, max=Decimal('3'), mod='less_than')
+    """
+    if mod in ("more_than", "at_least"):
+        return Number(value.min, None, mod)
+    if mod in ("less_than", "at_most"):
+        return Number(None, value.max if value.max is not None else value.min, mod)
+    return Number(value.min, value.max, value.mod or mod)

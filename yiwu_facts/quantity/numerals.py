@@ -1,0 +1,188 @@
+"""Numerals of Chinese text: Arabic, Han, financial, mixed and indefinite, exactly.
+
+`NUMBER` is the pattern to build grammars with, `number` gives the value of what it matched.
+Texts are folded (`yiwu_facts.text.fold`): half-width, Simplified.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Context, Decimal, localcontext
+from functools import lru_cache
+
+from yiwu_facts.model import Mod
+
+EXACT = Context(prec=200)
+"""The arithmetic of all values: more digits than a number in a text has (`ARABIC` ends at 40)."""
+
+_DIGITS = {c: i for i, row in enumerate(("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in row}
+_SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+_UNITS = {**_SMALL, **_LARGE}
+
+DIGIT = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
+"""Characters of a Han digit."""
+UNIT = "十拾百佰千仟万亿兆"
+"""Characters of a power of ten."""
+_SOME = "几数"
+
+# A run of digits is a number only as a whole: not a piece of a version, an address or an identifier. Look-behind and
+# possessive quantifiers keep hostile runs of digits linear.
+ARABIC = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,12}+(?![\d,])|\d{1,40}+)(?!\d)(?:\.\d{1,40}+(?!\d))?+(?!\.\d)"
+_SCALED = rf"{ARABIC}(?:[余多来几]?(?:(?<![余多])几)?[{UNIT}]{{1,4}}+(?:\d{{1,4}}(?![\d.,]*\d)[{UNIT}]{{0,3}}+)*+)?+"
+_HAN = (
+    rf"(?<![{DIGIT}{UNIT}几数点])(?=[{DIGIT}{UNIT}几数])[{DIGIT}{UNIT}几数]{{1,40}}+(?![{DIGIT}{UNIT}])"
+    rf"(?:点[{DIGIT}]{{1,40}}+(?![{DIGIT}])[{UNIT}]{{0,3}}+)?+(?:[余多来](?=[{UNIT}])[{UNIT}]{{1,3}}+)?+"
+)
+NUMBER = rf"(?:{_SCALED}|{_HAN})"
+"""Pattern of a whole number expression, without groups; `number` has the last word on what it matched."""
+
+RANGE_MARK = r"(?:[-~—至到]|—-|——|--)"
+"""Pattern of what stands between the two ends of a range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The bounds that a number expression states; a side without a bound is None.
+
+    `mod` tells an indefinite expression: 十几 and 数百 `approx`, 100多 `more_than`.
+    """
+
+    min: Decimal | None
+    max: Decimal | None
+    mod: Mod | None = None
+
+    def times(self, factor: Decimal | int) -> Number:
+        """Return the number multiplied by a positive factor."""
+        factor = Decimal(factor)
+        return Number(
+            None if self.min is None else plain(EXACT.multiply(self.min, factor)),
+            None if self.max is None else plain(EXACT.multiply(self.max, factor)),
+            self.mod,
+        )
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return an equal decimal without exponent and without zeros after the last digit of a fraction.
+
+    >>> plain(Decimal("1.50E+3")), plain(Decimal("2.50"))
+    (Decimal('1500'), Decimal('2.5'))
+    """
+    digits = f"{value:f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return Decimal("0" if digits == "-0" else digits)
+
+
+_NUMBER = re.compile(NUMBER)
+_ROUGH = re.compile(rf"^(.*?[\d{DIGIT}{UNIT}])([多余来])([{UNIT}]*)$")
+_TOKEN = re.compile(rf"[\d,]+(?:\.\d+)?|[{DIGIT}{UNIT}{_SOME}]")
+
+
+@lru_cache(maxsize=4096)
+def number(text: str) -> Number | None:
+    """Return what a number expression says, None if it is not well formed.
+
+    >>> number("1.2万亿"), number("十几亿")
+    (Number(min=Decimal('1200000000000'), max=Decimal('1200000000000'), mod=None), Number(min=Decimal('1100000000'), max=Decimal('1900000000'), mod='approx'))
+    >>> number("100多万"), number("十百")
+    (Number(min=Decimal('1000000'), max=None, mod='more_than'), None)
+    """
+    if rough := _ROUGH.match(text):
+        base = number(rough[1] + rough[3])
+        if base is None:
+            return None
+        return Number(base.min, base.max, "approx") if rough[2] == "来" else Number(base.min, None, "more_than")
+    if "点" in text:
+        return _spoken_decimal(text)
+    tokens = _TOKEN.findall(text)
+    if "".join(tokens) != text or not tokens:
+        return None
+    if len(tokens) > 1 and all(token in _DIGITS for token in tokens):
+        return _digit_string(tokens)
+    low, high = _tokens_bounds(tokens)
+    with localcontext(EXACT):
+        minimum, maximum = _evaluate(low), _evaluate(high)
+    if minimum is None or maximum is None or minimum > maximum:
+        return None
+    return Number(minimum, maximum, None if minimum == maximum else "approx")
+
+
+def _spoken_decimal(text: str) -> Number | None:
+    """二十五点一, 三点五万."""
+    whole, _, rest = text.partition("点")
+    digits = rest.rstrip(UNIT)
+    scale = _evaluate([Decimal(1), *rest[len(digits) :]]) if digits else None
+    base = number(whole)
+    if scale is None or base is None or base.min is None or base.mod or not all(c in _DIGITS for c in digits):
+        return None
+    value = base.min + Decimal("0." + "".join(str(_DIGITS[c]) for c in digits))
+    return Number(exact := plain(EXACT.multiply(value, scale)), exact)
+
+
+def _digit_string(tokens: list[str]) -> Number:
+    """二〇二五 is read digit by digit; two neighbours of the count (两三, 七八, 三五) are a range."""
+    digits = [_DIGITS[token] for token in tokens]
+    if len(digits) == 2 and _neighbours(*digits):
+        return Number(Decimal(digits[0]), Decimal(digits[1]), "approx")
+    value = Decimal("".join(map(str, digits)))
+    return Number(value, value)
+
+
+def _neighbours(first: int, second: int) -> bool:
+    return 0 < first and (second == first + 1 or (first, second) == (3, 5))
+
+
+def _tokens_bounds(tokens: list[str]) -> tuple[list[Decimal | str], list[Decimal | str]]:
+    """Replace indefinite digits by their least and their greatest reading; digits become decimals."""
+    low: list[Decimal | str] = []
+    high: list[Decimal | str] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token in _SOME:
+            # 十几 begins at eleven, 几十 at twenty
+            low.append(Decimal(1 if at and tokens[at - 1] in "十拾" else 2))
+            high.append(Decimal(9))
+        elif token in _DIGITS and at + 1 < len(tokens) and _neighbours(_DIGITS[token], _DIGITS.get(tokens[at + 1], -1)):
+            low.append(Decimal(_DIGITS[token]))
+            high.append(Decimal(_DIGITS[tokens[at + 1]]))
+            at += 1
+        else:
+            exact = token if token in _UNITS else Decimal(_DIGITS[token]) if token in _DIGITS else Decimal(token.replace(",", ""))
+            low.append(exact)
+            high.append(exact)
+        at += 1
+    return low, high
+
+
+def _evaluate(tokens: list[Decimal | str]) -> Decimal | None:
+    """Return the value of digits and units in order, None if they don't make a number."""
+    total = section = Decimal(0)
+    digit: Decimal | None = None
+    last_unit, ceiling, large = 0, 10**9, 0
+    for token in tokens:
+        if isinstance(token, Decimal):
+            if digit:  # only a zero may stand before another digit: 一万零五
+                return None
+            digit, last_unit = token, last_unit if token else 1
+            continue
+        unit = _UNITS[token]
+        if token in _SMALL:
+            if unit >= ceiling or (not digit and (digit == 0 or (section or total) and unit > 10)):
+                # 十百, 零百; a unit without digit stands only in front (百亿), but for 一百十五
+                if not (digit == 0 and unit == 10):
+                    return None
+            section += (digit or 1) * unit
+            ceiling = unit
+        else:
+            value = section + (digit or 0)
+            if not value and not (large == 0 or last_unit == large):
+                return None
+            total = (total + (value or (0 if total else 1))) * unit if unit > large else total + value * unit
+            section, ceiling, large = Decimal(0), 10**9, unit
+        digit, last_unit = None, unit
+    if digit and last_unit > 10 and digit < 10 and digit == digit.to_integral_value():
+        digit = digit * (last_unit // 10)  # 三万五, 一百五
+    return plain(total + section + (digit or 0))

@@ -1,0 +1,126 @@
+"""What the user names on the command line: files, folders, standard input."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from yiwu_facts.read.decode import Unreadable, decode
+from yiwu_facts.text.fold import fold
+
+STDIN = "-"
+SUFFIXES = (".txt", ".md")
+"""Endings of the files that are taken from a folder; a file that is named by itself may end as it likes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One document to read.
+
+    Attributes:
+        name: the path as the user knows it, `-` for standard input.
+    """
+
+    name: str
+
+    def read(self, encoding: str | None = None) -> tuple[str, str]:
+        """Return the text and the encoding it was in.
+
+        Raises:
+            Unreadable: it cannot be opened, or is no text.
+        """
+        try:
+            data = _stdin() if self.name == STDIN else Path(self.name).read_bytes()
+        except OSError as error:
+            raise Unreadable(_reason(error)) from None
+        return decode(data, encoding)
+
+    def named_date(self) -> date | None:
+        """Return the date that stands in the file's name."""
+        return date_in_name(Path(self.name).name)
+
+    def changed_date(self) -> date | None:
+        """Return the day on which the file was last changed, in local time; None for standard input."""
+        try:
+            return None if self.name == STDIN else date.fromtimestamp(Path(self.name).stat().st_mtime)
+        except OSError as error:
+            raise Unreadable(_reason(error)) from None
+
+
+def inputs(paths: Iterable[str], fail: Callable[[str, str], None]) -> Iterator[Input]:
+    """Yield the documents behind the paths, each once: of a folder its texts at any depth, by name.
+
+    Args:
+        paths: files, folders, `-`.
+        fail: called with the path and the reason where a folder gives nothing.
+    """
+    seen = set()
+    for path in paths:
+        names = _texts(path, fail) if path != STDIN and os.path.isdir(path) else [path]
+        for name in names:
+            key = name if name == STDIN else os.path.abspath(name)
+            if key not in seen:
+                seen.add(key)
+                yield Input(name)
+
+
+def _texts(folder: str, fail: Callable[[str, str], None]) -> list[str]:
+    """Return the text files in a folder and below it, without hidden ones, in the order of their names."""
+    found: list[Path] = []
+    closed: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=closed.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            Path(root, name) for name in files if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
+        ]
+    for error in closed:
+        fail(str(error.filename), _reason(error))
+    if not found and not closed:
+        fail(folder, "a folder without *.txt or *.md files; name a file with another ending by itself")
+    return [str(path) for path in sorted(found, key=lambda path: path.parts)]
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise Unreadable("standard input is closed; name a file")
+    return sys.stdin.buffer.read()
+
+
+def _reason(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "there is no such file or folder"
+        case PermissionError():
+            return "you have no permission to read it; see its owner and mode with ls -l"
+        case _:
+            return f"it cannot be read ({error.strerror})"
+
+
+_NAMED_DAY = re.compile(
+    r"""(?<!\d)((?:19|20)\d\d)
+        (?: ([-_.])(\d{1,2})\2(\d{1,2})
+          | (\d\d)(\d\d)
+          | 年(\d{1,2})月(\d{1,2})日? )
+        (?!\d)""",
+    re.VERBOSE,
+)
+
+
+def date_in_name(name: str) -> date | None:
+    """Return the first full date in a file's name, None if there is none.
+
+    >>> date_in_name("义乌日报_20260424_第3版.txt")
+    datetime.date(2026, 4, 24)
+    """
+    for match in _NAMED_DAY.finditer(fold(name)):
+        year, month, day = (int(group) for group in match.groups() if group and group.isdigit())
+        try:
+            return date(year, month, day)
+        except ValueError:
+            continue
+    return None

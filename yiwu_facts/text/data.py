@@ -1,0 +1,27 @@
+"""Reader of the plain-text data files of the package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+
+def rows(package: str, name: str) -> Iterator[str]:
+    """Yield the rows of a data file: no comments, no blank lines, no white space around.
+
+    A comment is a line that starts with `#`, or the rest of a row after two spaces and `#`.
+
+    Args:
+        package: the package that holds the folder `data`.
+        name: path of the file below that folder.
+
+    >>> next(iter(rows("yiwu_facts.text", "punctuation.txt")))
+    '“ ”「」『』〝〞"'
+    """
+    text = files(package).joinpath("data", *name.split("/")).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        row = line.split("  #", 1)[0].strip()
+        if row:
+            yield row

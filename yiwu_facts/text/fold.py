@@ -1,0 +1,45 @@
+"""One-to-one folding: full width, Traditional characters and variant punctuation to one form.
+
+The folded text has the length of the input, so every offset holds in both.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from yiwu_facts.text.data import rows
+
+# Marks that differ only in shape. Commas and full stops stay as they are: 。 and ， separate, ASCII , and . also group.
+_MARKS = {
+    "「": "“", "」": "”", "『": "“", "』": "”", "〝": "“", "〞": "”", "‘": "“", "’": "”",
+    "﹪": "%", "٪": "%", "−": "-", "‐": "-", "‑": "-", "‒": "-", "–": "—", "―": "—", "─": "—", "━": "—",
+    "〜": "~", "∼": "~", "￥": "¥", "﹩": "$", "￡": "£", "㎡": "㎡", "○": "〇", "◯": "〇", "Ｏ": "〇",
+    "﹙": "(", "﹚": ")", "〔": "(", "〕": ")", "･": "·", "•": "·", "‧": "·", "・": "·",
+    "\u00a0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
+}  # fmt: skip
+
+# The full-width forms whose half-width twin means something else in Chinese text; see `_GROUPING`.
+_KEEP = "，．。、"
+
+_GROUPING = re.compile("(?<=[０-９])[，．](?=[０-９])")
+"""A full-width comma or point between full-width digits belongs to the number, as , and . do between ASCII ones."""
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEEP}
+    table |= {ord(pair[0]): pair[1] for pair in rows("yiwu_facts.text", "traditional.txt")}
+    return table | {ord(source): target for source, target in _MARKS.items()}
+
+
+def fold(text: str) -> str:
+    """Return `text` with every code point in its plain form; the length never changes.
+
+    >>> fold("２００６年，新臺幣５０萬元「整」")
+    '2006年，新台币50万元“整”'
+    """
+    if text.isascii():
+        return text.replace("\t", " ")
+    text = _GROUPING.sub(lambda m: "," if m[0] == "，" else ".", text)
+    return text.translate(_table())

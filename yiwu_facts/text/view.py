@@ -1,0 +1,79 @@
+"""The folded text without the breaks that layout put into expressions, and the way back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from yiwu_facts.text.fold import fold
+
+_HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_NUMERIC = "0-9零一二两三四五六七八九十百千万亿兆几半点年月日号时分秒周元块角毛成折个%"
+
+# What layout may put into a name or an amount: one line break of a column (never between two digits or two
+# Latin words, where typesetters don't break), one space between digits and Han, or between two number words.
+_BREAK = re.compile(
+    rf"""(?<=[{_HAN}])(?:\r?\n|\r)(?=[{_HAN}0-9])
+       | (?<=[0-9%,.])(?:\r?\n|\r)(?=[{_HAN}%])
+       | (?<=[0-9])[ ](?=[{_HAN}%])
+       | (?<=[{_HAN}])[ ](?=[0-9])
+       | (?<=[{_NUMERIC}])(?<![0-9])[ ](?=[{_NUMERIC}])(?![0-9])""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The text that grammars read.
+
+    Attributes:
+        original: the input as it came.
+        text: the folded input without layout breaks; grammars give offsets in this one.
+    """
+
+    original: str
+    text: str
+    _cuts: list[int] = field(default_factory=list)
+    _shifts: list[int] = field(default_factory=lambda: [0])
+
+    def to_original(self, start: int, end: int) -> tuple[int, int]:
+        """Map a non-empty half-open span of `text` to the span of `original` that it was read from."""
+        if not self._cuts:
+            return start, end
+        shift = self._shifts
+        first = start + shift[bisect_right(self._cuts, start)]
+        last = end - 1 + shift[bisect_right(self._cuts, end - 1)]
+        return first, last + 1
+
+    def source(self, start: int, end: int) -> str:
+        """Return the input's own characters of a span of `text`, without the layout breaks.
+
+        >>> view_of("新華\\n社").source(0, 3)
+        '新華社'
+        """
+        first, last = self.to_original(start, end)
+        return "".join(self.original[first:last].split("\n")) if last - first != end - start else self.original[first:last]
+
+
+def view_of(text: str) -> View:
+    """Fold a text and leave out its layout breaks.
+
+    >>> view = view_of("增至 8000\\n億元")
+    >>> view.text
+    '增至8000亿元'
+    >>> view.to_original(2, 8)
+    (3, 10)
+    """
+    folded = fold(text)
+    found = [match.span() for match in _BREAK.finditer(folded)]
+    if not found:
+        return View(text, folded)
+    starts = [0, *(end for _, end in found)]
+    ends = [*(start for start, _ in found), len(folded)]
+    removed = list(accumulate(end - start for start, end in found))
+    # `cuts[i]` is where the i-th break would stand in the joined text: from there on offsets lie `removed[i]` behind.
+    cuts = [start - gone for (start, _), gone in zip(found, [0, *removed], strict=False)]
+    joined = "".join([folded[a:b] for a, b in zip(starts, ends, strict=True)])
+    return View(text, joined, cuts, [0, *removed])

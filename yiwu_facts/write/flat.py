@@ -1,0 +1,36 @@
+"""CSV: one row a fact, one column a field, for spreadsheets and data frames."""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from typing import Any, TextIO
+
+from yiwu_facts.write.result import Result
+
+PLACE = ("source", "kind", "text", "start", "end", "line", "column")
+VALUE = ("type", "timex", "from", "to", "min", "max", "unit", "fraction", "currency", "per", "name")
+"""The fields of the values of all kinds; the cells of fields that a kind does not have are empty."""
+COLUMNS = (*PLACE, *VALUE, "mod", "rule")
+
+
+class CsvWriter:
+    """One table of all documents with a header row."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._rows = csv.writer(out, lineterminator="\n")
+        self._rows.writerow(COLUMNS)
+
+    def add(self, result: Result) -> None:
+        """Write the facts of one document."""
+        for fact in result.facts:
+            record = {"source": result.source, **fact.to_dict()}
+            record |= record.pop("value") or {}
+            self._rows.writerow([_cell(record.get(column)) for column in COLUMNS])
+
+    def end(self) -> None:
+        """Write nothing: a table has no foot."""
+
+
+def _cell(value: Any) -> Any:
+    return format(value, "f") if isinstance(value, Decimal) else value

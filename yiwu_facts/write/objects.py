@@ -1,0 +1,67 @@
+"""JSON with numbers that keep all their digits."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any, TextIO
+
+from yiwu_facts.write.result import Result
+
+# The standard library writes no Decimal as a number, and msgspec writes 8E+11; both leave digits to the reader's luck.
+_string = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def dumps(value: Any) -> str:
+    """Return a value as JSON: Chinese as it is, decimals digit by digit and without exponent.
+
+    >>> print(dumps({"min": Decimal("8E+11"), "max": None, "unit": "元"}))
+    {"min": 800000000000, "max": null, "unit": "元"}
+    """
+    match value:
+        case Decimal():
+            return format(value, "f")
+        case dict():
+            return f"{{{', '.join([f'{_string(key)}: {dumps(item)}' for key, item in value.items()])}}}"
+        case list() | tuple():
+            return f"[{', '.join([dumps(item) for item in value])}]"
+        case _:
+            return _string(value)
+
+
+class JsonWriter:
+    """One array of documents, one line a fact."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._before = "["
+
+    def add(self, result: Result) -> None:
+        """Write one document."""
+        head = {
+            "source": result.source,
+            "encoding": result.encoding,
+            "reference_date": None if result.reference_date is None else result.reference_date.isoformat(),
+        }
+        facts = ",".join([f"\n  {dumps(fact.to_dict())}" for fact in result.facts])
+        end = "\n" if facts else ""
+        self._out.write(f'{self._before}\n{dumps(head)[:-1]}, "facts": [{facts}{end}]}}')
+        self._before = ","
+
+    def end(self) -> None:
+        """Close the array."""
+        self._out.write("[]\n" if self._before == "[" else "\n]\n")
+
+
+class JsonLinesWriter:
+    """One object a line, a fact with the document's path before it."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def add(self, result: Result) -> None:
+        """Write the facts of one document."""
+        self._out.writelines(f"{dumps({'source': result.source, **fact.to_dict()})}\n" for fact in result.facts)
+
+    def end(self) -> None:
+        """Write nothing: every line stands for itself."""

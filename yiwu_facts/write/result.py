@@ -1,0 +1,39 @@
+"""What the writers get and what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from yiwu_facts.model import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The facts of one document.
+
+    Attributes:
+        source: path of the document, `-` for standard input.
+        encoding: Python's name of the encoding that it was read in.
+        reference_date: the day that its relative dates were counted from.
+        facts: its facts by position.
+    """
+
+    source: str
+    encoding: str
+    reference_date: date | None
+    facts: Sequence[Fact]
+
+
+class Writer(Protocol):
+    """Writes documents one by one; nothing of a document is kept once it is written."""
+
+    def add(self, result: Result) -> None:
+        """Write one document."""
+        ...
+
+    def end(self) -> None:
+        """Write what closes the output."""
+        ...

@@ -1,0 +1,74 @@
+"""The table for people: one a document."""
+
+from __future__ import annotations
+
+import os
+from typing import TextIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from yiwu_facts.model import Fact
+from yiwu_facts.write.result import Result
+from yiwu_facts.write.visible import visible
+
+COLOURS = {"date": "cyan", "percentage": "magenta", "money": "green", "organization": "yellow"}
+
+
+class TableWriter:
+    """Tables as wide as the terminal; long texts go on in the next line of their cell."""
+
+    def __init__(self, out: TextIO, *, explain: bool = False) -> None:
+        # rich takes an empty NO_COLOR for none, and would still write bold letters under it.
+        colours = None if "NO_COLOR" in os.environ else "auto"
+        self._console = Console(file=out, color_system=colours, markup=False, emoji=False, highlight=False)
+        self._explain = explain
+        self._is_first = True
+
+    def add(self, result: Result) -> None:
+        """Write one document."""
+        if not self._is_first:
+            self._console.print()
+        self._is_first = False
+        self._console.print(_title(result), overflow="fold")
+        if result.facts:
+            self._console.print(self._table(result))
+        else:
+            self._console.print(Text("no facts", style="dim"))
+
+    def end(self) -> None:
+        """Write nothing: every table stands for itself."""
+
+    def _table(self, result: Result) -> Table:
+        # Two spaces between columns and none outside leave the most room at 80 columns.
+        table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+        table.add_column("place", justify="right", no_wrap=True, style="dim")
+        table.add_column("kind", no_wrap=True)
+        table.add_column("text", overflow="fold")
+        table.add_column("value", overflow="fold")
+        table.add_column("mod", no_wrap=True)
+        if self._explain:
+            table.add_column("rule", overflow="fold", style="dim")
+        for fact in result.facts:
+            table.add_row(*self._row(fact))
+        return table
+
+    def _row(self, fact: Fact) -> list[Text]:
+        colour = COLOURS.get(fact.kind, "")
+        value = "–" if fact.value is None else visible(fact.value.display(), newline="")
+        row = [
+            Text(f"{fact.line}:{fact.column}"),
+            Text(fact.kind, style=colour),
+            Text(visible(fact.text, newline="↵"), style=colour),
+            Text(value),
+            Text(fact.mod or ""),
+        ]
+        return [*row, Text(fact.rule)] if self._explain else row
+
+
+def _title(result: Result) -> Text:
+    source = "standard input" if result.source == "-" else visible(result.source)
+    reference = f", reference date {result.reference_date}" if result.reference_date else ""
+    return Text.assemble((source, "bold"), (f"  {result.encoding}{reference}", "dim"))

@@ -1,0 +1,27 @@
+"""Foreign text on one line of a terminal."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters, direction marks and what is left of names that are no UTF-8: all of them could rewrite the line.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str, newline: str = r"\n") -> str:
+    r"""Return a text with its control characters written out.
+
+    >>> visible("报告\n2026.txt")
+    '报告\\n2026.txt'
+    >>> visible("8000\n亿元", newline="↵")
+    '8000↵亿元'
+    """
+    return _UNSAFE.sub(lambda match: _escape(match[0], newline), text.replace("\r\n", "\n"))
+
+
+def _escape(char: str, newline: str) -> str:
+    if char == "\n":
+        return newline
+    if "\udc80" <= char <= "\udcff":  # a byte that the file system gave and UTF-8 does not know
+        return f"\\x{ord(char) - 0xDC00:02x}"
+    return char.encode("unicode_escape").decode()
