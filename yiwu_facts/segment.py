@@ -40,37 +40,30 @@ def _segmenter() -> Callable[[str], list[str]]:
 
 
 @cache
-def _costs() -> dict[str, float]:
-    """Return the negative log probability of every word of jieba's dictionary."""
+def _counts() -> tuple[dict[str, int], float]:
+    """Return how often jieba's dictionary has seen every word, and the logarithm of the sum."""
     spec = find_spec("jieba")
     assert spec is not None
     assert spec.origin is not None
-    counts: dict[str, int] = {}
-    for line in (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
-        word, count, _ = line.split(" ")
-        if len(word) <= _LONGEST_WORD:
-            counts[word] = int(count)
-    total = math.log(sum(counts.values()))
-    return {word: total - math.log(count or 1) for word, count in counts.items()}
+    fields = (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8").split()
+    counts = dict(zip(fields[0::3], map(int, fields[1::3]), strict=True))
+    return counts, math.log(sum(counts.values()))
 
 
 def _cut(text: str) -> list[str]:
-    """Cut along the cheapest path through the dictionary, right to left as jieba does without its HMM."""
-    costs = _costs()
-    unknown = max(costs.values())
+    """Cut along the likeliest path through the dictionary, right to left as jieba does without its HMM."""
+    counts, total = _counts()
     size = len(text)
     best: list[tuple[float, int]] = [(0.0, size)] * (size + 1)
     for at in range(size - 1, -1, -1):
-        best[at] = min(
-            (
-                (costs.get(text[at:end], unknown) + best[end][0], -end)
-                for end in range(at + 1, min(size, at + _LONGEST_WORD) + 1)
-                if end == at + 1 or text[at:end] in costs
-            ),
+        best[at] = max(
+            (math.log(counts.get(text[at:end]) or 1) - total + best[end][0], end)
+            for end in range(at + 1, min(size, at + _LONGEST_WORD) + 1)
+            if end == at + 1 or text[at:end] in counts
         )
     words, at = [], 0
     while at < size:
-        end = -best[at][1]
+        end = best[at][1]
         words.append(text[at:end])
         at = end
     return words

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from yiwu_facts.cli.options import ReferenceOf
 from yiwu_facts.cli.progress import Patience
 from yiwu_facts.pipeline import extract
-from yiwu_facts.read import Input, Unreadable
+from yiwu_facts.read import Input, UnreadableError
 from yiwu_facts.reference import stated_date
 from yiwu_facts.text.view import view_of
 from yiwu_facts.write import Result, Writer
@@ -71,7 +71,7 @@ def run(documents: Sequence[Input], settings: Settings, writer: Writer, tally: T
         patience.at(done, document.name)
         try:
             result = _facts(document, settings)
-        except Unreadable as error:
+        except UnreadableError as error:
             tally.fail(document.name, str(error))
             continue
         except Exception as error:  # noqa: BLE001 - one document must not cost the user all the others

@@ -1,6 +1,6 @@
 """Bytes to text: files, folders and standard input, in whatever encoding they come."""
 
-from yiwu_facts.read.decode import Unreadable, codec_name, decode
+from yiwu_facts.read.decode import UnreadableError, codec_name, decode
 from yiwu_facts.read.inputs import STDIN, Input, date_in_name, inputs
 
-__all__ = ["STDIN", "Input", "Unreadable", "codec_name", "date_in_name", "decode", "inputs"]
+__all__ = ["STDIN", "Input", "UnreadableError", "codec_name", "date_in_name", "decode", "inputs"]

@@ -16,7 +16,7 @@ from yiwu_facts.text.data import rows
 from yiwu_facts.text.fold import fold
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """An input that cannot be taken as text; the message is the reason, and what to try."""
 
 
@@ -50,8 +50,8 @@ _PLAUSIBLE = 0.5
 _CERTAIN = 0.9
 """Share of common characters that is no chance, whatever else the bytes may be."""
 
-_PLAIN = re.compile("[\x80-\xff\u0800-\U0010ffff]")
-"""What UTF-8 shows beside ASCII where it is no accident: some pairs of GB18030 (元 is one) look like Ԫ and such in UTF-8."""
+_PLAIN = re.compile("[^\0-\x7f\u0100-\u07ff]")
+"""Beside ASCII, what is no accident in UTF-8; some pairs of GB18030 are valid there too: 元 looks like U+052A."""
 _ASCII = re.compile(r"[\0-\x7f]+")
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -79,17 +79,17 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
         encoding: a name that `codec_name` gave, None to find out.
 
     Raises:
-        Unreadable: the bytes are no text, or in no encoding known.
+        UnreadableError: the bytes are no text, or in no encoding known.
 
     >>> decode("义乌".encode("gbk"))
     ('义乌', 'gb18030')
     """
     for head, what in _signatures():
         if data.startswith(head):
-            raise Unreadable(f"it is {what}")
+            raise UnreadableError(f"it is {what}")
     text, name = _as_found(data) if encoding is None else _as_told(data, encoding)
     if "\0" in text or len(_CONTROLS.findall(text)) > max(3, len(text) // 100):
-        raise Unreadable("it holds control characters, as binary files do, not text")
+        raise UnreadableError("it holds control characters, as binary files do, not text")
     return text, name
 
 
@@ -107,7 +107,7 @@ def _common() -> frozenset[str]:
 def _as_told(data: bytes, encoding: str) -> tuple[str, str]:
     """Decode with the encoding that the user named."""
     if (found := _first(data, _FAMILIES.get(encoding, (encoding,)))) is None:
-        raise Unreadable(f"it is not in {encoding}: leave --encoding out, or name another one")
+        raise UnreadableError(f"it is not in {encoding}: leave --encoding out, or name another one")
     text, name = found
     if text.startswith("\ufeff"):
         return text[1:], _WITH_MARK.get(name, name)
@@ -119,11 +119,11 @@ def _as_found(data: bytes) -> tuple[str, str]:
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             if (found := _first(data, (name,))) is None:
-                raise Unreadable(f"it begins as {name} but does not go on so: {_ADVICE}")
+                raise UnreadableError(f"it begins as {name} but does not go on so: {_ADVICE}")
             return found
     if b"\0" in data:
         if (found := _likeliest(data, _UTF16)) is None:
-            raise Unreadable("it holds NUL bytes, as binary files do, not text")
+            raise UnreadableError("it holds NUL bytes, as binary files do, not text")
         return found
     try:
         text = data.decode("utf-8")
@@ -136,9 +136,9 @@ def _as_found(data: bytes) -> tuple[str, str]:
         return text, "utf-8"
     found = _likeliest(data, (_GB18030, _BIG5, *_UTF16))
     if _is_damaged_utf8(data, found):
-        raise Unreadable(f"it is UTF-8 but damaged at byte {place}: repair it, for example with iconv -c -f utf-8")
+        raise UnreadableError(f"it is UTF-8 but damaged at byte {place}: repair it, for example with iconv -c -f utf-8")
     if found is None:
-        raise Unreadable(f"it is not UTF-8 (byte {place}) and looks like neither GB18030 nor Big5: {_ADVICE}")
+        raise UnreadableError(f"it is not UTF-8 (byte {place}) and looks like neither GB18030 nor Big5: {_ADVICE}")
     return found
 
 

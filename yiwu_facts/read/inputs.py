@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from yiwu_facts.read.decode import Unreadable, decode
+from yiwu_facts.read.decode import UnreadableError, decode
 from yiwu_facts.text.fold import fold
 
 STDIN = "-"
@@ -32,12 +32,12 @@ class Input:
         """Return the text and the encoding it was in.
 
         Raises:
-            Unreadable: it cannot be opened, or is no text.
+            UnreadableError: it cannot be opened, or is no text.
         """
         try:
-            data = _stdin() if self.name == STDIN else Path(self.name).read_bytes()
+            data = _stdin() if self.name == STDIN else _path(self.name).read_bytes()
         except OSError as error:
-            raise Unreadable(_reason(error)) from None
+            raise UnreadableError(_reason(error)) from None
         return decode(data, encoding)
 
     def named_date(self) -> date | None:
@@ -47,9 +47,11 @@ class Input:
     def changed_date(self) -> date | None:
         """Return the day on which the file was last changed, in local time; None for standard input."""
         try:
-            return None if self.name == STDIN else date.fromtimestamp(Path(self.name).stat().st_mtime)
+            if self.name == STDIN:
+                return None
+            return date.fromtimestamp(_path(self.name).stat().st_mtime)  # noqa: DTZ012 - the user's own calendar
         except OSError as error:
-            raise Unreadable(_reason(error)) from None
+            raise UnreadableError(_reason(error)) from None
 
 
 def inputs(paths: Iterable[str], fail: Callable[[str, str], None]) -> Iterator[Input]:
@@ -61,9 +63,9 @@ def inputs(paths: Iterable[str], fail: Callable[[str, str], None]) -> Iterator[I
     """
     seen = set()
     for path in paths:
-        names = _texts(path, fail) if path != STDIN and os.path.isdir(path) else [path]
-        for name in names:
-            key = name if name == STDIN else os.path.abspath(name)
+        is_folder = path not in ("", STDIN) and Path(path).is_dir()  # Path("") would be the folder of the shell
+        for name in _texts(path, fail) if is_folder else [path]:
+            key = name if name in ("", STDIN) else Path(name).absolute()
             if key not in seen:
                 seen.add(key)
                 yield Input(name)
@@ -87,7 +89,7 @@ def _texts(folder: str, fail: Callable[[str, str], None]) -> list[str]:
 
 def _stdin() -> bytes:
     if sys.stdin is None:
-        raise Unreadable("standard input is closed; name a file")
+        raise UnreadableError("standard input is closed; name a file")
     return sys.stdin.buffer.read()
 
 

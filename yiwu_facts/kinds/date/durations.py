@@ -24,7 +24,7 @@ _DAYS = "(?:(?<=[两数几])日(?![元本均])|(?<=(?:3[2-9]|[4-9]\\d))日(?![�
 PATTERN = (
     rf"(?<!第)(?:{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年])|多(?![次个名家种]))?"
     rf"|(?<![上下前后大])半(?:年(?!度)|天|小时|个月|月(?!谈)|个世纪|个小时|个钟头)(?:多|余)?|[两数几]月(?![初底末份饼])"
-    rf"|(?<=小时){NUMBER}分(?!之)(?:{NUMBER}秒)?|多年(?=以?来))"
+    rf"|(?<=小时)余?{NUMBER}分(?!之)(?:{NUMBER}秒)?|多年(?=以?来))"
 )
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""
 

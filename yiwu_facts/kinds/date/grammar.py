@@ -17,8 +17,8 @@ from yiwu_facts.quantity.bounds import widen
 
 # What may follow a token inside one point in time, from coarse to fine.
 _FOLLOW = {
-    "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "Y": "HQFSMLVepu", "R": "HQFSMLVepu", "H": "pe", "Q": "ep", "q": "e",
-    "F": "p", "S": "", "M": "DlGep", "m": "DGelp", "L": "lD", "G": "", "D": "xWPTt", "l": "PTtW", "V": "PTt",
+    "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "Y": "HQFSMLVepuk", "R": "HQFSMLVepuk", "H": "pe", "Q": "ep", "q": "e",
+    "F": "p", "S": "", "M": "DlGepk", "m": "DGelpk", "k": "PTt", "L": "lD", "G": "", "D": "xWPTt", "l": "PTtW", "V": "PTt",
     "d": "xPTtW", "I": "WPTt", "w": "W", "W": "PTt", "x": "PTt", "P": "Tt", "T": "", "t": "", "e": "", "p": "",
 }  # fmt: skip
 _BEGIN = set("uCKZYRHQqFMmLGVDdIwWPTte")
@@ -28,7 +28,7 @@ _RULES = {
     "Q": "quarter", "q": "relative-quarter", "F": "months-of-year", "S": "season", "M": "month", "m": "relative-month",
     "L": "lunar-month", "G": "part-of-month", "V": "festival", "D": "day", "l": "lunar-day", "d": "relative-day",
     "I": "digits", "w": "relative-week", "W": "weekday", "P": "part-of-day", "T": "clock-time", "t": "clock-time",
-    "e": "edge", "p": "same-period", "x": "relative-day",
+    "e": "edge", "k": "week", "p": "same-period", "x": "relative-day",
 }  # fmt: skip
 
 _UNTIL = re.compile(r"截(?:至|止)[到至]?(?:了)?$")
@@ -186,7 +186,7 @@ class Parser:
             return True
         if first.code == "D" and not self.last_point:
             if text.endswith("号"):
-                return text[0].isdigit() and (not before or bool(re.match(r"[^\w]|[在从到至于自每的了是]", before)))
+                return text[0].isdigit() and (not before or bool(re.match(r"[^\w]|[在从到至于自每的了是月]", before)))
             return text[0].isdigit() or text != "一日" or following[:1] == "电"
         if first.code == "M":
             return 1 <= first.value <= 12
@@ -423,11 +423,15 @@ class Parser:
         end = at + 1
         timex = run[at].value
         nowhere = Parser(self.text, None)
-        if end < len(run) and run[end].code in _BEGIN - _START_ONLY:
+        if end < len(run) and run[end].code in (_BEGIN - _START_ONLY) | {"S"}:
             inner = nowhere._expression(run, end)
-            fitting = {"P1Y": "MVHQLD", "P1M": "DG", "P1W": "W", "P1D": "PT"}.get(timex, "")
+            fitting = {"P1Y": "MVHQLDS", "P1M": "DG", "P1W": "W", "P1D": "PT"}.get(timex, "")
             value = inner.mention.value if inner.mention else None
-            if run[end].code in fitting + "PT" and isinstance(value, DateValue) and value.timex:
+            if run[end].code == "S":
+                timex, end = f"XXXX-{('SP', 'SU', 'FA', 'WI')[run[end].value]}", end + 1
+            elif run[end].code == "V" and inner.mention and value is None:
+                end = inner.next
+            elif run[end].code in fitting + "PT" and isinstance(value, DateValue) and value.timex:
                 timex = "/".join("XXXX-XX-XX" + part if part[0] == "T" else part for part in value.timex.split("/"))
                 end = inner.next
         return _Parsed(Mention(run[at].start, run[end - 1].end, "date", DateValue("set", timex), "recurring"), end)

@@ -32,6 +32,7 @@ CODES = {
     "m": "month at a distance (上月)",
     "L": "lunar month",
     "w": "week at a distance (上周)",
+    "k": "n-th week, or n-th Tuesday, of a month or year",
     "G": "third or half of a month (上旬)",
     "V": "festival or solar term",
     "D": "day of the month",
@@ -71,7 +72,7 @@ _H12 = "(?:十[一二]?|[一二三四五六七八九])"
 _H31 = f"(?:三十一?|[二廿]十?[{_DIGIT[2:]}]|二十|十[{_DIGIT[2:]}]?|[{_DIGIT[2:]}])"
 _MARK = r"(?:-{1,2}|—{1,2}|~|ー|至|到)"
 
-_ISO = rf"{_A}(?<![A-Za-z/-])(?P<iso>(?:19|20)\d\d(?P<sep>[-/.])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12]\d|0?[1-9]))(?!\d|[-/.]\d|[A-Za-z])"
+_ISO = rf"{_A}(?<![A-Za-z/-])(?P<iso>(?:19|20)\d\d(?P<sep>[-/.])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12]\d|0?[1-9]))(?!\d|[/.]\d|-\d(?!\d{{3}}[-/.])|[A-Za-z])"
 _COMPACT = r"(?<![\dA-Za-z.-])(?P<compact>(?:19|20)\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?![\dA-Za-z.]|-\d|[,，]\d)"
 _SPACED = r"(?<![\d.])(?P<spaced>(?:19|20)\d\d (?:1[0-2]|0[1-9]) (?:3[01]|[12]\d|0[1-9]))(?![\d.]| \d)"
 _DMY = r"(?<![\d./A-Za-z-])(?P<dmy>(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])/(?:19|20)\d\d)(?![\d/])"
@@ -81,11 +82,11 @@ _MD = (
 )
 _YEAR = (
     rf"(?:(?P<bc>公元前|西元前)|公元|西元)?(?:{_A}(?:(?!1[0-5]00年(?:前|来|的?历史))(?:1\d|20|21)\d\d|(?<=元)\d{{1,3}}|(?<=元前)\d{{1,3}}|(?!\d*0年)\d{{3}})"
-    rf"|{_H}[{_DIGIT}]{{4}}|{_H}[一二]千[{_DIGIT}百十]*|(?<=公元){_H31}|(?<=元前)[{_DIGIT}十百]+)(?:财年|年(?:度|份)?)"
+    rf"|{_H}[{_DIGIT}]{{4}}|{_H}[一二]千[{_DIGIT}百十]*|(?<=公元){_H31}|(?<=元前)[{_DIGIT}十百]+)(?:财年|年(?:度|份|全年)?)"
     r"(?![级制期限龄]|代[^表价理替码])"
 )
 _SHORT_YEAR = rf"(?:['’“]\d\d|{_A}(?:0\d|9\d)|{_H}[零〇五六七八九][{_DIGIT}])年(?:度|份)?(?![级制期限龄代多来前后]|以[来前后])"
-_MONTHED_YEAR = rf"{_A}\d\d年(?=(?:1[0-2]|0?[1-9]|{_H12})月|[一二三四1-4]季度|[上下]半年|每)|{_H}[{_DIGIT}]{{2}}年(?={_H12}月)"
+_MONTHED_YEAR = rf"{_A}\d\d年(?=(?:1[0-2]|0?[1-9]|{_H12})月|[一二三四1-4]季度|[上下]半年|每|年?底|年?初|年?末|春节|除夕|中秋)|{_H}[{_DIGIT}]{{2}}年(?={_H12}月|年?[底初末]|前[{_DIGIT}十两]+个月)"
 _ERA_NUMBER = rf"(?:元|\d{{1,3}}|[{_DIGIT[2:]}百十]{{1,5}})年"
 _CENTURY = rf"(?P<bcc>公元前|前)?(?:{_A}\d{{1,2}}|{_H}{_H31})世纪|[上本]个?世纪"
 _DECADE = rf"(?:{_A}(?:\d{{3}}0|\d0)|{_H}(?:[二三四五六七八九]十|[{_DIGIT[4:]}]{{2}}十|[{_DIGIT}]{{3}}[〇零]))年代"
@@ -103,13 +104,14 @@ _FIRST = (
     rf"(?P<firstlast>前|头|首|最?后)(?P<months>{_A}1[0-2]|{_A}[1-9]|{_H12}|两)个?月(?![大])"
     r"|第(?P<nthmonth>十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])个月"
 )
-_SEASON = "(?P<season>[春夏秋冬])[天季]?(?![节耕运种秋令播收招训晚])"
+_NTH_WEEK = rf"的?第(?P<nthweek>\d{{1,2}}|[{_DIGIT[2:]}十]{{1,3}})(?:个星期|个?周|星期)(?P<nthday>[一二三四五六日天])?(?![岁年])"
+_SEASON = "(?P<season>[春夏秋冬])[天季]?(?![节至分耕运种秋令播收招训晚])"
 _MONTH = rf"(?:{_A}\d{{1,2}}|{_H}{_H12})月份?(?![球票饼嫂老]|革命|天[的组])"
 _LUNAR_MONTH = rf"(?:农历|阴历|旧历)(?:闰?(?:正|冬|腊|{_H12}|1[0-2]|[1-9])月)|(?:正|腊|闰{_H12})月"
 _DAY = rf"(?:{_A}\d{{1,2}}|{_H}{_H31})(?:日(?![元均线圆语韩内游])|号(?![楼线院机令文馆店案井坑台站门舰车船码桥仓令]))"
-_BARE_DAY = rf"(?<=月)(?:(?:3[01]|[12]\d|0?[1-9])(?![\d.,:%]|[{_HAN}年月日号个])|{_H31}(?![{_HAN}年月日号个]))"
-_LUNAR_DAY = rf"(?:初(?:[{_DIGIT[2:]}十]|10|[1-9])(?!\d)|(?<=月)(?:廿[{_DIGIT[2:]}]|{_H31})日?)"
-_WEEKDAY = r"(?:周|星期|礼拜)(?:[一二三四五六日天](?![家人个名位种条次起])|(?<=[上下本这]周)[1-6](?![\d.])|(?<=星期|礼拜) ?[1-6](?![\d.]))"
+_BARE_DAY = rf"(?<=月)(?:(?:3[01]|[12]\d|0?[1-9])(?![\d.,:%]|[{_HAN}年月日号个天周季多余])|{_H31}(?![{_HAN}年月日号个天周季]))"
+_LUNAR_DAY = rf"(?:初(?:[{_DIGIT[2:]}十]|10|[1-9])(?!\d)|(?<=月)廿[{_DIGIT[2:]}]?)"
+_WEEKDAY = r"(?:周|星期|礼拜)(?:[一二三四五六日天](?![家人个名位种条次起]))"
 _WEEKEND = "周末"
 _CLOCK_DIGITS = (
     r"(?<![\d.:/以])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d|[.:%]\d|战胜|击败|取胜|获胜|的比分|领先|落后|逆转|险胜|[大]?胜|的总)"
@@ -131,7 +133,7 @@ _EVERY = rf"每(?:逢|到)?(?:个)?(?:年|季度|月|周(?![末岁])|星期|礼�
 _BESIDE = r"\((?P<beside>\d{1,2}月\d{1,2}[日号])\)(?=凌晨|早|上午|中午|下午|傍晚|晚|夜|深夜|\d{1,2}[时点:])"
 _BESIDE_WEEKDAY = r"[,，]? ?(?:\((?:周|星期|礼拜)[一二三四五六日天]\)|(?<=[,， ])(?:周|星期|礼拜)[一二三四五六日天](?![\u4e00-\u9fff]))"
 _BOUND = (
-    "(?P<since>以来|至今|迄今|来(?![自到源看说的临往])|起(?![诉义因源草步初飞点码来伏]))|(?P<after>[及或](?:以后|之后)|以后|之后|(?:开始)|后(?![来续者勤备期半卫面边方代世果台门遗台裔])|过后)"
+    "(?P<since>以来|至今|迄今|来(?![自到源看说的临往])|起(?![诉义因源草步初飞点码来伏]))|(?P<after>[及或](?:以后|之后)|以后|之后|后(?![来续者勤备期半卫面边方代世果台门遗台裔])|过后)"
     "|(?P<before>[及或](?:以前|之前)|以前|之前|前(?![后夕期身提述沿列景三两二一四五六七八九十0-9个来往进方面任半]))"
     "|(?P<around>前后|左右|上下|许(?![多可诺愿])|期间(?!费)|时分|止(?![损境步]))|(?P<within>内(?![容部外地蒙需涵在阁政])|之内|以内|里(?![程面])|间(?![接隔谍])|之间)"
 )
@@ -176,7 +178,7 @@ def _festival_pattern() -> str:
         (needy if row.endswith("context") else plain).extend(row.split()[0].split("|"))
     not_name = r"(?!运动|勋章|奖|路|街|广场|联欢|晚会|阅兵|档|[村镇乡县市区])"
     context = r"(?=”?(?:期间|假期|小长假|黄金周|长假|当天|当日|前夕|节气|时节|这天|假日|放假))"
-    return f"(?<![双欢乐五])(?:{_any(plain)}){not_name}|(?<![双{_HAN}])(?:{_any(needy)}){context}"
+    return f"(?<![双欢乐五])(?:{_any(plain)}){not_name}|(?<![双{_HAN}])(?:{_any(needy)}){context}|(?<=年)(?:{_any(needy)})(?!月|日|个|[{_HAN}])"
 
 
 def _any(names: list[str] | dict[str, Any]) -> str:
@@ -206,7 +208,7 @@ def _read_word(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def _read_year(match: re.Match[str]) -> tuple[str, Any]:
-    digits = re.sub(r"公元|西元|前|财年|年|度|份|['’“]", "", match[0])
+    digits = re.sub(r"公元|西元|前|财年|年|度|份|全|['’“]", "", match[0])
     year = _to_int(digits)
     if len(digits) == 2 and not match["bc"] and "元" not in match[0]:
         year += 2000 if year < 50 else 1900
@@ -267,6 +269,17 @@ def _read_first(match: re.Match[str]) -> tuple[str, Any]:
     if match["nthmonth"]:
         return "F", ("nth", _to_int(match["nthmonth"]))
     return "F", ("last" if "后" in match["firstlast"] else "first", _to_int(match["months"]))
+
+
+def _read_inside_first(match: re.Match[str]) -> tuple[str, Any]:
+    if match["nthmonth2"]:
+        return "F", ("nth", _to_int(match["nthmonth2"]))
+    return "F", ("last" if "后" in match["firstlast2"] else "first", _to_int(match["months2"]))
+
+
+def _read_nth_week(match: re.Match[str]) -> tuple[str, Any]:
+    day = match["nthday"]
+    return "k", (_to_int(match["nthweek"]), None if day is None else 7 if day in "日天" else _to_int(day))
 
 
 def _read_lunar_month(match: re.Match[str]) -> tuple[str, Any]:
@@ -390,7 +403,8 @@ def _lexer() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("weekdays", _WEEKDAY, _read_weekday),
         ("weekends", f"[上下本]?{_WEEKEND}", _const("W", lambda text: ("weekend", "上本下".find(text[0]) - 1 if text[0] in "上本下" else 0))),
         ("yearwithin", "(?<![\\d一二三四五六七八九十百千万亿几数多两半载周])年内(?![容部外])", lambda _: ("R", ("ref", 0, None))),
-        ("words", f"(?<![最距])(?:{_any(words())})(?![头]条|[之]后》)", _read_word),
+        ("bracketed", r"[今昨明]\(\d{1,2}\)日", lambda match: ("D", int(re.findall(r"\d+", match[0])[0]))),
+        ("words", f"(?<![最距马])(?:{_any(words())})(?![头]条|[之]后》)", _read_word),
         ("seasons", rf"(?P<near>[今去明])(?=[春夏秋冬][天季]?)(?![春]节)", _const("R", lambda t: ("ref", "去今明".index(t) - 1, None))),
         ("yearedges", "(?<![\u4e00-\u9fff])年(?:初|底|末|中|终)(?![步国央共华心奖])|(?<=[在到从自至于了的今])年(?:初|底|末|终)(?!步)", _read_edge),
         ("monthedges", "(?<![\\d一二三四五六七八九十])月(?:初|底|末)(?!步)", _const("m", lambda t: ("edge", t[-1], None))),
@@ -400,15 +414,17 @@ def _lexer() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
     ]
     only_inside: list[tuple[str, str, Reader]] = [
         ("same", "(?<=年)同期", _const("p")),
+        ("insidefirsts", f"的(?:{_FIRST.replace('firstlast', 'firstlast2').replace('<months>', '<months2>').replace('nthmonth', 'nthmonth2')})", _read_inside_first),
+        ("nthweeks", _NTH_WEEK, _read_nth_week),
         ("beside", _BESIDE, _read_beside),
         ("besideweekday", f"(?<=[日号天0-9]){_BESIDE_WEEKDAY}", _read_beside_weekday),
         ("baredays", _BARE_DAY, _read_day),
         ("lunardays", _LUNAR_DAY, lambda match: ("l", _to_int(match[0].strip("初日")))),
-        ("bareweekdays", r"(?<=周)(?:[一二三四五六日天]|[1-6](?![\d.]))|(?<=[期拜]) ?(?:[一二三四五六日天]|[1-6](?![\d.]))", _read_weekday),
+        ("bareweekdays", r"(?:(?<=[上下本这个]周)|(?<=[上下本这个]星期)|(?<=[上下本这个]礼拜)) ?(?:[一二三四五六日天](?![个家])|[1-6](?![\d.]))", _read_weekday),
         ("insideseasons", _SEASON, _const("S", lambda text: "春夏秋冬".index(text[0]))),
-        ("insideparts", f"(?<=[日号天一二三四五六])(?:{_any(weak)})(?![市报上]|[\u4e00-\u9fff](?<=晚会))", _const("P")),
-        ("edges", _EDGE, _read_edge),
+        ("insideparts", f"(?<=[日号天一二三四五六])(?:{_any(strong)}|(?:{_any(weak)})(?![市报些期会餐饭]))", _const("P")),
         ("fineedges", f"(?<=纪|代|月|五|”)(?:{_PERIOD_EDGE})", _read_fine_edge),
+        ("edges", _EDGE, _read_edge),
         ("monthend", "(?<=月)月?(?:初(?!步)|底(?!层)|末)", _read_edge),
         ("ranges", rf" ?{_MARK} ?(?![\u4e00-\u9fff]{{0,1}}[今目此前])", _const("-")),
         ("bounds", f"”?(?:{_BOUND})", _read_bound),

@@ -226,6 +226,23 @@ class Resolver:
             return one
         return replace(one, grain="months", timex=f"{one.timex}/{other.timex}", last=other.last, month=None)
 
+    def nth_week(self, period: Period | None, token: Token) -> Period:
+        """五月第一周: weeks of a month count from its first Monday, weeks of a year as in ISO 8601."""
+        count, weekday = token.value
+        if period is None or period.year is None:
+            return replace(UNKNOWN, grain="week")
+        try:
+            if period.month is None:
+                first = date.fromisocalendar(period.year, count, 1)
+            else:
+                start = date(period.year, period.month, 1)
+                first = start + timedelta(days=((weekday or 1) - start.isoweekday()) % 7 + 7 * (count - 1))
+        except ValueError:
+            return replace(UNKNOWN, impossible=True)
+        if weekday is not None:
+            return day_period(first if period.month is not None else first + timedelta(days=weekday - 1))
+        return Period("week", cal.week_name(first), first.isoformat(), (first + timedelta(days=6)).isoformat(), year=first.year)
+
     def season(self, period: Period | None, token: Token) -> Period:
         first = 3 + 3 * token.value
         return months_period(self._own_year(period), "season", ("SP", "SU", "FA", "WI")[token.value], first, first + 2)
@@ -450,14 +467,14 @@ def _edge_days(period: Period, edge: str) -> dict[str, str | None]:
         head = period.first[:-2]
         days = {"start": ("01", "10"), "mid": ("11", "20"), "end": ("21", period.last[-2:])}[edge]
         return {"first": head + days[0], "last": head + days[1]}
-    if edge == "end":
-        return {"first": period.last[:-2] + "21"}
+    if edge == "end" and period.grain in ("quarter", "half"):
+        return {"first": period.last[:-2] + "01"}
     return {}
 
 
 _METHODS = {
     "Y": "absolute_year", "R": "relative_year", "C": "century", "K": "decade", "Z": "plan", "H": "half_year",
-    "Q": "quarter", "q": "relative_quarter", "F": "some_months", "S": "season", "M": "month", "m": "relative_month",
+    "Q": "quarter", "q": "relative_quarter", "F": "some_months", "k": "nth_week", "S": "season", "M": "month", "m": "relative_month",
     "L": "lunar_month", "G": "third", "D": "day", "l": "lunar_day", "d": "relative_day", "w": "relative_week",
     "W": "weekday", "V": "festival", "I": "digits", "p": "same_period", "e": "edge", "x": "beside", "P": "part", "T": "clock",
     "t": "clock",

@@ -1,0 +1,196 @@
+"""Names that end in a suffix (公司, 大学, 局): where they begin, and whether enough stands there to name something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from yiwu_facts.kinds.organization import words
+from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.left import LEVEL, UNKNOWN, Left, walk
+from yiwu_facts.kinds.organization.suffixes import Suffix, pattern, suffixes
+from yiwu_facts.kinds.organization.words import (
+    BOTH,
+    DUAL,
+    NOUN,
+    NUMBER,
+    PREFIX,
+    REGION,
+    SOFT,
+    TRADE,
+    classes,
+    sections,
+    straddles_right,
+    word_before,
+)
+
+STRONG, NAMED, PLACED, CHAINED, WEAK = 0.95, 0.7, 0.85, 0.9, 0.2
+
+# Departments of companies stay outside the name of the company (公司财务部), branches and daughters don't.
+_NOT_OF_COMPANIES = set("部处室局司委办厅署党会") | {"办公室", "组织部", "宣传部", "支部", "中心", "大队", "组委会"}
+_INDEPENDENT = {"education", "health", "court", "association", "finance"}
+_BRANCHES = {"分公司", "分行", "支行", "分社", "办事处", "代表处", "分局", "记者站", "营业部", "分校", "分会", "局", "处", "厂", "公司", "分院"}
+
+
+def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield names that end in a suffix, longer chains as one name, in order of their ends.
+
+    Args:
+        text: the folded text.
+        known: candidates that a name may go on from (教育部 + 职业教育司).
+    """
+    ends = {candidate.end: candidate for candidate in known}
+    table = suffixes()
+    begin = 0
+    for match in pattern().finditer(text):
+        suffix = table[match[0]]
+        start, end = match.span()
+        if _is_cut(text, start, end):
+            continue
+        floor = max(begin, start - 60)
+        left = walk(text, start, 0 if floor < 0 else floor, ends)
+        candidate = judge(text, suffix, start, end, left)
+        if candidate:
+            if candidate.score > WEAK or not ends.get(end):
+                ends[end] = candidate
+            yield candidate
+
+
+def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
+    """Return the candidate that suffix and left context make, None if they make none."""
+    if left.organization:
+        return _chained(suffix, at, end, left)
+    kinds, body = left.kinds, left.body
+    span = text[left.start : end]
+    if span in _phrases() or (not kinds and suffix.mode != "bare"):
+        return None
+    if suffix.mode == "bare":
+        return _bare(text, suffix, at, end, left)
+    if left.has_place:
+        if suffix.mode == "unit":
+            return None
+        if not body:
+            return None if suffix.needs_content else _candidate(left, end, suffix, "place-suffix", PLACED)
+        if suffix.trades_only and not set(body) <= {TRADE, SOFT, BOTH, LEVEL, NUMBER, REGION}:
+            return None
+        if set(body) <= {NUMBER, LEVEL} or (body[0] == LEVEL and set(body) <= {LEVEL, UNKNOWN} and len(body) < 2):
+            return None
+        if _is_generic(text, left.content, at) and suffix.needs_content:
+            return None
+        return _candidate(left, end, suffix, "place-body-suffix", PLACED)
+    if kinds[0] == LEVEL and set(kinds[1:]) <= {TRADE, SOFT, BOTH, NUMBER} and suffix.mode in {"place", "plain"}:
+        return _candidate(left, end, suffix, "level-suffix", WEAK)
+    if suffix.mode == "strong":
+        return _strong(text, suffix, at, end, left)
+    if suffix.mode == "plain":
+        return _plain(text, suffix, at, end, left)
+    if kinds[0] == SOFT and len(kinds) > 1 and set(kinds[1:]) <= {TRADE} and not suffix.needs_content:
+        return _candidate(left, end, suffix, "world-suffix", NAMED)
+    if set(kinds) <= {TRADE, SOFT, BOTH, NUMBER, NOUN, DUAL} and len(kinds) > 1:
+        return _candidate(left, end, suffix, "suffix-alone", 0.1)
+    return None
+
+
+def _strong(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
+    kinds = left.kinds
+    unknown = kinds.count(UNKNOWN)
+    if _is_generic(text, left.start, at):
+        return None
+    if unknown > 1 or set(kinds) & {DUAL, NOUN, REGION, PREFIX} or (unknown and len(kinds) > 1) or SOFT in kinds:
+        return _candidate(left, end, suffix, "proper-suffix", STRONG)
+    if unknown == 1 and text[left.start].isascii():
+        return _candidate(left, end, suffix, "proper-suffix", STRONG)
+    return None
+
+
+def _plain(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
+    kinds = left.kinds
+    if _is_generic(text, left.start, at):
+        return None
+    if len(suffix.word) == 1 and (len(kinds) > 4 or set(kinds) - {UNKNOWN, DUAL}):
+        return None
+    latin = text[left.start].isascii() and text[left.start].isalpha()
+    if kinds.count(UNKNOWN) > 1 or latin or (DUAL in kinds and len(suffix.word) > 1):
+        return _candidate(left, end, suffix, "unknown-suffix", NAMED)
+    if REGION in kinds or (kinds[0] == UNKNOWN and TRADE in kinds):
+        return _candidate(left, end, suffix, "unknown-suffix", NAMED)
+    if kinds[0] == SOFT and len(kinds) > 1 and not suffix.needs_content:
+        return _candidate(left, end, suffix, "world-suffix", NAMED)
+    return _candidate(left, end, suffix, "suffix-alone", 0.1)
+
+
+def _bare(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
+    """省政府 after 浙江, 人民政府 after 皮山县; alone only as the second of a list (浙江省委、省政府)."""
+    if left.kinds.endswith(REGION) and left.has_place:
+        return _candidate(left, end, suffix, "place-seat", PLACED)
+    if suffix.word[0] in "省市县区州旗镇乡" and not left.kinds:
+        return Candidate(at, end, suffix.type, "level-seat", WEAK)
+    return None
+
+
+def _chained(suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
+    """A part or daughter of the organisation right before it."""
+    parent = left.organization
+    assert parent is not None
+    kinds = left.kinds
+    score = min(CHAINED, parent.score)
+    if parent.type in {"company", "finance", "media", "sports"} and (
+        suffix.word in _NOT_OF_COMPANIES or suffix.type in {"party", "government"}
+    ):
+        return None
+    if suffix.mode == "bare" and kinds:
+        return None
+    if suffix.mode in {"place", "unit"} and set(kinds) - {TRADE, SOFT, REGION, PREFIX, NUMBER, BOTH, DUAL}:
+        return None
+    if REGION in kinds and suffix.type in _INDEPENDENT and suffix.word not in _BRANCHES and suffix.mode != "unit":
+        return None
+    if len(kinds) > 7:
+        return None
+    kind = suffix.type
+    if kind == "government" and parent.type != "government" and suffix.word in {"中心", "指挥部", "领导小组", "办公室", "部", "处", "局", "委"}:
+        kind = parent.type
+    if kind == "association" and suffix.word in {"委员会", "理事会"}:
+        kind = parent.type
+    return Candidate(parent.start, end, kind, "part-of", score)
+
+
+def _candidate(left: Left, end: int, suffix: Suffix, rule: str, score: float) -> Candidate:
+    return Candidate(left.start, end, suffix.type, rule, score)
+
+
+def _is_generic(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands before a suffix is a common modifier (跨国公司, 小公司)."""
+    body = text[start:end]
+    modifiers = _modifiers()
+    if body in modifiers:
+        return True
+    for length in (2, 3):
+        if body[:length] in modifiers and (body[length:] in modifiers or classes().get(body[length:]) in {TRADE, NOUN}):
+            return True
+    return False
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Tell whether a suffix is cut out of longer words (干部, 部署, 内部)."""
+    if straddles_right(text, end):
+        return True
+    if end - start > 1 or not start:
+        return False
+    word, kind = word_before(text, end, max(0, end - 5))
+    if word >= start or kind in {TRADE, REGION, DUAL}:
+        return False
+    stem = text[word:start]
+    return not (classes().get(stem) in {TRADE, REGION, SOFT, PREFIX, DUAL} or stem in words.trade_characters())
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(word for section, row in sections("generic.txt") if section == "modifier" for word in row.split())
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    return frozenset(word for section, row in sections("generic.txt") if section == "phrase" for word in row.split())
+
+
+__all__ = ["Mapping", "find", "judge"]

@@ -1,0 +1,142 @@
+"""The walk from a suffix to the left, word by word, to where the name begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from yiwu_facts.kinds.organization import words
+from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, STOP, TRADE, word_before
+
+REACH = 26
+"""No name begins further left of its suffix than this, known organisations and places in front not counted."""
+
+UNKNOWN, LEVEL, BRACKET = "U", "L", "K"
+_LEVELS = "省市县区镇乡州旗村"
+_LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])$")
+_BRACKET = re.compile(r"[(]([^()\s]{2,8})[)]$")
+_IN_BRACKETS = {"集团", "控股", "中国", "国际", "有限合伙", "普通合伙", "特殊普通合伙", "筹", "亚洲", "远东", "全国", "北方", "南方", "亚太"}
+_ORDINAL = re.compile("第?[一二三四五六七八九十百0-9]{1,4}$")
+_TRANSPARENT = {"驻", "中共", "原", "省", "市"}
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands left of a suffix.
+
+    Attributes:
+        start: where the name begins.
+        kinds: classes of its words from left to right, one character each.
+        content: where the words behind the leading places begin.
+        organization: the candidate that the name goes on from, if any.
+    """
+
+    start: int
+    kinds: str
+    content: int
+    organization: Candidate | None = None
+
+    @property
+    def has_place(self) -> bool:
+        """Whether a place or a national prefix begins the name."""
+        return self.kinds[:1] in {REGION, PREFIX}
+
+    @property
+    def body(self) -> str:
+        """The classes of the words behind the leading places."""
+        return self.kinds.lstrip(REGION + PREFIX)
+
+
+def walk(text: str, at: int, floor: int, ends: Mapping[int, Candidate]) -> Left:
+    """Walk left from `at` while words can be in a name, at most to `floor`."""
+    characters, singles = words.characters(), words.trade_characters()
+    low = max(floor, at - REACH)
+    steps: list[tuple[int, str]] = []  # (start, class), from right to left
+    i = at
+    organization = None
+    while i > low:
+        if (found := ends.get(i)) and (not steps or steps[-1][1] != UNKNOWN):
+            organization = found
+            break
+        placed = bool(steps) and steps[-1][1] in {REGION, PREFIX}
+        char = text[i - 1]
+        if char == ")":
+            start = _bracket(text, i, low)
+            if start < 0 or placed:
+                break
+            steps.append((start, BRACKET))
+            i = start
+            continue
+        if char.isascii():
+            if placed or not (match := _LATIN.search(text, low, i)) or not match[0]:
+                break
+            steps.append((match.start(), UNKNOWN if re.search("[A-Za-z]", match[0]) else NUMBER))
+            i = match.start()
+            continue
+        if not char.isalpha() and char != "·":
+            break
+        start, kind = word_before(text, i, low)
+        if placed and kind not in {REGION, PREFIX}:
+            break
+        if not kind:
+            kind = TRADE if char in singles else _single(text, i, low, characters, steps)
+        if kind == STOP:
+            break
+        steps.append((start, kind))
+        i = start
+    return _trimmed(text, at, steps, organization)
+
+
+def _bracket(text: str, end: int, low: int) -> int:
+    """Return where the bracket that ends before `end` opens, if it holds what names hold in brackets; else -1."""
+    match = _BRACKET.search(text, max(low, end - 10), end)
+    if not match:
+        return -1
+    inside = match[1]
+    if inside in _IN_BRACKETS or words.regions().get(inside) or words.classes().get(inside) in {TRADE, SOFT}:
+        return match.start()
+    return -1
+
+
+def _single(text: str, end: int, low: int, characters: Mapping[str, str], steps: list[tuple[int, str]]) -> str:
+    """Return the class of one character that is in no known word."""
+    char = text[end - 1]
+    kind = characters.get(char)
+    if kind is None:
+        return NUMBER if char in "一二三四五六七八九十〇" else UNKNOWN
+    if kind == "J":
+        return STOP
+    if char in _LEVELS:
+        place = words.classes().get(text[max(low, end - 3) : end - 1])
+        return LEVEL if place != STOP else STOP
+    # 来 in 上海来伊份: a place right before it, and the rest of a proper part behind.
+    if steps and steps[-1][1] == UNKNOWN and end - 2 > low and word_before(text, end - 1, low)[1] == REGION:
+        return UNKNOWN
+    return STOP
+
+
+def _trimmed(text: str, at: int, steps: list[tuple[int, str]], organization: Candidate | None) -> Left:
+    """Drop what cannot begin a name from the left end of a walk."""
+    if organization:
+        kinds = "".join(kind for _, kind in reversed(steps))
+        return Left(organization.start, kinds, organization.end, organization)
+    steps = list(reversed(steps))
+    first = 0
+    kinds = "".join(kind for _, kind in steps)
+    if kinds[:1] not in {REGION, PREFIX}:
+        # 企业, 单位, 组织 are boundaries where no place stands in front
+        first = kinds.rfind(BOTH) + 1
+        while first < len(kinds) and kinds[first] in {NUMBER, BRACKET}:
+            first += 1
+        # a common noun right before an unknown name is an apposition (客户星宝公司)
+    steps = steps[first:]
+    kinds = kinds[first:]
+    start = steps[0][0] if steps else at
+    lead = len(kinds) - len(kinds.lstrip(REGION + PREFIX))
+    content = steps[lead][0] if lead < len(steps) else at
+    return Left(start, kinds, content)
+
+
+__all__ = ["DUAL", "NOUN", "SOFT", "TRADE", "Left", "walk"]

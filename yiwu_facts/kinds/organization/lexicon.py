@@ -1,0 +1,114 @@
+"""Known organisations: the lexicon files as one automaton, and where their forms stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.words import classes, data_files, regions, sections, straddles_right
+from yiwu_facts.segment import segment
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+SURE, UNSURE = 0.9, 0.3
+_WINDOW = 6
+"""Characters on either side of a form that are segmented when its edges look like the middle of words."""
+
+AFTER = re.compile(
+    "公司|集团|股份|官方|官网|官宣|方面|发布|宣布|签署|签约|董事|总裁|CEO|CFO|首席|股价|股票|旗下|总经理|财报|年报|推出|上市|收购|回应|声明|市值"
+    "|营收|高管|员工|创始人|创办人|发言人|总部|表示|称|[(]\\w{0,3}[0-9]{4,6}|副总|负责人|分公司|中国区|工程师|研究员|分析师|主席|涨|跌"
+)
+BEFORE = re.compile("(?:收购|入股|起诉|加盟|投资|联合|供职于|任职于|就职于|加入|合作|与|控股|参股|增持|减持|买入|隶属于|毕业于|考入|就读于)$")
+SPORT_AFTER = re.compile("队|主场|客场|对阵|击败|战胜|主帅|中场|前锋|后卫|门将|球员|球迷|球星|主教练|[0-9] ?[-—:：比] ?[0-9]|[(]主[)]|输|赢|平|胜|负|夺冠|vs|VS")
+SPORT_BEFORE = re.compile("(?:击败|战胜|对阵|迎战|不敌|负于|力克|做客|逼平|大胜|险胜|输给|加盟|效力于?|转会|vs|VS|主场|客场|主队|客队)[ “]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a known organisation."""
+
+    type: str
+    entry: str
+    ambiguous: bool
+
+
+@cache
+def forms() -> dict[str, Form]:
+    """Return every form of the lexicon.
+
+    >>> forms()["国务院"].type
+    'government'
+    """
+    table: dict[str, Form] = {}
+    for name in data_files("lexicon"):
+        for kind, row in sections(name):
+            entry, *others = row.split("|")
+            entry = entry.removesuffix("?")
+            for word in row.split("|"):
+                form = word.removesuffix("?")
+                if len(form) > 1 and (form not in table or table[form].ambiguous > (word != form)):
+                    table[form] = Form(kind, entry, word != form)
+    return table
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[str]]:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    words = list(forms())
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
+
+
+def find(text: str) -> Iterator[Candidate]:
+    """Yield the forms of the lexicon that stand in a text as words of their own."""
+    automaton, words = _automaton()
+    table = forms()
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        word = words[index]
+        if not _is_word(text, start, end):
+            continue
+        form = table[word]
+        sure = not form.ambiguous or _in_context(text, start, end, form.type)
+        rule = "known-name" if not form.ambiguous else "known-name-in-context"
+        yield Candidate(start, end, form.type, rule, SURE if sure else UNSURE, key=form.entry)
+
+
+def _in_context(text: str, start: int, end: int, kind: str) -> bool:
+    """Tell whether the words beside an ambiguous form are those that stand beside organisations."""
+    if kind == "sports":
+        return bool(SPORT_AFTER.match(text, end, end + 6) or SPORT_BEFORE.search(text[max(0, start - 6) : start]))
+    return bool(AFTER.match(text, end, end + 8) or BEFORE.search(text[max(0, start - 6) : start]))
+
+
+_LATIN = re.compile("[A-Za-z0-9]")
+_NOT_ORGANIZATION = re.compile("指数|期[铜铝锌镍锡铅货]|概念股|杯(?![子水])|手机|电脑|系列|主义|法(?:律)?(?:规定|第)|奖(?!励)")
+"""What makes an organisation's name part of an index, a product, a cup."""
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Tell whether a form is a word of its own, not cut out of longer words."""
+    if text[start].isascii() and start and _LATIN.match(text[start - 1]):
+        return False
+    if text[end - 1].isascii() and _LATIN.match(text, end):
+        return False
+    if _NOT_ORGANIZATION.match(text, end):
+        return False
+    if text[start].isascii():
+        return True
+    table, places = classes(), regions()
+    left = start > 0 and end - start < 4 and text[start - 1 : start + 1] in table
+    if left and text[start - 1 : start + 1] in places:
+        return False
+    if not left and not straddles_right(text, end):
+        return True
+    first = max(0, start - _WINDOW)
+    edges, at = {first}, first
+    for word in segment(text[first : end + _WINDOW]):
+        at += len(word)
+        edges.add(at)
+    return start in edges and end in edges
