@@ -13,33 +13,116 @@ import yiwu_facts
 from yiwu_facts.cli import INTERRUPTED, options
 from yiwu_facts.cli.output import Output, OutputError, mute
 from yiwu_facts.cli.progress import Patience
-from yiwu_facts.cli.run import Settings, Tally, complain, run
+from yiwu_facts.cli.run import Settings, Tally, run
 from yiwu_facts.read import STDIN, Input, inputs
-from yiwu_facts.write import FORMATS, writer
+from yiwu_facts.write import writer
 
 app = typer.Typer(
-    help="Find dates, percentages, amounts of money and organisations in Chinese text.",
     no_args_is_help=True,
-    rich_markup_mode=None,
+    rich_markup_mode=None,  # plain help: quick, and every line of it can be copied
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Format = StrEnum("Format", [(name, name) for name in FORMATS])
-_SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".txt": "table"}
-"""What the name of an output file says about its format."""
+
+class Format(StrEnum):
+    """The values of `--format`."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+_SUFFIXES = {".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv, ".txt": Format.table}
+"""What the name of an output file says about its format; all others get JSON."""
+
+_OUTPUT = "'-o' / '--output'"
 
 _PIPES = """\b
 Examples:
-  yiwu-facts extract news.txt                       a table on the terminal
-  yiwu-facts extract texts/ -o facts.csv            a folder into a spreadsheet
-  yiwu-facts extract news.txt -k money -f csv       only amounts, as CSV
+  yiwu-facts extract news.txt                     a table on the terminal
+  yiwu-facts extract news.txt -k money -f csv     only amounts of money, as CSV
+  yiwu-facts extract texts/ -o facts.csv          a folder into a spreadsheet
   curl -s URL | yiwu-facts extract --ref-date today
-  yiwu-facts extract texts/ -f jsonl | jq -c 'select(.mod == "more_than")'
+  yiwu-facts extract texts/ -f jsonl | jq 'select(.mod == "more_than")'
 
-Exit status: 0 everything done, 1 some inputs failed (each is named on standard
-error, all others are delivered), 2 wrong usage.
+Exit status: 0 all inputs done, 1 some failed (each is named on standard error,
+all others are delivered), 2 wrong usage.
 """
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Files; folders, for their *.txt and *.md files at any depth; - or nothing for standard input.",
+        show_default=False,
+    ),
+]
+Form = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="table, json (an array of documents), jsonl (one fact a line) or csv: -f csv. Otherwise what the name of"
+        " the output file says, a table on a terminal, and json into a pipe.",
+        show_default=False,
+    ),
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        "-k",
+        metavar="KIND",
+        callback=options.kinds,
+        help="Only facts of this kind: date, percentage, money or organization; several as -k date -k money, or"
+        " -k date,money.",
+        show_default=False,
+    ),
+]
+ReferenceDate = Annotated[
+    str | None,
+    typer.Option(
+        "--ref-date",
+        metavar="DATE",
+        callback=options.reference_date,
+        help="The day that 今年 and 4月23日 count from: --ref-date 2026-04-24, or today, or filename (the date in the"
+        " name of each file), or mtime (the day of its last change). Otherwise the day of publication that a text"
+        " itself states; without any, such dates stay open.",
+        show_default=False,
+    ),
+]
+Currency = Annotated[
+    str,
+    typer.Option(
+        metavar="CODE", callback=options.currency, help="The currency that a plain 元 stands for: --currency HKD."
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        callback=options.encoding,
+        help="The encoding of all the files: --encoding big5. Otherwise found out for each file.",
+        show_default=False,
+    ),
+]
+Vague = Annotated[bool, typer.Option("--vague", help="Also find vague times, such as 近日 and 近年来.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Also show in the table which rule found a fact, as all other formats do.")
+]
+OutputFile = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to a file, which appears when it is complete: -o facts.csv.",
+        show_default=False,
+    ),
+]
 
 
 def _version(*, wanted: bool) -> None:
@@ -52,97 +135,40 @@ def _version(*, wanted: bool) -> None:
 def _root(
     *,
     _: Annotated[
-        bool, typer.Option("--version", callback=lambda value: _version(wanted=value), is_eager=True, help="Show it.")
+        bool,
+        typer.Option(
+            "--version", callback=lambda value: _version(wanted=value), is_eager=True, help="Show the version and exit."
+        ),
     ] = False,
 ) -> None:
-    pass
+    """Find dates, percentages, amounts of money and organisations in Chinese text."""
 
 
 @app.command(epilog=_PIPES)
 def extract(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[PATH]...",
-            help="Files; folders (their *.txt and *.md files at any depth); - or nothing for standard input.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: Paths = None,
     *,
-    form: Annotated[
-        Format | None,
-        typer.Option(
-            "-f",
-            "--format",
-            help="How to write the facts: -f csv. Otherwise the ending of the output file says it, a terminal gets a table, "
-            "everything else gets json.",
-            show_default=False,
-        ),
-    ] = None,
-    kinds: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-k",
-            "--kind",
-            metavar="KIND",
-            callback=options.kinds,
-            help="Only this kind: date, percentage, money or organization; several as -k date -k money or -k date,money.",
-            show_default=False,
-        ),
-    ] = None,
-    ref_date: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            callback=options.reference_date,
-            help="The day that 今年 and 4月23日 are counted from: --ref-date 2026-04-24; or today; or filename (the date in the "
-            "file's name), or mtime (the day of its last change). Otherwise the publication date that a text states "
-            "itself, else such dates stay open.",
-            show_default=False,
-        ),
-    ] = None,
-    currency: Annotated[
-        str,
-        typer.Option(
-            metavar="CODE", callback=options.currency, help="The currency of a plain 元: --currency HKD for Hong Kong."
-        ),
-    ] = "CNY",
-    encoding: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            callback=options.encoding,
-            help="The encoding of all the files: --encoding big5. Otherwise found out for each file.",
-            show_default=False,
-        ),
-    ] = None,
-    vague: Annotated[bool, typer.Option("--vague", help="Also find vague times: 近日, 目前, 近年来.")] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Name in the table the rule that found each fact; other formats always do.")
-    ] = False,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            help="Write to a file: -o facts.csv. It appears only when it is complete.",
-            show_default=False,
-        ),
-    ] = None,
+    form: Form = None,
+    kinds: Kinds = None,
+    ref_date: ReferenceDate = None,
+    currency: Currency = "CNY",
+    encoding: Encoding = None,
+    vague: Vague = False,
+    explain: Explain = False,
+    output: OutputFile = None,
 ) -> None:
-    """Find the facts in files, folders or standard input, each with its place and its normalised value."""
+    """List the facts of texts.
+
+    Each fact comes with its exact place in the text and its normalised value.
+    """
     tally = Tally()
     documents = list(inputs(paths or [STDIN], tally.fail))
     target = None if output == STDIN else output
-    _check_target(target, documents)
-    settings = Settings(kinds, options.reference_of(ref_date), encoding, currency, vague)  # type: ignore[arg-type]
-    try:
-        out = Output(target)
-    except OutputError as error:
-        raise typer.BadParameter(f"{target or 'standard output'}: {error}", param_hint="'-o' / '--output'") from None
-    _hint(documents)
-    watched = sys.stderr.isatty()
+    out = _opened(target, documents)
+    settings = Settings(kinds, options.reference_of(ref_date), encoding, currency, vague)
+    watched = bool(sys.stderr and sys.stderr.isatty())
+    if watched and Input(STDIN) in documents and sys.stdin and sys.stdin.isatty():
+        typer.echo("Reading standard input; end it with Ctrl-D.", err=True)
     patience = Patience(len(documents), wanted=watched and len(documents) > 1 and not out.is_terminal)
     try:
         run(documents, settings, writer(form or _format(target, out), out.stream, explain=explain), tally, patience)
@@ -150,10 +176,10 @@ def extract(
     except BrokenPipeError:
         mute()
     except OSError as error:
-        complain(target or "standard output", f"it cannot be written ({error.strerror}); what is there is not complete")
-        tally.failed += 1
+        tally.fail(target or "standard output", f"it cannot be written ({error.strerror}), what is there is incomplete")
         mute()
     except KeyboardInterrupt:
+        mute()
         raise typer.Exit(INTERRUPTED) from None
     finally:
         patience.close()
@@ -163,20 +189,17 @@ def extract(
     raise typer.Exit(1 if tally.failed else 0)
 
 
-def _format(target: str | None, out: Output) -> str:
+def _opened(target: str | None, documents: list[Input]) -> Output:
+    """Open the output before any work is done, and never over a text that is to be read."""
+    if target and any(document.is_same_file(target) for document in documents):
+        raise typer.BadParameter(f"{target} is one of the inputs; name another file.", param_hint=_OUTPUT)
+    try:
+        return Output(target)
+    except OutputError as error:
+        raise typer.BadParameter(f"{target or 'standard output'}: {error}.", param_hint=_OUTPUT) from None
+
+
+def _format(target: str | None, out: Output) -> Format:
     if target:
-        return _SUFFIXES.get(Path(target).suffix.lower(), "json")
-    return "table" if out.is_terminal else "json"
-
-
-def _check_target(target: str | None, documents: list[Input]) -> None:
-    """Keep a slip of the hand from replacing a text by its facts."""
-    if target and Path(target).is_file():
-        for document in documents:
-            if document.name != STDIN and Path(document.name).exists() and Path(document.name).samefile(target):
-                raise typer.BadParameter(f"{target} is also an input; name another file.", param_hint="'-o' / '--output'")
-
-
-def _hint(documents: list[Input]) -> None:
-    if any(document.name == STDIN for document in documents) and sys.stdin and sys.stdin.isatty() and sys.stderr.isatty():
-        typer.echo("Reading standard input; end it with Ctrl-D.", err=True)
+        return _SUFFIXES.get(Path(target).suffix.lower(), Format.json)
+    return Format.table if out.is_terminal else Format.json

@@ -38,7 +38,7 @@ def encoding(label: str | None) -> str | None:
         return None if label is None else codec_name(label)
     except (LookupError, ValueError):
         raise typer.BadParameter(
-            f"unknown encoding {label!r}; Chinese files are in utf-8, gb18030 (also called gbk, gb2312), big5 or utf-16."
+            f"unknown encoding {label!r}; Chinese files are in utf-8, gb18030 (the same as gbk), big5 or utf-16."
         ) from None
 
 

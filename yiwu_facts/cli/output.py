@@ -60,8 +60,8 @@ class Output:
 
 def mute() -> None:
     """Let Python's last flush of a standard output that nobody reads any more go nowhere."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    if sys.stdout:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _standard_output() -> TextIO:

@@ -43,9 +43,9 @@ _ADVICE = "name its encoding with --encoding, for example --encoding gb18030, bi
 
 _SAMPLE = 20_000
 """Characters that the choice between encodings looks at."""
-_FEW = 20
+_FEW = 50
 """So few characters may all be rare ones: a list of names, a line of a table."""
-_PLAUSIBLE = 0.5
+_PLAUSIBLE = 0.6
 """Share of common characters below which a longer text was read in a wrong encoding; Chinese has 0.8 and more."""
 _CERTAIN = 0.9
 """Share of common characters that is no chance, whatever else the bytes may be."""
@@ -62,7 +62,7 @@ def codec_name(label: str) -> str:
     Raises:
         LookupError: there is none of that name.
 
-    >>> codec_name("GB_2312-80")
+    >>> codec_name("GB2312-80")
     'gb2312'
     """
     io.TextIOWrapper(io.BytesIO(), encoding=label)  # unlike `codecs.lookup`, this refuses codecs that give no text

@@ -35,7 +35,7 @@ class Input:
             UnreadableError: it cannot be opened, or is no text.
         """
         try:
-            data = _stdin() if self.name == STDIN else _path(self.name).read_bytes()
+            data = _stdin() if self.name == STDIN else Path(self.name).read_bytes()
         except OSError as error:
             raise UnreadableError(_reason(error)) from None
         return decode(data, encoding)
@@ -49,9 +49,16 @@ class Input:
         try:
             if self.name == STDIN:
                 return None
-            return date.fromtimestamp(_path(self.name).stat().st_mtime)  # noqa: DTZ012 - the user's own calendar
+            return date.fromtimestamp(Path(self.name).stat().st_mtime)  # noqa: DTZ012 - the user's own calendar
         except OSError as error:
             raise UnreadableError(_reason(error)) from None
+
+    def is_same_file(self, path: str) -> bool:
+        """Whether a path leads to this very file."""
+        try:
+            return self.name != STDIN and Path(self.name).samefile(path)
+        except OSError:
+            return False
 
 
 def inputs(paths: Iterable[str], fail: Callable[[str, str], None]) -> Iterator[Input]:

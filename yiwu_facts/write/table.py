@@ -22,8 +22,13 @@ class TableWriter:
 
     def __init__(self, out: TextIO, *, explain: bool = False) -> None:
         # rich takes an empty NO_COLOR for none, and would still write bold letters under it.
-        colours = None if "NO_COLOR" in os.environ else "auto"
-        self._console = Console(file=out, color_system=colours, markup=False, emoji=False, highlight=False)
+        self._console = Console(
+            file=out,
+            color_system=None if "NO_COLOR" in os.environ else "auto",
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
         self._explain = explain
         self._is_first = True
 

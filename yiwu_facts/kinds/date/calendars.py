@@ -100,7 +100,7 @@ def solar_term(year: int, name: str) -> date | None:
     if not 1600 <= year <= 2600:
         return None
     for term, solar in Lunar.fromYmd(year, 6, 1).getJieQiTable().items():
-        if term == name and solar.getYear() == year:
+        if {"DONG_ZHI": "冬至"}.get(term, term) == name and solar.getYear() == year:
             return date(solar.getYear(), solar.getMonth(), solar.getDay())
     return None
 

@@ -11,18 +11,18 @@ from yiwu_facts.quantity.numerals import EXACT, NUMBER, Number, number, plain
 
 _AMOUNT = rf"(?:{NUMBER}[多余来]?|好几|半)"
 _BARE_HUNDRED = "(?!(?<![近上超逾约])[百千万亿]+[年日天夜载周])"  # 百年老店, 千日: words
-_THIS_ONE = "(?:(?<![这那有某同每哪首])|(?!一[年天日夜周]))"  # 有一天, 这一年 name a day, not a length
+_THIS_ONE = "(?:(?<![这那有某同每哪首的])|(?!一[年天日夜周]))"  # 有一天, 这一年 name a day, not a length
 
 _COUNTED = "个(?:多|半|来)?(?:月(?!饼)|小时|钟头|星期|礼拜|世纪|季度|年头|工作日|交易日|昼夜|寒暑|春秋)"
 _PLAIN = (
     "周年|年(?!义务|一贯)(?![级期制限龄轻代货糕夜画华青少老头报岁均检会份度利富味初底末终])|载(?![重货客体荷波入歌])|世纪|小时(?![候代])|钟头|分钟|秒钟|秒(?![杀表针])|刻钟"
-    "|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天堂])|周(?![一二三四五六日天边围期刊转恩报长末密详岁波折游知六易身遭到口全])"
-    "|天(?![津河空然气真主才线使文鹅安体台下桥坛平山门王国府生赋堂地涯窗书竺宫])|夜(?![里间晚色总市班景大])|昼夜|宿"
+    "|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天堂])|(?<!四)周(?![一二三四五六日天边围期刊转恩报长末密详岁波折游知六易身遭到口全])"
+    "|(?<=四)周(?=[以之]?[后前内的时])|天(?![期津河空然气真主才线使文鹅安体台下桥坛平山门王国府生赋堂地涯窗书竺宫])|夜(?![里间晚色总市班景大])|昼夜|宿"
 )
 _DAYS = "(?:(?<=[两数几])日(?![元本均])|(?<=(?:3[2-9]|[4-9]\\d))日(?![元本均线])|(?<=\\d\\d\\d)日(?![元本均线])|(?<=[四五六七八九]十)日(?![元本均线]))"
 
 PATTERN = (
-    rf"(?<!第)(?:{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年])|多(?![次个名家种]))?"
+    rf"(?<!第)(?!半夜)(?:{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年])|多(?![次个名家种]))?"
     rf"|(?<![上下前后大])半(?:年(?!度)|天|小时|个月|月(?!谈)|个世纪|个小时|个钟头)(?:多|余)?|[两数几]月(?![初底末份饼])"
     rf"|(?<=小时)余?{NUMBER}分(?!之)(?:{NUMBER}秒)?|多年(?=以?来))"
 )
@@ -50,6 +50,8 @@ _UNITS: dict[str, tuple[str, int, bool]] = {
 
 # half a unit, as the next finer one where that is exact
 _HALVES = {("Y", False): (6, "M", False), ("D", False): (12, "H", True), ("H", True): (30, "M", True), ("M", True): (30, "S", True)}
+
+_LONGEST = 10**8  # a longer run of digits before 年 is two table cells run together
 
 _ORDER = [("Y", False), ("M", False), ("W", False), ("D", False), ("H", True), ("M", True), ("S", True)]
 
@@ -96,7 +98,7 @@ def length(text: str) -> Length | None:
         value: Number | None = Number(Decimal(0), Decimal(0))
     else:
         value = number("几" if amount == "好几" else amount)
-    if value is None or value.min is None:
+    if value is None or value.min is None or value.min > _LONGEST:
         return None
     unit, count, clock = _UNITS[match["unit"]]
     halved = amount == "半" or "半" in (match["half"], match["tail"])

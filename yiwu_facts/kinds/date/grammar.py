@@ -35,6 +35,7 @@ _UNTIL = re.compile(r"截(?:至|止)[到至]?(?:了)?$")
 _ABOUT = re.compile(r"(?:大约|大概|(?<![节预契合条违制签])约)$")
 _PAST = re.compile(r"(?:过去的?|最近的?|近)$")
 _DOING = re.compile(r"[了过达满历用需经长]近$")
+_IN_A_ROW = re.compile(r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去|最近|为期|历时|累计)$")
 _FUTURE = re.compile(r"(?:未来的?|今后的?|接下来的?)$")
 _LISTED_UNIT = re.compile(r"[、和与及]\d+(年|月|日)")
 _POINTS_NOT = re.compile(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|[\u4e00-\u9fff]?(?:左右的涨|个点)")
@@ -146,7 +147,7 @@ class Parser:
             return _Parsed(None, at + 1)
         end = self._point_end(run, at)
         tokens = run[at:end]
-        if token.code == "D" and end == at + 1 and end < len(run) and run[end].value in ("after", "within"):
+        if token.code == "D" and end == at + 1 and self._counts_days(run, at):
             return self._days(run, at)
         if not self._plausible(tokens, run[end] if end < len(run) else None):
             return _Parsed(None, end)
@@ -240,14 +241,14 @@ class Parser:
             month=right.month,
             day=right.day,
             half=right.half,
-            mod=right.mod or left.mod,
+            mod=left.mod if left.mod == right.mod else None,
         )
         self.last_point = right_tokens
         if period.year is None and right.year is not None:
             period = replace(period, year=right.year)
         stop = end
         bound = run[stop] if stop < len(run) else None
-        if bound is not None and bound.value == "around" and self.text[bound.start] in "止期":
+        if bound is not None and self.text[bound.start : bound.end] in ("止", "期间", "间", "之间"):
             return _Parsed(self._mention(period, start, bound.end, "range"), stop + 1, period)
         return _Parsed(self._mention(period, start, run[end - 1].end, "range"), end, period)
 
@@ -311,7 +312,8 @@ class Parser:
         return _Parsed(self._mention(opened, start, stop, rule), end, period)
 
     def _mention(self, period: Period, start: int, end: int, rule: str) -> Mention:
-        return Mention(start, end, "date", period.value(), rule, period.mod)
+        value = period.value()
+        return Mention(start, end, "date", value, rule, period.mod if value else None)
 
     # ---- lengths
     def _length(self, run: list[Token], at: int) -> _Parsed:
@@ -356,8 +358,8 @@ class Parser:
             return (_ranged(left, right), at + 3) if left and right else (None, at + 1)
         found = length(self.text[run[at].start : run[at].end])
         end = at + 1
-        while found is not None and end < len(run) and run[end].code == "U":
-            more = length(self.text[run[end].start : run[end].end])
+        while found is not None and end < len(run) and run[end].code in "UD":
+            more = length(self.text[run[end].start : run[end].end].lstrip("又零余加"))
             total = joined(found, more) if more else None
             if total is None:
                 break
@@ -368,14 +370,20 @@ class Parser:
                 return ranged, end + 2
         return found, end
 
+    def _counts_days(self, run: list[Token], at: int) -> bool:
+        """Whether 5日 is a number of days: 5日内, 近5日, 连跌4日."""
+        bound = run[at + 1].value if at + 1 < len(run) else None
+        return bound in ("after", "within") or bool(_IN_A_ROW.search(self.text, max(0, run[at].start - 3), run[at].start))
+
     def _days(self, run: list[Token], at: int) -> _Parsed:
         """5日内, 3日后: a day of the month no more, but a count of days."""
         token = replace(run[at], code="U")
         found = length(f"{run[at].value}天")
-        if found is None:
-            return _Parsed(None, at + 1)
+        bound = run[at + 1].value if at + 1 < len(run) and run[at + 1].code == "." else None
+        if found is None or bound not in ("after", "within"):
+            return self._length([*run[:at], replace(token, code="U"), *run[at + 1 :]], at)
         stop = run[at + 1].end
-        if run[at + 1].value == "after":
+        if bound == "after":
             return self._ago(found, token.start, stop, at + 2, before=False)
         span = widen(self.text, token.start, token.end)
         return _Parsed(Mention(span.start, stop, "date", DateValue("duration", found.iso), "duration", span.mod or "at_most"), at + 2)
@@ -400,6 +408,8 @@ class Parser:
         units = [unit for unit, _ in amounts]
         finest = next(unit for unit in ("D", "W", "M", "Y") if unit in units)
         period = _at_grain(day, finest)
+        if end < len(run) and run[end].value == "since" and self.text[run[end].end - 1] == "今":
+            return self._open(period, start, run[end].end, end + 1, "since")
         return _Parsed(self._mention(period, start, stop, "ago"), end, period)
 
     def _anchored(self, found: Length, start: int, stop: int, end: int, past: bool) -> _Parsed:  # noqa: FBT001
@@ -441,7 +451,7 @@ def _inherited(left: list[Token], right: list[Token]) -> list[Token]:
     """Return `right` with the coarser tokens that it leaves to `left`."""
     if right[0].code in _START_ONLY or not left:
         return right
-    order = "uCYRmMLDdIVlPTt"
+    order = "uCYRmMLDdIVlxPTt"
     first = right[0].code
     if first not in order and first not in "HQGFWe":
         return right
@@ -450,9 +460,9 @@ def _inherited(left: list[Token], right: list[Token]) -> list[Token]:
     if first in "DG":
         coarser = [t for t in coarser if t.code in "uYRmML"]
     elif first in "Tt":
-        coarser = [t for t in left if t.code in "uYRmMLDdIVl" or (t.code == "P")]
+        coarser = [t for t in left if t.code in "uYRmMLDdIVlxP"]
     elif first in "P":
-        coarser = [t for t in left if t.code in "uYRmMLDdIVl"]
+        coarser = [t for t in left if t.code in "uYRmMLDdIVlx"]
     else:
         coarser = [t for t in coarser if t.code in "uYR"]
     return coarser + right

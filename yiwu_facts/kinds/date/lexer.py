@@ -67,7 +67,7 @@ class Token:
 _DIGIT = "〇零一二三四五六七八九"
 _HAN = "〇零一二两三四五六七八九十百千万亿点几数"
 _A = r"(?<![\d.])"  # digits start here
-_H = rf"(?<![{_HAN}])"  # Han numerals start here
+_H = rf"(?<![{_HAN}])(?<!分之)"  # Han numerals start here
 _H12 = "(?:十[一二]?|[一二三四五六七八九])"
 _H31 = f"(?:三十一?|[二廿]十?[{_DIGIT[2:]}]|二十|十[{_DIGIT[2:]}]?|[{_DIGIT[2:]}])"
 _MARK = r"(?:-{1,2}|—{1,2}|~|ー|至|到)"
@@ -99,28 +99,32 @@ _QUARTER = (
     r"(?:第?(?P<quarter>[一二三四1-4])个?季度|(?P<q1>首季度?|开年首季)|前(?P<quarters>[二两三23])个?季度?|(?<![A-Za-z\d])"
     r"(?:Q(?P<Qn>[1-4])|(?P<nQ>[1-4])Q)(?![A-Za-z\d]))(?!假|军|候|酒|报)"
 )
-_HALF = "(?P<half>上|下|前|后)半年度?"
+_HALF = "(?P<half>上|下|前|后)半年度?|(?<=年)半年度"
 _FIRST = (
     rf"(?P<firstlast>前|头|首|最?后)(?P<months>{_A}1[0-2]|{_A}[1-9]|{_H12}|两)个?月(?![大])"
     r"|第(?P<nthmonth>十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])个月"
 )
 _NTH_WEEK = rf"的?第(?P<nthweek>\d{{1,2}}|[{_DIGIT[2:]}十]{{1,3}})(?:个星期|个?周|星期)(?P<nthday>[一二三四五六日天])?(?![岁年])"
-_SEASON = "(?P<season>[春夏秋冬])[天季]?(?![节至分耕运种秋令播收招训晚])"
+_SEASON = "(?P<season>[春夏秋冬])[天季]?(?![节至分奥残耕运种秋令播收招训晚])"
 _MONTH = rf"(?:{_A}\d{{1,2}}|{_H}{_H12})月份?(?![球票饼嫂老]|革命|天[的组])"
 _LUNAR_MONTH = rf"(?:农历|阴历|旧历)(?:闰?(?:正|冬|腊|{_H12}|1[0-2]|[1-9])月)|(?:正|腊|闰{_H12})月"
-_DAY = rf"(?:{_A}\d{{1,2}}|{_H}{_H31})(?:日(?![元均线圆语韩内游])|号(?![楼线院机令文馆店案井坑台站门舰车船码桥仓令]))"
+_DAY = rf"(?:{_A}\d{{1,2}}|{_H}{_H31})(?:日(?![元均线圆语韩]|内瓦)(?!游(?!行))|号(?![楼线院机令文馆店案井坑台站门舰车船码桥仓令]))"
 _BARE_DAY = rf"(?<=月)(?:(?:3[01]|[12]\d|0?[1-9])(?![\d.,:%]|[{_HAN}年月日号个天周季多余])|{_H31}(?![{_HAN}年月日号个天周季]))"
 _LUNAR_DAY = rf"(?:初(?:[{_DIGIT[2:]}十]|10|[1-9])(?!\d)|(?<=月)廿[{_DIGIT[2:]}]?)"
 _WEEKDAY = r"(?:周|星期|礼拜)(?:[一二三四五六日天](?![家人个名位种条次起]))"
 _WEEKEND = "周末"
 _CLOCK_DIGITS = (
     r"(?<![\d.:/以])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d|[.:%]\d|战胜|击败|取胜|获胜|的比分|领先|落后|逆转|险胜|[大]?胜|的总)"
-    r"(?: ?(?P<ampm>[ap]\.?m\.?))?[时分]?"
+    r"(?: ?(?P<ampm>[apAP]\.?[mM]\.?))?[时分]?"
 )
-_MINUTES = rf"(?P<min>\d{{1,2}}|[零〇]?{_H31}|[四五]十[{_DIGIT[2:]}]?)分(?!之|钟|[，。]?[0-9]*比)(?:(?P<sec>\d{{1,2}}|[零〇]?{_H31}|[四五]十[{_DIGIT[2:]}]?)秒?)?|(?P<quarterhour>[一三1-3])刻|(?P<halfhour>半)|(?P<baremin>[0-5]\d|{_H31}|[四五]十[{_DIGIT[2:]}]?)(?![\d.%年月日个分{_HAN}])"
+_H59 = f"(?:[二三四五]?十[{_DIGIT[2:]}]?|[零〇]?[{_DIGIT[2:]}])"
+_MINUTES = (
+    rf"(?P<min>\d{{1,2}}|{_H59})分(?!之|钟|[，。]?[0-9]*比)(?:(?P<sec>\d{{1,2}}(?!\d)|{_H59})秒?)?|(?P<quarterhour>[一二三1-3])刻|(?P<halfhour>半)"
+    rf"|(?P<baremin>[0-5]\d|[零〇][{_DIGIT[2:]}]|[二三四五]?十[{_DIGIT[2:]}]?)(?![\d.%年月日个分{_HAN}])"
+)
 _CLOCK = (
-    rf"(?:{_A}(?P<hour>2[0-4]|1\d|0?\d)|{_H}(?P<hanhour>二十[一二三四]?|十[{_DIGIT[2:]}]?|[零〇{_DIGIT[2:]}两]))(?P<unit>时(?![期代间候机装速尚事常刻节而])|点钟?(?![{_DIGIT}\d]*[{_DIGIT}]*%))"
-    rf"(?:整|正|{_MINUTES})?多?(?:钟|分)?"
+    rf"(?:{_A}(?P<hour>2[0-4]|1\d|0?\d)|{_H}(?P<hanhour>二十[一二三四]?|十[{_DIGIT[2:]}]?|[零〇{_DIGIT[2:]}两]))"
+    rf"(?P<unit>时(?![期代间候机装速尚事常刻节而])|点钟?(?![{_DIGIT[2:]}](?![十分刻]))(?![{_DIGIT}\d]*%))(?:整|正|{_MINUTES})?多?(?:钟|分)?(?P<clockampm> ?[apAP][mM](?![A-Za-z]))?"
 )
 _NUMBER_BEFORE_MARK = (
     rf"(?:{_A}\d{{1,4}}|{_H}[{_DIGIT}十两]{{1,4}})年?(?:月份?)?(?= ?{_MARK} ?(?:\d{{1,4}}|[{_DIGIT}十两]{{1,4}})(?:个?(?:月|日|号|季度|年|世纪|时|点|天|周|星期|小时|分钟|秒|载)|:))"
@@ -133,9 +137,9 @@ _EVERY = rf"每(?:逢|到)?(?:个)?(?:年|季度|月|周(?![末岁])|星期|礼�
 _BESIDE = r"\((?P<beside>\d{1,2}月\d{1,2}[日号])\)(?=凌晨|早|上午|中午|下午|傍晚|晚|夜|深夜|\d{1,2}[时点:])"
 _BESIDE_WEEKDAY = r"[,，]? ?(?:\((?:周|星期|礼拜)[一二三四五六日天]\)|(?<=[,， ])(?:周|星期|礼拜)[一二三四五六日天](?![\u4e00-\u9fff]))"
 _BOUND = (
-    "(?P<since>以来|至今|迄今|来(?![自到源看说的临往])|起(?![诉义因源草步初飞点码来伏]))|(?P<after>[及或](?:以后|之后)|以后|之后|后(?![来续者勤备期半卫面边方代世果台门遗台裔])|过后)"
+    "(?P<since>以来|至今|迄今|来(?![自到源看说临往])|起(?![诉义因源草步初飞点码来伏]))|(?P<after>[及或](?:以后|之后)|以后|之后|后(?![来续者勤备期半卫面边方代世果台门遗台裔])|过后)"
     "|(?P<before>[及或](?:以前|之前)|以前|之前|前(?![后夕期身提述沿列景三两二一四五六七八九十0-9个来往进方面任半]))"
-    "|(?P<around>前后|左右|上下|许(?![多可诺愿])|期间(?!费)|时分|止(?![损境步]))|(?P<within>内(?![容部外地蒙需涵在阁政])|之内|以内|里(?![程面])|间(?![接隔谍])|之间)"
+    "|(?P<around>前后|左右|上下|许(?![多可诺愿])|期间(?!费)|时分|止(?![损境步]))|(?P<within>年内|内(?![容部外地蒙需涵在阁政])|之内|以内|里(?![程面])|间(?![接隔谍])|之间)"
 )
 
 
@@ -301,7 +305,7 @@ def _read_weekday(match: re.Match[str]) -> tuple[str, Any]:
 
 def _read_clock_digits(match: re.Match[str]) -> tuple[str, Any]:
     fields = [int(field) for field in re.findall(r"\d+", match[0])]
-    half = {"a": "am", "p": "pm"}.get((match["ampm"] or " ")[0])
+    half = {"a": "am", "p": "pm"}.get((match["ampm"] or " ")[0].lower())
     return "T", (fields[0], fields[1], fields[2] if len(fields) > 2 else None, half)
 
 
@@ -315,9 +319,10 @@ def _read_clock(match: re.Match[str]) -> tuple[str, Any]:
     elif match["halfhour"]:
         minute = 30
     second = _to_int(match["sec"].lstrip("零〇") or "0") if match["sec"] else None
-    sure = minute is not None or match[0].endswith("钟") or (match["unit"][0] == "时" and bool(match["hour"]))
+    half = (match["clockampm"] or "").strip().lower() or None
+    sure = minute is not None or half is not None or match[0].endswith("钟") or (match["unit"][0] == "时" and bool(match["hour"]))
     sure = sure and not (match["baremin"] and match["unit"][0] == "点" and match["hanhour"])
-    return "T" if sure else "t", (hour, minute, second, None)
+    return "T" if sure else "t", (hour, minute, second, half)
 
 
 _EVERY_UNIT = {
@@ -385,6 +390,7 @@ def _lexer() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("plans", _PLAN, _read_plan),
         ("centuries", _CENTURY, _read_century),
         ("decades", _DECADE, _read_decade),
+        ("bareyears", r"(?<=[从自(])(?:19|20)\d\d(?=[-—~至到](?:19|20)\d\d(?![\d年.]))", _const("Y", int)),
         ("numbered", f"{_NUMBER_BEFORE_MARK}|{_LISTED}", _number_token),
         ("eras", f"(?:{_any(eras())}){_ERA_NUMBER}", _read_era),
         ("years", f"{_YEAR}|{_SHORT_YEAR}|{_MONTHED_YEAR}", _read_year),
@@ -399,12 +405,12 @@ def _lexer() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("clockdigits", _CLOCK_DIGITS, _read_clock_digits),
         ("clock", _CLOCK, _read_clock),
         ("firsts", _FIRST, _read_first),
-        ("halves", _HALF, _const("H", lambda text: 1 if text[0] in "上前" else 2)),
+        ("halves", _HALF, _const("H", lambda text: 2 if text[0] in "下后" else 1)),
         ("weekdays", _WEEKDAY, _read_weekday),
-        ("weekends", f"[上下本]?{_WEEKEND}", _const("W", lambda text: ("weekend", "上本下".find(text[0]) - 1 if text[0] in "上本下" else 0))),
+        ("weekends", f"(?:[上下本这]个?)?{_WEEKEND}", _const("W", lambda text: ("weekend", {"上": -1, "下": 1}.get(text[0], 0)))),
         ("yearwithin", "(?<![\\d一二三四五六七八九十百千万亿几数多两半载周])年内(?![容部外])", lambda _: ("R", ("ref", 0, None))),
         ("bracketed", r"[今昨明]\(\d{1,2}\)日", lambda match: ("D", int(re.findall(r"\d+", match[0])[0]))),
-        ("words", f"(?<![最距马])(?:{_any(words())})(?![头]条|[之]后》)", _read_word),
+        ("words", f"(?<![最距马提])(?:{_any(words())})(?!头条|之后》|国际|均)", _read_word),
         ("seasons", rf"(?P<near>[今去明])(?=[春夏秋冬][天季]?)(?![春]节)", _const("R", lambda t: ("ref", "去今明".index(t) - 1, None))),
         ("yearedges", "(?<![\u4e00-\u9fff])年(?:初|底|末|中|终)(?![步国央共华心奖])|(?<=[在到从自至于了的今])年(?:初|底|末|终)(?!步)", _read_edge),
         ("monthedges", "(?<![\\d一二三四五六七八九十])月(?:初|底|末)(?!步)", _const("m", lambda t: ("edge", t[-1], None))),
@@ -416,16 +422,19 @@ def _lexer() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Reader]]:
         ("same", "(?<=年)同期", _const("p")),
         ("insidefirsts", f"的(?:{_FIRST.replace('firstlast', 'firstlast2').replace('<months>', '<months2>').replace('nthmonth', 'nthmonth2')})", _read_inside_first),
         ("nthweeks", _NTH_WEEK, _read_nth_week),
+        ("endyears", r"(?<=\d[-—~至到])(?:19|20)\d\d(?![\d年.-])", _const("Y", int)),
+        ("morelengths", f"[又零余加](?:{durations.PATTERN})", _const("U")),
         ("beside", _BESIDE, _read_beside),
         ("besideweekday", f"(?<=[日号天0-9]){_BESIDE_WEEKDAY}", _read_beside_weekday),
         ("baredays", _BARE_DAY, _read_day),
         ("lunardays", _LUNAR_DAY, lambda match: ("l", _to_int(match[0].strip("初日")))),
-        ("bareweekdays", r"(?:(?<=[上下本这个]周)|(?<=[上下本这个]星期)|(?<=[上下本这个]礼拜)) ?(?:[一二三四五六日天](?![个家])|[1-6](?![\d.]))", _read_weekday),
+        ("bareweekdays", r"(?:(?<=[上下本这]周)|(?<=[上下这]个周)|(?<=[上下本这]星期)|(?<=[上下本这今]个星期)|(?<=[上下本这]礼拜)|(?<=[上下本这今]个礼拜)|(?<=每周)|(?<=每星期)|(?<=每个星期)) ?(?:[一二三四五六日天](?![个家])|[1-6](?![\d.]))", _read_weekday),
         ("insideseasons", _SEASON, _const("S", lambda text: "春夏秋冬".index(text[0]))),
         ("insideparts", f"(?<=[日号天一二三四五六])(?:{_any(strong)}|(?:{_any(weak)})(?![市报些期会餐饭]))", _const("P")),
         ("fineedges", f"(?<=纪|代|月|五|”)(?:{_PERIOD_EDGE})", _read_fine_edge),
         ("edges", _EDGE, _read_edge),
         ("monthend", "(?<=月)月?(?:初(?!步)|底(?!层)|末)", _read_edge),
+        ("between", "[与和](?=(?:[12]\\d{3}年|\\d{1,2}月|\\d{1,2}日){1,3}之?间)", _const("-")),
         ("ranges", rf" ?{_MARK} ?(?![\u4e00-\u9fff]{{0,1}}[今目此前])", _const("-")),
         ("bounds", f"”?(?:{_BOUND})", _read_bound),
     ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from yiwu_facts.kinds.organization import words
+from yiwu_facts.kinds.organization import suffixes, words
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.left import LEVEL, UNKNOWN, Left, walk
-from yiwu_facts.kinds.organization.suffixes import Suffix, pattern, suffixes
+from yiwu_facts.kinds.organization.suffixes import Suffix
 from yiwu_facts.kinds.organization.words import (
     BOTH,
     DUAL,
@@ -40,15 +40,10 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
         known: candidates that a name may go on from (教育部 + 职业教育司).
     """
     ends = {candidate.end: candidate for candidate in known}
-    table = suffixes()
-    begin = 0
-    for match in pattern().finditer(text):
-        suffix = table[match[0]]
-        start, end = match.span()
+    for suffix, start, end in suffixes.find(text):
         if _is_cut(text, start, end):
             continue
-        floor = max(begin, start - 60)
-        left = walk(text, start, 0 if floor < 0 else floor, ends)
+        left = walk(text, start, ends, through=suffix.mode == "strong")
         candidate = judge(text, suffix, start, end, left)
         if candidate:
             if candidate.score > WEAK or not ends.get(end):
@@ -138,10 +133,12 @@ def _chained(suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
         suffix.word in _NOT_OF_COMPANIES or suffix.type in {"party", "government"}
     ):
         return None
-    if suffix.mode == "bare" and kinds:
+    if suffix.mode == "bare" and set(kinds) - {REGION}:
         return None
     if suffix.mode in {"place", "unit"} and set(kinds) - {TRADE, SOFT, REGION, PREFIX, NUMBER, BOTH, DUAL}:
-        return None
+        short = suffix.word in "司处科室局" and parent.type in {"government", "party"} and at - parent.end < 5
+        if not short or set(kinds) - {TRADE, SOFT, UNKNOWN, NOUN}:
+            return None
     if REGION in kinds and suffix.type in _INDEPENDENT and suffix.word not in _BRANCHES and suffix.mode != "unit":
         return None
     if len(kinds) > 7:
@@ -176,8 +173,13 @@ def _is_cut(text: str, start: int, end: int) -> bool:
         return True
     if end - start > 1 or not start:
         return False
+    if text[start - 1] == text[start] or any(text[max(0, end - size) : end] in _endings() for size in (2, 3, 4)):
+        return True
     word, kind = word_before(text, end, max(0, end - 5))
     if word >= start or kind in {TRADE, REGION, DUAL}:
+        return False
+    before, trade = word_before(text, start, max(0, start - 5))
+    if trade in {TRADE, REGION} and before < word:
         return False
     stem = text[word:start]
     return not (classes().get(stem) in {TRADE, REGION, SOFT, PREFIX, DUAL} or stem in words.trade_characters())
@@ -186,6 +188,11 @@ def _is_cut(text: str, start: int, end: int) -> bool:
 @cache
 def _modifiers() -> frozenset[str]:
     return frozenset(word for section, row in sections("generic.txt") if section == "modifier" for word in row.split())
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(word for section, row in sections("generic.txt") if section == "ending" for word in row.split())
 
 
 @cache

@@ -49,16 +49,24 @@ class Left:
         return self.kinds.lstrip(REGION + PREFIX)
 
 
-def walk(text: str, at: int, floor: int, ends: Mapping[int, Candidate]) -> Left:
-    """Walk left from `at` while words can be in a name, at most to `floor`."""
+def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = False) -> Left:
+    """Walk left from `at` while words can be in a name.
+
+    Args:
+        text: the folded text.
+        at: where the suffix begins.
+        ends: organisations by where they end; the name may go on from one.
+        through: whether unknown words may stand before a place inside the name (星宝上海投资有限公司).
+    """
     characters, singles = words.characters(), words.trade_characters()
-    low = max(floor, at - REACH)
+    low = max(0, at - REACH)
     steps: list[tuple[int, str]] = []  # (start, class), from right to left
     i = at
     organization = None
     while i > low:
-        if (found := ends.get(i)) and (not steps or steps[-1][1] != UNKNOWN):
-            organization = found
+        if found := ends.get(i):
+            # Unknown words right behind an organisation are more likely to begin a name of their own.
+            organization = None if steps and steps[-1][1] == UNKNOWN and not through else found
             break
         placed = bool(steps) and steps[-1][1] in {REGION, PREFIX}
         char = text[i - 1]
@@ -78,8 +86,12 @@ def walk(text: str, at: int, floor: int, ends: Mapping[int, Candidate]) -> Left:
         if not char.isalpha() and char != "·":
             break
         start, kind = word_before(text, i, low)
-        if placed and kind not in {REGION, PREFIX}:
+        if placed and kind not in {REGION, PREFIX} and not (through and not kind and char not in characters):
             break
+        if kind == REGION and start > low and words.regions().get(text[start - 1 : start + 1]) == REGION:
+            # 江西昌河: 江西 + 昌河, not 江 + 西昌 + 河
+            steps.append((start + 1, UNKNOWN))
+            start -= 1
         if not kind:
             kind = TRADE if char in singles else _single(text, i, low, characters, steps)
         if kind == STOP:
@@ -108,6 +120,8 @@ def _single(text: str, end: int, low: int, characters: Mapping[str, str], steps:
         return NUMBER if char in "一二三四五六七八九十〇" else UNKNOWN
     if kind == "J":
         return STOP
+    if kind == "M":
+        return STOP if end - 1 > low and text[end - 2] in "一二三四五六七八九十百千万亿两几数多半各每0123456789" else UNKNOWN
     if char in _LEVELS:
         place = words.classes().get(text[max(low, end - 3) : end - 1])
         return LEVEL if place != STOP else STOP

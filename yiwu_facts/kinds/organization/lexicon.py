@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.candidate import Candidate
-from yiwu_facts.kinds.organization.words import classes, data_files, regions, sections, straddles_right
+from yiwu_facts.kinds.organization.words import classes, data_files, inside_word, sections, straddles_right
 from yiwu_facts.segment import segment
 
 if TYPE_CHECKING:
@@ -73,9 +73,17 @@ def find(text: str) -> Iterator[Candidate]:
         if not _is_word(text, start, end):
             continue
         form = table[word]
-        sure = not form.ambiguous or _in_context(text, start, end, form.type)
+        sure = not form.ambiguous or _in_context(text, start, end, form.type) or _is_rare(text, start, end)
         rule = "known-name" if not form.ambiguous else "known-name-in-context"
         yield Candidate(start, end, form.type, rule, SURE if sure else UNSURE, key=form.entry)
+
+
+def _is_rare(text: str, start: int, end: int) -> bool:
+    """Tell whether an ambiguous form is no word of general Chinese, so that only other names compete with it."""
+    word = text[start:end]
+    if word in classes() or word.isascii():
+        return False
+    return end - start > 2 or word in segment(text[max(0, start - _WINDOW) : end + _WINDOW])
 
 
 def _in_context(text: str, start: int, end: int, kind: str) -> bool:
@@ -100,15 +108,15 @@ def _is_word(text: str, start: int, end: int) -> bool:
         return False
     if text[start].isascii():
         return True
-    table, places = classes(), regions()
-    left = start > 0 and end - start < 4 and text[start - 1 : start + 1] in table
-    if left and text[start - 1 : start + 1] in places:
-        return False
-    if not left and not straddles_right(text, end):
+    if end - start > 3 and not straddles_right(text, end):
+        return True
+    if end - start < 4 and not inside_word(text, start, end):
         return True
     first = max(0, start - _WINDOW)
     edges, at = {first}, first
     for word in segment(text[first : end + _WINDOW]):
+        if at == start and len(word) > end - start > 2:
+            return True  # the dictionary has the name with a part of it as one word (教育部党组)
         at += len(word)
         edges.add(at)
     return start in edges and end in edges

@@ -1,12 +1,17 @@
-"""The suffixes that end names of organisations, and one pattern that finds them all."""
+"""The suffixes that end names of organisations, and one automaton that finds them all."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.words import sections
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 MODES = ("strong", "plain", "place", "unit", "bare")
 
@@ -33,15 +38,26 @@ def suffixes() -> dict[str, Suffix]:
 
 
 @cache
-def pattern() -> re.Pattern[str]:
-    """Return the pattern that finds suffixes, the longest at each place, not before what makes them other words."""
-    alternatives: dict[str, list[str]] = {}
-    for suffix, blockers in sorted(_rows(), key=lambda row: -len(row[0].word)):
-        ahead = f"(?!{'|'.join(map(re.escape, blockers))})" if blockers else ""
-        alternatives.setdefault(suffix.word[0], []).append(re.escape(suffix.word[1:]) + ahead)
-    # Grouped by first character, so that the engine tries a handful of alternatives and not hundreds.
-    groups = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in alternatives.items())
-    return re.compile(f"(?=[{''.join(alternatives)}])(?:{groups})")
+def _automaton() -> tuple[AhoCorasick, list[tuple[Suffix, re.Pattern[str] | None]]]:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    rows = [
+        (suffix, re.compile("|".join(map(re.escape, blockers))) if blockers else None) for suffix, blockers in _rows()
+    ]
+    return AhoCorasick([suffix.word for suffix, _ in rows], matchkind=MatchKind.LeftmostLongest), rows
+
+
+def find(text: str) -> Iterator[tuple[Suffix, int, int]]:
+    """Yield the suffixes in a text with their places, the longest at each, not before what makes them other words.
+
+    >>> [suffix.word for suffix, _, _ in find("依照公司法成立的有限公司")]
+    ['有限公司']
+    """
+    automaton, rows = _automaton()
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        suffix, blocked = rows[index]
+        if not blocked or not blocked.match(text, end):
+            yield suffix, start, end
 
 
 def _rows() -> list[tuple[Suffix, list[str]]]:

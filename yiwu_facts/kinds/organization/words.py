@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -26,6 +27,7 @@ STOP = "S"
 """A word that is never inside a name."""
 BOTH = "B"
 """Inside a name after a place (中国企业联合会), a boundary otherwise."""
+_NUMERAL = re.compile("第?[一二三四五六七八九十百零〇]+")
 LONGEST = 5
 """Words of this length or less are looked up at every place; longer ones only where their last character allows."""
 
@@ -77,7 +79,7 @@ def classes() -> dict[str, str]:
     table = dict.fromkeys(found["person"], DUAL)
     table |= dict.fromkeys(found["noun"], NOUN)
     table |= dict.fromkeys(found["stop"], STOP)
-    table |= dict.fromkeys(found["number"], NUMBER)
+    table |= {word: NUMBER if _NUMERAL.fullmatch(word) else STOP for word in found["number"]}
     table |= regions()
     table |= dict.fromkeys(found["word"], STOP)
     both = set(found["word"]).intersection(found["trade"])
@@ -94,11 +96,11 @@ def trade_characters() -> frozenset[str]:
 
 @cache
 def characters() -> dict[str, str]:
-    """Return the single characters that end a walk: `J` always, `C` unless a place stands before them."""
+    """Return the single characters that end a walk: `J` always, `C` unless a place stands before, `M` behind a numeral."""
     table: dict[str, str] = {}
     for section, row in sections("boundaries.txt"):
-        if section in {"char", "joiner"}:
-            table |= dict.fromkeys((word for word in row.split() if len(word) == 1), "CJ"[section == "joiner"])
+        if kind := {"char": "C", "joiner": "J", "measure": "M"}.get(section):
+            table |= dict.fromkeys((word for word in row.split() if len(word) == 1), kind)
     return table
 
 
@@ -135,7 +137,25 @@ def straddles_right(text: str, end: int) -> bool:
     >>> straddles_right("中国银行业", 4), straddles_right("中国银行说", 4)
     (True, False)
     """
+    if end >= len(text) or text[end] in "长等和":
+        return False
     table = classes()
-    if text[end - 1 : end + 1] not in table or text[end : end + 1] in "长等和":
-        return text[end - 1 : end + 2] in table and len(text) > end + 1 and text[end] not in "长等和"
+    if text[end - 1 : end + 1] not in table:
+        return text[end - 1 : end + 2] in table
     return text[end : end + 2] not in table or len(text) < end + 2
+
+
+def inside_word(text: str, start: int, end: int) -> bool:
+    """Tell whether a known word covers an edge of the span or more than the span (匹克 in 奥林匹克).
+
+    >>> inside_word("奥林匹克", 2, 4), inside_word("匹克公司", 0, 2)
+    (True, False)
+    """
+    table = classes()
+    low, high = max(0, start - 3), min(len(text), end + 3)
+    return any(
+        text[a:b] in table
+        for a in range(low, start + 1)
+        for b in range(max(a + 2, start + 1), min(high, a + LONGEST) + 1)
+        if (a < start or b > end) and not (a < start and b == start) and not (a == start and b < end)
+    ) or any(text[a:b] in table for a in range(start + 1, end) for b in range(end + 1, min(high, a + LONGEST) + 1))

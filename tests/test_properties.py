@@ -1,0 +1,118 @@
+"""What holds for every text, and for every case in another dress."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.cases import Case, load
+from yiwu_facts import Fact, extract
+from yiwu_facts.text.data import rows
+from yiwu_facts.text.fold import fold
+from yiwu_facts.write.objects import dumps
+
+CASES = load()
+
+FRAGMENTS = (
+    *"〇零一二三四五六七八九十百千万亿兆几数两半多余来近超约逾整点分之年月日号时周旬季度初中底末前后上下",
+    *"0123456789.,%‰+-—~/:：，。、；（）()“”《》 \n\t\r　￥¥$€元块角美港日欧",
+    "2025年", "6月30日", "2026-04-24", "二〇〇六年四月", "2024年1-3月", "上半年", "一季度", "今年", "昨日", "周三", "下午3点半",
+    "“十四五”期间", "20世纪80年代", "截至", "以来", "近五年", "春节", "民国三十八年", "农历正月十五", "9:00-11:30",
+    "百分之", "25.1%", "２５．１％", "个百分点", "基点", "三成", "八折", "三分之一", "同比增长", "下降", "不超过", "以上", "左右",
+    "8000亿元", "1.2万亿美元", "人民币", "US$3.2bn", "HK$1.2亿", "十几亿元", "壹佰贰拾叁万元整", "每吨", "5.43元/股", "新臺幣50萬元",
+    "义乌市", "浙江省", "商务局", "人民法院", "有限公司", "股份有限公司", "（上海）", "集团", "大学", "银行", "分公司", "委员会",
+    "以下简称", "董事长", "和", "与", "的", "省委、省政府", "洽洽", "\r\n", "8000\n亿元", "億", "萬", "發布時間：2026-04-24",
+)  # fmt: skip
+TEXTS = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.characters()), max_size=40).map("".join)
+"""Expressions cut and glued in every way, with anything that Unicode has in between, lone surrogates too."""
+
+DAYS = st.one_of(st.none(), st.dates())
+
+
+@given(TEXTS, DAYS, st.booleans())
+@settings(max_examples=1000, deadline=None)
+def test_facts_stand_in_the_text_in_order_and_do_not_overlap(text: str, day: Any, vague: bool) -> None:  # noqa: FBT001
+    facts = extract(text, reference_date=day, vague=vague)
+    end = 0
+    for fact in facts:
+        assert text[fact.start : fact.end] == fact.text != ""
+        assert fact.start >= end
+        end = fact.end
+        before = text[: fact.start].rpartition("\n")
+        assert (fact.line, fact.column) == (text.count("\n", 0, fact.start) + 1, len(before[2]) + 1)
+        assert {fact: 1}[fact] == 1
+    assert facts == extract(text, reference_date=day, vague=vague)
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_json_gives_back_every_digit(text: str) -> None:
+    for fact in extract(text, reference_date="2026-04-24"):
+        line = dumps(fact.to_dict())
+        assert json.loads(line, parse_float=Decimal) == fact.to_dict()
+        assert not re.search(r": -?[\d.]+e", line, re.IGNORECASE)
+
+
+@given(st.text(st.characters(categories=["Lo", "Nd"]), max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_any_letters_and_digits_are_survived(text: str) -> None:
+    extract(text)
+
+
+def plain(value: Any) -> Any:
+    """Return a value as it would be of a text in Simplified characters, half width and on one line."""
+    if isinstance(value, dict):
+        return {name: plain(item) for name, item in value.items()}
+    return fold("".join(value.split("\n"))) if isinstance(value, str) else value
+
+
+def found(case: Case, text: str) -> list[Any]:
+    facts: list[Fact] = extract(text, kinds=[case.kind], **dict(case.options))
+    return [
+        (plain(fact.text), None if fact.value is None else plain(fact.value.to_dict()), fact.mod, fact.rule)
+        for fact in facts
+    ]
+
+
+WIDE = {code: chr(code + 0xFEE0) for code in (*range(ord("0"), ord("9") + 1), *range(ord("A"), ord("Z") + 1), *b"%()~/")}
+
+
+@cache
+def traditional() -> dict[int, str]:
+    """Return the inverse of the folding, the first of the characters that fold to the same one."""
+    pairs = [row for row in rows("yiwu_facts.text", "traditional.txt") if len(row) == 2]
+    return {ord(simplified): source for source, simplified in reversed(pairs)}
+
+
+def wrapped(case: Case) -> list[str]:
+    """Return the text with one line break at each place in its facts where a column may end."""
+    seam = re.compile(r"(?<=[\u3007\u3400-\u9fff])(?=[\u3007\u3400-\u9fff0-9])|(?<=[0-9])(?=[\u3007\u3400-\u9fff])")
+    places = [
+        start + match.start()
+        for start, end, *_ in case.expected
+        for match in seam.finditer(fold(case.text[start:end]))
+    ]
+    return [f"{case.text[:at]}\n{case.text[at:]}" for at in places]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_case_in_full_width(case: Case) -> None:
+    assert found(case, case.text.translate(WIDE)) == found(case, case.text)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_case_in_traditional_characters(case: Case) -> None:
+    assert found(case, case.text.translate(traditional())) == found(case, case.text)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.expected], ids=str)
+def test_a_case_broken_into_lines(case: Case) -> None:
+    for text in wrapped(case):
+        assert found(case, text) == found(case, case.text), text
