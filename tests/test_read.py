@@ -206,13 +206,15 @@ def test_a_document_is_taken_once(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.touch()
     named = [str(path), str(tmp_path), f"{tmp_path}/./a.txt", "-", "-"]
-    assert list(inputs(named, pytest.fail)) == [Input(str(path)), Input("-")]
+    assert list(inputs(named, lambda name, reason: pytest.fail(f"{name}: {reason}"))) == [Input(str(path)), Input("-")]
 
 
 def test_a_folder_without_texts_is_a_failure(tmp_path: Path) -> None:
     failures: list[tuple[str, str]] = []
     assert not list(inputs([str(tmp_path)], lambda *args: failures.append(args)))
-    assert failures == [(str(tmp_path), "a folder without *.txt or *.md files; name a file with another ending by itself")]
+    assert failures == [
+        (str(tmp_path), "a folder without *.txt or *.md files; name a file with another ending by itself")
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is closed to the root user")

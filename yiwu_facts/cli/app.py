@@ -41,9 +41,9 @@ _OUTPUT = "'-o' / '--output'"
 
 _PIPES = """\b
 Examples:
-  yiwu-facts extract news.txt                     a table on the terminal
-  yiwu-facts extract news.txt -k money -f csv     only amounts of money, as CSV
-  yiwu-facts extract texts/ -o facts.csv          a folder into a spreadsheet
+  yiwu-facts extract news.txt                   a table on the terminal
+  yiwu-facts extract news.txt -k money -f csv   only amounts of money, as CSV
+  yiwu-facts extract texts/ -o facts.csv        a folder into a spreadsheet
   curl -s URL | yiwu-facts extract --ref-date today
   yiwu-facts extract texts/ -f jsonl | jq 'select(.mod == "more_than")'
 

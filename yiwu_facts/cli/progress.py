@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,9 @@ class Patience:
             self._bar.stop()
 
     def _start(self) -> None:
-        from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        from yiwu_facts.write.console import console
 
         columns = (
             BarColumn(),
@@ -48,6 +50,6 @@ class Patience:
             TimeRemainingColumn(),
             TextColumn("{task.fields[name]}", markup=False),
         )
-        self._bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
+        self._bar = Progress(*columns, console=console(sys.stderr), transient=True, redirect_stdout=False)
         self._task = self._bar.add_task("", total=self._total, name="")
         self._bar.start()

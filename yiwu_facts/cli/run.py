@@ -6,6 +6,8 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from traceback import extract_tb
 
 from yiwu_facts.cli.options import ReferenceOf
 from yiwu_facts.cli.progress import Patience
@@ -75,7 +77,9 @@ def run(documents: Sequence[Input], settings: Settings, writer: Writer, tally: T
             tally.fail(document.name, str(error))
             continue
         except Exception as error:  # noqa: BLE001 - one document must not cost the user all the others
-            tally.fail(document.name, f"a fault of yiwu-facts itself, please report it: {error!r}")
+            *_, place = extract_tb(error.__traceback__)
+            fault = f"{error!r} in {Path(place.filename).name}, line {place.lineno}"
+            tally.fail(document.name, f"a fault of yiwu-facts itself, please report it: {fault}")
             continue
         writer.add(result)
         tally.documents += 1

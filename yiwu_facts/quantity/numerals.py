@@ -32,7 +32,9 @@ _SOME = "几数"
 ARABIC = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,12}+(?![\d,])|\d{1,40}+)(?!\d)(?:\.\d{1,40}+(?!\d))?+(?!\.\d)"
 _SCALED = rf"{ARABIC}(?:[余多来几]?(?:(?<![余多])几)?[{UNIT}]{{1,4}}+(?:\d{{1,4}}(?![\d.,]*\d)[{UNIT}]{{0,3}}+)*+)?+"
 _HAN = (
-    rf"(?<![{DIGIT}{UNIT}几数点])(?=[{DIGIT}{UNIT}几数])[{DIGIT}{UNIT}几数]{{1,40}}+(?![{DIGIT}{UNIT}])"
+    # 数 counts only before a power of ten: 数百, but 人数三成; no piece of a longer numeral or of its decimals
+    rf"(?<![{DIGIT}{UNIT}几])(?<![{DIGIT}\d]点)(?:(?<!数)|(?=[{DIGIT}]))"
+    rf"(?:数(?=[{UNIT}]))?+[{DIGIT}{UNIT}几]{{1,40}}+(?![{DIGIT}{UNIT}])(?:(?<=十)数(?=[{UNIT}])[{UNIT}]{{1,3}}+)?+"
     rf"(?:点[{DIGIT}]{{1,40}}+(?![{DIGIT}])[{UNIT}]{{0,3}}+)?+(?:[余多来](?=[{UNIT}])[{UNIT}]{{1,3}}+)?+"
 )
 NUMBER = rf"(?:{_SCALED}|{_HAN})"
@@ -77,6 +79,7 @@ def plain(value: Decimal) -> Decimal:
 
 _NUMBER = re.compile(NUMBER)
 _ROUGH = re.compile(rf"^(.*?[\d{DIGIT}{UNIT}])([多余来])([{UNIT}]*)$")
+_SOME_MORE = re.compile(rf"^(\d*0)几([{UNIT}]*)$")
 _TOKEN = re.compile(rf"[\d,]+(?:\.\d+)?|[{DIGIT}{UNIT}{_SOME}]")
 
 
@@ -94,6 +97,11 @@ def number(text: str) -> Number | None:
         if base is None:
             return None
         return Number(base.min, base.max, "approx") if rough[2] == "来" else Number(base.min, None, "more_than")
+    if some := _SOME_MORE.match(text):  # 20几万
+        base, scale = Decimal(some[1]), number(some[2] or "1")
+        if scale is None or scale.min is None:
+            return None
+        return Number(base + 1, base + 9, "approx").times(scale.min)
     if "点" in text:
         return _spoken_decimal(text)
     tokens = _TOKEN.findall(text)
@@ -178,6 +186,9 @@ def _evaluate(tokens: list[Decimal | str]) -> Decimal | None:
             ceiling = unit
         else:
             value = section + (digit or 0)
+            if not value and large == last_unit == unit:  # 万万
+                total, digit, last_unit = total * unit, None, unit
+                continue
             if not value and not (large == 0 or last_unit == large):
                 return None
             total = (total + (value or (0 if total else 1))) * unit if unit > large else total + value * unit

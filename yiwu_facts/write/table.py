@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from yiwu_facts.model import Fact
+from yiwu_facts.write.console import console
 from yiwu_facts.write.result import Result
 from yiwu_facts.write.visible import visible
 
@@ -21,14 +20,7 @@ class TableWriter:
     """Tables as wide as the terminal; long texts go on in the next line of their cell."""
 
     def __init__(self, out: TextIO, *, explain: bool = False) -> None:
-        # rich takes an empty NO_COLOR for none, and would still write bold letters under it.
-        self._console = Console(
-            file=out,
-            color_system=None if "NO_COLOR" in os.environ else "auto",
-            markup=False,
-            emoji=False,
-            highlight=False,
-        )
+        self._console = console(out)
         self._explain = explain
         self._is_first = True
 

@@ -10,7 +10,7 @@ from yiwu_facts.model import Mod
 from yiwu_facts.quantity.numerals import EXACT, NUMBER, Number, number, plain
 
 _AMOUNT = rf"(?:{NUMBER}[多余来]?|好几|半)"
-_BARE_HUNDRED = "(?!(?<![近上超逾约])[百千万亿]+[年日天夜载周])"  # 百年老店, 千日: words
+_BARE_HUNDRED = "(?!(?<![近上超逾约])[百千万亿]{1,4}[年日天夜载周])"  # 百年老店, 千日: words
 _THIS_ONE = "(?:(?<![这那有某同每哪首的])|(?!一[年天日夜周]))"  # 有一天, 这一年 name a day, not a length
 
 _COUNTED = "个(?:多|半|来)?(?:月(?!饼)|小时|钟头|星期|礼拜|世纪|季度|年头|工作日|交易日|昼夜|寒暑|春秋)"

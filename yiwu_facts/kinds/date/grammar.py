@@ -9,7 +9,7 @@ from datetime import date
 
 from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date.durations import Length, joined, length
-from yiwu_facts.kinds.date.lexer import Token
+from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.periods import UNKNOWN, Anchors, Period, Resolver
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention, Mod
@@ -149,7 +149,7 @@ class Parser:
         tokens = run[at:end]
         if token.code == "D" and end == at + 1 and self._counts_days(run, at):
             return self._days(run, at)
-        if not self._plausible(tokens, run[end] if end < len(run) else None):
+        if tokens[-1].code == "u" or not self._plausible(tokens, run[end] if end < len(run) else None):
             return _Parsed(None, end)
         tokens = self._running_on(tokens)
         left = self.resolver.point(tokens)
@@ -324,7 +324,7 @@ class Parser:
         bound = run[end].value if end < len(run) and run[end].code == "." else None
         left = self.text[max(0, start - 5) : start]
         if bound in ("before", "after") and found.low is not None:
-            return self._ago(found, start, run[end].end, end + 1, bound == "before")
+            return self._ago(run, found, start, run[end].end, end + 1, bound == "before")
         if bound == "since" and self.text[run[end].start] != "起":
             return self._anchored(found, start, run[end].end, end + 1, past=True)
         if (past := _PAST.search(left)) and not _DOING.search(left):
@@ -384,11 +384,11 @@ class Parser:
             return self._length([*run[:at], replace(token, code="U"), *run[at + 1 :]], at)
         stop = run[at + 1].end
         if bound == "after":
-            return self._ago(found, token.start, stop, at + 2, before=False)
+            return self._ago(run, found, token.start, stop, at + 2, before=False)
         span = widen(self.text, token.start, token.end)
         return _Parsed(Mention(span.start, stop, "date", DateValue("duration", found.iso), "duration", span.mod or "at_most"), at + 2)
 
-    def _ago(self, found: Length, start: int, stop: int, end: int, before: bool) -> _Parsed:  # noqa: FBT001
+    def _ago(self, run: list[Token], found: Length, start: int, stop: int, end: int, before: bool) -> _Parsed:  # noqa: FBT001
         """三天前: the day, month or year that lies so far from the reference date."""
         if found.mod is not None or found.low != found.high or found.low is None:
             return _Parsed(Mention(start, stop, "date", DateValue("duration", found.iso), "duration", found.mod), end)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from yiwu_facts.kinds.date import calendars as cal
-from yiwu_facts.kinds.date.lexer import Token, festivals, parts
+from yiwu_facts.kinds.date.tables import festivals, parts
+from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateType, DateValue
 from yiwu_facts.model import Mod
 
@@ -348,7 +349,7 @@ class Resolver:
         )
 
     def festival(self, period: Period | None, token: Token) -> Period:
-        rule = festivals()[token.value]
+        rule, _ = festivals()[token.value]
         year = self._own_year(period)
         if year is None:
             fixed = rule.split()[0]

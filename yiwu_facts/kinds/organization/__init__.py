@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds.organization import arbitration, grammar, lexicon
-from yiwu_facts.kinds.organization.candidate import STANDS
+from yiwu_facts.kinds.organization import grammar, lexicon, links, patterns
+from yiwu_facts.kinds.organization.arbitration import arbitrate
+from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
+from yiwu_facts.kinds.organization.support import supported
+from yiwu_facts.kinds.organization.titles import outside_titles
 from yiwu_facts.kinds.organization.values import OrganizationValue
 from yiwu_facts.model import Mention
 
@@ -17,9 +20,19 @@ def find(document: Document) -> list[Mention]:
     ['government']
     """
     view = document.view
-    known = list(lexicon.find(view.text))
-    candidates = known + list(grammar.find(view.text, [c for c in known if c.score >= STANDS]))
     return [
         Mention(c.start, c.end, "organization", OrganizationValue(c.name or view.source(c.start, c.end), c.type), c.rule)
-        for c in arbitration.arbitrate(view.text, candidates)
+        for c in organizations(view.text)
     ]
+
+
+def organizations(text: str) -> list[Candidate]:
+    """Return the candidates of a folded text that stand, by position."""
+    candidates = list(lexicon.find(text))
+    candidates += grammar.find(text, [c for c in candidates if c.score >= STANDS])
+    candidates += patterns.find(text, candidates)
+    accepted = arbitrate(outside_titles(text, supported(text, candidates)))
+    more = links.linked(text, accepted)
+    if more:
+        accepted = arbitrate(outside_titles(text, accepted + more))
+    return links.named(text, accepted)

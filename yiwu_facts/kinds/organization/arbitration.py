@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 
 
-def arbitrate(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+def arbitrate(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that stand: sure enough, and the longest where they overlap."""
     sure = [c for c in candidates if c.score >= STANDS]
     chosen: list[Candidate] = []

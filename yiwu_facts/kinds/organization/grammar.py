@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from yiwu_facts.kinds.organization import suffixes, words
@@ -26,8 +27,13 @@ from yiwu_facts.kinds.organization.words import (
 
 STRONG, NAMED, PLACED, CHAINED, WEAK = 0.95, 0.7, 0.85, 0.9, 0.2
 
+_RANK = re.compile("[一二三四五六七八九十几两各0-9]大|各[类级种地]")
+"""美国第三大银行 describes a bank and does not name it."""
+
 # Departments of companies stay outside the name of the company (公司财务部), branches and daughters don't.
 _NOT_OF_COMPANIES = set("部处室局司委办厅署党会") | {"办公室", "组织部", "宣传部", "支部", "中心", "大队", "组委会"}
+_LEGAL_FORMS = {"公司", "有限公司", "股份有限公司", "集团", "集团公司", "集团有限公司", "集团股份有限公司", "有限责任公司", "股份公司"}
+_TRADES = {"银行", "证券", "电力", "保险", "资本", "基金", "信托", "置业", "期货", "地产", "重工", "航空", "人寿", "财险", "组织"}
 _INDEPENDENT = {"education", "health", "court", "association", "finance"}
 _BRANCHES = {"分公司", "分行", "支行", "分社", "办事处", "代表处", "分局", "记者站", "营业部", "分校", "分会", "局", "处", "厂", "公司", "分院"}
 
@@ -54,18 +60,19 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
 def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
     """Return the candidate that suffix and left context make, None if they make none."""
     if left.organization:
-        return _chained(suffix, at, end, left)
+        return _chained(text, suffix, at, end, left)
     kinds, body = left.kinds, left.body
-    span = text[left.start : end]
-    if span in _phrases() or (not kinds and suffix.mode != "bare"):
-        return None
     if suffix.mode == "bare":
-        return _bare(text, suffix, at, end, left)
+        return _bare(suffix, at, end, left)
+    if not kinds or text[left.start : end] in _phrases() or _RANK.search(text, left.start, at):
+        return None
     if left.has_place:
         if suffix.mode == "unit":
             return None
         if not body:
             return None if suffix.needs_content else _candidate(left, end, suffix, "place-suffix", PLACED)
+        if suffix.word in _TRADES and not set(body) & {UNKNOWN, DUAL, NOUN}:
+            return None
         if suffix.trades_only and not set(body) <= {TRADE, SOFT, BOTH, LEVEL, NUMBER, REGION}:
             return None
         if set(body) <= {NUMBER, LEVEL} or (body[0] == LEVEL and set(body) <= {LEVEL, UNKNOWN} and len(body) < 2):
@@ -102,6 +109,8 @@ def _plain(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidat
     kinds = left.kinds
     if _is_generic(text, left.start, at):
         return None
+    if suffix.word == "队" and 1 < at - left.start < 5 and set(kinds) <= {NOUN, DUAL, UNKNOWN, SOFT}:
+        return _candidate(left, end, suffix, "team", NAMED if kinds.count(UNKNOWN) > 1 else WEAK)
     if len(suffix.word) == 1 and (len(kinds) > 4 or set(kinds) - {UNKNOWN, DUAL}):
         return None
     latin = text[left.start].isascii() and text[left.start].isalpha()
@@ -114,7 +123,7 @@ def _plain(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidat
     return _candidate(left, end, suffix, "suffix-alone", 0.1)
 
 
-def _bare(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
+def _bare(suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
     """省政府 after 浙江, 人民政府 after 皮山县; alone only as the second of a list (浙江省委、省政府)."""
     if left.kinds.endswith(REGION) and left.has_place:
         return _candidate(left, end, suffix, "place-seat", PLACED)
@@ -123,7 +132,7 @@ def _bare(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
     return None
 
 
-def _chained(suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
+def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
     """A part or daughter of the organisation right before it."""
     parent = left.organization
     assert parent is not None
@@ -136,19 +145,27 @@ def _chained(suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
     if suffix.mode == "bare" and set(kinds) - {REGION}:
         return None
     if suffix.mode in {"place", "unit"} and set(kinds) - {TRADE, SOFT, REGION, PREFIX, NUMBER, BOTH, DUAL}:
-        short = suffix.word in "司处科室局" and parent.type in {"government", "party"} and at - parent.end < 5
-        if not short or set(kinds) - {TRADE, SOFT, UNKNOWN, NOUN}:
+        short = suffix.word in "司处科室局系" and parent.type in {"government", "party", "education"}
+        society = suffix.word in {"专业委员会", "分会", "委员会"} and parent.type == "association"
+        wide = society or (short and at - parent.end < 6)
+        if not wide or set(kinds) - {TRADE, SOFT, UNKNOWN, NOUN}:
             return None
     if REGION in kinds and suffix.type in _INDEPENDENT and suffix.word not in _BRANCHES and suffix.mode != "unit":
         return None
-    if len(kinds) > 7:
+    if len(kinds) > 7 or suffix.word in _TRADES or (not kinds and _is_whole(text, parent, suffix)):
         return None
     kind = suffix.type
     if kind == "government" and parent.type != "government" and suffix.word in {"中心", "指挥部", "领导小组", "办公室", "部", "处", "局", "委"}:
         kind = parent.type
     if kind == "association" and suffix.word in {"委员会", "理事会"}:
         kind = parent.type
-    return Candidate(parent.start, end, kind, "part-of", score)
+    key = parent.key if suffix.word in _LEGAL_FORMS and not kinds else ""
+    return Candidate(left.start, end, kind, "part-of", score, key=key)
+
+
+def _is_whole(text: str, parent: Candidate, suffix: Suffix) -> bool:
+    """Tell whether an organisation is a company by its form already (有限公司 + 公司)."""
+    return suffix.word in _LEGAL_FORMS and text[: parent.end].endswith(("公司", "合伙)"))
 
 
 def _candidate(left: Left, end: int, suffix: Suffix, rule: str, score: float) -> Candidate:
@@ -199,5 +216,3 @@ def _endings() -> frozenset[str]:
 def _phrases() -> frozenset[str]:
     return frozenset(word for section, row in sections("generic.txt") if section == "phrase" for word in row.split())
 
-
-__all__ = ["Mapping", "find", "judge"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from yiwu_facts.kinds.organization import words
 from yiwu_facts.kinds.organization.candidate import Candidate
-from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, STOP, TRADE, word_before
+from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, STOP, TRADE, WEAK_STOP, word_before
 
 REACH = 26
 """No name begins further left of its suffix than this, known organisations and places in front not counted."""
@@ -18,8 +18,8 @@ _LEVELS = "省市县区镇乡州旗村"
 _LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])$")
 _BRACKET = re.compile(r"[(]([^()\s]{2,8})[)]$")
 _IN_BRACKETS = {"集团", "控股", "中国", "国际", "有限合伙", "普通合伙", "特殊普通合伙", "筹", "亚洲", "远东", "全国", "北方", "南方", "亚太"}
-_ORDINAL = re.compile("第?[一二三四五六七八九十百0-9]{1,4}$")
-_TRANSPARENT = {"驻", "中共", "原", "省", "市"}
+_PREPOSITIONS = "由对向从至到给为将让请令使据按经等但而又也都就"
+_NUMERALS = "一二三四五六七八九十百千万亿两几数多半各每0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +86,24 @@ def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = F
         if not char.isalpha() and char != "·":
             break
         start, kind = word_before(text, i, low)
-        if placed and kind not in {REGION, PREFIX} and not (through and not kind and char not in characters):
+        if placed and kind not in {REGION, PREFIX}:
+            if through and _stands_alone(text, i, low, characters):
+                steps.append((i - 2, UNKNOWN))
             break
         if kind == REGION and start > low and words.regions().get(text[start - 1 : start + 1]) == REGION:
             # 江西昌河: 江西 + 昌河, not 江 + 西昌 + 河
             steps.append((start + 1, UNKNOWN))
             start -= 1
         if not kind:
-            kind = TRADE if char in singles else _single(text, i, low, characters, steps)
+            kind = TRADE if char in singles else _single(text, i, low, characters, steps, through=through)
+        if kind == WEAK_STOP:
+            opens = start == 0 or not text[start - 1].isalnum() or word_before(text, start, low)[1] == REGION
+            kind = NOUN if through and steps and opens else STOP
         if kind == STOP:
             break
         steps.append((start, kind))
         i = start
-    return _trimmed(text, at, steps, organization)
+    return _trimmed(text, at, steps, organization, through=through)
 
 
 def _bracket(text: str, end: int, low: int) -> int:
@@ -112,30 +117,55 @@ def _bracket(text: str, end: int, low: int) -> int:
     return -1
 
 
-def _single(text: str, end: int, low: int, characters: Mapping[str, str], steps: list[tuple[int, str]]) -> str:
+def _single(
+    text: str, end: int, low: int, characters: Mapping[str, str], steps: list[tuple[int, str]], *, through: bool
+) -> str:
     """Return the class of one character that is in no known word."""
     char = text[end - 1]
     kind = characters.get(char)
     if kind is None:
         return NUMBER if char in "一二三四五六七八九十〇" else UNKNOWN
-    if kind == "J":
-        return STOP
     if kind == "M":
-        return STOP if end - 1 > low and text[end - 2] in "一二三四五六七八九十百千万亿两几数多半各每0123456789" else UNKNOWN
+        return STOP if end - 1 > low and text[end - 2] in _NUMERALS else UNKNOWN
     if char in _LEVELS:
         place = words.classes().get(text[max(low, end - 3) : end - 1])
         return LEVEL if place != STOP else STOP
-    # 来 in 上海来伊份: a place right before it, and the rest of a proper part behind.
-    if steps and steps[-1][1] == UNKNOWN and end - 2 > low and word_before(text, end - 1, low)[1] == REGION:
-        return UNKNOWN
+    # 来 in 上海来伊份, 之 in 浙江美之源: a place before it, with a character or two between, and a long suffix behind.
+    if through and steps and kind == "C" and char not in _PREPOSITIONS and (end < 2 or not text[end - 2].isalnum()):
+        return UNKNOWN  # 中利科技集团股份有限公司, right behind a mark
+    if char in "的了是被" or not steps or not (through or steps[-1][1] == UNKNOWN):
+        return STOP
+    at = end - 1
+    for _ in range(3 if through else 1):
+        if at <= low:
+            break
+        start, before = word_before(text, at, low)
+        if before == REGION:
+            return UNKNOWN if kind == "C" or at < end - 1 else STOP
+        if before or text[start] in characters:
+            break
+        at = start
     return STOP
 
 
-def _trimmed(text: str, at: int, steps: list[tuple[int, str]], organization: Candidate | None) -> Left:
+def _stands_alone(text: str, end: int, low: int, characters: Mapping[str, str]) -> bool:
+    """Tell whether just two unknown characters stand between a mark and `end` (，星宝上海投资有限公司)."""
+    pair = text[max(low, end - 2) : end]
+    if len(pair) < 2 or any(char in characters or not char.isalpha() or char.isascii() for char in pair):
+        return False
+    return pair not in words.classes() and (end == 2 or not text[end - 3].isalnum())
+
+
+def _trimmed(
+    text: str, at: int, steps: list[tuple[int, str]], organization: Candidate | None, *, through: bool
+) -> Left:
     """Drop what cannot begin a name from the left end of a walk."""
     if organization:
+        start = organization.start
+        while through and (place := word_before(text, start, max(0, start - 12)))[1] == REGION and start > 1:
+            start = place[0]
         kinds = "".join(kind for _, kind in reversed(steps))
-        return Left(organization.start, kinds, organization.end, organization)
+        return Left(start, kinds, organization.end, organization)
     steps = list(reversed(steps))
     first = 0
     kinds = "".join(kind for _, kind in steps)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import classes, data_files, inside_word, sections, straddles_right
 from yiwu_facts.segment import segment
 
@@ -64,26 +65,32 @@ def _automaton() -> tuple[AhoCorasick, list[str]]:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
 
 
+@cache
+def never() -> frozenset[str]:
+    """Return the forms that ordinary prose means otherwise nearly always (北京时间)."""
+    return frozenset(word for section, row in sections("generic.txt") if section == "never" for word in row.split())
+
+
 def find(text: str) -> Iterator[Candidate]:
     """Yield the forms of the lexicon that stand in a text as words of their own."""
     automaton, words = _automaton()
     table = forms()
     for index, start, end in automaton.find_matches_as_indexes(text):
         word = words[index]
-        if not _is_word(text, start, end):
+        if word in never() or not _is_word(text, start, end):
             continue
         form = table[word]
-        sure = not form.ambiguous or _in_context(text, start, end, form.type) or _is_rare(text, start, end)
+        sure = not form.ambiguous or _in_context(text, start, end, form.type) or _is_rare(text, start, end, form.type)
         rule = "known-name" if not form.ambiguous else "known-name-in-context"
         yield Candidate(start, end, form.type, rule, SURE if sure else UNSURE, key=form.entry)
 
 
-def _is_rare(text: str, start: int, end: int) -> bool:
+def _is_rare(text: str, start: int, end: int, kind: str) -> bool:
     """Tell whether an ambiguous form is no word of general Chinese, so that only other names compete with it."""
     word = text[start:end]
     if word in classes() or word.isascii():
         return False
-    return end - start > 2 or word in segment(text[max(0, start - _WINDOW) : end + _WINDOW])
+    return end - start > 2 or (kind != "company" and word in segment(text[max(0, start - _WINDOW) : end + _WINDOW]))
 
 
 def _in_context(text: str, start: int, end: int, kind: str) -> bool:
@@ -110,12 +117,12 @@ def _is_word(text: str, start: int, end: int) -> bool:
         return True
     if end - start > 3 and not straddles_right(text, end):
         return True
-    if end - start < 4 and not inside_word(text, start, end):
+    if end - start == 3 and not inside_word(text, start, end):
         return True
     first = max(0, start - _WINDOW)
     edges, at = {first}, first
     for word in segment(text[first : end + _WINDOW]):
-        if at == start and len(word) > end - start > 2:
+        if at == start and len(word) > end - start > 2 and word[end - start :] in suffixes():
             return True  # the dictionary has the name with a part of it as one word (教育部党组)
         at += len(word)
         edges.add(at)

@@ -25,6 +25,8 @@ NOUN = "N"
 NUMBER = "M"
 STOP = "S"
 """A word that is never inside a name."""
+WEAK_STOP = "W"
+"""A verb, adverb or time of general Chinese: inside a name only at its very start (三维通信股份有限公司)."""
 BOTH = "B"
 """Inside a name after a place (中国企业联合会), a boundary otherwise."""
 _NUMERAL = re.compile("第?[一二三四五六七八九十百零〇]+")
@@ -69,8 +71,8 @@ def regions() -> dict[str, str]:
 def classes() -> dict[str, str]:
     """Return the class of every known word of two characters or more.
 
-    >>> classes()["有限"], classes()["科技"], classes()["董事长"]
-    ('S', 'T', 'S')
+    >>> classes()["科技"], classes()["董事长"], classes()["星宝"] if "星宝" in classes() else None
+    ('T', 'S', None)
     """
     found: dict[str, list[str]] = defaultdict(list)
     for name in ("words.txt", "boundaries.txt", "trades.txt"):
@@ -78,8 +80,8 @@ def classes() -> dict[str, str]:
             found[section] += row.split()
     table = dict.fromkeys(found["person"], DUAL)
     table |= dict.fromkeys(found["noun"], NOUN)
-    table |= dict.fromkeys(found["stop"], STOP)
-    table |= {word: NUMBER if _NUMERAL.fullmatch(word) else STOP for word in found["number"]}
+    table |= dict.fromkeys(found["stop"], WEAK_STOP)
+    table |= {word: NUMBER if _NUMERAL.fullmatch(word) else WEAK_STOP for word in found["number"]}
     table |= regions()
     table |= dict.fromkeys(found["word"], STOP)
     both = set(found["word"]).intersection(found["trade"])

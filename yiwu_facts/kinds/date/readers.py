@@ -1,0 +1,227 @@
+"""From a matched token to what it says: (type code, value)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from yiwu_facts.kinds.date import durations
+from yiwu_facts.kinds.date.tables import eras, words
+from yiwu_facts.quantity.numerals import number
+
+_DIGIT = "〇零一二三四五六七八九"
+
+Reader = Callable[[re.Match[str]], tuple[str, Any]]
+
+
+def const(code: str, value: Callable[[str], Any] = lambda text: text) -> Reader:
+    return lambda match: (code, value(match[0]))
+
+
+def to_int(text: str) -> int:
+    """Return a small number; digit strings such as 一九九八 digit by digit."""
+    if text.isascii():
+        return int(text)
+    value = number(text.replace("廿", "二十"))
+    if value is not None and value.min == value.max and value.min is not None:
+        return int(value.min)
+    return int("".join(str("〇一二三四五六七八九".index(c.replace("零", "〇"))) for c in text if c in _DIGIT) or "0")
+
+
+def _plan_number(name: str) -> int:
+    return to_int(name.removesuffix("五")) if name != "十五" else 10
+
+
+_UNIT_CODE = {"year": "R", "quarter": "q", "month": "m", "week": "w", "day": "d"}
+
+
+def read_word(match: re.Match[str]) -> tuple[str, Any]:
+    unit, anchor, offset, part = words()[match[0]]
+    return _UNIT_CODE[unit], (anchor, offset, part)
+
+
+def read_year(match: re.Match[str]) -> tuple[str, Any]:
+    digits = re.sub(r"公元|西元|前|财年|年|度|份|全|['’“]", "", match[0])
+    year = to_int(digits)
+    if len(digits) == 2 and not match["bc"] and "元" not in match[0]:
+        year += 2000 if year < 50 else 1900
+    return "Y", 1 - year if match["bc"] else year
+
+
+def read_era(match: re.Match[str]) -> tuple[str, Any]:
+    era = next(name for name in sorted(eras(), key=len, reverse=True) if match[0].startswith(name))
+    count = match[0][len(era) :].removesuffix("年")
+    return "Y", eras()[era] + (1 if count == "元" else to_int(count)) - 1
+
+
+def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
+    text = match[0]
+    if match["compact"]:
+        return "I", (int(text[:4]), int(text[4:6]), int(text[6:]))
+    fields = [int(field) for field in re.split(r"[-/. ]", text)]
+    if match["dmy"]:
+        day, month, year = fields
+        return "I", (year, month, day)
+    if match["md"]:
+        first, second = fields
+        return "I", (None, second, first) if first > 12 else (None, first, second)
+    return "I", tuple(fields)
+
+
+def read_century(match: re.Match[str]) -> tuple[str, Any]:
+    text = match[0]
+    if text[0] in "上本":
+        return "C", ("ref", -1 if text[0] == "上" else 0)
+    count = to_int(re.sub("公元|前|世纪", "", text))
+    return "C", ("bc" if match["bcc"] else "nth", count)
+
+
+def read_decade(match: re.Match[str]) -> tuple[str, Any]:
+    text = match[0].removesuffix("年代")
+    if len(text) == 3 and text.endswith("十"):
+        tens = [_DIGIT.index(c) - 1 for c in text[:2]]
+        return "K", (tens[0] * 10, tens[1] * 10)
+    count = to_int(text)
+    return "K", (count, count)
+
+
+def read_plan(match: re.Match[str]) -> tuple[str, Any]:
+    if match["nth"]:
+        return "Z", to_int(match["nth"])
+    return "Z", _plan_number(match["plan"] or match["plain"])
+
+
+def read_quarter(match: re.Match[str]) -> tuple[str, Any]:
+    if match["quarters"]:
+        return "Q", (1, to_int(match["quarters"]))
+    quarter = 1 if match["q1"] else to_int(match["quarter"] or match["Qn"] or match["nQ"])
+    return "Q", (quarter, quarter)
+
+
+def read_some_months(match: re.Match[str]) -> tuple[str, Any]:
+    text = match[0].removeprefix("的")
+    count = to_int(re.sub("[第前头首最后个月]", "", text))
+    if text[0] == "第":
+        return "F", ("nth", count)
+    return "F", ("last" if "后" in text[:2] else "first", count)
+
+
+def read_nth_week(match: re.Match[str]) -> tuple[str, Any]:
+    day = match["nthday"]
+    return "k", (to_int(match["nthweek"]), None if day is None else 7 if day in "日天" else to_int(day))
+
+
+def read_lunar_month(match: re.Match[str]) -> tuple[str, Any]:
+    name = re.sub("农历|阴历|旧历|月", "", match[0])
+    leap = name.startswith("闰")
+    name = name.removeprefix("闰")
+    month = {"正": 1, "冬": 11, "腊": 12}.get(name) or to_int(name)
+    return "L", -month if leap else month
+
+
+def read_day(match: re.Match[str]) -> tuple[str, Any]:
+    return "D", to_int(match[0].rstrip("日号"))
+
+
+def read_weekday(match: re.Match[str]) -> tuple[str, Any]:
+    name = match[0][-1]
+    return "W", 7 if name in "日天" else to_int(name)
+
+
+def read_clock_in_digits(match: re.Match[str]) -> tuple[str, Any]:
+    fields = [int(field) for field in re.findall(r"\d+", match[0])]
+    half = {"a": "am", "p": "pm"}.get((match["ampm"] or " ")[0].lower())
+    return "T", (fields[0], fields[1], fields[2] if len(fields) > 2 else None, half)
+
+
+def read_clock(match: re.Match[str]) -> tuple[str, Any]:
+    hour = to_int(match["hour"] or match["hanhour"])
+    minute: int | None = None
+    if match["min"] or match["baremin"]:
+        minute = to_int((match["min"] or match["baremin"]).lstrip("零〇") or "0")
+    elif match["quarterhour"]:
+        minute = 15 * to_int(match["quarterhour"])
+    elif match["halfhour"]:
+        minute = 30
+    second = to_int(match["sec"].lstrip("零〇") or "0") if match["sec"] else None
+    half = (match["clockampm"] or "").strip().lower() or None
+    sure = minute is not None or half is not None or match[0].endswith("钟") or (match["unit"][0] == "时" and bool(match["hour"]))
+    sure = sure and not (match["baremin"] and match["unit"][0] == "点" and match["hanhour"])
+    return "T" if sure else "t", (hour, minute, second, half)
+
+
+_EVERY_UNIT = {
+    "年": "P1Y", "季度": "P3M", "月": "P1M", "周": "P1W", "星期": "P1W", "礼拜": "P1W", "天": "P1D", "日": "P1D",
+    "小时": "PT1H", "分钟": "PT1M", "晚": "XXXX-XX-XXTEV", "早": "XXXX-XX-XXTMO", "夜": "XXXX-XX-XXTNI",
+}  # fmt: skip
+
+
+def read_every(match: re.Match[str]) -> tuple[str, Any]:
+    text = match[0].lstrip("每逢到隔")
+    if (unit := _EVERY_UNIT.get(text.removeprefix("个"))) is not None:
+        return "E", unit
+    found = durations.length(text)
+    return "E", found.iso if found else "PXX"
+
+
+def read_day_beside(match: re.Match[str]) -> tuple[str, Any]:
+    month, day = re.findall(r"\d+", match[0])
+    return "x", (int(month), int(day))
+
+
+def read_weekday_beside(match: re.Match[str]) -> tuple[str, Any]:
+    name = match[0].rstrip(")")[-1]
+    return "W", 7 if name in "日天" else to_int(name)
+
+
+def read_bound(match: re.Match[str]) -> tuple[str, Any]:
+    return ".", next(name for name in ("since", "after", "before", "around", "within") if match[name])
+
+
+def read_part_of_month(match: re.Match[str]) -> tuple[str, Any]:
+    if match["third"]:
+        return "G", ("third", "上中下".index(match["third"]))
+    return "G", ("half", "上下".index(match["halfmonth"]))
+
+
+def read_edge(match: re.Match[str]) -> tuple[str, Any]:
+    last = match[0][-1]
+    return "e", "start" if last == "初" else "mid" if last == "中" else "end"
+
+
+def read_fine_edge(match: re.Match[str]) -> tuple[str, Any]:
+    first = match[0][0]
+    return "e", "start" if first in "初早前" else "mid" if first == "中" else "end"
+
+
+def read_number(match: re.Match[str]) -> tuple[str, Any]:
+    return "n", to_int(match[0].rstrip("年月份"))
+
+
+def read_month(match: re.Match[str]) -> tuple[str, Any]:
+    return "M", to_int(match[0].rstrip("份").rstrip("月"))
+
+
+def read_half(match: re.Match[str]) -> tuple[str, Any]:
+    return "H", 2 if match[0][0] in "下后" else 1
+
+
+def read_weekend(match: re.Match[str]) -> tuple[str, Any]:
+    return "W", ("weekend", {"上": -1, "下": 1}.get(match[0][0], 0))
+
+
+def read_day_in_brackets(match: re.Match[str]) -> tuple[str, Any]:
+    return "D", int(match[0][2:-2])
+
+
+def read_year_of_season(match: re.Match[str]) -> tuple[str, Any]:
+    return "R", ("ref", "去今明".index(match[0]) - 1, None)
+
+
+def read_edge_of_this_month(match: re.Match[str]) -> tuple[str, Any]:
+    return "m", ("edge", match[0][-1], None)
+
+
+def read_lunar_day(match: re.Match[str]) -> tuple[str, Any]:
+    return "l", to_int(match[0].removeprefix("初"))

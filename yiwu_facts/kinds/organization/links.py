@@ -1,0 +1,147 @@
+"""Links inside a document: short forms of names that stand in full elsewhere, and the fullest name of each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.suffixes import suffixes
+from yiwu_facts.kinds.organization.words import (
+    REGION,
+    SOFT,
+    TRADE,
+    classes,
+    inside_word,
+    regions,
+    straddles_right,
+    word_before,
+)
+
+_LEGAL = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司$|[(]集团[)](?:股份)?(?:有限)?(?:责任)?公司$|集团(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$")
+_LEVEL = re.compile("^[省市县区州旗]")
+_LINKED = 0.6
+
+
+def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
+    """Return further mentions of the accepted organisations: the same names and their short forms elsewhere."""
+    names: dict[str, Candidate] = {}
+    for candidate in accepted:
+        word = candidate.name or text[candidate.start : candidate.end]
+        if len(word) > 3 and not candidate.name:
+            for short in short_forms(word, candidate.type):
+                names.setdefault(short, replace(candidate, name=word, rule="short-form"))
+        if candidate.rule in {"defined-short-form", "bracketed-short-form", "share-code", "share-name", "name-before-title"}:
+            short = text[candidate.start : candidate.end]
+            names[short] = replace(candidate, name=word, rule="short-form")
+    if not names:
+        return []
+    return list(_occurrences(text, names))
+
+
+def _occurrences(text: str, names: dict[str, Candidate]) -> Iterator[Candidate]:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    words = list(names)
+    automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        if end - start < 4 and inside_word(text, start, end):
+            continue
+        if straddles_right(text, end):
+            continue
+        full = names[words[index]]
+        key = full.key or full.name or ""
+        yield Candidate(start, end, full.type, "short-form", _LINKED, full.name, key)
+
+
+def short_forms(name: str, kind: str) -> Iterator[str]:
+    """Yield the forms under which a document goes on to speak of an organisation.
+
+    >>> list(short_forms("洽洽食品股份有限公司", "company"))
+    ['洽洽食品', '洽洽']
+    >>> list(short_forms("义乌市品牌发展促进会", "association"))
+    ['品牌发展促进会', '市品牌发展促进会']
+    """
+    bare = _without_place(name)
+    if kind in {"company", "finance"}:
+        if _LEGAL.search(name) or kind == "company":
+            yield from _company_forms(_LEGAL.sub("", name), _LEGAL.sub("", bare))
+        return
+    level = name[len(name) - len(bare) - 1 : len(name) - len(bare)]
+    if bare == name or bare in suffixes() or len(bare) < 4:
+        bare_is_name = False
+    else:
+        bare_is_name = len(bare) > 4
+    if bare_is_name:
+        yield bare
+    if bare != name and len(bare) > 2 and _LEVEL.match(level):
+        yield level + bare
+
+
+def _company_forms(full: str, core: str) -> Iterator[str]:
+    """Yield forms of a company's name that is without its legal form; `core` is without its place too."""
+    if core != full and len(full) > 3 and not _is_common(full):
+        yield full
+    if core == full and len(full) < 4:
+        return
+    core = re.sub("^[(][^()]*[)]|[(][^()]*[)]$", "", core)
+    if len(core) > 2 and not _is_common(core):
+        yield core
+    kernel = core
+    while len(kernel) > 2:
+        start, word = word_before(kernel, len(kernel), 0)
+        if word not in {TRADE, SOFT} or start < 2:
+            break
+        kernel = kernel[:start]
+    if kernel != core and 2 <= len(kernel) <= 4 and not _is_common(kernel) and classes().get(kernel) is None:
+        yield kernel
+
+
+def _is_common(word: str) -> bool:
+    """Tell whether a form is made of ordinary words only, so that it may mean something else."""
+    if word in classes() or word in regions():
+        return True
+    at = len(word)
+    while at > 0:
+        start, kind = word_before(word, at, 0)
+        if not kind:
+            return False
+        at = start
+    return True
+
+
+def _without_place(name: str) -> str:
+    """Return a name without the places that it begins with."""
+    table = regions()
+    at = 0
+    while at < len(name):
+        size = next((n for n in range(min(12, len(name) - at), 1, -1) if table.get(name[at : at + n]) == REGION), 0)
+        if not size:
+            break
+        at += size
+    return name[at:] if len(name) - at > 2 else name
+
+
+def named(text: str, accepted: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates with the fullest name that the document gives for each."""
+    found = list(accepted)
+    fullest: dict[str, str] = defaultdict(str)
+    for candidate in found:
+        if candidate.key:
+            word = text[candidate.start : candidate.end]
+            fullest[candidate.key] = max(fullest[candidate.key], word, key=len)
+    shorts: dict[str, str] = {}
+    for candidate in found:
+        word = candidate.name or text[candidate.start : candidate.end]
+        if len(word) > 3:
+            for short in short_forms(word, candidate.type):
+                shorts.setdefault(short, word)
+    result = []
+    for candidate in found:
+        name = candidate.name or shorts.get(text[candidate.start : candidate.end])
+        name = name or (fullest[candidate.key] if candidate.key else None)
+        full = fullest.get(name or "", "")
+        result.append(replace(candidate, name=max(name, full, key=len) if name else None))
+    return result

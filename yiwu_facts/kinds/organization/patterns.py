@@ -1,0 +1,144 @@
+"""Names without a suffix that the words around them give away: defined short forms, share codes, heads of companies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
+from yiwu_facts.kinds.organization.left import UNKNOWN, walk
+from yiwu_facts.kinds.organization.words import (
+    DUAL,
+    NOUN,
+    REGION,
+    SOFT,
+    STOP,
+    TRADE,
+    classes,
+    regions,
+    word_before,
+)
+
+_DEFINITION = re.compile(
+    r"(?:[(][^()]{2,40})?[(](?:以下|下|又|亦|并|合|文中|后文)?(?:合并|统|均|简)?(?:称(?:为|作)?|简称(?:为)?)[:：]?\s?([^()]{2,40}?)[)]"
+)
+_QUOTED = re.compile("“([^“”]{2,20})”|([A-Za-z0-9\u4e00-\u9fff]{2,16})")
+_SELF = re.compile(
+    "^(?:本|该|贵|原)?(?:公司|集团|发行人|上市公司|标的公司|目标公司|控股股东|受让方|转让方|甲方|乙方|丙方|丁方|股东|银行|本行|保荐机构|主承销商"
+    "|投资者|买方|卖方|出租方|承租方|学校|医院|交易对方|收购人|协议|合同|方案|项目|基金|报告|办法|意见|通知|条例|规定|计划)$"
+)
+_BRACKETED = re.compile(r"[(]([A-Za-z][A-Za-z&.-]{1,9}|[\u4e00-\u9fff]{2,6})[)]")
+
+_CODE = re.compile(
+    r"[(](?:(?:SH|SZ|BJ|HK|sh|sz|股票|证券|代码|港股|A股|深交所|上交所|NASDAQ|NYSE|纳斯达克|纽交所)*\s?[:：,.]?\s?)[0-9]{5,6}(?:\.(?:SH|SZ|HK|BJ|sh|sz|hk|OC))?"
+    r"(?=[),，;；])|[(](?=[0-9]+\.[0-9]{2,3},\s?-?[0-9.]+,\s?-?[0-9.]+%[)])"
+)
+_LISTED = re.compile(r"((?:[*]?ST)?[\u4e00-\u9fffA-Z]{2,6})$")
+_SHORT_NAME = re.compile(r"(?:证券|股票|公司|股份)简称[:：为]?\s?“?((?:[*]?ST)?[\u4e00-\u9fff]{2,6}[AB]?)(?=[”,，。;；\s(]|股票|证券|代码|公告|$)")
+_ANNOUNCES = re.compile(
+    r"(?<![^\s。;；：:!！?？】、,，\n])((?:[*]?ST)?[\u4e00-\u9fff]{3,4})(?=(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:晚间|早间|午间|盘后)?(?:发布公告|公告称|公告[,，]|公告[:：]))"
+)
+_NOT_IN_SHARES = "的和与及在对将由向被是、"
+_HEAD = re.compile("副?(?:董事长|总经理|总裁)|董秘|独立董事|董事(?!会)|监事|财务总监|首席执行官|CEO|CFO|首席经济学家|首席分析师|控股股东|股东大会")
+
+
+def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield candidates that patterns of words around a name give."""
+    sure = [candidate for candidate in known if candidate.score >= STANDS]
+    yield from _defined(text, sure)
+    yield from _missions(text, sure)
+    yield from _listed(text)
+    yield from _headed(text)
+
+
+def _defined(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
+    """The short form in 星宝伞业有限公司(以下简称“星宝伞业”), and 世界贸易组织(WTO)."""
+    by_end: dict[int, Candidate] = {}
+    for candidate in sorted(sure, key=lambda c: c.end - c.start):
+        by_end[candidate.end] = candidate
+    for full in list(by_end.values()):
+        if match := _DEFINITION.match(text, full.end):
+            for quoted in _QUOTED.finditer(text, *match.span(1)):
+                group = 1 if quoted[1] else 2
+                word = quoted[group].removeprefix("为").removeprefix("或")
+                if len(word) < 2 or _SELF.match(word) or word in {"以下简称", "简称", "以下", "下称"}:
+                    continue
+                start = quoted.end(group) - len(word)
+                yield _alias(text, full, start, quoted.end(group), "defined-short-form")
+        elif match := _BRACKETED.match(text, full.end):
+            word = match[1]
+            if word.isascii() or (len(word) < full.end - full.start and _abbreviates(word, text[full.start : full.end])):
+                yield _alias(text, full, match.start(1), match.end(1), "bracketed-short-form")
+
+
+def _alias(text: str, full: Candidate, start: int, end: int, rule: str) -> Candidate:
+    key = full.key or text[full.start : full.end]
+    return Candidate(start, end, full.type, rule, 0.9, text[full.start : full.end], key)
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Tell whether the characters of `short` stand in `full` in the same order."""
+    rest = iter(full)
+    return all(char in rest for char in short) and regions().get(short) is None
+
+
+def _listed(text: str) -> Iterator[Candidate]:
+    """The short name of a listed company before its code, its quotation, or its announcement."""
+    for code in _CODE.finditer(text):
+        low = max(0, code.start() - 8)
+        match = _LISTED.search(text, low, code.start())
+        if match:
+            start = _listed_start(text, match.start(1), code.start())
+            if code.start() - start > 1 and classes().get(text[start : code.start()], DUAL) == DUAL:
+                yield Candidate(start, code.start(), "company", "share-code", 0.8)
+    for match in (*_SHORT_NAME.finditer(text), *_ANNOUNCES.finditer(text)):
+        word = match[1]
+        if classes().get(word) is None and not _SELF.match(word) and not word.endswith(("公司", "集团", "日", "部", "会", "局", "厅", "院")):
+            yield Candidate(match.start(1), match.end(1), "company", "share-name", 0.7)
+
+
+_MISSION = re.compile("驻(?:[\u4e00-\u9fff·]{1,8}?)(?:大使馆|总领事馆|领事馆|使领馆|使馆|使团|代表处|办事处|联络处|联络办公室|特派员公署|记者站|商务处)")
+
+
+def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
+    """中国驻挪威大使馆: the state or body that sends, 驻, where it stands."""
+    ends = {candidate.end: candidate for candidate in sure}
+    for match in _MISSION.finditer(text):
+        at = match.start()
+        if any(char in match[0] for char in "的和与、在"):
+            continue
+        sender = ends.get(at)
+        kind = "government"
+        if sender:
+            at, kind = sender.start, sender.type if not match[0].endswith("馆") else kind
+        elif at > 1:
+            start, word = word_before(text, at, max(0, at - 8))
+            at = start if word == REGION or text[start - 1 : at] == "某国" else at
+            at = at - 1 if text[at - 1 : match.start()] == "某国" else at
+        if at < match.start():
+            yield Candidate(at, match.end(), kind, "mission", 0.85)
+
+
+def _listed_start(text: str, low: int, end: int) -> int:
+    """Return where a listed company's short name begins: at most four characters, at a word's edge."""
+    start = end
+    while start > low and end - start < 4:
+        begin, kind = word_before(text, start, low)
+        if end - begin > 6 or (kind == STOP and start < end) or text[begin] in _NOT_IN_SHARES:
+            break
+        start = begin
+    return start
+
+
+def _headed(text: str) -> Iterator[Candidate]:
+    """星宝伞业 in 星宝伞业董事长: an unknown word with a trade, right before the title of who leads a company."""
+    for match in _HEAD.finditer(text):
+        left = walk(text, match.start(), {})
+        body = left.body
+        if not body or len(body) > 6 or match.start() - left.start < 4:
+            continue
+        if body[-1] not in {TRADE, SOFT} or not set(body) <= {UNKNOWN, TRADE, DUAL, SOFT, NOUN, REGION}:
+            continue
+        bounded = left.start == 0 or text[left.start - 1] in "任于入、，。；：“ \n,;:"
+        if body.count(UNKNOWN) > 1 or ((body[0] == DUAL or bounded) and len(body) == 2 and body[0] != TRADE):
+            yield Candidate(left.start, match.start(), "company", "name-before-title", 0.6)

@@ -1,0 +1,77 @@
+"""Support from the document: weak candidates that their neighbours make facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
+from yiwu_facts.kinds.organization.words import regions
+
+_LIST = re.compile("、|和|与|及|以及|,|，|/|暨|或|同")
+_SPORT = re.compile(
+    "主场|客场|联赛|赛季|球队|球员|球迷|进球|主帅|主教练|中场|前锋|后卫|门将|赔率|盘口|欧冠|英超|意甲|西甲|德甲|法甲|中超|甲A|甲B|足总杯|联盟杯|射门|"
+    "让球|半球|比分|夺冠|半场|降级|保级|转会|主胜|客胜|平局|NBA|足球|篮球|排球|决赛|冠军|胜负彩|战胜|击败|首发|积分"
+)
+_REACH = 60
+
+
+def supported(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates, weak ones raised where the document names the same organisation or lists them with others."""
+    found = sorted(candidates, key=lambda c: (c.start, c.start - c.end))
+    sure_keys = {c.key for c in found if c.key and c.score >= STANDS}
+    found = [_raised(c) if _is_backed(text, c, sure_keys) else c for c in found]
+    found = _in_lists(text, found)
+    return _after_place(text, found)
+
+
+def _raised(candidate: Candidate) -> Candidate:
+    return replace(candidate, score=0.6) if candidate.score < STANDS else candidate
+
+
+def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
+    if candidate.score >= STANDS:
+        return False
+    if candidate.key:
+        if candidate.key in keys:
+            return True
+        # A city that gives its name to a club needs more than talk of sports around it.
+        is_place = text[candidate.start : candidate.end] in regions()
+        return candidate.type == "sports" and not is_place and _is_sport(text, candidate)
+    return candidate.rule == "team" and _is_sport(text, candidate)
+
+
+def _is_sport(text: str, candidate: Candidate) -> bool:
+    return bool(_SPORT.search(text, max(0, candidate.start - _REACH), candidate.end + _REACH))
+
+
+def _in_lists(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Raise known ambiguous names that stand in an enumeration with sure ones (百度、小米、腾讯)."""
+    for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
+        step = -1 if order.step > 0 else 1
+        for at in order:
+            candidate, other = found[at], found[at + step]
+            if candidate.score >= STANDS or not candidate.key or other.score < STANDS:
+                continue
+            low, high = (other.end, candidate.start) if step < 0 else (candidate.end, other.start)
+            if 0 < high - low < 3 and _LIST.fullmatch(text, low, high):
+                found[at] = _raised(candidate)
+    return found
+
+
+def _after_place(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Raise 省政府 and 省教育厅 where an organisation of a place stands before it in the sentence (浙江省委、省政府)."""
+    place = -1
+    for at, candidate in enumerate(found):
+        if candidate.score >= STANDS:
+            if any(regions().get(text[candidate.start : candidate.start + size]) for size in (2, 3, 4, 5)) or (
+                text.startswith("中共", candidate.start)
+            ):
+                place = candidate.end
+        elif candidate.rule.startswith("level-") and place >= 0:
+            between = text[place : candidate.start]
+            if len(between) <= _REACH and not re.search("[。!?！？\n]", between):
+                found[at] = _raised(candidate)
+                place = candidate.end
+    return found

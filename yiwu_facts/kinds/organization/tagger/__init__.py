@@ -1,0 +1,26 @@
+"""A trained tagger of organisation names: a linear-chain CRF over character n-grams and dictionaries.
+
+One more source of candidates beside the grammar and the lexicon. See MODEL_CARD.md for what it was trained on.
+"""
+
+from __future__ import annotations
+
+FLOOR = 0.5
+"""Spans below this probability are left out unless the caller asks for them."""
+
+
+def tag(text: str, floor: float = FLOOR) -> list[tuple[int, int, float]]:
+    """Return the spans of a folded text that are names of organisations, with their probability.
+
+    Args:
+        text: text as `yiwu_facts.text.fold.fold` gives it.
+        floor: the least probability of a span; above a half no two spans overlap.
+
+    >>> [(start, end) for start, end, _ in tag("近日，中国人民银行与义乌市政府签约。")]
+    [(3, 9), (10, 15)]
+    """
+    from yiwu_facts.kinds.organization.tagger.inference import model
+
+    if not text:
+        return []
+    return [tuple(candidate) for candidate in model().candidates(text, floor)]

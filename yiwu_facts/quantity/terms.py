@@ -1,0 +1,215 @@
+"""Numbers with their units, and how they join: ranges, lists that share a unit, signs, bound words.
+
+A kind finds the terms of its text, each one number with or without a unit; `phrases` puts them together. 3至5% is the
+term 3, which has no unit of its own, a range mark and the term 5%.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from yiwu_facts.model import Mod
+from yiwu_facts.quantity.bounds import bounded, widen
+from yiwu_facts.quantity.numerals import DIGIT, EXACT, RANGE_MARK, UNIT, Number, number, plain
+
+LEADING = (
+    rf"[0-9{DIGIT}{UNIT}几数](?<![0-9{DIGIT}{UNIT}][0-9{DIGIT}{UNIT}])"
+    rf"(?<![0-9][.,][0-9])(?<![{DIGIT}]点[{DIGIT}])"
+)
+"""Where a number may begin: a set of characters, so that a search skips all others fast, then what may not precede."""
+RUN = rf"[0-9{DIGIT}{UNIT}几数.,点余多来个]*+"
+"""The rest of a number, roughly, to see cheaply what follows it."""
+JOINED = rf" ?(?:[-~—至到、和与及或]{{1,2}}|以及) ?[-+负近约超]?[0-9{DIGIT}{UNIT}几数$¥€£]"
+"""What follows a number that takes the unit of the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One number of a text.
+
+    Attributes:
+        start, end: its span with its unit.
+        raw: the number as it stands.
+        number: what it says, counted in `unit`; None if it has no unit.
+        unit: name of the unit that values are given in, None if it has none.
+        factor: how many of `unit` its own unit is (角: 0.1).
+        rule: name of the rule that found it.
+        is_open: the unit stands before the number, so that the scale of the next one may be its own (US$3至5亿).
+        mod: modifier of a bound word between a mark and its number (人民币约5元).
+        extra: what else the kind keeps of it.
+    """
+
+    start: int
+    end: int
+    raw: str
+    number: Number | None = None
+    unit: str | None = None
+    factor: Decimal = Decimal(1)
+    rule: str = ""
+    is_open: bool = False
+    mod: Mod | None = None
+    extra: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A whole expression: one term, or two that bound a range, with signs and bound words."""
+
+    start: int
+    end: int
+    number: Number
+    unit: str
+    rule: str
+    mod: Mod | None
+    extra: Any = None
+
+
+IsChange = Callable[[str, Term, Number, Number], bool]
+MayShare = Callable[[str, Term, Term], bool]
+
+
+def phrases(text: str, terms: list[Term], *, is_change: IsChange, may_share: MayShare) -> list[Phrase]:
+    """Join terms to phrases, in the order of the text. Terms without a unit that nothing gives one are dropped.
+
+    Args:
+        text: the joined text.
+        terms: by position.
+        is_change: tells of two terms joined by 至 whether the first is a change and the second the level reached.
+        may_share: tells of two terms of a list whether the first, which has no unit, takes that of the second.
+    """
+    found: list[Phrase] = []
+    at = len(terms) - 1
+    while at >= 0:
+        term = terms[at]
+        at -= 1
+        if term.unit is None:
+            continue
+        if at >= 0 and (joined := _range(text, terms[at], term, is_change)):
+            found.append(joined)
+            at -= 1
+        else:
+            found.append(_alone(text, term))
+        while at >= 0 and terms[at].unit is None and _LIST.fullmatch(text, terms[at].end, terms[at + 1].start):
+            if not may_share(text, terms[at], term) or (shared := _in_list(text, terms[at], term)) is None:
+                break
+            found.append(shared)
+            at -= 1
+    return found[::-1]
+
+
+_RANGE = re.compile(rf" ?(?P<mark>{RANGE_MARK}) ?(?P<bound>近|约|超过|超|最高)?(?P<sign>[负+-])?")
+_BETWEEN = re.compile(" ?[和与及] ?")
+_LIST = re.compile(" ?(?:[、和与及或]|以及|、和) ?")
+_SIGN = re.compile(r"(?:(正负|\+/-|±)|(?<![自担抱肩胜辜欺背正])(负)|(?<![\dA-Za-z%)元年月日])(-)|(?<![\dA-Za-z%])\+)$")
+_NUMERIC = frozenset(DIGIT + UNIT)
+
+
+def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | None:
+    """Return the phrase of two terms that bound a range, None if they do not."""
+    if low.unit not in (None, high.unit) or low.end > high.start or high.number is None or high.unit is None:
+        return None
+    end, rule, sign = high.end, "range", None
+    if mark := _RANGE.fullmatch(text, low.end, high.start):
+        sign = mark["sign"]
+    elif _BETWEEN.fullmatch(text, low.end, high.start) and text.startswith("之间", end):
+        end, rule = end + 2, "between"
+    else:
+        return None
+    first = low.number if low.number and not low.is_open else spread(low.raw, high.raw, high.factor)
+    if first is None or first.min is None:
+        return None
+    start, low_sign = _signed(text, low.start)
+    first = _negated(first) if low_sign == "-" else first
+    # -5%--3%: the second dash of two belongs to a number after another negative one
+    is_negative = sign in ("-", "负") or (low_sign == "-" and mark is not None and mark["mark"] == "--")
+    second = _negated(high.number) if is_negative else high.number
+    top = second.max if second.max is not None else second.min
+    if first.min is None or top is None or first.min > top:
+        return None
+    if mark and mark["mark"] in "至到" and low.unit and is_change(text, low, first, second):
+        return None
+    span = widen(text, start, end)
+    rough: Mod | None = "approx" if "approx" in (first.mod, second.mod) else None
+    mod = span.mod or low.mod or rough
+    value = bounded(Number(first.min, top, rough), span.mod or low.mod)
+    return Phrase(span.start, span.end, value, high.unit, rule, mod, high.extra)
+
+
+def _alone(text: str, term: Term) -> Phrase:
+    assert term.number is not None
+    assert term.unit is not None
+    start, sign = _signed(text, term.start)
+    span = widen(text, start, term.end)
+    value = term.number
+    if sign == "-":
+        value = _negated(value)
+    elif sign == "±" and value.max is not None:
+        value = Number(plain(EXACT.minus(value.max)), value.max, value.mod)
+    bound = term.mod or span.mod
+    return Phrase(span.start, span.end, bounded(value, bound), term.unit, term.rule, bound or value.mod, term.extra)
+
+
+def _in_list(text: str, term: Term, unit: Term) -> Phrase | None:
+    """Return the phrase of a term that takes the unit of a later member of its list, and that one's scale."""
+    value = number(term.raw)
+    if value is None or unit.unit is None:
+        return None
+    if not _NUMERIC.intersection(term.raw.rstrip(DIGIT)) and (scale := _LARGE_SCALE.search(unit.raw)):
+        value = _scaled(value, scale[0])
+    start, sign = _signed(text, term.start)
+    value = value.times(unit.factor)
+    value = _negated(value) if sign == "-" else value
+    span = widen(text, start, term.end)
+    return Phrase(
+        span.start, span.end, bounded(value, span.mod), unit.unit, "list-shared-unit", span.mod or value.mod, unit.extra
+    )
+
+
+_SCALE = re.compile("[百佰千仟万亿兆]+$")
+_LARGE_SCALE = re.compile("[万亿兆]+$")
+_SMALL_UNIT = re.compile("[十拾百佰千仟]")
+
+
+def spread(low: str, high: str, factor: Decimal = Decimal(1)) -> Number | None:
+    """Return the value of the lower end of a range, with the scale that it shares with the upper end.
+
+    >>> from decimal import Decimal
+    >>> [spread(low, high).min for low, high in [("3", "5万"), ("8500", "3万"), ("2万", "6.6万"), ("五", "八百")]]
+    [Decimal('30000'), Decimal('8500'), Decimal('20000'), Decimal('500')]
+    """
+    bottom, top = number(low), number(high)
+    if bottom is None or bottom.min is None or top is None or top.min is None:
+        return None
+    if not _LARGE_SCALE.search(low):
+        for pattern in (_LARGE_SCALE,) if _SMALL_UNIT.search(low) else (_SCALE, _LARGE_SCALE):
+            scale = pattern.search(high)
+            if scale and (scaled := _scaled(bottom, scale[0])).min <= top.min:  # type: ignore[operator]
+                bottom = scaled
+                break
+    return bottom.times(factor)
+
+
+def _scaled(value: Number, scale: str) -> Number:
+    one = number(scale)
+    assert one is not None
+    assert one.min is not None
+    return value.times(one.min)
+
+
+def _signed(text: str, start: int) -> tuple[int, str]:
+    """Return the start of the sign before a number, and the sign: `-`, `±` or nothing."""
+    match = _SIGN.search(text, max(0, start - 4), start)
+    if match is None or (match[3] and match.start() and text[match.start() - 1] in _NUMERIC):
+        return start, ""
+    return match.start(), "±" if match[1] else "-" if match[2] or match[3] else ""
+
+
+def _negated(value: Number) -> Number:
+    low, high = value.max, value.min
+    return Number(
+        None if low is None else plain(EXACT.minus(low)), None if high is None else plain(EXACT.minus(high)), value.mod
+    )
