@@ -23,7 +23,7 @@ LEADING = (
 """Where a number may begin: a set of characters, so that a search skips all others fast, then what may not precede."""
 RUN = rf"[0-9{DIGIT}{UNIT}几数.,点余多来个]*+"
 """The rest of a number, roughly, to see cheaply what follows it."""
-JOINED = rf" ?(?:[-~—至到、和与及或]{{1,2}}|以及) ?[-+负近约超]?[0-9{DIGIT}{UNIT}几数$¥€£]"
+JOINED = rf"[ ]?(?:[-~—至到、和与及或]{{1,2}}|以及)[ ]?[-+负近约超]?[0-9{DIGIT}{UNIT}几数$¥€£]"
 """What follows a number that takes the unit of the next one."""
 
 

@@ -10,16 +10,17 @@ from itertools import accumulate
 from yiwu_facts.text.fold import fold
 
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_NUMERIC = "0-9零一二两三四五六七八九十百千万亿兆几半点年月日号时分秒周元块角毛成折个%"
+_NUMERIC = "0-9零〇一二两三四五六七八九十百千万亿兆几半点年月日号时分秒周元块角毛成折个%"
 
 # What layout may put into a name or an amount: one line break of a column (never between two digits or two
 # Latin words, where typesetters don't break), one space between digits and Han, or between two number words.
+# Each branch begins with the white space itself, which lets the engine skip to it.
 _BREAK = re.compile(
-    rf"""(?<=[{_HAN}])(?:\r?\n|\r)(?=[{_HAN}0-9])
-       | (?<=[0-9%,.])(?:\r?\n|\r)(?=[{_HAN}%])
-       | (?<=[0-9])[ ](?=[{_HAN}%])
-       | (?<=[{_HAN}])[ ](?=[0-9])
-       | (?<=[{_NUMERIC}])(?<![0-9])[ ](?=[{_NUMERIC}])(?![0-9])""",
+    rf"""\r?\n(?:(?<=[{_HAN}]\n)|(?<=[{_HAN}]\r\n))(?=[{_HAN}0-9])
+       | \r?\n(?:(?<=[0-9%,.]\n)|(?<=[0-9%,.]\r\n))(?=[{_HAN}%])
+       | [ ](?<=[0-9][ ])(?=[{_HAN}%])
+       | [ ](?<=[{_HAN}][ ])(?=[0-9])
+       | [ ](?<=[{_NUMERIC}][ ])(?<![0-9][ ])(?=[{_NUMERIC}])(?![0-9])""",
     re.VERBOSE,
 )
 
@@ -48,13 +49,15 @@ class View:
         return first, last + 1
 
     def source(self, start: int, end: int) -> str:
-        """Return the input's own characters of a span of `text`, without the layout breaks.
+        """Return the input's own characters of a span of `text`, without the layout breaks in it.
 
         >>> view_of("新華\\n社").source(0, 3)
         '新華社'
         """
         first, last = self.to_original(start, end)
-        return "".join(self.original[first:last].split("\n")) if last - first != end - start else self.original[first:last]
+        if last - first == end - start:
+            return self.original[first:last]
+        return "".join(self.original[self.to_original(at, at + 1)[0]] for at in range(start, end))
 
 
 def view_of(text: str) -> View:

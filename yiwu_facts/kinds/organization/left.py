@@ -98,6 +98,7 @@ def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = F
             kind = TRADE if char in singles else _single(text, i, low, characters, steps, through=through)
         if kind == WEAK_STOP:
             opens = start == 0 or not text[start - 1].isalnum() or word_before(text, start, low)[1] == REGION
+            opens = opens or _stands_alone(text, start, low, characters)
             kind = NOUN if through and steps and opens else STOP
         if kind == STOP:
             break
@@ -133,7 +134,7 @@ def _single(
     # 来 in 上海来伊份, 之 in 浙江美之源: a place before it, with a character or two between, and a long suffix behind.
     if through and steps and kind == "C" and char not in _PREPOSITIONS and (end < 2 or not text[end - 2].isalnum()):
         return UNKNOWN  # 中利科技集团股份有限公司, right behind a mark
-    if char in "的了是被" or not steps or not (through or steps[-1][1] == UNKNOWN):
+    if char in "的了是被" or not (through or (steps and steps[-1][1] == UNKNOWN)):
         return STOP
     at = end - 1
     for _ in range(3 if through else 1):
@@ -142,7 +143,7 @@ def _single(
         start, before = word_before(text, at, low)
         if before == REGION:
             return UNKNOWN if kind == "C" or at < end - 1 else STOP
-        if before or text[start] in characters:
+        if before or (text[start] in characters and not (through and characters[text[start]] == "C" and text[start] not in "对向由至给为将让请令使据按")):
             break
         at = start
     return STOP

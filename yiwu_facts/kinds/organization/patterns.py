@@ -113,8 +113,10 @@ def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
             at, kind = sender.start, sender.type if not match[0].endswith("馆") else kind
         elif at > 1:
             start, word = word_before(text, at, max(0, at - 8))
-            at = start if word == REGION or text[start - 1 : at] == "某国" else at
-            at = at - 1 if text[at - 1 : match.start()] == "某国" else at
+            if word == REGION:
+                at = start
+            elif text[at - 2 : at] == "某国":
+                at -= 2
         if at < match.start():
             yield Candidate(at, match.end(), kind, "mission", 0.85)
 

@@ -1,6 +1,50 @@
+"""Percentages and percentage points.
+
+`rules` and `words` find the terms, `quantity.terms` joins them, `values` is what they mean.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
 from yiwu_facts.document import Document
+from yiwu_facts.kinds.percentage import rules, words
+from yiwu_facts.kinds.percentage.values import PercentageUnit, PercentageValue
 from yiwu_facts.model import Mention
+from yiwu_facts.quantity.numerals import Number
+from yiwu_facts.quantity.terms import Phrase, Term, phrases
+
+_STRICT = ("more_than", "less_than")
 
 
 def find(document: Document) -> list[Mention]:
-    return []
+    """Return the percentages of a document.
+
+    >>> from yiwu_facts.text.view import view_of
+    >>> [m.value.display() for m in find(Document(view_of("同比增长25.1%，比上年提高2至3个百分点")))]
+    ['25.1 %', '2–3 pp']
+    """
+    text = document.view.text
+    terms = sorted([*rules.terms(text), *words.terms(text)], key=lambda term: term.start)
+    return [_mention(phrase) for phrase in phrases(text, terms, is_change=_is_change, may_share=_may_share)]
+
+
+def _mention(phrase: Phrase) -> Mention:
+    value = PercentageValue(
+        phrase.number.min,
+        phrase.number.max,
+        cast("PercentageUnit", phrase.unit),
+        phrase.extra if phrase.rule.startswith("fraction") else None,
+        is_strict=phrase.mod in _STRICT,
+    )
+    return Mention(phrase.start, phrase.end, "percentage", value, phrase.rule, phrase.mod)
+
+
+def _is_change(_: str, __: Term, ___: Number, ____: Number) -> bool:
+    """A change in percent comes to no level in percent; 提高18%至20.5% is a range."""
+    return False
+
+
+def _may_share(text: str, term: Term, unit: Term) -> bool:
+    """3.5和2.1个百分点, 分别为2、3和5%: not 第1、2%, where the first may count something else."""
+    return "." in term.raw or unit.rule == "percentage-points" or "分别" in text[max(0, term.start - 15) : term.start]

@@ -1,115 +1,207 @@
-"""The named rules of percentages: what a number and the unit beside it say.
+"""The named rules of percentages with a number: each reads the unit after it.
 
 | rule | example |
 |---|---|
 | percent-sign | 25.1%, 3‰ |
-| spoken-percent | 百分之三, 千分之五, 百分之三到五 |
+| spoken-percent | 百分之三, 千分之五, 百分之三到五, 百分百 |
 | fraction | 三分之一, 三分一, 4分3 |
-| fraction-in-digits | 占1/3 |
 | tenths | 三成五 |
-| discount | 八折, 对折 |
+| discount | 八折 |
 | percentage-points | 2.3个百分点, 1.2pct |
 | basis-points | 25个基点, 25BP |
-| half | 一半, 过半 |
-| range, between, list-shared-unit | 3%至5%, 3%和5%之间, 3.5和2.1个百分点 |
+
+`words` has the rules without a unit after a number; `quantity.terms` those for several terms.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal, localcontext
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import cache
 
-from yiwu_facts.model import Mod
-from yiwu_facts.quantity.numerals import DIGIT, EXACT, NUMBER, RANGE_MARK, UNIT, Number, number, plain
+from yiwu_facts.kinds.percentage.fractions import percent_of
+from yiwu_facts.quantity.numerals import DIGIT, NUMBER, RANGE_MARK, UNIT, Number, number
 from yiwu_facts.quantity.terms import JOINED, LEADING, RUN, Term
 from yiwu_facts.text.data import rows
 
-_PACKAGE = __package__ or ""
-_HUNDRED = Decimal(100)
+PACKAGE = "yiwu_facts.kinds.percentage"
 
-_UNIT_OF_RULE = {"percentage-points": "percentage_point", "basis-points": "percentage_point"}
-
-
-@cache
-def _not_units() -> dict[str, str]:
-    """Return, for 成 and 折, a pattern of what must not follow."""
-    table = {}
-    for row in rows(_PACKAGE, "not-units.txt"):
-        first, *rest = row.split()
-        table[first] = f"(?!{'|'.join(map(re.escape, rest))})"
-    return table
+_CANDIDATE = re.compile(rf"{LEADING}{RUN}(?=[kK]? *(?:[%‰‱成折分百基BbPp])|{JOINED})")
+_KILO = r"(?:[kK](?![A-Za-z]))?"
+_NUMBER = re.compile(rf"(?P<raw>{NUMBER})(?P<kilo>{_KILO})(?P<rough>[余多来])?")
 
 
 @cache
-def _candidates() -> re.Pattern[str]:
-    return re.compile(rf"{LEADING}{RUN}(?=[kK]? *(?:[%‰‱成折百基BbPp]|分 ?之?)|{JOINED})")
-
-
-@cache
-def _term() -> re.Pattern[str]:
-    guard = _not_units()
+def _unit() -> re.Pattern[str]:
+    """Return the pattern of what follows a number; the name of the last group is the rule."""
+    words: dict[str, list[str]] = {}
+    for row in rows(PACKAGE, "not-units.txt"):
+        unit, *followers = row.split()
+        words.setdefault(unit, []).extend(followers)
+    other = {unit: f"(?!{'|'.join(followers)})" for unit, followers in words.items()}
     return re.compile(
-        rf"""(?P<raw>{NUMBER})(?P<kilo>[kK](?![A-Za-z]))?(?P<rough>[余多来])?
-        (?:
-            \ ?分\ ?之\ ?(?P<share>[负-]?{NUMBER})(?P<thousand>[kK](?![A-Za-z]))?
-          | (?:\ ?(?P<sign>[%‰‱]))(?![0-9A-Fa-f]{{2}}(?<=[0-9][0-9A-Fa-f]|[A-F][0-9A-Fa-f])(?:[%&=]|(?<=[A-F]))|[A-Za-z]{{3}})
-          | \ *个?[余多来]?(?P<half_point>半)?\ ?百\ ?分\ *点(?!击)
-          | 个?[余多]?(?P<basis>\ ?基点|\ ?(?:BP|bp|Bp)[sS]?(?![A-Za-z]))
-          | \ ?(?P<latin>pcts?|ppts?|pps?|PCT|PP)(?![A-Za-z])
-          | (?P<tenths>成){guard["成"]}
-            (?P<tail>半(?![年月日天个])|[{DIGIT}1-9](?![{DIGIT}{UNIT}\d.点年月日个成折%分]))?
-          | (?P<discount>折){guard["折"]}
-          | (?={JOINED}|个和)
-        )""",
+        rf"""(?P<percent_sign>\ ?[%‰‱])
+        | (?P<spoken>\ ?分\ ?之\ ?(?=[负0-9{DIGIT}{UNIT}几-]))
+        | (?P<fraction>分(?=[一二三四1-4](?![\d秒分角毛元块钟个次球胜负平板助厘十百千数钱之点般致定直])))
+        | (?P<percentage_points>\ *个?[余多来半]?\ ?百\ ?分\ *点(?!击)|\ ?(?:pcts?|ppts?|pps?|PCT|PP)(?![A-Za-z]))
+        | (?P<basis_points>\ ?个?[余多]?\ ?(?:基点|(?:BP|bp|Bp)[sS]?(?![A-Za-z])))
+        | (?P<tenths>成{other["成"]}(?:半(?![年月日天个])|[一二三四五六七八九1-9](?![{DIGIT}{UNIT}\d.点年月日天个名人家位次线般直些些定样级起切向成折%]))?)
+        | (?P<discount>折{other["折"]})
+        | (?P<none>个?(?={JOINED}))""",
         re.VERBOSE,
     )
 
 
 def terms(text: str) -> Iterator[Term]:
-    """Yield the numbers with a unit of percentages, and those that may take the unit of the next one."""
-    pattern = _term()
+    """Yield the numbers that have a unit of percentages, and those that may take the unit of the next one."""
+    unit = _unit()
     reach = 0
-    for candidate in _candidates().finditer(text):
+    for candidate in _CANDIDATE.finditer(text):
         for start in (candidate.start(), candidate.start() + 1):
-            if start < reach:
+            if start < reach or not (match := _NUMBER.match(text, start)):
                 continue
-            match = pattern.match(text, start)
-            term = _read(text, match) if match else None
-            if term is not None:
+            after = unit.match(text, match.end())
+            if after and after.lastgroup and (term := _READERS[after.lastgroup](text, match, after)):
+                reach = term.end
                 yield term
-                if term.unit is not None:
-                    reach = term.end
                 break
 
 
-def _read(text: str, match: re.Match[str]) -> Term | None:
-    """Return the term of a match, None if its number says nothing of the kind."""
-    if match["share"]:
-        return _fraction(text, match)
-    raw = match["raw"] + (match["rough"] or "")
-    if match["tenths"]:
-        return _tenths(text, match)
-    if match["discount"]:
-        return _discount(text, match)
-    value = number(raw)
+def _value(match: re.Match[str]) -> Number | None:
+    value = number(match["raw"] + (match["rough"] or ""))
+    return value.times(1000) if value and match["kilo"] else value
+
+
+def _term(match: re.Match[str], end: int, value: Number, rule: str, factor: Decimal, unit: str = "percent") -> Term:
+    return Term(match.start(), end, match["raw"], value.times(factor), unit, factor, rule)
+
+
+_ADDRESS = re.compile(r"(?:://|www\.)[!-~]*$")
+_SIGNS = {"%": Decimal(1), "‰": Decimal("0.1"), "‱": Decimal("0.01")}
+
+
+def _percent_sign(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
+    value = _value(match)
+    start, end = match.start(), after.end()
+    if value is None or (start and text[start - 1] in "=&%/?_-+." and _ADDRESS.search(text, max(0, start - 300), start)):
+        return None  # %20 of an address
+    return _term(match, end, value, "percent-sign", _SIGNS[after[0].strip()])
+
+
+def _bare(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
+    before = text[match.start() - 1 : match.start()]
+    if match["rough"] or match["kilo"] or (before.isascii() and before.isalpha()) or number(match["raw"]) is None:
+        return None
+    return Term(match.start(), after.end(), match["raw"])
+
+
+_POINT = Decimal(1)
+_HALF = Decimal("0.5")
+
+
+def _percentage_points(_: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
+    value = _value(match)
     if value is None:
         return None
-    if match["kilo"]:
-        value = value.times(1000)
-    if match["sign"]:
-        if _in_url(text, match.start()):
-            return None
-        factor = {"%": Decimal(1), "‰": Decimal("0.1"), "‱": Decimal("0.01")}[match["sign"]]
-        return _made(match, raw, value, "percent-sign", factor)
-    if match["basis"]:
-        if raw == "几" or is_exchange_rate(text, match.start()):
-            return None
-        return _made(match, raw, value, "basis-points", Decimal("0.01"))
-    if match["latin"] or text.startswith(("点",), match.end() - 1):
-        return _made(match, raw, value, "percentage-points")
-    if text[match.start() - 1 : match.start()].isascii() and text[match.start() - 1 : match.start()].isalpha():
+    if "半" in after[0] and value.min is not None and value.min == value.max:
+        value = Number(value.min + _HALF, value.min + _HALF)
+    elif "多" in after[0] or "余" in after[0]:
+        value = Number(value.min, None, "more_than")
+    return _term(match, after.end(), value, "percentage-points", _POINT, "percentage_point")
+
+
+def _basis_points(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
+    value = _value(match)
+    if value is None or _is_price(text, match.start()):
         return None
-    end = match.end() + text.startswith("个和", match.end())
-    return Term(match.start(), end, raw)
+    if "多" in after[0] or "余" in after[0]:
+        value = Number(value.min, None, "more_than")
+    return _term(match, after.end(), value, "basis-points", Decimal("0.01"), "percentage_point")
+
+
+_SENTENCE_END = re.compile(r"[。;!?;\n]")
+
+
+@cache
+def _markets() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = dict(row.split() for row in rows(PACKAGE, "basis-points.txt"))
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True))), words
+
+
+def _is_price(text: str, start: int) -> bool:
+    """Tell whether the basis points at `start` are those of an exchange rate."""
+    pattern, words = _markets()
+    context = _SENTENCE_END.split(text[max(0, start - 60) : start])[-1]
+    nearest = ""
+    for match in pattern.finditer(context):
+        nearest = words[match[0]]
+    return nearest == "price"
+
+
+def _spoken(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
+    return percent_of(text, match.start(), match["raw"], after.end())
+
+
+def _fraction(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
+    """三分一, 4分3: the short form of Hong Kong, of small numbers only; a clock time or a score is another thing."""
+    below, above = number(match["raw"]), number(text[after.end()])
+    if below is None or above is None or below.min is None or above.min is None:
+        return None
+    if not 2 < below.min <= 20 or below.min == 10 or above.min >= below.min or (above.min > 1 and below.min > 5):
+        return None
+    if text[match.start() - 1 : match.start()] in "时点第比" and match.start():
+        return None
+    return percent_of(text, match.start(), match["raw"], after.end())
+
+
+_NOT_TENTHS = frozenset("唯统之万专单同划合变第其任逐独")
+
+
+def _tenths(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
+    value = number(match["raw"])
+    if value is None or value.min is None or value.max is None or value.max > 10 or match["rough"]:
+        return None
+    before = text[match.start() - 1] if match.start() else ""
+    if before == "第" or (match["raw"] == "一" and before in _NOT_TENTHS):
+        return None
+    if tail := after[0][1:]:
+        if value.min != value.max:
+            return None
+        more = Decimal("0.5") if tail == "半" else _digit(tail) / 10
+        value = Number(value.min + more, value.min + more)
+    return _term(match, after.end(), value, "tenths", Decimal(10))
+
+
+def _digit(digit: str) -> Decimal:
+    value = number(digit)
+    assert value is not None
+    assert value.min is not None
+    return value.min
+
+
+def _discount(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
+    """八折 is 80 percent of the price, 七五折 and 75折 are 75; of two neighbours (七八折) a range."""
+    value = number(match["raw"])
+    if value is None or value.min is None or value.max is None or match["rough"] or "几" in match["raw"]:
+        return None
+    if match.start() and text[match.start() - 1] in "第波曲":
+        return None
+    if match["raw"] == "三五":
+        value = Number(Decimal(35), Decimal(35))
+    if not 0 < value.max < 100 or (value.max >= 10 and (value.max % 10 == 0 or value.max % 1)):
+        return None
+    return _term(match, after.end(), value, "discount", Decimal(10) if value.max < 10 else Decimal(1))
+
+
+_Reader = Callable[[str, "re.Match[str]", "re.Match[str]"], Term | None]
+_READERS: dict[str, _Reader] = {
+    "percent_sign": _percent_sign,
+    "spoken": _spoken,
+    "fraction": _fraction,
+    "percentage_points": _percentage_points,
+    "basis_points": _basis_points,
+    "tenths": _tenths,
+    "discount": _discount,
+    "none": _bare,
+}

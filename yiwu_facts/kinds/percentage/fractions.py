@@ -1,0 +1,90 @@
+"""X分之Y: percent where X is a power of ten from a hundred on, else a fraction."""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal
+
+from yiwu_facts.quantity.numerals import NUMBER, RANGE_MARK, Number, number, plain
+from yiwu_facts.quantity.terms import Term, spread
+
+_SHARE = re.compile(rf"(?P<sign>[负-])?(?P<raw>{NUMBER})(?P<kilo>[kK](?![A-Za-z]))?(?P<rough>[余多来](?!年|个))?")
+_OTHER_END = re.compile(rf"(?P<mark>{RANGE_MARK}|、)(?P<raw>{NUMBER})(?![年月日号时点个家名人元块美岁届位度倍成折分%‰千百万亿十.\d])")
+_CENT = Context(prec=60)
+
+
+def percent_of(text: str, start: int, below: str, at: int) -> Term | None:
+    """Return the term of the fraction whose denominator is `below` and whose numerator stands at `at`.
+
+    >>> percent_of("三分之一", 0, "三", 3).extra
+    '1/3'
+    """
+    denominator = number(below)
+    match = _SHARE.match(text, at)
+    if match is None or denominator is None or denominator.min is None or denominator.min != denominator.max:
+        return None
+    raw, end = match["raw"], match.end()
+    if raw[-1] in "百千万" and len(raw) > 1 and text.startswith("分", end):  # 百分之七十|百分位
+        raw, end = raw[:-1], end - 1
+    share = number(raw + (match["rough"] or ""))
+    whole = denominator.min
+    if share is None or whole < 2 or whole != whole.to_integral_value():
+        return None
+    if match["kilo"]:
+        share = share.times(1000)
+    if _is_power(whole):
+        share, end = _with_other_end(text, raw, share, end)
+        return _percent(text[start:at], start, end, raw, share, whole, is_negative=bool(match["sign"]))
+    return _fraction(start, end, raw, share, whole)
+
+
+def _is_power(whole: Decimal) -> bool:
+    return whole >= 100 and f"{whole:f}".rstrip("0") == "1"
+
+
+def _percent(
+    lead: str, start: int, end: int, raw: str, share: Number, whole: Decimal, *, is_negative: bool
+) -> Term:
+    factor = plain(_CENT.divide(Decimal(100), whole))
+    value = share.times(factor)
+    if is_negative:
+        value = Number(None if value.max is None else -value.max, None if value.min is None else -value.min, value.mod)
+    del lead
+    return Term(start, end, raw, value, "percent", factor, "spoken-percent", is_open=True)
+
+
+def _with_other_end(text: str, raw: str, share: Number, end: int) -> tuple[Number, int]:
+    """百分之三到五, 百分之七十到八十, 百分之三、四, 百分之八、九十."""
+    other = _OTHER_END.match(text, end)
+    if other is None or share.min is None or share.mod:
+        return share, end
+    top = number(other["raw"])
+    if top is None or top.max is None or top.min is None:
+        return share, end
+    if other["mark"] == "、":
+        if top.min == share.min + 1 < 10:
+            return Number(share.min, top.max, "approx"), other.end()
+        if top.min == (share.min + 1) * 10 <= 90:
+            return Number(share.min * 10, top.max, "approx"), other.end()
+        return share, end
+    low = spread(raw, other["raw"])
+    if low is None or low.min is None or low.min > top.max:
+        return share, end
+    return Number(low.min, top.max), other.end()
+
+
+def _fraction(start: int, end: int, raw: str, share: Number, whole: Decimal) -> Term | None:
+    if share.min is None or share.max is None:
+        return None
+    low, high = (_hundredths(bound, whole) for bound in (share.min, share.max))
+    shown = f"{share.min:f}/{whole:f}" if share.min == share.max else None
+    return Term(start, end, raw, Number(low, high, share.mod), "percent", Decimal(1), "fraction", extra=shown)
+
+
+def _hundredths(above: Decimal, below: Decimal) -> Decimal:
+    """Return a fraction in percent: exact where its decimals end early, else rounded to ten of them.
+
+    >>> _hundredths(Decimal(1), Decimal(3)), _hundredths(Decimal(3), Decimal(4))
+    (Decimal('33.3333333333'), Decimal('75'))
+    """
+    return plain(_CENT.quantize(_CENT.divide(above * 100, below), Decimal("1e-10")))
