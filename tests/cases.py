@@ -62,7 +62,7 @@ def read(kind: str, path: Path) -> Iterator[Case]:
         else:
             assert values is not None, f"{place}: a text before the first =="
             text, marks = unmark(line.replace("\\n", "\n"))
-            assert len(values) in (1, len(marks)) or not values and not marks, f"{place}: marks and values differ"
+            assert len(values) in (1, len(marks)) or not (values or marks), f"{place}: marks and values differ"
             assert marks or not values, f"{place}: no marks"
             notations = values * len(marks) if len(values) == 1 else values
             expected = tuple(
@@ -128,8 +128,6 @@ def _percentage(notation: str, _: str) -> tuple[Any, str | None]:
     for word in words[2:]:
         name, _, text = word.partition("=")
         value[name] = text
-    if "/" in words[0]:
-        raise ValueError(notation)
     return value, mod
 
 

@@ -18,7 +18,8 @@ import pytest
 import yiwu_facts
 
 TEXT = "2025年6月30日，全市进出口总值达到8000亿元，同比增长25.1%。\n"
-QUICK = ["-k", "date,money,percentage"]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(yiwu_facts.__file__).parent.parent)}
+QUICK = ["-k", "money,percentage"]
 COMMAND = [sys.executable, "-m", "yiwu_facts"]
 
 
@@ -42,7 +43,7 @@ def run(*args: str | Path, stdin: bytes = b"", cwd: Path | None = None, **env: s
             input=stdin,
             capture_output=True,
             cwd=cwd,
-            env={**os.environ, "PYTHONPATH": str(Path(yiwu_facts.__file__).parent.parent), **env},
+            env={**ENVIRONMENT, **env},
             check=False,
             timeout=60,
         )
@@ -64,7 +65,7 @@ def texts(facts: list[dict[str, Any]]) -> list[str]:
     return [fact["text"] for fact in facts]
 
 
-FOUND = ["2025年6月30日", "8000亿元", "25.1%"]
+FOUND = ["8000亿元", "25.1%"]
 
 
 # What comes out
@@ -76,15 +77,15 @@ def test_a_file_gives_an_array_of_documents(news: Path) -> None:
     [document] = done.json
     assert (document["source"], document["encoding"], document["reference_date"]) == (str(news), "utf-8", None)
     assert texts(document["facts"]) == FOUND
-    assert document["facts"][1] == {
+    assert document["facts"][0] == {
         "kind": "money",
         "text": "8000亿元",
-        "start": 19,
-        "end": 25,
+        "start": 20,
+        "end": 26,
         "line": 1,
-        "column": 20,
+        "column": 21,
         "value": {"min": 800_000_000_000, "max": 800_000_000_000, "currency": "CNY"},
-        "rule": document["facts"][1]["rule"],
+        "rule": document["facts"][0]["rule"],
     }
 
 
@@ -113,7 +114,7 @@ def test_jsonl_is_one_fact_a_line(news: Path) -> None:
 def test_csv(news: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(extract(news, "--format", "csv").out, newline="")))
     assert [row["text"] for row in rows] == FOUND
-    assert (rows[1]["min"], rows[1]["currency"]) == ("800000000000", "CNY")
+    assert (rows[0]["min"], rows[0]["currency"]) == ("800000000000", "CNY")
 
 
 def test_a_table_on_request(news: Path) -> None:
@@ -124,9 +125,10 @@ def test_a_table_on_request(news: Path) -> None:
 
 
 def test_chosen_kinds(news: Path) -> None:
-    assert texts(run("extract", news, "-k", "money").json[0]["facts"]) == FOUND[1:2]
-    assert texts(run("extract", news, "-k", "date, money").json[0]["facts"]) == FOUND[:2]
-    assert texts(run("extract", news, "-k", "date", "-k", "percentage").json[0]["facts"]) == FOUND[::2]
+    day = "2025年6月30日"
+    assert texts(run("extract", news, "-k", "money").json[0]["facts"]) == FOUND[:1]
+    assert texts(run("extract", news, "-k", "date, money").json[0]["facts"]) == [day, FOUND[0]]
+    assert texts(run("extract", news, "-k", "date", "-k", "percentage").json[0]["facts"]) == [day, FOUND[1]]
 
 
 def test_offsets_count_no_mark_and_every_carriage_return() -> None:
@@ -167,7 +169,7 @@ def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
 def test_currency_and_vague() -> None:
     text = "近日股價為500元".encode()
     assert extract("--currency", "hkd", stdin=text).json[0]["facts"][0]["value"]["currency"] == "HKD"
-    assert texts(extract("--vague", stdin=text).json[0]["facts"])[0] == "近日"
+    assert texts(extract("--vague", "-k", "date", stdin=text).json[0]["facts"])[0] == "近日"
 
 
 # The reference date
@@ -175,10 +177,10 @@ def test_currency_and_vague() -> None:
 
 def test_reference_date_of_the_option_goes_before_the_one_of_the_text() -> None:
     text = "发布时间：2026-04-24\n昨日".encode()
-    stated = extract(stdin=text).json[0]
+    stated = extract("-k", "date", stdin=text).json[0]
     assert stated["reference_date"] == "2026-04-24"
     assert stated["facts"][-1]["value"]["from"] == "2026-04-23"
-    given = extract("--ref-date", "2025-01-01", stdin=text).json[0]
+    given = extract("-k", "date", "--ref-date", "2025-01-01", stdin=text).json[0]
     assert given["reference_date"] == "2025-01-01"
     assert given["facts"][-1]["value"]["from"] == "2024-12-31"
 
@@ -335,10 +337,9 @@ def test_a_device_stays_a_device(news: Path) -> None:
 # Pipes, signals, terminals
 
 
-def shell(script: str, *args: str | Path, **env: str) -> Ran:
-    environment = {**os.environ, "PYTHONPATH": str(Path(yiwu_facts.__file__).parent.parent), **env}
+def shell(script: str, *args: str | Path) -> Ran:
     command = ["bash", "-o", "pipefail", "-c", script, "bash", sys.executable, *map(str, args)]
-    return Ran(subprocess.run(command, capture_output=True, env=environment, check=False, timeout=60))
+    return Ran(subprocess.run(command, capture_output=True, env=ENVIRONMENT, check=False, timeout=60))
 
 
 @pytest.mark.parametrize("reader", ["head -n 1", "true"])
@@ -375,6 +376,7 @@ def test_an_interrupt_is_quiet_and_leaves_no_file(tmp_path: Path) -> None:
     out.write_text("old", encoding="utf-8")
     with subprocess.Popen(
         [*COMMAND, "extract", "-k", "money", "-", "-o", out],
+        env=ENVIRONMENT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -389,16 +391,16 @@ def test_an_interrupt_is_quiet_and_leaves_no_file(tmp_path: Path) -> None:
     assert out.read_text(encoding="utf-8") == "old"
 
 
-def on_terminal(*args: str | Path, **env: str) -> str:
+def on_terminal(*args: str | Path, command: list[str] = COMMAND, env: dict[str, str] | None = None) -> str:
     """Return what a terminal of 80 columns gets, standard error included."""
     pty = pytest.importorskip("pty")
     termios = pytest.importorskip("termios")
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (30, 80))
-    environment = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS")}
-    environment |= {"TERM": "xterm-256color", "PYTHONPATH": str(Path(yiwu_facts.__file__).parent.parent), **env}
+    environment = {name: value for name, value in ENVIRONMENT.items() if name not in ("NO_COLOR", "COLUMNS")}
+    environment |= {"TERM": "xterm-256color", **(env or {})}
     with subprocess.Popen(
-        [*COMMAND, *args], stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=environment
+        [*command, *args], stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=environment
     ) as process:
         os.close(theirs)
         output = b""
@@ -418,12 +420,12 @@ def on_terminal(*args: str | Path, **env: str) -> str:
 def test_a_terminal_gets_a_table_in_colour_and_a_summary(news: Path) -> None:
     shown = on_terminal("extract", *QUICK, news)
     assert "\x1b[32m8000亿元" in shown
-    assert "3 facts in 1 document: 1 date, 1 money, 1 percentage" in shown
+    assert "2 facts in 1 document: 1 money, 1 percentage" in shown
 
 
 @pytest.mark.parametrize("env", [{"NO_COLOR": ""}, {"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_no_colour_on_request(news: Path, env: dict[str, str]) -> None:
-    shown = on_terminal("extract", *QUICK, news, **env)
+    shown = on_terminal("extract", *QUICK, news, env=env)
     assert "8000亿元" in shown
     assert "\x1b" not in shown
 
@@ -431,6 +433,16 @@ def test_no_colour_on_request(news: Path, env: dict[str, str]) -> None:
 def test_json_is_the_same_on_a_terminal(news: Path) -> None:
     shown = on_terminal("extract", *QUICK, news, "-f", "jsonl").replace("\r\n", "\n")
     assert shown.startswith(extract(news, "-f", "jsonl").out)
+
+
+def test_progress_is_for_people_who_wait(news: Path) -> None:
+    (news.parent / "z.txt").write_text(TEXT, encoding="utf-8")
+    args = ["extract", "-k", "money", str(news.parent), "-o", str(news.parent / "facts.csv")]
+    assert "0/2" not in on_terminal(*args)
+    impatient = "from yiwu_facts.cli import main, progress; progress._PATIENCE = 0; main()"
+    shown = on_terminal(*args, command=[sys.executable, "-c", impatient])
+    assert "0/2" in shown
+    assert shown.endswith("2 facts in 2 documents: 2 money\r\n")
 
 
 # Help and speed
@@ -466,11 +478,27 @@ SLOW = ("jieba", "rjieba", "numpy", "pydantic", "chardet", "rich.progress")
 )
 def test_nothing_slow_is_imported_before_it_is_needed(code: str, unwanted: tuple[str, ...]) -> None:
     script = f"import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); {code}"
-    environment = {**os.environ, "PYTHONPATH": str(Path(yiwu_facts.__file__).parent.parent)}
     done = Ran(
         subprocess.run(
-            [sys.executable, "-c", script], input=b"", capture_output=True, env=environment, check=False, timeout=60
+            [sys.executable, "-c", script], input=b"", capture_output=True, env=ENVIRONMENT, check=False, timeout=60
         )
     )
     assert done.status == 0
     assert not set(unwanted) & set(done.err.split())
+
+
+def best_of_three(*args: str | Path) -> float:
+    """Return the seconds of the fastest of three runs."""
+    times = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        run(*args)
+        times.append(time.perf_counter() - begin)
+    return min(times)
+
+
+def test_a_small_text_costs_little_more_than_the_start(tmp_path: Path) -> None:
+    """Patterns are compiled in every run; a grammar that takes half a second for that shows here."""
+    path = tmp_path / "small.txt"
+    path.write_text(TEXT * 10, encoding="utf-8")
+    assert best_of_three("extract", "-k", "date", *QUICK, path) < 4 * best_of_three("--version")

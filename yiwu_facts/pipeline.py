@@ -35,7 +35,7 @@ def extract(
     Raises:
         ValueError: an unknown kind, a reference date that is no date, or a currency that is no three-letter code.
 
-    >>> [fact.text for fact in extract("2025年，进出口总值突破8000亿元，增长25.1%。", kinds=["date", "money", "percentage"])]
+    >>> [fact.text for fact in extract("2025年，进出口总值突破8000亿元，增长25.1%。")]
     ['2025年', '8000亿元', '25.1%']
     """
     wanted = _checked_kinds(kinds)
@@ -53,9 +53,7 @@ def extract(
         start, end = view.to_original(mention.start, mention.end)
         line, column = lines.position(start)
         facts.append(
-            Fact(
-                mention.kind, text[start:end], start, end, line, column, mention.value, mention.rule, mention.mod
-            )
+            Fact(mention.kind, text[start:end], start, end, line, column, mention.value, mention.rule, mention.mod)
         )
     return facts
 

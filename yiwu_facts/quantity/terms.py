@@ -17,11 +17,11 @@ from yiwu_facts.quantity.bounds import bounded, widen
 from yiwu_facts.quantity.numerals import DIGIT, EXACT, RANGE_MARK, UNIT, Number, number, plain
 
 LEADING = (
-    rf"[0-9{DIGIT}{UNIT}几数](?<![0-9{DIGIT}{UNIT}][0-9{DIGIT}{UNIT}])"
+    rf"[0-9{DIGIT}{UNIT}几数](?<![0-9{DIGIT}{UNIT}几][0-9{DIGIT}{UNIT}几])"
     rf"(?<![0-9][.,][0-9])(?<![{DIGIT}]点[{DIGIT}])"
 )
 """Where a number may begin: a set of characters, so that a search skips all others fast, then what may not precede."""
-RUN = rf"[0-9{DIGIT}{UNIT}几数.,点余多来个]*+"
+RUN = rf"[0-9{DIGIT}{UNIT}几数.,点余多来个]{{0,60}}+"
 """The rest of a number, roughly, to see cheaply what follows it."""
 JOINED = rf"[ ]?(?:[-~—至到、和与及或]{{1,2}}|以及)[ ]?[-+负近约超]?[0-9{DIGIT}{UNIT}几数$¥€£]"
 """What follows a number that takes the unit of the next one."""
@@ -41,6 +41,7 @@ class Term:
         is_open: the unit stands before the number, so that the scale of the next one may be its own (US$3至5亿).
         mod: modifier of a bound word between a mark and its number (人民币约5元).
         extra: what else the kind keeps of it.
+        is_plain: its unit is a default (元), which gives way to that of the other end of a range (港币1万元至2万元).
     """
 
     start: int
@@ -53,6 +54,7 @@ class Term:
     is_open: bool = False
     mod: Mod | None = None
     extra: Any = None
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,10 @@ _NUMERIC = frozenset(DIGIT + UNIT)
 
 def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | None:
     """Return the phrase of two terms that bound a range, None if they do not."""
-    if low.unit not in (None, high.unit) or low.end > high.start or high.number is None or high.unit is None:
+    if high.number is None or high.unit is None:
+        return None
+    unit = low.unit if low.unit and high.is_plain else high.unit
+    if low.unit not in (None, unit) and not low.is_plain:
         return None
     end, rule, sign = high.end, "range", None
     if mark := _RANGE.fullmatch(text, low.end, high.start):
@@ -119,7 +124,7 @@ def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | No
         end, rule = end + 2, "between"
     else:
         return None
-    first = low.number if low.number and not low.is_open else spread(low.raw, high.raw, high.factor)
+    first = _first(low, high)
     if first is None or first.min is None:
         return None
     start, low_sign = _signed(text, low.start)
@@ -136,7 +141,22 @@ def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | No
     rough: Mod | None = "approx" if "approx" in (first.mod, second.mod) else None
     mod = span.mod or low.mod or rough
     value = bounded(Number(first.min, top, rough), span.mod or low.mod)
-    return Phrase(span.start, span.end, value, high.unit, rule, mod, high.extra)
+    return Phrase(span.start, span.end, value, unit, rule, mod, high.extra if high.extra is not None else low.extra)
+
+
+def _first(low: Term, high: Term) -> Number | None:
+    """Return the value of the lower end, in the scale of the upper one where it has none of its own."""
+    if low.number and not low.is_open:
+        return low.number
+    shared = spread(low.raw, high.raw, high.factor)
+    if low.number and (shared is None or shared.min is None or high.number is None or _exceeds(shared, high.number)):
+        return low.number
+    return shared
+
+
+def _exceeds(low: Number, high: Number) -> bool:
+    top = high.max if high.max is not None else high.min
+    return low.min is not None and top is not None and low.min > top
 
 
 def _alone(text: str, term: Term) -> Phrase:

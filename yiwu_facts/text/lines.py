@@ -6,9 +6,9 @@ from bisect import bisect_right
 
 
 class LineIndex:
-    """Finds the 1-based line and column of an offset; lines end at `\\n`.
+    r"""Finds the 1-based line and column of an offset; lines end at `\n`.
 
-    >>> LineIndex("一\\n二三").position(3)
+    >>> LineIndex("一\n二三").position(3)
     (2, 2)
     """
 

@@ -49,9 +49,9 @@ class View:
         return first, last + 1
 
     def source(self, start: int, end: int) -> str:
-        """Return the input's own characters of a span of `text`, without the layout breaks in it.
+        r"""Return the input's own characters of a span of `text`, without the layout breaks in it.
 
-        >>> view_of("新華\\n社").source(0, 3)
+        >>> view_of("新華\n社").source(0, 3)
         '新華社'
         """
         first, last = self.to_original(start, end)
@@ -61,9 +61,9 @@ class View:
 
 
 def view_of(text: str) -> View:
-    """Fold a text and leave out its layout breaks.
+    r"""Fold a text and leave out its layout breaks.
 
-    >>> view = view_of("增至 8000\\n億元")
+    >>> view = view_of("增至 8000\n億元")
     >>> view.text
     '增至8000亿元'
     >>> view.to_original(2, 8)

@@ -119,33 +119,41 @@ def _inner_rules() -> list[TokenRule]:
 @dataclass(frozen=True, slots=True)
 class _Lexer:
     trigger: re.Pattern[str]
-    first: dict[str, re.Pattern[str]]
-    again: dict[str, re.Pattern[str]]
-    readers: dict[str, Reader]
+    first: dict[str, list[TokenRule]]
+    again: dict[str, list[TokenRule]]
 
 
-def _dispatch(rules: list[TokenRule]) -> dict[str, re.Pattern[str]]:
-    """Return for each first character the pattern of the tokens that may begin with it."""
+def _by_first(rules: list[TokenRule]) -> dict[str, list[TokenRule]]:
+    """Return for each character the rules of the tokens that may begin with it, in order."""
     table: dict[str, list[TokenRule]] = {}
     for rule in rules:
-        for char in rule.firsts:
+        for char in dict.fromkeys(rule.firsts):
             table.setdefault(char, []).append(rule)
-    return {char: re.compile("|".join(f"(?P<{_group(r)}>{r.pattern})" for r in found)) for char, found in table.items()}
-
-
-def _group(rule: TokenRule) -> str:
-    return "t_" + rule.name.replace("-", "_")
+    return table
 
 
 @cache
 def _lexer() -> _Lexer:
     begin, inner = _begin_rules(), _inner_rules()
-    return _Lexer(
-        re.compile(patterns.trigger([*words(), *parts(), *festivals(), *eras()])),
-        _dispatch(begin),
-        _dispatch(inner + begin),
-        {_group(rule): rule.read for rule in begin + inner},
-    )
+    trigger = re.compile(patterns.trigger([*words(), *parts(), *festivals(), *eras()]))
+    return _Lexer(trigger, _by_first(begin), _by_first(inner + begin))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when a text first needs it: all of them take longer than a small file."""
+    return re.compile(pattern)
+
+
+def _token(rules: list[TokenRule], text: str, at: int) -> Token | None:
+    """Return the token at `at` by the first rule that matches there."""
+    for rule in rules:
+        if found := _compiled(rule.pattern).match(text, at):
+            if found.end() > at:
+                code, value = rule.read(found)
+                return Token(code, at, found.end(), value)
+            return None
+    return None
 
 
 def runs(text: str) -> Iterator[list[Token]]:
@@ -160,23 +168,20 @@ def runs(text: str) -> Iterator[list[Token]]:
         start = hit.start()
         if start < at:
             continue
-        found = lexer.first[text[start]].match(text, start)
+        token = _token(lexer.first[text[start]], text, start)
         run: list[Token] = []
-        while found and found.end() > found.start():
-            name = found.lastgroup
-            assert name is not None
-            code, value = lexer.readers[name](found)
-            run.append(Token(code, found.start(), found.end(), value))
-            at = found.end()
-            found = _next(lexer, text, at)
+        while token:
+            run.append(token)
+            at = token.end
+            token = _next(lexer, text, at)
         if run:
             yield run
 
 
-def _next(lexer: _Lexer, text: str, at: int) -> re.Match[str] | None:
+def _next(lexer: _Lexer, text: str, at: int) -> Token | None:
     """Return the token that goes on at `at`, a space between the two allowed."""
     for start in (at + 1, at) if text[at : at + 1] == " " else (at,):
-        pattern = lexer.again.get(text[start : start + 1])
-        if pattern is not None and (found := pattern.match(text, start)):
-            return found
+        if rules := lexer.again.get(text[start : start + 1]):
+            if token := _token(rules, text, start):
+                return token
     return None

@@ -1,6 +1,66 @@
+"""Amounts of money and their currencies.
+
+`rules`, `coins` and `tables` find the amounts, `quantity.terms` joins them, `rates` reads what they are counted by,
+`currencies` is the data of all currencies, `values` is what a fact means.
+"""
+
+from __future__ import annotations
+
+import re
+
 from yiwu_facts.document import Document
+from yiwu_facts.kinds.money import rules, tables
+from yiwu_facts.kinds.money.rates import rate_before
+from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
+from yiwu_facts.quantity.bounds import bounded, widen
+from yiwu_facts.quantity.numerals import Number
+from yiwu_facts.quantity.terms import Phrase, Term, phrases
+
+_STRICT = ("more_than", "less_than")
 
 
 def find(document: Document) -> list[Mention]:
-    return []
+    """Return the amounts of a document.
+
+    >>> from yiwu_facts.text.view import view_of
+    >>> [m.value.display() for m in find(Document(view_of("融资1.2万亿美元，每吨2万—6.6万元")))]
+    ['US$1,200,000,000,000', '¥20,000–66,000 / 吨']
+    """
+    text = document.view.text
+    terms = list(rules.terms(text, document.currency))
+    found = [_mention(text, phrase) for phrase in phrases(text, terms, is_change=_is_change, may_share=_may_share)]
+    return found + list(tables.find(document))
+
+
+def _mention(text: str, phrase: Phrase) -> Mention:
+    start, mod, value = phrase.start, phrase.mod, phrase.number
+    before, per = rate_before(text, start)
+    if per is not None:
+        span = widen(text, before, phrase.end)
+        start = span.start
+        if mod is None and span.mod is not None:
+            mod, value = span.mod, bounded(value, span.mod)
+    per = per or phrase.extra
+    money = None
+    if phrase.unit != rules.UNKNOWN:
+        money = MoneyValue(value.min, value.max, phrase.unit, per, is_strict=mod in _STRICT)
+    return Mention(start, phrase.end, "money", money, phrase.rule, mod)
+
+
+_CHANGED = re.compile(
+    "(?:增加|增长|增|减少|减|下降|降低|降|上升|升|上涨|涨|下跌|跌|下滑|提高|提升|调升|调降|上调|下调|扩大|收窄|缩减|缩小|回升|回落|攀升|反弹|削减)"
+    "了?(?:约|近|逾|超过?)?$"
+)
+
+
+def _is_change(text: str, low: Term, first: Number, second: Number) -> bool:
+    """增加305亿元至3.51万亿元 is a change and a level: what a change comes to is seldom less than twice the change."""
+    if first.min is None or second.min is None or not _CHANGED.search(text, max(0, low.start - 8), low.start):
+        return False
+    return second.min >= 2 * first.min
+
+
+def _may_share(text: str, term: Term, _: Term) -> bool:
+    """1.2亿、3.4亿和5.6亿元, 分别为3、4.5和5元: not the 1 of 1、500元以下罚款."""
+    return any(char in term.raw for char in "万亿,") or "分别" in text[max(0, term.start - 15) : term.start]

@@ -20,9 +20,13 @@ def find(document: Document) -> list[Mention]:
     ['government']
     """
     view = document.view
+    found = organizations(view.text)
+    # Names are handed on in folded characters; the value shows those of the input.
+    sources = {view.text[c.start : c.end]: view.source(c.start, c.end) for c in found}
     return [
-        Mention(c.start, c.end, "organization", OrganizationValue(c.name or view.source(c.start, c.end), c.type), c.rule)
-        for c in organizations(view.text)
+        Mention(c.start, c.end, "organization", OrganizationValue(sources.get(name, name), c.type), c.rule)
+        for c in found
+        for name in [c.name or view.text[c.start : c.end]]
     ]
 
 

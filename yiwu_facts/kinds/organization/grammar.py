@@ -27,6 +27,8 @@ from yiwu_facts.kinds.organization.words import (
 
 STRONG, NAMED, PLACED, CHAINED, WEAK = 0.95, 0.7, 0.85, 0.9, 0.2
 
+_LONGEST = 60
+"""No chain of names grows longer than this, so that no run of names costs more than linear time."""
 _RANK = re.compile("[一二三四五六七八九十几两各0-9]大|各[类级种地]")
 """美国第三大银行 describes a bank and does not name it."""
 
@@ -63,7 +65,7 @@ def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
         return _chained(text, suffix, at, end, left)
     kinds, body = left.kinds, left.body
     if suffix.mode == "bare":
-        return _bare(suffix, at, end, left)
+        return _bare(text, suffix, at, end, left)
     if not kinds or text[left.start : end] in _phrases() or _RANK.search(text, left.start, at):
         return None
     if left.has_place:
@@ -118,15 +120,16 @@ def _plain(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidat
         return _candidate(left, end, suffix, "unknown-suffix", NAMED)
     if REGION in kinds or (kinds[0] == UNKNOWN and TRADE in kinds):
         return _candidate(left, end, suffix, "unknown-suffix", NAMED)
-    if kinds[0] == SOFT and len(kinds) > 1 and not suffix.needs_content:
+    if kinds[0] == SOFT and len(kinds) > 1 and not suffix.needs_content and not _is_generic(text, left.start + 2, at):
         return _candidate(left, end, suffix, "world-suffix", NAMED)
     return _candidate(left, end, suffix, "suffix-alone", 0.1)
 
 
-def _bare(suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
+def _bare(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
     """省政府 after 浙江, 人民政府 after 皮山县; alone only as the second of a list (浙江省委、省政府)."""
-    if left.kinds.endswith(REGION) and left.has_place:
-        return _candidate(left, end, suffix, "place-seat", PLACED)
+    if left.kinds and left.has_place and set(left.kinds) <= {REGION, DUAL}:
+        start = left.start - 2 * text.startswith("中共", max(0, left.start - 2))
+        return Candidate(start, end, suffix.type, "place-seat", PLACED)
     if suffix.word[0] in "省市县区州旗镇乡" and not left.kinds:
         return Candidate(at, end, suffix.type, "level-seat", WEAK)
     return None
@@ -144,6 +147,8 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
         return None
     if suffix.mode == "bare" and set(kinds) - {REGION}:
         return None
+    if suffix.word == "公司" and (text[at - 1] in "子孙" or (not kinds and parent.type not in {"company", "media", "other"})):
+        return None
     if suffix.mode in {"place", "unit"} and set(kinds) - {TRADE, SOFT, REGION, PREFIX, NUMBER, BOTH, DUAL}:
         short = suffix.word in "司处科室局系" and parent.type in {"government", "party", "education"}
         society = suffix.word in {"专业委员会", "分会", "委员会"} and parent.type == "association"
@@ -152,12 +157,12 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
             return None
     if REGION in kinds and suffix.type in _INDEPENDENT and suffix.word not in _BRANCHES and suffix.mode != "unit":
         return None
-    if len(kinds) > 7 or suffix.word in _TRADES or (not kinds and _is_whole(text, parent, suffix)):
+    if len(kinds) > 7 or end - parent.start > _LONGEST or suffix.word in _TRADES or (not kinds and _is_whole(text, parent, suffix)):
         return None
     kind = suffix.type
     if kind == "government" and parent.type != "government" and suffix.word in {"中心", "指挥部", "领导小组", "办公室", "部", "处", "局", "委"}:
         kind = parent.type
-    if kind == "association" and suffix.word in {"委员会", "理事会"}:
+    if parent.type == "military" or kind == "association" and suffix.word in {"委员会", "理事会"}:
         kind = parent.type
     key = parent.key if suffix.word in _LEGAL_FORMS and not kinds else ""
     return Candidate(left.start, end, kind, "part-of", score, key=key)
@@ -165,7 +170,7 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
 
 def _is_whole(text: str, parent: Candidate, suffix: Suffix) -> bool:
     """Tell whether an organisation is a company by its form already (有限公司 + 公司)."""
-    return suffix.word in _LEGAL_FORMS and text[: parent.end].endswith(("公司", "合伙)"))
+    return suffix.word in _LEGAL_FORMS and text[parent.end - 2 : parent.end] in {"公司", "伙)"}
 
 
 def _candidate(left: Left, end: int, suffix: Suffix, rule: str, score: float) -> Candidate:
@@ -196,7 +201,7 @@ def _is_cut(text: str, start: int, end: int) -> bool:
     if word >= start or kind in {TRADE, REGION, DUAL}:
         return False
     before, trade = word_before(text, start, max(0, start - 5))
-    if trade in {TRADE, REGION} and before < word:
+    if trade in {TRADE, REGION} and before <= word:
         return False
     stem = text[word:start]
     return not (classes().get(stem) in {TRADE, REGION, SOFT, PREFIX, DUAL} or stem in words.trade_characters())

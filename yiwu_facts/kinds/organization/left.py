@@ -69,6 +69,8 @@ def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = F
             organization = None if steps and steps[-1][1] == UNKNOWN and not through else found
             break
         placed = bool(steps) and steps[-1][1] in {REGION, PREFIX}
+        # 戴尔中国有限公司: a place right before the legal form is not where the name begins
+        placed = placed and not (through and all(kind == REGION for _, kind in steps) and steps[-1][0] > at - 5)
         char = text[i - 1]
         if char == ")":
             start = _bracket(text, i, low)
@@ -90,7 +92,7 @@ def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = F
             if through and _stands_alone(text, i, low, characters):
                 steps.append((i - 2, UNKNOWN))
             break
-        if kind == REGION and start > low and words.regions().get(text[start - 1 : start + 1]) == REGION:
+        if kind == REGION and start > low and _is_torn(text, start, low):
             # 江西昌河: 江西 + 昌河, not 江 + 西昌 + 河
             steps.append((start + 1, UNKNOWN))
             start -= 1
@@ -105,6 +107,12 @@ def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = F
         steps.append((start, kind))
         i = start
     return _trimmed(text, at, steps, organization, through=through)
+
+
+def _is_torn(text: str, start: int, low: int) -> bool:
+    """Tell whether a place begins with the last character of another one that needs it more."""
+    table = words.regions()
+    return table.get(text[start - 1 : start + 1]) == REGION and word_before(text, start, low)[1] != REGION
 
 
 def _bracket(text: str, end: int, low: int) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.suffixes import suffixes
-from yiwu_facts.kinds.organization.words import classes, data_files, inside_word, sections, straddles_right
+from yiwu_facts.kinds.organization.words import classes, data_files, inside_word, is_common, sections, straddles_right
 from yiwu_facts.segment import segment
 
 if TYPE_CHECKING:
@@ -75,20 +75,22 @@ def find(text: str) -> Iterator[Candidate]:
     """Yield the forms of the lexicon that stand in a text as words of their own."""
     automaton, words = _automaton()
     table = forms()
-    for index, start, end in automaton.find_matches_as_indexes(text):
-        word = words[index]
+    for index, begin, end in automaton.find_matches_as_indexes(text):
+        word, start = words[index], begin
         if word in never() or not _is_word(text, start, end):
             continue
         form = table[word]
         sure = not form.ambiguous or _in_context(text, start, end, form.type) or _is_rare(text, start, end, form.type)
         rule = "known-name" if not form.ambiguous else "known-name-in-context"
+        if text[start] in "一二三四五六七八九十" and text[start - 1 : start] == "第":
+            start -= 1  # 第三十八集团军
         yield Candidate(start, end, form.type, rule, SURE if sure else UNSURE, key=form.entry)
 
 
 def _is_rare(text: str, start: int, end: int, kind: str) -> bool:
     """Tell whether an ambiguous form is no word of general Chinese, so that only other names compete with it."""
     word = text[start:end]
-    if word in classes() or word.isascii():
+    if word in classes() or word.isascii() or (kind in {"company", "media", "other"} and is_common(word)):
         return False
     return end - start > 2 or (kind != "company" and word in segment(text[max(0, start - _WINDOW) : end + _WINDOW]))
 
@@ -101,8 +103,10 @@ def _in_context(text: str, start: int, end: int, kind: str) -> bool:
 
 
 _LATIN = re.compile("[A-Za-z0-9]")
-_NOT_ORGANIZATION = re.compile("指数|期[铜铝锌镍锡铅货]|概念股|杯(?![子水])|手机|电脑|系列|主义|法(?:律)?(?:规定|第)|奖(?!励)")
+_NOT_ORGANIZATION = re.compile("指数|期[铜铝锌镍锡铅货]|概念股|杯(?![子水])|手机|电脑|系列|主义|法(?:律)?(?:规定|第)|奖(?!励)|会堂")
 """What makes an organisation's name part of an index, a product, a cup."""
+_BROKEN_OFF = re.compile("[\u4e00-\u9fff]{0,8}有限公(?!司)")
+"""A name that breaks off names nobody (…科技有限公)."""
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
@@ -111,7 +115,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
         return False
     if text[end - 1].isascii() and _LATIN.match(text, end):
         return False
-    if _NOT_ORGANIZATION.match(text, end):
+    if _NOT_ORGANIZATION.match(text, end) or _BROKEN_OFF.match(text, end):
         return False
     if text[start].isascii():
         return True
@@ -119,6 +123,8 @@ def _is_word(text: str, start: int, end: int) -> bool:
         return True
     if end - start == 3 and not inside_word(text, start, end):
         return True
+    if end - start == 3 and text[end : end + 2] in classes() and not inside_word(text[max(0, start - 4) : end], min(4, start), min(4, start) + 3):
+        return True  # 立法会 + 议员, though 会议 is a word too
     first = max(0, start - _WINDOW)
     edges, at = {first}, first
     for word in segment(text[first : end + _WINDOW]):

@@ -15,6 +15,7 @@ from yiwu_facts.kinds.organization.words import (
     TRADE,
     classes,
     inside_word,
+    is_common,
     regions,
     straddles_right,
     word_before,
@@ -82,12 +83,12 @@ def short_forms(name: str, kind: str) -> Iterator[str]:
 
 def _company_forms(full: str, core: str) -> Iterator[str]:
     """Yield forms of a company's name that is without its legal form; `core` is without its place too."""
-    if core != full and len(full) > 3 and not _is_common(full):
+    if core != full and len(full) > 3 and not is_common(full):
         yield full
     if core == full and len(full) < 4:
         return
     core = re.sub("^[(][^()]*[)]|[(][^()]*[)]$", "", core)
-    if len(core) > 2 and not _is_common(core):
+    if len(core) > 2 and not is_common(core):
         yield core
     kernel = core
     while len(kernel) > 2:
@@ -95,21 +96,8 @@ def _company_forms(full: str, core: str) -> Iterator[str]:
         if word not in {TRADE, SOFT} or start < 2:
             break
         kernel = kernel[:start]
-    if kernel != core and 2 <= len(kernel) <= 4 and not _is_common(kernel) and classes().get(kernel) is None:
+    if kernel != core and 2 <= len(kernel) <= 4 and not is_common(kernel) and classes().get(kernel) is None:
         yield kernel
-
-
-def _is_common(word: str) -> bool:
-    """Tell whether a form is made of ordinary words only, so that it may mean something else."""
-    if word in classes() or word in regions():
-        return True
-    at = len(word)
-    while at > 0:
-        start, kind = word_before(word, at, 0)
-        if not kind:
-            return False
-        at = start
-    return True
 
 
 def _without_place(name: str) -> str:
@@ -122,6 +110,16 @@ def _without_place(name: str) -> str:
             break
         at += size
     return name[at:] if len(name) - at > 2 else name
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Tell whether the characters of `short` stand in `full` in the same order.
+
+    >>> abbreviates("发改委", "国家发展和改革委员会")
+    True
+    """
+    rest = iter(full)
+    return all(char in rest for char in short)
 
 
 def named(text: str, accepted: Iterable[Candidate]) -> list[Candidate]:
@@ -141,7 +139,10 @@ def named(text: str, accepted: Iterable[Candidate]) -> list[Candidate]:
     result = []
     for candidate in found:
         name = candidate.name or shorts.get(text[candidate.start : candidate.end])
-        name = name or (fullest[candidate.key] if candidate.key else None)
+        if not name and candidate.key:
+            word, full = text[candidate.start : candidate.end], fullest[candidate.key]
+            # An earlier name (南京工学院) is no fuller form of the present one (东南大学).
+            name = full if len(word) < 4 or abbreviates(word, full) else None
         full = fullest.get(name or "", "")
         result.append(replace(candidate, name=max(name, full, key=len) if name else None))
     return result

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.left import UNKNOWN, walk
+from yiwu_facts.kinds.organization.links import abbreviates
 from yiwu_facts.kinds.organization.words import (
     DUAL,
     NOUN,
@@ -67,19 +68,13 @@ def _defined(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
                 yield _alias(text, full, start, quoted.end(group), "defined-short-form")
         elif match := _BRACKETED.match(text, full.end):
             word = match[1]
-            if word.isascii() or (len(word) < full.end - full.start and _abbreviates(word, text[full.start : full.end])):
+            if word.isascii() or (len(word) < full.end - full.start and regions().get(word) is None and abbreviates(word, text[full.start : full.end])):
                 yield _alias(text, full, match.start(1), match.end(1), "bracketed-short-form")
 
 
 def _alias(text: str, full: Candidate, start: int, end: int, rule: str) -> Candidate:
     key = full.key or text[full.start : full.end]
     return Candidate(start, end, full.type, rule, 0.9, text[full.start : full.end], key)
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """Tell whether the characters of `short` stand in `full` in the same order."""
-    rest = iter(full)
-    return all(char in rest for char in short) and regions().get(short) is None
 
 
 def _listed(text: str) -> Iterator[Candidate]:

@@ -26,7 +26,7 @@ def outside_titles(text: str, candidates: Iterable[Candidate]) -> list[Candidate
     for candidate in sorted(candidates, key=lambda c: c.start):
         while at < len(spans) and spans[at][1] <= candidate.start:
             at += 1
-        inside = at < len(spans) and spans[at][0] < candidate.end and not text[: candidate.end].endswith("有限公司", candidate.start)
+        inside = at < len(spans) and spans[at][0] < candidate.end and not text.endswith("有限公司", candidate.start, candidate.end)
         if not inside or (candidate.start <= spans[at][0] and candidate.end >= spans[at][1]):
             kept.append(candidate)
     return kept

@@ -161,3 +161,20 @@ def inside_word(text: str, start: int, end: int) -> bool:
         for b in range(max(a + 2, start + 1), min(high, a + LONGEST) + 1)
         if (a < start or b > end) and not (a < start and b == start) and not (a == start and b < end)
     ) or any(text[a:b] in table for a in range(start + 1, end) for b in range(end + 1, min(high, a + LONGEST) + 1))
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a form is made of ordinary words only, so that it may mean something else.
+
+    >>> is_common("人民论坛"), is_common("星宝伞业")
+    (True, False)
+    """
+    if word in classes():
+        return True
+    at = len(word)
+    while at > 0:
+        start, kind = word_before(word, at, 0)
+        if not kind:
+            return False
+        at = start
+    return True

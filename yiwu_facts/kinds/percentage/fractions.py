@@ -34,7 +34,7 @@ def percent_of(text: str, start: int, below: str, at: int) -> Term | None:
         share = share.times(1000)
     if _is_power(whole):
         share, end = _with_other_end(text, raw, share, end)
-        return _percent(text[start:at], start, end, raw, share, whole, is_negative=bool(match["sign"]))
+        return _percent(start, end, raw, share, whole, is_negative=bool(match["sign"]))
     return _fraction(start, end, raw, share, whole)
 
 
@@ -42,14 +42,11 @@ def _is_power(whole: Decimal) -> bool:
     return whole >= 100 and f"{whole:f}".rstrip("0") == "1"
 
 
-def _percent(
-    lead: str, start: int, end: int, raw: str, share: Number, whole: Decimal, *, is_negative: bool
-) -> Term:
+def _percent(start: int, end: int, raw: str, share: Number, whole: Decimal, *, is_negative: bool) -> Term:
     factor = plain(_CENT.divide(Decimal(100), whole))
     value = share.times(factor)
     if is_negative:
         value = Number(None if value.max is None else -value.max, None if value.min is None else -value.min, value.mod)
-    del lead
     return Term(start, end, raw, value, "percent", factor, "spoken-percent", is_open=True)
 
 

@@ -16,18 +16,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 
 from yiwu_facts.kinds.percentage.fractions import percent_of
-from yiwu_facts.quantity.numerals import DIGIT, NUMBER, RANGE_MARK, UNIT, Number, number
+from yiwu_facts.quantity.numerals import DIGIT, NUMBER, UNIT, Number, number
 from yiwu_facts.quantity.terms import JOINED, LEADING, RUN, Term
 from yiwu_facts.text.data import rows
 
 PACKAGE = "yiwu_facts.kinds.percentage"
 
-_CANDIDATE = re.compile(rf"{LEADING}{RUN}(?=[kK]? *(?:[%‰‱成折分百基BbPp])|{JOINED})")
+_CANDIDATE = re.compile(rf"{LEADING}{RUN}(?=[kK]? *个?[%‰‱成折分百基BbPp]|{JOINED})")
 _KILO = r"(?:[kK](?![A-Za-z]))?"
 _NUMBER = re.compile(rf"(?P<raw>{NUMBER})(?P<kilo>{_KILO})(?P<rough>[余多来])?")
 
@@ -53,19 +55,29 @@ def _unit() -> re.Pattern[str]:
     )
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
+
+
 def terms(text: str) -> Iterator[Term]:
     """Yield the numbers that have a unit of percentages, and those that may take the unit of the next one."""
     unit = _unit()
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if "://" in text or "www." in text else []
     reach = 0
     for candidate in _CANDIDATE.finditer(text):
         for start in (candidate.start(), candidate.start() + 1):
-            if start < reach or not (match := _NUMBER.match(text, start)):
+            if start < reach or _is_within(addresses, start) or not (match := _NUMBER.match(text, start)):
                 continue
             after = unit.match(text, match.end())
             if after and after.lastgroup and (term := _READERS[after.lastgroup](text, match, after)):
                 reach = term.end
                 yield term
                 break
+
+
+def _is_within(spans: list[tuple[int, int]], offset: int) -> bool:
+    """Tell whether an offset lies in an address, where %20 is no percentage."""
+    at = bisect(spans, offset, key=itemgetter(0))
+    return at > 0 and offset < spans[at - 1][1]
 
 
 def _value(match: re.Match[str]) -> Number | None:
@@ -77,16 +89,12 @@ def _term(match: re.Match[str], end: int, value: Number, rule: str, factor: Deci
     return Term(match.start(), end, match["raw"], value.times(factor), unit, factor, rule)
 
 
-_ADDRESS = re.compile(r"(?:://|www\.)[!-~]*$")
 _SIGNS = {"%": Decimal(1), "‰": Decimal("0.1"), "‱": Decimal("0.01")}
 
 
-def _percent_sign(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
+def _percent_sign(_: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
     value = _value(match)
-    start, end = match.start(), after.end()
-    if value is None or (start and text[start - 1] in "=&%/?_-+." and _ADDRESS.search(text, max(0, start - 300), start)):
-        return None  # %20 of an address
-    return _term(match, end, value, "percent-sign", _SIGNS[after[0].strip()])
+    return None if value is None else _term(match, after.end(), value, "percent-sign", _SIGNS[after[0].strip()])
 
 
 def _bare(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:

@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from yiwu_facts.kinds.percentage.fractions import percent_of
@@ -32,13 +32,18 @@ _BOUNDS: dict[str, Mod] = {
 _NOT_HALF = "[年月天日夜个小晌百生世辈山径场空点路途里公分秒钟周价步截身壁导边文数白醉开熟新旧成裸决杯瓶碗斤吨米尺圈自官封殖打透亩票]"
 
 _WORD = re.compile(
-    rf"(?P<half>一半(?![天儿导])|(?<!数)半数(?!组)"
-    rf"|一(?:大|多|小)半(?!{_NOT_HALF}))"
-    rf"|(?P<bounded>超过半|(?:未过|不过|过|超|逾|将近|接近|近|不足|不到)半(?!{_NOT_HALF}))"
-    r"|(?P<point>半个百分点)|(?P<whole>百分百)(?!分)|(?P<discount>(?<=打)(?:对|半)折|半折(?![叠])|对折(?=优惠|出售|销售|价))"
+    rf"半(?P<of>数(?!组)|个百分点|折(?!叠))"
+    rf"|半(?P<alone>)(?!{_NOT_HALF}|以?导)"
+    r"|百分百(?P<whole>)(?!分)"
+    r"|对折(?P<folded>)"
 )
-_NOT_BEFORE_OVER = frozenset("经通超走跨透越度渡路难太错闪掠飞穿说见再")
-_NOT_BEFORE_NEAR = frozenset("最附靠远逼临邻亲将接")
+_BEFORE_HALF = re.compile("(?:一[大多小]?|未过|不过|超过|将近|接近|不足|不到|[过超逾近])$")
+_NOT_BEFORE = {
+    "过": "经通超走跨透越度渡路难太错闪掠飞穿说见再",
+    "近": "最附靠远逼临邻亲",
+    "一": "十第统唯万",
+}
+"""Characters that make the bound word part of another one: 经过半…, 最近半…."""
 
 # 1/3: a date, a page or a round of a cup looks alike, so that a share needs a Han word before it and none of these beside.
 _DIGITS = re.compile(r"/(?P<below>[1-9]\d{0,3})(?![\d/.:A-Za-z年号页月日期集楼卷决时])")
@@ -48,7 +53,7 @@ _ABOVE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![年月日号第页期集卷章条
 def terms(text: str) -> Iterator[Term]:
     """Yield the shares that words state, without bound words that stand beside them."""
     for match in _WORD.finditer(text):
-        if (term := _of_word(text, match)) is not None:
+        if (term := _READERS[match.lastgroup or ""](text, match)) is not None:
             yield term
     for match in _DIGITS.finditer(text):
         above = _ABOVE.search(text, max(0, match.start() - 4), match.start())
@@ -58,15 +63,53 @@ def terms(text: str) -> Iterator[Term]:
                 yield Term(above.start(), match.end(), above[1], term.number, "percent", rule="fraction-in-digits", extra=term.extra)
 
 
-def _of_word(text: str, match: re.Match[str]) -> Term | None:
-    word, start = match[0], match.start()
-    if match["point"]:
-        half = Number(Decimal("0.5"), Decimal("0.5"))
-        return Term(start, match.end(), "", half, "percentage_point", rule="percentage-points")
-    if match["whole"]:
-        return Term(start, match.end(), "", Number(Decimal(100), Decimal(100)), "percent", rule="spoken-percent")
-    mod = _BOUNDS.get(word.removesuffix("半"))
-    if match["bounded"] and start and text[start - 1] in (_NOT_BEFORE_NEAR if word[0] in "近将接" else _NOT_BEFORE_OVER):
+def _of(text: str, match: re.Match[str]) -> Term | None:
+    """半数, 半个百分点, 半折."""
+    start = match.start()
+    if match["of"] == "数":
+        return None if text[max(0, start - 1) : start] == "数" else _term(start, match.end(), _FIFTY, "half")
+    if match["of"] == "折":
+        return _term(start, match.end(), _FIFTY, "discount")
+    half = Number(Decimal("0.5"), Decimal("0.5"))
+    return Term(start, match.end(), "", half, "percentage_point", rule="percentage-points")
+
+
+def _alone(text: str, match: re.Match[str]) -> Term | None:
+    """一半, 过半, 一大半: 半 says nothing without the word before it."""
+    before = _BEFORE_HALF.search(text, max(0, match.start() - 2), match.start())
+    if before is None:
         return None
-    number = bounded(Number(_FIFTY, _FIFTY), mod)
-    return Term(start, match.end(), "", number, "percent", rule="discount" if match["discount"] else "half")
+    start, word = before.start(), before[0]
+    earlier = text[start - 1] if start else ""
+    if earlier and earlier in _NOT_BEFORE.get(word[-1], ""):
+        return None
+    if word == "一":
+        return None if text.startswith(("儿", "天"), match.end()) else _term(start, match.end(), _FIFTY, "half")
+    mod = _BOUNDS[word]
+    value = bounded(Number(_FIFTY, _FIFTY), mod)
+    return Term(start, match.end(), "", Number(value.min, value.max, mod), "percent", rule="half")
+
+
+def _whole(_: str, match: re.Match[str]) -> Term:
+    return _term(match.start(), match.end(), Decimal(100), "spoken-percent")
+
+
+_SOLD = re.compile("优惠|出售|销售|促销|后|价")
+
+
+def _folded(text: str, match: re.Match[str]) -> Term | None:
+    """对折 is a discount where something is sold; paper is folded too."""
+    sold = text[match.start() - 1 : match.start()] in ("打", "价") or _SOLD.match(text, match.end())
+    return _term(match.start(), match.end(), _FIFTY, "discount") if sold else None
+
+
+def _term(start: int, end: int, value: Decimal, rule: str) -> Term:
+    return Term(start, end, "", Number(value, value), "percent", rule=rule)
+
+
+_READERS: dict[str, Callable[[str, re.Match[str]], Term | None]] = {
+    "of": _of,
+    "alone": _alone,
+    "whole": _whole,
+    "folded": _folded,
+}
