@@ -1,7 +1,8 @@
 """Words of a short text, from jieba's dictionary: the only module that knows which segmenter works below.
 
-`rjieba` is taken where it is installed (extra `fast`): the same dictionary and the same cuts. Else jieba's own dictionary
-file is read, but not jieba: its loader writes to a cache shared by all users, logs, warns, and takes a second.
+`rjieba` is taken where it is installed (extra `fast`): the same dictionary and the same cuts. Else jieba's own
+dictionary file is read, but jieba never imported: its loader writes to a cache that all users share, logs, warns, and
+takes a second.
 """
 
 from __future__ import annotations

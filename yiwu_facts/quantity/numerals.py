@@ -30,7 +30,7 @@ _SOME = "几数"
 # A run of digits is a number only as a whole: not a piece of a version, an address or an identifier. Look-behind and
 # possessive quantifiers keep hostile runs of digits linear.
 ARABIC = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,12}+(?![\d,])|\d{1,40}+)(?!\d)(?:\.\d{1,40}+(?!\d))?+(?!\.\d)"
-_SCALED = rf"{ARABIC}(?:[余多来几]?(?:(?<![余多])几)?[{UNIT}]{{1,4}}+(?:\d{{1,4}}(?![\d.,]*\d)[{UNIT}]{{0,3}}+)*+)?+"
+_SCALED = rf"{ARABIC}(?:[余多来几]?(?:(?<![余多])几)?[{UNIT}]{{1,4}}+(?:\d{{1,4}}(?![\d.,]*\d)[{UNIT}]{{0,3}}+){{0,4}}+)?+"
 _HAN = (
     # 数 counts only before a power of ten: 数百, but 人数三成; no piece of a longer numeral or of its decimals
     rf"(?<![{DIGIT}{UNIT}几])(?<![{DIGIT}\d]点)(?:(?<!数)|(?=[{DIGIT}]))"

@@ -122,7 +122,7 @@ def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | No
         sign = mark["sign"]
     elif _BETWEEN.fullmatch(text, low.end, high.start) and text.startswith("之间", end):
         end, rule = end + 2, "between"
-    else:
+    elif not (low.unit is None and text[low.end : high.start] == "、" and _are_neighbours(low.raw, high.raw)):
         return None
     first = _first(low, high)
     if first is None or first.min is None:
@@ -138,7 +138,8 @@ def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | No
     if mark and mark["mark"] in "至到" and low.unit and is_change(text, low, first, second):
         return None
     span = widen(text, start, end)
-    rough: Mod | None = "approx" if "approx" in (first.mod, second.mod) else None
+    is_rough = "approx" in (first.mod, second.mod) or (mark is None and rule == "range")
+    rough: Mod | None = "approx" if is_rough else None
     mod = span.mod or low.mod or rough
     value = bounded(Number(first.min, top, rough), span.mod or low.mod)
     return Phrase(span.start, span.end, value, unit, rule, mod, high.extra if high.extra is not None else low.extra)
@@ -152,6 +153,14 @@ def _first(low: Term, high: Term) -> Number | None:
     if low.number and (shared is None or shared.min is None or high.number is None or _exceeds(shared, high.number)):
         return low.number
     return shared
+
+
+def _are_neighbours(low: str, high: str) -> bool:
+    """Tell 3、4万 (three or four) from the list 3、5万."""
+    digit, next_digit = number(low), number(high[0])
+    if digit is None or next_digit is None or digit.min is None or len(low) > 1 or high.lstrip("123456789" + DIGIT).strip(UNIT):
+        return False
+    return 0 < digit.min == (next_digit.min or 0) - 1 < 9 and not high[1:].strip(UNIT)
 
 
 def _exceeds(low: Number, high: Number) -> bool:

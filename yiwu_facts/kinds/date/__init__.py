@@ -8,9 +8,10 @@ from functools import cache
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.date.grammar import Parser
 from yiwu_facts.kinds.date.lexer import runs
+from yiwu_facts.kinds.date.patterns import any_of
+from yiwu_facts.kinds.date.tables import vague
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
-from yiwu_facts.text.data import rows
 
 
 def find(document: Document) -> list[Mention]:
@@ -27,18 +28,16 @@ def find(document: Document) -> list[Mention]:
 
 
 @cache
-def _vague() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = dict(row.split() for row in rows("yiwu_facts.kinds.date", "vague.txt"))
-    return re.compile("|".join(sorted(table, key=len, reverse=True))), table
+def _vague_words() -> re.Pattern[str]:
+    return re.compile(any_of(vague()))
 
 
 def _with_vague(text: str, found: list[Mention]) -> list[Mention]:
     """Add the vague times that stand outside the dates found."""
-    pattern, table = _vague()
     taken = {at for mention in found for at in range(mention.start, mention.end)}
-    vague = [
-        Mention(match.start(), match.end(), "date", DateValue("date", table[match[0]]), "vague")
-        for match in pattern.finditer(text)
+    more = [
+        Mention(match.start(), match.end(), "date", DateValue("date", vague()[match[0]]), "vague")
+        for match in _vague_words().finditer(text)
         if match.start() not in taken and match.end() - 1 not in taken
     ]
-    return sorted(found + vague, key=lambda mention: mention.start)
+    return sorted(found + more, key=lambda mention: mention.start)

@@ -105,13 +105,33 @@ def solar_term(year: int, name: str) -> date | None:
     return None
 
 
+def easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar (Meeus's algorithm).
+
+    >>> easter(2026)
+    datetime.date(2026, 4, 5)
+    """
+    golden = year % 19
+    century, rest = divmod(year, 100)
+    leaps, leap_rest = divmod(century, 4)
+    moon = (19 * golden + century - leaps - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * leap_rest + 2 * (rest // 4) - moon - rest % 4) % 7
+    shift = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * shift + 114, 31)
+    return date(year, month, day + 1)
+
+
 def festival(year: int, rule: str) -> date | None:
     """Return the day of a festival by the rule of its data row.
 
     >>> festival(2026, "lunar 01-01"), festival(2026, "nth 05 7 2")
     (datetime.date(2026, 2, 17), datetime.date(2026, 5, 10))
+
+    None for a day that no calendar tells in advance, or that the year lacks.
     """
     kind, *words = rule.split()
+    if kind == "moon":
+        return None
     if kind == "lunar":
         month, day = map(int, words[0].split("-"))
         return lunar_day(year, month, day)
@@ -119,6 +139,8 @@ def festival(year: int, rule: str) -> date | None:
         return solar_term(year, words[0])
     if not 1 <= year <= 9999:
         return None
+    if kind == "easter":
+        return easter(year) + timedelta(days=int(words[0]))
     if kind == "nth":
         month, weekday, count = map(int, words)
         first = date(year, month, 1)

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from yiwu_facts.model import Mod
-from yiwu_facts.quantity.numerals import EXACT, NUMBER, Number, number, plain
+from yiwu_facts.quantity.numerals import EXACT, Number, number, plain
 
-_AMOUNT = rf"(?:{NUMBER}[多余来]?|好几|半)"
+_UNIT = "十百千万亿"
+_HAN = "零〇一二两三四五六七八九几"
+# Shorter than any number (`quantity.numerals`): no length of time needs more, and 1万1万1万… stays linear.
+_NUMBER = (
+    rf"(?:(?<![\d.])(?<!\d,)(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}(?![\d,])|\d{{1,9}})(?!\d)(?:\.\d{{1,4}}(?!\d))?(?!\.\d)(?:[余多来几]?[{_UNIT}]{{1,3}})?"
+    rf"|(?<![{_HAN}{_UNIT}廿卅])(?<![{_HAN}]点)(?:数(?=[{_UNIT}])|[廿卅](?=[{_HAN[2:]}余多来年天载]))?[{_HAN}{_UNIT}]{{0,12}}(?<=[{_HAN}{_UNIT}廿卅])(?![{_HAN}{_UNIT}])"
+    rf"(?:点[{_HAN}]{{1,4}}(?![{_HAN}])[{_UNIT}]{{0,3}})?(?:[余多来](?=[{_UNIT}])[{_UNIT}]{{1,3}})?)"
+)
+_AMOUNT = rf"(?:{_NUMBER}[多余来]?|好几|半)"
 _BARE_HUNDRED = "(?!(?<![近上超逾约])[百千万亿]{1,4}[年日天夜载周])"  # 百年老店, 千日: words
 _THIS_ONE = "(?:(?<![这那有某同每哪首的])|(?!一[年天日夜周]))"  # 有一天, 这一年 name a day, not a length
 
@@ -24,7 +32,7 @@ _DAYS = "(?:(?<=[两数几])日(?![元本均])|(?<=(?:3[2-9]|[4-9]\\d))日(?![�
 PATTERN = (
     rf"(?<!第)(?!半夜)(?:{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年])|多(?![次个名家种]))?"
     rf"|(?<![上下前后大])半(?:年(?!度)|天|小时|个月|月(?!谈)|个世纪|个小时|个钟头)(?:多|余)?|[两数几]月(?![初底末份饼])"
-    rf"|(?<=小时)余?{NUMBER}分(?!之)(?:{NUMBER}秒)?|多年(?=以?来))"
+    rf"|(?<=小时)余?{_NUMBER}分(?!之)(?:{_NUMBER}秒)?|多年(?=以?来))"
 )
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""
 
@@ -32,8 +40,8 @@ EVERY = rf"(?:{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|日(?![元本])))"
 """Pattern of a length after 每 or 每隔."""
 
 _PARTS = re.compile(
-    rf"(?P<amount>{NUMBER}|好几|半|多)(?P<rough>[多余来])?个?(?P<half>半|多|来)?(?P<unit>[^\d半多]+?|昼夜)(?P<tail>半|多|余)?"
-    rf"(?:(?P<seconds>{NUMBER})秒)?$"
+    rf"(?P<amount>{_NUMBER}|好几|半|多)(?P<rough>[多余来])?个?(?P<half>半|多|来)?(?P<unit>[^\d半多]+?|昼夜)(?P<tail>半|多|余)?"
+    rf"(?:(?P<seconds>{_NUMBER})秒)?$"
 )
 
 # unit -> (ISO designator, how many of it, whether it stands in the time part)
@@ -56,6 +64,10 @@ _LONGEST = 10**8  # a longer run of digits before 年 is two table cells run tog
 _ORDER = [("Y", False), ("M", False), ("W", False), ("D", False), ("H", True), ("M", True), ("S", True)]
 
 
+Amounts = tuple[tuple[str, bool, Decimal], ...]
+"""Amounts by unit: (ISO designator, in the time part, how many)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
     """A length of time: amounts by (ISO designator, in the time part), and its bounds.
@@ -63,8 +75,8 @@ class Length:
     `low` is None for an unknown amount (多年); `high` differs from `low` for a range (几年).
     """
 
-    low: tuple[tuple[str, bool, Decimal], ...] | None
-    high: tuple[tuple[str, bool, Decimal], ...] | None
+    low: Amounts | None
+    high: Amounts | None
     mod: Mod | None = None
 
     @property
@@ -76,7 +88,7 @@ class Length:
         return low if low == high else f"{low}/{high}"
 
 
-def _iso(amounts: tuple[tuple[str, bool, Decimal], ...]) -> str:
+def _iso(amounts: Amounts) -> str:
     ordered = sorted(amounts, key=lambda part: _ORDER.index(part[:2]))
     days = "".join(f"{plain(n):f}{unit}" for unit, clock, n in ordered if not clock)
     clock = "".join(f"{plain(n):f}{unit}" for unit, clock, n in ordered if clock)
@@ -115,7 +127,7 @@ def length(text: str) -> Length | None:
 
 def _amounts(
     value: Decimal, unit: str, count: int, clock: bool, halved: bool, seconds: Number | None
-) -> tuple[tuple[str, bool, Decimal], ...]:
+) -> Amounts:
     amounts: list[tuple[str, bool, Decimal]] = []
     whole = EXACT.multiply(value, Decimal(count))
     if halved:

@@ -13,8 +13,8 @@ from functools import cache
 from yiwu_facts.kinds.date import durations, patterns, readers
 from yiwu_facts.kinds.date.patterns import DIGITS, HAN
 from yiwu_facts.kinds.date.readers import Reader
-from yiwu_facts.kinds.date.tables import eras, festivals, parts, weak_parts, words
-from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.kinds.date.tables import eras, festivals, parts, strong_parts, weak_parts, words
+from yiwu_facts.kinds.date.tokens import CODES, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,6 @@ class TokenRule:
     read: Reader
 
 
-def _any(names: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-
-
 def _firsts(names: Iterable[str]) -> str:
     return "".join(sorted({name[0] for name in names}))
 
@@ -41,37 +37,31 @@ def _firsts(names: Iterable[str]) -> str:
 _NUMBERS = DIGITS + HAN + "廿"
 
 
-def _festival_pattern() -> str:
-    plain = [name for name, (_, needs_context) in festivals().items() if not needs_context]
-    needy = [name for name, (_, needs_context) in festivals().items() if needs_context]
-    return (
-        f"(?<![双欢乐五])(?:{_any(plain)}){patterns.NOT_A_NAME}"
-        f"|(?<![双{HAN}])(?:{_any(needy)}){patterns.FESTIVAL_CONTEXT}|(?<=年)(?:{_any(needy)})(?!月|日|个|[{HAN}])"
-    )
-
-
-def _begin_rules() -> list[TokenRule]:
-    """The tokens that a run may begin with, the first that matches winning."""
+@cache
+def begin_rules() -> list[TokenRule]:
+    """Return the tokens that a run may begin with, the first that matches winning."""
     p, r = patterns, readers
-    strong = [word for word in parts() if word not in weak_parts()]
     return [
         TokenRule("date-in-digits", DIGITS, p.DATE_IN_DIGITS, r.read_date_in_digits),
+        TokenRule("month-in-digits", "12", p.MONTH_IN_DIGITS, r.read_month_in_digits),
+        TokenRule("two-years", "12今去", p.TWO_YEARS, r.read_two_years),
         TokenRule("plan", "第" + HAN, p.PLAN, r.read_plan),
         TokenRule("century", "公前上本" + _NUMBERS, p.CENTURY, r.read_century),
         TokenRule("decade", _NUMBERS, p.DECADE, r.read_decade),
         TokenRule("bare-year", "12", p.BARE_YEAR, r.const("Y", int)),
         TokenRule("number", _NUMBERS, f"{p.NUMBER_BEFORE_MARK}|{p.LISTED}", r.read_number),
-        TokenRule("era", _firsts(eras()), f"(?:{_any(eras())}){p.ERA_NUMBER}", r.read_era),
+        TokenRule("era", _firsts(eras()), p.ERA, r.read_era),
         TokenRule("year", "公西'’“" + _NUMBERS, f"{p.YEAR}|{p.SHORT_YEAR}|{p.MONTHED_YEAR}", r.read_year),
         TokenRule("lunar-month", "农阴旧正腊闰", p.LUNAR_MONTH, r.read_lunar_month),
         TokenRule("lunar", "农阴旧", p.LUNAR, r.const("u")),
-        TokenRule("festival", _firsts(festivals()), _festival_pattern(), r.const("V")),
+        TokenRule("festival", _firsts(festivals()), p.festival(), r.const("V")),
         TokenRule("every", "每", p.EVERY, r.read_every),
-        TokenRule("length", _NUMBERS + "半多好", durations.PATTERN, r.const("U")),
+        TokenRule("length", _NUMBERS + "卅半多好", durations.PATTERN, r.const("U")),
         TokenRule("quarter", "第首开前Q一二三四1234", p.QUARTER, r.read_quarter),
         TokenRule("month", _NUMBERS, p.MONTH, r.read_month),
         TokenRule("day", _NUMBERS, p.DAY, r.read_day),
-        TokenRule("clock-in-digits", DIGITS, p.CLOCK_IN_DIGITS, r.read_clock_in_digits),
+        TokenRule("clock-in-digits", DIGITS + "T", p.CLOCK_IN_DIGITS, r.read_clock_in_digits),
+        TokenRule("two-hours", HAN, p.TWO_HOURS, r.read_two_hours),
         TokenRule("clock", _NUMBERS, p.CLOCK, r.read_clock),
         TokenRule("some-months", "前头首后最第", p.SOME_MONTHS, r.read_some_months),
         TokenRule("half", "上下前后半", p.HALF, r.read_half),
@@ -79,24 +69,26 @@ def _begin_rules() -> list[TokenRule]:
         TokenRule("weekend", "上下本这周", p.WEEKEND, r.read_weekend),
         TokenRule("within-the-year", "年", p.WITHIN_THE_YEAR, r.const("R", lambda _: ("ref", 0, None))),
         TokenRule("day-in-brackets", "今昨明", p.DAY_IN_BRACKETS, r.read_day_in_brackets),
-        TokenRule("word", _firsts(words()), f"(?<![最距马提])(?:{_any(words())}){p.NOT_AFTER_WORD}", r.read_word),
+        TokenRule("word", _firsts(words()), p.word(), r.read_word),
+        TokenRule("same-period", "同", p.SAME_PERIOD, r.const("p")),
         TokenRule("season-of-year", "今去明", p.YEAR_OF_SEASON, r.read_year_of_season),
         TokenRule("edge-of-this-year", "年", p.EDGE_OF_THIS_YEAR, r.read_edge),
         TokenRule("edge-of-this-month", "月", p.EDGE_OF_THIS_MONTH, r.read_edge_of_this_month),
         TokenRule("part-of-month", "上中下", p.PART_OF_MONTH, r.read_part_of_month),
-        TokenRule("part-of-day", _firsts(strong), _any(strong), r.const("P")),
-        TokenRule("short-part-of-day", _firsts(weak_parts()), f"(?:{_any(weak_parts())}){p.BEFORE_CLOCK}", r.const("P")),
+        TokenRule("part-of-day", _firsts(strong_parts()), p.PART_OF_DAY, r.const("P")),
+        TokenRule("short-part-of-day", _firsts(weak_parts()), p.SHORT_PART_OF_DAY, r.const("P")),
     ]
 
 
-def _inner_rules() -> list[TokenRule]:
-    """The tokens that only follow another one."""
+@cache
+def inner_rules() -> list[TokenRule]:
+    """Return the tokens that only follow another one."""
     p, r = patterns, readers
-    strong = [word for word in parts() if word not in weak_parts()]
-    part = f"(?<=[日号天节一二三四五六])(?:{_any(strong)}|(?:{_any(weak_parts())})(?![市报些期会餐饭]))"
     return [
-        TokenRule("same-period", "同", "(?<=年)同期", r.const("p")),
-        TokenRule("inner-some-months", "的", f"的(?:{p.INNER_SOME_MONTHS})", r.read_some_months),
+        TokenRule("whole-year", "一全整", p.WHOLE_YEAR, r.const("a")),
+        TokenRule("agreed-year", "的", p.AGREED_YEAR, r.const(",")),
+        TokenRule("about", "大约", p.ABOUT, r.const("~")),
+        TokenRule("some-days", "前头最后", p.SOME_DAYS, r.read_some_days),
         TokenRule("nth-week", "的第", p.NTH_WEEK, r.read_nth_week),
         TokenRule("end-year", "12", p.END_YEAR, r.const("Y", int)),
         TokenRule("more-length", "又零余加", f"[又零余加](?:{durations.PATTERN})", r.const("U")),
@@ -105,11 +97,11 @@ def _inner_rules() -> list[TokenRule]:
         TokenRule("bare-day", _NUMBERS, p.BARE_DAY, r.read_day),
         TokenRule("lunar-day", "初廿", p.LUNAR_DAY, r.read_lunar_day),
         TokenRule("bare-weekday", " 日天" + _NUMBERS, p.BARE_WEEKDAY, r.read_weekday),
-        TokenRule("season", "春夏秋冬", p.SEASON, r.const("S", lambda text: "春夏秋冬".index(text[0]))),
-        TokenRule("inner-part-of-day", _firsts(parts()), part, r.const("P")),
+        TokenRule("season", "春夏秋冬", p.SEASON, r.read_season),
+        TokenRule("inner-part-of-day", _firsts(parts()), p.INNER_PART_OF_DAY, r.const("P")),
         TokenRule("fine-edge", "初早前中末后晚", p.FINE_EDGE, r.read_fine_edge),
-        TokenRule("edge", "年初底末", p.EDGE, r.read_edge),
-        TokenRule("edge-of-month", "月初底末", p.EDGE_OF_MONTH, r.read_edge),
+        TokenRule("edge", "年初底末伊", p.EDGE, r.read_edge),
+        TokenRule("edge-of-month", "月初底末中", p.EDGE_OF_MONTH, r.read_edge),
         TokenRule("between", "与和", p.BETWEEN, r.const("-")),
         TokenRule("range", " -—~ー至到", p.RANGE, r.const("-")),
         TokenRule("bound", "”" + p.BOUND_FIRSTS, f"”?(?:{p.BOUND})", r.read_bound),
@@ -134,9 +126,7 @@ def _by_first(rules: list[TokenRule]) -> dict[str, list[TokenRule]]:
 
 @cache
 def _lexer() -> _Lexer:
-    begin, inner = _begin_rules(), _inner_rules()
-    trigger = re.compile(patterns.trigger([*words(), *parts(), *festivals(), *eras()]))
-    return _Lexer(trigger, _by_first(begin), _by_first(inner + begin))
+    return _Lexer(re.compile(patterns.trigger()), _by_first(begin_rules()), _by_first(inner_rules() + begin_rules()))
 
 
 @cache
@@ -145,14 +135,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _token(rules: list[TokenRule], text: str, at: int) -> Token | None:
+def _token(rules: Iterable[TokenRule], text: str, at: int) -> Token | None:
     """Return the token at `at` by the first rule that matches there."""
     for rule in rules:
         if found := _compiled(rule.pattern).match(text, at):
-            if found.end() > at:
-                code, value = rule.read(found)
-                return Token(code, at, found.end(), value)
-            return None
+            code, value = rule.read(found)
+            if code in CODES:
+                return Token(code, at, found.end(), value, rule.name)
     return None
 
 
@@ -168,7 +157,7 @@ def runs(text: str) -> Iterator[list[Token]]:
         start = hit.start()
         if start < at:
             continue
-        token = _token(lexer.first[text[start]], text, start)
+        token = _token(lexer.first.get(text[start], ()), text, start)
         run: list[Token] = []
         while token:
             run.append(token)

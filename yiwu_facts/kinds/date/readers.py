@@ -37,16 +37,28 @@ _UNIT_CODE = {"year": "R", "quarter": "q", "month": "m", "week": "w", "day": "d"
 
 
 def read_word(match: re.Match[str]) -> tuple[str, Any]:
-    unit, anchor, offset, part = words()[match[0]]
-    return _UNIT_CODE[unit], (anchor, offset, part)
+    """去年, 上周, 昨晚."""
+    word = words()[match[0]]
+    return _UNIT_CODE[word.unit], (word.anchor, word.offset, word.part)
 
 
 def read_year(match: re.Match[str]) -> tuple[str, Any]:
-    digits = re.sub(r"公元|西元|前|财年|年|度|份|全|['’“]", "", match[0])
+    """2025年, ’98年, 公元前221年; two digits from 30 on are of the twentieth century."""
+    digits = re.sub(r"公元|西元|前|财政|财|年|度|份|全|['’“]", "", match[0])
     year = to_int(digits)
     if len(digits) == 2 and not match["bc"] and "元" not in match[0]:
-        year += 2000 if year < 50 else 1900
+        year += 2000 if year < 30 else 1900
     return "Y", 1 - year if match["bc"] else year
+
+
+def read_two_years(match: re.Match[str]) -> tuple[str, Any]:
+    """2025/26年度, 今明两年."""
+    if match["near"]:
+        text = match["near"]
+        first = -1 if text[0] == "去" else 0
+        return "y", ("near", first, 2 if "三" in text else first + 1)
+    first, second = re.findall(r"\d+", match["fiscal"])
+    return "y", ("fiscal", int(first), int(first[: 4 - len(second)] + second))
 
 
 def read_era(match: re.Match[str]) -> tuple[str, Any]:
@@ -100,7 +112,7 @@ def read_quarter(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_some_months(match: re.Match[str]) -> tuple[str, Any]:
-    text = match[0].removeprefix("的")
+    text = match[0]
     count = to_int(re.sub("[第前头首最后个月]", "", text))
     if text[0] == "第":
         return "F", ("nth", count)
@@ -153,7 +165,7 @@ def read_clock(match: re.Match[str]) -> tuple[str, Any]:
 
 _EVERY_UNIT = {
     "年": "P1Y", "季度": "P3M", "月": "P1M", "周": "P1W", "星期": "P1W", "礼拜": "P1W", "天": "P1D", "日": "P1D",
-    "小时": "PT1H", "分钟": "PT1M", "晚": "XXXX-XX-XXTEV", "早": "XXXX-XX-XXTMO", "夜": "XXXX-XX-XXTNI",
+    "周末": "XXXX-WXX-WE", "小时": "PT1H", "分钟": "PT1M", "晚": "XXXX-XX-XXTEV", "早": "XXXX-XX-XXTMO", "夜": "XXXX-XX-XXTNI",
 }  # fmt: skip
 
 
@@ -161,8 +173,10 @@ def read_every(match: re.Match[str]) -> tuple[str, Any]:
     text = match[0].lstrip("每逢到隔")
     if (unit := _EVERY_UNIT.get(text.removeprefix("个"))) is not None:
         return "E", unit
+    if "隔" in match[0][:2] and text.startswith("一"):  # 每隔一天: every other day
+        text = "两" + text[1:]
     found = durations.length(text)
-    return "E", found.iso if found else "PXX"
+    return ("E", found.iso) if found else ("?", None)
 
 
 def read_day_beside(match: re.Match[str]) -> tuple[str, Any]:
@@ -179,15 +193,25 @@ def read_bound(match: re.Match[str]) -> tuple[str, Any]:
     return ".", next(name for name in ("since", "after", "before", "around", "within") if match[name])
 
 
+_THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, -1), "上中": (1, 20), "中下": (11, -1)}
+
+
 def read_part_of_month(match: re.Match[str]) -> tuple[str, Any]:
+    """上旬, 中下旬, 上半月: first and last day, negative ones counted from the end."""
     if match["third"]:
-        return "G", ("third", "上中下".index(match["third"]))
-    return "G", ("half", "上下".index(match["halfmonth"]))
+        return "G", _THIRDS[match["third"]]
+    return "G", (1, 15) if match["halfmonth"] == "上" else (16, -1)
+
+
+def read_some_days(match: re.Match[str]) -> tuple[str, Any]:
+    """5月前20天."""
+    count = to_int(match["days"])
+    return "G", (-count, -1) if match["firstdays"].endswith("后") else (1, count)
 
 
 def read_edge(match: re.Match[str]) -> tuple[str, Any]:
     last = match[0][-1]
-    return "e", "start" if last == "初" else "mid" if last == "中" else "end"
+    return "e", "start" if last in "初始" else "mid" if last == "中" else "end"
 
 
 def read_fine_edge(match: re.Match[str]) -> tuple[str, Any]:
@@ -220,7 +244,23 @@ def read_year_of_season(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_edge_of_this_month(match: re.Match[str]) -> tuple[str, Any]:
-    return "m", ("edge", match[0][-1], None)
+    return "m", ("edge", "start" if match[0][-1] == "初" else "end", None)
+
+
+def read_season(match: re.Match[str]) -> tuple[str, Any]:
+    """Return the first and the last season."""
+    seasons = ["春夏秋冬".index(char) for char in match["season"]]
+    return "S", (seasons[0], seasons[-1])
+
+
+def read_month_in_digits(match: re.Match[str]) -> tuple[str, Any]:
+    return "O", (int(match[0][:4]), int(match[0][5:]))
+
+
+def read_two_hours(match: re.Match[str]) -> tuple[str, Any]:
+    """七八点: neighbours; any other two numerals are no hours."""
+    first, second = to_int(match["firsthour"]), to_int(match["secondhour"])
+    return ("J", (first, second)) if second == first + 1 else ("?", None)
 
 
 def read_lunar_day(match: re.Match[str]) -> tuple[str, Any]:

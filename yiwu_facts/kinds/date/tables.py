@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
+from typing import Literal, cast, get_args
 
 from yiwu_facts.text.data import rows
 
 _PACKAGE = "yiwu_facts.kinds.date"
 
+WordUnit = Literal["year", "quarter", "month", "week", "day"]
+Anchor = Literal["ref", "text", "named"]
+"""What a word counts from: the reference date; the period just named, else that date; only the period just named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that names a period by its distance: 去年, 次日, 昨晚.
+
+    `not_after` and `not_before` are the characters beside which its letters are part of other words.
+    """
+
+    unit: WordUnit
+    anchor: Anchor
+    offset: int
+    part: str | None
+    not_after: str
+    not_before: str
+
 
 @cache
-def words() -> dict[str, tuple[str, str, int, str | None]]:
-    """Return word -> (unit, anchor, offset, part of the day) of `data/words.txt`."""
-    table: dict[str, tuple[str, str, int, str | None]] = {}
+def words() -> dict[str, Word]:
+    """Return the rows of `data/words.txt` by word."""
+    table: dict[str, Word] = {}
     for row in rows(_PACKAGE, "words.txt"):
-        word, unit, anchor, offset, *part = row.split()
-        table[word] = (unit, anchor, int(offset), part[0] if part else None)
+        word, unit, anchor, offset, *rest = row.split()
+        assert unit in get_args(WordUnit), row
+        assert anchor in get_args(Anchor), row
+        beside = next((field.removeprefix("not=") for field in rest if field.startswith("not=")), "|")
+        part = next((field for field in rest if not field.startswith("not=")), None)
+        not_after, not_before = beside.split("|")
+        table[word] = Word(cast("WordUnit", unit), cast("Anchor", anchor), int(offset), part, not_after, not_before)
     return table
 
 
@@ -26,15 +52,21 @@ def parts() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def eras() -> dict[str, int]:
-    """Return era -> first year of `data/eras.txt`."""
-    return {row.split()[0]: int(row.split()[1]) for row in rows(_PACKAGE, "eras.txt")}
-
-
-@cache
 def weak_parts() -> frozenset[str]:
     """Return the parts of the day that count only beside a day or a clock time."""
     return frozenset(row.split()[0] for row in rows(_PACKAGE, "parts.txt") if row.endswith("after"))
+
+
+@cache
+def strong_parts() -> tuple[str, ...]:
+    """Return the parts of the day that count anywhere."""
+    return tuple(word for word in parts() if word not in weak_parts())
+
+
+@cache
+def eras() -> dict[str, int]:
+    """Return era -> first year of `data/eras.txt`."""
+    return {row.split()[0]: int(row.split()[1]) for row in rows(_PACKAGE, "eras.txt")}
 
 
 @cache
@@ -46,3 +78,9 @@ def festivals() -> dict[str, tuple[str, bool]]:
         entry = (rule.removesuffix("context").strip(), rule.endswith("context"))
         table |= dict.fromkeys(names.split("|"), entry)
     return table
+
+
+@cache
+def vague() -> dict[str, str]:
+    """Return word -> TIMEX3 reference of `data/vague.txt`."""
+    return {row.split()[0]: row.split()[1] for row in rows(_PACKAGE, "vague.txt")}

@@ -39,6 +39,10 @@ _NUMBER = re.compile(
     rf"(?P<raw>{NUMBER}(?:个[百千]?[万亿])?)"
     rf"(?:[ ]?(?P<latin>(?i:{one_of(_LATIN_SCALES)}))(?![A-Za-z]))?(?P<rough>[余多来几])?"
 )
+_WIDE = re.compile(
+    r"(?P<raw>\d{1,3}(?:[,，]\d{3}(?!\d))*，\d{3}(?!\d)(?:\.\d+)?[万亿]*)(?P<latin>(?!))?(?P<rough>[余多来几])?(?=[元圆])"
+)
+"""A number after a name of a currency with full-width commas between its groups: 人民币2，266.00元."""
 _GROUPS = re.compile(r"(?<![\d.,，$¥€£])\d{1,3}(?:[,，]\d{3})*，$")
 """Groups of three digits before a full-width comma: 82，225元."""
 
@@ -69,7 +73,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"""[ ]?(?:
           (?P<plain>元(?!{"|".join(other["元"])})|圆(?!{"|".join(other["圆"])}))(?P<also>[ ]?(?:{names})(?![ ]*(?:大约|约|近|逾|超|不超过)?\d))?
         | (?P<minor>{one_of(tables.minors)})
-        | (?P<name>{names})(?:元(?!旦|月|年))?(?!银行|基金|债|存款|贷款|汇率|指数|区|兑|升值|贬值|走强|走弱|/)
+        | (?P<name>{names})(?:元(?!旦|月|年))?(?!银行|基金|债|存款|贷款|汇率|指数|区|升值|贬值|走强|走弱|/(?:{names}))
         | (?P<code>{codes})(?![A-Za-z])
         | (?P<coin>[块蚊角毛毫]|分钱)
         | (?P<joined>)(?={JOINED}))""",
@@ -79,10 +83,9 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     start = re.compile(
         rf"{LEADING}{RUN}(?=[ ]?(?:[元圆块蚊角毛毫分{firsts}{firsts.lower()}]|[kKmMbBtT][A-Za-z]*[ ]?[{firsts}{firsts.lower()}])|{JOINED})"
     )
+    # One flat list of literals, by whose first characters a search skips the rest of the text fast.
     lead = re.compile(
-        rf"""(?:(?P<mark>(?<![A-Za-z])(?:{one_of(tables.symbols_before)})|[¥€£₩₽₹฿])
-        | (?P<code>(?<![A-Za-z])(?:{one_of(tables.codes)}))
-        | (?P<name>(?<![兑对换比])(?:{one_of(tables.leading)})(?:\((?:大写|下同)\))?[::]?))
+        rf"""(?P<mark>{one_of({*tables.symbols_before, *tables.codes, *tables.leading})})(?:\((?:大写|下同)\))?[::]?
         [ ]{{0,3}}(?P<bound>大约|约|近|逾|超过?|不超过|不低于|不少于|不足|最高|最多|至少|高达)?(?P<sign>[-+])?
         (?=[0-9{DIGIT}{UNIT}几数])""",
         re.VERBOSE,
@@ -99,16 +102,20 @@ def _leads(text: str, currency: str) -> dict[int, Lead]:
     tables = currencies()
     found = {}
     for match in _grammar()[2].finditer(text):
-        mark, code, name = match["mark"], match["code"], match["name"]
-        if mark:
-            meant = _own_mark(mark, currency) or tables.symbols_before[mark]
-        elif code:
-            meant = tables.codes[code]
+        mark, start = match["mark"], match.start()
+        before = text[start - 1 : start]
+        if mark in tables.names:
+            if before and before in "兑对换比":
+                continue
+            meant, is_common = tables.names[mark], True
+        elif before.isascii() and before.isalpha():
+            continue
+        elif mark in tables.codes:
+            meant, is_common = tables.codes[mark], mark in _COMMON_CODES
         else:
-            meant = tables.names[name.split("(")[0].rstrip(":")]
-        is_common = not code or code in _COMMON_CODES
+            meant, is_common = _own_mark(mark, currency) or tables.symbols_before[mark], True
         found[match.end()] = Lead(
-            match.start(), meant, bool(name), bool(match["bound"]), match["sign"] == "-", is_common
+            start, meant, mark in tables.names, bool(match["bound"]), match["sign"] == "-", is_common
         )
     return found
 
@@ -134,7 +141,7 @@ def terms(text: str, currency: str) -> Iterator[Term]:
 
 
 def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[Term]:
-    match = _NUMBER.match(text, start)
+    match = (lead and lead.is_name and _WIDE.match(text, start)) or _NUMBER.match(text, start)
     if match is None or (value := _value(match)) is None:
         return
     unit = _grammar()[1].match(text, match.end())
@@ -150,7 +157,7 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
 
 
 def _value(match: re.Match[str]) -> Number | None:
-    raw = match["raw"].replace("个", "")
+    raw = match["raw"].replace("个", "").replace("，", ",")
     value = number(raw + (match["rough"] or ""))
     return value.times(10 ** _LATIN_SCALES[match["latin"].lower()]) if value and match["latin"] else value
 
@@ -160,7 +167,7 @@ def _with_unit(
 ) -> Term | None:
     """Return the term of a number with a unit after it."""
     tables = currencies()
-    raw, factor, rule = match["raw"].replace("个", ""), Decimal(1), "named-currency"
+    raw, factor, rule = match["raw"].replace("个", "").replace("，", ","), Decimal(1), "named-currency"
     if unit["coin"]:
         return coins(text, match, unit, value, lead.code if lead else currency, lead.start if lead else match.start())
     end, is_plain = unit.end(), False

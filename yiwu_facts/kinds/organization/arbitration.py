@@ -14,6 +14,8 @@ def arbitrate(candidates: Iterable[Candidate]) -> list[Candidate]:
     chosen: list[Candidate] = []
     for candidate in sorted(sure, key=lambda c: (c.start - c.end, -c.score, c.start)):
         at = bisect(chosen, candidate.start, key=lambda c: c.start)
-        if (not at or chosen[at - 1].end <= candidate.start) and (at == len(chosen) or candidate.end <= chosen[at].start):
+        if (not at or chosen[at - 1].end <= candidate.start) and (
+            at == len(chosen) or candidate.end <= chosen[at].start
+        ):
             chosen.insert(at, candidate)
     return chosen

@@ -34,10 +34,50 @@ _RANK = re.compile("[一二三四五六七八九十几两各0-9]大|各[类级�
 
 # Departments of companies stay outside the name of the company (公司财务部), branches and daughters don't.
 _NOT_OF_COMPANIES = set("部处室局司委办厅署党会") | {"办公室", "组织部", "宣传部", "支部", "中心", "大队", "组委会"}
-_LEGAL_FORMS = {"公司", "有限公司", "股份有限公司", "集团", "集团公司", "集团有限公司", "集团股份有限公司", "有限责任公司", "股份公司"}
-_TRADES = {"银行", "证券", "电力", "保险", "资本", "基金", "信托", "置业", "期货", "地产", "重工", "航空", "人寿", "财险", "组织"}
+_LEGAL_FORMS = {
+    "公司",
+    "有限公司",
+    "股份有限公司",
+    "集团",
+    "集团公司",
+    "集团有限公司",
+    "集团股份有限公司",
+    "有限责任公司",
+    "股份公司",
+}
+_TRADES = {
+    "银行",
+    "证券",
+    "保险",
+    "资本",
+    "基金",
+    "信托",
+    "置业",
+    "期货",
+    "重工",
+    "航空",
+    "人寿",
+    "财险",
+}
 _INDEPENDENT = {"education", "health", "court", "association", "finance"}
-_BRANCHES = {"分公司", "分行", "支行", "分社", "办事处", "代表处", "分局", "记者站", "营业部", "分校", "分会", "局", "处", "厂", "公司", "分院"}
+_BRANCHES = {
+    "分公司",
+    "分行",
+    "支行",
+    "分社",
+    "办事处",
+    "代表处",
+    "分局",
+    "记者站",
+    "营业部",
+    "分校",
+    "分会",
+    "局",
+    "处",
+    "厂",
+    "公司",
+    "分院",
+}
 
 
 def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -66,6 +106,8 @@ def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
     kinds, body = left.kinds, left.body
     if suffix.mode == "bare":
         return _bare(text, suffix, at, end, left)
+    if not kinds and suffix.stands_alone:
+        return _candidate(left, end, suffix, "office-alone", NAMED)
     if not kinds or text[left.start : end] in _phrases() or _RANK.search(text, left.start, at):
         return None
     if left.has_place:
@@ -136,7 +178,7 @@ def _bare(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
 
 
 def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
-    """A part or daughter of the organisation right before it."""
+    """Return the part or daughter of the organisation right before it."""
     parent = left.organization
     assert parent is not None
     kinds = left.kinds
@@ -145,9 +187,11 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
         suffix.word in _NOT_OF_COMPANIES or suffix.type in {"party", "government"}
     ):
         return None
-    if suffix.mode == "bare" and set(kinds) - {REGION}:
+    if suffix.mode == "bare" and set(kinds) - {REGION, DUAL}:
         return None
-    if suffix.word == "公司" and (text[at - 1] in "子孙" or (not kinds and parent.type not in {"company", "media", "other"})):
+    if suffix.word == "公司" and (
+        text[at - 1] in "子孙" or (not kinds and parent.type not in {"company", "media", "other"})
+    ):
         return None
     if suffix.mode in {"place", "unit"} and set(kinds) - {TRADE, SOFT, REGION, PREFIX, NUMBER, BOTH, DUAL}:
         short = suffix.word in "司处科室局系" and parent.type in {"government", "party", "education"}
@@ -157,12 +201,21 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
             return None
     if REGION in kinds and suffix.type in _INDEPENDENT and suffix.word not in _BRANCHES and suffix.mode != "unit":
         return None
-    if len(kinds) > 7 or end - parent.start > _LONGEST or suffix.word in _TRADES or (not kinds and _is_whole(text, parent, suffix)):
+    if (
+        len(kinds) > 7
+        or end - parent.start > _LONGEST
+        or suffix.word in _TRADES
+        or (not kinds and _is_whole(text, parent, suffix))
+    ):
         return None
     kind = suffix.type
-    if kind == "government" and parent.type != "government" and suffix.word in {"中心", "指挥部", "领导小组", "办公室", "部", "处", "局", "委"}:
+    if (
+        kind == "government"
+        and parent.type != "government"
+        and suffix.word in {"中心", "指挥部", "领导小组", "办公室", "部", "处", "局", "委"}
+    ):
         kind = parent.type
-    if parent.type == "military" or kind == "association" and suffix.word in {"委员会", "理事会"}:
+    if parent.type == "military" or (kind == "association" and suffix.word in {"委员会", "理事会"}):
         kind = parent.type
     key = parent.key if suffix.word in _LEGAL_FORMS and not kinds else ""
     return Candidate(left.start, end, kind, "part-of", score, key=key)
@@ -220,4 +273,3 @@ def _endings() -> frozenset[str]:
 @cache
 def _phrases() -> frozenset[str]:
     return frozenset(word for section, row in sections("generic.txt") if section == "phrase" for word in row.split())
-

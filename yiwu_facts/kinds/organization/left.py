@@ -8,7 +8,19 @@ from dataclasses import dataclass
 
 from yiwu_facts.kinds.organization import words
 from yiwu_facts.kinds.organization.candidate import Candidate
-from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, STOP, TRADE, WEAK_STOP, word_before
+from yiwu_facts.kinds.organization.words import (
+    BOTH,
+    DUAL,
+    NOUN,
+    NUMBER,
+    PREFIX,
+    REGION,
+    SOFT,
+    STOP,
+    TRADE,
+    WEAK_STOP,
+    word_before,
+)
 
 REACH = 26
 """No name begins further left of its suffix than this, known organisations and places in front not counted."""
@@ -17,7 +29,22 @@ UNKNOWN, LEVEL, BRACKET = "U", "L", "K"
 _LEVELS = "省市县区镇乡州旗村"
 _LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])$")
 _BRACKET = re.compile(r"[(]([^()\s]{2,8})[)]$")
-_IN_BRACKETS = {"集团", "控股", "中国", "国际", "有限合伙", "普通合伙", "特殊普通合伙", "筹", "亚洲", "远东", "全国", "北方", "南方", "亚太"}
+_IN_BRACKETS = {
+    "集团",
+    "控股",
+    "中国",
+    "国际",
+    "有限合伙",
+    "普通合伙",
+    "特殊普通合伙",
+    "筹",
+    "亚洲",
+    "远东",
+    "全国",
+    "北方",
+    "南方",
+    "亚太",
+}
 _PREPOSITIONS = "由对向从至到给为将让请令使据按经等但而又也都就"
 _NUMERALS = "一二三四五六七八九十百千万亿两几数多半各每0123456789"
 
@@ -151,7 +178,10 @@ def _single(
         start, before = word_before(text, at, low)
         if before == REGION:
             return UNKNOWN if kind == "C" or at < end - 1 else STOP
-        if before or (text[start] in characters and not (through and characters[text[start]] == "C" and text[start] not in "对向由至给为将让请令使据按")):
+        if before or (
+            text[start] in characters
+            and not (through and characters[text[start]] == "C" and text[start] not in "对向由至给为将让请令使据按")
+        ):
             break
         at = start
     return STOP
@@ -175,7 +205,7 @@ def _trimmed(
             start = place[0]
         kinds = "".join(kind for _, kind in reversed(steps))
         return Left(start, kinds, organization.end, organization)
-    steps = list(reversed(steps))
+    steps.reverse()
     first = 0
     kinds = "".join(kind for _, kind in steps)
     if kinds[:1] not in {REGION, PREFIX}:

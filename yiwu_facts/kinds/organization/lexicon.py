@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.candidate import Candidate
@@ -24,9 +24,16 @@ AFTER = re.compile(
     "公司|集团|股份|官方|官网|官宣|方面|发布|宣布|签署|签约|董事|总裁|CEO|CFO|首席|股价|股票|旗下|总经理|财报|年报|推出|上市|收购|回应|声明|市值"
     "|营收|高管|员工|创始人|创办人|发言人|总部|表示|称|[(]\\w{0,3}[0-9]{4,6}|副总|负责人|分公司|中国区|工程师|研究员|分析师|主席|涨|跌"
 )
-BEFORE = re.compile("(?:收购|入股|起诉|加盟|投资|联合|供职于|任职于|就职于|加入|合作|与|控股|参股|增持|减持|买入|隶属于|毕业于|考入|就读于)$")
-SPORT_AFTER = re.compile("队|主场|客场|对阵|击败|战胜|主帅|中场|前锋|后卫|门将|球员|球迷|球星|主教练|[0-9] ?[-—:：比] ?[0-9]|[(]主[)]|输|赢|平|胜|负|夺冠|vs|VS")
-SPORT_BEFORE = re.compile("(?:击败|战胜|对阵|迎战|不敌|负于|力克|做客|逼平|大胜|险胜|输给|加盟|效力于?|转会|vs|VS|主场|客场|主队|客队)[ “]?$")
+BEFORE = re.compile(
+    "(?:收购|入股|起诉|加盟|投资|联合|供职于|任职于|就职于|加入|合作|与|控股|参股|增持|减持|买入|隶属于|毕业于|考入|就读于)$"
+)
+SPORT_AFTER = re.compile(
+    "队|主场|客场|对阵|击败|战胜|主帅|中场|前锋|后卫|门将|球员|球迷|球星|主教练"
+    "|[0-9] ?[-—:：比] ?[0-9]|[(]主[)]|输|赢|平|胜|负|夺冠|vs|VS"
+)
+SPORT_BEFORE = re.compile(
+    "(?:击败|战胜|对阵|迎战|不敌|负于|力克|做客|逼平|大胜|险胜|输给|加盟|效力于?|转会|vs|VS|主场|客场|主队|客队)[ “]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,7 @@ def forms() -> dict[str, Form]:
     table: dict[str, Form] = {}
     for name in data_files("lexicon"):
         for kind, row in sections(name):
-            entry, *others = row.split("|")
-            entry = entry.removesuffix("?")
+            entry = row.split("|")[0].removesuffix("?")
             for word in row.split("|"):
                 form = word.removesuffix("?")
                 if len(form) > 1 and (form not in table or table[form].ambiguous > (word != form)):
@@ -103,7 +109,9 @@ def _in_context(text: str, start: int, end: int, kind: str) -> bool:
 
 
 _LATIN = re.compile("[A-Za-z0-9]")
-_NOT_ORGANIZATION = re.compile("指数|期[铜铝锌镍锡铅货]|概念股|杯(?![子水])|手机|电脑|系列|主义|法(?:律)?(?:规定|第)|奖(?!励)|会堂")
+_NOT_ORGANIZATION = re.compile(
+    "指数|期[铜铝锌镍锡铅货]|概念股|杯(?![子水])|手机|电脑|系列|主义|法(?:律)?(?:规定|第)|奖(?!励)|会堂"
+)
 """What makes an organisation's name part of an index, a product, a cup."""
 _BROKEN_OFF = re.compile("[\u4e00-\u9fff]{0,8}有限公(?!司)")
 """A name that breaks off names nobody (…科技有限公)."""
@@ -123,11 +131,21 @@ def _is_word(text: str, start: int, end: int) -> bool:
         return True
     if end - start == 3 and not inside_word(text, start, end):
         return True
-    if end - start == 3 and text[end : end + 2] in classes() and not inside_word(text[max(0, start - 4) : end], min(4, start), min(4, start) + 3):
+    if (
+        end - start == 3
+        and text[end : end + 2] in classes()
+        and not inside_word(text[max(0, start - 4) : end], min(4, start), min(4, start) + 3)
+    ):
         return True  # 立法会 + 议员, though 会议 is a word too
     first = max(0, start - _WINDOW)
-    edges, at = {first}, first
-    for word in segment(text[first : end + _WINDOW]):
+    return _stands(text[first : end + _WINDOW], start - first, end - first)
+
+
+@lru_cache(maxsize=8192)
+def _stands(window: str, start: int, end: int) -> bool:
+    """Tell whether both edges of a form are edges of words once its surroundings are segmented."""
+    edges, at = {0}, 0
+    for word in segment(window):
         if at == start and len(word) > end - start > 2 and word[end - start :] in suffixes():
             return True  # the dictionary has the name with a part of it as one word (教育部党组)
         at += len(word)

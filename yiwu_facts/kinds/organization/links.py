@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.suffixes import suffixes
@@ -21,7 +22,9 @@ from yiwu_facts.kinds.organization.words import (
     word_before,
 )
 
-_LEGAL = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司$|[(]集团[)](?:股份)?(?:有限)?(?:责任)?公司$|集团(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$")
+_LEGAL = re.compile(
+    "(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司$|[(]集团[)](?:股份)?(?:有限)?(?:责任)?公司$|集团(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$"
+)
 _LEVEL = re.compile("^[省市县区州旗]")
 _LINKED = 0.6
 
@@ -34,7 +37,13 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
         if len(word) > 3 and not candidate.name:
             for short in short_forms(word, candidate.type):
                 names.setdefault(short, replace(candidate, name=word, rule="short-form"))
-        if candidate.rule in {"defined-short-form", "bracketed-short-form", "share-code", "share-name", "name-before-title"}:
+        if candidate.rule in {
+            "defined-short-form",
+            "bracketed-short-form",
+            "share-code",
+            "share-name",
+            "name-before-title",
+        }:
             short = text[candidate.start : candidate.end]
             names[short] = replace(candidate, name=word, rule="short-form")
     if not names:
@@ -57,25 +66,26 @@ def _occurrences(text: str, names: dict[str, Candidate]) -> Iterator[Candidate]:
         yield Candidate(start, end, full.type, "short-form", _LINKED, full.name, key)
 
 
-def short_forms(name: str, kind: str) -> Iterator[str]:
-    """Yield the forms under which a document goes on to speak of an organisation.
+@lru_cache(maxsize=4096)
+def short_forms(name: str, kind: str) -> tuple[str, ...]:
+    """Return the forms under which a document goes on to speak of an organisation.
 
-    >>> list(short_forms("洽洽食品股份有限公司", "company"))
-    ['洽洽食品', '洽洽']
-    >>> list(short_forms("义乌市品牌发展促进会", "association"))
-    ['品牌发展促进会', '市品牌发展促进会']
+    >>> short_forms("洽洽食品股份有限公司", "company")
+    ('洽洽食品', '洽洽')
+    >>> short_forms("义乌市品牌发展促进会", "association")
+    ('品牌发展促进会', '市品牌发展促进会')
     """
+    return tuple(_short_forms(name, kind))
+
+
+def _short_forms(name: str, kind: str) -> Iterator[str]:
     bare = _without_place(name)
     if kind in {"company", "finance"}:
         if _LEGAL.search(name) or kind == "company":
             yield from _company_forms(_LEGAL.sub("", name), _LEGAL.sub("", bare))
         return
     level = name[len(name) - len(bare) - 1 : len(name) - len(bare)]
-    if bare == name or bare in suffixes() or len(bare) < 4:
-        bare_is_name = False
-    else:
-        bare_is_name = len(bare) > 4
-    if bare_is_name:
+    if bare != name and bare not in suffixes() and len(bare) > 4:
         yield bare
     if bare != name and len(bare) > 2 and _LEVEL.match(level):
         yield level + bare
@@ -144,5 +154,6 @@ def named(text: str, accepted: Iterable[Candidate]) -> list[Candidate]:
             # An earlier name (南京工学院) is no fuller form of the present one (东南大学).
             name = full if len(word) < 4 or abbreviates(word, full) else None
         full = fullest.get(name or "", "")
-        result.append(replace(candidate, name=max(name, full, key=len) if name else None))
+        name = max(name, full, key=len) if name else None
+        result.append(candidate if name == candidate.name else replace(candidate, name=name))
     return result

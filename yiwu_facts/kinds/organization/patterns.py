@@ -35,25 +35,33 @@ _CODE = re.compile(
     r"(?=[),，;；])|[(](?=[0-9]+\.[0-9]{2,3},\s?-?[0-9.]+,\s?-?[0-9.]+%[)])"
 )
 _LISTED = re.compile(r"((?:[*]?ST)?[\u4e00-\u9fffA-Z]{2,6})$")
-_SHORT_NAME = re.compile(r"(?:证券|股票|公司|股份)简称[:：为]?\s?“?((?:[*]?ST)?[\u4e00-\u9fff]{2,6}[AB]?)(?=[”,，。;；\s(]|股票|证券|代码|公告|$)")
+_SHORT_NAME = re.compile(
+    r"(?:证券|股票|公司|股份)简称[:：为]?\s?“?((?:[*]?ST)?[\u4e00-\u9fff]{2,6}[AB]?)(?=[”,，。;；\s(]|股票|证券|代码|公告|$)"
+)
 _ANNOUNCES = re.compile(
     r"(?<![^\s。;；：:!！?？】、,，\n])((?:[*]?ST)?[\u4e00-\u9fff]{3,4})(?=(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:晚间|早间|午间|盘后)?(?:发布公告|公告称|公告[,，]|公告[:：]))"
 )
 _NOT_IN_SHARES = "的和与及在对将由向被是、"
-_HEAD = re.compile("副?(?:董事长|总经理|总裁)|董秘|独立董事|董事(?!会)|监事|财务总监|首席执行官|CEO|CFO|首席经济学家|首席分析师|控股股东|股东大会")
+_HEAD = re.compile(
+    "副?(?:董事长|总经理|总裁)|董秘|独立董事|董事(?!会)|监事|财务总监|首席执行官|CEO|CFO|首席经济学家|首席分析师|控股股东|股东大会"
+)
 
 
 def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield candidates that patterns of words around a name give."""
     sure = [candidate for candidate in known if candidate.score >= STANDS]
-    yield from _defined(text, sure)
-    yield from _missions(text, sure)
-    yield from _listed(text)
+    if "驻" in text:
+        yield from _missions(text, sure)
+    if "(" in text:
+        yield from _defined(text, sure)
+        yield from _coded(text)
+    if "简称" in text or "公告" in text:
+        yield from _listed(text)
     yield from _headed(text)
 
 
 def _defined(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
-    """The short form in 星宝伞业有限公司(以下简称“星宝伞业”), and 世界贸易组织(WTO)."""
+    """Yield the short form in 星宝伞业有限公司(以下简称“星宝伞业”), and 世界贸易组织(WTO)."""
     by_end: dict[int, Candidate] = {}
     for candidate in sorted(sure, key=lambda c: c.end - c.start):
         by_end[candidate.end] = candidate
@@ -68,7 +76,11 @@ def _defined(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
                 yield _alias(text, full, start, quoted.end(group), "defined-short-form")
         elif match := _BRACKETED.match(text, full.end):
             word = match[1]
-            if word.isascii() or (len(word) < full.end - full.start and regions().get(word) is None and abbreviates(word, text[full.start : full.end])):
+            if word.isascii() or (
+                len(word) < full.end - full.start
+                and regions().get(word) is None
+                and abbreviates(word, text[full.start : full.end])
+            ):
                 yield _alias(text, full, match.start(1), match.end(1), "bracketed-short-form")
 
 
@@ -77,8 +89,8 @@ def _alias(text: str, full: Candidate, start: int, end: int, rule: str) -> Candi
     return Candidate(start, end, full.type, rule, 0.9, text[full.start : full.end], key)
 
 
-def _listed(text: str) -> Iterator[Candidate]:
-    """The short name of a listed company before its code, its quotation, or its announcement."""
+def _coded(text: str) -> Iterator[Candidate]:
+    """Yield the short name of a listed company before its code or its quotation: 洽洽食品(002557)."""
     for code in _CODE.finditer(text):
         low = max(0, code.start() - 8)
         match = _LISTED.search(text, low, code.start())
@@ -86,13 +98,23 @@ def _listed(text: str) -> Iterator[Candidate]:
             start = _listed_start(text, match.start(1), code.start())
             if code.start() - start > 1 and classes().get(text[start : code.start()], DUAL) == DUAL:
                 yield Candidate(start, code.start(), "company", "share-code", 0.8)
+
+
+def _listed(text: str) -> Iterator[Candidate]:
+    """Yield the short name of a listed company where the text says so, or before an announcement."""
     for match in (*_SHORT_NAME.finditer(text), *_ANNOUNCES.finditer(text)):
         word = match[1]
-        if classes().get(word) is None and not _SELF.match(word) and not word.endswith(("公司", "集团", "日", "部", "会", "局", "厅", "院")):
+        if (
+            classes().get(word) is None
+            and not _SELF.match(word)
+            and not word.endswith(("公司", "集团", "日", "部", "会", "局", "厅", "院"))
+        ):
             yield Candidate(match.start(1), match.end(1), "company", "share-name", 0.7)
 
 
-_MISSION = re.compile("驻(?:[\u4e00-\u9fff·]{1,8}?)(?:大使馆|总领事馆|领事馆|使领馆|使馆|使团|代表处|办事处|联络处|联络办公室|特派员公署|记者站|商务处)")
+_MISSION = re.compile(
+    "驻(?:[\u4e00-\u9fff·]{1,8}?)(?:大使馆|总领事馆|领事馆|使领馆|使馆|使团|代表处|办事处|联络处|联络办公室|特派员公署|记者站|商务处)"
+)
 
 
 def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
@@ -135,6 +157,8 @@ def _headed(text: str) -> Iterator[Candidate]:
         if not body or len(body) > 6 or match.start() - left.start < 4:
             continue
         if body[-1] not in {TRADE, SOFT} or not set(body) <= {UNKNOWN, TRADE, DUAL, SOFT, NOUN, REGION}:
+            continue
+        if "公司" in text[left.start : match.start()]:
             continue
         bounded = left.start == 0 or text[left.start - 1] in "任于入、，。；：“ \n,;:"
         if body.count(UNKNOWN) > 1 or ((body[0] == DUAL or bounded) and len(body) == 2 and body[0] != TRADE):

@@ -25,6 +25,7 @@ class Suffix:
     mode: str
     needs_content: bool
     trades_only: bool
+    stands_alone: bool
 
 
 @cache
@@ -67,5 +68,5 @@ def _rows() -> list[tuple[Suffix, list[str]]]:
         assert mode in MODES, row
         marks = "".join(flag for flag in flags if not flag.startswith("!"))
         blockers = next((flag[1:].split(",") for flag in flags if flag.startswith("!")), [])
-        found.append((Suffix(word, kind, mode, "+" in marks, "t" in marks), blockers))
+        found.append((Suffix(word, kind, mode, "+" in marks, "t" in marks, "*" in marks), blockers))
     return found

@@ -18,7 +18,7 @@ _REACH = 60
 
 
 def supported(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates, weak ones raised where the document names the same organisation or lists them with others."""
+    """Return the candidates, weak ones raised where the document backs them."""
     found = sorted(candidates, key=lambda c: (c.start, c.start - c.end))
     sure_keys = {c.key for c in found if c.key and c.score >= STANDS}
     found = [_raised(c) if _is_backed(text, c, sure_keys) else c for c in found]
@@ -61,7 +61,7 @@ def _in_lists(text: str, found: list[Candidate]) -> list[Candidate]:
 
 
 def _after_place(text: str, found: list[Candidate]) -> list[Candidate]:
-    """Raise 省政府 and 省教育厅 where an organisation of a place stands before it in the sentence (浙江省委、省政府)."""
+    """Raise 省政府 and 省教育厅 where an organisation of a place stands before them (浙江省委、省政府)."""
     place = -1
     for at, candidate in enumerate(found):
         if candidate.score >= STANDS:

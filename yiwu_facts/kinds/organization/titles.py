@@ -1,4 +1,4 @@
-"""Titles between 《 and 》: an organisation in one counts only where the title is a notice, a contract, or the name itself."""
+"""Titles between 《 and 》: an organisation in one counts only in a notice, a contract, or alone."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from collections.abc import Iterable
 from yiwu_facts.kinds.organization.candidate import Candidate
 
 _TITLE = re.compile("《([^《》\n]{1,120})》")
-_NOTICE = re.compile("(?:公告|通知|通告|公报|批复|复函|函|报告|报告书|说明书|协议|协议书|合同|声明|决议|议案|意见|意见书|方案|决定|公示|书|确认单|通报|承诺|招股书|备忘录|计划|草案|预案|摘要|公函|证书|任务书|保函)(?:[(].*[)])?$")
-_LAW = re.compile("(?:法|条例|办法|规定|准则|细则|章程|规则|规程|守则|公约|条约|协定|宪法|解释|法典|制度)(?:[(].*[)])?$")
+_NOTICE = re.compile(
+    "(?:公告|通知|通告|公报|批复|复函|函|报告|报告书|说明书|协议|协议书|合同|声明|决议|议案|意见|意见书|方案|决定|公示|书|确认单|通报|承诺|招股书|备忘录|计划|草案|预案|摘要|公函|证书|任务书|保函)(?:[(].*[)])?$"
+)
+_LAW = re.compile(
+    "(?:法|条例|办法|规定|准则|细则|章程|规则|规程|守则|公约|条约|协定|宪法|解释|法典|制度)(?:[(].*[)])?$"
+)
 
 
 def outside_titles(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates without those that are part of the title of a law, a book, a film.
 
-    >>> law, paper = Candidate(1, 6, "party", "x", 1), Candidate(12, 16, "media", "x", 1)
+    >>> law, paper = Candidate(1, 6, "party", "x", 1), Candidate(11, 15, "media", "x", 1)
     >>> outside_titles("《中国共产党章程》和《人民日报》", [law, paper]) == [paper]
     True
     """
@@ -26,7 +30,11 @@ def outside_titles(text: str, candidates: Iterable[Candidate]) -> list[Candidate
     for candidate in sorted(candidates, key=lambda c: c.start):
         while at < len(spans) and spans[at][1] <= candidate.start:
             at += 1
-        inside = at < len(spans) and spans[at][0] < candidate.end and not text.endswith("有限公司", candidate.start, candidate.end)
+        inside = (
+            at < len(spans)
+            and spans[at][0] < candidate.end
+            and not text.endswith("有限公司", candidate.start, candidate.end)
+        )
         if not inside or (candidate.start <= spans[at][0] and candidate.end >= spans[at][1]):
             kept.append(candidate)
     return kept

@@ -93,12 +93,14 @@ def classes() -> dict[str, str]:
 @cache
 def trade_characters() -> frozenset[str]:
     """Return the trade words of one character (男, 女)."""
-    return frozenset(row for section, line in sections("trades.txt") if section == "trade" for row in line.split() if len(row) == 1)
+    return frozenset(
+        row for section, line in sections("trades.txt") if section == "trade" for row in line.split() if len(row) == 1
+    )
 
 
 @cache
 def characters() -> dict[str, str]:
-    """Return the single characters that end a walk: `J` always, `C` unless a place stands before, `M` behind a numeral."""
+    """Return the characters that end a walk: `J` always, `C` unless a place stands before, `M` behind a numeral."""
     table: dict[str, str] = {}
     for section, row in sections("boundaries.txt"):
         if kind := {"char": "C", "joiner": "J", "measure": "M"}.get(section):
@@ -139,7 +141,7 @@ def straddles_right(text: str, end: int) -> bool:
     >>> straddles_right("中国银行业", 4), straddles_right("中国银行说", 4)
     (True, False)
     """
-    if end >= len(text) or text[end] in "长等和":
+    if end >= len(text) or text[end] in "长等和" or text[end] == text[end - 1]:
         return False
     table = classes()
     if text[end - 1 : end + 1] not in table:

@@ -1,0 +1,95 @@
+"""Properties of the organisation kind that single cases don't show."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections import Counter
+
+import pytest
+
+from tests.cases import load
+from yiwu_facts import extract
+from yiwu_facts.kinds.organization import lexicon, words
+from yiwu_facts.kinds.organization.suffixes import suffixes
+
+TYPES = {
+    "company", "government", "party", "court", "military", "education", "research",
+    "health", "media", "finance", "association", "international", "sports", "other",
+}  # fmt: skip
+
+HOSTILE = [
+    "公司", "有限公司", "亿", "1", "1,", "(", "“", "大学", "浙江省", "北京大学", "北大", "局", "的", "省委、", "《",
+    "驻", "(以下简称“", "义乌市星宝有限公司", "义乌市星宝有限公司、", "星宝科技董事长", "洽洽食品(", "(集团)",
+    "龘", "A", "a.", "·", "中国a",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("part", HOSTILE)
+def test_hostile_runs_cost_linear_time(part: str) -> None:
+    text = part * (40_000 // len(part))
+    extract(text[:100], kinds=["organization"])
+    began = time.perf_counter()
+    extract(text, kinds=["organization"])
+    assert time.perf_counter() - began < 10  # a second at most in fact; quadratic would be minutes
+
+
+def test_types_are_those_of_the_contract() -> None:
+    assert {form.type for form in lexicon.forms().values()} <= TYPES
+    assert {suffix.type for suffix in suffixes().values()} <= TYPES
+
+
+def test_suffixes_stand_once() -> None:
+    from yiwu_facts.kinds.organization.suffixes import _rows
+
+    assert [word for word, n in Counter(suffix.word for suffix, _ in _rows()).items() if n > 1] == []
+
+
+def test_lexicon_has_no_generic_form() -> None:
+    assert {"公司", "银行", "法院", "大学", "政府", "警方"}.isdisjoint(lexicon.forms())
+
+
+def test_places_are_no_organizations() -> None:
+    plain = {form for form, kind in words.regions().items() if kind == "R" and len(form) > 3}
+    sample = sorted(plain)[::40]
+    found = [place for place in sample if extract(f"他去了{place}。", kinds=["organization"])]
+    assert len(found) <= len(sample) // 50
+
+
+@pytest.mark.parametrize("case", [c for c in load("organization") if "negative" not in c.place], ids=str)
+def test_traditional_and_simplified_find_the_same(case: object) -> None:
+    from tests.cases import Case
+    from yiwu_facts.text.fold import fold
+
+    assert isinstance(case, Case)
+    spans = [(f.start, f.end) for f in extract(case.text, kinds=["organization"])]
+    assert [(f.start, f.end) for f in extract(fold(case.text), kinds=["organization"])] == spans
+
+
+def test_other_kinds_load_no_organisation_data() -> None:
+    code = (
+        "import sys\nfrom yiwu_facts import extract\nextract('增长25%', kinds=['percentage'])\n"
+        "assert not any('organization' in name or 'jieba' in name or 'ahocorasick' in name for name in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_every_rule_is_hit_by_a_case() -> None:
+    hit = {fact.rule for case in load("organization") for fact in extract(case.text, kinds=["organization"])}
+    assert hit >= {
+        *("known-name", "known-name-in-context", "place-suffix", "place-body-suffix", "place-seat", "proper-suffix"),
+        *("unknown-suffix", "world-suffix", "part-of", "level-seat", "level-suffix", "office-alone", "team", "mission"),
+        *("defined-short-form", "bracketed-short-form", "share-code", "share-name", "name-before-title", "short-form"),
+    }
+
+
+@pytest.mark.parametrize("word", sorted(suffixes()))
+def test_every_suffix_ends_a_name(word: str) -> None:
+    fronts = (
+        *("浙江省", "义乌市星宝", "浙江省商务", "清华大学", "星宝", "清华大学经济", "教育部", "浙江", "中国"),
+        *("北京市鑫源", "教育部政策研究", "共青团浙江"),
+    )
+    texts = [f"记者来到{front}{word}。" for front in fronts]
+    assert any(fact.text.endswith(word) for text in texts for fact in extract(text, kinds=["organization"]))

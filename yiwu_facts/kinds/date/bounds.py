@@ -1,0 +1,95 @@
+"""The words around a point in time that open or bound it: 截至, 以来, 前, 左右."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
+from yiwu_facts.kinds.date.periods import Period
+from yiwu_facts.kinds.date.tokens import Token
+
+UNTIL = re.compile(r"截(?:至|止)[到至]?(?:了)?$")
+_ABOUT = re.compile(r"(?:大约|大概|(?<![节预契合条违制签])约)$")
+_OPEN = frozenset(("since", "after", "before"))
+_REACH = 5
+"""No word before a point is longer than this."""
+
+
+def before(context: Context, start: int) -> str:
+    """Return the characters before a position, as many as a word may have."""
+    return context.text[max(0, start - _REACH) : start]
+
+
+def bound_of(context: Context, run: list[Token], end: int, start: int) -> Token | None:
+    """Return the bound after a point; one after a closing quote only of a point that the quotes hold (“十四五”以来)."""
+    bound = run[end] if end < len(run) and run[end].code == "." else None
+    if bound is not None and context.text[bound.start] == "”":
+        if bound.value not in _OPEN or context.text[start - 1 : start] != "“":
+            return None
+    return bound
+
+
+def bounded(context: Context, run: list[Token], end: int, period: Period, rule: str) -> Parsed:
+    """Return a point whose tokens end before `end`, with the bounds around it.
+
+    Args:
+        context: the document.
+        run: the tokens; the point begins at `context.start`.
+        end: index of the token after the point.
+        period: what the point names.
+        rule: the name of the rule that found it.
+    """
+    return _bounded(context, run, end, period, run[end - 1].end, rule)
+
+
+def _bounded(context: Context, run: list[Token], end: int, period: Period, stop: int, rule: str) -> Parsed:
+    start = context.start
+    bound = bound_of(context, run, end, start)
+    if until := UNTIL.search(before(context, start)):
+        if bound is None or bound.value in _OPEN or _is_end_word(context, bound):
+            return opened(context, period, start - len(until[0]), stop, end, "until")
+    if bound is None:
+        return plain(context, period, stop, end, rule)
+    word = context.text[bound.start : bound.end]
+    if bound.value in _OPEN:
+        if word == "来":
+            return plain(context, period, stop, end, rule)
+        if word[0] == "”":
+            start -= 1
+        return opened(context, period, start, bound.end, end + 1, bound.value)
+    if word == "止" or (word in ("间", "之间") and rule != "range"):
+        return plain(context, period, stop, end, rule)
+    if bound.value == "around" and word not in ("期间", "时分"):
+        period = replace(period, mod=period.mod or "approx")
+    return Parsed(mention_of(period, start, bound.end, rule), end + 1, period)
+
+
+def _is_end_word(context: Context, bound: Token) -> bool:
+    return context.text[bound.start : bound.end] in ("止", "期间")
+
+
+def plain(context: Context, period: Period, stop: int, end: int, rule: str) -> Parsed:
+    """Return a point without a bound after it."""
+    start = context.start
+    if about := _ABOUT.search(before(context, start)):
+        start -= len(about[0])
+        period = replace(period, mod=period.mod or "approx")
+    return Parsed(mention_of(period, start, stop, rule), end, period)
+
+
+def opened(context: Context, period: Period, start: int, stop: int, end: int, rule: str) -> Parsed:
+    """Return the interval that begins (since, after) or ends (before, until) with a period."""
+    if period.timex is None or period.impossible:
+        return Parsed(mention_of(period, start, stop, rule), end)
+    if rule in ("since", "after"):
+        reference = context.anchors.reference
+        to_now = rule == "since" and context.text[stop - 1] in "来今在前"
+        last = reference.isoformat() if to_now and reference and period.first else None
+        interval = replace(period, timex=f"{period.timex}/..", last=last, mod=None)
+    else:
+        edge = period.last if period.mod == "end" and period.last else period.timex.rpartition("/")[2]
+        interval = replace(period, timex=f"../{edge}", first=None, mod=None)
+    if interval.first and interval.last and interval.last < interval.first[:10]:
+        interval = replace(interval, last=None)
+    return Parsed(mention_of(interval, start, stop, rule), end, period)

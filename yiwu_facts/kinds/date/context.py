@@ -1,0 +1,79 @@
+"""What one document's parse remembers, and what it hands back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from yiwu_facts.kinds.date.periods import Period
+from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.model import Mention
+
+_SENTENCE_ENDS = frozenset("。！？!?\n；;")
+_RUNS_ON = re.compile(r"、?(?:和|与|及|或|以及|至|到|暨)?$")
+
+
+@dataclass(slots=True)
+class Anchors:
+    """What relative words count from: the reference date, and the periods that the text has named so far.
+
+    `named` is the last period of the paragraph, `day` and `half` the last of the sentence.
+    """
+
+    reference: date | None
+    named: Period | None = None
+    day: Period | None = None
+    half: str | None = None
+
+    def remember(self, period: Period) -> None:
+        """Keep what a period names for the words that point at it."""
+        if period.timex is None or period.impossible or period.compared:
+            return
+        if period.year is not None or period.month is not None or period.day is not None:
+            self.named = period
+        if period.day is not None and period.grain in ("day", "part", "clock"):
+            self.day = replace(period, timex=period.day.isoformat(), grain="day", type="date", half=None, mod=None)
+        if period.half is not None:
+            self.half = period.half
+
+
+@dataclass(slots=True)
+class Context:
+    """The text, its anchors, and the place in it.
+
+    `start` is where the expression being parsed begins, `last_end` where the one before it ended. `last_point` are the
+    tokens of that one while a list may run on from it.
+    """
+
+    text: str
+    anchors: Anchors
+    last_end: int = 0
+    start: int = 0
+    last_point: list[Token] = field(default_factory=list)
+
+    def enter(self, start: int) -> None:
+        """Forget what belongs to an earlier sentence or paragraph than `start`."""
+        between = self.text[self.last_end : start]
+        if "\n" in between:
+            self.anchors.named = None
+        if not _SENTENCE_ENDS.isdisjoint(between):
+            self.anchors.day = None
+            self.anchors.half = None
+        if not _RUNS_ON.match(between):
+            self.last_point = []
+
+
+@dataclass(slots=True)
+class Parsed:
+    """An expression: its mention if it is a fact, the index of the token after it, the period that it names."""
+
+    mention: Mention | None
+    next: int
+    period: Period | None = None
+
+
+def mention_of(period: Period, start: int, end: int, rule: str) -> Mention:
+    """Return the mention of a period."""
+    value = period.value()
+    return Mention(start, end, "date", value, rule, period.mod if value else None)

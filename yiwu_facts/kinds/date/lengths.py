@@ -1,0 +1,280 @@
+"""Lengths of time in their context: alone, ago, up to now, from now on, and the months that end on a day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from yiwu_facts.kinds.date import calendars as cal
+from yiwu_facts.kinds.date.bounds import UNTIL, before, opened
+from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
+from yiwu_facts.kinds.date.durations import Amounts, Length, joined, length
+from yiwu_facts.kinds.date.periods import UNKNOWN, Period, month_period, period_at
+from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.kinds.date.values import DateValue
+from yiwu_facts.model import Mention, Mod
+from yiwu_facts.quantity.bounds import widen
+
+_PAST = re.compile(r"(?:(?:过去|最近)的?|近)$")
+_DOING = re.compile(r"[了过达满历用需经长]近$")
+_FUTURE = re.compile(r"(?:(?:未来|今后|接下来)的?|(?<![前以])往后)$")
+_THEN = re.compile(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
+_BESIDE = re.compile(r"(?<![目之以此提])[前后头]$")
+_IN_A_ROW = re.compile(r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去|最近|为期|历时|累计)$")
+_BEYOND = re.compile(r"再?过$")
+_EVENT = re.compile(r"[\u4e00-\u9fff]$")
+_NO_EVENT = re.compile(r"[在于将到及至而且但却是的了将会可要能就有又从自或和与并约近已便即才再也还都直待等距离过,，仅短短时隔]$|每隔$|相隔$|时隔$")
+_COUNTED_DAYS = ("工作日", "交易日")
+
+
+def read_length(context: Context, run: list[Token], at: int) -> Parsed:
+    """Return the length that begins at a token, as what its surroundings make it."""
+    found, end = _lengths(context, run, at)
+    if found is None:
+        return Parsed(None, at + 1)
+    bound = run[end] if end < len(run) and run[end].code == "." and context.text[run[end].start] != "”" else None
+    kind = bound.value if bound else None
+    left = before(context, context.start)
+    past = None if _DOING.search(left) else _PAST.search(left)
+    if bound is not None and kind in ("before", "after") and found.low is not None:
+        return _ago(context, run, found, end + 1)
+    if bound is not None and kind == "since" and context.text[bound.start] != "起":
+        start = context.start - len(past[0] if past else "")
+        return _up_to_now(context, found, start, bound.end, end + 1)
+    stop, after = run[end - 1].end, end
+    if bound is not None and kind in ("within", "around") and context.text[bound.start] != "止":
+        stop, after = bound.end, end + 1
+    if past:
+        return _up_to_now(context, found, context.start - len(past[0]), stop, after)
+    if future := _FUTURE.search(left):
+        return _from_now_on(context, found, context.start - len(future[0]), stop, after)
+    if then := _THEN.search(left):
+        return _from_then_on(context, found, context.start - len(then[0]), stop, after, later=bool(then["later"]))
+    return _alone(context, run, found, end, bound)
+
+
+def _alone(context: Context, run: list[Token], found: Length, end: int, bound: Token | None) -> Parsed:
+    """Return a length that is nothing but a length, with the words that bound it."""
+    text, start, stop = context.text, context.start, run[end - 1].end
+    mod = found.mod
+    if bound is not None:
+        word = text[bound.start : bound.end]
+        if bound.value == "within" or word in ("左右", "前后", "上下"):
+            mod = mod or ("approx" if bound.value == "around" else None if "间" in word else "at_most")
+            stop, end = bound.end, end + 1
+    span = widen(text, start, stop)
+    if bound is None and span.end > stop and text[stop] not in "起来多余":
+        stop = span.end
+    if span.start < start and _BEYOND.search(text[span.start : start]):  # 再过三天 is no bound
+        span = replace(span, start=start, mod=None)
+    mod = span.mod if span.start < start or (span.mod and stop == span.end) else mod or span.mod
+    start = span.start
+    if start == context.start and (beside := _BESIDE.search(before(context, start))):
+        start -= len(beside[0])
+    return Parsed(Mention(start, stop, "date", DateValue("duration", found.iso), "duration", mod or found.mod), end)
+
+
+def _lengths(context: Context, run: list[Token], at: int) -> tuple[Length | None, int]:
+    """Return the length of adjacent tokens: one, a sum (1年2个月), or a range (3至5年)."""
+
+    def of(token: Token) -> str:
+        return context.text[token.start : token.end]
+
+    if run[at].code == "n":
+        right = length(of(run[at + 2]))
+        left = length(of(run[at]) + re.sub(r"^[\d.一二三四五六七八九十两百千万]+", "", of(run[at + 2])))
+        return (_ranged(left, right), at + 3) if left and right else (None, at + 1)
+    found = length(of(run[at]))
+    end = at + 1
+    while found is not None and end < len(run) and run[end].code in "UD":
+        more = length(of(run[end]).lstrip("又零余加"))
+        total = joined(found, more) if more else None
+        if total is None:
+            break
+        found, end = total, end + 1
+    if found is not None and end + 1 < len(run) and run[end].code == "-" and run[end + 1].code == "U":
+        right = length(of(run[end + 1]))
+        if right and (ranged := _ranged(found, right)):
+            return ranged, end + 2
+    return found, end
+
+
+def _ranged(left: Length, right: Length) -> Length | None:
+    if left.low is None or right.high is None:
+        return None
+    return Length(left.low, right.high, right.mod)
+
+
+# ---- days that are a count, not a date
+def counts_days(context: Context, run: list[Token], at: int) -> bool:
+    """Return whether 5日 is a number of days: 5日内, 近5日, 连跌4日."""
+    bound = run[at + 1].value if at + 1 < len(run) else None
+    start = run[at].start
+    return bound in ("after", "within") or bool(_IN_A_ROW.search(context.text, max(0, start - 3), start))
+
+
+def read_days(context: Context, run: list[Token], at: int) -> Parsed:
+    """Return 5日内 or 3日后 as a count of days."""
+    counted = replace(run[at], code="U")
+    found = length(f"{run[at].value}天")
+    bound = run[at + 1] if at + 1 < len(run) and run[at + 1].code == "." else None
+    if found is None or bound is None or bound.value not in ("after", "within"):
+        return read_length(context, [*run[:at], counted, *run[at + 1 :]], at)
+    if bound.value == "after":
+        return _ago(context, run, found, at + 2)
+    return _alone(context, run, found, at + 1, bound)
+
+
+# ---- lengths that lead to a date
+def _shift(found: Amounts) -> tuple[int, int] | None:
+    """Return a length in months and days, None if it has hours or fractions that make no whole days."""
+    months = days = 0
+    for unit, is_clock, count in found:
+        whole = int(count)
+        if unit == "H" and is_clock and count % 24 == 0:
+            days += whole // 24
+        elif is_clock or (count != whole and (unit, count) != ("M", count.from_float(0.5))):
+            return None
+        elif count != whole:
+            days += 15  # half a month
+        elif unit in "YM":
+            months += whole * (12 if unit == "Y" else 1)
+        else:
+            days += whole * (7 if unit == "W" else 1)
+    return months, days
+
+
+def _far(context: Context, start: date | None, found: Length, sign: int) -> date | None:
+    """Return the day that lies a length away from another, None if either is not exact."""
+    text = context.text[context.start : context.start + 12]
+    if start is None or found.mod is not None or found.low is None or found.low != found.high:
+        return None
+    shift = None if any(word in text for word in _COUNTED_DAYS) else _shift(found.low)
+    return cal.shift_day(start, sign * shift[0], sign * shift[1]) if shift else None
+
+
+def _ago(context: Context, run: list[Token], found: Length, end: int) -> Parsed:
+    """三天前, 两年后: the day, month or year that lies so far from the reference date, or from what the text named."""
+    bound = run[end - 1]
+    start, stop = context.start, bound.end
+    if found.mod is not None or found.low != found.high or found.low is None:
+        return Parsed(Mention(start, stop, "date", DateValue("duration", found.iso), "duration", found.mod), end)
+    sign = -1 if bound.value == "before" else 1
+    base = _base(context, found.low, sign)
+    day = _far(context, base, found, sign)
+    finest = "D" if any(unit in "DH" for unit, _, _ in found.low) else found.low[-1][0]
+    if finest == "M" and found.low[-1][2] % 1:
+        finest = "D"
+    if day is not None:
+        period = period_at(day, finest)
+    else:
+        period = _distant_year(base, found.low, sign) if len(found.low) == 1 else UNKNOWN
+    if end < len(run) and run[end].value == "since" and context.text[run[end].end - 1] in "今在前":
+        return opened(context, period, start, run[end].end, end + 1, "since")
+    return Parsed(mention_of(period, start, stop, "ago"), end, period)
+
+
+def _distant_year(base: date | None, found: Amounts, sign: int) -> Period:
+    """Return the year of a distance beyond the calendar of the computer: 三千年前."""
+    unit, is_clock, count = found[0]
+    if base is None or is_clock or unit != "Y" or count % 1:
+        return UNKNOWN
+    year = base.year + sign * int(count)
+    name = cal.iso(year)
+    return Period("year", name, f"{name}-01-01", f"{name}-12-31", year=year) if -9999 <= year <= 9999 else UNKNOWN
+
+
+def _base(context: Context, found: Amounts, sign: int) -> date | None:
+    """Return the day that 两年后 counts from.
+
+    The reference date, but going forward the period just named, if it is as fine as the length; none if the words
+    before tell an event (毕业两年后).
+    """
+    named = context.anchors.named
+    if sign < 0:
+        return context.anchors.reference
+    left = before(context, context.start)
+    if _EVENT.search(left) and not _NO_EVENT.search(left):
+        return None
+    if named is None or named.first is None or named.grain in ("week", "part", "clock"):
+        return context.anchors.reference
+    if any(unit not in "YM" for unit, _, _ in found):
+        return named.day
+    if found[-1][0] == "M" and named.month is None:
+        return None
+    return date.fromisoformat(named.first[:10]) if named.first[0] != "-" else None
+
+
+def _up_to_now(context: Context, found: Length, start: int, stop: int, end: int) -> Parsed:
+    """近五年, 20年来: a length that ends on the reference date."""
+    reference = context.anchors.reference if found.low is not None else None
+    first = _far(context, reference, found, -1)
+    return _anchored(found, start, stop, end, first, reference, "past-duration")
+
+
+def _from_now_on(context: Context, found: Length, start: int, stop: int, end: int) -> Parsed:
+    """未来7天: a length that begins on the reference date."""
+    reference = context.anchors.reference
+    return _anchored(found, start, stop, end, reference, _far(context, reference, found, 1), "future-duration")
+
+
+def _from_then_on(context: Context, found: Length, start: int, stop: int, end: int, *, later: bool) -> Parsed:
+    """此后三年, 此前两周: a length beside the period that the text has just named."""
+    named = context.anchors.named
+    first = last = None
+    if named is not None and named.first and named.last and named.first[0] != "-":
+        if later:
+            last = _far(context, date.fromisoformat(named.last[:10]), found, 1)
+            first = cal.shift_day(date.fromisoformat(named.last[:10]), 0, 1) if last else None
+        else:
+            first = _far(context, date.fromisoformat(named.first[:10]), found, -1)
+            last = cal.shift_day(date.fromisoformat(named.first[:10]), 0, -1) if first else None
+    return _anchored(found, start, stop, end, first, last, "following-duration" if later else "preceding-duration")
+
+
+def _anchored(
+    found: Length, start: int, stop: int, end: int, first: date | None, last: date | None, rule: str
+) -> Parsed:
+    value = DateValue(
+        "duration", found.iso, first.isoformat() if first else None, last.isoformat() if last else None
+    )
+    return Parsed(Mention(start, stop, "date", value, rule, found.mod), end)
+
+
+# ---- reporting periods
+def read_period_ended(context: Context, run: list[Token], end: int, day: Period) -> Parsed | None:
+    """Return 截至6月30日止三个月, 12月31日止年度: the months that end on a day; None if it is something else."""
+    start, stop = context.start, run[end].end
+    if until := UNTIL.search(before(context, start)):
+        start -= len(until[0])
+    if context.text[stop - 1] in "度年":
+        months, end = 12, end + 1
+    elif end + 1 < len(run) and run[end + 1].code == "U":
+        found, after = _lengths(context, run, end + 1)
+        shift = _shift(found.low) if found is not None and found.low is not None and found.low == found.high else None
+        if shift is None or shift[1] or not 0 < shift[0] <= 60:
+            return None
+        months, stop, end = shift[0], run[after - 1].end, after
+        if end < len(run) and context.text[run[end].start : run[end].end] == "期间":
+            stop, end = run[end].end, end + 1
+    else:
+        return None
+    period = _months_until(day, months)
+    return Parsed(mention_of(period, start, stop, "period-ended"), end, period)
+
+
+def _months_until(day: Period, months: int) -> Period:
+    """Return the months that end on a day; the days of them if it is not the last of its month."""
+    if day.timex is None or day.impossible or day.day is None:
+        return Period("months", None)
+    year, month, last = day.day.year, day.day.month, day.day
+    if last.day < cal.month_days(year, month):
+        start = cal.shift_day(last, -months, 1)
+        if start is None:
+            return UNKNOWN
+        name = f"{start.isoformat()}/{last.isoformat()}"
+        return replace(day, grain="months", timex=name, first=start.isoformat(), day=None)
+    first = month_period(*cal.shift_month(year, month, 1 - months))
+    final = month_period(year, month)
+    return replace(final, grain="months", timex=f"{first.timex}/{final.timex}" if months > 1 else final.timex, first=first.first)

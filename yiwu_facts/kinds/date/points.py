@@ -1,0 +1,147 @@
+"""Which tokens make one point in time: how far it reaches, what it shares with its neighbours, whether it is one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from yiwu_facts.kinds.date.context import Context
+from yiwu_facts.kinds.date.tokens import Token
+
+# What may follow a token inside one point in time, from coarse to fine.
+_CLOCK = "TtJ"
+_FOLLOW = {
+    "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuk,", "R": "aHQFSMLVepuk,", ",": "HQFSMLVk",
+    "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep", "M": "DlGepk", "m": "DGelpk", "k": "PTt",
+    "L": "lD", "G": "", "D": "xWP~" + _CLOCK, "l": "PWtT", "V": "P~" + _CLOCK, "d": "xWP~" + _CLOCK, "I": "WP~" + _CLOCK,
+    "w": "Wp", "W": "P~" + _CLOCK, "x": "P~" + _CLOCK, "P": "~" + _CLOCK, "~": "P" + _CLOCK, "T": "", "t": "", "J": "",
+    "e": "", "p": "",
+}  # fmt: skip
+BEGIN = frozenset("uCKZYyRHQqFMOmLGVDdIwWPTtJp")
+START_ONLY = frozenset("YyRCZqOmdwI")
+"""What begins a point of its own and takes nothing from the one before it."""
+
+RULES = {
+    "Y": "year", "R": "relative-year", "a": "year", "y": "two-years", "C": "century", "K": "decade", "Z": "plan-period",
+    "H": "half-year", "Q": "quarter", "q": "relative-quarter", "F": "months-of-year", "S": "season", "M": "month",
+    "O": "month", "m": "relative-month", "L": "lunar-month", "G": "part-of-month", "V": "festival", "D": "day",
+    "l": "lunar-day", "d": "relative-day", "I": "digits", "w": "relative-week", "W": "weekday", "P": "part-of-day",
+    "T": "clock-time", "t": "clock-time", "J": "clock-time", "e": "edge", "k": "week", "p": "same-period",
+    "x": "relative-day",
+}  # fmt: skip
+"""The name of the rule that finds a point, by its last token."""
+
+_LISTED_UNIT = re.compile(r"[、和与及]\d+(年|月|日)")
+_POINTS_NOT = re.compile(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|[\u4e00-\u9fff]?(?:左右的涨|个点)")
+_POINTS_BEFORE = re.compile(r"[涨跌升降挫扬第点高低于达至报收破逾]$")
+_NUMBER_BEFORE = re.compile(r"[^\w]|[在从到至于自每的了是月]")
+
+
+def point_end(run: list[Token], at: int) -> int:
+    """Return the index after the last token of the point that begins at `at`."""
+    end = at + 1
+    while end < len(run) and run[end].code in _FOLLOW.get(run[end - 1].code, ""):
+        if run[end - 1].code in "YR" and run[end].code == "e" and run[end - 1].end != run[end].start:
+            break
+        end += 1
+    while run[end - 1].code in ",~":
+        end -= 1
+    return end
+
+
+def inherited(left: list[Token], right: list[Token]) -> list[Token]:
+    """Return `right` with the coarser tokens that it leaves to `left`: 5月 after 2025年3月 is of 2025."""
+    if right[0].code in START_ONLY or not left:
+        return right
+    order = "uCYRmMLDdIVlxPTt"
+    first = right[0].code
+    if first not in order and first not in "HQFGWJ":
+        return right
+    level = {"H": "M", "Q": "M", "F": "M", "G": "D", "W": "D", "J": "T"}.get(first, first)
+    coarser = [token for token in left if token.code in order and order.index(token.code) < order.index(level)]
+    if level == "D":
+        coarser = [token for token in coarser if token.code in "uYRmML"]
+    elif level in "Tt":
+        coarser = [token for token in left if token.code in "uYRmMLDdIVlxP"]
+    elif first == "P":
+        coarser = [token for token in left if token.code in "uYRmMLDdIVlx"]
+    else:
+        coarser = [token for token in coarser if token.code in "uYR"]
+    return coarser + right
+
+
+def running_on(context: Context, tokens: list[Token]) -> list[Token]:
+    """Give 5月 in 2025年3月、5月 the year of the point that it runs on from."""
+    if not context.last_point or tokens[0].code not in "MDQHVT":
+        return tokens
+    return inherited(context.last_point, tokens)
+
+
+def shared_units(text: str, run: list[Token]) -> list[Token]:
+    """Give numbers the unit of the token that they share it with: 1-3月, 7、8月, 2024-25年."""
+    shared = list(run)
+    for at, token in enumerate(run):
+        if token.code == "n" and (unit := _unit_of(text, run, at)) is not None:
+            shared[at] = unit
+    for at in range(2, len(shared)):
+        left, right = shared[at - 2], shared[at]
+        if shared[at - 1].code == "-" and left.code == "n" and left.value > 1900 and right.code == "U":
+            if years := re.fullmatch(r"(\d\d)年", text[right.start : right.end]):
+                shared[at - 2] = replace(left, code="Y")
+                shared[at] = replace(right, code="Y", value=left.value // 100 * 100 + int(years[1]))
+    return shared
+
+
+def _unit_of(text: str, run: list[Token], at: int) -> Token | None:
+    token = run[at]
+    if at + 2 < len(run) and run[at + 1].code == "-":
+        right = run[at + 2]
+        if right.code == "Y" and token.value < 100:
+            return replace(token, code="Y", value=token.value + right.value // 100 * 100)
+        if right.code == "Q":
+            return replace(token, code="Q", value=(token.value, token.value))
+        if right.code in "Tt":
+            return replace(token, code="T", value=(token.value, None, None, None))
+        if right.code == "C":
+            return replace(token, code="C", value=("nth", token.value))
+        if right.code in "YMD":
+            return replace(token, code=right.code)
+    elif listed := _LISTED_UNIT.match(text, token.end):
+        return replace(token, code={"年": "Y", "月": "M", "日": "D"}[listed[1]])
+    return None
+
+
+def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> bool:
+    """Return whether tokens that could be an ordinary word or a count are a point in time."""
+    first, last = tokens[0], tokens[-1]
+    if first.code == "p" or (first.code == "R" and first.value[0] == "named"):
+        return context.anchors.named is not None
+    if last.code in "uxa" and len(tokens) == 1:
+        return False
+    if last.code in "tJ" and len(tokens) == 1:
+        return _is_hour(context.text, last, after)
+    if len(tokens) > 1:
+        return True
+    if first.code == "D" and not context.last_point:
+        return _is_day(context.text, first)
+    if first.code == "M":
+        return 1 <= int(first.value) <= 12
+    if first.code == "F":
+        return bool(first.value[0] == "first")
+    return first.code != "K" or bool(first.value[0] >= 30)
+
+
+def _is_hour(text: str, token: Token, after: Token | None) -> bool:
+    """Whether 八点 is an hour, not points of an index or of a speech."""
+    following = text[token.end : token.end + 3]
+    if _POINTS_NOT.match(following) or _POINTS_BEFORE.search(text[max(0, token.start - 1) : token.start]):
+        return False
+    return text[token.start].isdigit() or token.value[0] > 3 or bool(after and after.code in "-.")
+
+
+def _is_day(text: str, token: Token) -> bool:
+    """Whether 5号 is a day, not a number; and 一日 the first of a month, not one day."""
+    before = text[max(0, token.start - 1) : token.start]
+    if text[token.end - 1] == "号":
+        return text[token.start].isdigit() and (not before or bool(_NUMBER_BEFORE.match(before)))
+    return text[token.start].isdigit() or text[token.start : token.end] != "一日" or text[token.end : token.end + 1] == "电"

@@ -1,0 +1,95 @@
+"""Ranges of points in time: 4月20日至22日, 2024年1-3月, 上午9时至11时."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from yiwu_facts.kinds.date.bounds import bounded
+from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
+from yiwu_facts.kinds.date.periods import UNKNOWN, Period
+from yiwu_facts.kinds.date.points import BEGIN, inherited, point_end
+from yiwu_facts.kinds.date.resolver import Resolver
+from yiwu_facts.kinds.date.tokens import Token
+
+_OF_RANGE = ("止", "期间", "间", "之间")
+"""Bounds that only close a range."""
+
+
+def range_mark(context: Context, run: list[Token], end: int) -> int | None:
+    """Return the index of the range mark after a point, None if no range follows; 5日起至8日 has a word before it."""
+    if end + 2 < len(run) and context.text[run[end].start : run[end].end] == "起" and run[end + 1].code == "-":
+        end += 1
+    return end if end + 1 < len(run) and run[end].code == "-" and run[end + 1].code in BEGIN else None
+
+
+def read_range(context: Context, run: list[Token], left_tokens: list[Token], left: Period, mark: int) -> Parsed | None:
+    """Return the range of a point and the one after the mark, None if the two make none."""
+    end = point_end(run, mark + 1)
+    tokens = run[mark + 1 : end]
+    if tokens[0].code == "e" or not (left_tokens[0].code == "D" or _comparable(left_tokens, tokens)):
+        return None
+    if tokens[-1].code == "t" and len(tokens) == 1 and left_tokens[-1].code not in "TtPJ":
+        return None
+    saved = context.anchors.named
+    context.anchors.remember(left)
+    right_tokens = inherited(left_tokens, tokens)
+    left, right = _ends(Resolver(context.anchors), left_tokens, left, right_tokens)
+    if left.impossible or right.impossible:
+        context.anchors.named = saved
+        return bounded(context, run, end, replace(UNKNOWN, impossible=True), "range")
+    if left.timex is None or right.timex is None or _is_backward(left, right):
+        context.anchors.named = saved
+        return None
+    period = _joined(left, right)
+    context.last_point = right_tokens
+    bound = run[end] if end < len(run) else None
+    if bound is not None and context.text[bound.start : bound.end] in _OF_RANGE:
+        return Parsed(mention_of(period, context.start, bound.end, "range"), end + 1, period)
+    return Parsed(mention_of(period, context.start, run[end - 1].end, "range"), end, period)
+
+
+def _comparable(left: list[Token], right: list[Token]) -> bool:
+    """Whether two points make a range: 2024年至3月 does not."""
+    fine = "TtPJ"
+    if left[-1].code in fine or right[-1].code in fine:
+        return right[-1].code in fine or right[0].code in "Idw"
+    return not (left[-1].code in "YR" and right[0].code in "MD")
+
+
+def _ends(resolver: Resolver, left_tokens: list[Token], left: Period, right_tokens: list[Token]) -> tuple[Period, Period]:
+    """Return the two ends, each with the year that the other tells: 11月至次年2月, 10月-2026年3月."""
+    right = resolver.point(right_tokens)
+    start = left_tokens[0].start
+    if left.month and right.month and left.year is not None and left.year == right.year and right.month < left.month:
+        if all(token.code not in "RYmd" or token in left_tokens for token in right_tokens):  # 11月至2月
+            moved = [replace(t, code="Y", value=left.year + 1) if t.code in "YR" else t for t in right_tokens]
+            if not any(token.code == "Y" for token in moved):
+                moved = [Token("Y", start, start, left.year + 1), *moved]
+            right = resolver.point(moved)
+    if left_tokens[0].code not in "YyRIdmwCOKZ" and right_tokens[0].code == "Y" and right.year is not None:
+        left = resolver.point([Token("Y", start, start, right.year), *left_tokens])
+    if right.type == "time" and left.type == "time" and left.day is None and right.day is not None:
+        right = replace(right, timex="T" + (right.timex or "").rpartition("T")[2], last=None)  # 13:20~次日5:40
+    return left, right
+
+
+def _is_backward(left: Period, right: Period) -> bool:
+    """Whether the first end lies after the last: not one range, but two points."""
+    if not left.first or not right.last or left.first.startswith("-"):
+        return False
+    return left.first[:10] > right.last[:10]
+
+
+def _joined(left: Period, right: Period) -> Period:
+    return replace(
+        left,
+        grain="range",
+        timex=f"{left.timex}/{right.timex}",
+        last=right.last,
+        type="time" if "time" in (left.type, right.type) else "date",
+        year=left.year if left.year is not None else right.year,
+        month=right.month,
+        day=right.day,
+        half=right.half,
+        mod=left.mod if left.mod == right.mod else None,
+    )

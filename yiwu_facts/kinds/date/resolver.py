@@ -1,0 +1,380 @@
+"""From the tokens of one point in time to the period it covers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from yiwu_facts.kinds.date import calendars as cal
+from yiwu_facts.kinds.date.clocks import clock_period, hour_of_day
+from yiwu_facts.kinds.date.context import Anchors
+from yiwu_facts.kinds.date.periods import (
+    UNKNOWN,
+    Period,
+    day_period,
+    edge_of,
+    month_period,
+    months_period,
+    plan_period,
+    quarter_period,
+    span_of_years,
+    week_period,
+    year_period,
+)
+from yiwu_facts.kinds.date.tables import festivals, parts
+from yiwu_facts.kinds.date.tokens import Token
+
+_SEASONS = ("SP", "SU", "FA", "WI")
+
+
+class Resolver:
+    """Builds the period of a point from its tokens, in the order they stand."""
+
+    def __init__(self, anchors: Anchors) -> None:
+        self.anchors = anchors
+
+    def point(self, tokens: list[Token]) -> Period:
+        """Return the period of adjacent tokens from coarse to fine."""
+        period: Period | None = None
+        codes = "".join(token.code for token in tokens)
+        lunar = "u" in codes
+        for at, token in enumerate(tokens):
+            if token.code in "u~,":
+                continue
+            if token.code == "M" and (lunar or any(later.code == "l" and not _is_plain(later) for later in tokens[at:])):
+                token = replace(token, code="L")  # 十月初一: the day tells which calendar  # noqa: PLW2901
+            period = getattr(self, _METHODS[token.code])(period, token)
+            if period.impossible:
+                return period
+        if period is None:
+            return UNKNOWN
+        return replace(period, mod=period.mod or "approx") if "~" in codes else period
+
+    # ---- anchors
+    def _year(self, anchor: str, offset: int) -> int | None:
+        named = self.anchors.named
+        if anchor in ("text", "named") and named is not None and named.year is not None:
+            return named.year + offset
+        return self.anchors.reference.year + offset if self.anchors.reference else None
+
+    def _month(self, anchor: str, offset: int) -> tuple[int | None, int | None]:
+        named = self.anchors.named
+        if anchor in ("text", "named") and named is not None and named.month is not None:
+            if named.year is None:
+                return None, (named.month - 1 + offset) % 12 + 1
+            return cal.shift_month(named.year, named.month, offset)
+        if self.anchors.reference is None:
+            return None, None
+        return cal.shift_month(self.anchors.reference.year, self.anchors.reference.month, offset)
+
+    def _own_year(self, period: Period | None) -> int | None:
+        """The year that a finer token belongs to: named before it, else of the reference date."""
+        if period is not None:
+            return period.year
+        return self.anchors.reference.year if self.anchors.reference else None
+
+    # ---- years and longer
+    def year(self, _: Period | None, token: Token) -> Period:
+        return year_period(token.value)
+
+    def relative_year(self, _: Period | None, token: Token) -> Period:
+        anchor, offset, _part = token.value
+        return replace(year_period(self._year(anchor, offset)), compared=_is_compared(anchor, offset))
+
+    def whole_year(self, period: Period | None, _: Token) -> Period:
+        return period or UNKNOWN
+
+    def two_years(self, _: Period | None, token: Token) -> Period:
+        """2025/26年度: whose months the text doesn't tell; 今明两年: two calendar years."""
+        how, first, last = token.value
+        if how == "fiscal":
+            return Period("year", f"{first}/{last}", year=first)
+        if self.anchors.reference is None:
+            return replace(UNKNOWN, grain="year")
+        first, last = self.anchors.reference.year + first, self.anchors.reference.year + last
+        return span_of_years("years", f"{cal.iso(first)}/{cal.iso(last)}", first, last)
+
+    def century(self, _: Period | None, token: Token) -> Period:
+        how, count = token.value
+        if how == "ref":
+            if self.anchors.reference is None:
+                return replace(UNKNOWN, grain="century")
+            count += self.anchors.reference.year // 100 + 1
+        if how == "bc":
+            last = -(count - 1) * 100
+            return Period("century", f"-{count - 1:02d}XX", cal.iso(1 - count * 100, 1, 1), cal.iso(last, 12, 31))
+        first = (count - 1) * 100
+        return span_of_years("century", f"{count - 1:02d}XX", first, first + 99)
+
+    def decade(self, period: Period | None, token: Token) -> Period:
+        low, high = token.value
+        if low < 100:
+            base = 1900
+            if period is not None and period.timex:
+                base = int(period.timex[:2]) * 100
+            low, high = base + low, base + high
+        one = span_of_years("decade", f"{low // 10}X", low, low + 9)
+        if high == low:
+            return one
+        return replace(one, timex=f"{low // 10}X/{high // 10}X", last=cal.iso(high + 9, 12, 31))
+
+    def plan(self, _: Period | None, token: Token) -> Period:
+        return plan_period(token.value)
+
+    # ---- parts of a year
+    def half_year(self, period: Period | None, token: Token) -> Period:
+        first = 6 * token.value - 5
+        return months_period(self._own_year(period), "half", f"H{token.value}", first, first + 5)
+
+    def quarter(self, period: Period | None, token: Token) -> Period:
+        return quarter_period(self._own_year(period), *token.value)
+
+    def relative_quarter(self, _: Period | None, token: Token) -> Period:
+        anchor, offset, _part = token.value
+        named = self.anchors.named
+        if anchor == "text" and named is not None and named.year and named.quarter:
+            index = named.year * 4 + named.quarter - 1 + offset
+        elif self.anchors.reference:
+            index = self.anchors.reference.year * 4 + (self.anchors.reference.month - 1) // 3 + offset
+        else:
+            return Period("quarter", "XXXX-QX")
+        quarter = quarter_period(index // 4, index % 4 + 1, index % 4 + 1)
+        return replace(quarter, compared=_is_compared(anchor, offset))
+
+    def some_months(self, period: Period | None, token: Token) -> Period:
+        how, count = token.value
+        year = self._own_year(period)
+        if how == "nth":
+            return month_period(year, count)
+        first, last = (1, count) if how == "first" else (13 - count, 12)
+        one, other = month_period(year, first), month_period(year, last)
+        if first == last:
+            return one
+        return replace(one, grain="months", timex=f"{one.timex}/{other.timex}", last=other.last, month=None)
+
+    def season(self, period: Period | None, token: Token) -> Period:
+        year = self._own_year(period)
+        one, other = (
+            months_period(year, "season", _SEASONS[index], 3 + 3 * index, 5 + 3 * index) for index in token.value
+        )
+        return one if one == other else replace(one, timex=f"{one.timex}/{other.timex}", last=other.last)
+
+    def same_period(self, period: Period | None, _: Token) -> Period:
+        """去年同期: the period just named, in that year; 同期 alone: that period itself."""
+        named = self.anchors.named
+        if period is None:
+            return named or UNKNOWN
+        if period.year is None or named is None or named.timex is None or None in (named.year, named.first, named.last):
+            return replace(period, first=None, last=None)
+        if named.grain == "year" or period.grain != "year":
+            return period
+        return replace(_in_year(named, period.year), compared=True)
+
+    def edge(self, period: Period | None, token: Token) -> Period:
+        return edge_of(period or year_period(self._own_year(None)), token.value)
+
+    # ---- months
+    def month(self, period: Period | None, token: Token) -> Period:
+        return month_period(self._own_year(period), token.value)
+
+    def month_in_digits(self, _: Period | None, token: Token) -> Period:
+        return month_period(*token.value)
+
+    def relative_month(self, _: Period | None, token: Token) -> Period:
+        anchor, offset, _part = token.value
+        if anchor == "edge":
+            return edge_of(self._relative_month("ref", 0), offset)
+        return replace(self._relative_month(anchor, offset), compared=_is_compared(anchor, offset))
+
+    def _relative_month(self, anchor: str, offset: int) -> Period:
+        year, month = self._month(anchor, offset)
+        return Period("month", "XXXX-XX") if month is None else month_period(year, month)
+
+    def lunar_month(self, period: Period | None, token: Token) -> Period:
+        year = self._own_year(period)
+        if year is None:
+            return Period("month", None, month=token.value, lunar=True)
+        days = cal.lunar_month(year, token.value)
+        if days is None:
+            return replace(UNKNOWN, impossible=True)
+        first, last = days[0].isoformat(), days[1].isoformat()
+        return Period("month", f"{first}/{last}", first, last, year=year, month=token.value, lunar=True)
+
+    def days_of_month(self, period: Period | None, token: Token) -> Period:
+        """上旬, 上半月, 前20天."""
+        period = period or self._relative_month("ref", 0)
+        if period.year is None or period.month is None or period.lunar:
+            return replace(period, grain="third", first=None, last=None)
+        end = cal.month_days(period.year, period.month)
+        first, last = (day if day > 0 else end + 1 + day for day in token.value)
+        if not 1 <= first <= last <= end:
+            return replace(UNKNOWN, impossible=True)
+        name = cal.iso(period.year, period.month)
+        return replace(period, grain="third", first=f"{name}-{first:02d}", last=f"{name}-{last:02d}", month=None)
+
+    # ---- weeks
+    def nth_week(self, period: Period | None, token: Token) -> Period:
+        """五月第一周: weeks of a month count from its first Monday, weeks of a year as in ISO 8601."""
+        count, weekday = token.value
+        if period is None or period.year is None:
+            return replace(UNKNOWN, grain="week")
+        try:
+            if period.month is None:
+                first = date.fromisocalendar(period.year, count, 1)
+            else:
+                start = date(period.year, period.month, 1)
+                first = start + timedelta(days=((weekday or 1) - start.isoweekday()) % 7 + 7 * (count - 1))
+        except (ValueError, OverflowError):
+            return replace(UNKNOWN, impossible=True)
+        if weekday is not None:
+            return day_period(first if period.month is not None else first + timedelta(days=weekday - 1))
+        return replace(week_period(first), year=first.year)
+
+    def relative_week(self, _: Period | None, token: Token) -> Period:
+        week = self._week(token.value[1])
+        return week_period(week) if week else Period("week", "XXXX-WXX")
+
+    def _week(self, offset: int) -> date | None:
+        """Return the Monday of a week at a distance from the reference date."""
+        return cal.shift_day(cal.monday(self.anchors.reference), 0, 7 * offset) if self.anchors.reference else None
+
+    def weekday(self, period: Period | None, token: Token) -> Period:
+        if isinstance(token.value, tuple):
+            return self._weekend(token.value[1])
+        if period is not None and period.grain == "day":
+            return period
+        if period is None or period.first is None:
+            week = self._week(0) if period is None else None
+        else:
+            week = date.fromisoformat(period.first)
+        day = cal.shift_day(week, 0, token.value - 1) if week else None
+        return day_period(day) if day else Period("day", f"XXXX-WXX-{token.value}")
+
+    def _weekend(self, offset: int) -> Period:
+        if (week := self._week(offset)) is None:
+            return Period("weekend", "XXXX-WXX-WE")
+        saturday, sunday = cal.shift_day(week, 0, 5), cal.shift_day(week, 0, 6)
+        if saturday is None or sunday is None:
+            return UNKNOWN
+        return Period("weekend", f"{cal.week_name(week)}-WE", saturday.isoformat(), sunday.isoformat())
+
+    # ---- days
+    def day(self, period: Period | None, token: Token) -> Period:
+        if period is not None and period.lunar:
+            return self.lunar_day(period, token)
+        year, month = self._month("ref", 0) if period is None else (period.year, period.month)
+        if month is None:
+            if not 1 <= token.value <= 31:
+                return replace(UNKNOWN, impossible=True)
+            return Period("day", f"{'XXXX' if year is None else cal.iso(year)}-XX-{token.value:02d}")
+        if not cal.exists(year, month, token.value):
+            return replace(UNKNOWN, impossible=True)
+        if year is None:
+            return Period("day", f"XXXX-{month:02d}-{token.value:02d}", month=month)
+        if not 1 <= year <= 9999:
+            name = cal.iso(year, month, token.value)
+            return Period("day", name, name, name, year=year, month=month)
+        return day_period(date(year, month, token.value))
+
+    def lunar_day(self, period: Period | None, token: Token) -> Period:
+        if period is None or period.month is None or period.year is None:
+            return Period("day", None)
+        if not period.lunar:  # 八月十五: the ordinary calendar unless the text says otherwise
+            return self.day(period, token)
+        found = cal.lunar_day(period.year, period.month, token.value)
+        return day_period(found) if found else replace(UNKNOWN, impossible=True)
+
+    def relative_day(self, _: Period | None, token: Token) -> Period:
+        anchor, offset, part = token.value
+        base = self.anchors.reference
+        named = self.anchors.named
+        if anchor in ("text", "named") and named is not None and named.day is not None:
+            base = named.day
+        found = cal.shift_day(base, 0, offset) if base else None
+        period = day_period(found) if found else Period("day", "XXXX-XX-XX")
+        return self.part(period, replace(token, value=part)) if part else period
+
+    def festival(self, period: Period | None, token: Token) -> Period:
+        rule, _ = festivals()[token.value]
+        year = self._own_year(period)
+        if year is None:
+            fixed = rule.split()[0]
+            return Period("day", f"XXXX-{fixed}" if fixed[0].isdigit() else None)
+        found = cal.festival(year, rule)
+        return day_period(found) if found else replace(UNKNOWN, grain="day")
+
+    def digits(self, _: Period | None, token: Token) -> Period:
+        year, month, day = token.value
+        if year is None:
+            return self.day(self.month(None, replace(token, value=month)), replace(token, value=day))
+        if not cal.exists(year, month, day):
+            return replace(UNKNOWN, impossible=True)
+        return day_period(date(year, month, day))
+
+    def beside(self, period: Period | None, token: Token) -> Period:
+        """今天(4月28日)下午: the day in brackets is the day."""
+        month, day = token.value
+        named = self.day(self.month(None, replace(token, value=month)), replace(token, value=day))
+        return replace(named, half=period.half if period else None)
+
+    # ---- times of day
+    def part(self, period: Period | None, token: Token) -> Period:
+        name, half = parts()[token.value]
+        if period is None:
+            day = self.anchors.day
+            if day is None or day.timex is None:
+                return Period("part", name, type="time", half=half)
+            period = day
+        timex = f"{period.timex}{name}" if period.timex else None
+        return replace(period, grain="part", timex=timex, type="time", half=half)
+
+    def clock(self, period: Period | None, token: Token) -> Period:
+        hour, minute, second, half = token.value
+        half = half or (period.half if period else self.anchors.half)
+        days, hour = hour_of_day(hour, half)
+        if hour is None or (minute or 0) > 59 or (second or 0) > 59:
+            return replace(UNKNOWN, impossible=True)
+        clock = f"T{hour:02d}:{minute or 0:02d}" + ("" if second is None else f":{second:02d}")
+        bare = period is None or (period.day is None and (period.timex or "").startswith("T"))
+        return clock_period(self.anchors.day if bare else period, days, clock, half)
+
+    def two_hours(self, period: Period | None, token: Token) -> Period:
+        """七八点: from the one hour to the other, roughly."""
+        first, last = (self.clock(period, replace(token, value=(hour, None, None, None))) for hour in token.value)
+        if first.impossible or last.impossible:
+            return replace(UNKNOWN, impossible=True)
+        return replace(first, timex=f"{first.timex}/{last.timex}", last=last.last, mod="approx")
+
+
+def _is_compared(anchor: str, offset: int) -> bool:
+    """Whether a word names what others are measured against: 上年, but not 次年, nor 去年."""
+    return anchor == "text" and offset < 0
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a lunar day token is a plain numeral (十五), which an ordinary month takes as its day."""
+    return not isinstance(token.value, int) or token.end - token.start != 2 or token.value > 10
+
+
+def _in_year(period: Period, year: int) -> Period:
+    """Return the same months and days of another year."""
+
+    def moved(name: str | None) -> Any:
+        return name.replace(cal.iso(period.year), cal.iso(year)) if name and period.year is not None else None
+
+    last = moved(period.last)
+    if last and last.endswith("-02-29"):
+        last = last[:-2] + "28"
+    return replace(
+        period, timex=moved(period.timex), first=moved(period.first), last=last, year=year, day=None, mod=None
+    )
+
+
+_METHODS = {
+    "Y": "year", "R": "relative_year", "a": "whole_year", "y": "two_years", "C": "century", "K": "decade", "Z": "plan",
+    "H": "half_year", "Q": "quarter", "q": "relative_quarter", "F": "some_months", "k": "nth_week", "S": "season",
+    "M": "month", "O": "month_in_digits", "m": "relative_month", "L": "lunar_month", "G": "days_of_month", "D": "day",
+    "l": "lunar_day", "d": "relative_day", "w": "relative_week", "W": "weekday", "V": "festival", "I": "digits",
+    "p": "same_period", "e": "edge", "x": "beside", "P": "part", "T": "clock", "t": "clock", "J": "two_hours",
+}  # fmt: skip
