@@ -120,7 +120,7 @@ def _run(line: list[str]) -> tuple[str, str]:
     times, peak = [], 0
     for _ in range(7):
         start = time.perf_counter()
-        process = subprocess.Popen(line, stdout=subprocess.DEVNULL)  # noqa: S603
+        process = subprocess.Popen(line, stdout=subprocess.DEVNULL)
         _, _, usage = os.wait4(process.pid, 0)
         times.append(time.perf_counter() - start)
         peak = max(peak, usage.ru_maxrss)
@@ -156,7 +156,7 @@ def batch(text: str, megabytes: int = 40) -> None:
             out = Path(folder, f"facts-{workers}.db")
             start = time.perf_counter()
             line = [command, "batch", str(source), "--out", str(out), "--jobs", str(workers)]
-            subprocess.run(line, check=True, capture_output=True)  # noqa: S603
+            subprocess.run(line, check=True, capture_output=True)
             took = time.perf_counter() - start
             first = first or took
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

@@ -41,6 +41,7 @@ class Term:
         is_open: the unit stands before the number, so that the scale of the next one may be its own (US$3至5亿).
         mod: modifier of a bound word between a mark and its number (人民币约5元).
         extra: what else the kind keeps of it.
+        has_dash: the dash before it is no sign but a separator.
         is_plain: its unit is a default (元), which gives way to that of the other end of a range (港币1万元至2万元).
     """
 
@@ -55,6 +56,7 @@ class Term:
     mod: Mod | None = None
     extra: Any = None
     is_plain: bool = False
+    has_dash: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | No
     first = _first(low, high)
     if first is None or first.min is None:
         return None
-    start, low_sign = _signed(text, low.start)
+    start, low_sign = _signed(text, low)
     first = _negated(first) if low_sign == "-" else first
     # -5%--3%: the second dash of two belongs to a number after another negative one
     is_negative = sign in ("-", "负") or (low_sign == "-" and mark is not None and mark["mark"] == "--")
@@ -171,7 +173,7 @@ def _exceeds(low: Number, high: Number) -> bool:
 def _alone(text: str, term: Term) -> Phrase:
     assert term.number is not None
     assert term.unit is not None
-    start, sign = _signed(text, term.start)
+    start, sign = _signed(text, term)
     span = widen(text, start, term.end)
     value = term.number
     if sign == "-":
@@ -189,7 +191,7 @@ def _in_list(text: str, term: Term, unit: Term) -> Phrase | None:
         return None
     if not _NUMERIC.intersection(term.raw.rstrip(DIGIT)) and (scale := _LARGE_SCALE.search(unit.raw)):
         value = _scaled(value, scale[0])
-    start, sign = _signed(text, term.start)
+    start, sign = _signed(text, term)
     value = value.times(unit.factor)
     value = _negated(value) if sign == "-" else value
     span = widen(text, start, term.end)
@@ -229,10 +231,11 @@ def _scaled(value: Number, scale: str) -> Number:
     return value.times(one.min)
 
 
-def _signed(text: str, start: int) -> tuple[int, str]:
+def _signed(text: str, term: Term) -> tuple[int, str]:
     """Return the start of the sign before a number, and the sign: `-`, `±` or nothing."""
+    start = term.start
     match = _SIGN.search(text, max(0, start - 4), start)
-    if match is None or (match[3] and match.start() and text[match.start() - 1] in _NUMERIC):
+    if match is None or (match[3] and (term.has_dash or (match.start() and text[match.start() - 1] in _NUMERIC))):
         return start, ""
     return match.start(), "±" if match[1] else "-" if match[2] or match[3] else ""
 

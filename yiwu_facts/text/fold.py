@@ -30,6 +30,7 @@ _GROUPING = re.compile("(?<=[０-９])[，．](?=[０-９])")
 def _table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEEP}
     table |= {ord(pair[0]): pair[1] for pair in rows("yiwu_facts.text", "traditional.txt")}
+    table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates, which no encoder takes
     return table | {ord(source): target for source, target in _MARKS.items()}
 
 

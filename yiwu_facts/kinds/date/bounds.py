@@ -86,7 +86,7 @@ def opened(context: Context, period: Period, start: int, stop: int, end: int, ru
         reference = context.anchors.reference
         to_now = rule == "since" and context.text[stop - 1] in "来今在前"
         last = reference.isoformat() if to_now and reference and period.first else None
-        interval = replace(period, timex=f"{period.timex}/..", last=last, mod=None)
+        interval = replace(period, timex=f"{period.timex.partition('/')[0]}/..", last=last, mod=None)
     else:
         edge = period.last if period.mod == "end" and period.last else period.timex.rpartition("/")[2]
         interval = replace(period, timex=f"../{edge}", first=None, mod=None)

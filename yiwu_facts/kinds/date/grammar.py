@@ -20,6 +20,9 @@ MENTION_RULES = frozenset((
 ))  # fmt: skip
 """The names of all rules that find a date."""
 
+_HALVES = {"TEV": "night", "TNI": "night", "TMO": "am"}
+"""How a clock time after 每晚, 每早 is read."""
+
 
 class Parser:
     """Parses the runs of one document in order, keeping what the text has named.
@@ -56,7 +59,9 @@ class Parser:
         token = run[at]
         self.context.start = token.start
         if token.code == "E":
-            return read_set(self.context, run, at, Parser(self.context.text, None).expression)
+            nowhere = Parser(self.context.text, None)
+            nowhere.context.anchors.half = _HALVES.get(token.value[-3:])
+            return read_set(self.context, run, at, nowhere.expression)
         if token.code == "U" or (token.code == "n" and at + 2 < len(run) and run[at + 2].code == "U"):
             return read_length(self.context, run, at)
         if token.code in BEGIN or (token.code == "e" and self.context.text[token.start] == "年"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date.bounds import UNTIL, before, opened
@@ -22,10 +23,13 @@ _FUTURE = re.compile(r"(?:(?:未来|今后|接下来)的?|(?<![前以])往后)$"
 _THEN = re.compile(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
 _BESIDE = re.compile(r"(?<![目之以此提])[前后头]$")
 _IN_A_ROW = re.compile(r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去|最近|为期|历时|累计)$")
+_LATER = re.compile(r"再过$")
 _BEYOND = re.compile(r"再?过$")
 _EVENT = re.compile(r"[\u4e00-\u9fff]$")
 _NO_EVENT = re.compile(r"[在于将到及至而且但却是的了将会可要能就有又从自或和与并约近已便即才再也还都直待等距离过,，仅短短时隔]$|每隔$|相隔$|时隔$")
 _COUNTED_DAYS = ("工作日", "交易日")
+_HALF_UNITS = {("M", False, Decimal("0.5")): 15, ("H", True, Decimal(12)): 0}
+"""What is counted as so many days: half a month; half a day begins on the same day."""
 
 
 def read_length(context: Context, run: list[Token], at: int) -> Parsed:
@@ -38,7 +42,7 @@ def read_length(context: Context, run: list[Token], at: int) -> Parsed:
     left = before(context, context.start)
     past = None if _DOING.search(left) else _PAST.search(left)
     if bound is not None and kind in ("before", "after") and found.low is not None:
-        return _ago(context, run, found, end + 1)
+        return _ago(context, run, found, end + 1, sign=-1 if kind == "before" else 1)
     if bound is not None and kind == "since" and context.text[bound.start] != "起":
         start = context.start - len(past[0] if past else "")
         return _up_to_now(context, found, start, bound.end, end + 1)
@@ -49,6 +53,8 @@ def read_length(context: Context, run: list[Token], at: int) -> Parsed:
         return _up_to_now(context, found, context.start - len(past[0]), stop, after)
     if future := _FUTURE.search(left):
         return _from_now_on(context, found, context.start - len(future[0]), stop, after)
+    if (later := _LATER.search(left)) and found.mod is None and found.low == found.high and found.low is not None:
+        return _ago(context, run, found, end, sign=1, start=context.start - len(later[0]))
     if then := _THEN.search(left):
         return _from_then_on(context, found, context.start - len(then[0]), stop, after, later=bool(then["later"]))
     return _alone(context, run, found, end, bound)
@@ -122,7 +128,7 @@ def read_days(context: Context, run: list[Token], at: int) -> Parsed:
     if found is None or bound is None or bound.value not in ("after", "within"):
         return read_length(context, [*run[:at], counted, *run[at + 1 :]], at)
     if bound.value == "after":
-        return _ago(context, run, found, at + 2)
+        return _ago(context, run, found, at + 2, sign=1)
     return _alone(context, run, found, at + 1, bound)
 
 
@@ -134,10 +140,10 @@ def _shift(found: Amounts) -> tuple[int, int] | None:
         whole = int(count)
         if unit == "H" and is_clock and count % 24 == 0:
             days += whole // 24
-        elif is_clock or (count != whole and (unit, count) != ("M", count.from_float(0.5))):
+        elif (unit, is_clock, count) in _HALF_UNITS:
+            days += _HALF_UNITS[unit, is_clock, count]
+        elif is_clock or count != whole:
             return None
-        elif count != whole:
-            days += 15  # half a month
         elif unit in "YM":
             months += whole * (12 if unit == "Y" else 1)
         else:
@@ -154,13 +160,14 @@ def _far(context: Context, start: date | None, found: Length, sign: int) -> date
     return cal.shift_day(start, sign * shift[0], sign * shift[1]) if shift else None
 
 
-def _ago(context: Context, run: list[Token], found: Length, end: int) -> Parsed:
+def _ago(
+    context: Context, run: list[Token], found: Length, end: int, *, sign: int, start: int | None = None
+) -> Parsed:
     """三天前, 两年后: the day, month or year that lies so far from the reference date, or from what the text named."""
-    bound = run[end - 1]
-    start, stop = context.start, bound.end
+    start = context.start if start is None else start
+    stop = run[end - 1].end
     if found.mod is not None or found.low != found.high or found.low is None:
         return Parsed(Mention(start, stop, "date", DateValue("duration", found.iso), "duration", found.mod), end)
-    sign = -1 if bound.value == "before" else 1
     base = _base(context, found.low, sign)
     day = _far(context, base, found, sign)
     finest = "D" if any(unit in "DH" for unit, _, _ in found.low) else found.low[-1][0]

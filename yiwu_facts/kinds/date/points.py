@@ -55,9 +55,9 @@ def inherited(left: list[Token], right: list[Token]) -> list[Token]:
         return right
     order = "uCYRmMLDdIVlxPTt"
     first = right[0].code
-    if first not in order and first not in "HQFGWJ":
+    if first not in order and first not in "HQFGWJe":
         return right
-    level = {"H": "M", "Q": "M", "F": "M", "G": "D", "W": "D", "J": "T"}.get(first, first)
+    level = {"H": "M", "Q": "M", "F": "M", "e": "M", "G": "D", "W": "D", "J": "T"}.get(first, first)
     coarser = [token for token in left if token.code in order and order.index(token.code) < order.index(level)]
     if level == "D":
         coarser = [token for token in coarser if token.code in "uYRmML"]
@@ -65,6 +65,8 @@ def inherited(left: list[Token], right: list[Token]) -> list[Token]:
         coarser = [token for token in left if token.code in "uYRmMLDdIVlxP"]
     elif first == "P":
         coarser = [token for token in left if token.code in "uYRmMLDdIVlx"]
+    elif first == "W":
+        coarser = [token for token in left if token.code == "w"]
     else:
         coarser = [token for token in coarser if token.code in "uYR"]
     return coarser + right
@@ -136,7 +138,7 @@ def _is_hour(text: str, token: Token, after: Token | None) -> bool:
     following = text[token.end : token.end + 3]
     if _POINTS_NOT.match(following) or _POINTS_BEFORE.search(text[max(0, token.start - 1) : token.start]):
         return False
-    return text[token.start].isdigit() or token.value[0] > 3 or bool(after and after.code in "-.")
+    return text[token.start].isdigit() or token.value[0] not in (1, 2, 3) or bool(after and after.code in "-.")
 
 
 def _is_day(text: str, token: Token) -> bool:

@@ -19,14 +19,17 @@ def range_mark(context: Context, run: list[Token], end: int) -> int | None:
     """Return the index of the range mark after a point, None if no range follows; 5日起至8日 has a word before it."""
     if end + 2 < len(run) and context.text[run[end].start : run[end].end] == "起" and run[end + 1].code == "-":
         end += 1
-    return end if end + 1 < len(run) and run[end].code == "-" and run[end + 1].code in BEGIN else None
+    if end + 1 < len(run) and run[end].code == "-":
+        after = run[end + 1]
+        return end if after.code in BEGIN or (after.code == "e" and context.text[after.start] == "年") else None
+    return None
 
 
 def read_range(context: Context, run: list[Token], left_tokens: list[Token], left: Period, mark: int) -> Parsed | None:
     """Return the range of a point and the one after the mark, None if the two make none."""
     end = point_end(run, mark + 1)
     tokens = run[mark + 1 : end]
-    if tokens[0].code == "e" or not (left_tokens[0].code == "D" or _comparable(left_tokens, tokens)):
+    if not (left_tokens[0].code == "D" or _comparable(left_tokens, tokens)):
         return None
     if tokens[-1].code == "t" and len(tokens) == 1 and left_tokens[-1].code not in "TtPJ":
         return None
@@ -67,7 +70,8 @@ def _ends(resolver: Resolver, left_tokens: list[Token], left: Period, right_toke
                 moved = [Token("Y", start, start, left.year + 1), *moved]
             right = resolver.point(moved)
     if left_tokens[0].code not in "YyRIdmwCOKZ" and right_tokens[0].code == "Y" and right.year is not None:
-        left = resolver.point([Token("Y", start, start, right.year), *left_tokens])
+        earlier = left.month is not None and right.month is not None and left.month > right.month
+        left = resolver.point([Token("Y", start, start, right.year - earlier), *left_tokens])
     if right.type == "time" and left.type == "time" and left.day is None and right.day is not None:
         right = replace(right, timex="T" + (right.timex or "").rpartition("T")[2], last=None)  # 13:20~次日5:40
     return left, right

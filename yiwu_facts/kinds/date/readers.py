@@ -58,7 +58,8 @@ def read_two_years(match: re.Match[str]) -> tuple[str, Any]:
         first = -1 if text[0] == "去" else 0
         return "y", ("near", first, 2 if "三" in text else first + 1)
     first, second = re.findall(r"\d+", match["fiscal"])
-    return "y", ("fiscal", int(first), int(first[: 4 - len(second)] + second))
+    last = int(first[: 4 - len(second)] + second)
+    return ("y", ("fiscal", int(first), last)) if last == int(first) + 1 else ("?", None)
 
 
 def read_era(match: re.Match[str]) -> tuple[str, Any]:
@@ -109,6 +110,19 @@ def read_quarter(match: re.Match[str]) -> tuple[str, Any]:
         return "Q", (1, to_int(match["quarters"]))
     quarter = 1 if match["q1"] else to_int(match["quarter"] or match["Qn"] or match["nQ"])
     return "Q", (quarter, quarter)
+
+
+def read_quarter_in_digits(match: re.Match[str]) -> tuple[str, Any]:
+    """2024Q3, 3Q24."""
+    quarter = int(match["ofyear"] or match["qofyear"])
+    year = int(match["yearof"] or match["yearofq"])
+    return "Q", (quarter, quarter, year if year > 99 else 2000 + year)
+
+
+def read_few(match: re.Match[str]) -> tuple[str, Any]:
+    """2、3日: neighbours are an approximate count, other numerals a list."""
+    first, second = to_int(match[0][0]), to_int(match[0][2])
+    return ("U", match[0]) if second == first + 1 else ("?", None)
 
 
 def read_some_months(match: re.Match[str]) -> tuple[str, Any]:

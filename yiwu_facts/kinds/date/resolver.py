@@ -128,7 +128,8 @@ class Resolver:
         return months_period(self._own_year(period), "half", f"H{token.value}", first, first + 5)
 
     def quarter(self, period: Period | None, token: Token) -> Period:
-        return quarter_period(self._own_year(period), *token.value)
+        first, last, *year = token.value
+        return quarter_period(year[0] if year else self._own_year(period), first, last)
 
     def relative_quarter(self, _: Period | None, token: Token) -> Period:
         anchor, offset, _part = token.value

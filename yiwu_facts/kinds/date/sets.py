@@ -44,7 +44,7 @@ def _part(run: list[Token], at: int, unit: str, nowhere: Callable[[list[Token], 
     value = inner.mention.value if inner.mention else None
     if code == "V" and value is None:
         return unit, inner.next
-    if code not in _PARTS_OF.get(unit, "") + "PTJ" or not isinstance(value, DateValue) or not value.timex:
+    if code not in _PARTS_OF.get(unit, "") + "PTtJ" or not isinstance(value, DateValue) or not value.timex:
         return None
     prefix = unit.removesuffix("TEV").removesuffix("TMO").removesuffix("TNI") if unit.startswith("X") else "XXXX-XX-XX"
     ends = [prefix + end if end.startswith("T") else end for end in value.timex.split("/")]

@@ -90,7 +90,7 @@ def coins(text: str, match: re.Match[str], unit: re.Match[str], value: Number, c
 
 
 _ENDS = re.compile(r"[^\w\u4e00-\u9fff]|$|\n|以[上下内]|左右|[到至-]\d|起|了(?:$|[^\w])")
-_PIECES = frozenset("成为出分第这那有切碎拼共整大小")
+_PIECES = frozenset("《成为出分第这那有切碎拼共整大小")
 
 
 def _is_price(text: str, match: re.Match[str], coin: str, end: int, *, has_rate: bool) -> bool:

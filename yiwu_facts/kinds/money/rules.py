@@ -135,7 +135,8 @@ def terms(text: str, currency: str) -> Iterator[Term]:
     for start in sorted({*starts, *(start + 1 for start in starts), *leads}):
         if start < reach:
             continue
-        for term in _read(text, start, leads.get(start), currency):
+        lead = leads.get(start)
+        for term in _read(text, start, lead if lead and lead.start >= reach else None, currency):
             yield term
             reach = term.end
 
@@ -191,7 +192,7 @@ def _with_unit(
     if lead is not None and (is_plain or lead.code == code):
         code, start, is_plain = lead.code, lead.start, False
         rule = "name-before" if lead.is_name else "currency-mark" if rule == "plain-unit" else rule
-    elif is_plain and not _is_yuan(text, match, end):
+    elif _is_bare(text, match, end) or (is_plain and not _is_yuan(text, match, end)):
         return None
     value, end = small_change(text, end, value, code or UNKNOWN, is_plain=bool(unit["plain"]))
     return _finished(text, match, lead if start != match.start() else None, start, end, value, code or UNKNOWN, factor, rule, is_plain=is_plain, raw=raw)
@@ -212,7 +213,16 @@ def _finished(
         value = Number(None if high is None else -high, None if low is None else -low, value.mod)
     mod = widen(text, match.start(), end).mod if lead and lead.is_bounded else None
     end, per = rate_after(text, end)
-    return Term(start, end, raw, value, code, factor, rule, is_open, mod, per, is_plain)
+    return Term(start, end, raw, value, code, factor, rule, is_open, mod, per, is_plain, _has_dash(text, start))
+
+
+_BEFORE_MINUS = frozenset("为是达至到降跌润率额值比增减速报收支流绩益亏余约计入差")
+
+
+def _has_dash(text: str, start: int) -> bool:
+    """Tell the dash of 成人票-25元 from the minus of 净利润-25万元."""
+    before = text[start - 2 : start - 1]
+    return text.startswith("-", start - 1) and "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_MINUS
 
 
 def _named(text: str, name: str, at: int) -> str | None:
@@ -230,7 +240,7 @@ def _is_person(match: re.Match[str], unit: re.Match[str], text: str) -> bool:
     return is_digit and unit["name"].startswith("人民币") and text[match.start() - 1 : match.start()] != ""
 
 
-_HAN_DIGIT = frozenset("一二三四五六七八九")
+_HAN_DIGIT = frozenset("一二三四五六七八九壹贰叁肆伍陆柒捌玖")
 _HEADER = re.compile(r"单位 ?[::]? ?(?:人民币)?$|\($")
 _END = r"(?=[^\w\u4e00-\u9fff]|$)"
 _AFTER_YUAN = re.compile(rf"\s*(?:$|[，。；、！？,.;!?)\]”:：~/<>|\n]|钱|整|以[上下内]|左右|上下|起|多|余|每|[到至-]\d|\d角|[一二三四五六七八九][角分])")
@@ -255,14 +265,19 @@ def _is_yuan(text: str, match: re.Match[str], end: int) -> bool:
             return True
         is_alone = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
         return is_alone and raw != "二" and text[start - 1 : start] not in ("(", "“") and bool(_AFTER_YUAN.match(text, end))
-    if not raw.strip(UNIT):  # 亿元, 百万元
-        header = _HEADER.search(text, max(0, start - 8), start)
-        if header and (header[0] != "(" or text.startswith(")", end)):
-            return False
-        if len(raw) == 1:
-            span = widen(text, start, end)
-            return (span.start, span.end) != (start, end)
     return True
+
+
+def _is_bare(text: str, match: re.Match[str], end: int) -> bool:
+    """Tell the unit without a number: 亿元, 单位:百万元, but 上亿元, 百亿元."""
+    raw, start = match["raw"], match.start()
+    if raw.strip(UNIT):
+        return False
+    header = _HEADER.search(text, max(0, start - 8), start)
+    if header and (header[0] != "(" or text.startswith(")", end)):
+        return True
+    span = widen(text, start, end)
+    return len(raw) == 1 and (span.start, span.end) == (start, end)
 
 
 _COUNTED = re.compile("[\u4e00-\u9fff]")

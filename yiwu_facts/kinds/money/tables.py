@@ -1,6 +1,181 @@
+"""The named rules of numbers whose unit stands in a header.
+
+| rule | example |
+|---|---|
+| label-unit | 发行总额(亿元)10.00 |
+| table-unit | the numbers of a table under 单位:万元, or in a column with the head 金额(万元) |
+
+A table is rows of cells: lines cut at tabs, `|` or spaces. It ends at the first line of prose or the first empty line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
 from yiwu_facts.document import Document
+from yiwu_facts.kinds.money.currencies import currencies, one_of
+from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
+from yiwu_facts.quantity.numerals import ARABIC, EXACT, number, plain
+from yiwu_facts.text.fold import fold
+from yiwu_facts.text.view import View
 
 
-def find(document: Document) -> list[Mention]:
-    return []
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the numbers below a header count: a scale and a currency."""
+
+    scale: Decimal
+    currency: str
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of: a label with its unit and number, the line over a table, the unit of a column."""
+    names = one_of(currencies().names)
+    unit = rf"(?:人民币)?(?P<scale>[十百千]?[万亿]?|百|千)(?P<name>元|{names})"
+    label = re.compile(rf"\({unit}\)[::]?[ ]?(?P<number>-?{ARABIC})(?![ ]?[\d%\u4e00-\u9fffA-Za-z/~—-])")
+    caption = re.compile(
+        rf"(?:金额|货币)?单位[ ]?[::][ ]?{unit}[ ]?(?=[)\]]|$|[ ]|[,，;；、]?[ ]?币种|[,，]).{{0,20}}$"
+    )
+    column = re.compile(rf"[(\[/,，]{unit}[)\]]?$")
+    return label, caption, column
+
+
+def find(document: Document) -> Iterator[Mention]:
+    """Yield the numbers of a document that a header makes amounts."""
+    text = document.view.text
+    if "元)" not in text and "单位" not in text and not any(f"{name})" in text for name in ("币", "镑")):
+        return
+    label, caption, _ = _patterns()
+    for match in label.finditer(text):
+        if not _is_year(match["number"]):
+            yield _mention(match.start("number"), match.end("number"), match["number"], _unit(match, document), "label-unit")
+    lines = _lines(document.view.original)
+    at = 0
+    while at < len(lines):
+        line = lines[at][1]
+        match = caption.search(line) if "单位" in line else None
+        if match:
+            at, found = _table(lines, at + 1, _unit(match, document), document)
+            yield from found
+        elif _has_head(line):
+            at, found = _table(lines, at, None, document)
+            yield from found
+        else:
+            at += 1
+
+
+def _lines(original: str) -> list[tuple[int, str]]:
+    """Return the folded lines of a text with their offsets."""
+    lines, at = [], 0
+    for line in fold(original).split("\n"):
+        lines.append((at, line.rstrip("\r")))
+        at += len(line) + 1
+    return lines
+
+
+def _unit(match: re.Match[str], document: Document) -> Unit:
+    scale = number(match["scale"]) if match["scale"] else None
+    name = match["name"]
+    code = document.currency if name == "元" else currencies().names[name]
+    return Unit(scale.min if scale and scale.min else Decimal(1), code)
+
+
+_CELL = re.compile(r"[^\s|]+")
+_WIDE_CELL = re.compile(r"[^\t|]*?[^\t| ](?=[ ]{2,}|[ ]*[\t|]|[ ]*$)")
+_NUMBER = re.compile(r"(?P<open>\()?(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<close>\))?")
+_OTHER = re.compile(r"率|比例|占比|比重|[%‰]|幅|数量|股数|人数|户数|家数|年度|年份|序号|编号|附注|注释|代码|期限|面积|倍|\((?:万|亿)?[股户人个吨家台套件]")
+_PROSE = re.compile("[。!?！？]|[，,；;][^\\d]{8}")
+
+
+def _has_head(line: str) -> bool:
+    return "元)" in line and any(_patterns()[2].search(cell) for cell in _CELL.findall(line)) and len(_CELL.findall(line)) > 1
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and "1980" <= text <= "2099"
+
+
+def _table(
+    lines: list[tuple[int, str]], at: int, base: Unit | None, document: Document
+) -> tuple[int, list[Mention]]:
+    """Return the line after a table and the amounts of the table."""
+    found: list[Mention] = []
+    columns: list[Unit | None] | None = None
+    has_rows = False
+    while at < len(lines):
+        start, line = lines[at]
+        cells = list(_CELL.finditer(line))
+        if not cells:
+            if has_rows or columns is not None:
+                break
+            at += 1
+            continue
+        numbers = [_NUMBER.fullmatch(cell[0]) for cell in cells]
+        is_data = any(match and not _is_year(match["number"]) for match in numbers[1:] or numbers)
+        if not is_data and (_PROSE.search(line) or (len(cells) == 1 and len(line) > 40)):
+            break
+        if not is_data:
+            if has_rows and len(cells) > 2 and base is None:
+                break
+            if set(line) <= set("|-: "):
+                at += 1
+                continue
+            if not has_rows:
+                columns = _columns(cells, base, document)
+        elif _PROSE.search(line):
+            break
+        else:
+            has_rows = True
+            found += _row(start, cells, columns, base, document.view)
+        at += 1
+    return at, found
+
+
+def _columns(cells: list[re.Match[str]], base: Unit | None, document: Document) -> list[Unit | None]:
+    """Return the unit of each column; None for one that counts no money."""
+    column = _patterns()[2]
+    units: list[Unit | None] = []
+    for cell in cells:
+        if match := column.search(cell[0]):
+            units.append(_unit(match, document))
+        else:
+            units.append(None if _OTHER.search(cell[0]) else base)
+    return units
+
+
+def _row(
+    start: int, cells: list[re.Match[str]], columns: list[Unit | None] | None, base: Unit | None, view: View
+) -> Iterator[Mention]:
+    if _OTHER.search(cells[0][0]) or "每股" in cells[0][0]:
+        return
+    if columns is not None and len(columns) != len(cells):
+        if base is None or any(unit is not base for unit in columns[1:]):
+            return  # which number stands under which head is not told
+        columns = None
+    for place, cell in enumerate(cells):
+        match = _NUMBER.fullmatch(cell[0])
+        unit = base if columns is None else columns[place]
+        if match is None or unit is None or bool(match["open"]) != bool(match["close"]) or _is_year(match["number"]):
+            continue
+        if place == 0 and len(cells) > 1:
+            continue
+        text = f"-{match['number']}" if match["open"] else match["number"]
+        first, last = _in_view(view, start + cell.start()), _in_view(view, start + cell.end() - 1)
+        yield _mention(first, last + 1, text, unit, "table-unit")
+
+
+def _in_view(view: View, offset: int) -> int:
+    """Return the offset in the joined text of an offset of the input."""
+    return bisect_left(range(len(view.text)), offset, key=lambda at: view.to_original(at, at + 1)[0])
+
+
+def _mention(start: int, end: int, text: str, unit: Unit, rule: str) -> Mention:
+    value = plain(EXACT.multiply(Decimal(text.replace(",", "")), unit.scale))
+    return Mention(start, end, "money", MoneyValue(value, value, unit.currency), rule)

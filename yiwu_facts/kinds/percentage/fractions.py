@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 from yiwu_facts.quantity.numerals import NUMBER, RANGE_MARK, Number, number, plain
 from yiwu_facts.quantity.terms import Term, spread
 
-_SHARE = re.compile(rf"(?P<sign>[负-])?(?P<raw>{NUMBER})(?P<kilo>[kK](?![A-Za-z]))?(?P<rough>[余多来](?!年|个))?")
+_SHARE = re.compile(rf"(?P<sign>[负-])?(?P<raw>{NUMBER})(?P<kilo>[kK](?![A-Za-z]))?")
 _OTHER_END = re.compile(rf"(?P<mark>{RANGE_MARK}|、)(?P<raw>{NUMBER})(?![年月日号时点个家名人元块美岁届位度倍成折分%‰千百万亿十.\d])")
 _CENT = Context(prec=60)
 
@@ -26,7 +26,7 @@ def percent_of(text: str, start: int, below: str, at: int) -> Term | None:
     raw, end = match["raw"], match.end()
     if raw[-1] in "百千万" and len(raw) > 1 and text.startswith("分", end):  # 百分之七十|百分位
         raw, end = raw[:-1], end - 1
-    share = number(raw + (match["rough"] or ""))
+    share = number(raw)
     whole = denominator.min
     if share is None or whole < 2 or whole != whole.to_integral_value():
         return None

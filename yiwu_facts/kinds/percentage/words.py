@@ -37,6 +37,7 @@ _WORD = re.compile(
     r"|百分百(?P<whole>)(?!分)"
     r"|对折(?P<folded>)"
 )
+_HALFWAY = re.compile("[走做说讲听看写跑唱飞行]到$")
 _BEFORE_HALF = re.compile("(?:一[大多小]?|未过|不过|超过|将近|接近|不足|不到|[过超逾近])$")
 _NOT_BEFORE = {
     "过": "经通超走跨透越度渡路难太错闪掠飞穿说见再",
@@ -47,7 +48,7 @@ _NOT_BEFORE = {
 
 # 1/3: a date, a page or a round of a cup looks alike, so that a share needs a Han word before it and none of these beside.
 _DIGITS = re.compile(r"/(?P<below>[1-9]\d{0,3})(?![\d/.:A-Za-z年号页月日期集楼卷决时])")
-_ABOVE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![年月日号第页期集卷章条版路弄栋周三光圈国六五四二])([1-9]\d?)$")
+_ABOVE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![年月日号第页期集卷章条版路弄栋周三光圈国六五四二])([1-9])$")
 
 
 def terms(text: str) -> Iterator[Term]:
@@ -82,6 +83,8 @@ def _alone(text: str, match: re.Match[str]) -> Term | None:
     start, word = before.start(), before[0]
     earlier = text[start - 1] if start else ""
     if earlier and earlier in _NOT_BEFORE.get(word[-1], ""):
+        return None
+    if word == "一" and _HALFWAY.search(text, max(0, start - 2), start):
         return None
     if word == "一":
         return None if text.startswith(("儿", "天"), match.end()) else _term(start, match.end(), _FIFTY, "half")

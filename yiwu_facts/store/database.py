@@ -1,0 +1,123 @@
+"""The SQLite file itself: whose it is, how it is opened, and what is said when it cannot be used."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+APPLICATION_ID = 0x59697775
+"""Says in the head of the file whose database it is: `Yiwu`."""
+SCHEMA_VERSION = 1
+"""Stands in the head of the file as `user_version`."""
+
+_PATIENCE = 5.0
+"""Seconds to wait for a program that holds the database."""
+
+
+class StoreError(Exception):
+    """The database cannot be used; the message is the reason, and what to do."""
+
+
+_REASONS = {
+    sqlite3.SQLITE_FULL: "the disk is full; make room and run the same command again, it goes on where it stopped",
+    sqlite3.SQLITE_READONLY: "it is read-only; see its owner and mode, and those of its folder, with ls -l",
+    sqlite3.SQLITE_PERM: "you have no permission to write it; see its owner and mode with ls -l",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; see its owner and mode, and those of its folder, with ls -l",
+    sqlite3.SQLITE_BUSY: "another program has locked it; close that program and run the same command again",
+    sqlite3.SQLITE_LOCKED: "another program has locked it; close that program and run the same command again",
+    sqlite3.SQLITE_IOERR: "the disk does not take or give the data; see whether it is full or damaged",
+    sqlite3.SQLITE_CORRUPT: "it is damaged; name a new file",
+    sqlite3.SQLITE_NOTADB: "it is no SQLite database; name another file",
+}
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what SQLite says into one sentence for people.
+
+    Raises:
+        StoreError: in place of every error of SQLite.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the class of an error
+        raise StoreError(_REASONS.get(code, f"SQLite says: {error}")) from None
+
+
+def create(path: Path) -> sqlite3.Connection:
+    """Open a database for writing; make it if there is none.
+
+    Raises:
+        StoreError: it cannot be written, or is another program's.
+    """
+    if path.is_dir():
+        raise StoreError("it is a folder; name a file in it, such as facts.db")
+    if not path.parent.is_dir():
+        raise StoreError(f"there is no folder {path.parent}; make it first, with mkdir -p")
+    with explained():
+        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    try:
+        with explained():
+            _own(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _own(connection: sqlite3.Connection) -> None:
+    """Make an empty file a database of ours, and refuse every other program's."""
+    connection.execute("BEGIN IMMEDIATE")
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        _check(connection)
+    else:
+        for statement in files("yiwu_facts.store").joinpath("schema.sql").read_text("utf-8").split(";\n"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")  # under WAL a killed program loses nothing that was committed
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Open a database that is there and leave it as it is.
+
+    Raises:
+        StoreError: there is none, or it is another program's.
+    """
+    if not path.is_file():
+        raise StoreError("there is no such database; make one with yiwu-facts batch FOLDER --out facts.db")
+    last: StoreError | None = None
+    # Where the folder is read-only, the files that WAL needs beside the database cannot be made.
+    for mode in ("mode=ro", "immutable=1"):
+        try:
+            with explained():
+                connection = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=_PATIENCE)
+                _check(connection)
+        except StoreError as error:
+            last = last or error
+            if path.with_name(f"{path.name}-wal").exists():
+                break
+        else:
+            return connection
+    assert last is not None
+    raise last
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    """Refuse a database that is not ours, or newer than we are."""
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if owner != APPLICATION_ID:
+        raise StoreError("it is the database of another program; name another file")
+    if version != SCHEMA_VERSION:
+        raise StoreError(
+            f"another version of yiwu-facts made it (schema {version}, this one has {SCHEMA_VERSION});"
+            " name a new file, or use that version"
+        )

@@ -1,0 +1,92 @@
+"""Facts to rows and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, cast
+
+from yiwu_facts.model import Fact, Mod
+from yiwu_facts.write.flat import PLACE, VALUE
+from yiwu_facts.write.objects import dumps
+
+COLUMNS = (*PLACE[1:], *VALUE, "mod", "rule", "value")
+"""Columns of the table `facts` after `document_id` and `n`: those of the CSV without `source`, and the JSON value."""
+
+Row = tuple[Any, ...]
+
+_LARGEST = 2**63 - 1
+
+
+def sql_number(number: Decimal) -> int | float:
+    """Return a number as SQLite compares it: exactly where it is whole and fits, else as a double.
+
+    >>> sql_number(Decimal("8E+11")), sql_number(Decimal("25.1"))
+    (800000000000, 25.1)
+    """
+    if abs(number) <= _LARGEST and number == number.to_integral_value():
+        return int(number)
+    return float(number)
+
+
+def row_of(fact: Fact) -> Row:
+    """Return the columns of a fact.
+
+    >>> from yiwu_facts import extract
+    >>> row_of(extract("同比增长25.1%")[0])[:3]
+    ('percentage', '25.1%', 4)
+    """
+    value = None if fact.value is None else fact.value.to_dict()
+    flat = value or {}
+    return (
+        fact.kind,
+        fact.text,
+        fact.start,
+        fact.end,
+        fact.line,
+        fact.column,
+        *[_cell(flat.get(name)) for name in VALUE],
+        fact.mod,
+        fact.rule,
+        None if value is None else dumps(value),
+    )
+
+
+def _cell(value: Any) -> Any:
+    return sql_number(value) if isinstance(value, Decimal) else value
+
+
+@dataclass(frozen=True, slots=True)
+class StoredValue:
+    """A value as the database keeps it."""
+
+    json: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object, numbers with all their digits.
+
+        >>> StoredValue('{"min": 9007199254740993.10}').to_dict()
+        {'min': Decimal('9007199254740993.10')}
+        """
+        return cast("dict[str, Any]", json.loads(self.json, parse_float=Decimal, parse_int=Decimal))
+
+    def display(self) -> str:
+        """Return the JSON itself."""
+        return self.json
+
+
+def fact_of(row: Sequence[Any]) -> Fact:
+    """Return the fact of a row, `COLUMNS` long.
+
+    >>> from yiwu_facts import extract
+    >>> [fact] = extract("同比增长25.1%")
+    >>> fact_of(row_of(fact)).to_dict() == fact.to_dict()
+    True
+    """
+    kind, text, start, end, line, column = row[:6]
+    mod, rule, value = row[-3:]
+    return Fact(
+        kind, text, start, end, line, column, None if value is None else StoredValue(value), rule, cast("Mod | None", mod)
+    )

@@ -1,0 +1,72 @@
+-- One row a file that was read. Files that could not be read are in `errors`.
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,      -- below the folder of the run, with / between the names
+    size INTEGER NOT NULL,          -- in bytes
+    mtime_ns INTEGER NOT NULL,      -- time of the last change, in nanoseconds since 1970
+    sha256 TEXT NOT NULL,           -- of the bytes of the file
+    encoding TEXT NOT NULL,         -- Python's name of the encoding that it was read in
+    characters INTEGER NOT NULL,
+    reference_date TEXT,            -- the day that its relative dates were counted from
+    fact_count INTEGER NOT NULL,
+    run_id INTEGER NOT NULL REFERENCES runs (id),  -- the run that read it, and so its options
+    gone_run_id INTEGER REFERENCES runs (id)       -- the first run that no longer found the file; its facts are kept
+);
+
+-- One row a fact. Numbers are INTEGER where they are whole and fit, else REAL; `value` has all their digits.
+CREATE TABLE facts (
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,             -- 1, 2, 3… in the order of the text
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    "start" INTEGER NOT NULL,       -- in code points of the decoded text, half-open
+    "end" INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    "column" INTEGER NOT NULL,
+    type TEXT,
+    timex TEXT,
+    "from" TEXT,
+    "to" TEXT,
+    min NUMERIC,
+    max NUMERIC,
+    unit TEXT,
+    fraction TEXT,
+    currency TEXT,
+    per TEXT,
+    name TEXT,
+    mod TEXT,
+    rule TEXT NOT NULL,
+    value TEXT,                     -- the JSON object of the value
+    PRIMARY KEY (document_id, n)
+);
+
+CREATE INDEX facts_by_kind ON facts (kind, min);
+CREATE INDEX facts_by_max ON facts (kind, max) WHERE max IS NOT NULL;
+CREATE INDEX facts_by_day ON facts ("from", "to") WHERE "from" IS NOT NULL;
+CREATE INDEX facts_by_name ON facts (name) WHERE name IS NOT NULL;
+
+-- One row a run that got to its end; one that was stopped goes on under its number.
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    version TEXT NOT NULL,          -- of yiwu-facts
+    folder TEXT NOT NULL,
+    options TEXT NOT NULL,          -- JSON
+    started TEXT NOT NULL,          -- UTC
+    finished TEXT,
+    documents INTEGER,              -- what the database held in the end, without files that are gone
+    facts INTEGER,
+    errors INTEGER
+);
+
+-- One row a file or folder that could not be read when the last run came to it.
+CREATE TABLE errors (
+    path TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    run_id INTEGER NOT NULL REFERENCES runs (id)
+);
+
+-- The facts of the files that are there, each with the path of its file.
+CREATE VIEW present_facts AS
+SELECT documents.path AS source, facts.*
+FROM facts JOIN documents ON documents.id = facts.document_id
+WHERE documents.gone_run_id IS NULL;

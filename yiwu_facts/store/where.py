@@ -1,0 +1,149 @@
+"""Conditions that people type (`min >= 1e8 and currency = 'USD'`) to SQL with bound parameters.
+
+    condition  = all { "or" all }
+    all        = one { "and" one }
+    one        = "not" one | "(" condition ")" | comparison
+    comparison = column ( = | == | != | <> | < | <= | > | >= ) value
+               | column [ "not" ] "like" string
+               | column [ "not" ] "in" "(" value { "," value } ")"
+               | column "is" [ "not" ] "null"
+
+Nothing of what was typed gets into the SQL: columns and operators are looked up, values are parameters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from yiwu_facts.store.rows import sql_number
+from yiwu_facts.write.flat import COLUMNS
+
+Parameter = str | int | float
+
+NUMBERS = frozenset({"start", "end", "line", "column", "min", "max"})
+"""Columns that are compared as numbers; all others are text."""
+
+_OPERATORS = {"=": "=", "==": "=", "!=": "<>", "<>": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+_TOKEN = re.compile(
+    r"""[ \t\r\n]*+ (?:
+        (?P<day>\d{4}-\d\d(?:-\d\d)?(?![\w.-]))
+      | (?P<number>[+-]?(?:\d[\d_]*+(?:\.\d*+)?|\.\d++)(?:[eE][+-]?\d{1,3}+)?(?![\w.]))
+      | (?P<string>'(?:[^']|'')*+'|"(?:[^"]|"")*+")
+      | (?P<word>[A-Za-z_]++)
+      | (?P<sign>[<>!=]=|<>|[=<>(),])
+      | (?P<end>\Z)
+      | (?P<other>.)
+    )""",
+    re.VERBOSE | re.ASCII | re.DOTALL,
+)
+_DEEPEST = 50
+_LONGEST = 500
+"""Limits on brackets in brackets and on comparisons, well below those of SQLite."""
+
+
+class ConditionError(ValueError):
+    """A condition that cannot be read; the message says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """A piece of SQL and what is bound to its question marks."""
+
+    text: str
+    parameters: tuple[Parameter, ...] = ()
+
+
+def where(condition: str) -> Sql:
+    """Return a condition as SQL over the columns of `present_facts`.
+
+    Raises:
+        ConditionError: it is no condition.
+
+    >>> where("min >= 1e8 and not currency = 'CNY'")
+    Sql(text='("min" >= ? AND NOT "currency" = ?)', parameters=(100000000, 'CNY'))
+    """
+    return _Parser(_tokens(condition)).whole()
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    type: Literal["day", "number", "string", "word", "sign", "end", "other"]
+    text: str
+    place: int
+
+    def is_word(self, word: str) -> bool:
+        return self.type == "word" and self.text.lower() == word
+
+
+def _tokens(condition: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(condition):
+        name = match.lastgroup or "other"
+        yield _Token(name, match[name], match.start(name) + 1)  # type: ignore[arg-type]
+        if name == "end":
+            return
+
+
+@dataclass(slots=True)
+class _Parser:
+    """Recursive descent with one token in view."""
+
+    tokens: Iterator[_Token]
+    _next: _Token = field(init=False)
+    _depth: int = 0
+    _count: int = 0
+
+    def __post_init__(self) -> None:
+        self._next = next(self.tokens)
+
+    def whole(self) -> Sql:
+        sql = self._chain("or", lambda: self._chain("and", self._one))
+        if self._next.type != "end":
+            raise self._unexpected("and, or, or the end")
+        return sql
+
+    def _chain(self, word: str, part: Callable[[], Sql]) -> Sql:
+        parts = [part()]
+        while self._accept(word):
+            parts.append(part())
+        if len(parts) == 1:
+            return parts[0]
+        text = f" {word.upper()} ".join(sql.text for sql in parts)
+        return Sql(f"({text})", tuple(value for sql in parts for value in sql.parameters))
+
+    def _one(self) -> Sql:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise ConditionError("too many brackets in brackets")
+        if self._accept("not"):
+            inner = self._one()
+            sql = Sql(f"NOT {inner.text}", inner.parameters)
+        elif self._accept("("):
+            inner = self._chain("or", lambda: self._chain("and", self._one))
+            self._expect(")")
+            sql = Sql(f"({inner.text})", inner.parameters)
+        else:
+            sql = self._comparison()
+        self._depth -= 1
+        return sql
+
+    def _comparison(self) -> Sql:
+        self._count += 1
+        if self._count > _LONGEST:
+            raise ConditionError("too many comparisons")
+        column = self._column()
+        if self._accept("is"):
+            return Sql(f'"{column}" IS NOT NULL' if self._accept("not") else f'"{column}" IS NULL', ())._expecting(self)
+        denied = "NOT " if self._accept("not") else ""
+        if self._accept("like"):
+            return Sql(f'"{column}" {denied}LIKE ?', (self._value(column),))
+        if self._accept("in"):
+            values = self._values(column)
+            return Sql(f'"{column}" {denied}IN ({", ".join("?" * len(values))})', values)
+        if denied or self._next.text not in _OPERATORS:
+            raise self._unexpected("like or in" if denied else "one of = != < <= > >= like in is")
+        operator = _OPERATORS[self._advance().text]
+        return Sql(f'"{column}" {operator} ?', (self._value(column),))

@@ -1,0 +1,216 @@
+"""Filling a database: what a batch has found, in transactions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from yiwu_facts.store.database import StoreError, create, explained
+from yiwu_facts.store.rows import COLUMNS, Row
+from yiwu_facts.write.objects import dumps
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document as the database has it.
+
+    Attributes:
+        is_current: whether this version of the program read it, under the options of this run.
+        is_gone: whether an earlier run no longer found the file.
+    """
+
+    id: int
+    size: int
+    mtime_ns: int
+    sha256: str
+    fact_count: int
+    is_current: bool
+    is_gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """What the table `documents` says of a file, without its facts."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    sha256: str = ""
+    encoding: str = ""
+    characters: int = 0
+    reference_date: str | None = None
+    fact_count: int = 0
+
+
+_UPSERT = """
+INSERT INTO documents (path, size, mtime_ns, sha256, encoding, characters, reference_date, fact_count, run_id)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (path) DO UPDATE SET
+    size = excluded.size, mtime_ns = excluded.mtime_ns, sha256 = excluded.sha256, encoding = excluded.encoding,
+    characters = excluded.characters, reference_date = excluded.reference_date, fact_count = excluded.fact_count,
+    run_id = excluded.run_id, gone_run_id = NULL
+RETURNING id
+"""
+_INSERT_FACT = f"""
+INSERT INTO facts (document_id, n, {", ".join(f'"{name}"' for name in COLUMNS)})
+VALUES (?, ?, {", ".join("?" * len(COLUMNS))})
+"""  # noqa: S608 - names of our own
+
+
+class Store:
+    """A database that one run fills; no other run may at the same time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the database, or make it.
+
+        Raises:
+            StoreError: it cannot be written, is in use, or is another program's.
+        """
+        self._connection = create(path)
+        self._lock = os.open(path, os.O_RDONLY)
+        self.run_id = 0
+        try:
+            _claim(self._lock)
+        except StoreError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file; what is not committed is lost."""
+        with suppress(StoreError), explained():
+            self._connection.close()
+        # Only now: closing any handle of the file takes SQLite's own locks away.
+        os.close(self._lock)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of what happens inside, or nothing.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        with explained():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def begin(self, version: str, folder: Path, options: Mapping[str, Any]) -> None:
+        """Begin a run, or go on with the same one if it was stopped.
+
+        Raises:
+            StoreError: the database holds the facts of another folder.
+        """
+        with self.transaction():
+            last = self._connection.execute("SELECT * FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+            if last and last[2] != str(folder) and Path(last[2]).is_dir():
+                raise StoreError(f"it holds the facts of the folder {last[2]}; name a new file")
+            same = last and last[1:4] == (version, str(folder), dumps(options))
+            if same and last[5] is None:
+                self.run_id = last[0]
+            else:
+                self.run_id = self._connection.execute(
+                    "INSERT INTO runs (version, folder, options, started) VALUES (?, ?, ?, ?) RETURNING id",
+                    (version, str(folder), dumps(options), _now()),
+                ).fetchone()[0]
+            # All of them are tried again.
+            self._connection.execute("DELETE FROM errors")
+
+    def known(self) -> dict[str, Known]:
+        """Return the documents that the database has, by path."""
+        query = """
+            SELECT path, documents.id, size, mtime_ns, sha256, fact_count,
+                made.version = now.version AND made.options = now.options, gone_run_id IS NOT NULL
+            FROM documents JOIN runs AS made ON made.id = run_id JOIN runs AS now ON now.id = ?
+        """
+        with explained():
+            rows = self._connection.execute(query, (self.run_id,))
+            return {path: Known(*fields, bool(current), bool(gone)) for path, *fields, current, gone in rows}
+
+    def clear(self, path: str) -> None:
+        """Forget the facts of a document before new ones are added."""
+        self._connection.execute(
+            "DELETE FROM facts WHERE document_id = (SELECT id FROM documents WHERE path = ?)", (path,)
+        )
+
+    def document(self, row: DocumentRow) -> int:
+        """Write what is known of a document now, and return its number."""
+        number: int = self._connection.execute(
+            _UPSERT,
+            (
+                row.path,
+                row.size,
+                row.mtime_ns,
+                row.sha256,
+                row.encoding,
+                row.characters,
+                row.reference_date,
+                row.fact_count,
+                self.run_id,
+            ),
+        ).fetchone()[0]
+        return number
+
+    def facts(self, document: int, rows: Iterable[Row], before: int = 0) -> None:
+        """Add facts of a document, after so many earlier ones."""
+        self._connection.executemany(_INSERT_FACT, [(document, n, *row) for n, row in enumerate(rows, before + 1)])
+
+    def touch(self, path: str, mtime_ns: int) -> None:
+        """Note that a file has a new date but its old content, or is back."""
+        self._connection.execute(
+            "UPDATE documents SET mtime_ns = ?, gone_run_id = NULL WHERE path = ?", (mtime_ns, path)
+        )
+
+    def fail(self, path: str, reason: str) -> None:
+        """Put a file down as unreadable; what it held before no longer stands."""
+        self._connection.execute("DELETE FROM documents WHERE path = ?", (path,))
+        self._connection.execute("INSERT OR REPLACE INTO errors VALUES (?, ?, ?)", (path, reason, self.run_id))
+
+    def finish(self, gone: Iterable[int]) -> None:
+        """End the run.
+
+        Args:
+            gone: numbers of the documents whose files are no longer there.
+        """
+        with self.transaction():
+            self._connection.executemany(
+                "UPDATE documents SET gone_run_id = ? WHERE id = ? AND gone_run_id IS NULL",
+                [(self.run_id, number) for number in gone],
+            )
+            self._connection.execute(
+                """
+                UPDATE runs SET finished = ?, errors = (SELECT count(*) FROM errors),
+                    (documents, facts) = (
+                        SELECT count(*), total(fact_count) FROM documents WHERE gone_run_id IS NULL
+                    )
+                WHERE id = ?
+                """,
+                (_now(), self.run_id),
+            )
+        with explained():
+            self._connection.execute("PRAGMA optimize")
+
+
+def _claim(handle: int) -> None:
+    """Keep every other run away for as long as this handle is open; a killed run lets go by itself."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: SQLite's own locks still keep the file whole
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise StoreError("another yiwu-facts batch is writing to it; wait for its end, or name another file") from None
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
