@@ -1,4 +1,4 @@
-"""Whole texts of `fixtures`, every fact of all kinds listed by hand in `fixtures/expected`.
+"""Whole texts of `fixtures` (invented, whatever names they bear), every fact listed by hand in `fixtures/expected`.
 
 A listing begins with `# ref DAY`, or `# ref stated` where the text dates itself. Then one fact a line, in order:
 line:column, kind, text (`\\n` for a line break) and value in the notation of `tests/cases/README.md`, between tabs.
@@ -6,7 +6,7 @@ line:column, kind, text (`\\n` for a line break) and value in the notation of `t
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,7 @@ def test_every_text_has_its_listing() -> None:
 def test_the_listing_is_of_the_text(path: Path) -> None:
     text, (_, rows) = content(path), expected(path)
     assert [row[3] for row in rows] == [text[row[0] : row[1]] for row in rows]
-    assert all(one[1] <= other[0] for one, other in zip(rows, rows[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(rows))
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)

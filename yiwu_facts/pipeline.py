@@ -44,7 +44,7 @@ def extract(
     view = view_of(text)
     reference = _as_date(reference_date)
     if reference is None and "date" in wanted:
-        reference = stated_date(view.text)
+        reference = stated_date(text)
     document = Document(view, reference, vague, currency)
     mentions = resolve(mention for kind in wanted for mention in finder(kind)(document))
     lines = LineIndex(text)

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
-_DAY = r"((?:19|20)\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})(?!\d)"
+from yiwu_facts.text.fold import fold
 
-# Front matter, a labelled line, or the dateline of a news agency; only these say when the text was published.
+_DAY = r"((?:19|20)\d\d) ?[年/.-] ?(\d{1,2}) ?[月/.-] ?(\d{1,2})(?!\d)"
+
+# Only these say when a text was published: front matter, a labelled line, the dateline of a news agency, the date line
+# of a newspaper (a line of its own that goes on with the day of the week).
 _LABELS = (
-    rf"^(?:date|pubdate|published)[ ]*:[ ]*[\"']?{_DAY}",
-    rf"(?:发布时间|发布日期|发表时间|发布于|发表于|发稿时间|刊发日期|公告日期|成文日期|出版日期|日期)[ ]*[:：][ ]*{_DAY}",
-    rf"^[ ]*[\u4e00-\u9fff]{{0,8}}(?:社|网|讯|报)[\u4e00-\u9fff]{{0,6}}{_DAY}日?(?:电|讯|\()",
+    rf"^(?:[Dd]ate|[Pp]ublished|pubdate) *: *[\"']?{_DAY}",
+    rf"(?:发布时间|发布日期|发表时间|发布于|发表于|发稿时间|刊发日期|公告日期|成文日期|出版日期|日期) *: *{_DAY}",
+    rf"^ *[\u4e00-\u9fff]{{0,8}}[社网讯报][\u4e00-\u9fff]{{0,6}}{_DAY} ?日?(?:电|讯|\()",
+    rf"^ *{_DAY} ?日?,? *\(?星期[一二三四五六日天]",
 )
-_STATED = re.compile("|".join(_LABELS), re.MULTILINE | re.IGNORECASE)
 _HEAD = 3000
 """A document states its date in its head; further down such a line dates something else."""
 
 
-def stated_date(text: str) -> date | None:
-    """Return the day of publication that a folded text states, None if it states none or an impossible one.
+@cache
+def _stated() -> re.Pattern[str]:
+    return re.compile("|".join(_LABELS), re.MULTILINE)
 
-    >>> stated_date("发布时间：2026-04-24")
-    datetime.date(2026, 4, 24)
+
+def stated_date(text: str) -> date | None:
+    """Return the day of publication that a text states, None if it states none or an impossible one.
+
+    >>> stated_date("发布时间：2026-04-24"), stated_date("2026年4月24日 星期五\\n要闻")
+    (datetime.date(2026, 4, 24), datetime.date(2026, 4, 24))
     """
-    if (match := _STATED.search(text[:_HEAD])) is None:
+    if (match := _stated().search(fold(text[:_HEAD]))) is None:
         return None
     year, month, day = (int(group) for group in match.groups() if group)
     try:

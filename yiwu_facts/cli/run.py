@@ -14,13 +14,8 @@ from yiwu_facts.cli.progress import Patience
 from yiwu_facts.pipeline import extract
 from yiwu_facts.read import Input, UnreadableError
 from yiwu_facts.reference import stated_date
-from yiwu_facts.text.view import view_of
 from yiwu_facts.write import Result, Writer
 from yiwu_facts.write.visible import visible
-
-_HEAD = 10_000
-"""Characters at the beginning of a document in which its own date is looked for."""
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -89,7 +84,7 @@ def run(documents: Sequence[Input], settings: Settings, writer: Writer, tally: T
 
 def _facts(document: Input, settings: Settings) -> Result:
     text, encoding = document.read(settings.encoding)
-    reference = settings.reference_of(document) or stated_date(view_of(text[:_HEAD]).text)
+    reference = settings.reference_of(document) or stated_date(text)
     facts = extract(
         text,
         kinds=settings.kinds,

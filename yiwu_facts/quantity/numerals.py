@@ -16,7 +16,11 @@ from yiwu_facts.model import Mod
 EXACT = Context(prec=200)
 """The arithmetic of all values: more digits than a number in a text has (`ARABIC` ends at 40)."""
 
-_DIGITS = {c: i for i, row in enumerate(("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in row}
+_DIGITS = {
+    c: i
+    for i, row in enumerate(("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+    for c in row
+}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _UNITS = {**_SMALL, **_LARGE}
@@ -30,7 +34,9 @@ _SOME = "几数"
 # A run of digits is a number only as a whole: not a piece of a version, an address or an identifier. Look-behind and
 # possessive quantifiers keep hostile runs of digits linear.
 ARABIC = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,12}+(?![\d,])|\d{1,40}+)(?!\d)(?:\.\d{1,40}+(?!\d))?+(?!\.\d)"
-_SCALED = rf"{ARABIC}(?:[余多来几]?(?:(?<![余多])几)?[{UNIT}]{{1,4}}+(?:\d{{1,4}}(?![\d.,]*\d)[{UNIT}]{{0,3}}+){{0,4}}+)?+"
+_SCALED = (
+    rf"{ARABIC}(?:[余多来几]?(?:(?<![余多])几)?[{UNIT}]{{1,4}}+(?:\d{{1,4}}(?![\d.,]*\d)[{UNIT}]{{0,3}}+){{0,4}}+)?+"
+)
 _HAN = (
     # 数 counts only before a power of ten: 数百, but 人数三成; no piece of a longer numeral or of its decimals
     rf"(?<![{DIGIT}{UNIT}几])(?<![{DIGIT}\d]点)(?:(?<!数)|(?=[{DIGIT}]))"
@@ -98,10 +104,10 @@ def number(text: str) -> Number | None:
             return None
         return Number(base.min, base.max, "approx") if rough[2] == "来" else Number(base.min, None, "more_than")
     if some := _SOME_MORE.match(text):  # 20几万
-        base, scale = Decimal(some[1]), number(some[2] or "1")
+        tens, scale = Decimal(some[1]), number(some[2] or "1")
         if scale is None or scale.min is None:
             return None
-        return Number(base + 1, base + 9, "approx").times(scale.min)
+        return Number(tens + 1, tens + 9, "approx").times(scale.min)
     if "点" in text:
         return _spoken_decimal(text)
     tokens = _TOKEN.findall(text)
@@ -158,7 +164,13 @@ def _tokens_bounds(tokens: list[str]) -> tuple[list[Decimal | str], list[Decimal
             high.append(Decimal(_DIGITS[tokens[at + 1]]))
             at += 1
         else:
-            exact = token if token in _UNITS else Decimal(_DIGITS[token]) if token in _DIGITS else Decimal(token.replace(",", ""))
+            exact = (
+                token
+                if token in _UNITS
+                else Decimal(_DIGITS[token])
+                if token in _DIGITS
+                else Decimal(token.replace(",", ""))
+            )
             low.append(exact)
             high.append(exact)
         at += 1

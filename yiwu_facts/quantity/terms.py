@@ -21,7 +21,7 @@ LEADING = (
     rf"(?<![0-9][.,][0-9])(?<![{DIGIT}]点[{DIGIT}])"
 )
 """Where a number may begin: a set of characters, so that a search skips all others fast, then what may not precede."""
-RUN = rf"[0-9{DIGIT}{UNIT}几数.,点余多来个]{{0,60}}+"
+RUN = rf"[0-9{DIGIT}{UNIT}几数.,点余多来]{{0,60}}+(?:个[百千]?[万亿])?"
 """The rest of a number, roughly, to see cheaply what follows it."""
 JOINED = rf"[ ]?(?:[-~—至到、和与及或]{{1,2}}|以及)[ ]?[-+负近约超]?[0-9{DIGIT}{UNIT}几数$¥€£]"
 """What follows a number that takes the unit of the next one."""
@@ -160,9 +160,9 @@ def _first(low: Term, high: Term) -> Number | None:
 def _are_neighbours(low: str, high: str) -> bool:
     """Tell 3、4万 (three or four) from the list 3、5万."""
     digit, next_digit = number(low), number(high[0])
-    if digit is None or next_digit is None or digit.min is None or len(low) > 1 or high.lstrip("123456789" + DIGIT).strip(UNIT):
+    if digit is None or digit.min is None or next_digit is None or len(low) > 1 or high[1:].strip(UNIT):
         return False
-    return 0 < digit.min == (next_digit.min or 0) - 1 < 9 and not high[1:].strip(UNIT)
+    return next_digit.min is not None and 0 < digit.min == next_digit.min - 1 < 9
 
 
 def _exceeds(low: Number, high: Number) -> bool:

@@ -136,14 +136,68 @@ class _Parser:
             raise ConditionError("too many comparisons")
         column = self._column()
         if self._accept("is"):
-            return Sql(f'"{column}" IS NOT NULL' if self._accept("not") else f'"{column}" IS NULL', ())._expecting(self)
+            denied = "NOT " if self._accept("not") else ""
+            self._expect("null")
+            return Sql(f'"{column}" IS {denied}NULL')
         denied = "NOT " if self._accept("not") else ""
-        if self._accept("like"):
+        if column not in NUMBERS and self._accept("like"):
             return Sql(f'"{column}" {denied}LIKE ?', (self._value(column),))
         if self._accept("in"):
             values = self._values(column)
             return Sql(f'"{column}" {denied}IN ({", ".join("?" * len(values))})', values)
         if denied or self._next.text not in _OPERATORS:
             raise self._unexpected("like or in" if denied else "one of = != < <= > >= like in is")
-        operator = _OPERATORS[self._advance().text]
-        return Sql(f'"{column}" {operator} ?', (self._value(column),))
+        return Sql(f'"{column}" {_OPERATORS[self._advance().text]} ?', (self._value(column),))
+
+    def _column(self) -> str:
+        name = self._next.text.lower()
+        if self._next.type != "word" or name not in COLUMNS:
+            raise self._unexpected(f"a column: {', '.join(COLUMNS)}")
+        self._advance()
+        return name
+
+    def _values(self, column: str) -> tuple[Parameter, ...]:
+        self._expect("(")
+        values = [self._value(column)]
+        while self._accept(","):
+            values.append(self._value(column))
+            if len(values) > _LONGEST:
+                raise ConditionError("too many values")
+        self._expect(")")
+        return tuple(values)
+
+    def _value(self, column: str) -> Parameter:
+        token = self._next
+        if column in NUMBERS:
+            if token.type != "number":
+                raise self._unexpected(f"a number, as {column} is one")
+            self._advance()
+            return sql_number(Decimal(token.text.replace("_", "")))
+        if token.type == "string":
+            self._advance()
+            quote = token.text[0]
+            return token.text[1:-1].replace(quote * 2, quote)
+        if token.type not in {"day", "number"}:
+            raise self._unexpected(f"a text in quotes, as {column} is one")
+        return self._advance().text
+
+    def _accept(self, what: str) -> bool:
+        """Go over a word or sign if it is next."""
+        if self._next.is_word(what) or (self._next.type == "sign" and self._next.text == what):
+            self._advance()
+            return True
+        return False
+
+    def _expect(self, what: str) -> None:
+        if not self._accept(what):
+            raise self._unexpected(what)
+
+    def _advance(self) -> _Token:
+        token = self._next
+        self._next = next(self.tokens, token)
+        return token
+
+    def _unexpected(self, wanted: str) -> ConditionError:
+        token = self._next
+        found = "it ends" if token.type == "end" else f"{token.text!r} stands"
+        return ConditionError(f"{found} at character {token.place} in place of {wanted}")

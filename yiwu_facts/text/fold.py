@@ -14,7 +14,7 @@ from yiwu_facts.text.data import rows
 _MARKS = {
     "「": "“", "」": "”", "『": "“", "』": "”", "〝": "“", "〞": "”", "‘": "“", "’": "”",
     "﹪": "%", "٪": "%", "−": "-", "‐": "-", "‑": "-", "‒": "-", "–": "—", "―": "—", "─": "—", "━": "—",
-    "〜": "~", "∼": "~", "￥": "¥", "﹩": "$", "￡": "£", "㎡": "㎡", "○": "〇", "◯": "〇", "Ｏ": "〇",
+    "〜": "~", "∼": "~", "￥": "¥", "﹩": "$", "￡": "£", "㎡": "㎡", "○": "〇", "◯": "〇",
     "﹙": "(", "﹚": ")", "〔": "(", "〕": ")", "･": "·", "•": "·", "‧": "·", "・": "·",
     "\u00a0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
 }  # fmt: skip
@@ -33,6 +33,9 @@ def _table() -> dict[int, str]:
     table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates, which no encoder takes
     return table | {ord(source): target for source, target in _MARKS.items()}
 
+_ZERO = re.compile("[OＯ0０](?<=[〇零一二三四五六七八九].)(?=[〇零一二三四五六七八九OＯ0０年])")
+"""The letter or the digit that stands for 〇 in a year of Han digits: 二OO六年."""
+
 
 def fold(text: str) -> str:
     """Return `text` with every code point in its plain form; the length never changes.
@@ -43,4 +46,5 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.replace("\t", " ")
     text = _GROUPING.sub(lambda m: "," if m[0] == "，" else ".", text)
+    text = _ZERO.sub("〇", _ZERO.sub("〇", text))
     return text.translate(_table())

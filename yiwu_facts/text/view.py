@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+import regex
+
 from yiwu_facts.text.fold import fold
 
-_HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _NUMERIC = "0-9零〇一二两三四五六七八九十百千万亿兆几半点年月日号时分秒周元块角毛成折个%"
 
 # What layout may put into a name or an amount: one line break of a column (never between two digits or two
 # Latin words, where typesetters don't break), one space between digits and Han, or between two number words.
 # Each branch begins with the white space itself, which lets the engine skip to it.
-_BREAK = re.compile(
-    rf"""\r?\n(?:(?<=[{_HAN}]\n)|(?<=[{_HAN}]\r\n))(?=[{_HAN}0-9])
-       | \r?\n(?:(?<=[0-9%,.]\n)|(?<=[0-9%,.]\r\n))(?=[{_HAN}%])
-       | [ ](?<=[0-9][ ])(?=[{_HAN}%])
-       | [ ](?<=[{_HAN}][ ])(?=[0-9])
+_BREAK = regex.compile(
+    rf"""\r?\n(?<=\p{{Han}}\r?\n)(?=[\p{{Han}}0-9])
+       | \r?\n(?<=[0-9%,.]\r?\n)(?=[\p{{Han}}%])
+       | [ ](?<=[0-9][ ])(?=[\p{{Han}}%])
+       | [ ](?<=\p{{Han}}[ ])(?=[0-9])
        | [ ](?<=[{_NUMERIC}][ ])(?<![0-9][ ])(?=[{_NUMERIC}])(?![0-9])""",
-    re.VERBOSE,
+    regex.VERBOSE,
 )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
+import regex
 
-# Control characters, direction marks and what is left of names that are no UTF-8: all of them could rewrite the line.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Control and format characters (direction marks among them), line and paragraph separators, and what is left of names
+# that are no UTF-8: all of them could rewrite the line.
+_UNSAFE = regex.compile(r"[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]")
 
 
 def visible(text: str, newline: str = r"\n") -> str:

@@ -53,7 +53,7 @@ def _bounded(context: Context, run: list[Token], end: int, period: Period, stop:
         return plain(context, period, stop, end, rule)
     word = context.text[bound.start : bound.end]
     if bound.value in _OPEN:
-        if word == "来":
+        if word == "来" and run[end - 1].code != "R":
             return plain(context, period, stop, end, rule)
         if word[0] == "”":
             start -= 1
@@ -88,7 +88,7 @@ def opened(context: Context, period: Period, start: int, stop: int, end: int, ru
         last = reference.isoformat() if to_now and reference and period.first else None
         interval = replace(period, timex=f"{period.timex.partition('/')[0]}/..", last=last, mod=None)
     else:
-        edge = period.last if period.mod == "end" and period.last else period.timex.rpartition("/")[2]
+        edge = period.last if period.mod in ("start", "mid", "end") and period.last else period.timex.rpartition("/")[2]
         interval = replace(period, timex=f"../{edge}", first=None, mod=None)
     if interval.first and interval.last and interval.last < interval.first[:10]:
         interval = replace(interval, last=None)

@@ -24,12 +24,12 @@ _THEN = re.compile(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前�
 _BESIDE = re.compile(r"(?<![目之以此提])[前后头]$")
 _IN_A_ROW = re.compile(r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去|最近|为期|历时|累计)$")
 _LATER = re.compile(r"再过$")
-_BEYOND = re.compile(r"再?过$")
+_BEYOND = re.compile(r"再?过")
 _EVENT = re.compile(r"[\u4e00-\u9fff]$")
 _NO_EVENT = re.compile(r"[在于将到及至而且但却是的了将会可要能就有又从自或和与并约近已便即才再也还都直待等距离过,，仅短短时隔]$|每隔$|相隔$|时隔$")
 _COUNTED_DAYS = ("工作日", "交易日")
-_HALF_UNITS = {("M", False, Decimal("0.5")): 15, ("H", True, Decimal(12)): 0}
-"""What is counted as so many days: half a month; half a day begins on the same day."""
+_HALF_MONTH = ("M", False, Decimal("0.5"))
+_HALF_DAY = ("H", True, Decimal(12))
 
 
 def read_length(context: Context, run: list[Token], at: int) -> Parsed:
@@ -72,7 +72,7 @@ def _alone(context: Context, run: list[Token], found: Length, end: int, bound: T
     span = widen(text, start, stop)
     if bound is None and span.end > stop and text[stop] not in "起来多余":
         stop = span.end
-    if span.start < start and _BEYOND.search(text[span.start : start]):  # 再过三天 is no bound
+    if span.start < start and _BEYOND.fullmatch(text[span.start : start]):  # 再过三天 is no bound
         span = replace(span, start=start, mod=None)
     mod = span.mod if span.start < start or (span.mod and stop == span.end) else mod or span.mod
     start = span.start
@@ -133,15 +133,20 @@ def read_days(context: Context, run: list[Token], at: int) -> Parsed:
 
 
 # ---- lengths that lead to a date
-def _shift(found: Amounts) -> tuple[int, int] | None:
-    """Return a length in months and days, None if it has hours or fractions that make no whole days."""
+def _shift(found: Amounts, sign: int = 1) -> tuple[int, int] | None:
+    """Return a length in months and days, None if it has hours or fractions that make no whole days.
+
+    Half a month is fifteen days; half a day back from a day's beginning lies on the day before.
+    """
     months = days = 0
     for unit, is_clock, count in found:
         whole = int(count)
         if unit == "H" and is_clock and count % 24 == 0:
             days += whole // 24
-        elif (unit, is_clock, count) in _HALF_UNITS:
-            days += _HALF_UNITS[unit, is_clock, count]
+        elif (unit, is_clock, count) == _HALF_MONTH:
+            days += 15
+        elif (unit, is_clock, count) == _HALF_DAY:
+            days += int(sign < 0)
         elif is_clock or count != whole:
             return None
         elif unit in "YM":
@@ -156,7 +161,7 @@ def _far(context: Context, start: date | None, found: Length, sign: int) -> date
     text = context.text[context.start : context.start + 12]
     if start is None or found.mod is not None or found.low is None or found.low != found.high:
         return None
-    shift = None if any(word in text for word in _COUNTED_DAYS) else _shift(found.low)
+    shift = None if any(word in text for word in _COUNTED_DAYS) else _shift(found.low, sign)
     return cal.shift_day(start, sign * shift[0], sign * shift[1]) if shift else None
 
 
@@ -170,9 +175,8 @@ def _ago(
         return Parsed(Mention(start, stop, "date", DateValue("duration", found.iso), "duration", found.mod), end)
     base = _base(context, found.low, sign)
     day = _far(context, base, found, sign)
-    finest = "D" if any(unit in "DH" for unit, _, _ in found.low) else found.low[-1][0]
-    if finest == "M" and found.low[-1][2] % 1:
-        finest = "D"
+    units = "".join("D" if unit == "H" or count % 1 else unit for unit, _, count in found.low)
+    finest = next(unit for unit in "DWMYS" if unit in units)
     if day is not None:
         period = period_at(day, finest)
     else:

@@ -87,7 +87,7 @@ def inner_rules() -> list[TokenRule]:
     """Return the tokens that only follow another one."""
     p, r = patterns, readers
     return [
-        TokenRule("whole-year", "一全整", p.WHOLE_YEAR, r.const("a")),
+        TokenRule("whole", "一全整", p.WHOLE, r.const("a")),
         TokenRule("agreed-year", "的", p.AGREED_YEAR, r.const(",")),
         TokenRule("about", "大约", p.ABOUT, r.const("~")),
         TokenRule("some-days", "前头最后", p.SOME_DAYS, r.read_some_days),

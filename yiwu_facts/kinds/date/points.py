@@ -12,9 +12,9 @@ from yiwu_facts.kinds.date.tokens import Token
 _CLOCK = "TtJ"
 _FOLLOW = {
     "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuk,", "R": "aHQFSMLVepuk,", ",": "HQFSMLVk",
-    "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep", "M": "DlGepk", "m": "DGelpk", "k": "PTt",
+    "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep", "M": "DlGepka", "m": "DGelpka", "k": "PTt",
     "L": "lD", "G": "", "D": "xWP~" + _CLOCK, "l": "PWtT", "V": "P~" + _CLOCK, "d": "xWP~" + _CLOCK, "I": "WP~" + _CLOCK,
-    "w": "Wp", "W": "P~" + _CLOCK, "x": "P~" + _CLOCK, "P": "~" + _CLOCK, "~": "P" + _CLOCK, "T": "", "t": "", "J": "",
+    "w": "Wpe", "W": "P~" + _CLOCK, "x": "P~" + _CLOCK, "P": "~" + _CLOCK, "~": "P" + _CLOCK, "T": "", "t": "", "J": "",
     "e": "", "p": "",
 }  # fmt: skip
 BEGIN = frozenset("uCKZYyRHQqFMOmLGVDdIwWPTtJp")
@@ -31,6 +31,7 @@ RULES = {
 }  # fmt: skip
 """The name of the rule that finds a point, by its last token."""
 
+_PART_OF_NAMED = re.compile(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，,]?$")
 _LISTED_UNIT = re.compile(r"[、和与及]\d+(年|月|日)")
 _POINTS_NOT = re.compile(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|[\u4e00-\u9fff]?(?:左右的涨|个点)")
 _POINTS_BEFORE = re.compile(r"[涨跌升降挫扬第点高低于达至报收破逾]$")
@@ -59,21 +60,26 @@ def inherited(left: list[Token], right: list[Token]) -> list[Token]:
         return right
     level = {"H": "M", "Q": "M", "F": "M", "e": "M", "G": "D", "W": "D", "J": "T"}.get(first, first)
     coarser = [token for token in left if token.code in order and order.index(token.code) < order.index(level)]
-    if level == "D":
+    if first == "W":
+        coarser = [token for token in left if token.code == "w"]
+    elif level == "D":
         coarser = [token for token in coarser if token.code in "uYRmML"]
     elif level in "Tt":
         coarser = [token for token in left if token.code in "uYRmMLDdIVlxP"]
     elif first == "P":
         coarser = [token for token in left if token.code in "uYRmMLDdIVlx"]
-    elif first == "W":
-        coarser = [token for token in left if token.code == "w"]
     else:
         coarser = [token for token in coarser if token.code in "uYR"]
     return coarser + right
 
 
 def running_on(context: Context, tokens: list[Token]) -> list[Token]:
-    """Give 5月 in 2025年3月、5月 the year of the point that it runs on from."""
+    """Give 5月 in 2025年3月、5月 the year of the point that it runs on from, and 四季度 that of 其中四季度."""
+    named = context.anchors.named
+    if named is not None and named.year is not None and tokens[0].code in "MQH":
+        if _PART_OF_NAMED.search(context.text, max(0, tokens[0].start - 5), tokens[0].start):
+            start = tokens[0].start
+            return [Token("Y", start, start, named.year), *tokens]
     if not context.last_point or tokens[0].code not in "MDQHVT":
         return tokens
     return inherited(context.last_point, tokens)

@@ -82,7 +82,7 @@ class Resolver:
         anchor, offset, _part = token.value
         return replace(year_period(self._year(anchor, offset)), compared=_is_compared(anchor, offset))
 
-    def whole_year(self, period: Period | None, _: Token) -> Period:
+    def whole(self, period: Period | None, _: Token) -> Period:
         return period or UNKNOWN
 
     def two_years(self, _: Period | None, token: Token) -> Period:
@@ -373,7 +373,7 @@ def _in_year(period: Period, year: int) -> Period:
 
 
 _METHODS = {
-    "Y": "year", "R": "relative_year", "a": "whole_year", "y": "two_years", "C": "century", "K": "decade", "Z": "plan",
+    "Y": "year", "R": "relative_year", "a": "whole", "y": "two_years", "C": "century", "K": "decade", "Z": "plan",
     "H": "half_year", "Q": "quarter", "q": "relative_quarter", "F": "some_months", "k": "nth_week", "S": "season",
     "M": "month", "O": "month_in_digits", "m": "relative_month", "L": "lunar_month", "G": "days_of_month", "D": "day",
     "l": "lunar_day", "d": "relative_day", "w": "relative_week", "W": "weekday", "V": "festival", "I": "digits",

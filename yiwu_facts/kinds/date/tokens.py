@@ -13,7 +13,7 @@ CODES = {
     "y": "two years under one name (2025/26年度, 今明两年)",
     "Y": "year",
     "R": "year at a distance (去年)",
-    "a": "the whole of the year before it (一年, 全年)",
+    "a": "the whole of the year or month before it (一年, 一个月)",
     "H": "half year",
     "Q": "quarter, or first quarters of a year",
     "q": "quarter at a distance (上季度)",

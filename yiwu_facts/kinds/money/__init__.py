@@ -55,12 +55,15 @@ _CHANGED = re.compile(
 
 
 def _is_change(text: str, low: Term, first: Number, second: Number) -> bool:
-    """增加305亿元至3.51万亿元 is a change and a level: what a change comes to is seldom less than twice the change."""
+    """Tell the change and the level of 增加305亿元至3.51万亿元 from the range of 增加5万元至8万元.
+
+    What a change comes to is seldom less than twice the change.
+    """
     if first.min is None or second.min is None or not _CHANGED.search(text, max(0, low.start - 8), low.start):
         return False
     return second.min >= 2 * first.min
 
 
 def _may_share(text: str, term: Term, _: Term) -> bool:
-    """1.2亿、3.4亿和5.6亿元, 分别为3、4.5和5元: not the 1 of 1、500元以下罚款."""
+    """Tell the lists 1.2亿和5.6亿元 and 分别为3、4.5和5元 from the first number of 1、500元以下罚款."""
     return any(char in term.raw for char in "万亿,") or "分别" in text[max(0, term.start - 15) : term.start]

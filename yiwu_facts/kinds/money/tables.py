@@ -55,14 +55,16 @@ def find(document: Document) -> Iterator[Mention]:
     label, caption, _ = _patterns()
     for match in label.finditer(text):
         if not _is_year(match["number"]):
-            yield _mention(match.start("number"), match.end("number"), match["number"], _unit(match, document), "label-unit")
+            yield _mention(
+                match.start("number"), match.end("number"), match["number"], _unit(match, document), "label-unit"
+            )
     lines = _lines(document.view.original)
     at = 0
     while at < len(lines):
         line = lines[at][1]
-        match = caption.search(line) if "单位" in line else None
-        if match:
-            at, found = _table(lines, at + 1, _unit(match, document), document)
+        over = caption.search(line) if "单位" in line else None
+        if over:
+            at, found = _table(lines, at + 1, _unit(over, document), document)
             yield from found
         elif _has_head(line):
             at, found = _table(lines, at, None, document)
@@ -88,54 +90,54 @@ def _unit(match: re.Match[str], document: Document) -> Unit:
 
 
 _CELL = re.compile(r"[^\s|]+")
-_WIDE_CELL = re.compile(r"[^\t|]*?[^\t| ](?=[ ]{2,}|[ ]*[\t|]|[ ]*$)")
 _NUMBER = re.compile(r"(?P<open>\()?(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<close>\))?")
-_OTHER = re.compile(r"率|比例|占比|比重|[%‰]|幅|数量|股数|人数|户数|家数|年度|年份|序号|编号|附注|注释|代码|期限|面积|倍|\((?:万|亿)?[股户人个吨家台套件]")
+_OTHER = re.compile(
+    r"率|比例|占比|比重|[%‰]|幅|数量|股数|人数|户数|家数|年度|年份|序号|编号|附注|注释|代码|期限|面积|倍"
+    r"|\((?:万|亿)?[股户人个吨家台套件]"
+)
+    r"率|比例|占比|比重|[%‰]|幅|数量|股数|人数|户数|家数|年度|年份|序号|编号|附注|注释|代码|期限|面积|倍|\((?:万|亿)?[股户人个吨家台套件]"
+)
 _PROSE = re.compile("[。!?！？]|[，,；;][^\\d]{8}")
 
 
 def _has_head(line: str) -> bool:
-    return "元)" in line and any(_patterns()[2].search(cell) for cell in _CELL.findall(line)) and len(_CELL.findall(line)) > 1
+    if "元)" not in line:
+        return False
+    cells = _CELL.findall(line)
+    return len(cells) > 1 and any(_patterns()[2].search(cell) for cell in cells)
 
 
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and "1980" <= text <= "2099"
 
 
-def _table(
-    lines: list[tuple[int, str]], at: int, base: Unit | None, document: Document
-) -> tuple[int, list[Mention]]:
-    """Return the line after a table and the amounts of the table."""
+def _table(lines: list[tuple[int, str]], at: int, base: Unit | None, document: Document) -> tuple[int, list[Mention]]:
+    """Return the line after a table that begins at a line, and the amounts of the table."""
     found: list[Mention] = []
     columns: list[Unit | None] | None = None
     has_rows = False
-    while at < len(lines):
-        start, line = lines[at]
+    for line_at in range(at, len(lines)):
+        start, line = lines[line_at]
         cells = list(_CELL.finditer(line))
-        if not cells:
-            if has_rows or columns is not None:
-                break
-            at += 1
+        if not cells and not has_rows and columns is None:
             continue
-        numbers = [_NUMBER.fullmatch(cell[0]) for cell in cells]
-        is_data = any(match and not _is_year(match["number"]) for match in numbers[1:] or numbers)
-        if not is_data and (_PROSE.search(line) or (len(cells) == 1 and len(line) > 40)):
-            break
-        if not is_data:
-            if has_rows and len(cells) > 2 and base is None:
-                break
-            if set(line) <= set("|-: "):
-                at += 1
-                continue
-            if not has_rows:
-                columns = _columns(cells, base, document)
-        elif _PROSE.search(line):
-            break
-        else:
+        if not cells or _PROSE.search(line):
+            return max(line_at, at), found
+        if _is_data(cells):
             has_rows = True
             found += _row(start, cells, columns, base, document.view)
-        at += 1
-    return at, found
+        elif len(cells) == 1 and len(line) > 40:
+            return line_at, found
+        elif not has_rows and not set(line) <= set("|-: "):
+            columns = _columns(cells, base, document)
+        elif has_rows and base is None and len(cells) > 2:
+            return line_at, found
+    return len(lines), found
+
+
+def _is_data(cells: list[re.Match[str]]) -> bool:
+    numbers = [_NUMBER.fullmatch(cell[0]) for cell in cells]
+    return any(match and not _is_year(match["number"]) for match in numbers[1:] or numbers)
 
 
 def _columns(cells: list[re.Match[str]], base: Unit | None, document: Document) -> list[Unit | None]:

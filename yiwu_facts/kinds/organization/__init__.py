@@ -16,7 +16,7 @@ def find(document: Document) -> list[Mention]:
     """Return the organisations that a document names.
 
     >>> from yiwu_facts.text.view import view_of
-    >>> [m.value.to_dict()["type"] for m in find(Document(view_of("浙江省农业农村厅作专题介绍")))]
+    >>> [m.value.to_dict()["type"] for m in find(Document(view_of("浙江省农业农村厅来电")))]
     ['government']
     """
     view = document.view

@@ -27,6 +27,7 @@ from yiwu_facts.kinds.organization.words import (
 
 STRONG, NAMED, PLACED, CHAINED, WEAK = 0.95, 0.7, 0.85, 0.9, 0.2
 
+_ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
 _LONGEST = 60
 """No chain of names grows longer than this, so that no run of names costs more than linear time."""
 _RANK = re.compile("[一二三四五六七八九十几两各0-9]大|各[类级种地]")
@@ -106,6 +107,8 @@ def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
     kinds, body = left.kinds, left.body
     if suffix.mode == "bare":
         return _bare(text, suffix, at, end, left)
+    if not kinds and suffix.type == "military" and (number := _ORDINAL.search(text, max(0, at - 6), at)):
+        return Candidate(number.start(), end, suffix.type, "unknown-suffix", NAMED)
     if not kinds and suffix.stands_alone:
         return _candidate(left, end, suffix, "office-alone", NAMED)
     if not kinds or text[left.start : end] in _phrases() or _RANK.search(text, left.start, at):

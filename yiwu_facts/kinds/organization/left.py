@@ -166,9 +166,9 @@ def _single(
     if char in _LEVELS:
         place = words.classes().get(text[max(low, end - 3) : end - 1])
         return LEVEL if place != STOP else STOP
-    # 来 in 上海来伊份, 之 in 浙江美之源: a place before it, with a character or two between, and a long suffix behind.
+    # 来 in 上海来伊份, 之 in 浙江秀之泉: a place before it, with a character or two between, and a long suffix behind.
     if through and steps and kind == "C" and char not in _PREPOSITIONS and (end < 2 or not text[end - 2].isalnum()):
-        return UNKNOWN  # 中利科技集团股份有限公司, right behind a mark
+        return UNKNOWN  # 中岚科技集团股份有限公司, right behind a mark
     if char in "的了是被" or not (through or (steps and steps[-1][1] == UNKNOWN)):
         return STOP
     at = end - 1
@@ -176,7 +176,7 @@ def _single(
         if at <= low:
             break
         start, before = word_before(text, at, low)
-        if before == REGION:
+        if before == REGION or text[start:at] in words.regions():
             return UNKNOWN if kind == "C" or at < end - 1 else STOP
         if before or (
             text[start] in characters

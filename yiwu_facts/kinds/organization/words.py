@@ -26,7 +26,7 @@ NUMBER = "M"
 STOP = "S"
 """A word that is never inside a name."""
 WEAK_STOP = "W"
-"""A verb, adverb or time of general Chinese: inside a name only at its very start (三维通信股份有限公司)."""
+"""A verb, adverb or time of general Chinese: inside a name only at its very start (四维光学股份有限公司)."""
 BOTH = "B"
 """Inside a name after a place (中国企业联合会), a boundary otherwise."""
 _NUMERAL = re.compile("第?[一二三四五六七八九十百零〇]+")

@@ -41,10 +41,10 @@ def _mention(phrase: Phrase) -> Mention:
 
 
 def _is_change(_: str, __: Term, ___: Number, ____: Number) -> bool:
-    """A change in percent comes to no level in percent; 提高18%至20.5% is a range."""
+    """Tell that nothing is: 提高18%至20.5% is a range, a change in percent being no step to a level in percent."""
     return False
 
 
 def _may_share(text: str, term: Term, unit: Term) -> bool:
-    """3.5和2.1个百分点, 分别为2、3和5%: not 第1、2%, where the first may count something else."""
+    """Tell 3.5和2.1个百分点 and 分别为2、3和5% from 第1、2%, where the first counts something else."""
     return "." in term.raw or unit.rule == "percentage-points" or "分别" in text[max(0, term.start - 15) : term.start]

@@ -29,9 +29,13 @@ from yiwu_facts.text.data import rows
 
 PACKAGE = "yiwu_facts.kinds.percentage"
 
-_CANDIDATE = re.compile(rf"{LEADING}{RUN}(?=[kK]? *个?[%‰‱成折分百基BbPp]|{JOINED})")
+_CANDIDATE = re.compile(rf"{LEADING}{RUN}(?=[kK]? *个?[%‰‱成折分百基BbPp]|个?{JOINED})")
 _KILO = r"(?:[kK](?![A-Za-z]))?"
 _NUMBER = re.compile(rf"(?P<raw>{NUMBER})(?P<kilo>{_KILO})(?P<rough>[余多来])?")
+
+# What follows where a digit after 分 or 成 belongs to something else: 4分3秒, 七成三名工人, 六成一线工人.
+_NOT_NUMERATOR = r"\d秒分角毛元块钟个次球胜负平板助厘十百千数钱之点般致定直毫寸"
+_NOT_TAIL = rf"{DIGIT}{UNIT}\d.点年月日天个名人家位次线般直些定样级起切向成折%"
 
 
 @cache
@@ -45,10 +49,11 @@ def _unit() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<percent_sign>\ ?[%‰‱])
         | (?P<spoken>\ ?分\ ?之\ ?(?=[负0-9{DIGIT}{UNIT}几-]))
-        | (?P<fraction>分(?=[一二三四1-4](?![\d秒分角毛元块钟个次球胜负平板助厘十百千数钱之点般致定直])))
+        | (?P<fraction>分(?=[一二三四1-4](?![{_NOT_NUMERATOR}])))
+        | (?P<points_of_hundred>(?<=百)分\ ?点(?!击))
         | (?P<percentage_points>\ *个?[余多来半]?\ ?百\ ?分\ *点(?!击)|\ ?(?:pcts?|ppts?|pps?|PCT|PP)(?![A-Za-z]))
         | (?P<basis_points>\ ?个?[余多]?\ ?(?:基点|(?:BP|bp|Bp)[sS]?(?![A-Za-z])))
-        | (?P<tenths>成{other["成"]}(?:半(?![年月日天个])|[一二三四五六七八九1-9](?![{DIGIT}{UNIT}\d.点年月日天个名人家位次线般直些些定样级起切向成折%]))?)
+        | (?P<tenths>成{other["成"]}(?:半(?![年月日天个])|[一二三四五六七八九1-9](?![{_NOT_TAIL}]))?)
         | (?P<discount>折{other["折"]})
         | (?P<none>个?(?={JOINED}))""",
         re.VERBOSE,
@@ -117,6 +122,12 @@ def _percentage_points(_: str, match: re.Match[str], after: re.Match[str]) -> Te
     elif "多" in after[0] or "余" in after[0]:
         value = Number(value.min, None, "more_than")
     return _term(match, after.end(), value, "percentage-points", _POINT, "percentage_point")
+
+
+def _points_of_hundred(_: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
+    """12百分点: the number took the first character of the unit."""
+    value = number(match["raw"][:-1])
+    return _term(match, after.end(), value, "percentage-points", _POINT, "percentage_point") if value else None
 
 
 def _basis_points(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
@@ -197,7 +208,7 @@ def _discount(text: str, match: re.Match[str], after: re.Match[str]) -> Term | N
         return None
     if match["raw"] == "三五":
         value = Number(Decimal(35), Decimal(35))
-    if not 0 < value.max < 100 or (value.max >= 10 and (value.max % 10 == 0 or value.max % 1)):
+    if value.max is None or not 0 < value.max < 100 or (value.max >= 10 and (value.max % 10 == 0 or value.max % 1)):
         return None
     return _term(match, after.end(), value, "discount", Decimal(10) if value.max < 10 else Decimal(1))
 
@@ -208,6 +219,7 @@ _READERS: dict[str, _Reader] = {
     "spoken": _spoken,
     "fraction": _fraction,
     "percentage_points": _percentage_points,
+    "points_of_hundred": _points_of_hundred,
     "basis_points": _basis_points,
     "tenths": _tenths,
     "discount": _discount,

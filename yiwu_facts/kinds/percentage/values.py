@@ -51,11 +51,11 @@ class PercentageValue:
         if self.fraction is not None:
             low = None if self.min is None else round(self.min, 2)
             high = None if self.max is None else round(self.max, 2)
-            return f"{_bounds(low, high, self.is_strict, self.fraction)} ({low if low is not None else high} {symbol})"
-        return f"{_bounds(self.min, self.max, self.is_strict)} {symbol}"
+            return f"{_bounds(low, high, self.fraction, is_strict=self.is_strict)} ({low if low is not None else high} {symbol})"
+        return f"{_bounds(self.min, self.max, is_strict=self.is_strict)} {symbol}"
 
 
-def _bounds(low: Decimal | None, high: Decimal | None, is_strict: bool, shown: str = "") -> str:
+def _bounds(low: Decimal | None, high: Decimal | None, shown: str = "", *, is_strict: bool) -> str:
     if low is None and high is None:
         return "?"
     if low is None:

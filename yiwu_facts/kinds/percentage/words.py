@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from yiwu_facts.kinds.percentage.fractions import percent_of
@@ -23,30 +24,34 @@ from yiwu_facts.quantity.terms import Term
 
 _FIFTY = Decimal(50)
 _BOUNDS: dict[str, Mod] = {
-    "过": "more_than", "超": "more_than", "超过": "more_than", "逾": "more_than", "近": "less_than", "将近": "less_than",
-    "接近": "less_than", "不足": "less_than", "不到": "less_than", "未过": "at_most", "不过": "at_most",
-    "一大": "more_than", "一多": "more_than", "一小": "less_than",
-}  # fmt: skip
+    **dict.fromkeys(("过", "超", "超过", "逾", "一大", "一多"), "more_than"),
+    **dict.fromkeys(("近", "将近", "接近", "不足", "不到", "一小"), "less_than"),
+    **dict.fromkeys(("未过", "不过"), "at_most"),
+}
 
 # After 半 these make another word or another quantity: 过半年, 年过半百, 近半小时.
-_NOT_HALF = "[年月天日夜个小晌百生世辈山径场空点路途里公分秒钟周价步截身壁导边文数白醉开熟新旧成裸决杯瓶碗斤吨米尺圈自官封殖打透亩票]"
+_NOT_HALF = (
+    "[年月天日夜个小晌百生世辈山径场空点路"
+    "途里公分秒钟周价步截身壁导边文数白醉开熟新旧成裸决杯瓶碗斤吨米尺圈自官封殖打透亩]"
+)
 
 _WORD = re.compile(
-    rf"半(?P<of>数(?!组)|个百分点|折(?!叠))"
-    rf"|半(?P<alone>)(?!{_NOT_HALF}|以?导)"
+    r"半(?P<of>数(?!组)|个百分点|折(?!叠))"
+    r"|半(?P<alone>)(?!导)"
     r"|百分百(?P<whole>)(?!分)"
     r"|对折(?P<folded>)"
 )
+_AFTER_HALF = re.compile(_NOT_HALF)
 _HALFWAY = re.compile("[走做说讲听看写跑唱飞行]到$")
 _BEFORE_HALF = re.compile("(?:一[大多小]?|未过|不过|超过|将近|接近|不足|不到|[过超逾近])$")
 _NOT_BEFORE = {
-    "过": "经通超走跨透越度渡路难太错闪掠飞穿说见再",
+    "过": "经通超走跨透路难太错闪掠飞穿说见再",
     "近": "最附靠远逼临邻亲",
     "一": "十第统唯万",
 }
 """Characters that make the bound word part of another one: 经过半…, 最近半…."""
 
-# 1/3: a date, a page or a round of a cup looks alike, so that a share needs a Han word before it and none of these beside.
+# 1/3: a date, a page or a round of a cup looks alike, so a share needs a Han word before it and none of these beside.
 _DIGITS = re.compile(r"/(?P<below>[1-9]\d{0,3})(?![\d/.:A-Za-z年号页月日期集楼卷决时])")
 _ABOVE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![年月日号第页期集卷章条版路弄栋周三光圈国六五四二])([1-9])$")
 
@@ -61,7 +66,15 @@ def terms(text: str) -> Iterator[Term]:
         if above and int(above[1]) < int(match["below"]):
             term = percent_of(f"{match['below']}分之{above[1]}", 0, match["below"], len(match["below"]) + 2)
             if term is not None and term.extra is not None:
-                yield Term(above.start(), match.end(), above[1], term.number, "percent", rule="fraction-in-digits", extra=term.extra)
+                yield Term(
+                    above.start(),
+                    match.end(),
+                    above[1],
+                    term.number,
+                    "percent",
+                    rule="fraction-in-digits",
+                    extra=term.extra,
+                )
 
 
 def _of(text: str, match: re.Match[str]) -> Term | None:
@@ -88,6 +101,8 @@ def _alone(text: str, match: re.Match[str]) -> Term | None:
         return None
     if word == "一":
         return None if text.startswith(("儿", "天"), match.end()) else _term(start, match.end(), _FIFTY, "half")
+    if _AFTER_HALF.match(text, match.end()):
+        return None
     mod = _BOUNDS[word]
     value = bounded(Number(_FIFTY, _FIFTY), mod)
     return Term(start, match.end(), "", Number(value.min, value.max, mod), "percent", rule="half")

@@ -70,8 +70,7 @@ class Dictionaries:
         factor = BASE
         for length in range(2, LONGEST + 1):
             if length > 2:
-                inside = begins + length <= len(codes)
-                longer = inside & (lengths >> np.uint32(length) != 0)
+                longer = (begins + length <= len(codes)) & (lengths >> np.uint32(length) != 0)
                 begins, lengths, hashes = begins[longer], lengths[longer], hashes[longer]
                 if not len(begins):
                     return
@@ -84,20 +83,26 @@ class Dictionaries:
 
     def rows(self, codes: NDArray[np.uint64]) -> list[NDArray[np.uint8]]:
         """Return for each dictionary the row of every place, 0 where none of its words is near."""
-        size = len(codes)
-        starts = np.zeros((self.count, size), dtype=np.uint8)
-        ends = np.zeros((self.count, size), dtype=np.uint8)
-        for length, places, bits in self.matches(codes):
-            for number in range(self.count):
-                chosen = places[(bits >> np.uint32(number) & np.uint32(1)).astype(bool)]
-                starts[number, chosen] = length
-                ends[number, chosen + (length - 1)] = length
+        found = list(self.matches(codes))
+        first = np.concatenate([places for _, places, _ in found]).astype(np.int32)
+        bits = np.concatenate([bits for _, _, bits in found])
+        lengths = np.repeat(np.array([length for length, _, _ in found], np.int32), [len(places) for _, places, _ in found])
+        last = first + (lengths - 1)
+        kinds = _LENGTHS.take(lengths)
+        here = np.arange(len(codes), dtype=np.int32)
         result = []
-        here = np.arange(size, dtype=np.int32)
         for number in range(self.count):
-            reach = np.maximum.accumulate(here + starts[number])
-            row = _LENGTHS[starts[number]] + 6 * _LENGTHS[ends[number]]
-            row[1:] += (reach[:-1] > here[1:] + 1).view(np.uint8) * np.uint8(36)
+            chosen = np.flatnonzero(bits & bits.dtype.type(1 << number))
+            begin, end, kind = first.take(chosen), last.take(chosen), kinds.take(chosen)
+            row = np.zeros(len(codes), dtype=np.uint8)
+            closed = np.zeros(len(codes), dtype=np.uint8)
+            row[begin] = kind  # matches come by rising length, so the longest word that begins (or ends) here stays
+            closed[end] = 6 * kind
+            row += closed
+            reach = np.zeros(len(codes), dtype=np.int32)
+            reach[begin] = end
+            reach = np.maximum.accumulate(reach)
+            row[1:] += (reach[:-1] > here[1:]).view(np.uint8) * np.uint8(36)
             result.append(row)
         return result
 

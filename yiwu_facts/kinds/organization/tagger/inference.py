@@ -30,6 +30,7 @@ _BLOCK = 1 << 15  # places whose features are summed at once; the sums stay in t
 _CHUNK = 1 << 18  # places tagged at once; bounds the memory
 _SHAPE_EDGE = np.int32(0x10000)
 _O, _B, _I, _E = range(4)
+_BIAS = 4096  # above the largest sum of weights of one place: 18 families of one byte
 
 
 class Candidate(NamedTuple):
@@ -45,7 +46,7 @@ class Model:
     """The weights, ready for use."""
 
     ngrams: list[RowTable]
-    ngram_weights: list[NDArray[np.int8]]
+    ngram_weights: list[NDArray[np.int16]]
     shapes: NDArray[np.int16]
     words: NDArray[np.int16]
     dictionaries: Dictionaries
@@ -55,25 +56,28 @@ class Model:
     shape_of: NDArray[np.uint8]
 
     def emissions(self, codes: NDArray[np.uint64]) -> Floats:
-        """Return the score of each label at each place of padded pieces; one block."""
+        """Return the score of each label at each place of padded pieces; one block.
+
+        A row of weights is eight slots of four labels, 16 bits each. The four labels are summed as one 64-bit number:
+        `_BIAS` keeps every part positive and small, so that none carries into the next.
+        """
         size = len(codes)
-        sums = np.zeros((size, 32), dtype=np.int16)
+        sums = np.full((size, 32), _BIAS, dtype=np.int16)
         for length, table, weights in zip(ORDERS, self.ngrams, self.ngram_weights, strict=True):
             rows = table.rows(mix(polynomials(codes, length), length))
-            if length <= 2:
-                sums[: len(rows)] += weights.take(rows, axis=0)  # the last row, where -1 points, is zero
-            else:
-                known = np.flatnonzero(rows >= 0)
-                sums[known] += weights.take(rows[known], axis=0)
+            _add(sums, weights, rows, np.flatnonzero(rows >= 0))
         shape = np.zeros(size + 2, dtype=np.int32)
         shape[1:-1] = self.shape_of.take(np.minimum(codes, np.uint64(_SHAPE_EDGE)).astype(np.int32))
         sums += self.shapes.take((shape[:-2] * SHAPES + shape[1:-1]) * SHAPES + shape[2:], axis=0)
         for row, weights in zip(self.dictionaries.rows(codes), self.words, strict=True):
-            sums += weights.take(row, axis=0)
-        scores = np.zeros((size + 8, 4), dtype=np.int16)
+            _add(sums, weights, row, np.flatnonzero(row))
+        packed = sums.view(np.uint64)
+        scores = np.zeros(size + 8, dtype=np.uint64)
+        scores[:7] = scores[size + 1 :] = 0
         for slot in range(8):  # the row at place j weighs the labels of places j-3 .. j+4
-            scores[slot : slot + size] += sums[:, 4 * slot : 4 * slot + 4]
-        return scores[3 : 3 + size] * np.float32(self.scale)
+            scores[slot : slot + size] += packed[:, slot]
+        labels = scores[3 : 3 + size].view(np.uint16).reshape(size, 4)
+        return (labels.astype(np.float32) - np.float32(8 * _BIAS)) * np.float32(self.scale)
 
     def candidates(self, text: str, floor: float) -> list[Candidate]:
         """Return every span whose probability reaches `floor`, by position; they may overlap."""
@@ -112,6 +116,15 @@ class Model:
             last = min(end + _PAD, len(flat))
             result[start:last] = self.emissions(flat[start:last])
         return result
+
+
+def _add(
+    sums: NDArray[np.int16], weights: NDArray[np.int16], rows: NDArray[np.integer], known: NDArray[np.int64]
+) -> None:
+    if 3 * len(known) > len(rows) and len(rows) == len(sums):
+        sums += weights.take(rows, axis=0)  # an unknown n-gram has the row -1, the last one, which is zero
+    else:
+        sums[known] += weights.take(rows.take(known), axis=0)
 
 
 def _chunks(spans: list[tuple[int, int]]) -> list[NDArray[np.int64]]:
@@ -196,13 +209,13 @@ def from_arrays(stored: dict[str, NDArray[np.generic]]) -> Model:
         keys = np.cumsum(stored[f"keys{length}"], dtype=np.uint32)  # stored as differences
         ngrams.append(RowTable(keys))
         rows = stored[f"weights{length}"].T.reshape(-1, 32)  # stored column by column
-        weights.append(np.concatenate([rows, np.zeros((1, 32), dtype=np.int8)]))
+        weights.append(np.concatenate([rows, np.zeros((1, 32))], dtype=np.int16, casting="unsafe"))
     count = len(stored["words"]) // WORD_ROWS
     return Model(
         ngrams,
         weights,
-        stored["shapes"],
-        stored["words"].reshape(count, WORD_ROWS, 32),
+        stored["shapes"].astype(np.int16),
+        stored["words"].astype(np.int16).reshape(count, WORD_ROWS, 32),
         dictionaries(
             np.cumsum(stored["word_keys"], dtype=np.uint32),
             stored["word_bits"],

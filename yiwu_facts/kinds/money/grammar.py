@@ -1,0 +1,146 @@
+"""The patterns of amounts: where one may begin, its number, the unit after it, the mark before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from yiwu_facts.kinds.money.currencies import PACKAGE, currencies, one_of
+from yiwu_facts.quantity.numerals import DIGIT, NUMBER, UNIT, Number, number
+from yiwu_facts.quantity.terms import JOINED, LEADING, RUN
+from yiwu_facts.text.data import rows
+
+# English scales, as powers of ten.
+LATIN_SCALES = {
+    "k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "mm": 6, "million": 6, "b": 9, "bn": 9, "bln": 9, "billion": 9,
+    "t": 12, "tn": 12, "trn": 12, "trillion": 12,
+}  # fmt: skip
+_ROUGH = "(?P<rough>[余多来几])?"
+NUMERAL = re.compile(
+    rf"(?P<raw>{NUMBER}(?:个[百千]?[万亿])?)(?:[ ]?(?P<latin>(?i:{one_of(LATIN_SCALES)}))(?![A-Za-z]))?{_ROUGH}"
+)
+WIDE_NUMERAL = re.compile(
+    rf"(?P<raw>\d{{1,3}}(?:[,，]\d{{3}}(?!\d))*，\d{{3}}(?!\d)(?:\.\d+)?[万亿]*)(?P<latin>(?!))?{_ROUGH}(?=[元圆])"
+)
+"""A number with full-width commas between its groups: 人民币2，266.00元."""
+
+_BOUND = "大约|约|近|逾|超过?|不超过|不低于|不少于|不足|最高|最多|至少|高达"
+_ALSO = "大约|约|近|逾|超|不超过"
+
+
+def numeral(match: re.Match[str]) -> tuple[str, Number | None]:
+    """Return the number that a match of `NUMERAL` wrote, in one form, and what it says."""
+    raw = match["raw"].replace("个", "").replace("，", ",")
+    value = number(raw + (match["rough"] or ""))
+    if value and match["latin"]:
+        value = value.times(10 ** LATIN_SCALES[match["latin"].lower()])
+    return raw, value
+
+
+@cache
+def _other_words() -> dict[str, str]:
+    """Return, for 元 and 圆, a pattern of what follows where they begin another word."""
+    words: dict[str, list[str]] = {}
+    for row in rows(PACKAGE, "not-units.txt"):
+        unit, *followers = row.split()
+        words.setdefault(unit, []).extend(followers)
+    return {unit: "|".join(followers) for unit, followers in words.items()}
+
+
+@cache
+def unit_pattern() -> re.Pattern[str]:
+    """Return the pattern of what follows a number: one of its named groups, or `joined` and nothing."""
+    tables, other = currencies(), _other_words()
+    names = one_of([*tables.names, *tables.shared])
+    codes = one_of({*tables.codes, *(code.lower() for code in tables.codes)})
+    return re.compile(
+        rf"""[ ]?(?:
+          (?P<plain>元(?!{other["元"]})|圆(?!{other["圆"]}))
+          (?P<also>[ ]?(?:{names})(?![ ]*(?:{_ALSO})?\d))?
+        | (?P<minor>{one_of(tables.minors)})
+        | (?P<name>{names})(?:元(?!旦|月|年))?(?!区|指数|汇率|/(?:{names}))
+        | (?P<code>{codes})(?![A-Za-z]|[ ]?\d)
+        | (?P<coin>[块蚊角毛毫]|分钱)
+        | (?P<joined>)(?={JOINED}))""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def start_pattern() -> re.Pattern[str]:
+    """Return a pattern that matches, fast, wherever a number may have a unit of money."""
+    tables = currencies()
+    firsts = _firsts([*tables.names, *tables.shared, *tables.minors, *tables.codes])
+    firsts += _firsts(tables.codes).lower()
+    scaled = rf"[kKmMbBtT][A-Za-z]*[ ]?[元{firsts}]"
+    return re.compile(rf"{LEADING}{RUN}(?=[ ]?(?:[元圆块蚊角毛毫分{firsts}]|{scaled})|{JOINED})")
+
+
+def _firsts(words: Iterable[str]) -> str:
+    return "".join(sorted({word[0] for word in words}))
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A mark or name of a currency before a number.
+
+    Attributes:
+        start: where it stands.
+        code: the currency.
+        is_name: a Chinese name, else a mark or code.
+        is_bounded: a bound word stands between it and the number (人民币约5亿元).
+        is_negative: a minus does (¥-5亿).
+        is_common: means money and nothing else.
+    """
+
+    start: int
+    code: str
+    is_name: bool
+    is_bounded: bool
+    is_negative: bool
+    is_common: bool
+
+
+COMMON_CODES = frozenset({"RMB", "CNY", "USD", "EUR", "HKD", "GBP", "JPY", "NTD", "TWD", "SGD", "AUD", "CHF", "KRW"})
+"""Other codes are words of other trades as well (COP26, CAD), so that they want a number that looks like an amount."""
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    tables = currencies()
+    # One flat list of literals, by whose first characters a search skips the rest of the text fast.
+    marks = one_of({*tables.symbols_before, *tables.codes, *tables.leading})
+    return re.compile(
+        rf"(?P<mark>{marks})(?:\((?:大写|下同)\))?[::]?[ ]{{0,3}}(?P<bound>{_BOUND})?(?P<sign>[-+])?"
+        rf"(?=[0-9{DIGIT}{UNIT}几数])"
+    )
+
+
+def leads(text: str, currency: str) -> dict[int, Lead]:
+    """Return what stands before numbers, by the offset of the number."""
+    tables = currencies()
+    found = {}
+    for match in _lead_pattern().finditer(text):
+        mark, start = match["mark"], match.start()
+        before = text[start - 1 : start]
+        is_name = mark in tables.names
+        # 美元兑人民币7.1 states no amount; letters before a mark make another one of it
+        if before and (before in "兑对换比" if is_name else before.isascii() and before.isalpha()):
+            continue
+        if is_name:
+            code = tables.names[mark]
+        elif mark in tables.codes:
+            code = tables.codes[mark]
+        else:
+            code = _own_mark(mark, currency) or tables.symbols_before[mark]
+        is_common = mark not in tables.codes or mark in COMMON_CODES
+        found[match.end()] = Lead(start, code, is_name, bool(match["bound"]), match["sign"] == "-", is_common)
+    return found
+
+
+def _own_mark(mark: str, currency: str) -> str | None:
+    """Return the caller's currency where a short mark is its own: $ in Hong Kong, ¥ in Japan."""
+    own = currencies().symbols.get(currency, "")
+    return currency if mark in ("$", "¥") and own.endswith(mark) else None

@@ -1,0 +1,116 @@
+"""Whether a number beside a unit is an amount: 三元 in 外三元, 5块 in 切成5块 and 亿元 alone are none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from yiwu_facts.kinds.money.currencies import PACKAGE, one_of
+from yiwu_facts.kinds.money.grammar import Lead
+from yiwu_facts.quantity.bounds import widen
+from yiwu_facts.quantity.numerals import DIGIT, UNIT
+from yiwu_facts.text.data import rows
+
+
+@cache
+def _price_words() -> re.Pattern[str]:
+    words = [word for row in rows(PACKAGE, "price-words.txt") for word in row.split()]
+    return re.compile(rf"(?:{one_of(words)})(?:约|近|超|过|逾|为|至|到|达)?$")
+
+
+def is_priced(text: str, at: int) -> bool:
+    """Tell whether a word of buying and paying stands before `at`.
+
+    >>> is_priced("只需三元", 2), is_priced("生猪外三元", 3)
+    (True, False)
+    """
+    return _price_words().search(text, max(0, at - 6), at) is not None
+
+
+_FEW = frozenset("一二三壹贰叁")
+_HAN_DIGITS = frozenset("四五六七八九肆伍陆柒捌玖")
+_AFTER_YUAN = re.compile(
+    r"\s*(?:$|[，。；、！？,.;!?)\]”:：~/<>|]|钱|整|以[上下内]|左右|上下|起|多|余|每|[到至-]\d|\d角|[一二三四五六七八九][角分])"
+)
+
+
+def is_yuan(text: str, start: int, raw: str, end: int) -> bool:
+    """Tell the amount 三元 from the one of 外三元, 二元结构 and 三元一次方程; `end` is where 元 ends."""
+    if raw in _HAN_DIGITS:  # 五元组, 六元环
+        return not text.startswith(("组", "数", "环", "次", "化", "联"), end)
+    if raw not in _FEW or is_priced(text, start):
+        return True
+    before = text[start - 1 : start]
+    is_alone = not "\u4e00" <= before <= "\u9fff" and before not in ("(", "“")
+    return is_alone and raw != "二" and _AFTER_YUAN.match(text, end) is not None
+
+
+_HEADER = re.compile(r"单位 ?[::]? ?(?:人民币)?$|\($")
+
+
+def is_bare(text: str, start: int, raw: str, end: int) -> bool:
+    """Tell a unit without number: 亿元, 单位:百万元; not 上亿元, 百亿元."""
+    if raw.strip(UNIT) or raw in ("十", "拾"):
+        return False
+    header = _HEADER.search(text, max(0, start - 8), start)
+    if header and (header[0] != "(" or text.startswith(")", end)):
+        return True
+    span = widen(text, start, end)
+    return len(raw) == 1 and (span.start, span.end) == (start, end)
+
+
+def is_person(text: str, start: int, raw: str, name: str) -> bool:
+    """Tell 四人民币 of 赔偿李四人民币5元: a Han digit before 人民币 ends a name or another word."""
+    return len(raw) == 1 and raw in DIGIT and name.startswith("人民币") and start > 0
+
+
+_COUNTED = re.compile("[\u4e00-\u9fff]")
+_NOT_COUNTED = re.compile("以[上下内]|左右|上下|起|多|余|[及和或至到的为作整给用来]|每")
+
+
+def is_marked_amount(text: str, match: re.Match[str], lead: Lead) -> bool:
+    """Tell whether a number that has only a mark before it is an amount: 人民币500, not 人民币2年期."""
+    if not lead.is_name:
+        return lead.is_common or looks_exact(match)
+    raw, end = match["raw"], match.end()
+    if not raw[0].isdigit():
+        return bool(raw.strip(UNIT)) and raw[-1] in "万亿"
+    if looks_exact(match):
+        return not text.startswith("%", end)
+    if text.startswith(("%", "月", "/"), end):
+        return False
+    return not _COUNTED.match(text, end) or _NOT_COUNTED.match(text, end) is not None
+
+
+def looks_exact(match: re.Match[str]) -> bool:
+    """Tell whether a number has a scale, a point or groups, as amounts have and counts seldom do."""
+    return bool(match["latin"]) or any(char in match["raw"] for char in ".,万亿")
+
+
+_BEFORE_MINUS = frozenset("为是达至到降跌润率额值比增减速报收支流绩益亏余约计入差")
+
+
+def has_dash(text: str, start: int) -> bool:
+    """Tell the dash of 成人票-25元 from the minus of 净利润-25万元."""
+    before = text[start - 2 : start - 1]
+    return text.startswith("-", start - 1) and "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_MINUS
+
+
+_PIECES = frozenset("《成为出分第这那有切碎拼共整大小")
+_ENDS = re.compile(r"[^\w\u4e00-\u9fff]|$|以[上下内]|左右|[到至-]\d|起|了(?:$|[^\w])")
+
+
+def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: bool) -> bool:
+    """Tell 卖5块 from 切成5块, 两毫 from 三毛 and 三角; `end` is where the unit ends."""
+    if coin == "蚊":
+        return not text.startswith(("子", "帐", "香", "虫", "蝇"), end)
+    if not has_rate and not _ENDS.match(text, end):
+        return False
+    if (has_rate and coin == "块") or is_priced(text, start):
+        return True
+    before = text[start - 1 : start]
+    if before in _PIECES or "\u4e00" <= before <= "\u9fff":
+        return False
+    if raw[0].isdigit():
+        return True
+    return raw not in "一二三四五六七八九两几" if coin == "块" else coin == "毫" or raw == "两"
