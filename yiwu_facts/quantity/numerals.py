@@ -93,8 +93,8 @@ _TOKEN = re.compile(rf"[\d,]+(?:\.\d+)?|[{DIGIT}{UNIT}{_SOME}]")
 def number(text: str) -> Number | None:
     """Return what a number expression says, None if it is not well formed.
 
-    >>> number("1.2万亿"), number("十几亿")
-    (Number(min=Decimal('1200000000000'), max=Decimal('1200000000000'), mod=None), Number(min=Decimal('1100000000'), max=Decimal('1900000000'), mod='approx'))
+    >>> number("十几亿")
+    Number(min=Decimal('1100000000'), max=Decimal('1900000000'), mod='approx')
     >>> number("100多万"), number("十百")
     (Number(min=Decimal('1000000'), max=None, mod='more_than'), None)
     """
@@ -145,7 +145,7 @@ def _digit_string(tokens: list[str]) -> Number:
 
 
 def _neighbours(first: int, second: int) -> bool:
-    return 0 < first and (second == first + 1 or (first, second) == (3, 5))
+    return first > 0 and (second == first + 1 or (first, second) == (3, 5))
 
 
 def _tokens_bounds(tokens: list[str]) -> tuple[list[Decimal | str], list[Decimal | str]]:
@@ -190,10 +190,10 @@ def _evaluate(tokens: list[Decimal | str]) -> Decimal | None:
             continue
         unit = _UNITS[token]
         if token in _SMALL:
-            if unit >= ceiling or (not digit and (digit == 0 or (section or total) and unit > 10)):
-                # 十百, 零百; a unit without digit stands only in front (百亿), but for 一百十五
-                if not (digit == 0 and unit == 10):
-                    return None
+            # 十百, 零百; a unit without digit stands only in front (百亿), but for 一百十五 and 一万零十
+            is_inside = digit == 0 or bool((section or total) and unit > 10)
+            if (unit >= ceiling or (not digit and is_inside)) and not (digit == 0 and unit == 10):
+                return None
             section += (digit or 1) * unit
             ceiling = unit
         else:
@@ -201,7 +201,7 @@ def _evaluate(tokens: list[Decimal | str]) -> Decimal | None:
             if not value and large == last_unit == unit:  # 万万
                 total, digit, last_unit = total * unit, None, unit
                 continue
-            if not value and not (large == 0 or last_unit == large):
+            if not value and large not in (0, last_unit):
                 return None
             total = (total + (value or (0 if total else 1))) * unit if unit > large else total + value * unit
             section, ceiling, large = Decimal(0), 10**9, unit

@@ -88,9 +88,18 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
         if data.startswith(head):
             raise UnreadableError(f"it is {what}")
     text, name = _as_found(data) if encoding is None else _as_told(data, encoding)
+    refuse_binary(text)
+    return text, name
+
+
+def refuse_binary(text: str) -> None:
+    """Let text pass.
+
+    Raises:
+        UnreadableError: it has the characters of a binary file.
+    """
     if "\0" in text or len(_CONTROLS.findall(text)) > max(3, len(text) // 100):
         raise UnreadableError("it holds control characters, as binary files do, not text")
-    return text, name
 
 
 @cache

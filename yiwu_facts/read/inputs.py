@@ -34,11 +34,18 @@ class Input:
         Raises:
             UnreadableError: it cannot be opened, or is no text.
         """
+        return decode(self.data(), encoding)
+
+    def data(self) -> bytes:
+        """Return the bytes.
+
+        Raises:
+            UnreadableError: it cannot be opened.
+        """
         try:
-            data = _stdin() if self.name == STDIN else Path(self.name).read_bytes()
+            return _stdin() if self.name == STDIN else Path(self.name).read_bytes()
         except OSError as error:
-            raise UnreadableError(_reason(error)) from None
-        return decode(data, encoding)
+            raise UnreadableError(reason_of(error)) from None
 
     def named_date(self) -> date | None:
         """Return the date that stands in the file's name."""
@@ -51,7 +58,7 @@ class Input:
                 return None
             return date.fromtimestamp(Path(self.name).stat().st_mtime)  # noqa: DTZ012 - the user's own calendar
         except OSError as error:
-            raise UnreadableError(_reason(error)) from None
+            raise UnreadableError(reason_of(error)) from None
 
     def is_same_file(self, path: str) -> bool:
         """Whether a path leads to this very file."""
@@ -88,7 +95,7 @@ def _texts(folder: str, fail: Callable[[str, str], None]) -> list[str]:
             Path(root, name) for name in files if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
         ]
     for error in closed:
-        fail(str(error.filename), _reason(error))
+        fail(str(error.filename), reason_of(error))
     if not found and not closed:
         fail(folder, "a folder without *.txt or *.md files; name a file with another ending by itself")
     return [str(path) for path in sorted(found, key=lambda path: path.parts)]
@@ -100,7 +107,8 @@ def _stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Return one sentence on why a file cannot be read."""
     match error:
         case FileNotFoundError():
             return "there is no such file or folder"

@@ -121,12 +121,13 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def festival(year: int, rule: str) -> date | None:
+def festival(year: int, rule: str, *, lunar_year: bool = False) -> date | None:
     """Return the day of a festival by the rule of its data row.
 
     >>> festival(2026, "lunar 01-01"), festival(2026, "nth 05 7 2")
     (datetime.date(2026, 2, 17), datetime.date(2026, 5, 10))
 
+    A festival of the last lunar month (除夕) is that of the solar year, unless the year is a lunar one.
     None for a day that no calendar tells in advance, or that the year lacks.
     """
     kind, *words = rule.split()
@@ -134,7 +135,9 @@ def festival(year: int, rule: str) -> date | None:
         return None
     if kind == "lunar":
         month, day = map(int, words[0].split("-"))
-        return lunar_day(year, month, day)
+        found = lunar_day(year, month, day)
+        late = found is not None and found.year > year and not lunar_year
+        return lunar_day(year - 1, month, day) if late else found
     if kind == "term":
         return solar_term(year, words[0])
     if not 1 <= year <= 9999:

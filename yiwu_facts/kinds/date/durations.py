@@ -17,7 +17,7 @@ _NUMBER = (
     rf"|(?<![{_HAN}{_UNIT}廿卅])(?<![{_HAN}]点)(?:数(?=[{_UNIT}])|[廿卅](?=[{_HAN[2:]}余多来年天载]))?[{_HAN}{_UNIT}]{{0,12}}(?<=[{_HAN}{_UNIT}廿卅])(?![{_HAN}{_UNIT}])"
     rf"(?:点[{_HAN}]{{1,4}}(?![{_HAN}])[{_UNIT}]{{0,3}})?(?:[余多来](?=[{_UNIT}])[{_UNIT}]{{1,3}})?)"
 )
-_AMOUNT = rf"(?:{_NUMBER}[多余来]?|好几|半|(?<![人总指次天件岁户分系常参点函倍多少为占])数(?=[年日天月周个小]))"
+_AMOUNT = rf"(?:{_NUMBER}[多余来]?|好几|半|(?<![计人总指次天件岁户分系常参点函倍多少为占])数(?=[年日天月周个小]))"
 _BARE_HUNDRED = "(?!(?<![近上超逾约])[百千万亿]{1,4}[年日天夜载周])"  # 百年老店, 千日: words
 _THIS_ONE = "(?:(?<![这那有某同每哪首的])|(?!一[年天日夜周])|(?<=过去的)|(?<=最近的)|(?<=未来的)|(?<=今后的))"  # 有一天, 这一年 name a day, not a length
 
@@ -31,8 +31,8 @@ _PLAIN = (
 _DAYS = "(?:(?<=[两数几])日(?![元本均])|(?<=(?:3[2-9]|[4-9]\\d))日(?![元本均线])|(?<=\\d\\d\\d)日(?![元本均线])|(?<=[四五六七八九]十)日(?![元本均线]))"
 
 PATTERN = (
-    rf"(?<!第)(?!半夜)(?:{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年载])|多(?![次个名家种]))?"
-    rf"|(?<![上下前后大])半(?:年(?![度报])|天|小时|个月|月(?!谈)|个世纪|个小时|个钟头)(?:多|余)?|[两数几]月(?![初底末份饼])"
+    rf"(?<!第)(?!半夜)(?:{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年载月])|多(?![次个名家种]))?"
+    rf"|[{_HAN[2:]}十\d]天[{_HAN[2:]}十\d]夜|(?<![上下前后大])半(?:年(?![度报])|天|小时|个月|月(?!谈)|个世纪|个小时|个钟头)(?:多|余)?|[两数几]月(?![初底末份饼亮])"
     rf"|{_NUMBER}分(?:钟)?{_NUMBER}秒(?![杀表针])|(?<=小时)余?{_NUMBER}分(?!之)(?:{_NUMBER}秒)?|多年(?=以?来))"
 )
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""
@@ -106,6 +106,8 @@ def length(text: str) -> Length | None:
         return Length(None, None)
     if text[1:2] == "、":
         return _few(length(text[0] + text[3:]), length(text[2:]))
+    if text.endswith("夜") and "天" in text:  # 三天三夜
+        text = text[: text.index("天") + 1]
     if (match := _PARTS.match(text)) is None or match["unit"] not in _UNITS:
         return None
     amount = match["amount"]

@@ -72,6 +72,9 @@ class Parser:
         """Return the expression that begins with a point in time."""
         context = self.context
         end = point_end(run, at)
+        if context.text[run[end - 1].start] == "”":  # “十二五”末: the edge counts with both quotes
+            opened = context.text[context.start - 1 : context.start] == "“"
+            context.start, end = (context.start - 1, end) if opened else (context.start, end - 1)
         tokens = run[at:end]
         if run[at].code == "D" and end == at + 1 and counts_days(context, run, at):
             return read_days(context, run, at)

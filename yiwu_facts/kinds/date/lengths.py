@@ -40,7 +40,7 @@ def read_length(context: Context, run: list[Token], at: int) -> Parsed:
     bound = run[end] if end < len(run) and run[end].code == "." and context.text[run[end].start] != "”" else None
     kind = bound.value if bound else None
     left = before(context, context.start)
-    past = None if _DOING.search(left) else _PAST.search(left)
+    past = _past(left, found)
     if bound is not None and kind in ("before", "after") and found.low is not None:
         return _ago(context, run, found, end + 1, sign=-1 if kind == "before" else 1)
     if bound is not None and kind == "since" and context.text[bound.start] != "起":
@@ -58,6 +58,15 @@ def read_length(context: Context, run: list[Token], at: int) -> Parsed:
     if then := _THEN.search(left):
         return _from_then_on(context, found, context.start - len(then[0]), stop, after, later=bool(then["later"]))
     return _alone(context, run, found, end, bound)
+
+
+def _past(left: str, found: Length) -> re.Match[str] | None:
+    """Return 近 or 过去 before a length; not 做了近两年 and 近两小时, where 近 means nearly."""
+    past = _PAST.search(left)
+    if past is None or _DOING.search(left):
+        return None
+    is_nearly = past[0] == "近" and found.low is not None and found.low[-1][1] and _shift(found.low) is None
+    return None if is_nearly else past
 
 
 def _alone(context: Context, run: list[Token], found: Length, end: int, bound: Token | None) -> Parsed:

@@ -15,7 +15,8 @@ class Period:
     """A resolved point: its TIMEX3 value and the days it covers, with the fields that other points build on.
 
     `grain` is the finest unit that the words name: century decade plan year half quarter season month third week day
-    part clock. `compared` marks a period that others are measured against (比上年): later words don't count from it.
+    part clock. `reign` marks a year of an era, which is a lunar one; `compared` a period that others are measured
+    against (比上年): later words don't count from it.
     """
 
     grain: str
@@ -31,6 +32,7 @@ class Period:
     half: str | None = None
     impossible: bool = False
     lunar: bool = False
+    reign: bool = False
     compared: bool = False
 
     def value(self) -> DateValue | None:

@@ -229,7 +229,7 @@ def read_edge(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_fine_edge(match: re.Match[str]) -> tuple[str, Any]:
-    first = match[0][0]
+    first = match["fineedge"][0]
     return "e", "start" if first in "初早前" else "mid" if first == "中" else "end"
 
 

@@ -76,7 +76,7 @@ class Resolver:
 
     # ---- years and longer
     def year(self, _: Period | None, token: Token) -> Period:
-        return year_period(token.value)
+        return replace(year_period(token.value), reign=token.rule == "era")
 
     def relative_year(self, _: Period | None, token: Token) -> Period:
         anchor, offset, _part = token.value
@@ -302,7 +302,7 @@ class Resolver:
         if year is None:
             fixed = rule.split()[0]
             return Period("day", f"XXXX-{fixed}" if fixed[0].isdigit() else None)
-        found = cal.festival(year, rule)
+        found = cal.festival(year, rule, lunar_year=period is not None and period.reign)
         return day_period(found) if found else replace(UNKNOWN, grain="day")
 
     def digits(self, _: Period | None, token: Token) -> Period:

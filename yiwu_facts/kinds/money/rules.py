@@ -142,7 +142,7 @@ def _meaning(text: str, found: _Found, unit: re.Match[str], currency: str) -> _M
         code = unit["code"] if unit["code"] in tables.codes else unit["code"].upper()
         is_money = code in COMMON_CODES or looks_exact(found.match)
         return _Meaning(tables.codes[code], "latin-code") if is_money else None
-    if is_person(text, found.start, found.raw, unit["name"]):
+    if is_person(found.start, found.raw, unit["name"]):
         return None
     return _Meaning(_named(text, unit["name"], found.start), "named-currency")
 

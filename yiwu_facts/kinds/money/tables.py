@@ -47,39 +47,43 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return label, caption, column
 
 
+_SIGN = re.compile(r"单位[ ]?[::]|[元币镑铢盾]\)")
+"""What stands over or on top of every such number; texts without it are read no further."""
+
+
 def find(document: Document) -> Iterator[Mention]:
     """Yield the numbers of a document that a header makes amounts."""
-    text = document.view.text
-    if "元)" not in text and "单位" not in text and not any(f"{name})" in text for name in ("币", "镑")):
-        return
+    view = document.view
     label, caption, _ = _patterns()
-    for match in label.finditer(text):
-        if not _is_year(match["number"]):
-            yield _mention(
-                match.start("number"), match.end("number"), match["number"], _unit(match, document), "label-unit"
-            )
-    lines = _lines(document.view.original)
-    at = 0
-    while at < len(lines):
-        line = lines[at][1]
-        over = caption.search(line) if "单位" in line else None
-        if over:
-            at, found = _table(lines, at + 1, _unit(over, document), document)
+    reach = 0
+    for sign in _SIGN.finditer(view.text):
+        if sign[0].endswith(")"):
+            start = view.text.rfind("(", max(0, sign.start() - 12), sign.start())
+            if start >= 0 and (match := label.match(view.text, start)) and not _is_year(match["number"]):
+                first, last = match.span("number")
+                yield _mention(first, last, match["number"], _unit(match, document), "label-unit")
+        place = view.to_original(sign.start(), sign.start() + 1)[0]
+        if place < reach:
+            continue
+        start = view.original.rfind("\n", reach, place) + 1 or reach
+        lines = _lines(view.original, start)
+        _, line = next(lines)
+        reach = start + len(line)
+        if over := caption.search(line) if "单位" in line else None:
+            found, reach = _table(lines, _unit(over, document), document, reach)
             yield from found
         elif _has_head(line):
-            at, found = _table(lines, at, None, document)
+            found, reach = _table(_lines(view.original, start), None, document, reach)
             yield from found
-        else:
-            at += 1
 
 
-def _lines(original: str) -> list[tuple[int, str]]:
-    """Return the folded lines of a text with their offsets."""
-    lines, at = [], 0
-    for line in fold(original).split("\n"):
-        lines.append((at, line.rstrip("\r")))
-        at += len(line) + 1
-    return lines
+def _lines(original: str, start: int) -> Iterator[tuple[int, str]]:
+    """Yield the folded lines of a text from an offset on, with their offsets."""
+    while start <= len(original):
+        end = original.find("\n", start)
+        end = len(original) if end < 0 else end
+        yield start, fold(original[start:end])
+        start = end + 1
 
 
 def _unit(match: re.Match[str], document: Document) -> Unit:
@@ -95,8 +99,6 @@ _OTHER = re.compile(
     r"率|比例|占比|比重|[%‰]|幅|数量|股数|人数|户数|家数|年度|年份|序号|编号|附注|注释|代码|期限|面积|倍"
     r"|\((?:万|亿)?[股户人个吨家台套件]"
 )
-    r"率|比例|占比|比重|[%‰]|幅|数量|股数|人数|户数|家数|年度|年份|序号|编号|附注|注释|代码|期限|面积|倍|\((?:万|亿)?[股户人个吨家台套件]"
-)
 _PROSE = re.compile("[。!?！？]|[，,；;][^\\d]{8}")
 
 
@@ -111,28 +113,28 @@ def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and "1980" <= text <= "2099"
 
 
-def _table(lines: list[tuple[int, str]], at: int, base: Unit | None, document: Document) -> tuple[int, list[Mention]]:
-    """Return the line after a table that begins at a line, and the amounts of the table."""
+def _table(
+    lines: Iterator[tuple[int, str]], base: Unit | None, document: Document, reach: int
+) -> tuple[list[Mention], int]:
+    """Return the amounts of a table and the offset where it ends; `reach` is where it would if it had no lines."""
     found: list[Mention] = []
     columns: list[Unit | None] | None = None
     has_rows = False
-    for line_at in range(at, len(lines)):
-        start, line = lines[line_at]
+    for start, line in lines:
         cells = list(_CELL.finditer(line))
         if not cells and not has_rows and columns is None:
             continue
         if not cells or _PROSE.search(line):
-            return max(line_at, at), found
+            break
         if _is_data(cells):
             has_rows = True
             found += _row(start, cells, columns, base, document.view)
-        elif len(cells) == 1 and len(line) > 40:
-            return line_at, found
+        elif (len(cells) == 1 and len(line) > 40) or (has_rows and base is None and len(cells) > 2):
+            break
         elif not has_rows and not set(line) <= set("|-: "):
             columns = _columns(cells, base, document)
-        elif has_rows and base is None and len(cells) > 2:
-            return line_at, found
-    return len(lines), found
+        reach = start + len(line)
+    return found, reach
 
 
 def _is_data(cells: list[re.Match[str]]) -> bool:

@@ -51,7 +51,8 @@ class PercentageValue:
         if self.fraction is not None:
             low = None if self.min is None else round(self.min, 2)
             high = None if self.max is None else round(self.max, 2)
-            return f"{_bounds(low, high, self.fraction, is_strict=self.is_strict)} ({low if low is not None else high} {symbol})"
+            shown = _bounds(low, high, self.fraction, is_strict=self.is_strict)
+            return f"{shown} ({high if low is None else low} {symbol})"
         return f"{_bounds(self.min, self.max, is_strict=self.is_strict)} {symbol}"
 
 

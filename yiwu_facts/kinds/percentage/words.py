@@ -66,15 +66,7 @@ def terms(text: str) -> Iterator[Term]:
         if above and int(above[1]) < int(match["below"]):
             term = percent_of(f"{match['below']}分之{above[1]}", 0, match["below"], len(match["below"]) + 2)
             if term is not None and term.extra is not None:
-                yield Term(
-                    above.start(),
-                    match.end(),
-                    above[1],
-                    term.number,
-                    "percent",
-                    rule="fraction-in-digits",
-                    extra=term.extra,
-                )
+                yield replace(term, start=above.start(), end=match.end(), rule="fraction-in-digits")
 
 
 def _of(text: str, match: re.Match[str]) -> Term | None:

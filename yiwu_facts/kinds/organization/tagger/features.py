@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from yiwu_facts.kinds.organization.tagger.hashing import RowTable, mix, polynomials
+from yiwu_facts.kinds.organization.tagger.hashing import BASE, RowTable, mix, polynomials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,14 +67,14 @@ class Dictionaries:
         begins = np.flatnonzero(heads >= 0)
         lengths = self.lengths[heads[begins]]
         hashes = pairs[begins]
-        factor = BASE
+        factor = np.full(1, BASE)
         for length in range(2, LONGEST + 1):
             if length > 2:
                 longer = (begins + length <= len(codes)) & (lengths >> np.uint32(length) != 0)
                 begins, lengths, hashes = begins[longer], lengths[longer], hashes[longer]
                 if not len(begins):
                     return
-                factor = np.multiply(factor, BASE)
+                factor = factor * BASE
                 hashes = hashes + codes[begins + (length - 1)] * factor
             here = np.flatnonzero(lengths >> np.uint32(length) & np.uint32(1))
             rows = self.table.rows(mix(hashes[here], length))
@@ -105,9 +105,6 @@ class Dictionaries:
             row[1:] += (reach[:-1] > here[1:]).view(np.uint8) * np.uint8(36)
             result.append(row)
         return result
-
-
-BASE = np.uint64(0x9E3779B97F4A7C15)
 
 
 def build_dictionaries(words: dict[str, int], count: int) -> Dictionaries:

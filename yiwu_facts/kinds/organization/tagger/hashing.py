@@ -9,17 +9,10 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_BASE = np.uint64(0x9E3779B97F4A7C15)
+BASE = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 _MISS = np.int32(-1)
 _CROWDED = np.int32(-2)
-
-
-def powers(count: int) -> NDArray[np.uint64]:
-    """Return the first powers of the base of the polynomial hash, modulo 2**64."""
-    result = np.full(count, _BASE, dtype=np.uint64)
-    result[0] = 1
-    return np.multiply.accumulate(result)
 
 
 def mix(hashes: NDArray[np.uint64], length: int) -> NDArray[np.uint32]:
@@ -27,18 +20,13 @@ def mix(hashes: NDArray[np.uint64], length: int) -> NDArray[np.uint32]:
     return (((hashes ^ (hashes >> np.uint64(29))) + np.uint64(length)) * _MIX >> np.uint64(32)).astype(np.uint32)
 
 
-def ngram_keys(codes: NDArray[np.uint64], length: int) -> NDArray[np.uint32]:
-    """Return the key of the n-gram that starts at each place; the last `length - 1` places have none."""
-    return mix(polynomials(codes, length), length)
-
-
 def polynomials(codes: NDArray[np.uint64], length: int) -> NDArray[np.uint64]:
     """Return the polynomial hash of the `length` code points from each place on."""
     count = max(len(codes) - length + 1, 0)
     result = codes[:count].copy()
-    factor = np.uint64(1)
+    factor = np.ones(1, dtype=np.uint64)  # an array, for arrays wrap around in silence
     for place in range(1, length):
-        factor = np.multiply(factor, _BASE, dtype=np.uint64) if place > 1 else _BASE
+        factor = factor * BASE
         result += codes[place : place + count] * factor
     return result
 

@@ -134,8 +134,12 @@ def _chunks(spans: list[tuple[int, int]]) -> list[NDArray[np.int64]]:
 
 
 def _potentials(scores: Floats) -> Floats:
-    top = scores.max(axis=1, keepdims=True)
-    return np.exp(scores - top)
+    top = np.maximum(np.maximum(scores[:, 0], scores[:, 1]), np.maximum(scores[:, 2], scores[:, 3]))
+    return np.exp(scores - top[:, None])
+
+
+def _total(labels: Floats) -> Floats:
+    return labels @ np.ones((4, 1), dtype=np.float32)  # much faster than a sum along so short an axis
 
 
 def _forward_backward(
@@ -151,7 +155,7 @@ def _forward_backward(
         here = starts[: steps[t]] + t
         now = (now[: steps[t]] @ transitions) * potential[here]
         if t % 4 == 0:
-            now /= now.sum(axis=1, keepdims=True)
+            now /= _total(now)
         alpha[here] = now
     back = np.ascontiguousarray(transitions.T)
     now = np.ones((0, 4), dtype=np.float32)
@@ -161,7 +165,7 @@ def _forward_backward(
         here = starts[: steps[t + 1]] + t
         now = (joined * potential[here + 1]) @ back
         if t % 4 == 0:
-            now /= now.sum(axis=1, keepdims=True)
+            now /= _total(now)
         beta[here] = now
     return alpha, beta
 
@@ -171,7 +175,7 @@ def _spans(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
     """Return the spans B I* E whose probability reaches `floor`: begin, end, probability."""
     mass = alpha * beta
-    begin = np.flatnonzero(mass[:, _B] >= floor * mass.sum(axis=1))
+    begin = np.flatnonzero(mass[:, _B] >= floor * _total(mass)[:, 0])
     begin = begin[mass[begin, _B] > 0]
     odds = mass[begin, _B] / mass[begin].sum(axis=1)
     found: list[tuple[NDArray[np.int64], NDArray[np.int64], Floats]] = []

@@ -1,0 +1,158 @@
+"""Text of any length in pieces that end where paragraphs end, read in one pass with bounded memory."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import BinaryIO
+
+from yiwu_facts.read import UnreadableError, decode
+from yiwu_facts.read.decode import refuse_binary
+
+LARGE = 4 << 20
+"""Bytes from which on a file is cut up; what it says in one piece of itself is not known in another."""
+PIECE = 1 << 20
+"""Characters of a piece."""
+
+_BLOCK = 1 << 20
+"""Bytes that are read at once, and that the choice of the encoding sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text and its place in the whole.
+
+    Attributes:
+        text: its characters.
+        offset: how many characters stand before it.
+        lines: how many line ends stand before it.
+        column: how many characters of its first line stand before it.
+    """
+
+    text: str
+    offset: int = 0
+    lines: int = 0
+    column: int = 0
+
+    def end(self) -> tuple[int, int, int]:
+        r"""Return `offset`, `lines` and `column` of what comes next.
+
+        >>> Piece("一\n二三", 10, 2, 5).end()
+        (14, 3, 2)
+        """
+        breaks = self.text.count("\n")
+        column = len(self.text) - self.text.rfind("\n") - 1 if breaks else self.column + len(self.text)
+        return self.offset + len(self.text), self.lines + breaks, column
+
+
+class TextStream:
+    """Bytes to pieces of text.
+
+    Attributes:
+        encoding: Python's name of the encoding; it stands from the first character beyond ASCII on.
+        characters: how many have been read.
+        digest: of the bytes that have been read.
+    """
+
+    def __init__(self, file: BinaryIO, encoding: str | None = None) -> None:
+        """Begin to read.
+
+        Args:
+            file: a file open for reading bytes.
+            encoding: a name that `codec_name` gave, None to find out.
+        """
+        self.encoding = "utf-8"
+        self.characters = 0
+        self.digest = sha256()
+        self._file = file
+        self._told = encoding
+
+    def pieces(self, size: int = PIECE) -> Iterator[Piece]:
+        """Yield the text in pieces of up to `size` characters.
+
+        The cuts depend on the text and nothing else.
+
+        Raises:
+            UnreadableError: from here on it is no text.
+        """
+        place = (0, 0, 0)
+        kept = ""
+        for block in self._blocks():
+            kept += block
+            while len(kept) > size:
+                cut = paragraph_end(kept, size)
+                piece = Piece(kept[:cut], *place)
+                kept, place = kept[cut:], piece.end()
+                self.characters += cut
+                yield piece
+        if kept:
+            self.characters += len(kept)
+            yield Piece(kept, *place)
+
+    def _blocks(self) -> Iterator[str]:
+        """Yield the decoded text, in blocks as they were read."""
+        decoder: codecs.IncrementalDecoder | None = None
+        is_first = True
+        while data := self._file.read(_BLOCK):
+            self.digest.update(data)
+            # ASCII is the same in all encodings: the choice waits for the first block that shows more.
+            is_plain = self._told is None and data.isascii() and b"\0" not in data
+            if decoder is None and (is_first or not is_plain):
+                name = _encoding_of(data, self._told)
+                if not is_plain:
+                    self.encoding = name
+                    decoder = codecs.getincrementaldecoder(name)()
+            is_first = False
+            yield self._decoded(data, decoder)
+        if decoder:
+            yield self._decoded(b"", decoder)
+
+    def _decoded(self, data: bytes, decoder: codecs.IncrementalDecoder | None) -> str:
+        try:
+            text = decoder.decode(data, final=not data) if decoder else data.decode("ascii")
+        except UnicodeError:
+            raise UnreadableError(
+                f"it begins as {self.encoding} but does not go on so: name its encoding with --encoding"
+            ) from None
+        refuse_binary(text)
+        return text
+
+
+def _encoding_of(head: bytes, told: str | None) -> str:
+    """Return the encoding of a text that begins with these bytes, which may end inside a character."""
+    whole = len(head) & ~3 if b"\0" in head else head.rfind(b"\n") + 1  # in UTF-16 and UTF-32, or in all others
+    at = whole or len(head)
+    for end in range(at, at - 3, -1):
+        try:
+            return decode(head[:end], told)[1]
+        except UnreadableError:
+            continue
+    return decode(head[: at - 3], told)[1]
+
+
+_PARAGRAPH_ENDS = tuple(
+    re.compile(pattern, re.DOTALL)
+    for pattern in (
+        r".*\n[ \t\u3000\r]*\n",  # a blank line
+        r".*[。！？；：”」』…!?;:][ \t\u3000]*\r?\n",
+        r".*\n",
+        r".*[。！？!?]",
+        r".*[，；、,; ]",
+    )
+)
+
+
+def paragraph_end(text: str, limit: int) -> int:
+    r"""Return where a text is best cut at or before `limit`, in the last quarter before it.
+
+    >>> paragraph_end("义乌小商品。\n出口增长25%，", 12)
+    7
+    """
+    begin = limit - limit // 4
+    for pattern in _PARAGRAPH_ENDS:
+        if match := pattern.match(text, begin, limit):
+            return match.end()
+    return limit
