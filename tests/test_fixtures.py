@@ -23,7 +23,7 @@ Row = tuple[int, int, str, str, Any, str | None]
 
 
 def listing(path: Path) -> Path:
-    return FOLDER / "expected" / f"{path.stem}.txt"
+    return FOLDER / "expected" / f"{path.stem}.facts"
 
 
 def content(path: Path) -> str:
@@ -52,7 +52,7 @@ def found(path: Path) -> list[Row]:
 
 
 def test_every_text_has_its_listing() -> None:
-    assert {listing(path) for path in TEXTS} == set((FOLDER / "expected").glob("*.txt"))
+    assert {listing(path) for path in TEXTS} == set((FOLDER / "expected").glob("*.facts"))
     assert len(TEXTS) >= 7
 
 

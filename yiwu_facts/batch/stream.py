@@ -123,6 +123,8 @@ class TextStream:
 
 def _encoding_of(head: bytes, told: str | None) -> str:
     """Return the encoding of a text that begins with these bytes, which may end inside a character."""
+    if len(head) < _BLOCK:
+        return decode(head, told)[1]
     whole = len(head) & ~3 if b"\0" in head else head.rfind(b"\n") + 1  # in UTF-16 and UTF-32, or in all others
     at = whole or len(head)
     for end in range(at, at - 3, -1):

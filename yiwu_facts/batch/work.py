@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
@@ -100,7 +101,6 @@ class Found:
     payload: Any
     counts: Mapping[str, int] = field(default_factory=Counter)
     sha256: str = ""
-    is_piece: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +119,30 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Began:
+    """The beginning of a large file, before all its pieces."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
-    """The end of a large file, after all its pieces."""
+    """The end of a large file, after all its pieces.
+
+    Attributes:
+        reason: why it could not be read to its end, None if it was.
+    """
 
     source: str
     encoding: str
     reference_date: date | None
     characters: int
     sha256: str
+    reason: str | None = None
 
 
-Outcome = Found | Same | Failed | Ended
-Task = tuple[File, ...] | PieceOf | Failed | Ended | Same
+Outcome = Found | Same | Failed | Began | Ended
+Task = tuple[File, ...] | PieceOf | Same | Began | Ended
 """Files or a piece to do; an outcome that is known already keeps its place in the order."""
 
 Shape = Callable[[Result], Any]
@@ -152,11 +164,11 @@ class Worker:
         """Return the outcomes of a task, one a file."""
         match task:
             case PieceOf():
-                return [self._guarded(task.source, lambda: self._piece(task))]
-            case Failed() | Ended() | Same():
-                return [task]
+                return [self._guarded(task.source, partial(self._piece, task))]
+            case tuple():
+                return [self._guarded(file.source, partial(self._file, file)) for file in task]
             case _:
-                return [self._guarded(file.source, lambda file=file: self._file(file)) for file in task]  # type: ignore[misc]
+                return [task]
 
     def _guarded(self, source: str, work: Callable[[], Outcome]) -> Outcome:
         """One document must not cost the user all the others."""
@@ -180,7 +192,7 @@ class Worker:
         return replace(self._found(file.source, Piece(text), encoding, reference), sha256=digest)
 
     def _piece(self, task: PieceOf) -> Outcome:
-        return replace(self._found(task.source, task.piece, task.encoding, task.reference_date), is_piece=True)
+        return self._found(task.source, task.piece, task.encoding, task.reference_date)
 
     def _found(self, source: str, piece: Piece, encoding: str, reference: date | None) -> Found:
         options = self._options

@@ -1,0 +1,61 @@
+"""Every rule and every row of data of the kind `date` is hit by a case; hostile runs cost what prose costs."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.cases import load
+from yiwu_facts import extract
+from yiwu_facts.kinds.date.grammar import MENTION_RULES
+from yiwu_facts.kinds.date.lexer import begin_rules, inner_rules, runs
+from yiwu_facts.kinds.date.tables import eras, festivals, parts, vague, words
+from yiwu_facts.kinds.date.tokens import CODES
+from yiwu_facts.text.view import view_of
+
+CASES = [case for case in load("date") if not case.is_known_failure]
+MARKED = [view_of(case.text[start:end]).text for case in CASES for start, end, *_ in case.expected]
+"""What the cases mark as dates, folded as the grammar sees it."""
+
+
+def test_every_rule_has_a_case() -> None:
+    found = {fact.rule for case in CASES for fact in extract(case.text, kinds=["date"], **dict(case.options))}
+    assert sorted(found ^ MENTION_RULES) == []
+
+
+def test_every_token_rule_has_a_case() -> None:
+    tokens = [token for case in CASES if case.expected for run in runs(view_of(case.text).text) for token in run]
+    assert sorted({rule.name for rule in begin_rules() + inner_rules()} - {token.rule for token in tokens}) == []
+    assert sorted(CODES.keys() - {token.code for token in tokens}) == []
+
+
+@pytest.mark.parametrize("table", [words, parts, festivals, eras, vague])
+def test_every_row_of_data_has_a_case(table: object) -> None:
+    assert callable(table)
+    marked = "\n".join(MARKED)
+    assert [word for word in table() if word not in marked] == []
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(CASES) >= 500
+    assert sum(not case.expected for case in CASES) >= 120
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "一", "1", "亿", "年1月", "1,", "百分之", "一月", "1月1日", "第", "每", "十", "零", "二〇", "1万", "万1", "1-", "1、",
+        "1至", "1:", "1/", "点", "年", "月", "今", "半", "几", "数", "农历", "“", "(", "近", "1年", "三天", "一、", "的",
+        "2020", "2020.", "20:", "周", "前1", "Q1", "日、1",
+    ],
+)  # fmt: skip
+def test_hostile_runs_are_linear(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = (unit * length)[:length]
+        started = time.process_time()
+        extract(text, kinds=["date"], reference_date="2026-04-24")
+        return time.process_time() - started
+
+    seconds(2_000)
+    assert seconds(80_000) < 40 * max(seconds(8_000), 0.004)

@@ -1,0 +1,80 @@
+"""Files to tasks: small ones together, large ones in pieces. The tasks depend on the files and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from hashlib import file_digest
+from pathlib import Path
+from typing import BinaryIO
+
+from yiwu_facts.batch.stream import LARGE, TextStream
+from yiwu_facts.batch.work import Began, Ended, File, Options, PieceOf, Same, Task
+from yiwu_facts.read import STDIN, Input, UnreadableError
+from yiwu_facts.read.inputs import reason_of
+
+_BYTES = 256 << 10
+_FILES = 64
+"""A task is done when it has so many bytes or files: enough that handing it over costs nothing beside it."""
+
+
+def tasks(files: Iterable[tuple[File, int]], options: Options) -> Iterator[Task]:
+    """Yield the tasks for files and their sizes in bytes, in the same order.
+
+    >>> [len(task) for task in tasks([(File(name, name), 200_000) for name in "abc"], Options())]
+    [2, 1]
+    """
+    group: list[File] = []
+    size = 0
+    for file, length in files:
+        is_large = file.path == STDIN or length > LARGE
+        if group and (is_large or size >= _BYTES or len(group) >= _FILES):
+            yield tuple(group)
+            group, size = [], 0
+        if is_large:
+            yield from _pieces(file, options)
+        else:
+            group.append(file)
+            size += length
+    if group:
+        yield tuple(group)
+
+
+def _pieces(file: File, options: Options) -> Iterator[Task]:
+    """Yield the pieces of a file, between the marks of its beginning and its end."""
+    reference = None
+    stream = None
+    reason = None
+    try:
+        if file.sha256 and _digest(file.path) == file.sha256:
+            yield Same(file.source)
+            return
+        yield Began(file.source)
+        with _opened(file.path) as binary:
+            stream = TextStream(binary, options.encoding)
+            for piece in stream.pieces():
+                if not piece.offset:
+                    reference = options.reference_date(Input(file.path), piece.text)
+                yield PieceOf(file.source, piece, stream.encoding, reference)
+    except UnreadableError as error:
+        reason = str(error)
+    except OSError as error:
+        reason = reason_of(error)
+    if stream is None:
+        yield Ended(file.source, "utf-8", None, 0, "", reason)
+    else:
+        yield Ended(file.source, stream.encoding, reference, stream.characters, stream.digest.hexdigest(), reason)
+
+
+def _opened(path: str) -> nullcontext[BinaryIO] | BinaryIO:
+    if path != STDIN:
+        return Path(path).open("rb")
+    if sys.stdin is None:
+        raise UnreadableError("standard input is closed; name a file")
+    return nullcontext(sys.stdin.buffer)
+
+
+def _digest(path: str) -> str:
+    with Path(path).open("rb") as binary:
+        return file_digest(binary, "sha256").hexdigest()
