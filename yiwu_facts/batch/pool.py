@@ -175,7 +175,8 @@ def _serve(worker: Worker, link: connection.Connection) -> None:
     """Do tasks until the main process hangs up, or is no more."""
     waiting: SimpleQueue[Task] = SimpleQueue()
     Thread(target=_listen, args=(link, waiting), daemon=True).start()
-    worker.warm()
+    with suppress(Exception):  # what is wrong shows again, and is reported, with the first document
+        worker.warm()
     while True:
         link.send(worker.do(waiting.get()))
 

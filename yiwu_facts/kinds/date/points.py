@@ -35,6 +35,7 @@ _PART_OF_NAMED = re.compile(r"(?:其中|特别是|尤其是|尤其在)(?:在|到
 _LISTED_UNIT = re.compile(r"[、和与及]\d+(年|月|日)")
 _POINTS_NOT = re.compile(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|[\u4e00-\u9fff]?(?:左右的涨|个点)")
 _POINTS_BEFORE = re.compile(r"[涨跌升降挫扬第点高低于达至报收破逾]$")
+_DOCUMENT_BEFORE = re.compile(r"[(\[][12]\d{3}[)\]]第?$")  # 浙政办函〔2026〕18号
 _NUMBER_BEFORE = re.compile(r"[^\w]|[在从到至于自每的了是月]")
 
 
@@ -151,5 +152,7 @@ def _is_day(text: str, token: Token) -> bool:
     """Whether 5号 is a day, not a number; and 一日 the first of a month, not one day."""
     before = text[max(0, token.start - 1) : token.start]
     if text[token.end - 1] == "号":
+        if _DOCUMENT_BEFORE.search(text[max(0, token.start - 7) : token.start]):
+            return False
         return text[token.start].isdigit() and (not before or bool(_NUMBER_BEFORE.match(before)))
     return text[token.start].isdigit() or text[token.start : token.end] != "一日" or text[token.end : token.end + 1] == "电"

@@ -64,7 +64,7 @@ def read_two_years(match: re.Match[str]) -> tuple[str, Any]:
 
 def read_era(match: re.Match[str]) -> tuple[str, Any]:
     era = next(name for name in sorted(eras(), key=len, reverse=True) if match[0].startswith(name))
-    count = match[0][len(era) :].removesuffix("年")
+    count = match[0][len(era) :].removesuffix("度").removesuffix("年")
     return "Y", eras()[era] + (1 if count == "元" else to_int(count)) - 1
 
 
@@ -108,7 +108,7 @@ def read_plan(match: re.Match[str]) -> tuple[str, Any]:
 def read_quarter(match: re.Match[str]) -> tuple[str, Any]:
     if match["quarters"]:
         return "Q", (1, to_int(match["quarters"]))
-    quarter = 1 if match["q1"] else to_int(match["quarter"] or match["Qn"] or match["nQ"])
+    quarter = 1 if match["q1"] else to_int(match["quarter"] or match["taiwanquarter"] or match["Qn"] or match["nQ"])
     return "Q", (quarter, quarter)
 
 

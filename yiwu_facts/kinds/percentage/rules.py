@@ -29,7 +29,7 @@ from yiwu_facts.text.data import rows
 
 PACKAGE = "yiwu_facts.kinds.percentage"
 
-_CANDIDATE = re.compile(rf"{LEADING}{RUN}(?=[kK]? *个?[%‰‱成折分百基BbPp]|个?{JOINED})")
+_CANDIDATE = re.compile(rf"{LEADING}{RUN}(?=[kK]? *个?[余多来半]?[%‰‱成折分百基BbPp]|个?{JOINED})")
 _KILO = r"(?:[kK](?![A-Za-z]))?"
 _NUMBER = re.compile(rf"(?P<raw>{NUMBER})(?P<kilo>{_KILO})(?P<rough>[余多来])?")
 
@@ -182,7 +182,7 @@ def _tenths(text: str, match: re.Match[str], after: re.Match[str]) -> Term | Non
     if value is None or value.min is None or value.max is None or value.max > 10 or match["rough"]:
         return None
     before = text[match.start() - 1] if match.start() else ""
-    if before == "第" or (match["raw"] == "一" and before in _NOT_TENTHS):
+    if before == "第" or match["raw"] == "几" or (match["raw"] == "一" and before in _NOT_TENTHS):
         return None
     if tail := after[0][1:]:
         if value.min != value.max:

@@ -104,7 +104,7 @@ def _whole(_: str, match: re.Match[str]) -> Term:
     return _term(match.start(), match.end(), Decimal(100), "spoken-percent")
 
 
-_SOLD = re.compile("优惠|出售|销售|促销|后|价")
+_SOLD = re.compile("优惠|出售|销售|促销|价")
 
 
 def _folded(text: str, match: re.Match[str]) -> Term | None:

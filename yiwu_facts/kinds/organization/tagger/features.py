@@ -23,7 +23,9 @@ ORDERS = (1, 2, 3, 4)
 """Lengths of the character n-grams."""
 
 SHAPES = 10
-_LENGTHS = np.array([0, 1, 2, 3, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5], np.uint8)
+_LENGTHS = np.array(
+    [0, 1, 2, 3, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5], np.uint8
+)
 LONGEST = len(_LENGTHS) - 1
 """Dictionary words longer than this are cut off."""
 WORD_ROWS = 72
@@ -86,7 +88,9 @@ class Dictionaries:
         found = list(self.matches(codes))
         first = np.concatenate([places for _, places, _ in found]).astype(np.int32)
         bits = np.concatenate([bits for _, _, bits in found])
-        lengths = np.repeat(np.array([length for length, _, _ in found], np.int32), [len(places) for _, places, _ in found])
+        lengths = np.repeat(
+            np.array([length for length, _, _ in found], np.int32), [len(places) for _, places, _ in found]
+        )
         last = first + (lengths - 1)
         kinds = _LENGTHS.take(lengths)
         here = np.arange(len(codes), dtype=np.int32)

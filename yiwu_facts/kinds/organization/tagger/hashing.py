@@ -39,7 +39,7 @@ class RowTable:
 
     def __init__(self, keys: NDArray[np.uint32]) -> None:
         bits = min(max(int(len(keys) * 5).bit_length(), 8), 22)
-        self._keys = keys
+        self.keys = keys
         self._first_shift = np.uint32(32 - bits)
         self._second_shift = np.uint32(32 - max(bits - 2, 6))
         self._first = np.full(1 << bits, _MISS, dtype=np.int32)
@@ -59,12 +59,12 @@ class RowTable:
 
     def rows(self, keys: NDArray[np.uint32]) -> NDArray[np.int32]:
         """Return the row of each key, -1 for one that is not there."""
-        if not len(self._keys):
+        if not len(self.keys):
             return np.full(len(keys), _MISS, dtype=np.int32)
         found = self._first.take(keys >> self._first_shift)
         crowded = np.flatnonzero(found == _CROWDED)
         if len(crowded):
             found[crowded] = self._second.take(self._second_slots(keys[crowded]))
-        wrong = self._keys.take(found, mode="clip") != keys
+        wrong = self.keys.take(found, mode="clip") != keys
         found[wrong] = _MISS
         return found

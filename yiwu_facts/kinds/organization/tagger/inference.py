@@ -109,7 +109,14 @@ class Model:
         return [Candidate(*row) for row in zip(*columns, strict=True)]
 
     def _all_emissions(self, flat: NDArray[np.uint64], starts: NDArray[np.int64]) -> Floats:
-        cuts = [0, *(int(starts[i]) - _PAD for i in np.searchsorted(starts, np.arange(_BLOCK, len(flat), _BLOCK)) if i < len(starts))]
+        cuts = [
+            0,
+            *(
+                int(starts[i]) - _PAD
+                for i in np.searchsorted(starts, np.arange(_BLOCK, len(flat), _BLOCK))
+                if i < len(starts)
+            ),
+        ]
         cuts = sorted({*cuts, len(flat)})
         result = np.empty((len(flat), 4), dtype=np.float32)
         for start, end in zip(cuts, cuts[1:], strict=False):

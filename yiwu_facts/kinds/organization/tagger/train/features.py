@@ -105,6 +105,14 @@ class Corpus:
         return [
             Family("lac", np.where(silent, 0, self._tags).astype(np.uint32), silent, 50),
             Family("word", mix(word * np.uint64(3) + place, 77), silent),
-            Family("tags", mix(((before * np.uint64(128) + tag) * np.uint64(128) + behind) * np.uint64(3) + place, 78), silent),
-            Family("tag-length", mix(((tag * np.uint64(128) + behind) * np.uint64(8) + place) * np.uint64(8) + length, 79), silent),
+            Family(
+                "tags",
+                mix(((before * np.uint64(128) + tag) * np.uint64(128) + behind) * np.uint64(3) + place, 78),
+                silent,
+            ),
+            Family(
+                "tag-length",
+                mix(((tag * np.uint64(128) + behind) * np.uint64(8) + place) * np.uint64(8) + length, 79),
+                silent,
+            ),
         ]

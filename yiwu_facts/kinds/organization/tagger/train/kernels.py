@@ -96,9 +96,7 @@ def epoch(state, moves, moved, rows, starts, sizes, labels, counts, order, dropo
             for j in range(size + 8):
                 mask[family, j] = np.random.random() < dropout[family]  # noqa: NPY002
         emissions(weights, rows, start, size, scores, mask)
-        total = forward_backward(
-            scores, size, np.exp(moves) * allowed, alpha, beta, chance, pairs, potential, scale
-        )
+        total = forward_backward(scores, size, np.exp(moves) * allowed, alpha, beta, chance, pairs, potential, scale)
         for t in range(size):
             y = labels[start + t]
             total -= scores[t, y]

@@ -1,0 +1,208 @@
+"""A folder into a database: what is new or changed is read, what is as it was is left, what is gone is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from yiwu_facts.batch.folder import Entry, Listing, is_below
+from yiwu_facts.batch.plan import tasks
+from yiwu_facts.batch.pool import ordered
+from yiwu_facts.batch.stream import LARGE
+from yiwu_facts.batch.work import Began, Ended, Failed, File, Found, Options, Outcome, Same, Worker
+from yiwu_facts.store.rows import Row, row_of
+from yiwu_facts.store.writer import DocumentRow, Known, Store
+from yiwu_facts.write import Result
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a run is.
+
+    Attributes:
+        files, size: what is to be read: files and bytes.
+        unchanged: files that need not be read, or turned out to be as they were.
+        done, read: what has been read of it: files and bytes.
+        facts, errors: what has come out.
+        gone: documents whose files are no longer there.
+    """
+
+    files: int = 0
+    size: int = 0
+    unchanged: int = 0
+    done: int = 0
+    read: int = 0
+    facts: int = 0
+    errors: int = 0
+    gone: int = 0
+
+
+class _Abandoned(Exception):
+    """A large file that could not be read to its end."""
+
+
+class Batch:
+    """One run over a folder."""
+
+    def __init__(
+        self, store: Store, folder: Path, found: Listing, options: Options, complain: Callable[[str, str], None]
+    ) -> None:
+        """Find out what is to be done.
+
+        Args:
+            store: where the facts go; its run has begun.
+            folder: where the files are.
+            found: the files.
+            options: how they are read.
+            complain: called with the path and the reason when a file cannot be read.
+        """
+        self.progress = Progress()
+        self._store = store
+        self._folder = folder
+        self._options = options
+        self._complain = complain
+        self._problems = found.problems
+        self._known = store.known()
+        self._entries: dict[str, Entry] = {}
+        self._back: list[Entry] = []
+        for entry in found.files:
+            known = self._known.get(entry.path)
+            if known and known.is_current and (known.size, known.mtime_ns) == (entry.size, entry.mtime_ns):
+                self.progress.unchanged += 1
+                if known.is_gone:
+                    self._back.append(entry)
+            else:
+                self._entries[entry.path] = entry
+        seen = {entry.path for entry in found.files}
+        self._gone = [
+            known.id
+            for path, known in self._known.items()
+            if path not in seen and not known.is_gone and not is_below(path, found.closed)
+        ]
+        self.progress.files = len(self._entries)
+        self.progress.size = sum(entry.size for entry in self._entries.values())
+
+    def run(self, jobs: int) -> Iterator[Progress]:
+        """Read what is to be read; yield after every step how far it is.
+
+        Raises:
+            StoreError: the database cannot be written; what was read before is in it.
+        """
+        with self._store.transaction():
+            for path, reason in self._problems:
+                self._failed(path, reason)
+            for entry in self._back:
+                self._store.touch(entry.path, entry.mtime_ns)
+        yield self.progress
+        outcomes = ordered(tasks(self._files(), self._options), Worker(self._options, rows), self._jobs(jobs))
+        for first in outcomes:
+            if isinstance(first[0], Began):
+                self._large(chain.from_iterable(outcomes))
+            else:
+                with self._store.transaction():
+                    for outcome in first:
+                        self._take(outcome)
+            yield self.progress
+        self._store.finish(self._gone)
+        self.progress.gone = len(self._gone)
+
+    def _jobs(self, asked: int) -> int:
+        """Few small files are not worth a process each."""
+        return max(1, min(asked, self.progress.size // (LARGE // 8) + self.progress.files // 64 + 1))
+
+    def _files(self) -> Iterator[tuple[File, int]]:
+        for entry in self._entries.values():
+            known = self._known.get(entry.path)
+            digest = known.sha256 if known and self._may_be_same(entry, known) else None
+            yield File(entry.path, str(self._folder / entry.path), digest), entry.size
+
+    def _may_be_same(self, entry: Entry, known: Known) -> bool:
+        return known.is_current and known.size == entry.size and self._options.reference != "mtime"
+
+    def _take(self, outcome: Outcome) -> None:
+        """Write what has come of a file into the transaction that is open."""
+        match outcome:
+            case Found(source=source):
+                self._store.clear(source)
+                number = self._store.document(self._row(outcome, sum(outcome.counts.values())))
+                self._store.facts(number, outcome.payload)
+                self.progress.facts += len(outcome.payload)
+                self._did(self._entries[source])
+            case Same(source=source):
+                entry = self._entries[source]
+                self._store.touch(source, entry.mtime_ns)
+                self.progress.unchanged += 1
+                self._did(entry)
+            case Failed(source=source, reason=reason):
+                self._failed(source, reason)
+                self._did(self._entries[source])
+
+    def _large(self, outcomes: Iterator[Outcome]) -> None:
+        """Write a large file whole or not at all."""
+        before = (self.progress.facts, self.progress.read)
+        try:
+            with self._store.transaction():
+                end, reason = self._pieces(outcomes)
+                if reason:
+                    raise _Abandoned(reason)
+        except _Abandoned as error:
+            self.progress.facts, self.progress.read = before
+            with self._store.transaction():
+                self._failed(end.source, str(error))
+        self.progress.read = before[1]
+        self._did(self._entries[end.source])
+
+    def _pieces(self, outcomes: Iterator[Outcome]) -> tuple[Ended, str | None]:
+        """Write the pieces of a large file; return its end, and what went wrong."""
+        number = count = 0
+        reason = None
+        for outcome in outcomes:
+            match outcome:
+                case Found(source=source, payload=payload):
+                    if not number:
+                        self._store.clear(source)
+                        entry = self._entries[source]
+                        number = self._store.document(DocumentRow(source, entry.size, entry.mtime_ns))
+                    self._store.facts(number, payload, count)
+                    count += len(payload)
+                    self.progress.facts += len(payload)
+                case Failed():
+                    reason = reason or outcome.reason
+                case Ended():
+                    self._store.document(self._row(outcome, count))
+                    return outcome, outcome.reason or reason
+        raise AssertionError("every large file comes to an end")
+
+    def _row(self, outcome: Found | Ended, facts: int) -> DocumentRow:
+        entry = self._entries[outcome.source]
+        return DocumentRow(
+            path=outcome.source,
+            size=entry.size,
+            mtime_ns=entry.mtime_ns,
+            sha256=outcome.sha256,
+            encoding=outcome.encoding,
+            characters=outcome.characters,
+            reference_date=_iso(outcome.reference_date),
+            fact_count=facts,
+        )
+
+    def _did(self, entry: Entry) -> None:
+        self.progress.done += 1
+        self.progress.read += entry.size
+
+    def _failed(self, path: str, reason: str) -> None:
+        self.progress.errors += 1
+        self._store.fail(path, reason)
+        self._complain(path, reason)
+
+
+def rows(result: Result) -> list[Row]:
+    """Return the facts of a document as the database takes them."""
+    return [row_of(fact) for fact in result.facts]
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,116 @@
+"""Command line: `python -m yiwu_facts.kinds.organization.tagger.train --data FOLDER --cache FOLDER [--out FILE]`."""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from yiwu_facts.kinds.organization.tagger.features import build_dictionaries
+from yiwu_facts.kinds.organization.tagger.train import corpus, export, lac, measure, wordlists
+from yiwu_facts.kinds.organization.tagger.train.augment import swapped
+from yiwu_facts.kinds.organization.tagger.train.crf import Crf, best
+from yiwu_facts.kinds.organization.tagger.train.features import Corpus
+
+if TYPE_CHECKING:
+    from yiwu_facts.kinds.organization.tagger.features import Dictionaries
+    from yiwu_facts.kinds.organization.tagger.train.corpus import Sentence
+
+_GROUPS = (("cluener",), ("resume",), ("uner-gsd", "uner-gsdsimp"), ("msra3",))
+_SURE, _UNSURE = 0.3, 0.1  # what a sentence of the teacher counts
+_DOUBT = 0.3  # a sentence whose candidates add up to more doubt is unsure
+_RAW_OF_TRIALS = 0.3  # share of the plain text in the leave-one-source-out trials, to save time
+
+
+class Trainer:
+    """Everything that does not depend on the sources left out."""
+
+    def __init__(self, data: Path, cache: Path, seed: int) -> None:
+        self.data, self.seed = data, seed
+        self.bits = wordlists.words()
+        self.places = wordlists.places(self.bits)
+        self.dictionaries: Dictionaries = build_dictionaries(self.bits, len(wordlists.NAMES))
+        self.gold = corpus.gold(data, self.places)
+        self.raw = corpus.raw(data)
+        self.tags = _cached(cache / "lac.pickle", [s.text for s in self.gold + self.raw])
+
+    def student(self, leave_out: tuple[str, ...] = (), share: float = 1.0) -> Crf:
+        """Train the teacher on the gold sentences, let it annotate the plain ones, train the tagger on both."""
+        gold = [s for s in self.gold if s.source not in leave_out]
+        raw = self.raw[:: round(1 / share)]
+        examples = Corpus(gold, self.dictionaries, self.tags)
+        teacher = Crf(examples.families)
+        teacher.fit(examples, self.seed)
+        silver = _annotated(teacher, raw, Corpus(raw, self.dictionaries, self.tags))
+        examples = Corpus(gold + swapped(gold, self.bits, self.seed) + silver, self.dictionaries)
+        crf = Crf(examples.families)
+        crf.fit(examples, self.seed)
+        return crf
+
+
+def _annotated(teacher: Crf, sentences: list[Sentence], laid_out: Corpus) -> list[Sentence]:
+    result = []
+    for sentence, candidates in zip(sentences, teacher.spans(laid_out), strict=True):
+        doubt = sum(min(chance, 1 - chance) for *_, chance in candidates)
+        weight = _SURE if doubt < _DOUBT else _UNSURE
+        result.append(replace(sentence, spans=tuple(best(candidates)), weight=weight))
+    return result
+
+
+def _cached(path: Path, texts: list[str]) -> dict[str, bytes]:
+    known: dict[str, bytes] = pickle.loads(path.read_bytes()) if path.exists() else {}  # noqa: S301 - our own file
+    missing = [text for text in texts if text not in known]
+    if missing:
+        known |= lac.tags(missing)
+        path.write_bytes(pickle.dumps(known))
+    return known
+
+
+def _trials(trainer: Trainer) -> list[Any]:
+    """Leave each group of sources out in turn; print how the rest does on it, return its candidates."""
+    pairs = []
+    for group in _GROUPS:
+        crf = trainer.student(group, _RAW_OF_TRIALS)
+        unseen = [s for source in group for s in _as_annotated(trainer.data / f"{source}.train.jsonl", 9000)]
+        found = list(zip([s.spans for s in unseen], crf.spans(Corpus(unseen, trainer.dictionaries)), strict=True))
+        pairs += found
+        print(group[0], "P {:.1f} R {:.1f} F {:.1f}, overlap F {:.1f}".format(*measure.scores(found)), flush=True)
+    return pairs
+
+
+def _as_annotated(path: Path, limit: int) -> list[Sentence]:
+    return [
+        corpus.Sentence(text, tuple(span for span in spans if span[1] > span[0] + 1), 0.0, path.name)
+        for text, spans in list(corpus.documents(path))[:limit]
+        if len(text) > 1
+    ]
+
+
+def main() -> None:
+    """Train, and write the weights and the curve."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with *.train.jsonl, *.dev.jsonl and raw/*.txt")
+    parser.add_argument("--cache", type=Path, required=True, help="folder for the tags of LAC and the curve")
+    parser.add_argument("--out", type=Path, help="where the weights go")
+    parser.add_argument("--trials", action="store_true", help="leave-one-source-out table; makes the curve anew")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--ngrams", type=int, default=250_000, help="n-grams to keep")
+    options = parser.parse_args()
+    trainer = Trainer(options.data, options.cache, options.seed)
+    stored = options.cache / "curve.npy"
+    if options.trials:
+        np.save(stored, np.array(measure.curve(_trials(trainer))))
+    if options.out:
+        points = np.load(stored) if stored.exists() else np.array([[0.0, 1.0], [0.0, 1.0]])
+        crf = trainer.student()
+        export.write(options.out, export.arrays(crf, trainer.dictionaries, (points[0], points[1]), options.ngrams))
+        print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
