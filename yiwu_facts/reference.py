@@ -28,9 +28,9 @@ def _stated() -> re.Pattern[str]:
 
 
 def stated_date(text: str) -> date | None:
-    """Return the day of publication that a text states, None if it states none or an impossible one.
+    r"""Return the day of publication that a text states, None if it states none or an impossible one.
 
-    >>> stated_date("发布时间：2026-04-24"), stated_date("2026年4月24日 星期五\\n要闻")
+    >>> stated_date("发布时间：2026-04-24"), stated_date("2026年4月24日 星期五\n要闻")
     (datetime.date(2026, 4, 24), datetime.date(2026, 4, 24))
     """
     if (match := _stated().search(fold(text[:_HEAD]))) is None:

@@ -85,8 +85,12 @@ class Batch:
         self.progress.files = len(self._entries)
         self.progress.size = sum(entry.size for entry in self._entries.values())
 
-    def run(self, jobs: int) -> Iterator[Progress]:
-        """Read what is to be read; yield after every step how far it is.
+    def run(self, jobs: int, report: Callable[[Progress], None]) -> None:
+        """Read what is to be read.
+
+        Args:
+            jobs: how many processes.
+            report: called after every step with how far it is.
 
         Raises:
             StoreError: the database cannot be written; what was read before is in it.
@@ -96,18 +100,23 @@ class Batch:
                 self._failed(path, reason)
             for entry in self._back:
                 self._store.touch(entry.path, entry.mtime_ns)
-        yield self.progress
+        report(self.progress)
         outcomes = ordered(tasks(self._files(), self._options), Worker(self._options, rows), self._jobs(jobs))
         for first in outcomes:
             if isinstance(first[0], Began):
-                self._large(chain.from_iterable(outcomes))
+                self._large(self._reported(chain.from_iterable(outcomes), report))
             else:
                 with self._store.transaction():
                     for outcome in first:
                         self._take(outcome)
-            yield self.progress
+            report(self.progress)
         self._store.finish(self._gone)
         self.progress.gone = len(self._gone)
+
+    def _reported(self, outcomes: Iterator[Outcome], report: Callable[[Progress], None]) -> Iterator[Outcome]:
+        for outcome in outcomes:
+            yield outcome
+            report(self.progress)
 
     def _jobs(self, asked: int) -> int:
         """Few small files are not worth a process each."""
@@ -169,9 +178,12 @@ class Batch:
                     self._store.facts(number, payload, count)
                     count += len(payload)
                     self.progress.facts += len(payload)
+                    self.progress.read += outcome.size
                 case Failed():
                     reason = reason or outcome.reason
-                case Ended():
+                case Ended(source=source):
+                    if not number:
+                        self._store.clear(source)
                     self._store.document(self._row(outcome, count))
                     return outcome, outcome.reason or reason
         raise AssertionError("every large file comes to an end")

@@ -92,7 +92,14 @@ class PieceOf:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Facts of a document, or of a piece of it."""
+    """Facts of a document, or of a piece of it.
+
+    Attributes:
+        payload: the facts in the shape that was asked for.
+        counts: how many there are of each kind.
+        sha256: of the bytes of a whole document.
+        size: of a piece, in bytes.
+    """
 
     source: str
     encoding: str
@@ -101,6 +108,7 @@ class Found:
     payload: Any
     counts: Mapping[str, int] = field(default_factory=Counter)
     sha256: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +200,8 @@ class Worker:
         return replace(self._found(file.source, Piece(text), encoding, reference), sha256=digest)
 
     def _piece(self, task: PieceOf) -> Outcome:
-        return self._found(task.source, task.piece, task.encoding, task.reference_date)
+        found = self._found(task.source, task.piece, task.encoding, task.reference_date)
+        return replace(found, size=len(task.piece.text.encode(task.encoding, "ignore")))
 
     def _found(self, source: str, piece: Piece, encoding: str, reference: date | None) -> Found:
         options = self._options

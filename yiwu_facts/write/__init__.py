@@ -11,13 +11,14 @@ FORMATS = ("table", "json", "jsonl", "csv")
 __all__ = ["FORMATS", "Result", "Writer", "writer"]
 
 
-def writer(name: str, out: TextIO, *, explain: bool = False) -> Writer:
+def writer(name: str, out: TextIO, *, explain: bool = False, excel: bool = False) -> Writer:
     """Return the writer of a format.
 
     Args:
         name: one of `FORMATS`.
         out: where it writes.
         explain: whether a table also names the rules.
+        excel: whether a CSV file is made for Excel.
 
     >>> import sys
     >>> writer("json", sys.stdout).end()
@@ -31,7 +32,7 @@ def writer(name: str, out: TextIO, *, explain: bool = False) -> Writer:
         case "csv":
             from yiwu_facts.write.flat import CsvWriter
 
-            return CsvWriter(out)
+            return CsvWriter(out, excel=excel)
         case "json":
             from yiwu_facts.write.objects import JsonWriter
 

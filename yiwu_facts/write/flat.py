@@ -17,7 +17,16 @@ COLUMNS = (*PLACE, *VALUE, "mod", "rule")
 class CsvWriter:
     """One table of all documents with a header row."""
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: TextIO, *, excel: bool = False) -> None:
+        """Write the header row.
+
+        Args:
+            out: where to write.
+            excel: begin with a byte order mark, by which Excel knows UTF-8, and keep it from reading texts as formulas.
+        """
+        self._cell = _guarded if excel else _cell
+        if excel:
+            out.write("\ufeff")
         self._rows = csv.writer(out, lineterminator="\n")
         self._rows.writerow(COLUMNS)
 
@@ -26,7 +35,7 @@ class CsvWriter:
         for fact in result.facts:
             record = {"source": result.source, **fact.to_dict()}
             record |= record.pop("value") or {}
-            self._rows.writerow([_cell(record.get(column)) for column in COLUMNS])
+            self._rows.writerow([self._cell(record.get(column)) for column in COLUMNS])
 
     def end(self) -> None:
         """Write nothing: a table has no foot."""
@@ -34,3 +43,8 @@ class CsvWriter:
 
 def _cell(value: Any) -> Any:
     return format(value, "f") if isinstance(value, Decimal) else value
+
+
+def _guarded(value: Any) -> Any:
+    """Put an apostrophe before a text that Excel would take for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else _cell(value)

@@ -11,6 +11,7 @@ from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.model import Mention
 
 _SENTENCE_ENDS = frozenset("。！？!?\n；;")
+_LONGEST_LINK = 3
 _RUNS_ON = re.compile(r"、?(?:和|与|及|或|以及|至|到|暨)?$")
 
 
@@ -42,25 +43,28 @@ class Anchors:
 class Context:
     """The text, its anchors, and the place in it.
 
-    `start` is where the expression being parsed begins, `last_end` where the one before it ended. `last_point` are the
-    tokens of that one while a list may run on from it.
+    `start` is where the expression being parsed begins, `last_end` where the one before it ended; `seen` is how far the
+    text was looked at for the ends of sentences. `last_point` are the tokens of the last expression while a list may
+    run on from it.
     """
 
     text: str
     anchors: Anchors
     last_end: int = 0
     start: int = 0
+    seen: int = 0
     last_point: list[Token] = field(default_factory=list)
 
     def enter(self, start: int) -> None:
         """Forget what belongs to an earlier sentence or paragraph than `start`."""
-        between = self.text[self.last_end : start]
+        between = self.text[self.seen : start]
+        self.seen = start
         if "\n" in between:
             self.anchors.named = None
         if not _SENTENCE_ENDS.isdisjoint(between):
             self.anchors.day = None
             self.anchors.half = None
-        if not _RUNS_ON.match(between):
+        if start > self.last_end + _LONGEST_LINK or not _RUNS_ON.match(self.text[self.last_end : start]):
             self.last_point = []
 
 

@@ -58,7 +58,12 @@ _UNITS: dict[str, tuple[str, int, bool]] = {
 }  # fmt: skip
 
 # half a unit, as the next finer one where that is exact
-_HALVES = {("Y", False): (6, "M", False), ("D", False): (12, "H", True), ("H", True): (30, "M", True), ("M", True): (30, "S", True)}
+_HALVES = {
+    ("Y", False): (6, "M", False),
+    ("D", False): (12, "H", True),
+    ("H", True): (30, "M", True),
+    ("M", True): (30, "S", True),
+}
 
 _LONGEST = 10**8  # a longer run of digits before 年 is two table cells run together
 
@@ -135,9 +140,7 @@ def _few(first: Length | None, second: Length | None) -> Length | None:
     return Length(first.low, second.high, "approx") if first and second else None
 
 
-def _amounts(
-    value: Decimal, unit: str, count: int, clock: bool, halved: bool, seconds: Number | None
-) -> Amounts:
+def _amounts(value: Decimal, unit: str, count: int, clock: bool, halved: bool, seconds: Number | None) -> Amounts:
     amounts: list[tuple[str, bool, Decimal]] = []
     whole = EXACT.multiply(value, Decimal(count))
     if halved:

@@ -26,7 +26,9 @@ _IN_A_ROW = re.compile(r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去
 _LATER = re.compile(r"再过$")
 _BEYOND = re.compile(r"再?过")
 _EVENT = re.compile(r"[\u4e00-\u9fff]$")
-_NO_EVENT = re.compile(r"[在于将到及至而且但却是的了将会可要能就有又从自或和与并约近已便即才再也还都直待等距离过,，仅短短时隔]$|每隔$|相隔$|时隔$")
+_NO_EVENT = re.compile(
+    r"[在于将到及至而且但却是的了将会可要能就有又从自或和与并约近已便即才再也还都直待等距离过,，仅短短时隔]$|每隔$|相隔$|时隔$"
+)
 _COUNTED_DAYS = ("工作日", "交易日")
 _HALF_MONTH = ("M", False, Decimal("0.5"))
 _HALF_DAY = ("H", True, Decimal(12))
@@ -174,9 +176,7 @@ def _far(context: Context, start: date | None, found: Length, sign: int) -> date
     return cal.shift_day(start, sign * shift[0], sign * shift[1]) if shift else None
 
 
-def _ago(
-    context: Context, run: list[Token], found: Length, end: int, *, sign: int, start: int | None = None
-) -> Parsed:
+def _ago(context: Context, run: list[Token], found: Length, end: int, *, sign: int, start: int | None = None) -> Parsed:
     """三天前, 两年后: the day, month or year that lies so far from the reference date, or from what the text named."""
     start = context.start if start is None else start
     stop = run[end - 1].end
@@ -256,9 +256,7 @@ def _from_then_on(context: Context, found: Length, start: int, stop: int, end: i
 def _anchored(
     found: Length, start: int, stop: int, end: int, first: date | None, last: date | None, rule: str
 ) -> Parsed:
-    value = DateValue(
-        "duration", found.iso, first.isoformat() if first else None, last.isoformat() if last else None
-    )
+    value = DateValue("duration", found.iso, first.isoformat() if first else None, last.isoformat() if last else None)
     return Parsed(Mention(start, stop, "date", value, rule, found.mod), end)
 
 
@@ -297,4 +295,6 @@ def _months_until(day: Period, months: int) -> Period:
         return replace(day, grain="months", timex=name, first=start.isoformat(), day=None)
     first = month_period(*cal.shift_month(year, month, 1 - months))
     final = month_period(year, month)
-    return replace(final, grain="months", timex=f"{first.timex}/{final.timex}" if months > 1 else final.timex, first=first.first)
+    return replace(
+        final, grain="months", timex=f"{first.timex}/{final.timex}" if months > 1 else final.timex, first=first.first
+    )

@@ -155,4 +155,8 @@ def _is_day(text: str, token: Token) -> bool:
         if _DOCUMENT_BEFORE.search(text[max(0, token.start - 7) : token.start]):
             return False
         return text[token.start].isdigit() and (not before or bool(_NUMBER_BEFORE.match(before)))
-    return text[token.start].isdigit() or text[token.start : token.end] != "一日" or text[token.end : token.end + 1] == "电"
+    return (
+        text[token.start].isdigit()
+        or text[token.start : token.end] != "一日"
+        or text[token.end : token.end + 1] == "电"
+    )

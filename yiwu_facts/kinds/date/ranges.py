@@ -59,7 +59,9 @@ def _comparable(left: list[Token], right: list[Token]) -> bool:
     return not (left[-1].code in "YR" and right[0].code in "MD")
 
 
-def _ends(resolver: Resolver, left_tokens: list[Token], left: Period, right_tokens: list[Token]) -> tuple[Period, Period]:
+def _ends(
+    resolver: Resolver, left_tokens: list[Token], left: Period, right_tokens: list[Token]
+) -> tuple[Period, Period]:
     """Return the two ends, each with the year that the other tells: 11月至次年2月, 10月-2026年3月."""
     right = resolver.point(right_tokens)
     start = left_tokens[0].start

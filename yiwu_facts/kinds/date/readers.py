@@ -172,7 +172,12 @@ def read_clock(match: re.Match[str]) -> tuple[str, Any]:
         minute = 30
     second = to_int(match["sec"].lstrip("零〇") or "0") if match["sec"] else None
     half = (match["clockampm"] or "").strip().lower() or None
-    sure = minute is not None or half is not None or match[0].endswith("钟") or (match["unit"][0] == "时" and bool(match["hour"]))
+    sure = (
+        minute is not None
+        or half is not None
+        or match[0].endswith("钟")
+        or (match["unit"][0] == "时" and bool(match["hour"]))
+    )
     sure = sure and not (match["baremin"] and match["unit"][0] == "点" and match["hanhour"])
     return "T" if sure else "t", (hour, minute, second, half)
 

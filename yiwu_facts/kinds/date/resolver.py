@@ -42,7 +42,9 @@ class Resolver:
         for at, token in enumerate(tokens):
             if token.code in "u~,":
                 continue
-            if token.code == "M" and (lunar or any(later.code == "l" and not _is_plain(later) for later in tokens[at:])):
+            if token.code == "M" and (
+                lunar or any(later.code == "l" and not _is_plain(later) for later in tokens[at:])
+            ):
                 token = replace(token, code="L")  # 十月初一: the day tells which calendar  # noqa: PLW2901
             period = getattr(self, _METHODS[token.code])(period, token)
             if period.impossible:

@@ -35,7 +35,9 @@ def read_set(context: Context, run: list[Token], at: int, nowhere: Callable[[lis
     return Parsed(Mention(context.start, run[end - 1].end, "date", DateValue("set", timex), "recurring"), end)
 
 
-def _part(run: list[Token], at: int, unit: str, nowhere: Callable[[list[Token], int], Parsed]) -> tuple[str, int] | None:
+def _part(
+    run: list[Token], at: int, unit: str, nowhere: Callable[[list[Token], int], Parsed]
+) -> tuple[str, int] | None:
     """Return the TIMEX3 value of the part of a unit that recurs, and the index after it."""
     code = run[at].code
     if code == "S" and unit == "P1Y":

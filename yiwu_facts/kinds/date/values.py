@@ -36,4 +36,8 @@ class DateValue:
             return timex
         if timex == f"{self.first}/{self.last}":
             return f"{self.first} – {self.last}"
-        return f"{timex} ({self.first or '…'} – {self.last or '…'})" if self.first != self.last else f"{timex} ({self.first})"
+        return (
+            f"{timex} ({self.first or '…'} – {self.last or '…'})"
+            if self.first != self.last
+            else f"{timex} ({self.first})"
+        )

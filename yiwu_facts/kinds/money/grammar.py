@@ -17,9 +17,9 @@ LATIN_SCALES = {
     "k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "mm": 6, "million": 6, "b": 9, "bn": 9, "bln": 9, "billion": 9,
     "t": 12, "tn": 12, "trn": 12, "trillion": 12,
 }  # fmt: skip
-_ROUGH = "(?P<rough>[余多来几])?"
+_ROUGH = "(?P<rough>[余多来几](?!米尼加))?"
 NUMERAL = re.compile(
-    rf"(?P<raw>{NUMBER}(?:个[百千]?[万亿])?)(?:[ ]?(?P<latin>(?i:{one_of(LATIN_SCALES)}))(?![A-Za-z]))?{_ROUGH}"
+    rf"(?P<raw>{NUMBER}(?:个[万亿])?)(?:[ ]?(?P<latin>(?i:{one_of(LATIN_SCALES)}))(?![A-Za-z]))?{_ROUGH}"
 )
 WIDE_NUMERAL = re.compile(
     rf"(?P<raw>\d{{1,3}}(?:[,，]\d{{3}}(?!\d))*，\d{{3}}(?!\d)(?:\.\d+)?[万亿]*)(?P<latin>(?!))?{_ROUGH}(?=[元圆])"
@@ -62,7 +62,7 @@ def unit_pattern() -> re.Pattern[str]:
         | (?P<minor>{one_of(tables.minors)})
         | (?P<name>{names})(?:元(?!旦|月|年))?(?!区|指数|汇率|/(?:{names}))
         | (?P<code>{codes})(?![A-Za-z]|[ ]?\d)
-        | (?P<coin>[块蚊角毛毫]|分钱)
+        | (?P<coin>[块蚊角毛毫]|分钱(?![包财庄币袋学塘江]))
         | (?P<joined>)(?={JOINED}))""",
         re.VERBOSE,
     )

@@ -59,9 +59,9 @@ def is_bare(text: str, start: int, raw: str, end: int) -> bool:
     return len(raw) == 1 and (span.start, span.end) == (start, end)
 
 
-def is_person(start: int, raw: str, name: str) -> bool:
+def is_person(raw: str, name: str) -> bool:
     """Tell 四人民币 of 赔偿李四人民币5元: a Han digit before 人民币 ends a name or another word."""
-    return len(raw) == 1 and raw in DIGIT and name.startswith("人民币") and start > 0
+    return len(raw) == 1 and raw in DIGIT and name.startswith("人民币")
 
 
 _COUNTED = re.compile("[\u4e00-\u9fff]")

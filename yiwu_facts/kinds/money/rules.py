@@ -113,7 +113,7 @@ def _with_unit(text: str, found: _Found, unit: re.Match[str], currency: str) -> 
         code = lead.code if lead else currency
         return coins(text, found.start, found.raw, unit["coin"], end, found.value, code)
     meaning = _meaning(text, found, unit, currency)
-    if meaning is None:
+    if meaning is None or (meaning.is_plain and "个" in found.match["raw"]):  # 10个亿元项目 is ten of them
         return None
     if lead and (meaning.is_plain or lead.code == meaning.code):
         rule = "name-before" if lead.is_name else "currency-mark"
@@ -142,7 +142,7 @@ def _meaning(text: str, found: _Found, unit: re.Match[str], currency: str) -> _M
         code = unit["code"] if unit["code"] in tables.codes else unit["code"].upper()
         is_money = code in COMMON_CODES or looks_exact(found.match)
         return _Meaning(tables.codes[code], "latin-code") if is_money else None
-    if is_person(found.start, found.raw, unit["name"]):
+    if is_person(found.raw, unit["name"]):
         return None
     return _Meaning(_named(text, unit["name"], found.start), "named-currency")
 

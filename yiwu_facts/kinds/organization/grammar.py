@@ -80,6 +80,11 @@ _BRANCHES = {
     "分院",
 }
 
+_LOCAL = {"分公司", "分行", "支行", "分局", "营业部", "派出所", "税务所", "工商所"}
+"""Branches that carry the name of a place which no list may have (中国农业银行稠城支行)."""
+_PARTNERSHIP = re.compile("[(](?:有限|普通|特殊普通|特殊的普通)合伙[)]")
+_PARTNERS = ("合伙企业", "事务所", "中心", "工作室", "基金")
+
 
 def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield names that end in a suffix, longer chains as one name, in order of their ends.
@@ -92,7 +97,9 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
     for suffix, start, end in suffixes.find(text):
         if _is_cut(text, start, end):
             continue
-        left = walk(text, start, ends, through=suffix.mode == "strong")
+        if suffix.word.endswith(_PARTNERS) and (bracket := _PARTNERSHIP.match(text, end)):
+            end = bracket.end()
+        left = walk(text, start, ends, through=suffix.mode == "strong", branch=suffix.word in _LOCAL)
         candidate = judge(text, suffix, start, end, left)
         if candidate:
             if candidate.score > WEAK or not ends.get(end):
@@ -199,8 +206,9 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
     if suffix.mode in {"place", "unit"} and set(kinds) - {TRADE, SOFT, REGION, PREFIX, NUMBER, BOTH, DUAL}:
         short = suffix.word in "司处科室局系" and parent.type in {"government", "party", "education"}
         society = suffix.word in {"专业委员会", "分会", "委员会"} and parent.type == "association"
+        local = suffix.word in _LOCAL and at - parent.end < 8
         wide = society or (short and at - parent.end < 6)
-        if not wide or set(kinds) - {TRADE, SOFT, UNKNOWN, NOUN}:
+        if not local and (not wide or set(kinds) - {TRADE, SOFT, UNKNOWN, NOUN}):
             return None
     if REGION in kinds and suffix.type in _INDEPENDENT and suffix.word not in _BRANCHES and suffix.mode != "unit":
         return None

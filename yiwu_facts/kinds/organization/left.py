@@ -76,7 +76,9 @@ class Left:
         return self.kinds.lstrip(REGION + PREFIX)
 
 
-def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = False) -> Left:
+def walk(
+    text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = False, branch: bool = False
+) -> Left:
     """Walk left from `at` while words can be in a name.
 
     Args:
@@ -84,6 +86,7 @@ def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = F
         at: where the suffix begins.
         ends: organisations by where they end; the name may go on from one.
         through: whether unknown words may stand before a place inside the name (星宝上海投资有限公司).
+        branch: whether unknown words may stand right behind an organisation (中国农业银行稠城支行).
     """
     characters, singles = words.characters(), words.trade_characters()
     low = max(0, at - REACH)
@@ -93,7 +96,7 @@ def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = F
     while i > low:
         if found := ends.get(i):
             # Unknown words right behind an organisation are more likely to begin a name of their own.
-            organization = None if steps and steps[-1][1] == UNKNOWN and not through else found
+            organization = None if steps and steps[-1][1] == UNKNOWN and not (through or branch) else found
             break
         placed = bool(steps) and steps[-1][1] in {REGION, PREFIX}
         # 戴尔中国有限公司: a place right before the legal form is not where the name begins
@@ -169,6 +172,8 @@ def _single(
     # 来 in 上海来伊份, 之 in 浙江秀之泉: a place before it, with a character or two between, and a long suffix behind.
     if through and steps and kind == "C" and char not in _PREPOSITIONS and (end < 2 or not text[end - 2].isalnum()):
         return UNKNOWN  # 中岚科技集团股份有限公司, right behind a mark
+    if through and steps and char == "中" and word_before(text, end - 1, low)[1] in {STOP, WEAK_STOP}:
+        return UNKNOWN  # 已经中岚会计师事务所审计
     if char in "的了是被" or not (through or (steps and steps[-1][1] == UNKNOWN)):
         return STOP
     at = end - 1

@@ -27,6 +27,11 @@ _LEGAL = re.compile(
 )
 _LEVEL = re.compile("^[省市县区州旗]")
 _LINKED = 0.6
+_DEFINING = {"defined-short-form", "bracketed-short-form"}
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范姚谭廖邹熊金陆郝孔崔"
+    "康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
+)
 
 
 def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
@@ -37,13 +42,7 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
         if len(word) > 3 and not candidate.name:
             for short in short_forms(word, candidate.type):
                 names.setdefault(short, replace(candidate, name=word, rule="short-form"))
-        if candidate.rule in {
-            "defined-short-form",
-            "bracketed-short-form",
-            "share-code",
-            "share-name",
-            "name-before-title",
-        }:
+        if candidate.rule in _DEFINING | {"share-code", "share-name", "name-before-title"}:
             short = text[candidate.start : candidate.end]
             names[short] = replace(candidate, name=word, rule="short-form")
     if not names:
@@ -59,11 +58,16 @@ def _occurrences(text: str, names: dict[str, Candidate]) -> Iterator[Candidate]:
     for index, start, end in automaton.find_matches_as_indexes(text):
         if end - start < 4 and inside_word(text, start, end):
             continue
-        if straddles_right(text, end):
+        if straddles_right(text, end) or (end - start < 3 and _is_given_name(text, start)):
             continue
         full = names[words[index]]
         key = full.key or full.name or ""
         yield Candidate(start, end, full.type, "short-form", _LINKED, full.name, key)
+
+
+def _is_given_name(text: str, start: int) -> bool:
+    """Tell whether a surname stands right before (王彩凤), not the end of another word (浙江 + 洽洽)."""
+    return start > 0 and text[start - 1] in _SURNAMES and not word_before(text, start, max(0, start - 5))[1]
 
 
 @lru_cache(maxsize=4096)
@@ -140,7 +144,7 @@ def named(text: str, accepted: Iterable[Candidate]) -> list[Candidate]:
         if candidate.key:
             word = text[candidate.start : candidate.end]
             fullest[candidate.key] = max(fullest[candidate.key], word, key=len)
-    shorts: dict[str, str] = {}
+    shorts = {text[c.start : c.end]: c.name for c in found if c.rule in _DEFINING and c.name}
     for candidate in found:
         word = candidate.name or text[candidate.start : candidate.end]
         if len(word) > 3:

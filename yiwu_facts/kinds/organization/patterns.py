@@ -20,15 +20,18 @@ from yiwu_facts.kinds.organization.words import (
     word_before,
 )
 
+DEFINED = 0.98
+"""A definition says what its short form means, whatever the grammar would make of it."""
+
 _DEFINITION = re.compile(
-    r"(?:[(][^()]{2,40})?[(](?:以下|下|又|亦|并|合|文中|后文)?(?:合并|统|均|简)?(?:称(?:为|作)?|简称(?:为)?)[:：]?\s?([^()]{2,40}?)[)]"
+    r"[*_`]{0,3}(?:[(][^()]{2,40}[)]?)?[(](?:以下|下|又|亦|并|合|文中|后文)?(?:合并|统|均|简)?(?:称(?:为|作)?|简称(?:为)?)[:：]?\s?([^()]{2,40}?)[)]"
 )
 _QUOTED = re.compile("“([^“”]{2,20})”|([A-Za-z0-9\u4e00-\u9fff]{2,16})")
 _SELF = re.compile(
     "^(?:本|该|贵|原)?(?:公司|集团|发行人|上市公司|标的公司|目标公司|控股股东|受让方|转让方|甲方|乙方|丙方|丁方|股东|银行|本行|保荐机构|主承销商"
     "|投资者|买方|卖方|出租方|承租方|学校|医院|交易对方|收购人|协议|合同|方案|项目|基金|报告|办法|意见|通知|条例|规定|计划)$"
 )
-_BRACKETED = re.compile(r"[(]([A-Za-z][A-Za-z&.-]{1,9}|[\u4e00-\u9fff]{2,6})[)]")
+_BRACKETED = re.compile(r"[*_`]{0,3}[(]([A-Za-z][A-Za-z&.-]{1,9}|[\u4e00-\u9fff]{2,6})[)]")
 
 _CODE = re.compile(
     r"[(](?:(?:SH|SZ|BJ|HK|sh|sz|股票|证券|代码|港股|A股|深交所|上交所|NASDAQ|NYSE|纳斯达克|纽交所)*\s?[:：,.]?\s?)[0-9]{5,6}(?:\.(?:SH|SZ|HK|BJ|sh|sz|hk|OC))?"
@@ -86,7 +89,7 @@ def _defined(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
 
 def _alias(text: str, full: Candidate, start: int, end: int, rule: str) -> Candidate:
     key = full.key or text[full.start : full.end]
-    return Candidate(start, end, full.type, rule, 0.9, text[full.start : full.end], key)
+    return Candidate(start, end, full.type, rule, DEFINED, text[full.start : full.end], key)
 
 
 def _coded(text: str) -> Iterator[Candidate]:

@@ -23,4 +23,4 @@ def tag(text: str, floor: float = FLOOR) -> list[tuple[int, int, float]]:
 
     if not text:
         return []
-    return [tuple(candidate) for candidate in model().candidates(text, floor)]
+    return [(start, end, confidence) for start, end, confidence in model().candidates(text, floor)]

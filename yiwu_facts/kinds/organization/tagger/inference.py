@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -73,18 +74,18 @@ class Model:
             _add(sums, weights, row, np.flatnonzero(row))
         packed = sums.view(np.uint64)
         scores = np.zeros(size + 8, dtype=np.uint64)
-        scores[:7] = scores[size + 1 :] = 0
         for slot in range(8):  # the row at place j weighs the labels of places j-3 .. j+4
             scores[slot : slot + size] += packed[:, slot]
         labels = scores[3 : 3 + size].view(np.uint16).reshape(size, 4)
         return (labels.astype(np.float32) - np.float32(8 * _BIAS)) * np.float32(self.scale)
 
     def candidates(self, text: str, floor: float) -> list[Candidate]:
-        """Return every span whose probability reaches `floor`, by position; they may overlap."""
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        """Return every span whose confidence reaches `floor`, by position; they may overlap."""
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        least = float(np.interp(floor, self.curve[1], self.curve[0]))
         found: list[Candidate] = []
         for chunk in _chunks(pieces(text)):
-            found += self._tag(codes, chunk, floor)
+            found += self._tag(codes, chunk, least)
         return found
 
     def _tag(self, codes: NDArray[np.uint32], chunk: NDArray[np.int64], floor: float) -> list[Candidate]:
@@ -109,17 +110,10 @@ class Model:
         return [Candidate(*row) for row in zip(*columns, strict=True)]
 
     def _all_emissions(self, flat: NDArray[np.uint64], starts: NDArray[np.int64]) -> Floats:
-        cuts = [
-            0,
-            *(
-                int(starts[i]) - _PAD
-                for i in np.searchsorted(starts, np.arange(_BLOCK, len(flat), _BLOCK))
-                if i < len(starts)
-            ),
-        ]
-        cuts = sorted({*cuts, len(flat)})
+        marks = np.searchsorted(starts, np.arange(_BLOCK, int(starts[-1]), _BLOCK))
+        cuts = sorted({0, *(starts[marks] - _PAD).tolist(), len(flat)})
         result = np.empty((len(flat), 4), dtype=np.float32)
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             last = min(end + _PAD, len(flat))
             result[start:last] = self.emissions(flat[start:last])
         return result
@@ -213,7 +207,7 @@ def model() -> Model:
         return from_arrays({name: stored[name] for name in stored.files})
 
 
-def from_arrays(stored: dict[str, NDArray[np.generic]]) -> Model:
+def from_arrays(stored: dict[str, NDArray[Any]]) -> Model:
     """Make a model of its stored arrays."""
     ngrams, weights = [], []
     for length in ORDERS:

@@ -79,7 +79,8 @@ def _trials(trainer: Trainer) -> list[Any]:
         unseen = [s for source in group for s in _as_annotated(trainer.data / f"{source}.train.jsonl", 9000)]
         found = list(zip([s.spans for s in unseen], crf.spans(Corpus(unseen, trainer.dictionaries)), strict=True))
         pairs += found
-        print(group[0], "P {:.1f} R {:.1f} F {:.1f}, overlap F {:.1f}".format(*measure.scores(found)), flush=True)
+        sys.stdout.write("{} P {:.1f} R {:.1f} F {:.1f}, overlap F {:.1f}\n".format(group[0], *measure.scores(found)))
+        sys.stdout.flush()
     return pairs
 
 
@@ -109,7 +110,7 @@ def main() -> None:
         points = np.load(stored) if stored.exists() else np.array([[0.0, 1.0], [0.0, 1.0]])
         crf = trainer.student()
         export.write(options.out, export.arrays(crf, trainer.dictionaries, (points[0], points[1]), options.ngrams))
-        print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
+        sys.stderr.write(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Sentences with their names swapped for others from the lexicon, so that contexts count and not the names learnt by heart."""
+"""Sentences with other names from the lexicon in place of theirs, so that contexts count more than known names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def swapped(sentences: Iterable[Sentence], bits: dict[str, int], seed: int, weig
     for word in sorted(bits):
         if bits[word] & 0b11 == 1 and 2 <= len(word) <= _LONGEST_NAME:
             pools.setdefault(_bucket(word), []).append(word)
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
     result = []
     for sentence in sentences:
         if not sentence.spans:

@@ -22,10 +22,11 @@ RAW = ("wind-news", "annual-reports", "government-reports", "cctv-news", "hkcnew
 _CONGRESS = re.compile(r"(?:[一二三四五六七八九十]+|[0-9]+)(?:大|届.{0,12}(?:全会|会议|代表大会))$|(?:全会|代表大会)$")
 _NO_CONGRESS = re.compile("^(?:第?.{0,4}届?)?(?:中国)?全国人民代表大会$")
 _GENERIC = frozenset(
-    "公司 本公司 该公司 本行 该行 集团 总公司 子公司 分公司 母公司 销售公司 博彩公司 警方 法院 政府 检察院 公安机关 司法机关 学校 大学 "
-    "委员会 协会 中心 本社 联赛 联盟杯 欧冠 奥斯卡 奥运会 世界杯 足彩 分厂 医院 上市公司 股份公司 中央 党 行业协会 教会 理事会 商业银行 "
-    "紫禁城 媒体".split()
+    """公司 本公司 该公司 本行 该行 集团 总公司 子公司 分公司 母公司 销售公司 博彩公司 上市公司 股份公司 商业银行 分厂 医院 学校 大学
+    警方 法院 政府 检察院 公安机关 司法机关 中央 党 委员会 协会 行业协会 理事会 中心 教会 媒体 本社 紫禁城
+    联赛 联盟杯 欧冠 奥斯卡 奥运会 世界杯 足彩""".split()  # noqa: SIM905 - reads better than a list
 )
+"""Annotated in some sources, but no facts by the output contract: generic words, events, a palace."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def documents(path: Path) -> Iterator[tuple[str, list[tuple[int, int]]]]:
 
 def held_out(data: Path) -> set[str]:
     """Return the sentences of all development files; a training sentence among them is left out."""
-    result = set()
+    result: set[str] = set()
     for path in sorted(data.glob("*.dev.jsonl")):
         for text, _ in documents(path):
             result.update(text[a:b].strip() for a, b in pieces(text) if b - a >= 10)

@@ -71,7 +71,7 @@ class Crf:
                 state, self.moves, moved, rows, corpus.starts, corpus.sizes, corpus.labels, corpus.counts,
                 shuffle.permutation(chosen), dropout, RATE, L1, L2, 1000 * seed + number, kernels.ALLOWED,
             )  # fmt: skip
-            print(f"epoch {number}: loss {loss:.5f}", file=sys.stderr, flush=True)
+            sys.stderr.write(f"epoch {number}: loss {loss:.5f}\n")
 
     def spans(self, corpus: Corpus) -> list[list[tuple[int, int, float]]]:
         """Return for each sentence the spans that may be names, and their probabilities."""

@@ -73,4 +73,4 @@ def _differences(keys: NDArray[np.uint32]) -> NDArray[np.uint32]:
 
 def write(path: Path, stored: dict[str, NDArray[Any]]) -> None:
     """Write the arrays, compressed; the same arrays give the same bytes."""
-    np.savez_compressed(path, **stored)
+    np.savez_compressed(path, allow_pickle=False, **stored)

@@ -23,7 +23,7 @@ _NO_TAG = 255
 
 
 class Family(NamedTuple):
-    """One family: its values place by place, where it says nothing, and how many rows it has (None: as many as seen)."""
+    """One family: its values place by place, where it says nothing, and its number of rows (None: as many as seen)."""
 
     name: str
     values: NDArray[np.uint32]

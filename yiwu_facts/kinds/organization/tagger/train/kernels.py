@@ -1,5 +1,5 @@
-# mypy: disable-error-code="import-not-found,import-untyped,untyped-decorator,no-untyped-def,no-untyped-call,no-any-return"
-# ruff: noqa: ANN001, ANN201, PLR0914, PLR0915, E741
+# mypy: ignore-errors
+# ruff: noqa: ANN001, ANN002, ANN003, ANN201
 """The inner loops of training: forward-backward of one sentence after the other, FTRL-proximal steps on the weights.
 
 Compiled by numba where it is installed, which training wants; plain Python otherwise.
@@ -157,7 +157,8 @@ def spans(weights, moves, rows, starts, sizes, floor, allowed, found):
                     break
                 done = odds * off / (on + off)
                 if done >= floor and number < found.shape[0]:
-                    found[number] = (sentence, begin, t + 1, done)
+                    found[number, 0], found[number, 1] = sentence, begin
+                    found[number, 2], found[number, 3] = t + 1, done
                     number += 1
                 odds, label = odds * on / (on + off), 2
     return number

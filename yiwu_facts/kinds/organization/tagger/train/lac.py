@@ -21,7 +21,7 @@ def tags(texts: Iterable[str]) -> dict[str, bytes]:
     by_length: dict[int, list[str]] = {}
     for text in dict.fromkeys(texts):
         by_length.setdefault(len(text), []).append(text)
-    result = {}
+    result: dict[str, bytes] = {}
     for length, group in sorted(by_length.items()):
         step = max(1, _BATCH // length)
         for first in range(0, len(group), step):

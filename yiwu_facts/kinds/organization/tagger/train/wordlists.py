@@ -9,6 +9,7 @@ from yiwu_facts.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
 
 NAMES = (
     "org", "org?", "region", "region?", "suffix", "suffix-place", "suffix-unit",
@@ -55,7 +56,7 @@ def _entries() -> Iterator[tuple[str, str]]:
         yield from (("bound", word) for word in row.split())
 
 
-def _data():  # noqa: ANN202 - importlib's Traversable
+def _data() -> Traversable:
     return files("yiwu_facts.kinds.organization").joinpath("data")
 
 

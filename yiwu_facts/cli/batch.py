@@ -1,0 +1,150 @@
+"""`yiwu-facts batch`: a folder into a database."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import yiwu_facts
+from yiwu_facts.cli import INTERRUPTED
+from yiwu_facts.cli.app import Currency, Encoding, Kinds, ReferenceDate, Vague, app
+from yiwu_facts.cli.run import complain
+from yiwu_facts.write.visible import visible
+
+if TYPE_CHECKING:
+    from yiwu_facts.batch.folder import Choice
+    from yiwu_facts.batch.run import Batch, Progress
+    from yiwu_facts.batch.work import Options
+
+_OUT = "'--out' / '-o'"
+
+_EXAMPLES = """\b
+Examples:
+  yiwu-facts batch texts/ --out facts.db
+  yiwu-facts batch texts/ --out facts.db --include '*.log' --exclude 'old/'
+  yiwu-facts export facts.db -k money --where 'min >= 1e8' -o large.csv
+  sqlite-utils facts.db 'select name, count(*) from facts group by name'
+  datasette facts.db
+
+The same command again reads only what is new or changed, also after Ctrl-C
+or a crash. Exit status: 0 all files are in, 1 some could not be read (each is
+named on standard error and in the table errors), 2 wrong usage.
+"""
+
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=1, help="So many processes: -j 4. Otherwise one for each processor.",
+        show_default=False,
+    ),
+]  # fmt: skip
+
+
+@app.command(epilog=_EXAMPLES)
+def batch(
+    folder: Annotated[str, typer.Argument(help="The folder whose texts are read, at any depth.", show_default=False)],
+    *,
+    out: Annotated[
+        str,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="The SQLite database to fill: --out facts.db.", show_default=False
+        ),
+    ],
+    include: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="GLOB",
+            help="Take files like this, in place of *.txt and *.md; patterns are as in .gitignore:"
+            " --include '*.log' --include 'minutes/*.text'.",
+            show_default=False,
+        ),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(metavar="GLOB", help="Leave files and folders like this out: --exclude 'old/'.", show_default=False),
+    ] = None,
+    ignore: Annotated[
+        bool, typer.Option("--ignore/--no-ignore", help="Leave out what .gitignore and .ignore files name.")
+    ] = True,
+    jobs: Jobs = None,
+    kinds: Kinds = None,
+    ref_date: ReferenceDate = None,
+    currency: Currency = "CNY",
+    encoding: Encoding = None,
+    vague: Vague = False,
+) -> None:
+    """Collect the facts of a folder in a SQLite database.
+
+    Many files at once, and only those that are new or changed since last time.
+    """
+    from yiwu_facts.batch.folder import Choice
+    from yiwu_facts.batch.work import Options
+
+    place = Path(folder)
+    if not place.is_dir():
+        raise typer.BadParameter(f"there is no folder {visible(folder)}.", param_hint="'FOLDER'")
+    never = frozenset(os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm"))
+    choice = Choice(include or (), exclude or (), ignore, never)
+    options = Options(tuple(kinds) if kinds else None, ref_date, encoding, currency, vague)
+    raise typer.Exit(_filled(Path(out), place, choice, options, jobs))
+
+
+def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int | None) -> int:
+    """Run the batch and return the exit status."""
+    from yiwu_facts.batch.folder import listing
+    from yiwu_facts.store import StoreError
+    from yiwu_facts.store.writer import Store
+
+    try:
+        store = Store(out)
+        store.begin(yiwu_facts.__version__, folder.resolve(), options.to_dict())
+    except StoreError as error:
+        raise typer.BadParameter(f"{visible(str(out))}: {error}.", param_hint=_OUT) from None
+    work: Batch | None = None
+    try:
+        from yiwu_facts.batch.run import Batch
+
+        work = Batch(store, folder, listing(folder, choice), options, complain)
+        return _run(work, str(folder), jobs)
+    except StoreError as error:
+        complain(str(out), str(error))
+        return 1
+    except KeyboardInterrupt:
+        typer.echo(_stopped(work and work.progress, str(out)), err=True)
+        return INTERRUPTED
+    finally:
+        store.close()
+
+
+def _run(work: Batch, folder: str, jobs: int | None) -> int:
+    from yiwu_facts.batch.pool import processors
+    from yiwu_facts.cli.meter import meter
+
+    with meter() as shown:
+        work.run(jobs or processors(), shown.show)
+    progress = work.progress
+    if not (progress.files or progress.unchanged or progress.errors):
+        complain(folder, "a folder without texts to read; see --include, --no-ignore")
+        return 1
+    typer.echo(_summary(progress), err=True)
+    return 1 if progress.errors else 0
+
+
+def _summary(progress: Progress) -> str:
+    """Return one line on a finished run."""
+    parts = [
+        f"{progress.facts:,} new facts in {progress.done - progress.errors:,} files",
+        f"{progress.unchanged:,} unchanged" if progress.unchanged else "",
+        f"{progress.gone:,} gone" if progress.gone else "",
+        f"{progress.errors:,} failed" if progress.errors else "",
+    ]
+    return f"yiwu-facts: {', '.join(part for part in parts if part)}"
+
+
+def _stopped(progress: Progress | None, out: str) -> str:
+    """Return what to do after Ctrl-C."""
+    done = f"{progress.done:,} of {progress.files:,} files are in {visible(out)}; " if progress else ""
+    return f"yiwu-facts: stopped; {done}run the same command again to go on"
