@@ -15,7 +15,7 @@ from yiwu_facts.read.inputs import SUFFIXES, reason_of
 from yiwu_facts.write.visible import visible
 
 IGNORE_FILES = (".gitignore", ".ignore")
-"""Files that say, in the language of git, what below their folder is left out; of two in a folder the later one wins."""
+"""Files that say, in the language of git, what below their folder is left out; of two in a folder the second wins."""
 
 
 class Entry(NamedTuple):
@@ -124,7 +124,7 @@ class _Walk:
         return os.path.splitext(path)[1].lower() in SUFFIXES  # noqa: PTH122 - a Path for each file takes its time
 
     def _is_out(self, path: str, rules: Rules) -> bool:
-        """The innermost ignore file that has a rule for the path decides."""
+        """Whether a path is left out; the innermost ignore file that has a rule for it decides."""
         if self._exclude.match_file(path):
             return True
         for length, spec in reversed(rules):

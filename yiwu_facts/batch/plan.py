@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
 from hashlib import file_digest
 from pathlib import Path
-from typing import BinaryIO
 
 from yiwu_facts.batch.stream import LARGE, TextStream
 from yiwu_facts.batch.work import Began, Ended, File, Options, PieceOf, Same, Task
-from yiwu_facts.read import STDIN, Input, UnreadableError
+from yiwu_facts.read import Input, UnreadableError
 from yiwu_facts.read.inputs import reason_of
 
 _BYTES = 256 << 10
-_FILES = 64
+FILES = 64
 """A task is done when it has so many bytes or files: enough that handing it over costs nothing beside it."""
 
 
-def tasks(files: Iterable[tuple[File, int]], options: Options) -> Iterator[Task]:
-    """Yield the tasks for files and their sizes in bytes, in the same order.
+def tasks(files: Iterable[tuple[File, int | None]], options: Options, together: int = FILES) -> Iterator[Task]:
+    """Yield the tasks for files, in the same order.
+
+    Args:
+        files: the files with their sizes in bytes; None for pipes, which only this process has.
+        options: how the files are read.
+        together: how many small files one task may have.
 
     >>> [len(task) for task in tasks([(File(name, name), 200_000) for name in "abc"], Options())]
     [2, 1]
@@ -28,11 +30,11 @@ def tasks(files: Iterable[tuple[File, int]], options: Options) -> Iterator[Task]
     group: list[File] = []
     size = 0
     for file, length in files:
-        is_large = file.path == STDIN or length > LARGE
-        if group and (is_large or size >= _BYTES or len(group) >= _FILES):
+        is_small = length is not None and length <= LARGE
+        if group and (not is_small or size >= _BYTES or len(group) >= together):
             yield tuple(group)
             group, size = [], 0
-        if is_large:
+        if length is None or length > LARGE:
             yield from _pieces(file, options)
         else:
             group.append(file)
@@ -51,7 +53,7 @@ def _pieces(file: File, options: Options) -> Iterator[Task]:
             yield Same(file.source)
             return
         yield Began(file.source)
-        with _opened(file.path) as binary:
+        with Input(file.path).open() as binary:
             stream = TextStream(binary, options.encoding)
             for piece in stream.pieces():
                 if not piece.offset:
@@ -65,14 +67,6 @@ def _pieces(file: File, options: Options) -> Iterator[Task]:
         yield Ended(file.source, "utf-8", None, 0, "", reason)
     else:
         yield Ended(file.source, stream.encoding, reference, stream.characters, stream.digest.hexdigest(), reason)
-
-
-def _opened(path: str) -> nullcontext[BinaryIO] | BinaryIO:
-    if path != STDIN:
-        return Path(path).open("rb")
-    if sys.stdin is None:
-        raise UnreadableError("standard input is closed; name a file")
-    return nullcontext(sys.stdin.buffer)
 
 
 def _digest(path: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -40,8 +40,8 @@ class Progress:
     gone: int = 0
 
 
-class _Abandoned(Exception):
-    """A large file that could not be read to its end."""
+class _AbandonedError(Exception):
+    """A large file that could not be read to its end: its path, and the reason."""
 
 
 class Batch:
@@ -154,18 +154,17 @@ class Batch:
         before = (self.progress.facts, self.progress.read)
         try:
             with self._store.transaction():
-                end, reason = self._pieces(outcomes)
-                if reason:
-                    raise _Abandoned(reason)
-        except _Abandoned as error:
-            self.progress.facts, self.progress.read = before
+                source = self._pieces(outcomes)
+        except _AbandonedError as error:
+            source, reason = error.args
+            self.progress.facts = before[0]
             with self._store.transaction():
-                self._failed(end.source, str(error))
+                self._failed(source, reason)
         self.progress.read = before[1]
-        self._did(self._entries[end.source])
+        self._did(self._entries[source])
 
-    def _pieces(self, outcomes: Iterator[Outcome]) -> tuple[Ended, str | None]:
-        """Write the pieces of a large file; return its end, and what went wrong."""
+    def _pieces(self, outcomes: Iterator[Outcome]) -> str:
+        """Write the pieces of a large file, and return its path."""
         number = count = 0
         reason = None
         for outcome in outcomes:
@@ -184,8 +183,10 @@ class Batch:
                 case Ended(source=source):
                     if not number:
                         self._store.clear(source)
+                    if reason := outcome.reason or reason:
+                        raise _AbandonedError(source, reason)
                     self._store.document(self._row(outcome, count))
-                    return outcome, outcome.reason or reason
+                    return source
         raise AssertionError("every large file comes to an end")
 
     def _row(self, outcome: Found | Ended, facts: int) -> DocumentRow:

@@ -1,4 +1,4 @@
-"""One task: from files, or a piece of one, to facts in the shape that is asked for. This is what worker processes do."""
+"""One task: from files, or a piece of one, to facts in the shape that is asked for: what worker processes do."""
 
 from __future__ import annotations
 
@@ -16,11 +16,7 @@ from yiwu_facts.batch.stream import Piece
 from yiwu_facts.pipeline import extract
 from yiwu_facts.read import Input, UnreadableError, decode
 from yiwu_facts.reference import stated_date
-from yiwu_facts.text.view import view_of
 from yiwu_facts.write import Result
-
-HEAD = 10_000
-"""Characters at the beginning of a document in which its own date is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ class Options:
                 day = document.changed_date()
             case word:
                 day = date.fromisoformat(word)
-        return day or stated_date(view_of(head[:HEAD]).text)
+        return day or stated_date(head)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the command line and leave Python with its exit status."""
     try:
+        from yiwu_facts.cli import batch, export, stats  # noqa: F401 - each adds its command
         from yiwu_facts.cli.app import app
 
         app(prog_name="yiwu-facts")

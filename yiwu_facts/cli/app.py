@@ -10,12 +10,12 @@ from typing import Annotated
 import typer
 
 import yiwu_facts
+from yiwu_facts.batch.work import Options
 from yiwu_facts.cli import INTERRUPTED, options
 from yiwu_facts.cli.output import Output, OutputError, mute
 from yiwu_facts.cli.progress import Patience
-from yiwu_facts.cli.run import Settings, Tally, run
+from yiwu_facts.cli.run import Delivery, Tally, run
 from yiwu_facts.read import STDIN, Input, inputs
-from yiwu_facts.write import writer
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -123,6 +123,10 @@ OutputFile = Annotated[
         show_default=False,
     ),
 ]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", "-j", metavar="N", min=1, help="Read so many files at once, in so many processes: -j 4."),
+]
 
 
 def _version(*, wanted: bool) -> None:
@@ -156,6 +160,7 @@ def extract(
     vague: Vague = False,
     explain: Explain = False,
     output: OutputFile = None,
+    jobs: Jobs = 1,
 ) -> None:
     """List the facts of texts.
 
@@ -165,13 +170,14 @@ def extract(
     documents = list(inputs(paths or [STDIN], tally.fail))
     target = None if output == STDIN else output
     out = _opened(target, documents)
-    settings = Settings(kinds, options.reference_of(ref_date), encoding, currency, vague)
+    how = Options(tuple(kinds) if kinds else None, ref_date, encoding, currency, vague)
     watched = bool(sys.stderr and sys.stderr.isatty())
     if watched and Input(STDIN) in documents and sys.stdin and sys.stdin.isatty():
         typer.echo("Reading standard input; end it with Ctrl-D.", err=True)
     patience = Patience(len(documents), wanted=watched and len(documents) > 1 and not out.is_terminal)
     try:
-        run(documents, settings, writer(form or _format(target, out), out.stream, explain=explain), tally, patience)
+        delivery = Delivery(form or _format(target, out), out.stream, tally, explain=explain)
+        run(documents, how, jobs, delivery, patience)
         out.finish()
     except BrokenPipeError:
         mute()

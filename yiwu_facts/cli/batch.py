@@ -37,10 +37,14 @@ named on standard error and in the table errors), 2 wrong usage.
 Jobs = Annotated[
     int | None,
     typer.Option(
-        "--jobs", "-j", metavar="N", min=1, help="So many processes: -j 4. Otherwise one for each processor.",
+        "--jobs",
+        "-j",
+        metavar="N",
+        min=1,
+        help="So many processes: -j 4. Otherwise one for each processor.",
         show_default=False,
     ),
-]  # fmt: skip
+]
 
 
 @app.command(epilog=_EXAMPLES)
@@ -64,7 +68,9 @@ def batch(
     ] = None,
     exclude: Annotated[
         list[str] | None,
-        typer.Option(metavar="GLOB", help="Leave files and folders like this out: --exclude 'old/'.", show_default=False),
+        typer.Option(
+            metavar="GLOB", help="Leave files and folders like this out: --exclude 'old/'.", show_default=False
+        ),
     ] = None,
     ignore: Annotated[
         bool, typer.Option("--ignore/--no-ignore", help="Leave out what .gitignore and .ignore files name.")
@@ -113,7 +119,7 @@ def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int
         complain(str(out), str(error))
         return 1
     except KeyboardInterrupt:
-        typer.echo(_stopped(work and work.progress, str(out)), err=True)
+        typer.echo(_stopped(work.progress if work else None, str(out)), err=True)
         return INTERRUPTED
     finally:
         store.close()

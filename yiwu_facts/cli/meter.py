@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Protocol, Self
 from yiwu_facts.batch.run import Progress
 
 if TYPE_CHECKING:
-    from rich.progress import TaskID
     from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
 
 _INTERVAL = 10.0
 """Seconds between two lines."""

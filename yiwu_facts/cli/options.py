@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 import typer
 
 from yiwu_facts.kinds import KINDS
-from yiwu_facts.read import Input, codec_name
-
-ReferenceOf = Callable[[Input], date | None]
+from yiwu_facts.read import codec_name
 
 
 def kinds(words: list[str] | None) -> list[str] | None:
@@ -43,23 +40,8 @@ def encoding(label: str | None) -> str | None:
 
 
 def reference_date(word: str | None) -> str | None:
-    """Check a reference date; what it stands for depends on the document, see `reference_of`."""
-    if word is not None and word not in _PER_DOCUMENT:
-        _day(word)
-    return word
-
-
-def reference_of(word: str | None) -> ReferenceOf:
-    """Return the function that gives a document its reference date, None where the document itself must state it."""
-    if word is None:
-        return lambda _: None
-    if word in _PER_DOCUMENT:
-        return _PER_DOCUMENT[word]
-    day = _day(word)
-    return lambda _: day
-
-
-_PER_DOCUMENT: dict[str, ReferenceOf] = {"filename": Input.named_date, "mtime": Input.changed_date}
+    """Return a day as `YYYY-MM-DD`; `filename` and `mtime` stay, as they depend on the document."""
+    return word if word in {None, "filename", "mtime"} else _day(str(word)).isoformat()
 
 
 def _day(word: str) -> date:

@@ -1,31 +1,24 @@
-"""From inputs to output, one document after the other."""
+"""From inputs to output, in the order of the inputs."""
 
 from __future__ import annotations
 
+import io
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from traceback import extract_tb
+from stat import S_ISREG
+from typing import TextIO
 
-from yiwu_facts.cli.options import ReferenceOf
+from yiwu_facts.batch.plan import FILES, tasks
+from yiwu_facts.batch.pool import ordered
+from yiwu_facts.batch.work import Began, Ended, Failed, File, Found, Options, Outcome, Shape, Worker
 from yiwu_facts.cli.progress import Patience
-from yiwu_facts.pipeline import extract
-from yiwu_facts.read import Input, UnreadableError
-from yiwu_facts.reference import stated_date
-from yiwu_facts.write import Result, Writer
+from yiwu_facts.model import Fact
+from yiwu_facts.read import Input
+from yiwu_facts.write import Result, writer
 from yiwu_facts.write.visible import visible
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How every document is read."""
-
-    kinds: list[str] | None
-    reference_of: ReferenceOf
-    encoding: str | None
-    currency: str
-    vague: bool
 
 
 @dataclass(slots=True)
@@ -62,34 +55,104 @@ def complain(name: str, reason: str) -> None:
     print(f"yiwu-facts: {what}: {reason}", file=sys.stderr)  # noqa: T201
 
 
-def run(documents: Sequence[Input], settings: Settings, writer: Writer, tally: Tally, patience: Patience) -> None:
+def run(documents: Sequence[Input], options: Options, jobs: int, delivery: Delivery, patience: Patience) -> None:
     """Write the facts of the documents; the ones that cannot be read are counted and named."""
-    for done, document in enumerate(documents):
-        patience.at(done, document.name)
+    work = tasks(_files(documents), options, together=1 if jobs == 1 else FILES)
+    patience.at(0, documents[0].name if documents else "")
+    done = 0
+    for outcomes in ordered(work, Worker(options, delivery.shape), min(jobs, len(documents))):
+        for outcome in outcomes:
+            done += delivery.take(outcome)
+        if done < len(documents):
+            patience.at(done, documents[done].name)
+    delivery.end()
+
+
+def _files(documents: Sequence[Input]) -> Iterator[tuple[File, int | None]]:
+    for document in documents:
         try:
-            result = _facts(document, settings)
-        except UnreadableError as error:
-            tally.fail(document.name, str(error))
-            continue
-        except Exception as error:  # noqa: BLE001 - one document must not cost the user all the others
-            *_, place = extract_tb(error.__traceback__)
-            fault = f"{error!r} in {Path(place.filename).name}, line {place.lineno}"
-            tally.fail(document.name, f"a fault of yiwu-facts itself, please report it: {fault}")
-            continue
-        writer.add(result)
-        tally.documents += 1
-        tally.facts.update(fact.kind for fact in result.facts)
-    writer.end()
+            status = Path(document.name).stat()
+            size = status.st_size if S_ISREG(status.st_mode) else None
+        except OSError:
+            size = None
+        yield File(document.name, document.name), size
 
 
-def _facts(document: Input, settings: Settings) -> Result:
-    text, encoding = document.read(settings.encoding)
-    reference = settings.reference_of(document) or stated_date(text)
-    facts = extract(
-        text,
-        kinds=settings.kinds,
-        reference_date=reference,
-        vague=settings.vague,
-        currency=settings.currency,
-    )
-    return Result(document.name, encoding, reference, facts)
+class Delivery:
+    """Outcomes to output."""
+
+    def __init__(self, form: str, out: TextIO, tally: Tally, *, explain: bool = False) -> None:
+        """Begin to write.
+
+        Args:
+            form: a format; lines of JSON are made where the facts are found, in all processes.
+            out: where to write.
+            tally: counts what is written.
+            explain: whether a table also names the rules.
+        """
+        self.shape: Shape = _lines if form == "jsonl" else _facts
+        self._tally = tally
+        self._out = out
+        self._writer = writer(form, out, explain=explain)
+        self._keeps = form in {"json", "table"}  # these show a document as a whole
+        self._large: _Large | None = None
+
+    def take(self, outcome: Outcome) -> bool:
+        """Write what is there to write; return whether it was the end of a document."""
+        large = self._large
+        match outcome:
+            case Began():
+                self._large = _Large()
+            case Found() if large and self._keeps:
+                large.pieces.append(outcome)
+            case Failed(reason=reason) if large:
+                large.reason = large.reason or reason
+            case Found():
+                self._write(outcome)
+                self._tally.documents += not large
+            case Failed(source=source, reason=reason):
+                self._tally.fail(source, reason)
+            case Ended() if large:
+                self._end(outcome, large)
+                self._large = large = None
+        return not (large or self._large)
+
+    def end(self) -> None:
+        """Write what closes the output."""
+        self._writer.end()
+
+    def _write(self, found: Found) -> None:
+        if isinstance(found.payload, str):
+            self._out.write(found.payload)
+        else:
+            self._writer.add(Result(found.source, found.encoding, found.reference_date, found.payload))
+        self._tally.facts.update(found.counts)
+
+    def _end(self, end: Ended, large: _Large) -> None:
+        """Finish a large document; of one that broke off, lines stand that are written already."""
+        if reason := end.reason or large.reason:
+            self._tally.fail(end.source, reason)
+            return
+        self._tally.documents += 1
+        if self._keeps:
+            facts = [fact for piece in large.pieces for fact in piece.payload]
+            counts = Counter(fact.kind for fact in facts)
+            self._write(Found(end.source, end.encoding, end.reference_date, end.characters, facts, counts))
+
+
+@dataclass(slots=True)
+class _Large:
+    """What is known of a document that comes in pieces."""
+
+    pieces: list[Found] = field(default_factory=list)
+    reason: str | None = None
+
+
+def _facts(result: Result) -> list[Fact]:
+    return list(result.facts)
+
+
+def _lines(result: Result) -> str:
+    out = io.StringIO()
+    writer("jsonl", out).add(result)
+    return out.getvalue()

@@ -6,9 +6,11 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from yiwu_facts.read.decode import UnreadableError, decode
 from yiwu_facts.text.fold import fold
@@ -43,9 +45,23 @@ class Input:
             UnreadableError: it cannot be opened.
         """
         try:
-            return _stdin() if self.name == STDIN else Path(self.name).read_bytes()
+            with self.open() as binary:
+                return binary.read()
         except OSError as error:
             raise UnreadableError(reason_of(error)) from None
+
+    def open(self) -> AbstractContextManager[BinaryIO]:
+        """Return the file open for reading; standard input stays open.
+
+        Raises:
+            OSError: it cannot be opened.
+            UnreadableError: there is no standard input.
+        """
+        if self.name != STDIN:
+            return Path(self.name).open("rb")
+        if sys.stdin is None:
+            raise UnreadableError("standard input is closed; name a file")
+        return nullcontext(sys.stdin.buffer)
 
     def named_date(self) -> date | None:
         """Return the date that stands in the file's name."""
@@ -99,12 +115,6 @@ def _texts(folder: str, fail: Callable[[str, str], None]) -> list[str]:
     if not found and not closed:
         fail(folder, "a folder without *.txt or *.md files; name a file with another ending by itself")
     return [str(path) for path in sorted(found, key=lambda path: path.parts)]
-
-
-def _stdin() -> bytes:
-    if sys.stdin is None:
-        raise UnreadableError("standard input is closed; name a file")
-    return sys.stdin.buffer.read()
 
 
 def reason_of(error: OSError) -> str:

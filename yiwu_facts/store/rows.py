@@ -88,5 +88,13 @@ def fact_of(row: Sequence[Any]) -> Fact:
     kind, text, start, end, line, column = row[:6]
     mod, rule, value = row[-3:]
     return Fact(
-        kind, text, start, end, line, column, None if value is None else StoredValue(value), rule, cast("Mod | None", mod)
+        kind,
+        text,
+        start,
+        end,
+        line,
+        column,
+        None if value is None else StoredValue(value),
+        rule,
+        cast("Mod | None", mod),
     )

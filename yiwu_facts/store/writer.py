@@ -134,7 +134,7 @@ class Store:
         """
         with explained():
             rows = self._connection.execute(query, (self.run_id,))
-            return {path: Known(*fields, bool(current), bool(gone)) for path, *fields, current, gone in rows}
+            return {path: Known(*fields) for path, *fields in rows}
 
     def clear(self, path: str) -> None:
         """Forget the facts of a document before new ones are added."""

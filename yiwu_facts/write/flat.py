@@ -47,4 +47,6 @@ def _cell(value: Any) -> Any:
 
 def _guarded(value: Any) -> Any:
     """Put an apostrophe before a text that Excel would take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else _cell(value)
+    return (
+        f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else _cell(value)
+    )

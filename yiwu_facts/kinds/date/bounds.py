@@ -21,13 +21,12 @@ def before(context: Context, start: int) -> str:
     return context.text[max(0, start - _REACH) : start]
 
 
-def bound_of(context: Context, run: list[Token], end: int, start: int) -> Token | None:
+def _bound_of(context: Context, run: list[Token], end: int, start: int) -> Token | None:
     """Return the bound after a point; one after a closing quote only of a point that the quotes hold (“十四五”以来)."""
     bound = run[end] if end < len(run) and run[end].code == "." else None
-    if bound is not None and context.text[bound.start] == "”":
-        if bound.value not in _OPEN or context.text[start - 1 : start] != "“":
-            return None
-    return bound
+    if bound is None or context.text[bound.start] != "”":
+        return bound
+    return bound if bound.value in _OPEN and context.text[start - 1 : start] == "“" else None
 
 
 def bounded(context: Context, run: list[Token], end: int, period: Period, rule: str) -> Parsed:
@@ -40,26 +39,22 @@ def bounded(context: Context, run: list[Token], end: int, period: Period, rule: 
         period: what the point names.
         rule: the name of the rule that found it.
     """
-    return _bounded(context, run, end, period, run[end - 1].end, rule)
-
-
-def _bounded(context: Context, run: list[Token], end: int, period: Period, stop: int, rule: str) -> Parsed:
-    start = context.start
-    bound = bound_of(context, run, end, start)
-    if until := UNTIL.search(before(context, start)):
-        if bound is None or bound.value in _OPEN or _is_end_word(context, bound):
-            return opened(context, period, start - len(until[0]), stop, end, "until")
+    start, stop = context.start, run[end - 1].end
+    bound = _bound_of(context, run, end, start)
+    until = UNTIL.search(before(context, start))
+    if until and (bound is None or bound.value in _OPEN or _is_end_word(context, bound)):
+        return opened(context, period, start - len(until[0]), stop, end, "until")
     if bound is None:
-        return plain(context, period, stop, end, rule)
+        return _plain(context, period, stop, end, rule)
     word = context.text[bound.start : bound.end]
     if bound.value in _OPEN:
         if word == "来" and run[end - 1].code != "R":
-            return plain(context, period, stop, end, rule)
+            return _plain(context, period, stop, end, rule)
         if word[0] == "”":
             start -= 1
         return opened(context, period, start, bound.end, end + 1, bound.value)
     if word == "止" or (word in ("间", "之间") and rule != "range"):
-        return plain(context, period, stop, end, rule)
+        return _plain(context, period, stop, end, rule)
     if bound.value == "around" and word not in ("期间", "时分"):
         period = replace(period, mod=period.mod or "approx")
     return Parsed(mention_of(period, start, bound.end, rule), end + 1, period)
@@ -69,7 +64,7 @@ def _is_end_word(context: Context, bound: Token) -> bool:
     return context.text[bound.start : bound.end] in ("止", "期间")
 
 
-def plain(context: Context, period: Period, stop: int, end: int, rule: str) -> Parsed:
+def _plain(context: Context, period: Period, stop: int, end: int, rule: str) -> Parsed:
     """Return a point without a bound after it."""
     start = context.start
     if about := _ABOUT.search(before(context, start)):

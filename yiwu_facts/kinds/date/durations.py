@@ -13,26 +13,39 @@ _UNIT = "十百千万亿"
 _HAN = "零〇一二两三四五六七八九几"
 # Shorter than any number (`quantity.numerals`): no length of time needs more, and 1万1万1万… stays linear.
 _NUMBER = (
-    rf"(?:(?<![\d.])(?<!\d,)(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}(?![\d,])|\d{{1,9}})(?!\d)(?:\.\d{{1,4}}(?!\d))?(?!\.\d)(?:[余多来几]?[{_UNIT}]{{1,3}})?"
-    rf"|(?<![{_HAN}{_UNIT}廿卅])(?<![{_HAN}]点)(?:数(?=[{_UNIT}])|[廿卅](?=[{_HAN[2:]}余多来年天载]))?[{_HAN}{_UNIT}]{{0,12}}(?<=[{_HAN}{_UNIT}廿卅])(?![{_HAN}{_UNIT}])"
+    r"(?:(?<![\d.])(?<!\d[, ])(?:\d{1,3}(?:,\d{3}){1,3}(?![\d,])|\d{1,9})(?!\d)(?:\.\d{1,4}(?!\d))?(?!\.\d)"
+    rf"(?:[余多来几]?[{_UNIT}]{{1,3}})?"
+    rf"|(?<![{_HAN}{_UNIT}廿卅])(?<![{_HAN}]点)(?:数(?=[{_UNIT}])|[廿卅](?=[{_HAN[2:]}余多来年天载]))?"
+    rf"[{_HAN}{_UNIT}]{{0,12}}(?<=[{_HAN}{_UNIT}廿卅])(?![{_HAN}{_UNIT}])"
     rf"(?:点[{_HAN}]{{1,4}}(?![{_HAN}])[{_UNIT}]{{0,3}})?(?:[余多来](?=[{_UNIT}])[{_UNIT}]{{1,3}})?)"
 )
-_AMOUNT = rf"(?:{_NUMBER}[多余来]?|好几|半|(?<![计人总指次天件岁户分系常参点函倍多少为占])数(?=[年日天月周个小]))"
+_NOT_SOME = "计人总指次天件岁户分系常参点函倍多少为占"  # 人数, 计数: no 数年
+_AMOUNT = rf"(?:{_NUMBER}[多余来]?|好几|半|(?<![{_NOT_SOME}])数(?=[年日天月周个小]))"
 _BARE_HUNDRED = "(?!(?<![近上超逾约])[百千万亿]{1,4}[年日天夜载周])"  # 百年老店, 千日: words
-_THIS_ONE = "(?:(?<![这那有某同每哪首的])|(?!一[年天日夜周])|(?<=过去的)|(?<=最近的)|(?<=未来的)|(?<=今后的))"  # 有一天, 这一年 name a day, not a length
+# 有一天, 这一年 name a day and a year; 过去的一年 is a length
+_THIS_ONE = "(?:(?<![这那有某同每哪首的])|(?!一[年天日夜周])|(?<=过去的)|(?<=最近的)|(?<=未来的)|(?<=今后的))"
 
 _COUNTED = "个(?:多|半|来)?(?:月(?!饼)|小时|钟头|星期|礼拜|世纪|季度|年头|工作日|交易日|昼夜|寒暑|春秋)"
 _PLAN = "(?:行动|发展|战略|滚动|攻坚|提升|中期)?(?:规划|计划|方案)|行动"  # 三年行动计划: a name
-_PLAIN = (
-    f"周年|年(?!义务|一贯|四季|五载|{_PLAN})(?![级期制限龄轻代货糕夜画华青少老头报岁均检会份度利富味初底末终])|载(?![重货客体荷波入歌])|世纪|小时(?![候代])|钟头|分钟|秒钟|秒(?![杀表针])|刻钟"
-    "|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天堂])|(?<!四)周(?![一二三四五六日天边围期刊转恩报长末密详岁波折游知六易身遭到口全])"
-    "|(?<=四)周(?=[以之]?[后前内的时])|天(?![期津河空然气真主才线使文鹅安体台下桥坛平山门王国府生赋堂地涯窗书竺宫])|夜(?![里间晚色总市班景大])|昼夜|宿"
+_PLAIN = "|".join(
+    (
+        "周年",
+        f"年(?!义务|一贯|四季|五载|{_PLAN})(?![级期制限龄轻代货糕夜画华青少老头报岁均检会份度利富味初底末终])",
+        "载(?![重货客体荷波入歌])|世纪|小时(?![候代])|钟头|分钟|秒钟|秒(?![杀表针])|刻钟",
+        "星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天堂])",
+        "(?<!四)周(?![一二三四五六日天边围期刊转恩报长末密详岁波折游知六易身遭到口全])|(?<=四)周(?=[以之]?[后前内的时])",
+        "天(?![期津河空然气真主才线使文鹅安体台下桥坛平山门王国府生赋堂地涯窗书竺宫])",
+        "夜(?![里间晚色总市班景大])|昼夜|宿",
+    )
 )
-_DAYS = "(?:(?<=[两数几])日(?![元本均])|(?<=(?:3[2-9]|[4-9]\\d))日(?![元本均线])|(?<=\\d\\d\\d)日(?![元本均线])|(?<=[四五六七八九]十)日(?![元本均线]))"
+# 日 after a number that no day of a month has: 两日, 90日
+_DAYS = r"(?:(?<=[两数几])|(?<=(?:3[2-9]|[4-9]\d))|(?<=\d\d\d)|(?<=[四五六七八九]十))日(?![元本均线])"
+
+_HALF = "半(?:年(?![度报])|天|小时|个月|月(?!谈)|个世纪|个小时|个钟头)(?:多|余)?"
 
 PATTERN = (
     rf"(?<!第)(?!半夜)(?:{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年载月])|多(?![次个名家种]))?"
-    rf"|[{_HAN[2:]}十\d]天[{_HAN[2:]}十\d]夜|(?<![上下前后大])半(?:年(?![度报])|天|小时|个月|月(?!谈)|个世纪|个小时|个钟头)(?:多|余)?|[两数几]月(?![初底末份饼亮])"
+    rf"|[{_HAN[2:]}十\d]天[{_HAN[2:]}十\d]夜|(?<![上下前后大]){_HALF}|[两数几]月(?![初底末份饼亮])"
     rf"|{_NUMBER}分(?:钟)?{_NUMBER}秒(?![杀表针])|(?<=小时)余?{_NUMBER}分(?!之)(?:{_NUMBER}秒)?|多年(?=以?来))"
 )
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""
@@ -41,8 +54,8 @@ EVERY = rf"(?:{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|日(?![元本])))"
 """Pattern of a length after 每 or 每隔."""
 
 _PARTS = re.compile(
-    rf"(?P<amount>{_NUMBER}|好几|半|多|数)(?P<rough>[多余来])?个?(?P<half>半|多|来)?(?P<unit>[^\d半多]+?|昼夜)(?P<tail>半|多|余)?"
-    rf"(?:(?P<seconds>{_NUMBER})秒)?$"
+    rf"(?P<amount>{_NUMBER}|好几|半|多|数)(?P<rough>[多余来])?个?(?P<half>半|多|来)?(?P<unit>[^\d半多]+?|昼夜)"
+    rf"(?P<tail>半|多|余)?(?:(?P<seconds>{_NUMBER})秒)?$"
 )
 
 # unit -> (ISO designator, how many of it, whether it stands in the time part)
@@ -130,8 +143,10 @@ def length(text: str) -> Length | None:
     elif "来" in (match["rough"], match["half"]):
         mod = "approx"
     seconds = number(match["seconds"]) if match["seconds"] else None
-    low = _amounts(value.min, unit, count, clock, halved, seconds)
-    high = low if value.max is None else _amounts(value.max, unit, count, clock, halved, seconds)
+    low = _amounts(value.min, unit, count, halved=halved, clock=clock, seconds=seconds)
+    if not low:  # 00小时
+        return None
+    high = low if value.max is None else _amounts(value.max, unit, count, halved=halved, clock=clock, seconds=seconds)
     return Length(low, high, mod)
 
 
@@ -140,7 +155,7 @@ def _few(first: Length | None, second: Length | None) -> Length | None:
     return Length(first.low, second.high, "approx") if first and second else None
 
 
-def _amounts(value: Decimal, unit: str, count: int, clock: bool, halved: bool, seconds: Number | None) -> Amounts:
+def _amounts(value: Decimal, unit: str, count: int, *, halved: bool, clock: bool, seconds: Number | None) -> Amounts:
     amounts: list[tuple[str, bool, Decimal]] = []
     whole = EXACT.multiply(value, Decimal(count))
     if halved:

@@ -86,7 +86,5 @@ class Parser:
         if mark is not None and (ranged := read_range(context, run, tokens, period, mark)):
             return ranged
         context.last_point = tokens
-        if end < len(run) and run[end].code == "." and context.text[run[end].start] == "止":
-            if ended := read_period_ended(context, run, end, period):
-                return ended
-        return bounded(context, run, end, period, RULES[run[end - 1].code])
+        ended = read_period_ended(context, run, end, period)
+        return ended or bounded(context, run, end, period, RULES[run[end - 1].code])

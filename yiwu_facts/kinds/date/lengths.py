@@ -14,7 +14,7 @@ from yiwu_facts.kinds.date.durations import Amounts, Length, joined, length
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period, month_period, period_at
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
-from yiwu_facts.model import Mention, Mod
+from yiwu_facts.model import Mention
 from yiwu_facts.quantity.bounds import widen
 
 _PAST = re.compile(r"(?:(?:过去|最近)的?|近)$")
@@ -263,6 +263,8 @@ def _anchored(
 # ---- reporting periods
 def read_period_ended(context: Context, run: list[Token], end: int, day: Period) -> Parsed | None:
     """Return 截至6月30日止三个月, 12月31日止年度: the months that end on a day; None if it is something else."""
+    if end == len(run) or run[end].code != "." or context.text[run[end].start] != "止":
+        return None
     start, stop = context.start, run[end].end
     if until := UNTIL.search(before(context, start)):
         start -= len(until[0])

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,13 +21,15 @@ from yiwu_facts.kinds.date.tokens import CODES, Token
 class TokenRule:
     """One type of token: how it is found, and read.
 
-    `firsts` are the characters that it can begin with: only there is the pattern tried.
+    `firsts` are the characters that it can begin with: only there is the pattern tried. Of those that begin with
+    digits, `after_digits` are the characters that can follow these, any if empty.
     """
 
     name: str
     firsts: str
     pattern: str
     read: Reader
+    after_digits: str = ""
 
 
 def _firsts(names: Iterable[str]) -> str:
@@ -43,28 +45,28 @@ def begin_rules() -> list[TokenRule]:
     p, r = patterns, readers
     return [
         TokenRule("date-in-digits", DIGITS, p.DATE_IN_DIGITS, r.read_date_in_digits),
-        TokenRule("month-in-digits", "12", p.MONTH_IN_DIGITS, r.read_month_in_digits),
-        TokenRule("two-years", "12今去", p.TWO_YEARS, r.read_two_years),
+        TokenRule("month-in-digits", "12", p.MONTH_IN_DIGITS, r.read_month_in_digits, "-./"),
+        TokenRule("two-years", "12今去", p.TWO_YEARS, r.read_two_years, "/-"),
         TokenRule("plan", "第" + HAN, p.PLAN, r.read_plan),
-        TokenRule("century", "公前上本" + _NUMBERS, p.CENTURY, r.read_century),
-        TokenRule("decade", _NUMBERS, p.DECADE, r.read_decade),
-        TokenRule("bare-year", "12", p.BARE_YEAR, r.const("Y", int)),
-        TokenRule("few", _NUMBERS, p.FEW, r.read_few),
-        TokenRule("number", _NUMBERS, f"{p.NUMBER_BEFORE_MARK}|{p.LISTED}", r.read_number),
+        TokenRule("century", "公前上本" + _NUMBERS, p.CENTURY, r.read_century, "世"),
+        TokenRule("decade", _NUMBERS, p.DECADE, r.read_decade, "年"),
+        TokenRule("bare-year", "12", p.BARE_YEAR, r.const("Y", int), "-—~至到"),
+        TokenRule("few", _NUMBERS, p.FEW, r.read_few, "、"),
+        TokenRule("number", _NUMBERS, f"{p.NUMBER_BEFORE_MARK}|{p.LISTED}", r.read_number, "-—~ー至到 、和与及"),
         TokenRule("era", _firsts(eras()), p.ERA, r.read_era),
-        TokenRule("year", "公西'’“" + _NUMBERS, f"{p.YEAR}|{p.SHORT_YEAR}|{p.MONTHED_YEAR}", r.read_year),
+        TokenRule("year", "公西'’“" + _NUMBERS, f"{p.YEAR}|{p.SHORT_YEAR}|{p.MONTHED_YEAR}", r.read_year, "年财"),
         TokenRule("lunar-month", "农阴旧正腊闰冬", p.LUNAR_MONTH, r.read_lunar_month),
         TokenRule("lunar", "农阴旧", p.LUNAR, r.const("u")),
         TokenRule("festival", _firsts(festivals()), p.festival(), r.const("V")),
         TokenRule("every", "每", p.EVERY, r.read_every),
         TokenRule("length", _NUMBERS + "卅半多好数", durations.PATTERN, r.const("U")),
-        TokenRule("quarter-in-digits", DIGITS, p.QUARTER_IN_DIGITS, r.read_quarter_in_digits),
-        TokenRule("quarter", "第首开前Q一二三四1234", p.QUARTER, r.read_quarter),
-        TokenRule("month", _NUMBERS, p.MONTH, r.read_month),
-        TokenRule("day", _NUMBERS, p.DAY, r.read_day),
-        TokenRule("clock-in-digits", DIGITS + "T", p.CLOCK_IN_DIGITS, r.read_clock_in_digits),
+        TokenRule("quarter-in-digits", DIGITS, p.QUARTER_IN_DIGITS, r.read_quarter_in_digits, "Q"),
+        TokenRule("quarter", "第首开前Q一二三四1234", p.QUARTER, r.read_quarter, "季个Q"),
+        TokenRule("month", _NUMBERS, p.MONTH, r.read_month, "月"),
+        TokenRule("day", _NUMBERS, p.DAY, r.read_day, "日号"),
+        TokenRule("clock-in-digits", DIGITS + "T", p.CLOCK_IN_DIGITS, r.read_clock_in_digits, ":"),
         TokenRule("two-hours", HAN, p.TWO_HOURS, r.read_two_hours),
-        TokenRule("clock", _NUMBERS, p.CLOCK, r.read_clock),
+        TokenRule("clock", _NUMBERS, p.CLOCK, r.read_clock, "时点"),
         TokenRule("some-months", "前头首后最第", p.SOME_MONTHS, r.read_some_months),
         TokenRule("half", "上下前后半", p.HALF, r.read_half),
         TokenRule("weekday", "周星礼", p.WEEKDAY, r.read_weekday),
@@ -102,7 +104,7 @@ def inner_rules() -> list[TokenRule]:
         TokenRule("season", "春夏秋冬", p.SEASON, r.read_season),
         TokenRule("inner-part-of-day", _firsts(parts()), p.INNER_PART_OF_DAY, r.const("P")),
         TokenRule("fine-edge", "”初早前中末后晚", p.FINE_EDGE, r.read_fine_edge),
-        TokenRule("edge", "年初底末终伊", p.EDGE, r.read_edge),
+        TokenRule("edge", "年初底末终中伊", p.EDGE, r.read_edge),
         TokenRule("edge-of-month", "月初底末中", p.EDGE_OF_MONTH, r.read_edge),
         TokenRule("between", "与和", p.BETWEEN, r.const("-")),
         TokenRule("range", " -—~ー至到", p.RANGE, r.const("-")),
@@ -110,25 +112,43 @@ def inner_rules() -> list[TokenRule]:
     ]
 
 
+_RUN_OF_DIGITS = re.compile(r"\d{1,9}")
+
+
+class _Table:
+    """The rules of the tokens that may begin at a place, in order."""
+
+    def __init__(self, rules: list[TokenRule]) -> None:
+        self._by_first: dict[str, list[TokenRule]] = {}
+        for rule in rules:
+            for char in dict.fromkeys(rule.firsts):
+                self._by_first.setdefault(char, []).append(rule)
+        self._by_digits: dict[str, list[TokenRule]] = {}
+
+    def at(self, text: str, at: int) -> Sequence[TokenRule]:
+        """Return the rules by the character at `at`, and, if it is a digit, by the one after its run of digits."""
+        char = text[at : at + 1]
+        if (digits := _RUN_OF_DIGITS.match(text, at)) is None:
+            return self._by_first.get(char, ())
+        after = text[digits.end() : digits.end() + 1]
+        if (rules := self._by_digits.get(char + after)) is None:
+            rules = [
+                r for r in self._by_first.get(char, ()) if not r.after_digits or (after and after in r.after_digits)
+            ]
+            self._by_digits[char + after] = rules
+        return rules
+
+
 @dataclass(frozen=True, slots=True)
 class _Lexer:
     trigger: re.Pattern[str]
-    first: dict[str, list[TokenRule]]
-    again: dict[str, list[TokenRule]]
-
-
-def _by_first(rules: list[TokenRule]) -> dict[str, list[TokenRule]]:
-    """Return for each character the rules of the tokens that may begin with it, in order."""
-    table: dict[str, list[TokenRule]] = {}
-    for rule in rules:
-        for char in dict.fromkeys(rule.firsts):
-            table.setdefault(char, []).append(rule)
-    return table
+    first: _Table
+    again: _Table
 
 
 @cache
 def _lexer() -> _Lexer:
-    return _Lexer(re.compile(patterns.trigger()), _by_first(begin_rules()), _by_first(inner_rules() + begin_rules()))
+    return _Lexer(re.compile(patterns.trigger()), _Table(begin_rules()), _Table(inner_rules() + begin_rules()))
 
 
 @cache
@@ -137,9 +157,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _token(rules: Iterable[TokenRule], text: str, at: int) -> Token | None:
+def _token(table: _Table, text: str, at: int) -> Token | None:
     """Return the token at `at` by the first rule that matches there."""
-    for rule in rules:
+    for rule in table.at(text, at):
         if found := _compiled(rule.pattern).match(text, at):
             code, value = rule.read(found)
             if code in CODES:
@@ -159,7 +179,7 @@ def runs(text: str) -> Iterator[list[Token]]:
         start = hit.start()
         if start < at:
             continue
-        token = _token(lexer.first.get(text[start], ()), text, start)
+        token = _token(lexer.first, text, start)
         run: list[Token] = []
         while token:
             run.append(token)
@@ -172,7 +192,6 @@ def runs(text: str) -> Iterator[list[Token]]:
 def _next(lexer: _Lexer, text: str, at: int) -> Token | None:
     """Return the token that goes on at `at`, a space between the two allowed."""
     for start in (at + 1, at) if text[at : at + 1] == " " else (at,):
-        if rules := lexer.again.get(text[start : start + 1]):
-            if token := _token(rules, text, start):
-                return token
+        if token := _token(lexer.again, text, start):
+            return token
     return None

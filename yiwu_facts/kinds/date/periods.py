@@ -10,7 +10,7 @@ from yiwu_facts.kinds.date.values import DateType, DateValue
 from yiwu_facts.model import Mod
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Period:
     """A resolved point: its TIMEX3 value and the days it covers, with the fields that other points build on.
 
@@ -140,31 +140,34 @@ def edge_of(period: Period, edge: Mod) -> Period:
     >>> edge_of(month_period(2026, 4), "end").first
     '2026-04-21'
     """
-    return replace(period, mod=edge, **_edge_days(period, edge))
+    first, last = _edge_days(period, edge) or (period.first, period.last)
+    return replace(period, mod=edge, first=first, last=last)
 
 
-def _edge_days(period: Period, edge: Mod) -> dict[str, str | None]:
+def _edge_days(period: Period, edge: Mod) -> tuple[str, str] | None:
+    """Return the first and last day of an edge, None where it is not known more closely than the whole."""
     if period.first is None or period.last is None:
-        return {}
+        return None
     if period.grain == "year" and period.year is not None:
         first, last = _EDGES_OF_YEAR[edge]
         end = cal.month_days(period.year, last)
-        return {"first": cal.iso(period.year, first, 1), "last": cal.iso(period.year, last, end)}
+        return cal.iso(period.year, first, 1), cal.iso(period.year, last, end)
     if period.grain in _EDGES_OF_YEARS:
         return _edge_years(period.grain, int(period.first[:-6]), int(period.last[:-6]), edge)
     if period.grain == "month" and not period.lunar:
         head = period.first[:-2]
         first, last = _EDGES_OF_MONTH[edge]
-        return {"first": f"{head}{first:02d}", "last": f"{head}{min(last, int(period.last[-2:])):02d}"}
+        return f"{head}{first:02d}", f"{head}{min(last, int(period.last[-2:])):02d}"
     if edge == "end" and period.grain in ("quarter", "half"):
-        return {"first": period.last[:-2] + "01"}
-    return {}
+        return period.last[:-2] + "01", period.last
+    return None
 
 
-def _edge_years(grain: str, start: int, end: int, edge: Mod) -> dict[str, str | None]:
+def _edge_years(grain: str, start: int, end: int, edge: Mod) -> tuple[str, str]:
     at_start, at_end, middle = _EDGES_OF_YEARS[grain]
-    if edge == "start":
-        return {"last": cal.iso(start + at_start - 1, 12, 31)}
-    if edge == "end":
-        return {"first": cal.iso(end - at_end + 1, 1, 1)}
-    return {"first": cal.iso(start + middle[0], 1, 1), "last": cal.iso(start + middle[1], 12, 31)}
+    first, last = {
+        "start": (start, start + at_start - 1),
+        "end": (end - at_end + 1, end),
+        "mid": (start + middle[0], start + middle[1]),
+    }[edge]
+    return cal.iso(first, 1, 1), cal.iso(last, 12, 31)

@@ -13,7 +13,8 @@ _CLOCK = "TtJ"
 _FOLLOW = {
     "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuk,", "R": "aHQFSMLVepuk,", ",": "HQFSMLVk",
     "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep", "M": "DlGepka", "m": "DGelpka", "k": "PTt",
-    "L": "lD", "G": "", "D": "xWP~" + _CLOCK, "l": "PWtT", "V": "P~" + _CLOCK, "d": "xWP~" + _CLOCK, "I": "WP~" + _CLOCK,
+    "L": "lD", "G": "", "D": "xWP~" + _CLOCK, "l": "PWtT", "V": "P~" + _CLOCK, "d": "xWP~" + _CLOCK,
+    "I": "WP~" + _CLOCK,
     "w": "Wpe", "W": "P~" + _CLOCK, "x": "P~" + _CLOCK, "P": "~" + _CLOCK, "~": "P" + _CLOCK, "T": "", "t": "", "J": "",
     "e": "", "p": "",
 }  # fmt: skip
@@ -76,11 +77,10 @@ def inherited(left: list[Token], right: list[Token]) -> list[Token]:
 
 def running_on(context: Context, tokens: list[Token]) -> list[Token]:
     """Give 5月 in 2025年3月、5月 the year of the point that it runs on from, and 四季度 that of 其中四季度."""
-    named = context.anchors.named
-    if named is not None and named.year is not None and tokens[0].code in "MQH":
-        if _PART_OF_NAMED.search(context.text, max(0, tokens[0].start - 5), tokens[0].start):
-            start = tokens[0].start
-            return [Token("Y", start, start, named.year), *tokens]
+    named, start = context.anchors.named, tokens[0].start
+    is_part = tokens[0].code in "MQH" and _PART_OF_NAMED.search(context.text, max(0, start - 5), start)
+    if is_part and named is not None and named.year is not None:
+        return [Token("Y", start, start, named.year), *tokens]
     if not context.last_point or tokens[0].code not in "MDQHVT":
         return tokens
     return inherited(context.last_point, tokens)
@@ -94,8 +94,9 @@ def shared_units(text: str, run: list[Token]) -> list[Token]:
             shared[at] = unit
     for at in range(2, len(shared)):
         left, right = shared[at - 2], shared[at]
-        if shared[at - 1].code == "-" and left.code == "n" and left.value > 1900 and right.code == "U":
-            if years := re.fullmatch(r"(\d\d)年", text[right.start : right.end]):
+        if shared[at - 1].code == "-" and left.code == "n" and left.value >= 1000 and right.code == "U":
+            years = re.fullmatch(r"(\d\d)年间?", text[right.start : right.end])
+            if years and left.value % 100 < int(years[1]):
                 shared[at - 2] = replace(left, code="Y")
                 shared[at] = replace(right, code="Y", value=left.value // 100 * 100 + int(years[1]))
     return shared
@@ -123,8 +124,11 @@ def _unit_of(text: str, run: list[Token], at: int) -> Token | None:
 def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> bool:
     """Return whether tokens that could be an ordinary word or a count are a point in time."""
     first, last = tokens[0], tokens[-1]
-    if first.code == "p" or (first.code == "R" and first.value[0] == "named"):
-        return context.anchors.named is not None
+    named = context.anchors.named
+    if first.code == "p":
+        return named is not None
+    if first.code == "R" and first.value[0] == "named":  # 今天……当年: long ago, not this year
+        return named is not None and (named.day is None or named.day != context.anchors.reference)
     if last.code in "uxa" and len(tokens) == 1:
         return False
     if last.code in "tJ" and len(tokens) == 1:

@@ -65,12 +65,10 @@ def _ends(
     """Return the two ends, each with the year that the other tells: 11月至次年2月, 10月-2026年3月."""
     right = resolver.point(right_tokens)
     start = left_tokens[0].start
-    if left.month and right.month and left.year is not None and left.year == right.year and right.month < left.month:
-        if all(token.code not in "RYmd" or token in left_tokens for token in right_tokens):  # 11月至2月
-            moved = [replace(t, code="Y", value=left.year + 1) if t.code in "YR" else t for t in right_tokens]
-            if not any(token.code == "Y" for token in moved):
-                moved = [Token("Y", start, start, left.year + 1), *moved]
-            right = resolver.point(moved)
+    shared = all(token.code not in "RYmd" or token in left_tokens for token in right_tokens)
+    if shared and left.year is not None and left.year == right.year and (right.month or 12) < (left.month or 1):
+        finer = [token for token in right_tokens if token.code not in "YR"]  # 11月至2月: of the next year
+        right = resolver.point([Token("Y", start, start, left.year + 1), *finer])
     if left_tokens[0].code not in "YyRIdmwCOKZ" and right_tokens[0].code == "Y" and right.year is not None:
         earlier = left.month is not None and right.month is not None and left.month > right.month
         left = resolver.point([Token("Y", start, start, right.year - earlier), *left_tokens])

@@ -16,6 +16,7 @@ Reader = Callable[[re.Match[str]], tuple[str, Any]]
 
 
 def const(code: str, value: Callable[[str], Any] = lambda text: text) -> Reader:
+    """Return a reader of tokens whose type is known and whose value is a function of their text."""
     return lambda match: (code, value(match[0]))
 
 
@@ -63,12 +64,14 @@ def read_two_years(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_era(match: re.Match[str]) -> tuple[str, Any]:
+    """光绪二十六年."""
     era = next(name for name in sorted(eras(), key=len, reverse=True) if match[0].startswith(name))
     count = match[0][len(era) :].removesuffix("度").removesuffix("年")
     return "Y", eras()[era] + (1 if count == "元" else to_int(count)) - 1
 
 
 def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
+    """2025-06-30, 20250630, 28/7: (year or None, month, day)."""
     text = match[0]
     if match["compact"]:
         return "I", (int(text[:4]), int(text[4:6]), int(text[6:]))
@@ -83,6 +86,7 @@ def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_century(match: re.Match[str]) -> tuple[str, Any]:
+    """20世纪, 上世纪: how it counts, and the number."""
     text = match[0]
     if text[0] in "上本":
         return "C", ("ref", -1 if text[0] == "上" else 0)
@@ -91,6 +95,7 @@ def read_century(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_decade(match: re.Match[str]) -> tuple[str, Any]:
+    """80年代, 六七十年代: the first year of the first and of the last."""
     text = match[0].removesuffix("年代")
     if len(text) == 3 and text.endswith("十"):
         tens = [_DIGIT.index(c) - 1 for c in text[:2]]
@@ -100,12 +105,14 @@ def read_decade(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_plan(match: re.Match[str]) -> tuple[str, Any]:
+    """“十四五”, 第一个五年计划: the number of the plan."""
     if match["nth"]:
         return "Z", to_int(match["nth"])
     return "Z", _plan_number(match["plan"] or match["plain"])
 
 
 def read_quarter(match: re.Match[str]) -> tuple[str, Any]:
+    """一季度, 前三季度: the first and the last."""
     if match["quarters"]:
         return "Q", (1, to_int(match["quarters"]))
     quarter = 1 if match["q1"] else to_int(match["quarter"] or match["taiwanquarter"] or match["Qn"] or match["nQ"])
@@ -126,6 +133,7 @@ def read_few(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_some_months(match: re.Match[str]) -> tuple[str, Any]:
+    """前两个月, 第五个月: how it counts, and the number."""
     text = match[0]
     count = to_int(re.sub("[第前头首最后个月]", "", text))
     if text[0] == "第":
@@ -134,11 +142,13 @@ def read_some_months(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_nth_week(match: re.Match[str]) -> tuple[str, Any]:
+    """第一周, 第二个星期日: the number, and the weekday if one is named."""
     day = match["nthday"]
     return "k", (to_int(match["nthweek"]), None if day is None else 7 if day in "日天" else to_int(day))
 
 
 def read_lunar_month(match: re.Match[str]) -> tuple[str, Any]:
+    """正月, 农历八月, 闰六月 (negative)."""
     name = re.sub("农历|阴历|旧历|月", "", match[0])
     leap = name.startswith("闰")
     name = name.removeprefix("闰")
@@ -147,21 +157,25 @@ def read_lunar_month(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_day(match: re.Match[str]) -> tuple[str, Any]:
+    """25日."""
     return "D", to_int(match[0].rstrip("日号"))
 
 
 def read_weekday(match: re.Match[str]) -> tuple[str, Any]:
+    """周三: 1 to 7 from Monday."""
     name = match[0][-1]
     return "W", 7 if name in "日天" else to_int(name)
 
 
 def read_clock_in_digits(match: re.Match[str]) -> tuple[str, Any]:
+    """9:30, 21:05:33, 3:30pm: (hour, minute, second, half of the day)."""
     fields = [int(field) for field in re.findall(r"\d+", match[0])]
     half = {"a": "am", "p": "pm"}.get((match["ampm"] or " ")[0].lower())
     return "T", (fields[0], fields[1], fields[2] if len(fields) > 2 else None, half)
 
 
 def read_clock(match: re.Match[str]) -> tuple[str, Any]:
+    """9时30分, 三点一刻: as `read_clock_in_digits`; of type t if it may be points or o’clock."""
     hour = to_int(match["hour"] or match["hanhour"])
     minute: int | None = None
     if match["min"] or match["baremin"]:
@@ -184,11 +198,13 @@ def read_clock(match: re.Match[str]) -> tuple[str, Any]:
 
 _EVERY_UNIT = {
     "年": "P1Y", "季度": "P3M", "月": "P1M", "周": "P1W", "星期": "P1W", "礼拜": "P1W", "天": "P1D", "日": "P1D",
-    "周末": "XXXX-WXX-WE", "小时": "PT1H", "分钟": "PT1M", "晚": "XXXX-XX-XXTEV", "早": "XXXX-XX-XXTMO", "夜": "XXXX-XX-XXTNI",
+    "周末": "XXXX-WXX-WE", "小时": "PT1H", "分钟": "PT1M", "晚": "XXXX-XX-XXTEV",
+    "早": "XXXX-XX-XXTMO", "夜": "XXXX-XX-XXTNI",
 }  # fmt: skip
 
 
 def read_every(match: re.Match[str]) -> tuple[str, Any]:
+    """每年, 每隔三天: the TIMEX3 value of the set."""
     text = match[0].lstrip("每逢到隔")
     if (unit := _EVERY_UNIT.get(text.removeprefix("个"))) is not None:
         return "E", unit
@@ -199,16 +215,19 @@ def read_every(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_day_beside(match: re.Match[str]) -> tuple[str, Any]:
+    """今天(4月28日): month and day."""
     month, day = re.findall(r"\d+", match[0])
     return "x", (int(month), int(day))
 
 
 def read_weekday_beside(match: re.Match[str]) -> tuple[str, Any]:
+    """9月18日(星期三)."""
     name = match[0].rstrip(")")[-1]
     return "W", 7 if name in "日天" else to_int(name)
 
 
 def read_bound(match: re.Match[str]) -> tuple[str, Any]:
+    """以来, 前, 左右: what it does to the period before it."""
     return ".", next(name for name in ("since", "after", "before", "around", "within") if match[name])
 
 
@@ -229,40 +248,49 @@ def read_some_days(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_edge(match: re.Match[str]) -> tuple[str, Any]:
+    """年初, 年中, 月底."""
     last = match[0][-1]
     return "e", "start" if last in "初始" else "mid" if last == "中" else "end"
 
 
 def read_fine_edge(match: re.Match[str]) -> tuple[str, Any]:
+    """90年代初期, 本世纪中叶."""
     first = match["fineedge"][0]
     return "e", "start" if first in "初早前" else "mid" if first == "中" else "end"
 
 
 def read_number(match: re.Match[str]) -> tuple[str, Any]:
+    """1 in 1-3月."""
     return "n", to_int(match[0].rstrip("年月份"))
 
 
 def read_month(match: re.Match[str]) -> tuple[str, Any]:
+    """12月份."""
     return "M", to_int(match[0].rstrip("份").rstrip("月"))
 
 
 def read_half(match: re.Match[str]) -> tuple[str, Any]:
+    """上半年, 前半年, 下半年度."""
     return "H", 2 if match[0][0] in "下后" else 1
 
 
 def read_weekend(match: re.Match[str]) -> tuple[str, Any]:
+    """下周末."""
     return "W", ("weekend", {"上": -1, "下": 1}.get(match[0][0], 0))
 
 
 def read_day_in_brackets(match: re.Match[str]) -> tuple[str, Any]:
+    """今(24)日."""
     return "D", int(match[0][2:-2])
 
 
 def read_year_of_season(match: re.Match[str]) -> tuple[str, Any]:
+    """今 in 今春."""
     return "R", ("ref", "去今明".index(match[0]) - 1, None)
 
 
 def read_edge_of_this_month(match: re.Match[str]) -> tuple[str, Any]:
+    """月初 without a month before it."""
     return "m", ("edge", "start" if match[0][-1] == "初" else "end", None)
 
 
@@ -273,6 +301,7 @@ def read_season(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_month_in_digits(match: re.Match[str]) -> tuple[str, Any]:
+    """2008.03."""
     return "O", (int(match[0][:4]), int(match[0][5:]))
 
 
@@ -283,4 +312,5 @@ def read_two_hours(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_lunar_day(match: re.Match[str]) -> tuple[str, Any]:
+    """初五, 廿三."""
     return "l", to_int(match[0].removeprefix("初"))

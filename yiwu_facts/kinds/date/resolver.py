@@ -36,6 +36,8 @@ class Resolver:
 
     def point(self, tokens: list[Token]) -> Period:
         """Return the period of adjacent tokens from coarse to fine."""
+        if len(tokens) == 1 and tokens[0].code not in "u~,":
+            return self._of(None, tokens[0])
         period: Period | None = None
         codes = "".join(token.code for token in tokens)
         lunar = "u" in codes
@@ -46,12 +48,17 @@ class Resolver:
                 lunar or any(later.code == "l" and not _is_plain(later) for later in tokens[at:])
             ):
                 token = replace(token, code="L")  # 十月初一: the day tells which calendar  # noqa: PLW2901
-            period = getattr(self, _METHODS[token.code])(period, token)
+            period = self._of(period, token)
             if period.impossible:
                 return period
         if period is None:
             return UNKNOWN
         return replace(period, mod=period.mod or "approx") if "~" in codes else period
+
+    def _of(self, period: Period | None, token: Token) -> Period:
+        """Return the part of a period that a token names."""
+        found: Period = getattr(self, _METHODS[token.code])(period, token)
+        return found
 
     # ---- anchors
     def _year(self, anchor: str, offset: int) -> int | None:
@@ -71,18 +78,19 @@ class Resolver:
         return cal.shift_month(self.anchors.reference.year, self.anchors.reference.month, offset)
 
     def _own_year(self, period: Period | None) -> int | None:
-        """The year that a finer token belongs to: named before it, else of the reference date."""
+        """Return the year that a finer token belongs to: named before it, else of the reference date."""
         if period is not None:
             return period.year
         return self.anchors.reference.year if self.anchors.reference else None
 
     # ---- years and longer
     def year(self, _: Period | None, token: Token) -> Period:
-        return replace(year_period(token.value), reign=token.rule == "era")
+        period = year_period(token.value)
+        return replace(period, reign=True) if token.rule == "era" else period
 
     def relative_year(self, _: Period | None, token: Token) -> Period:
         anchor, offset, _part = token.value
-        return replace(year_period(self._year(anchor, offset)), compared=_is_compared(anchor, offset))
+        return _compared(year_period(self._year(anchor, offset)), anchor, offset)
 
     def whole(self, period: Period | None, _: Token) -> Period:
         return period or UNKNOWN
@@ -143,7 +151,7 @@ class Resolver:
         else:
             return Period("quarter", "XXXX-QX")
         quarter = quarter_period(index // 4, index % 4 + 1, index % 4 + 1)
-        return replace(quarter, compared=_is_compared(anchor, offset))
+        return _compared(quarter, anchor, offset)
 
     def some_months(self, period: Period | None, token: Token) -> Period:
         how, count = token.value
@@ -188,7 +196,7 @@ class Resolver:
         anchor, offset, _part = token.value
         if anchor == "edge":
             return edge_of(self._relative_month("ref", 0), offset)
-        return replace(self._relative_month(anchor, offset), compared=_is_compared(anchor, offset))
+        return _compared(self._relative_month(anchor, offset), anchor, offset)
 
     def _relative_month(self, anchor: str, offset: int) -> Period:
         year, month = self._month(anchor, offset)
@@ -350,9 +358,9 @@ class Resolver:
         return replace(first, timex=f"{first.timex}/{last.timex}", last=last.last, mod="approx")
 
 
-def _is_compared(anchor: str, offset: int) -> bool:
-    """Whether a word names what others are measured against: 上年, but not 次年, nor 去年."""
-    return anchor == "text" and offset < 0
+def _compared(period: Period, anchor: str, offset: int) -> Period:
+    """Mark the period of a word that names what others are measured against: 上年, but not 次年, nor 去年."""
+    return replace(period, compared=True) if anchor == "text" and offset < 0 else period
 
 
 def _is_plain(token: Token) -> bool:

@@ -49,7 +49,7 @@ CODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """One token: type, half-open span in the joined text, meaning, and the name of the token rule that found it."""
 

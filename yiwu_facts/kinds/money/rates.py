@@ -11,9 +11,8 @@ from yiwu_facts.text.data import rows
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    thing = (
-        rf"(?:\d{{1,4}}|[十百千万])?(?:{one_of([word for row in rows(PACKAGE, 'rates.txt') for word in row.split()])})"
-    )
+    words = one_of([word for row in rows(PACKAGE, "rates.txt") for word in row.split()])
+    thing = rf"(?:{words}|(?:\d{{1,4}}|[十百千万])(?:{words}))"
     end = r"(?![A-Za-z\u4e00-\u9fff])"
     after = re.compile(
         rf"[ ]?/[ ]?(?:(?P<bracket>\({thing}[/·.]{thing}\))"

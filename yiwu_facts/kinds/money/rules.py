@@ -115,13 +115,14 @@ def _with_unit(text: str, found: _Found, unit: re.Match[str], currency: str) -> 
     meaning = _meaning(text, found, unit, currency)
     if meaning is None or (meaning.is_plain and "个" in found.match["raw"]):  # 10个亿元项目 is ten of them
         return None
-    if lead and (meaning.is_plain or lead.code == meaning.code):
+    is_led = lead is not None and (meaning.is_plain or lead.code == meaning.code)
+    if is_bare(text, lead.start if lead and is_led else found.start, found.raw, end):
+        return None
+    if lead and is_led:
         rule = "name-before" if lead.is_name else "currency-mark"
         meaning = _Meaning(lead.code, rule, meaning.factor)
     else:
         lead = None
-        if is_bare(text, found.start, found.raw, end):
-            return None
         if meaning.is_plain and not is_yuan(text, found.start, found.raw, end):
             return None
     value = found.value.times(meaning.factor)

@@ -94,11 +94,11 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
         known: candidates that a name may go on from (教育部 + 职业教育司).
     """
     ends = {candidate.end: candidate for candidate in known}
-    for suffix, start, end in suffixes.find(text):
-        if _is_cut(text, start, end):
+    for suffix, start, last in suffixes.find(text):
+        if _is_cut(text, start, last):
             continue
-        if suffix.word.endswith(_PARTNERS) and (bracket := _PARTNERSHIP.match(text, end)):
-            end = bracket.end()
+        bracket = _PARTNERSHIP.match(text, last) if suffix.word.endswith(_PARTNERS) else None
+        end = bracket.end() if bracket else last
         left = walk(text, start, ends, through=suffix.mode == "strong", branch=suffix.word in _LOCAL)
         candidate = judge(text, suffix, start, end, left)
         if candidate:

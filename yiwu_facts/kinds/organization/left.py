@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from yiwu_facts.kinds.organization import words
-from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.words import (
     BOTH,
     DUAL,
@@ -46,6 +46,8 @@ _IN_BRACKETS = {
     "亚太",
 }
 _PREPOSITIONS = "由对向从至到给为将让请令使据按经等但而又也都就"
+_VERBS = {"经营", "运营", "收购", "管理", "代理", "开发", "生产", "销售", "设计", "承包"}
+"""Trade words that also say what somebody does to a company (王彩凤经营彩凤箱包有限公司)."""
 _NUMERALS = "一二三四五六七八九十百千万亿两几数多半各每0123456789"
 
 
@@ -76,9 +78,7 @@ class Left:
         return self.kinds.lstrip(REGION + PREFIX)
 
 
-def walk(
-    text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = False, branch: bool = False
-) -> Left:
+def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = False, branch: bool = False) -> Left:
     """Walk left from `at` while words can be in a name.
 
     Args:
@@ -95,8 +95,9 @@ def walk(
     organization = None
     while i > low:
         if found := ends.get(i):
+            joins = through or (branch and found.score >= STANDS)
             # Unknown words right behind an organisation are more likely to begin a name of their own.
-            organization = None if steps and steps[-1][1] == UNKNOWN and not (through or branch) else found
+            organization = None if steps and steps[-1][1] == UNKNOWN and not joins else found
             break
         placed = bool(steps) and steps[-1][1] in {REGION, PREFIX}
         # 戴尔中国有限公司: a place right before the legal form is not where the name begins
@@ -172,7 +173,7 @@ def _single(
     # 来 in 上海来伊份, 之 in 浙江秀之泉: a place before it, with a character or two between, and a long suffix behind.
     if through and steps and kind == "C" and char not in _PREPOSITIONS and (end < 2 or not text[end - 2].isalnum()):
         return UNKNOWN  # 中岚科技集团股份有限公司, right behind a mark
-    if through and steps and char == "中" and word_before(text, end - 1, low)[1] in {STOP, WEAK_STOP}:
+    if through and steps and char == "中" and _is_bounded(text, end - 1, low):
         return UNKNOWN  # 已经中岚会计师事务所审计
     if char in "的了是被" or not (through or (steps and steps[-1][1] == UNKNOWN)):
         return STOP
@@ -192,12 +193,30 @@ def _single(
     return STOP
 
 
+def _is_bounded(text: str, at: int, low: int) -> bool:
+    """Tell whether a preposition or a verb ends at `at`, so that a name may begin there with any character."""
+    return at > low and (text[at - 1] in "经由与对为向让请" or word_before(text, at, low)[1] in {STOP, WEAK_STOP})
+
+
 def _stands_alone(text: str, end: int, low: int, characters: Mapping[str, str]) -> bool:
     """Tell whether just two unknown characters stand between a mark and `end` (，星宝上海投资有限公司)."""
     pair = text[max(low, end - 2) : end]
     if len(pair) < 2 or any(char in characters or not char.isalpha() or char.isascii() for char in pair):
         return False
     return pair not in words.classes() and (end == 2 or not text[end - 3].isalnum())
+
+
+def _after_verb(text: str, at: int, steps: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the steps right of a trade word that is a verb there: one with a proper name on both its sides."""
+    kinds = "".join(kind for _, kind in steps)
+    end = at
+    for index, (start, kind) in enumerate(steps):
+        is_subject = UNKNOWN in kinds[index + 1 :]
+        is_object = kinds[:index].endswith((UNKNOWN + UNKNOWN, DUAL))
+        if kind == TRADE and text[start:end] in _VERBS and is_subject and is_object:
+            return steps[:index]
+        end = start
+    return steps
 
 
 def _trimmed(
@@ -210,6 +229,7 @@ def _trimmed(
             start = place[0]
         kinds = "".join(kind for _, kind in reversed(steps))
         return Left(start, kinds, organization.end, organization)
+    steps = _after_verb(text, at, steps)
     steps.reverse()
     first = 0
     kinds = "".join(kind for _, kind in steps)

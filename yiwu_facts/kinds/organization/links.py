@@ -55,10 +55,13 @@ def _occurrences(text: str, names: dict[str, Candidate]) -> Iterator[Candidate]:
 
     words = list(names)
     automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
-    for index, start, end in automaton.find_matches_as_indexes(text):
+    places = list(automaton.find_matches_as_indexes(text))
+    # Where 王彩凤 owns 彩凤箱包有限公司, 彩凤 alone may be either.
+    people = {words[index] for index, start, end in places if end - start < 3 and _is_given_name(text, start)}
+    for index, start, end in places:
         if end - start < 4 and inside_word(text, start, end):
             continue
-        if straddles_right(text, end) or (end - start < 3 and _is_given_name(text, start)):
+        if straddles_right(text, end) or words[index] in people:
             continue
         full = names[words[index]]
         key = full.key or full.name or ""

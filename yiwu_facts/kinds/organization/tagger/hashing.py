@@ -41,9 +41,9 @@ class RowTable:
         bits = min(max(int(len(keys) * 5).bit_length(), 8), 22)
         self.keys = keys
         self._first_shift = np.uint32(32 - bits)
-        self._second_shift = np.uint32(32 - max(bits - 2, 6))
+        self._second_shift = np.uint32(32 - max(bits - 1, 6))
         self._first = np.full(1 << bits, _MISS, dtype=np.int32)
-        self._second = np.full(1 << max(bits - 2, 6), _MISS, dtype=np.int32)
+        self._second = np.full(1 << max(bits - 1, 6), _MISS, dtype=np.int32)
         rows = np.arange(len(keys), dtype=np.int32)
         slots = keys >> self._first_shift
         crowded = np.bincount(slots, minlength=len(self._first))[slots] > 1

@@ -19,10 +19,15 @@ GOLD = ("msra3", "cluener", "resume", "uner-gsd", "uner-gsdsimp", "weibo")
 RAW = ("wind-news", "annual-reports", "government-reports", "cctv-news", "hkcnews")
 """Plain text for the teacher to annotate."""
 
-_CONGRESS = re.compile(r"(?:[一二三四五六七八九十]+|[0-9]+)(?:大|届.{0,12}(?:全会|会议|代表大会))$|(?:全会|代表大会)$")
+_CONGRESS = re.compile(
+    r"""(?:[一二三四五六七八九十]+|[0-9]+)(?:大|届.{0,12}(?:全会|会议|代表大会))$
+      | (?:全会|代表大会)$""",
+    re.VERBOSE,
+)
 _NO_CONGRESS = re.compile("^(?:第?.{0,4}届?)?(?:中国)?全国人民代表大会$")
 _GENERIC = frozenset(
-    """公司 本公司 该公司 本行 该行 集团 总公司 子公司 分公司 母公司 销售公司 博彩公司 上市公司 股份公司 商业银行 分厂 医院 学校 大学
+    """公司 本公司 该公司 本行 该行 集团 总公司 子公司 分公司 母公司 销售公司 博彩公司 上市公司
+    股份公司 商业银行 分厂 医院 学校 大学
     警方 法院 政府 检察院 公安机关 司法机关 中央 党 委员会 协会 行业协会 理事会 中心 教会 媒体 本社 紫禁城
     联赛 联盟杯 欧冠 奥斯卡 奥运会 世界杯 足彩""".split()  # noqa: SIM905 - reads better than a list
 )
@@ -78,9 +83,41 @@ def gold(data: Path, places: Container[str], leave_out: Container[str] = ()) -> 
                     continue
                 seen.add(piece.strip())
                 inside = [(a - first, b - first) for a, b in spans if first <= a and b <= last]
-                kept = tuple(sorted(span for span in inside if _wanted(piece[slice(*span)], source, places)))
-                result.append(Sentence(piece, kept, 1.0, source))
+                kept = tuple(span for span in inside if _wanted(piece[slice(*span)], source, places))
+                if source in _UNANNOTATED:
+                    found = governments(piece, places)
+                    kept += tuple(f for f in found if all(f[1] <= a or b <= f[0] for a, b in kept))
+                result.append(Sentence(piece, tuple(sorted(kept)), 1.0, source))
     return result
+
+
+_GOVERNMENT = re.compile("(?:人民)?政府")
+_UNANNOTATED = ("msra3", "uner-gsd", "uner-gsdsimp")  # sources that leave out governments
+_LONGEST_PLACE = 12
+
+
+def governments(text: str, places: Container[str]) -> list[tuple[int, int]]:
+    """Return the spans of a place and 政府 (浙江省杭州市人民政府), which two sources leave out; not 中国政府.
+
+    >>> governments("义乌市政府和中国政府", {"义乌", "义乌市", "中国"})
+    [(0, 5)]
+    """
+    spans = []
+    for match in _GOVERNMENT.finditer(text):
+        start = match.start()
+        while (size := _place_before(text, start, places)) > 0:
+            start -= size
+        if start < match.start() and text[start : match.end()] != "中国政府":
+            spans.append((start, match.end()))
+    return spans
+
+
+def _place_before(text: str, end: int, places: Container[str]) -> int:
+    for size in range(min(_LONGEST_PLACE, end), 1, -1):
+        name = text[end - size : end]
+        if name in places or (name[-1] in "省市县区镇乡州" and name[:-1] in places and size > 2):
+            return size
+    return 0
 
 
 def _wanted(name: str, source: str, places: Container[str]) -> bool:

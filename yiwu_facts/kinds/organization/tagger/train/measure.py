@@ -44,5 +44,5 @@ def curve(pairs: Iterable[tuple[Spans, Candidates]]) -> tuple[NDArray[np.float64
     parts = np.array_split(np.array(seen, np.float64), _BINS)
     chance = np.array([0.0, *(part[:, 0].mean() for part in parts), 1.0])
     share = np.array([0.0, *(part[:, 1].mean() for part in parts)])
-    share = np.maximum.accumulate(share)
-    return chance, np.append(share, max(share[-1], 0.99))
+    share = np.maximum.accumulate(np.append(share, 0.99))
+    return chance, share + 1e-6 * np.arange(len(share))  # strictly rising, so that it has an inverse

@@ -1,0 +1,208 @@
+"""The trained tagger: what it finds, that its arithmetic is exact, and that no input makes it slow."""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+import sys
+import time
+from importlib.resources import files
+
+import numpy as np
+import pytest
+
+from yiwu_facts.kinds.organization.tagger import tag
+from yiwu_facts.kinds.organization.tagger.features import build_dictionaries
+from yiwu_facts.kinds.organization.tagger.hashing import RowTable, mix, polynomials
+from yiwu_facts.kinds.organization.tagger.inference import _CHUNK, from_arrays, model
+from yiwu_facts.kinds.organization.tagger.pieces import LONGEST, pieces
+from yiwu_facts.kinds.organization.tagger.train import export
+from yiwu_facts.kinds.organization.tagger.train.augment import swapped
+from yiwu_facts.kinds.organization.tagger.train.corpus import Sentence
+from yiwu_facts.kinds.organization.tagger.train.crf import Crf, best
+from yiwu_facts.kinds.organization.tagger.train.features import Corpus
+from yiwu_facts.kinds.organization.tagger.train.measure import curve, scores
+from yiwu_facts.kinds.organization.tagger.train.wordlists import NAMES
+from yiwu_facts.text.fold import fold
+
+NEWS = "据介绍，浙江省农业农村厅与中国农业银行昨天在杭州签约，兰州大学的两位教授出席。\n会后，义乌市人民政府作了说明。"
+
+
+def texts(text: str, floor: float = 0.5) -> list[str]:
+    return [text[start:end] for start, end, _ in tag(text, floor)]
+
+
+def test_finds_names() -> None:
+    assert texts(NEWS) == ["浙江省农业农村厅", "中国农业银行", "兰州大学", "义乌市人民政府"]
+
+
+def test_plain_prose_has_none() -> None:
+    assert texts("昨天下午天气很好，孩子们在河边放风筝，老人坐在树下聊天。") == []
+
+
+def test_script_and_width_do_not_matter() -> None:
+    simplified = fold("中国证券监督管理委员会发布２０２４年规则")
+    traditional = fold("中國證券監督管理委員會發布2024年規則")
+    assert tag(simplified) == tag(traditional) != []
+
+
+def test_a_lower_floor_adds_candidates() -> None:
+    few, many = set(tag(NEWS)), set(tag(NEWS, 0.05))
+    assert few < many or few == many
+    assert all(0.05 <= confidence <= 1 for _, _, confidence in many)
+
+
+def test_no_overlap_above_a_half() -> None:
+    spans = tag(NEWS * 50)
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+
+
+def test_same_every_time_and_wherever_it_stands() -> None:
+    first = tag(NEWS)
+    assert tag(NEWS) == first
+    far = "天气很好。\n" * 5000
+    moved = [(a - len(far), b - len(far)) for a, b, _ in tag(far + NEWS) if a >= len(far)]
+    assert moved == [(a, b) for a, b, _ in first]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "中", "\ud800中国银行\udfff", "\x00", "𠮷野家集团发布公告", "。" * 10, " "])
+def test_odd_input(text: str) -> None:
+    assert all(0 <= a < b <= len(text) for a, b, _ in tag(text))
+
+
+def test_a_text_of_many_chunks() -> None:
+    text = NEWS + "\n"
+    count = 3 * _CHUNK // len(text)
+    assert len(tag(text * count)) == count * len(tag(text))
+
+
+@pytest.mark.parametrize("unit", ["公司", "1", "“", "亿", "中国", "\n", "。", "，", "A", "有限公司、"])
+def test_hostile_input_takes_linear_time(unit: str) -> None:
+    tag(NEWS)
+    took = []
+    for size in (30_000, 120_000):
+        text = (unit * size)[:size]
+        start = time.perf_counter()
+        tag(text)
+        took.append(time.perf_counter() - start)
+    assert took[1] < 12 * took[0] + 0.5
+
+
+def test_pieces_cover_the_text_and_are_short() -> None:
+    text = NEWS * 3 + "长" * 1000 + "，".join(["一二三四五"] * 100)
+    spans = pieces(text)
+    assert "".join(text[a:b] for a, b in spans) == text
+    assert max(b - a for a, b in spans) <= LONGEST
+
+
+def test_weights_are_small() -> None:
+    weights = files("yiwu_facts.kinds.organization.tagger").joinpath("weights.npz")
+    assert len(weights.read_bytes()) <= 6_000_000
+
+
+def test_importing_the_package_does_not_load_numpy() -> None:
+    code = "import sys, yiwu_facts, yiwu_facts.kinds.organization.tagger; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_row_table() -> None:
+    keys = np.unique(np.random.default_rng(1).integers(0, 1 << 32, 50_000, dtype=np.uint32))
+    table = RowTable(keys)
+    rows = np.arange(len(keys))
+    assert (table.rows(keys)[table.kept] == rows[table.kept]).all()
+    assert (~table.kept).mean() < 0.01
+    strangers = np.setdiff1d(np.arange(1000, dtype=np.uint32), keys)
+    assert (table.rows(strangers) == -1).all()
+    assert (RowTable(keys[:0]).rows(strangers) == -1).all()
+
+
+def test_dictionaries_find_every_word() -> None:
+    words = {"京": 1, "北京": 1, "北京大学": 2, "大学": 4, "京大": 4, "大学生": 5}
+    text = "在北京大学生活，大学"
+    found = {
+        (int(place), length): int(bit)
+        for length, places, bits in build_dictionaries(words, 3).matches(np.array([ord(c) for c in text], np.uint64))
+        for place, bit in zip(places, bits, strict=True)
+    }
+    expected = {
+        (i, n): words[text[i : i + n]] for i in range(len(text)) for n in range(1, 5) if text[i : i + n] in words
+    }
+    expected = {key: bits for key, bits in expected.items() if key[0] + key[1] <= len(text)}
+    assert found == expected
+
+
+def test_ngram_hashes_do_not_depend_on_the_place() -> None:
+    codes = np.array([ord(c) for c in "公司公司公司"], np.uint64)
+    for length in (1, 2, 3, 4):
+        keys = mix(polynomials(codes, length), length)
+        assert len(keys) == 7 - length
+        assert len(set(keys.tolist())) == 2
+    assert len(polynomials(codes[:2], 4)) == 0
+
+
+def _labels(size: int) -> list[tuple[int, ...]]:
+    follows = {0: (0, 1), 1: (2, 3), 2: (2, 3), 3: (0, 1)}
+    return [
+        path
+        for path in itertools.product(range(4), repeat=size)
+        if path[0] in {0, 1} and path[-1] in {0, 3} and all(b in follows[a] for a, b in itertools.pairwise(path))
+    ]
+
+
+def test_probabilities_are_those_of_all_label_sequences() -> None:
+    text = "兰州大学校庆"
+    trained = model()
+    flat = np.zeros(len(text) + 8, np.uint64)
+    flat[4:-4] = [ord(c) for c in text]
+    emissions = trained.emissions(flat)[4:-4].astype(float)
+    with np.errstate(divide="ignore"):
+        moves = np.log(trained.transitions.astype(float))
+    weights = {
+        path: np.exp(
+            sum(emissions[t, y] for t, y in enumerate(path)) + sum(moves[a, b] for a, b in itertools.pairwise(path))
+        )
+        for path in _labels(len(text))
+    }
+    total = sum(weights.values())
+    for start, end, confidence in tag(text, 0.02):
+        body = (1, *(2,) * (end - start - 2), 3)
+        chance = sum(weight for path, weight in weights.items() if path[start:end] == body) / total
+        assert confidence == pytest.approx(np.interp(chance, *trained.curve), abs=1e-4)
+
+
+# -- training, on a toy corpus --
+
+_WORDS = {"大学": 1 << NAMES.index("suffix"), "兰州": 1 << NAMES.index("region"), "明星大学": 1, "新光集团": 1}
+_TOY = [
+    Sentence(f"昨天{place}大学来信{number}。", ((2, 4 + len(place)),), 1.0, "toy")
+    for number in range(5)
+    for place in ("兰州", "北方", "南山")
+] + [Sentence(f"昨天大学生来信{number}。", (), 1.0, "toy") for number in range(5)]
+
+
+def test_training_export_and_tagging_agree() -> None:
+    dictionaries = build_dictionaries(_WORDS, len(NAMES))
+    corpus = Corpus(_TOY, dictionaries)
+    crf = Crf(corpus.families)
+    crf.fit(corpus, seed=1)
+    found = crf.spans(corpus)
+    assert [best(candidates) for candidates in found] == [list(sentence.spans) for sentence in _TOY]
+    straight = (np.array([0.0, 1.0]), np.array([0.0, 1.0]))
+    tagger = from_arrays(export.arrays(crf, dictionaries, straight, 1000))
+    for sentence, candidates in zip(_TOY, found, strict=True):
+        mine = {(a, b): chance for a, b, chance in candidates if chance > 0.5}
+        assert {(a, b): pytest.approx(c, abs=0.1) for a, b, c in tagger.candidates(sentence.text, 0.5)} == mine
+
+
+def test_swapped_names_keep_their_places() -> None:
+    for sentence in swapped(_TOY, _WORDS, seed=1):
+        assert [sentence.text[a:b] for a, b in sentence.spans] in (["明星大学"], ["新光集团"])
+        assert sentence.weight == 0.5
+
+
+def test_measures() -> None:
+    pairs = [([(0, 2), (5, 9)], [(0, 2, 0.9), (5, 8, 0.8)]), ([], [(1, 3, 0.2)])]
+    assert scores(pairs) == (50.0, 50.0, 50.0, 100.0)
+    chance, share = curve(pairs * 30)
+    assert (np.diff(chance) >= 0).all()
+    assert (np.diff(share) > 0).all()

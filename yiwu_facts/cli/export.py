@@ -1,0 +1,174 @@
+"""`yiwu-facts export`: facts out of a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from yiwu_facts.cli import INTERRUPTED
+from yiwu_facts.cli.app import Kinds, OutputFile, app
+from yiwu_facts.cli.output import Output, OutputError, mute
+from yiwu_facts.cli.run import complain
+from yiwu_facts.read import STDIN
+from yiwu_facts.write.visible import visible
+
+if TYPE_CHECKING:
+    from yiwu_facts.store.reader import Facts
+    from yiwu_facts.write import Writer
+
+
+class Format(StrEnum):
+    """The values of `--format`."""
+
+    jsonl = "jsonl"
+    json = "json"
+    csv = "csv"
+    parquet = "parquet"
+
+
+_SUFFIXES = {".json": Format.json, ".csv": Format.csv, ".parquet": Format.parquet}
+_INSTALL = "Parquet needs one more package: pip install 'yiwu-facts[parquet]'"
+
+_EXAMPLES = """\b
+Examples:
+  yiwu-facts export facts.db -o facts.csv --excel
+  yiwu-facts export facts.db -k money --where "min >= 1e8 and currency = 'USD'"
+  yiwu-facts export facts.db -k date --where 'from >= 2024-01-01' --file '2024/*'
+  yiwu-facts export facts.db --where "name like '%银行'" -f json
+  yiwu-facts export facts.db -o facts.parquet
+
+Conditions compare one column with one value: = != < <= > >= like in (…),
+is null, is not null; joined by and, or, not and brackets. The columns:
+source kind text start end line column type timex from to min max unit
+fraction currency per name mod rule.
+"""
+
+Database = Annotated[str, typer.Argument(metavar="FACTS.DB", help="A database that yiwu-facts batch made.")]
+Files = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--file",
+        metavar="GLOB",
+        help="Only facts of files like this: --file '2024/*' --file 'report-*.txt'.",
+        show_default=False,
+    ),
+]
+Where = Annotated[
+    str | None,
+    typer.Option(
+        "--where", metavar="CONDITION", help="Only facts with such values: --where 'min >= 1e8'.", show_default=False
+    ),
+]
+
+
+@app.command(epilog=_EXAMPLES)
+def export(
+    database: Database,
+    *,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="jsonl, json, csv or parquet. Otherwise what the name of the output file says, else jsonl.",
+            show_default=False,
+        ),
+    ] = None,
+    kinds: Kinds = None,
+    files: Files = None,
+    condition: Where = None,
+    excel: Annotated[
+        bool,
+        typer.Option("--excel", help="CSV that Excel opens as it is, and in which no text is taken for a formula."),
+    ] = False,
+    output: OutputFile = None,
+) -> None:
+    """Write facts of a database to other formats.
+
+    Files that are gone from the folder are left out.
+    """
+    target = None if output == STDIN else output
+    form = form or _SUFFIXES.get(Path(target or "").suffix.lower(), Format.jsonl)
+    if excel and form != Format.csv:
+        raise typer.BadParameter("it goes with csv: add --format csv.", param_hint="'--excel'")
+    facts = opened(database, kinds, files, condition)
+    try:
+        raise typer.Exit(_delivered(facts, database, target, form, excel=excel))
+    finally:
+        facts.close()
+
+
+def opened(database: str, kinds: list[str] | None, files: list[str] | None, condition: str | None) -> Facts:
+    """Open a database for reading.
+
+    Raises:
+        BadParameter: it cannot be read, or the condition cannot.
+    """
+    from yiwu_facts.store import StoreError
+    from yiwu_facts.store.reader import Facts, Filter
+    from yiwu_facts.store.where import ConditionError
+
+    try:
+        return Facts(Path(database), Filter(kinds or (), files or (), condition))
+    except ConditionError as error:
+        raise typer.BadParameter(f"{error}.", param_hint="'--where'") from None
+    except StoreError as error:
+        raise typer.BadParameter(f"{visible(database)}: {error}.", param_hint="'FACTS.DB'") from None
+
+
+def _delivered(facts: Facts, database: str, target: str | None, form: Format, *, excel: bool) -> int:
+    """Write the facts and return the exit status."""
+    from yiwu_facts.store import StoreError
+
+    try:
+        with _output(target) as out:
+            to = _writer(form, out, excel=excel)
+            for result in facts.results():
+                to.add(result)
+            to.end()
+            out.finish()
+    except BrokenPipeError:
+        mute()
+    except OSError as error:
+        complain(target or "standard output", f"it cannot be written ({error.strerror}), what is there is incomplete")
+        mute()
+        return 1
+    except StoreError as error:
+        complain(database, str(error))
+        return 1
+    except KeyboardInterrupt:
+        mute()
+        return INTERRUPTED
+    return 0
+
+
+@contextmanager
+def _output(target: str | None) -> Iterator[Output]:
+    try:
+        out = Output(target)
+    except OutputError as error:
+        raise typer.BadParameter(f"{target or 'standard output'}: {error}.", param_hint="'-o' / '--output'") from None
+    try:
+        yield out
+    finally:
+        out.close()
+
+
+def _writer(form: Format, out: Output, *, excel: bool) -> Writer:
+    if form != Format.parquet:
+        from yiwu_facts.write import writer
+
+        return writer(form, out.stream, excel=excel)
+    if out.is_terminal:
+        raise typer.BadParameter("parquet is nothing for a terminal; name a file.", param_hint="'-o' / '--output'")
+    try:
+        from yiwu_facts.write.parquet import ParquetWriter
+    except ImportError:
+        raise typer.BadParameter(f"{_INSTALL}.", param_hint="'-f' / '--format'") from None
+    return ParquetWriter(out.stream.buffer)
