@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import file_digest
 from pathlib import Path
 
-from yiwu_facts.batch.stream import LARGE, TextStream
+from yiwu_facts.batch.stream import LARGE, PIECE, TextStream
 from yiwu_facts.batch.work import Began, Ended, File, Options, PieceOf, Same, Task
 from yiwu_facts.read import Input, UnreadableError
 from yiwu_facts.read.inputs import reason_of
@@ -55,7 +55,7 @@ def _pieces(file: File, options: Options) -> Iterator[Task]:
         yield Began(file.source)
         with Input(file.path).open() as binary:
             stream = TextStream(binary, options.encoding)
-            for piece in stream.pieces():
+            for piece in stream.pieces(PIECE):
                 if not piece.offset:
                     reference = options.reference_date(Input(file.path), piece.text)
                 yield PieceOf(file.source, piece, stream.encoding, reference)

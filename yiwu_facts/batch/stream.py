@@ -70,7 +70,7 @@ class TextStream:
         self._file = file
         self._told = encoding
 
-    def pieces(self, size: int = PIECE) -> Iterator[Piece]:
+    def pieces(self, size: int) -> Iterator[Piece]:
         """Yield the text in pieces of up to `size` characters.
 
         The cuts depend on the text and nothing else.

@@ -18,10 +18,11 @@ from yiwu_facts.quantity.numerals import DIGIT, EXACT, RANGE_MARK, UNIT, Number,
 
 LEADING = (
     rf"[0-9{DIGIT}{UNIT}几数](?<![0-9{DIGIT}{UNIT}几][0-9{DIGIT}{UNIT}几])"
-    rf"(?<![0-9][.,][0-9])(?<![{DIGIT}]点[{DIGIT}])"
+    rf"(?<![0-9]\.[0-9])(?<![{DIGIT}]点[{DIGIT}])(?!(?<=[0-9],[0-9])[0-9]{{2}}(?![0-9]))"
 )
 """Where a number may begin: a set of characters, so that a search skips all others fast, then what may not precede."""
-RUN = rf"[0-9{DIGIT}{UNIT}几数.,点余多来]{{0,60}}+(?:个[万亿])?"
+_REST = rf"[0-9{DIGIT}{UNIT}几数.点余多来]{{0,60}}+"
+RUN = rf"{_REST}(?:,[0-9]{{3}}(?![0-9]){_REST}){{0,12}}+(?:个[万亿])?"
 """The rest of a number, roughly, to see cheaply what follows it."""
 JOINED = rf"[ ]?(?:[-~—至到、和与及或]{{1,2}}|以及)[ ]?[-+负近约超]?[0-9{DIGIT}{UNIT}几数$¥€£]"
 """What follows a number that takes the unit of the next one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -72,10 +71,10 @@ class Store:
             StoreError: it cannot be written, is in use, or is another program's.
         """
         self._connection = create(path)
-        self._lock = os.open(path, os.O_RDONLY)
+        self._lock = path.open("rb")
         self.run_id = 0
         try:
-            _claim(self._lock)
+            _claim(self._lock.fileno())
         except StoreError:
             self.close()
             raise
@@ -85,7 +84,7 @@ class Store:
         with suppress(StoreError), explained():
             self._connection.close()
         # Only now: closing any handle of the file takes SQLite's own locks away.
-        os.close(self._lock)
+        self._lock.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

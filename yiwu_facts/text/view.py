@@ -10,7 +10,7 @@ import regex
 
 from yiwu_facts.text.fold import fold
 
-_NUMERIC = "0-9零〇一二两三四五六七八九十百千万亿兆几半点年月日号时分秒周元块角毛成折个%"
+_NUMERIC = "0-9零〇一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟几半点年月日号时分秒周元块角毛成折个%"
 
 # What layout may put into a name or an amount: one line break of a column (never between two digits or two
 # Latin words, where typesetters don't break), one space between digits and Han, or between two number words.

@@ -44,8 +44,8 @@ _DAYS = r"(?:(?<=[两数几])|(?<=(?:3[2-9]|[4-9]\d))|(?<=\d\d\d)|(?<=[四五六
 _HALF = "半(?:年(?![度报])|天|小时|个月|月(?!谈)|个世纪|个小时|个钟头)(?:多|余)?"
 
 PATTERN = (
-    rf"(?<!第)(?!半夜)(?:{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年载月])|多(?![次个名家种]))?"
-    rf"|[{_HAN[2:]}十\d]天[{_HAN[2:]}十\d]夜|(?<![上下前后大]){_HALF}|[两数几]月(?![初底末份饼亮])"
+    rf"(?<!第)(?!半夜)(?:[{_HAN[2:]}十\d]天[{_HAN[2:]}十\d]夜|{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年载月])|多(?![次个名家种]))?"
+    rf"|(?<![上下前后大]){_HALF}|[两数几]月(?![初底末份饼亮])"
     rf"|{_NUMBER}分(?:钟)?{_NUMBER}秒(?![杀表针])|(?<=小时)余?{_NUMBER}分(?!之)(?:{_NUMBER}秒)?|多年(?=以?来))"
 )
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""

@@ -52,8 +52,8 @@ def terms(text: str, currency: str) -> Iterator[Term]:
     before = leads(text, currency)
     starts = {match.start() for match in start_pattern().finditer(text)}
     reach = 0
-    # What looks like a number may have one character too many: 数 of 人数, 一 of 统一.
-    for start in sorted({*starts, *(start + 1 for start in starts), *before}):
+    after_count = {start + 1 for start in starts if text[start] == "数"}  # 人数三百
+    for start in sorted({*starts, *after_count, *before}):
         if start < reach:
             continue
         lead = before.get(start)

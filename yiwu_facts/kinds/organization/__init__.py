@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.organization import grammar, lexicon, links, patterns
-from yiwu_facts.kinds.organization.arbitration import arbitrate
+from yiwu_facts.kinds.organization.arbitration import DOUBT, arbitrate, weigh
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.support import supported
+from yiwu_facts.kinds.organization.tagger import tag
 from yiwu_facts.kinds.organization.titles import outside_titles
 from yiwu_facts.kinds.organization.values import OrganizationValue
 from yiwu_facts.model import Mention
@@ -35,7 +36,10 @@ def organizations(text: str) -> list[Candidate]:
     candidates = list(lexicon.find(text))
     candidates += grammar.find(text, [c for c in candidates if c.score >= STANDS])
     candidates += patterns.find(text, candidates)
-    accepted = arbitrate(outside_titles(text, supported(text, candidates)))
+    candidates = supported(text, candidates)
+    weighed = weigh(text, candidates, tag(text, DOUBT))
+    weighed += patterns.defined(text, [c for c in weighed if c.rule == "tagger"])
+    accepted = arbitrate(outside_titles(text, weighed))
     more = links.linked(text, accepted)
     if more:
         accepted = arbitrate(outside_titles(text, accepted + more))

@@ -1,11 +1,27 @@
-"""One step that decides between the candidates of all sources."""
+"""The steps that decide between the candidates of all sources: rules against the tagger, then the longest of those left."""
 
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
+from yiwu_facts.kinds.organization.naming import is_name, type_of
+
+Span = tuple[int, int, float]
+"""Start, end and probability of a span of the tagger."""
+
+CONFIDENT = 0.9
+"""From this probability on the tagger may also cut down what a rule of the grammar found."""
+DOUBT = 0.1
+"""A rule that guesses needs this probability from the tagger."""
+
+_DEFINING = {"defined-short-form", "bracketed-short-form"}
+_GUESSING = {"unknown-suffix", "world-suffix", "place-suffix", "place-body-suffix", "team"}
+_CUT_DOWN = {"unknown-suffix", "world-suffix", "place-suffix", "place-body-suffix"}
+_UNTAGGED = {"company", "other", "health"}
+"""Types with hotels, museums and other venues: no training text marks them, so that silence of the tagger says nothing."""
 
 
 def arbitrate(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -19,3 +35,63 @@ def arbitrate(candidates: Iterable[Candidate]) -> list[Candidate]:
         ):
             chosen.insert(at, candidate)
     return chosen
+
+
+def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> list[Candidate]:
+    """Return the candidates of the rules that the tagger bears out or cannot judge, and those that it adds.
+
+    Args:
+        text: the folded text.
+        candidates: what the rules found, weak candidates too.
+        spans: what the tagger found from `DOUBT` on, in order; above `STANDS` they do not overlap.
+
+    A span of the tagger wins over what it contains, definitions aside; over a rule that guesses also where it is
+    shorter, if it is confident. Else the rule stands: the longest name is the name.
+    """
+    standing = arbitrate(candidates)
+    same = {(c.start, c.end): c for c in sorted(candidates, key=lambda c: c.score)}
+    kept = dict.fromkeys(c for c in standing if not _is_doubtful(c, spans))
+    for start, end, probability in spans:
+        if probability < STANDS or not is_name(text, start, end):
+            continue
+        rivals = _overlapping(standing, start, end)
+        if any((c.start, c.end) == (start, end) for c in rivals if c in kept):
+            continue
+        if not all(_gives_way(c, start, end, probability) for c in rivals if c in kept):
+            continue
+        for rival in rivals:
+            kept.pop(rival, None)
+        rule = same.get((start, end))
+        if rule:
+            kept[replace(rule, score=max(probability, rule.score))] = None
+        else:
+            kept[Candidate(start, end, type_of(text, start, end, rivals), "tagger", probability)] = None
+    return sorted(kept, key=lambda c: c.start)
+
+
+def _is_doubtful(candidate: Candidate, spans: Sequence[Span]) -> bool:
+    """Tell whether a rule guesses where the tagger sees next to nothing."""
+    if candidate.rule not in _GUESSING or candidate.type in _UNTAGGED:
+        return False
+    at = bisect(spans, candidate.start, key=lambda span: span[1])
+    return not any(start < candidate.end and end > candidate.start for start, end, _ in spans[at : at + 8])
+
+
+def _overlapping(candidates: Sequence[Candidate], start: int, end: int) -> list[Candidate]:
+    """Return the candidates, ordered and apart from each other, that overlap a span."""
+    low = bisect(candidates, start, key=lambda c: c.end)
+    high = low
+    while high < len(candidates) and candidates[high].start < end:
+        high += 1
+    return list(candidates[low:high])
+
+
+def _gives_way(candidate: Candidate, start: int, end: int, probability: float) -> bool:
+    """Tell whether a candidate of the rules yields to an overlapping span of the tagger."""
+    if candidate.rule in _DEFINING:
+        return False
+    if start <= candidate.start and candidate.end <= end:
+        return True
+    if candidate.start <= start and end <= candidate.end:
+        return candidate.rule in _CUT_DOWN and probability >= CONFIDENT
+    return candidate.rule in _CUT_DOWN | {"part-of"} and probability >= CONFIDENT

@@ -241,6 +241,18 @@ def _candidate(left: Left, end: int, suffix: Suffix, rule: str, score: float) ->
     return Candidate(left.start, end, suffix.type, rule, score)
 
 
+def is_common_phrase(word: str) -> bool:
+    """Tell whether a word with a suffix names no body (人民政府, 跨国公司).
+
+    >>> is_common_phrase("人民政府"), is_common_phrase("义乌市人民政府")
+    (True, False)
+    """
+    if word in _phrases():
+        return True
+    size = next((n for n in range(min(10, len(word) - 1), 0, -1) if word[-n:] in suffixes.suffixes()), 0)
+    return bool(size) and _is_generic(word, 0, len(word) - size)
+
+
 def _is_generic(text: str, start: int, end: int) -> bool:
     """Tell whether what stands before a suffix is a common modifier (跨国公司, 小公司)."""
     body = text[start:end]

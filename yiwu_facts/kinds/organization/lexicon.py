@@ -117,13 +117,22 @@ _BROKEN_OFF = re.compile("[\u4e00-\u9fff]{0,8}有限公(?!司)")
 """A name that breaks off names nobody (…科技有限公)."""
 
 
+def is_part_of_other_name(text: str, end: int) -> bool:
+    """Tell whether an organisation that ends at `end` only gives its name to something else.
+
+    >>> is_part_of_other_name("北大小区", 2), is_part_of_other_name("北大的小区", 2)
+    (True, False)
+    """
+    return bool(_NOT_ORGANIZATION.match(text, end) or _BROKEN_OFF.match(text, end))
+
+
 def _is_word(text: str, start: int, end: int) -> bool:
     """Tell whether a form is a word of its own, not cut out of longer words."""
     if text[start].isascii() and start and _LATIN.match(text[start - 1]):
         return False
     if text[end - 1].isascii() and _LATIN.match(text, end):
         return False
-    if _NOT_ORGANIZATION.match(text, end) or _BROKEN_OFF.match(text, end):
+    if is_part_of_other_name(text, end):
         return False
     if text[start].isascii():
         return True

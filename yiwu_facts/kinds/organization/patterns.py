@@ -56,14 +56,14 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
     if "驻" in text:
         yield from _missions(text, sure)
     if "(" in text:
-        yield from _defined(text, sure)
+        yield from defined(text, sure)
         yield from _coded(text)
     if "简称" in text or "公告" in text:
         yield from _listed(text)
     yield from _headed(text)
 
 
-def _defined(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
+def defined(text: str, sure: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the short form in 星宝伞业有限公司(以下简称“星宝伞业”), and 世界贸易组织(WTO)."""
     by_end: dict[int, Candidate] = {}
     for candidate in sorted(sure, key=lambda c: c.end - c.start):

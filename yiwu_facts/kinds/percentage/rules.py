@@ -69,7 +69,8 @@ def terms(text: str) -> Iterator[Term]:
     addresses = [match.span() for match in _ADDRESS.finditer(text)] if "://" in text or "www." in text else []
     reach = 0
     for candidate in _CANDIDATE.finditer(text):
-        for start in (candidate.start(), candidate.start() + 1):
+        first = candidate.start()
+        for start in (first, first + 1) if text[first] == "数" else (first,):  # 人数三成
             if start < reach or _is_within(addresses, start) or not (match := _NUMBER.match(text, start)):
                 continue
             after = unit.match(text, match.end())
@@ -158,8 +159,12 @@ def _is_price(text: str, start: int) -> bool:
     return nearest == "price"
 
 
+_ROUND = re.compile("[和与及、]?半?决赛")
+
+
 def _spoken(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
-    return percent_of(text, match.start(), match["raw"], after.end())
+    term = percent_of(text, match.start(), match["raw"], after.end())
+    return None if term and _ROUND.match(text, term.end) else term  # 四分之一决赛
 
 
 def _fraction(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:

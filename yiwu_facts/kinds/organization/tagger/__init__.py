@@ -16,6 +16,9 @@ def tag(text: str, floor: float = FLOOR) -> list[tuple[int, int, float]]:
         text: text as `yiwu_facts.text.fold.fold` gives it.
         floor: the least probability of a span; above a half no two spans overlap.
 
+    The probability is that of the model: of 100 spans of a new kind of text that get 0.99, 0.9 or 0.6, about 85, 65
+    or 43 are exactly what an annotator marked there (MODEL_CARD.md).
+
     >>> [(start, end) for start, end, _ in tag("近日，中国人民银行与义乌市政府签约。")]
     [(3, 9), (10, 15)]
     """
@@ -23,4 +26,4 @@ def tag(text: str, floor: float = FLOOR) -> list[tuple[int, int, float]]:
 
     if not text:
         return []
-    return [(start, end, confidence) for start, end, confidence in model().candidates(text, floor)]
+    return [(start, end, probability) for start, end, probability in model().candidates(text, floor)]

@@ -39,7 +39,7 @@ class Candidate(NamedTuple):
 
     start: int
     end: int
-    confidence: float
+    probability: float
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,6 @@ class Model:
     dictionaries: Dictionaries
     scale: float
     transitions: Floats
-    curve: tuple[NDArray[np.float64], NDArray[np.float64]]
     shape_of: NDArray[np.uint8]
 
     def emissions(self, codes: NDArray[np.uint64]) -> Floats:
@@ -80,12 +79,11 @@ class Model:
         return (labels.astype(np.float32) - np.float32(8 * _BIAS)) * np.float32(self.scale)
 
     def candidates(self, text: str, floor: float) -> list[Candidate]:
-        """Return every span whose confidence reaches `floor`, by position; they may overlap."""
+        """Return every span whose probability reaches `floor`, by position; they may overlap."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        least = float(np.interp(floor, self.curve[1], self.curve[0]))
         found: list[Candidate] = []
         for chunk in _chunks(pieces(text)):
-            found += self._tag(codes, chunk, least)
+            found += self._tag(codes, chunk, floor)
         return found
 
     def _tag(self, codes: NDArray[np.uint32], chunk: NDArray[np.int64], floor: float) -> list[Candidate]:
@@ -104,9 +102,8 @@ class Model:
         begin, end, odds = _spans(potential, self.transitions, alpha, beta, floor)
         piece = np.searchsorted(starts, begin, side="right") - 1
         offset = chunk[piece, 0] - starts[piece]
-        confidence = np.interp(odds, *self.curve)
         sort = np.lexsort((end, begin))
-        columns = ((begin + offset)[sort].tolist(), (end + offset)[sort].tolist(), confidence[sort].tolist())
+        columns = ((begin + offset)[sort].tolist(), (end + offset)[sort].tolist(), odds[sort].tolist())
         return [Candidate(*row) for row in zip(*columns, strict=True)]
 
     def _all_emissions(self, flat: NDArray[np.uint64], starts: NDArray[np.int64]) -> Floats:
@@ -230,6 +227,5 @@ def from_arrays(stored: dict[str, NDArray[Any]]) -> Model:
         ),
         float(stored["scale"]),
         stored["transitions"],
-        (stored["curve"][0], stored["curve"][1]),
         shape_table(),
     )

@@ -22,9 +22,7 @@ _SCALE = 3.5 / 127
 _LEAST = 2  # steps of the scale; weights below are dropped
 
 
-def arrays(
-    crf: Crf, dictionaries: Dictionaries, curve: tuple[NDArray[np.float64], NDArray[np.float64]], ngrams: int
-) -> dict[str, NDArray[Any]]:
+def arrays(crf: Crf, dictionaries: Dictionaries, ngrams: int) -> dict[str, NDArray[Any]]:
     """Return the arrays of `weights.npz`; of the n-grams longer than one character only the `ngrams` weightiest."""
     steps = np.clip(np.round(crf.weights / _SCALE), -127, 127).astype(np.int8).reshape(-1, 32)
     tables, words = {}, []
@@ -53,7 +51,6 @@ def arrays(
     result |= _stored(dictionaries)
     result["scale"] = np.array(_SCALE, np.float32)
     result["transitions"] = (np.exp(crf.moves) * ALLOWED).astype(np.float32)
-    result["curve"] = np.array(curve, np.float64)
     return result
 
 

@@ -1,22 +1,19 @@
-"""Precision, recall and the curve from probability to confidence, on sentences whose spans are known."""
+"""Precision, recall, and how far the probabilities can be believed, on sentences whose spans are known."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from yiwu_facts.kinds.organization.tagger.train.crf import best
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from numpy.typing import NDArray
-
     Spans = Sequence[tuple[int, int]]
     Candidates = Sequence[tuple[int, int, float]]
 
-_BINS = 20
+_BOUNDS = (0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.95, 0.98, 1.01)
 
 
 def scores(pairs: Iterable[tuple[Spans, Candidates]]) -> tuple[float, float, float, float]:
@@ -38,11 +35,8 @@ def scores(pairs: Iterable[tuple[Spans, Candidates]]) -> tuple[float, float, flo
     return 100 * exact / max(found, 1), 100 * exact / max(gold, 1), 200 * exact / both, 200 * overlap / both
 
 
-def curve(pairs: Iterable[tuple[Spans, Candidates]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return points of the rising curve from the probability of a candidate to the share of right ones."""
-    seen = sorted((c[2], (c[0], c[1]) in set(spans)) for spans, candidates in pairs for c in candidates)
-    parts = np.array_split(np.array(seen, np.float64), _BINS)
-    chance = np.array([0.0, *(part[:, 0].mean() for part in parts), 1.0])
-    share = np.array([0.0, *(part[:, 1].mean() for part in parts)])
-    share = np.maximum.accumulate(np.append(share, 0.99))
-    return chance, share + 1e-6 * np.arange(len(share))  # strictly rising, so that it has an inverse
+def reliability(pairs: Iterable[tuple[Spans, Candidates]]) -> list[tuple[float, float, int]]:
+    """Return for each class of probabilities upper bound, share of right candidates, number of candidates."""
+    seen = [(c[2], (c[0], c[1]) in set(spans)) for spans, candidates in pairs for c in candidates]
+    classes = [[right for chance, right in seen if low <= chance < high] for low, high in pairwise((0.0, *_BOUNDS))]
+    return [(high, sum(c) / len(c), len(c)) for high, c in zip(_BOUNDS, classes, strict=True) if c]

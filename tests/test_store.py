@@ -1,0 +1,323 @@
+"""The database: what it holds, how it compares, what it refuses."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from yiwu_facts.model import Fact
+from yiwu_facts.store import StoreError
+from yiwu_facts.store.reader import Facts, Filter
+from yiwu_facts.store.rows import StoredValue, fact_of, row_of, sql_number
+from yiwu_facts.store.where import ConditionError, where
+from yiwu_facts.store.writer import DocumentRow, Store
+
+OPTIONS: dict[str, Any] = {"kinds": None}
+
+
+def money(amount: str, at: int = 0, **more: Any) -> Fact:
+    value = StoredValue(f'{{"min": {amount}, "max": {amount}, "currency": "{more.pop("currency", "CNY")}"}}')
+    return Fact("money", f"{amount}元", at, at + 9, 1, at + 1, value, "amount", **more)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "facts.db"
+
+
+@pytest.fixture
+def store(path: Path, tmp_path: Path) -> Iterator[Store]:
+    store = Store(path)
+    store.begin("1", tmp_path, OPTIONS)
+    yield store
+    store.close()
+
+
+def put(store: Store, name: str, *facts: Fact) -> None:
+    with store.transaction():
+        store.clear(name)
+        number = store.document(DocumentRow(name, 1, 2, "ab", "utf-8", 3, None, len(facts)))
+        store.facts(number, [row_of(fact) for fact in facts])
+
+
+def found(path: Path, **wanted: Any) -> list[str]:
+    facts = Facts(path, Filter(**wanted))
+    try:
+        return [fact.text for result in facts.results() for fact in result.facts]
+    finally:
+        facts.close()
+
+
+def select(path: Path, query: str) -> list[tuple[Any, ...]]:
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+# Values
+
+
+@pytest.mark.parametrize("number", ["9007199254740993", "0.250", "-3.2", "33.3333333333333333333333", "1E+30", "0"])
+def test_every_digit_comes_back(number: str) -> None:
+    plain = format(Decimal(number), "f")
+    fact = money(plain)
+    assert fact_of(row_of(fact)).to_dict() == fact.to_dict()
+    assert fact_of(row_of(fact)).to_dict()["value"]["min"] == Decimal(number)
+    assert f'"min": {plain}' in row_of(fact)[-1]
+
+
+def test_whole_numbers_are_integers() -> None:
+    assert sql_number(Decimal("9007199254740993")) == 9007199254740993
+    assert isinstance(sql_number(Decimal("1E+15")), int)
+    assert isinstance(sql_number(Decimal("1E+19")), float)
+
+
+def test_large_amounts_compare_exactly(store: Store, path: Path) -> None:
+    put(store, "a", money("1000000000000000"), money("999999999999999"), money("9007199254740993"), money("0.5"))
+    assert found(path, condition="min >= 1e15") == ["1000000000000000元", "9007199254740993元"]
+    assert found(path, condition="min > 9007199254740992") == ["9007199254740993元"]
+    assert found(path, condition="min = 999999999999999") == ["999999999999999元"]
+    assert found(path, condition="min < 1 and min > 0.4999") == ["0.5元"]
+
+
+def test_a_fact_without_value() -> None:
+    fact = Fact("date", "三年前", 0, 3, 1, 1, None, "relative")
+    assert fact_of(row_of(fact)) == fact
+
+
+# The file
+
+
+def test_the_head_of_the_file_says_whose_it_is(store: Store, path: Path) -> None:
+    assert select(path, "PRAGMA application_id") == [(int.from_bytes(b"Yiwu"),)]
+    assert select(path, "PRAGMA user_version") == [(1,)]
+    assert select(path, "PRAGMA journal_mode") == [("wal",)]
+
+
+def test_numbers_are_in_the_order_of_the_text(store: Store, path: Path) -> None:
+    put(store, "a", money("1"), money("2", 20))
+    put(store, "b", money("3"))
+    assert select(path, "SELECT document_id, n, min FROM facts") == [(1, 1, 1), (1, 2, 2), (2, 1, 3)]
+
+
+def test_changed_failed_and_gone_documents(store: Store, path: Path) -> None:
+    put(store, "a", money("1"), money("2"))
+    put(store, "b", money("3"))
+    put(store, "c", money("4"))
+    put(store, "a", money("5"))
+    with store.transaction():
+        store.fail("b", "no text")
+    store.finish([3])
+    assert select(path, "SELECT document_id, n, min FROM facts ORDER BY 1") == [(1, 1, 5), (3, 1, 4)]
+    assert select(path, "SELECT path, gone_run_id FROM documents") == [("a", None), ("c", 1)]
+    assert select(path, "SELECT * FROM errors") == [("b", "no text", 1)]
+    assert select(path, "SELECT source, min FROM present_facts") == [("a", 5)]
+    assert found(path) == ["5元"]
+
+
+def test_a_stopped_run_goes_on_under_its_number(store: Store, path: Path, tmp_path: Path) -> None:
+    put(store, "a", money("1"))
+    store.begin("1", tmp_path, OPTIONS)
+    assert store.run_id == 1
+    assert store.known()["a"].is_current
+    store.finish([])
+    store.begin("1", tmp_path, OPTIONS)
+    assert store.run_id == 2
+    assert store.known()["a"].is_current
+    store.begin("2", tmp_path, OPTIONS)
+    assert not store.known()["a"].is_current
+    store.begin("1", tmp_path, {"kinds": ["date"]})
+    assert not store.known()["a"].is_current
+
+
+def test_a_failed_transaction_leaves_nothing(store: Store, path: Path) -> None:
+    with pytest.raises(RuntimeError), store.transaction():
+        store.document(DocumentRow("a", 1, 2))
+        raise RuntimeError
+    assert select(path, "SELECT count(*) FROM documents") == [(0,)]
+
+
+# What it refuses
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(StoreError) as caught:
+        Store(path)
+    return str(caught.value)
+
+
+def test_other_programs_databases(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE t (a)")
+    connection.close()
+    before = path.read_bytes()
+    assert "another program" in refusal(path)
+    with pytest.raises(StoreError, match="another program"):
+        Facts(path)
+    assert path.read_bytes() == before
+
+
+def test_what_is_no_database(path: Path, tmp_path: Path) -> None:
+    path.write_text("not a database, but long enough to look like one" * 30)
+    assert "no SQLite database" in refusal(path)
+    assert "a folder" in refusal(tmp_path)
+    assert "mkdir" in refusal(tmp_path / "none" / "facts.db")
+
+
+def test_a_newer_schema(store: Store, path: Path) -> None:
+    store.close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 9")
+    connection.close()
+    assert "schema 9" in refusal(path)
+
+
+def test_an_empty_file_is_taken(path: Path) -> None:
+    path.touch()
+    Store(path).close()
+
+
+def test_two_batches_at_once(store: Store, path: Path) -> None:
+    assert "another yiwu-facts batch" in refusal(path)
+
+
+def test_another_folder(store: Store, path: Path, tmp_path: Path) -> None:
+    store.finish([])
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    with pytest.raises(StoreError, match="holds the facts of the folder"):
+        store.begin("1", inside, OPTIONS)
+
+
+def test_a_lock_of_another_program(store: Store, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.close()
+    monkeypatch.setattr("yiwu_facts.store.database._PATIENCE", 0.1)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert "locked" in refusal(path)
+    other.close()
+
+
+def test_a_full_disk(store: Store, path: Path) -> None:
+    put(store, "a", money("1"))
+    store._connection.execute("PRAGMA max_page_count = 20")
+    with pytest.raises(StoreError, match="disk is full"):
+        put(store, "b", *[money(str(number)) for number in range(10_000)])
+    assert found(path) == ["1元"]
+
+
+# Conditions
+
+
+@pytest.mark.parametrize(
+    ("condition", "texts"),
+    [
+        ("min >= 5", ["5元", "7元"]),
+        ("not (min >= 5 or currency == 'USD')", ["1元"]),
+        ("min in (1, 7)", ["1元", "7元"]),
+        ("MIN >= 5 AND currency <> 'USD'", ["7元"]),
+        ("mod is null and min > 1", ["5元"]),
+        ("mod is not null", ["7元"]),
+        ("text like '7%' or source = 'b'", ["5元", "7元"]),
+        ('text not like "%元"', []),
+        ("currency not in ('USD')", ["1元", "7元"]),
+        ("start = 0 and min > -1_000.5", ["1元", "5元", "7元"]),
+        ("from >= 2024-01-01", []),
+    ],
+)
+def test_conditions(store: Store, path: Path, condition: str, texts: list[str]) -> None:
+    put(store, "a", money("1"))
+    put(store, "b", money("5", currency="USD"))
+    put(store, "c", money("7", mod="approx"))
+    assert found(path, condition=condition) == texts
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "",
+        "min",
+        "min >=",
+        "1 = 1",
+        "min >= 1; DROP TABLE facts",
+        "min >= 1 -- and",
+        "min >= 1 /* */",
+        "min >= (SELECT 1)",
+        "min = 1 UNION SELECT * FROM runs",
+        "kind = 'a' OR 'a' = 'a'",
+        "kind = date",
+        "kind = 'a",
+        '"min" >= 1',
+        "min >= '1'",
+        "min like '1%'",
+        "sqlite_version() = 1",
+        "load_extension('x') is null",
+        "facts.min > 1",
+        "document_id = 1",
+        "min >= ?",
+        "min >= :a",
+        "min >= 0x10",
+        "min > 1e",
+        "kind in ()",
+        "min between 1 and 2",
+        "ｍin > 1",
+        "min > 1 \0",
+        "(" * 60 + "min > 1" + ")" * 60,
+        "not " * 100_000 + "min > 1",
+        " or ".join(["min > 1"] * 1000),
+        f"min in ({','.join('1' * 1000)})",
+    ],
+)
+def test_what_is_no_condition(condition: str) -> None:
+    with pytest.raises(ConditionError):
+        where(condition)
+
+
+@pytest.mark.parametrize("text", ["'; DROP TABLE facts; --", "a''b", "\\", "%", '"', "x' OR '1'='1"])
+def test_texts_are_bound_not_pasted(store: Store, path: Path, text: str) -> None:
+    quoted = text.replace("'", "''")
+    sql = where(f"name = '{quoted}'")
+    assert (sql.text, sql.parameters) == ('"name" = ?', (text,))
+    put(store, "a", money("1"))
+    assert found(path, condition=f"name != '{quoted}' or min = 1", files=[text, "a"], kinds=["money"]) == ["1元"]
+    assert select(path, "SELECT count(*) FROM facts") == [(1,)]
+
+
+def test_files_by_pattern(store: Store, path: Path) -> None:
+    for number, name in enumerate(["2024/a.txt", "2025/a.txt", "a.txt", "b[1].txt"]):
+        put(store, name, money(str(number)))
+    assert found(path, files=["a.txt"]) == ["0元", "1元", "2元"]
+    assert found(path, files=["2024/*"]) == ["0元"]
+    assert found(path, files=["*5/*", "b*"]) == ["1元", "3元"]
+
+
+# Figures
+
+
+def test_figures(store: Store, path: Path) -> None:
+    organization = StoredValue('{"name": "义乌市商务局", "type": "government"}')
+    day = StoredValue('{"type": "date", "timex": "2024", "from": "2024-01-01", "to": "2024-12-31"}')
+    facts = [
+        money("0.5"),
+        money("80000"),
+        money("-95000.5"),
+        Fact("organization", "商务局", 0, 3, 1, 1, organization, "short-form"),
+        Fact("date", "2024年", 0, 5, 1, 1, day, "year"),
+    ]
+    put(store, "a", *facts)
+    put(store, "b", money("1", currency="USD"))
+    reader = Facts(path)
+    assert reader.documents() == (2, 6)
+    assert reader.kinds() == [("money", 4, 2), ("date", 1, 1), ("organization", 1, 1)]
+    assert reader.organizations(5) == [("义乌市商务局", "government", 1, 1)]
+    assert reader.currencies() == [("CNY", 3, -95000.5, 80000), ("USD", 1, 1, 1)]
+    assert reader.magnitudes("CNY") == [(0, 1), (5, 2)]
+    assert reader.years() == [(2024, 1)]
+    reader.close()

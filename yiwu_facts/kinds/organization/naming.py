@@ -1,0 +1,83 @@
+"""What a span that no rule vouches for must be like to be a name, and what kind of body it then is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.grammar import is_common_phrase
+from yiwu_facts.kinds.organization.lexicon import SPORT_AFTER, SPORT_BEFORE, forms, is_part_of_other_name, never
+from yiwu_facts.kinds.organization.suffixes import suffixes
+from yiwu_facts.kinds.organization.words import DUAL, PREFIX, REGION, SOFT, characters, regions, sections, word_before
+
+_LONGEST_SUFFIX = 10
+_NOT_INSIDE = re.compile("[、，。；！？,;!?\n《》—]|[几某这那该]|一些|等")
+_TELLING = {REGION, DUAL, PREFIX, SOFT}
+_LEVELS = "省市县区"
+_PAIRS = ("()", "“”", "‘’")
+
+
+def is_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a span can be the name of one organisation.
+
+    >>> is_name("公司", 0, 2), is_name("义乌市", 0, 3), is_name("工会、妇联", 0, 5), is_name("洽洽(", 0, 3)
+    (False, False, False, False)
+    """
+    word = text[start:end]
+    if len(word) < 2 or word in suffixes() or word in never() or is_common_phrase(word):
+        return False
+    if word not in forms() and (word.endswith(_events()) or _is_generic(word)):
+        return False
+    if _NOT_INSIDE.search(word) or any(word.count(pair[0]) != word.count(pair[1]) for pair in _PAIRS):
+        return False
+    if word in regions() and not (word in forms() and _is_sport(text, start, end)):
+        return False
+    return not is_part_of_other_name(text, end)
+
+
+def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
+    """Return the type of the body that a span names.
+
+    Args:
+        text: the folded text.
+        start, end: the span.
+        parts: known names that it contains.
+
+    >>> type_of("星宝大学", 0, 4, []), type_of("星宝", 0, 2, []), type_of("星宝击败对手", 0, 2, [])
+    ('education', 'company', 'sports')
+    """
+    word = text[start:end]
+    if form := forms().get(word):
+        return form.type
+    table = suffixes()
+    for size in range(min(_LONGEST_SUFFIX, len(word) - 1), 0, -1):
+        if suffix := table.get(word[-size:]):
+            return suffix.type
+    if parts:
+        return parts[-1].type
+    return "sports" if _is_sport(text, start, end) else "company"
+
+
+def _is_generic(word: str) -> bool:
+    """Tell whether a word names nobody: general words throughout, no place and nothing unknown (运输公司, 监管机构)."""
+    size = next((n for n in range(min(_LONGEST_SUFFIX, len(word) - 1), 0, -1) if word[-n:] in suffixes()), 0)
+    if not size or word[0] in _LEVELS:
+        return False
+    at = len(word) - size
+    while at > 0:
+        start, kind = word_before(word, at, 0)
+        if kind in _TELLING or (not kind and word[start] not in characters()):
+            return False
+        at = start
+    return True
+
+
+@cache
+def _events() -> tuple[str, ...]:
+    return tuple(word for section, row in sections("generic.txt") if section == "event" for word in row.split())
+
+
+def _is_sport(text: str, start: int, end: int) -> bool:
+    return bool(SPORT_AFTER.match(text, end, end + 6) or SPORT_BEFORE.search(text[max(0, start - 6) : start]))
