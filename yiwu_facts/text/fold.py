@@ -33,6 +33,7 @@ def _table() -> dict[int, str]:
     table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates, which no encoder takes
     return table | {ord(source): target for source, target in _MARKS.items()}
 
+
 _ZERO = re.compile("[OＯ0０](?<=[〇零一二三四五六七八九].)(?=[〇零一二三四五六七八九OＯ0０年])")
 """The letter or the digit that stands for 〇 in a year of Han digits: 二OO六年."""
 

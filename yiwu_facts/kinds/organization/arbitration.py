@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
-from yiwu_facts.kinds.organization.naming import is_name, type_of
+from yiwu_facts.kinds.organization.naming import is_backed, is_name, type_of
 
 Span = tuple[int, int, float]
 """Start, end and probability of a span of the tagger."""
 
-CONFIDENT = 0.9
-"""From this probability on the tagger may also cut down what a rule of the grammar found."""
+CONFIDENT = 0.8
+"""The tagger needs this probability where a rule sees other edges, and where no word of the span backs it."""
 DOUBT = 0.1
 """A rule that guesses needs this probability from the tagger."""
 
@@ -45,14 +45,16 @@ def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> 
         candidates: what the rules found, weak candidates too.
         spans: what the tagger found from `DOUBT` on, in order; above `STANDS` they do not overlap.
 
-    A span of the tagger wins over what it contains, definitions aside; over a rule that guesses also where it is
-    shorter, if it is confident. Else the rule stands: the longest name is the name.
+    A span of the tagger wins over a name that it goes on from. With confidence it wins over all that it contains, and
+    over a rule that guesses even where that is longer. Definitions and known names else stand: the longest name counts.
     """
     standing = arbitrate(candidates)
     same = {(c.start, c.end): c for c in sorted(candidates, key=lambda c: c.score)}
     kept = dict.fromkeys(c for c in standing if not _is_doubtful(c, spans))
     for start, end, probability in spans:
         if probability < STANDS or not is_name(text, start, end):
+            continue
+        if probability < CONFIDENT and not is_backed(text, start, end):
             continue
         rivals = _overlapping(standing, start, end)
         if any((c.start, c.end) == (start, end) for c in rivals if c in kept):
@@ -90,8 +92,11 @@ def _gives_way(candidate: Candidate, start: int, end: int, probability: float) -
     """Tell whether a candidate of the rules yields to an overlapping span of the tagger."""
     if candidate.rule in _DEFINING:
         return False
+    if start == candidate.start and candidate.end < end:
+        return True
+    if probability < CONFIDENT:
+        return False
     if start <= candidate.start and candidate.end <= end:
         return True
-    if candidate.start <= start and end <= candidate.end:
-        return candidate.rule in _CUT_DOWN and probability >= CONFIDENT
-    return candidate.rule in _CUT_DOWN | {"part-of"} and probability >= CONFIDENT
+    is_inside = candidate.start <= start and end <= candidate.end
+    return candidate.rule in _CUT_DOWN or (candidate.rule == "part-of" and not is_inside)

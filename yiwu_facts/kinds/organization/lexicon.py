@@ -110,7 +110,7 @@ def _in_context(text: str, start: int, end: int, kind: str) -> bool:
 
 _LATIN = re.compile("[A-Za-z0-9]")
 _NOT_ORGANIZATION = re.compile(
-    "指数|期[铜铝锌镍锡铅货]|概念股|杯(?![子水])|手机|电脑|系列|主义|法(?:律)?(?:规定|第)|奖(?!励)|会堂|社区(?!服务|卫生|医|居|党|工|矫|治|委|[0-9])|小区|大道"
+    "(?:转债|全债|综合|[0-9]+)?指数|期[铜铝锌镍锡铅货]|概念股|杯(?![子水])|手机|电脑|系列|主义|法(?:律)?(?:规定|第)|奖(?!励)|会堂|社区(?!服务|卫生|医|居|党|工|矫|治|委|[0-9])|小区|大道"
 )
 """What makes an organisation's name part of an index, a product, a cup."""
 _BROKEN_OFF = re.compile("[\u4e00-\u9fff]{0,8}有限公(?!司)")

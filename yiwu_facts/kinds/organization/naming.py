@@ -10,10 +10,22 @@ from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.grammar import is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import SPORT_AFTER, SPORT_BEFORE, forms, is_part_of_other_name, never
 from yiwu_facts.kinds.organization.suffixes import suffixes
-from yiwu_facts.kinds.organization.words import DUAL, PREFIX, REGION, SOFT, characters, regions, sections, word_before
+from yiwu_facts.kinds.organization.words import (
+    DUAL,
+    PREFIX,
+    REGION,
+    SOFT,
+    STOP,
+    WEAK_STOP,
+    characters,
+    classes,
+    regions,
+    sections,
+    word_before,
+)
 
 _LONGEST_SUFFIX = 10
-_NOT_INSIDE = re.compile("[、，。；！？,;!?\n《》—]|[几某这那该]|一些|等")
+_NOT_INSIDE = re.compile("[、，。；！？,;!?\n《》—]|[几某这那该]|一些|等|^[0-9]+[年月日人名个家]")
 _TELLING = {REGION, DUAL, PREFIX, SOFT}
 _LEVELS = "省市县区"
 _PAIRS = ("()", "“”", "‘’")
@@ -32,7 +44,7 @@ def is_name(text: str, start: int, end: int) -> bool:
         return False
     if _NOT_INSIDE.search(word) or any(word.count(pair[0]) != word.count(pair[1]) for pair in _PAIRS):
         return False
-    if word in regions() and not (word in forms() and _is_sport(text, start, end)):
+    if _is_place(word) and not (word in forms() and _is_sport(text, start, end)):
         return False
     return not is_part_of_other_name(text, end)
 
@@ -51,21 +63,50 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
     word = text[start:end]
     if form := forms().get(word):
         return form.type
-    table = suffixes()
-    for size in range(min(_LONGEST_SUFFIX, len(word) - 1), 0, -1):
-        if suffix := table.get(word[-size:]):
-            return suffix.type
-    if parts:
-        return parts[-1].type
+    suffix = suffixes().get(_suffix(word))
+    if parts and (not suffix or suffix.type == "government" or len(suffix.word) == 1):
+        return parts[0].type  # a department is of the kind of its body
+    if suffix:
+        return suffix.type
     return "sports" if _is_sport(text, start, end) else "company"
+
+
+def is_backed(text: str, start: int, end: int) -> bool:
+    """Tell whether the words of a span say that it is a body, beside what the tagger says.
+
+    >>> is_backed("星宝大学", 0, 4), is_backed("助力大学", 0, 4), is_backed("星宝", 0, 2)
+    (True, False, False)
+    """
+    word = text[start:end]
+    if word in forms():
+        return True
+    starts = (classes().get(word[:size]) for size in (2, 3, 4))
+    return bool(_suffix(word)) and not any(kind in {STOP, WEAK_STOP} for kind in starts)
+
+
+def _suffix(word: str) -> str:
+    """Return the longest suffix that a word ends in, empty if none."""
+    table = suffixes()
+    return next((word[-n:] for n in range(min(_LONGEST_SUFFIX, len(word) - 1), 0, -1) if word[-n:] in table), "")
+
+
+def _is_place(word: str) -> bool:
+    """Tell whether a word is a place or a chain of places (河南郑州)."""
+    at = len(word)
+    while at > 0:
+        start, kind = word_before(word, at, 0)
+        if kind != REGION and word[start:at] not in regions():
+            return False
+        at = start
+    return True
 
 
 def _is_generic(word: str) -> bool:
     """Tell whether a word names nobody: general words throughout, no place and nothing unknown (运输公司, 监管机构)."""
-    size = next((n for n in range(min(_LONGEST_SUFFIX, len(word) - 1), 0, -1) if word[-n:] in suffixes()), 0)
-    if not size or word[0] in _LEVELS:
+    suffix = _suffix(word)
+    if suffix and word[0] in _LEVELS:
         return False
-    at = len(word) - size
+    at = len(word) - len(suffix)
     while at > 0:
         start, kind = word_before(word, at, 0)
         if kind in _TELLING or (not kind and word[start] not in characters()):
