@@ -90,7 +90,7 @@ def filled(folder: Path, out: Path, jobs: int, **options: Any) -> Batch:
     try:
         store.begin("1", folder, how.to_dict())
         work = Batch(store, folder, listing(folder, Choice()), how, lambda *_: None)
-        work._jobs = lambda asked: asked  # type: ignore[method-assign]
+        work._jobs = lambda asked: asked  # type: ignore[method-assign]  # noqa: SLF001
         work.run(jobs, lambda _: None)
     finally:
         store.close()
@@ -108,7 +108,7 @@ def test_the_database_says_what_extract_says(folder: Path, out: Path) -> None:
         text = (folder / path).read_text(encoding)
         assert len(text) == characters
         facts = extract(text, kinds=["date", "percentage"])
-        query = f"SELECT n, start, \"end\", line, \"column\", text, rule FROM present_facts WHERE source = '{path}'"
+        query = f'SELECT n, start, "end", line, "column", text, rule FROM present_facts WHERE source = \'{path}\''
         expected = [(n, f.start, f.end, f.line, f.column, f.text, f.rule) for n, f in enumerate(facts, 1)]
         assert select(out, f"{query} ORDER BY n") == expected
     assert select(out, "PRAGMA integrity_check") == [("ok",)]
@@ -139,9 +139,9 @@ def test_a_kill_at_any_moment_and_a_new_start(tmp_path: Path) -> None:
     batch(folder, tmp_path / "undisturbed.db", "-j", "2")
     moments = random.Random(4)
     done = kills = 0
-    while kills < 5 and not (kills and select(out, "SELECT finished FROM runs")[-1][0]):
+    while kills < 3 and not (kills and select(out, "SELECT finished FROM runs")[-1][0]):
         process = started(folder, out)
-        wait_until(lambda done=done: process.poll() is not None or grown(out, done))
+        wait_until(lambda done=done, process=process: process.poll() is not None or grown(out, done))
         time.sleep(moments.random() * 0.03 if kills else 0)
         process.kill()
         process.wait()
@@ -221,9 +221,9 @@ def test_only_what_changed_is_read_again(folder: Path, out: Path) -> None:
 def test_a_file_that_is_back(folder: Path, out: Path) -> None:
     filled(folder, out, 1)
     before = content(out)
-    os.rename(folder / "1" / "0001.txt", folder / "away")
+    (folder / "1" / "0001.txt").rename(folder / "away")
     filled(folder, out, 1)
-    os.rename(folder / "away", folder / "1" / "0001.txt")
+    (folder / "away").rename(folder / "1" / "0001.txt")
     assert filled(folder, out, 1).progress.done == 0
     assert content(out)["documents"] == before["documents"]
 

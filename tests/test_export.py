@@ -82,7 +82,7 @@ def test_json_without_hits_is_an_empty_array(database: Path) -> None:
 
 
 @pytest.mark.parametrize("condition", ["min >= 1; DROP TABLE facts", "1 = 1", "min >= (select 1)", "min", "x = 1"])
-def test_a_condition_that_is_none(database: Path, condition: str) -> None:
+def test_what_is_no_condition(database: Path, condition: str) -> None:
     before = database.read_bytes()
     done = run("export", database, "--where", condition)
     assert (done.status, done.out) == (2, "")
@@ -101,7 +101,7 @@ def test_csv_for_excel(database: Path, tmp_path: Path) -> None:
     assert run("export", database, "--excel", "-f", "json").status == 2
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\t=1"])
 def test_cells_that_excel_would_compute(text: str) -> None:
     from tests.test_store import money
     from yiwu_facts.write.flat import CsvWriter
@@ -117,7 +117,8 @@ def test_cells_that_excel_would_compute(text: str) -> None:
 def test_parquet(database: Path, tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     path = tmp_path / "facts.parquet"
-    export(database, "-o", path)
+    done = run("export", database, "-o", path, PYTHONPATH=os.pathsep.join(sys.path))
+    assert (done.status, done.err) == (0, "")
     table = parquet.read_table(path)
     assert table.column_names == [*COLUMNS, "value"]
     rows: list[dict[str, Any]] = table.to_pylist()
@@ -129,7 +130,7 @@ def test_parquet(database: Path, tmp_path: Path) -> None:
 
 def test_parquet_without_its_package(database: Path) -> None:
     script = "import sys; sys.modules['pyarrow'] = None; from yiwu_facts.cli import main; main()"
-    line = [sys.executable, "-c", script, "export", database, "-f", "parquet"]
+    line = [sys.executable, "-c", script, "export", str(database), "-f", "parquet"]
     done = Ran(subprocess.run(line, capture_output=True, env=ENVIRONMENT, check=False))
     assert (done.status, done.out) == (2, "")
     assert "yiwu-facts[parquet]" in done.err
@@ -164,7 +165,7 @@ def test_what_is_no_database(database: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
 def test_a_full_disk(database: Path) -> None:
     done = run("export", database, "-o", "/dev/full")
     assert done.status == 1

@@ -150,8 +150,8 @@ _PARAGRAPH_ENDS = tuple(
 def paragraph_end(text: str, limit: int) -> int:
     r"""Return where a text is best cut at or before `limit`, in the last quarter before it.
 
-    >>> paragraph_end("义乌小商品。\n出口增长25%，", 12)
-    7
+    >>> paragraph_end("义乌出口增长25%。\n小商品也是，", 13)
+    11
     """
     begin = limit - limit // 4
     for pattern in _PARAGRAPH_ENDS:

@@ -60,7 +60,7 @@ def run(documents: Sequence[Input], options: Options, jobs: int, delivery: Deliv
     work = tasks(_files(documents), options, together=1 if jobs == 1 else FILES)
     patience.at(0, documents[0].name if documents else "")
     done = 0
-    for outcomes in ordered(work, Worker(options, delivery.shape), min(jobs, len(documents))):
+    for outcomes in ordered(work, Worker(options, delivery.shape), max(1, min(jobs, len(documents)))):
         for outcome in outcomes:
             done += delivery.take(outcome)
         if done < len(documents):

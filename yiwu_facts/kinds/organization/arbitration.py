@@ -1,4 +1,4 @@
-"""The steps that decide between the candidates of all sources: rules against the tagger, then the longest of those left."""
+"""The steps that decide between the candidates of all sources: rules against the tagger, then the longest stand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from yiwu_facts.kinds.organization.naming import is_backed, is_name, type_of
 Span = tuple[int, int, float]
 """Start, end and probability of a span of the tagger."""
 
-CONFIDENT = 0.8
+CONFIDENT = 0.7
 """The tagger needs this probability where a rule sees other edges, and where no word of the span backs it."""
 DOUBT = 0.1
 """A rule that guesses needs this probability from the tagger."""
@@ -21,7 +21,7 @@ _DEFINING = {"defined-short-form", "bracketed-short-form"}
 _GUESSING = {"unknown-suffix", "world-suffix", "place-suffix", "place-body-suffix", "team"}
 _CUT_DOWN = {"unknown-suffix", "world-suffix", "place-suffix", "place-body-suffix"}
 _UNTAGGED = {"company", "other", "health"}
-"""Types with hotels, museums and other venues: no training text marks them, so that silence of the tagger says nothing."""
+"""Types with hotels, museums and other venues: no training text marks them, so that the tagger says nothing of them."""
 
 
 def arbitrate(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -11,11 +11,10 @@ from yiwu_facts.kinds.organization.grammar import is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import SPORT_AFTER, SPORT_BEFORE, forms, is_part_of_other_name, never
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
-    DUAL,
-    PREFIX,
+    BOTH,
     REGION,
-    SOFT,
     STOP,
+    TRADE,
     WEAK_STOP,
     characters,
     classes,
@@ -26,7 +25,13 @@ from yiwu_facts.kinds.organization.words import (
 
 _LONGEST_SUFFIX = 10
 _NOT_INSIDE = re.compile("[、，。；！？,;!?\n《》—]|[几某这那该]|一些|等|^[0-9]+[年月日人名个家]")
-_TELLING = {REGION, DUAL, PREFIX, SOFT}
+_GENERAL = {TRADE, BOTH, STOP}
+_FUSED_TITLE = re.compile("[部院局厅司署处所队]长(?![期远久江春三年])")
+"""外交部长 is a person, 外交部部长 the head of a ministry."""
+_UNLIKELY = re.compile("[的并将拟被把是了着也曾已]")
+_OF_STATE = {"government", "party", "court", "military"}
+_LAST = {"会": "association", "校": "education", "网": "media", "报": "media", "军": "military", "办": "government"}
+"""Last characters that are no suffixes, since too many other words end in them, but tell what a name names."""
 _LEVELS = "省市县区"
 _PAIRS = ("()", "“”", "‘’")
 
@@ -38,7 +43,13 @@ def is_name(text: str, start: int, end: int) -> bool:
     (False, False, False, False)
     """
     word = text[start:end]
-    if len(word) < 2 or word in suffixes() or word in never() or is_common_phrase(word):
+    if (
+        len(word) < 2
+        or (len(word) == 3 and word[0] in _LEVELS)
+        or word in suffixes()
+        or word in never()
+        or is_common_phrase(word)
+    ):
         return False
     if word not in forms() and (word.endswith(_events()) or _is_generic(word)):
         return False
@@ -46,7 +57,7 @@ def is_name(text: str, start: int, end: int) -> bool:
         return False
     if _is_place(word) and not (word in forms() and _is_sport(text, start, end)):
         return False
-    return not is_part_of_other_name(text, end)
+    return not is_part_of_other_name(text, end) and (len(word) > 3 or not _FUSED_TITLE.match(text, end - 1))
 
 
 def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
@@ -54,7 +65,8 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
 
     Args:
         text: the folded text.
-        start, end: the span.
+        start: where the span begins.
+        end: where it ends.
         parts: known names that it contains.
 
     >>> type_of("星宝大学", 0, 4, []), type_of("星宝", 0, 2, []), type_of("星宝击败对手", 0, 2, [])
@@ -64,24 +76,26 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
     if form := forms().get(word):
         return form.type
     suffix = suffixes().get(_suffix(word))
-    if parts and (not suffix or suffix.type == "government" or len(suffix.word) == 1):
+    if parts and suffix and (suffix.type in {"government", "association"} or len(suffix.word) == 1):
         return parts[0].type  # a department is of the kind of its body
+    if parts and parts[-1].end == end:
+        return parts[-1].type
     if suffix:
         return suffix.type
-    return "sports" if _is_sport(text, start, end) else "company"
+    return "sports" if _is_sport(text, start, end) else _LAST.get(word[-1], "company")
 
 
 def is_backed(text: str, start: int, end: int) -> bool:
     """Tell whether the words of a span say that it is a body, beside what the tagger says.
 
-    >>> is_backed("星宝大学", 0, 4), is_backed("助力大学", 0, 4), is_backed("星宝", 0, 2)
+    >>> is_backed("星宝大学", 0, 4), is_backed("将并入大学", 0, 5), is_backed("星宝", 0, 2)
     (True, False, False)
     """
     word = text[start:end]
     if word in forms():
         return True
     starts = (classes().get(word[:size]) for size in (2, 3, 4))
-    return bool(_suffix(word)) and not any(kind in {STOP, WEAK_STOP} for kind in starts)
+    return bool(_suffix(word)) and not _UNLIKELY.search(word) and not any(kind in {STOP, WEAK_STOP} for kind in starts)
 
 
 def _suffix(word: str) -> str:
@@ -104,12 +118,14 @@ def _is_place(word: str) -> bool:
 def _is_generic(word: str) -> bool:
     """Tell whether a word names nobody: general words throughout, no place and nothing unknown (运输公司, 监管机构)."""
     suffix = _suffix(word)
-    if suffix and word[0] in _LEVELS:
+    if suffix and (
+        suffixes()[suffix].mode == "strong" or (word[0] in _LEVELS and suffixes()[suffix].type in _OF_STATE)
+    ):
         return False
     at = len(word) - len(suffix)
     while at > 0:
         start, kind = word_before(word, at, 0)
-        if kind in _TELLING or (not kind and word[start] not in characters()):
+        if kind not in _GENERAL and (kind or word[start] not in characters()):
             return False
         at = start
     return True

@@ -13,6 +13,7 @@ BASE = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 _MISS = np.int32(-1)
 _CROWDED = np.int32(-2)
+_OTHER = np.uint32(0x9E3779B1)
 
 
 def mix(hashes: NDArray[np.uint64], length: int) -> NDArray[np.uint32]:
@@ -32,39 +33,43 @@ def polynomials(codes: NDArray[np.uint64], length: int) -> NDArray[np.uint64]:
 
 
 class RowTable:
-    """Finds the rows of many keys: one look at a sparse table, a second one for the few keys that share a slot.
-
-    Keys that share a slot in both tables are left out; `kept` says which ones were not.
-    """
+    """Finds the rows of many sorted keys: one look at a sparse table, more for the few keys that share a slot there."""
 
     def __init__(self, keys: NDArray[np.uint32]) -> None:
-        bits = min(max(int(len(keys) * 5).bit_length(), 8), 22)
+        bits = min(max((5 * len(keys)).bit_length(), 8), 22)
         self.keys = keys
-        self._first_shift = np.uint32(32 - bits)
-        self._second_shift = np.uint32(32 - max(bits - 1, 6))
-        self._first = np.full(1 << bits, _MISS, dtype=np.int32)
-        self._second = np.full(1 << max(bits - 1, 6), _MISS, dtype=np.int32)
-        rows = np.arange(len(keys), dtype=np.int32)
-        slots = keys >> self._first_shift
-        crowded = np.bincount(slots, minlength=len(self._first))[slots] > 1
-        self._first[slots[~crowded]] = rows[~crowded]
-        self._first[slots[crowded]] = _CROWDED
-        left = rows[crowded][::-1]
-        self._second[self._second_slots(keys[left])] = left
-        self.kept = ~crowded
-        self.kept[self._second[self._second >= 0]] = True
-
-    def _second_slots(self, keys: NDArray[np.uint32]) -> NDArray[np.uint32]:
-        return (keys * np.uint32(0x9E3779B1)) >> self._second_shift
+        self._first = _SlotTable(keys, np.arange(len(keys), dtype=np.int32), np.uint32(1), bits)
+        crowded = np.flatnonzero(self._first.rows(keys) == _CROWDED).astype(np.int32)
+        self._second = _SlotTable(keys[crowded], crowded, _OTHER, max(bits - 2, 6))
 
     def rows(self, keys: NDArray[np.uint32]) -> NDArray[np.int32]:
         """Return the row of each key, -1 for one that is not there."""
         if not len(self.keys):
             return np.full(len(keys), _MISS, dtype=np.int32)
-        found = self._first.take(keys >> self._first_shift)
+        found = self._first.rows(keys)
         crowded = np.flatnonzero(found == _CROWDED)
         if len(crowded):
-            found[crowded] = self._second.take(self._second_slots(keys[crowded]))
-        wrong = self.keys.take(found, mode="clip") != keys
-        found[wrong] = _MISS
+            again = self._second.rows(keys[crowded])
+            left = np.flatnonzero(again == _CROWDED)
+            again[left] = np.searchsorted(self.keys, keys[crowded[left]])
+            found[crowded] = again
+        found[self.keys.take(found, mode="clip") != keys] = _MISS
         return found
+
+
+class _SlotTable:
+    """A slot for each value of a few bits of a key: the row of its key, or that there is none or more than one."""
+
+    def __init__(self, keys: NDArray[np.uint32], rows: NDArray[np.int32], factor: np.uint32, bits: int) -> None:
+        self._factor = factor
+        self._shift = np.uint32(32 - bits)
+        slots = self._slots(keys)
+        self._rows = np.full(1 << bits, _MISS, dtype=np.int32)
+        self._rows[slots] = rows
+        self._rows[np.bincount(slots, minlength=1 << bits) > 1] = _CROWDED
+
+    def _slots(self, keys: NDArray[np.uint32]) -> NDArray[np.uint32]:
+        return keys * self._factor >> self._shift
+
+    def rows(self, keys: NDArray[np.uint32]) -> NDArray[np.int32]:
+        return self._rows.take(self._slots(keys))

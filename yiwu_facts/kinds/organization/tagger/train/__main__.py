@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _GROUPS = (("cluener",), ("resume",), ("uner-gsd", "uner-gsdsimp"), ("msra3",))
 _SURE, _UNSURE = 0.3, 0.1  # what a sentence of the teacher counts
 _DOUBT = 0.3  # a sentence whose candidates add up to more doubt is unsure
+_RUNS = 3
 _RAW_OF_TRIALS = 0.3  # share of the plain text in the leave-one-source-out trials, to save time
 
 
@@ -37,7 +38,7 @@ class Trainer:
         self.raw = corpus.raw(data)
         self.tags = _cached(cache / "lac.pickle", [s.text for s in self.gold + self.raw])
 
-    def student(self, leave_out: tuple[str, ...] = (), share: float = 1.0) -> Crf:
+    def student(self, leave_out: tuple[str, ...] = (), share: float = 1.0, runs: int = 1) -> Crf:
         """Train the teacher on the gold sentences, let it annotate the plain ones, train the tagger on both."""
         gold = [s for s in self.gold if s.source not in leave_out]
         raw = self.raw[:: round(1 / share)]
@@ -47,7 +48,7 @@ class Trainer:
         silver = _annotated(teacher, raw, Corpus(raw, self.dictionaries, self.tags))
         examples = Corpus(gold + swapped(gold, self.bits, self.seed) + silver, self.dictionaries)
         crf = Crf(examples.families)
-        crf.fit(examples, self.seed)
+        crf.fit(examples, self.seed, runs)
         return crf
 
 
@@ -105,7 +106,7 @@ def main() -> None:
         for bound, share, count in measure.reliability(_trials(trainer)):
             sys.stdout.write(f"probability below {bound}: {100 * share:.0f} % of {count} right\n")
     if options.out:
-        crf = trainer.student()
+        crf = trainer.student(runs=_RUNS)
         export.write(options.out, export.arrays(crf, trainer.dictionaries, options.ngrams))
         sys.stderr.write(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB\n")
 

@@ -58,8 +58,23 @@ class Crf:
                 row[:] = np.where((keys[place] == family.values) & ~family.silent, place + base, -1)
         return result
 
-    def fit(self, corpus: Corpus, seed: int) -> None:
-        """Train on the sentences of a corpus that count."""
+    def fit(self, corpus: Corpus, seed: int, runs: int = 1) -> None:
+        """Train on the sentences of a corpus that count; the weights are the mean of some runs that differ by chance.
+
+        Args:
+            corpus: the sentences.
+            seed: what the order of the sentences and the dropout follow from.
+            runs: the number of runs.
+        """
+        total, moves = np.zeros_like(self.weights), np.zeros_like(self.moves)
+        for run in range(runs):
+            self.weights[:], self.moves[:] = 0, 0
+            self._run(corpus, seed + 100 * run)
+            total += self.weights / np.float32(runs)
+            moves += self.moves / runs
+        self.weights, self.moves = total, moves
+
+    def _run(self, corpus: Corpus, seed: int) -> None:
         rows = self._rows(corpus.families)
         state = (self.weights, np.zeros_like(self.weights), np.zeros_like(self.weights))
         moved = np.zeros((4, 4))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from yiwu_facts.kinds.organization.tagger.features import ORDERS
-from yiwu_facts.kinds.organization.tagger.hashing import RowTable
 from yiwu_facts.kinds.organization.tagger.train.kernels import ALLOWED
 
 if TYPE_CHECKING:
@@ -43,8 +42,6 @@ def arrays(crf: Crf, dictionaries: Dictionaries, ngrams: int) -> dict[str, NDArr
     for length, (keys, rows) in tables.items():
         heavy = masses[length] >= max(int(least) if length > 1 else 1, 1)
         keys, rows = keys[heavy], rows[heavy]  # noqa: PLW2901
-        while not (kept := RowTable(keys).kept).all():
-            keys, rows = keys[kept], rows[kept]  # noqa: PLW2901
         result[f"keys{length}"] = _differences(keys)
         result[f"weights{length}"] = np.ascontiguousarray(rows.T)  # column by column, which compresses better
     result["words"] = np.concatenate(words)
@@ -55,12 +52,11 @@ def arrays(crf: Crf, dictionaries: Dictionaries, ngrams: int) -> dict[str, NDArr
 
 
 def _stored(dictionaries: Dictionaries) -> dict[str, NDArray[Any]]:
-    known, heads = dictionaries.table.kept, dictionaries.heads.kept
     return {
-        "word_keys": _differences(dictionaries.table.keys[known]),
-        "word_bits": dictionaries.bits[known].astype(np.uint16),
-        "head_keys": _differences(dictionaries.heads.keys[heads]),
-        "head_lengths": dictionaries.lengths[heads],
+        "word_keys": _differences(dictionaries.table.keys),
+        "word_bits": dictionaries.bits.astype(np.uint16),
+        "head_keys": _differences(dictionaries.heads.keys),
+        "head_lengths": dictionaries.lengths,
     }
 
 
