@@ -147,7 +147,7 @@ def test_files_that_are_gone_are_left_out(tmp_path: Path) -> None:
     assert [json.loads(line)["source"] for line in lines] == ["b.txt"]
 
 
-def test_what_is_no_database(database: Path, tmp_path: Path) -> None:
+def test_what_is_no_database(tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     connection = sqlite3.connect(other)
     connection.execute("CREATE TABLE t (a)")

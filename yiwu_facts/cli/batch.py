@@ -49,7 +49,9 @@ Jobs = Annotated[
 
 @app.command(epilog=_EXAMPLES)
 def batch(
-    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder whose texts are read, at any depth.", show_default=False)],
+    folder: Annotated[
+        str, typer.Argument(metavar="FOLDER", help="The folder whose texts are read, at any depth.", show_default=False)
+    ],
     *,
     out: Annotated[
         str,

@@ -104,7 +104,7 @@ AGREED_YEAR = (
 QUARTER = (
     r"(?:第?(?P<quarter>[一二三四1-4])个?季度"
     # 第一季 as Taiwan writes it; of a television series elsewhere
-    r"|第(?P<taiwanquarter>[一二三四1-4])季(?=[，。、,;]|$|GDP|经济|营|出口|进口|净利|获利|业绩|财报|合并)"
+    r"|第(?P<taiwanquarter>[一二三四1-4])季(?=[，。、,;]|$|GDP|经济|营|出口|进口|净利|获利|业绩|财报|合并|制造|生产|产值|税后|毛利)"
     r"|(?P<q1>首季度?|开年首季)|前(?P<quarters>[二两三23])个?季度?|(?<![A-Za-z\d])"
     r"(?:Q(?P<Qn>[1-4])|(?P<nQ>[1-4])Q)(?![A-Za-z\d]))(?!假|军|候|酒|报)"
 )
