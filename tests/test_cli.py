@@ -485,20 +485,3 @@ def test_nothing_slow_is_imported_before_it_is_needed(code: str, unwanted: tuple
     )
     assert done.status == 0
     assert not set(unwanted) & set(done.err.split())
-
-
-def best_of_three(*args: str | Path) -> float:
-    """Return the seconds of the fastest of three runs."""
-    times = []
-    for _ in range(3):
-        begin = time.perf_counter()
-        run(*args)
-        times.append(time.perf_counter() - begin)
-    return min(times)
-
-
-def test_a_small_text_costs_little_more_than_the_start(tmp_path: Path) -> None:
-    """Patterns are compiled in every run; a grammar that takes half a second for that shows here."""
-    path = tmp_path / "small.txt"
-    path.write_text(TEXT * 10, encoding="utf-8")
-    assert best_of_three("extract", "-k", "date", *QUICK, path) < 4 * best_of_three("--version")

@@ -82,9 +82,9 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
     took = []
     for size in (30_000, 120_000):
         text = (unit * size)[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         tag(text)
-        took.append(time.perf_counter() - start)
+        took.append(time.process_time() - start)
     assert took[1] < 12 * took[0] + 0.5
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 
 from yiwu_facts.batch.work import Outcome, Task, Worker
 
@@ -16,7 +16,7 @@ def processors() -> int:
         return os.cpu_count() or 1
 
 
-def ordered(tasks: Iterable[Task], worker: Worker, jobs: int) -> Iterator[list[Outcome]]:
+def ordered(tasks: Iterable[Task], worker: Worker, jobs: int) -> Generator[list[Outcome], None, None]:
     """Yield the outcomes of tasks in their order; tasks are taken only as they are needed.
 
     Args:

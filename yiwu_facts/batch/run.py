@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -101,15 +102,16 @@ class Batch:
             for entry in self._back:
                 self._store.touch(entry.path, entry.mtime_ns)
         report(self.progress)
-        outcomes = ordered(tasks(self._files(), self._options), Worker(self._options, rows), self._jobs(jobs))
-        for first in outcomes:
-            if isinstance(first[0], Began):
-                self._large(self._reported(chain.from_iterable(outcomes), report))
-            else:
-                with self._store.transaction():
-                    for outcome in first:
-                        self._take(outcome)
-            report(self.progress)
+        work = tasks(self._files(), self._options)
+        with closing(ordered(work, Worker(self._options, rows), self._jobs(jobs))) as outcomes:
+            for first in outcomes:
+                if isinstance(first[0], Began):
+                    self._large(self._reported(chain.from_iterable(outcomes), report))
+                else:
+                    with self._store.transaction():
+                        for outcome in first:
+                            self._take(outcome)
+                report(self.progress)
         self._store.finish(self._gone)
         self.progress.gone = len(self._gone)
 

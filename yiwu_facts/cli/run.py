@@ -6,6 +6,7 @@ import io
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
@@ -60,11 +61,11 @@ def run(documents: Sequence[Input], options: Options, jobs: int, delivery: Deliv
     work = tasks(_files(documents), options, together=1 if jobs == 1 else FILES)
     patience.at(0, documents[0].name if documents else "")
     done = 0
-    for outcomes in ordered(work, Worker(options, delivery.shape), max(1, min(jobs, len(documents)))):
-        for outcome in outcomes:
-            done += delivery.take(outcome)
-        if done < len(documents):
-            patience.at(done, documents[done].name)
+    with closing(ordered(work, Worker(options, delivery.shape), max(1, min(jobs, len(documents))))) as steps:
+        for outcomes in steps:
+            done += sum(delivery.take(outcome) for outcome in outcomes)
+            if done < len(documents):
+                patience.at(done, documents[done].name)
     delivery.end()
 
 

@@ -24,7 +24,7 @@ class StoreError(Exception):
 _REASONS = {
     sqlite3.SQLITE_FULL: "the disk is full; make room and run the same command again, it goes on where it stopped",
     sqlite3.SQLITE_READONLY: "it is read-only; see its owner and mode, and those of its folder, with ls -l",
-    sqlite3.SQLITE_PERM: "you have no permission to write it; see its owner and mode with ls -l",
+    sqlite3.SQLITE_PERM: "you have no permission; see its owner and mode, and those of its folder, with ls -l",
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened; see its owner and mode, and those of its folder, with ls -l",
     sqlite3.SQLITE_BUSY: "another program has locked it; close that program and run the same command again",
     sqlite3.SQLITE_LOCKED: "another program has locked it; close that program and run the same command again",
@@ -36,16 +36,18 @@ _REASONS = {
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turn what SQLite says into one sentence for people.
+    """Turn what SQLite and the file system say into one sentence for people.
 
     Raises:
-        StoreError: in place of every error of SQLite.
+        StoreError: in place of their errors.
     """
     try:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the class of an error
         raise StoreError(_REASONS.get(code, f"SQLite says: {error}")) from None
+    except PermissionError:
+        raise StoreError(_REASONS[sqlite3.SQLITE_PERM]) from None
 
 
 def create(path: Path) -> sqlite3.Connection:
@@ -54,11 +56,11 @@ def create(path: Path) -> sqlite3.Connection:
     Raises:
         StoreError: it cannot be written, or is another program's.
     """
-    if path.is_dir():
-        raise StoreError("it is a folder; name a file in it, such as facts.db")
-    if not path.parent.is_dir():
-        raise StoreError(f"there is no folder {path.parent}; make it first, with mkdir -p")
     with explained():
+        if path.is_dir():
+            raise StoreError("it is a folder; name a file in it, such as facts.db")
+        if not path.parent.is_dir():
+            raise StoreError(f"there is no folder {path.parent}; make it first, with mkdir -p")
         connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
         with explained():
@@ -91,8 +93,9 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     Raises:
         StoreError: there is none, or it is another program's.
     """
-    if not path.is_file():
-        raise StoreError("there is no such database; make one with yiwu-facts batch FOLDER --out facts.db")
+    with explained():
+        if not path.is_file():
+            raise StoreError("there is no such database; make one with yiwu-facts batch FOLDER --out facts.db")
     last: StoreError | None = None
     # Where the folder is read-only, the files that WAL needs beside the database cannot be made.
     for mode in ("mode=ro", "immutable=1"):

@@ -195,8 +195,6 @@ class Store:
                 """,
                 (_now(), self.run_id),
             )
-        with explained():
-            self._connection.execute("PRAGMA optimize")
 
 
 def _claim(handle: int) -> None:

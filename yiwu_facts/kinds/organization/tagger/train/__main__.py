@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _GROUPS = (("cluener",), ("resume",), ("uner-gsd", "uner-gsdsimp"), ("msra3",))
 _SURE, _UNSURE = 0.3, 0.1  # what a sentence of the teacher counts
 _DOUBT = 0.3  # a sentence whose candidates add up to more doubt is unsure
-_RUNS = 3
 _RAW_OF_TRIALS = 0.3  # share of the plain text in the leave-one-source-out trials, to save time
 
 
@@ -100,13 +99,14 @@ def main() -> None:
     parser.add_argument("--trials", action="store_true", help="print the leave-one-source-out table")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--ngrams", type=int, default=250_000, help="n-grams to keep")
+    parser.add_argument("--runs", type=int, default=1, help="runs whose mean the weights are; each takes a minute more")
     options = parser.parse_args()
     trainer = Trainer(options.data, options.cache, options.seed)
     if options.trials:
         for bound, share, count in measure.reliability(_trials(trainer)):
             sys.stdout.write(f"probability below {bound}: {100 * share:.0f} % of {count} right\n")
     if options.out:
-        crf = trainer.student(runs=_RUNS)
+        crf = trainer.student(runs=options.runs)
         export.write(options.out, export.arrays(crf, trainer.dictionaries, options.ngrams))
         sys.stderr.write(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB\n")
 
