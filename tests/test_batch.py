@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.test_cli import COMMAND, ENVIRONMENT, Ran, run
+from tests.test_cli import COMMAND, ENVIRONMENT, Ran, hear_interrupts, run
 from yiwu_facts import extract
 from yiwu_facts.batch import plan, stream
 from yiwu_facts.batch.folder import Choice, is_below, listing
@@ -134,7 +134,7 @@ def test_the_same_with_one_worker_and_with_two(folder: Path, tmp_path: Path, mon
 
 def test_a_kill_at_any_moment_and_a_new_start(tmp_path: Path) -> None:
     folder, out = tmp_path / "texts", tmp_path / "facts.db"
-    fill(folder, 640, 200)
+    fill(folder, 640, 60)
     (folder / "0" / "bad.txt").write_bytes(b"\xff\xff\xfe")
     batch(folder, tmp_path / "undisturbed.db", "-j", "2")
     moments = random.Random(4)
@@ -161,6 +161,7 @@ def started(folder: Path, out: Path) -> subprocess.Popen[bytes]:
         stderr=subprocess.PIPE,
         env=ENVIRONMENT,
         start_new_session=True,
+        preexec_fn=hear_interrupts,  # noqa: PLW1509 - no threads here
     )
 
 
@@ -180,7 +181,7 @@ def wait_until(happened: Any) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="no such signals on Windows")
 def test_an_interrupt_keeps_what_is_done(tmp_path: Path) -> None:
     folder, out = tmp_path / "texts", tmp_path / "facts.db"
-    fill(folder, 320, 500)
+    fill(folder, 320, 300)
     process = started(folder, out)
     wait_until(lambda: process.poll() is not None or grown(out, 0))
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: workers get it too
@@ -460,7 +461,7 @@ def test_extract_with_several_processes_keeps_the_order(folder: Path) -> None:
 
 def test_workers_end_with_the_main_process(tmp_path: Path) -> None:
     pytest.importorskip("fcntl")
-    fill(tmp_path / "texts", 320, 500)
+    fill(tmp_path / "texts", 320, 300)
     process = started(tmp_path / "texts", tmp_path / "facts.db")
     wait_until(lambda: grown(tmp_path / "facts.db", 0))
     process.send_signal(signal.SIGKILL)

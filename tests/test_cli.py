@@ -371,6 +371,11 @@ def test_a_full_disk(news: Path, target: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def hear_interrupts() -> None:
+    """Undo what a shell does to jobs in the background, whose children never hear of Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_is_quiet_and_leaves_no_file(tmp_path: Path) -> None:
     out = tmp_path / "facts.json"
     out.write_text("old", encoding="utf-8")
@@ -380,6 +385,7 @@ def test_an_interrupt_is_quiet_and_leaves_no_file(tmp_path: Path) -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=hear_interrupts,  # noqa: PLW1509 - no threads here
     ) as process:
         while not list(tmp_path.glob(".yiwu-facts-*")):
             time.sleep(0.02)

@@ -25,7 +25,7 @@ _REASONS = {
     sqlite3.SQLITE_FULL: "the disk is full; make room and run the same command again, it goes on where it stopped",
     sqlite3.SQLITE_READONLY: "it is read-only; see its owner and mode, and those of its folder, with ls -l",
     sqlite3.SQLITE_PERM: "you have no permission; see its owner and mode, and those of its folder, with ls -l",
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; see its owner and mode, and those of its folder, with ls -l",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; see with ls -l and mount whether it or its place is read-only",
     sqlite3.SQLITE_BUSY: "another program has locked it; close that program and run the same command again",
     sqlite3.SQLITE_LOCKED: "another program has locked it; close that program and run the same command again",
     sqlite3.SQLITE_IOERR: "the disk does not take or give the data; see whether it is full or damaged",

@@ -210,8 +210,10 @@ def from_arrays(stored: dict[str, NDArray[Any]]) -> Model:
     for length in ORDERS:
         keys = np.cumsum(stored[f"keys{length}"], dtype=np.uint32)  # stored as differences
         ngrams.append(RowTable(keys))
-        rows = stored[f"weights{length}"].T.reshape(-1, 32)  # stored column by column
-        weights.append(np.concatenate([rows, np.zeros((1, 32))], dtype=np.int16, casting="unsafe"))
+        columns = stored[f"weights{length}"]
+        rows = np.zeros((columns.shape[1] + 1, 32), dtype=np.int16)  # row by row, or `take` copies all of it each time
+        rows[:-1] = columns.T
+        weights.append(rows)
     count = len(stored["words"]) // WORD_ROWS
     return Model(
         ngrams,
