@@ -10,7 +10,7 @@ from tests.cases import load
 from yiwu_facts import extract
 from yiwu_facts.kinds.date.grammar import MENTION_RULES
 from yiwu_facts.kinds.date.lexer import begin_rules, inner_rules, runs
-from yiwu_facts.kinds.date.tables import eras, festivals, parts, vague, words
+from yiwu_facts.kinds.date.tables import documents, eras, festivals, parts, vague, words, zones
 from yiwu_facts.kinds.date.tokens import CODES
 from yiwu_facts.text.view import view_of
 
@@ -30,7 +30,7 @@ def test_every_token_rule_has_a_case() -> None:
     assert sorted(CODES.keys() - {token.code for token in tokens}) == []
 
 
-@pytest.mark.parametrize("table", [words, parts, festivals, eras, vague])
+@pytest.mark.parametrize("table", [words, parts, festivals, eras, vague, documents, zones])
 def test_every_row_of_data_has_a_case(table: object) -> None:
     assert callable(table)
     marked = "\n".join(MARKED)

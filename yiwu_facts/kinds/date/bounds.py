@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.periods import Period
+from yiwu_facts.kinds.date.tables import zones
 from yiwu_facts.kinds.date.tokens import Token
 
 UNTIL = re.compile(r"截(?:至|止)[到至]?(?:了)?$")
@@ -19,6 +21,19 @@ _REACH = 5
 def before(context: Context, start: int) -> str:
     """Return the characters before a position, as many as a word may have."""
     return context.text[max(0, start - _REACH) : start]
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(sorted(zones(), key=len, reverse=True))})时间 ?$")
+
+
+def zone_start(context: Context) -> int:
+    """Return the start of a point together with the time zone that is named before it (北京时间9时)."""
+    if context.text[context.start - 2 : context.start].rstrip() not in ("时间", "间"):
+        return context.start
+    zone = _zone().search(context.text, max(0, context.start - 8), context.start)
+    return zone.start() if zone else context.start
 
 
 def _bound_of(context: Context, run: list[Token], end: int, start: int) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Literal
 
 
 def iso(year: int, month: int | None = None, day: int | None = None) -> str:
@@ -105,20 +106,8 @@ def solar_term(year: int, name: str) -> date | None:
     return None
 
 
-def easter(year: int) -> date:
-    """Return Easter Sunday of the Gregorian calendar (Meeus's algorithm).
-
-    >>> easter(2026)
-    datetime.date(2026, 4, 5)
-    """
-    golden = year % 19
-    century, rest = divmod(year, 100)
-    leaps, leap_rest = divmod(century, 4)
-    moon = (19 * golden + century - leaps - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    sunday = (32 + 2 * leap_rest + 2 * (rest // 4) - moon - rest % 4) % 7
-    shift = (golden + 11 * moon + 22 * sunday) // 451
-    month, day = divmod(moon + sunday - 7 * shift + 114, 31)
-    return date(year, month, day + 1)
+_EASTER: dict[str, Literal[2, 3]] = {"easter": 3, "orthodox": 2}
+"""The methods of `dateutil.easter`: of the Western churches, and of the Eastern ones."""
 
 
 def festival(year: int, rule: str, *, lunar_year: bool = False) -> date | None:
@@ -142,8 +131,10 @@ def festival(year: int, rule: str, *, lunar_year: bool = False) -> date | None:
         return solar_term(year, words[0])
     if not 1 <= year <= 9999:
         return None
-    if kind == "easter":
-        return easter(year) + timedelta(days=int(words[0]))
+    if kind in _EASTER:
+        from dateutil.easter import easter
+
+        return easter(year, _EASTER[kind]) + timedelta(days=int(words[0]))
     if kind == "nth":
         month, weekday, count = map(int, words)
         first = date(year, month, 1)

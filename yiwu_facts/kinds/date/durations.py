@@ -25,7 +25,7 @@ _BARE_HUNDRED = "(?!(?<![近上超逾约])[百千万亿]{1,4}[年日天夜载周
 # 有一天, 这一年 name a day and a year; 过去的一年 is a length
 _THIS_ONE = "(?:(?<![这那有某同每哪首的])|(?!一[年天日夜周])|(?<=过去的)|(?<=最近的)|(?<=未来的)|(?<=今后的))"
 
-_COUNTED = "个(?:多|半|来)?(?:月(?!饼)|小时|钟头|星期|礼拜|世纪|季度|年头|工作日|交易日|昼夜|寒暑|春秋)"
+_COUNTED = "个(?:多|半|来)?(?:月(?!饼)|小时|钟头|钟(?![头表点楼声情])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天堂])|世纪|季度|年头|工作日|交易日|昼夜|寒暑|春秋)"
 _PLAN = "(?:行动|发展|战略|滚动|攻坚|提升|中期)?(?:规划|计划|方案)|行动"  # 三年行动计划: a name
 _PLAIN = "|".join(
     (
@@ -41,12 +41,12 @@ _PLAIN = "|".join(
 # 日 after a number that no day of a month has: 两日, 90日
 _DAYS = r"(?:(?<=[两数几])|(?<=(?:3[2-9]|[4-9]\d))|(?<=\d\d\d)|(?<=[四五六七八九]十))日(?![元本均线])"
 
-_HALF = "半(?:年(?![度报])|天|小时|个月|月(?!谈)|个世纪|个小时|个钟头)(?:多|余)?"
+_HALF = "(?<!个)半(?:年(?![度报])|天|钟(?![头表点])|小时|个月|月(?!谈)|个世纪|个小时|个钟头)(?:多|余)?"
 
 PATTERN = (
     rf"(?<!第)(?!半夜)(?:[{_HAN[2:]}十\d]天[{_HAN[2:]}十\d]夜|{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年载月])|多(?![次个名家种]))?"
     rf"|(?<![上下前后大]){_HALF}|[两数几]月(?![初底末份饼亮])"
-    rf"|{_NUMBER}分(?:钟)?{_NUMBER}秒(?![杀表针])|(?<=小时)余?{_NUMBER}分(?!之)(?:{_NUMBER}秒)?|多年(?=以?来))"
+    rf"|(?![{_HAN}十]{{1,3}}点){_NUMBER}分(?:钟)?{_NUMBER}秒(?![杀表针])|{_NUMBER}分半钟|(?<![\d一二两三四五六七八九十几数每这那第整])个半(?:小时|钟头?|月(?![饼谈]))|(?<=小时)余?{_NUMBER}分(?!之)(?:{_NUMBER}秒)?|多年(?=以?来))"
 )
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""
 
@@ -66,7 +66,7 @@ _UNITS: dict[str, tuple[str, int, bool]] = {
     "周": ("W", 1, False), "星期": ("W", 1, False), "礼拜": ("W", 1, False),
     "天": ("D", 1, False), "日": ("D", 1, False), "工作日": ("D", 1, False), "交易日": ("D", 1, False),
     "昼夜": ("D", 1, False), "夜": ("D", 1, False), "宿": ("D", 1, False),
-    "小时": ("H", 1, True), "钟头": ("H", 1, True), "分钟": ("M", 1, True), "分": ("M", 1, True),
+    "小时": ("H", 1, True), "钟": ("H", 1, True), "钟头": ("H", 1, True), "分钟": ("M", 1, True), "分": ("M", 1, True),
     "刻钟": ("M", 15, True), "秒": ("S", 1, True), "秒钟": ("S", 1, True),
 }  # fmt: skip
 
@@ -122,6 +122,10 @@ def length(text: str) -> Length | None:
     """
     if text == "多年":
         return Length(None, None)
+    if text.startswith("个半"):  # Cantonese: one and a half
+        text = "一" + text
+    if text.endswith("分半钟"):
+        text = text.removesuffix("半钟") + "钟半"
     if text[1:2] == "、":
         return _few(length(text[0] + text[3:]), length(text[2:]))
     if text.endswith("夜") and "天" in text:  # 三天三夜

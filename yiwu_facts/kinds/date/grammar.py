@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from yiwu_facts.kinds.date.bounds import bounded
+from yiwu_facts.kinds.date.bounds import bounded, zone_start
 from yiwu_facts.kinds.date.context import Anchors, Context, Parsed
 from yiwu_facts.kinds.date.lengths import counts_days, read_days, read_length, read_period_ended
 from yiwu_facts.kinds.date.points import BEGIN, RULES, is_plausible, point_end, running_on, shared_units
@@ -76,11 +76,12 @@ class Parser:
             opened = context.text[context.start - 1 : context.start] == "“"
             context.start, end = (context.start - 1, end) if opened else (context.start, end - 1)
         tokens = run[at:end]
-        if run[at].code == "D" and end == at + 1 and counts_days(context, run, at):
+        if run[at].code == "D" and counts_days(context, run, at):
             return read_days(context, run, at)
         if not is_plausible(context, tokens, run[end] if end < len(run) else None):
             return Parsed(None, end)
         tokens = running_on(context, tokens)
+        context.start = zone_start(context)
         period = self.resolver.point(tokens)
         mark = range_mark(context, run, end)
         if mark is not None and (ranged := read_range(context, run, tokens, period, mark)):

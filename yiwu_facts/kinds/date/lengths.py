@@ -17,9 +17,9 @@ from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
 from yiwu_facts.quantity.bounds import widen
 
-_PAST = re.compile(r"(?:(?:过去|最近)的?|近)$")
+_PAST = re.compile(r"(?:(?:过去|最近)的?|近|(?<![\u4e00-\u9fff])上)$")
 _DOING = re.compile(r"[了过达满历用需经长]近$")
-_FUTURE = re.compile(r"(?:(?:未来|今后|接下来)的?|(?<![前以])往后)$")
+_FUTURE = re.compile(r"(?:(?:未来|今后|接下来)的?|(?<![前以])往后|(?<![\u4e00-\u9fff])下)$")
 _THEN = re.compile(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
 _BESIDE = re.compile(r"(?<![目之以此提])[前头]$|(?<![\u4e00-\u9fff])后$")
 _IN_A_ROW = re.compile(r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去|最近|为期|历时|累计)$")
@@ -42,7 +42,7 @@ def read_length(context: Context, run: list[Token], at: int) -> Parsed:
     bound = run[end] if end < len(run) and run[end].code == "." and context.text[run[end].start] != "”" else None
     kind = bound.value if bound else None
     left = before(context, context.start)
-    past = _past(left, found)
+    past = _past(left, found, context.text[context.start])
     if bound is not None and kind in ("before", "after") and found.low is not None:
         return _ago(context, run, found, end + 1, sign=-1 if kind == "before" else 1)
     if bound is not None and kind == "since" and context.text[bound.start] != "起":
@@ -62,10 +62,10 @@ def read_length(context: Context, run: list[Token], at: int) -> Parsed:
     return _alone(context, run, found, end, bound)
 
 
-def _past(left: str, found: Length) -> re.Match[str] | None:
-    """Return 近 or 过去 before a length; not 做了近两年 and 近两小时, where 近 means nearly."""
+def _past(left: str, found: Length, first: str) -> re.Match[str] | None:
+    """Return 近 or 过去 before a length; not 做了近两年 and 近两小时, where 近 means nearly, nor 上百年."""
     past = _PAST.search(left)
-    if past is None or _DOING.search(left):
+    if past is None or _DOING.search(left) or (past[0] == "上" and first in "十百千万亿"):
         return None
     is_nearly = past[0] == "近" and found.low is not None and found.low[-1][1] and _shift(found.low) is None
     return None if is_nearly else past

@@ -13,7 +13,7 @@ from functools import cache
 from yiwu_facts.kinds.date import durations, patterns, readers
 from yiwu_facts.kinds.date.patterns import DIGITS, HAN
 from yiwu_facts.kinds.date.readers import Reader
-from yiwu_facts.kinds.date.tables import eras, festivals, parts, strong_parts, weak_parts, words
+from yiwu_facts.kinds.date.tables import documents, eras, festivals, parts, strong_parts, weak_parts, words
 from yiwu_facts.kinds.date.tokens import CODES, Token
 
 
@@ -54,26 +54,30 @@ def begin_rules() -> list[TokenRule]:
         TokenRule("few", _NUMBERS, p.FEW, r.read_few, "、"),
         TokenRule("number", _NUMBERS, f"{p.NUMBER_BEFORE_MARK}|{p.LISTED}", r.read_number, "-—~ー至到 、和与及"),
         TokenRule("era", _firsts(eras()), p.ERA, r.read_era),
-        TokenRule("year", "公西'’“" + _NUMBERS, f"{p.YEAR}|{p.SHORT_YEAR}|{p.MONTHED_YEAR}", r.read_year, "年财"),
+        TokenRule("year", "公西纪'’“" + _NUMBERS, f"{p.YEAR}|{p.SHORT_YEAR}|{p.MONTHED_YEAR}", r.read_year, "年财"),
         TokenRule("lunar-month", "农阴旧正腊闰冬", p.LUNAR_MONTH, r.read_lunar_month),
         TokenRule("lunar", "农阴旧", p.LUNAR, r.const("u")),
         TokenRule("festival", _firsts(festivals()), p.festival(), r.const("V")),
-        TokenRule("every", "每", p.EVERY, r.read_every),
-        TokenRule("length", _NUMBERS + "卅半多好数", durations.PATTERN, r.const("U")),
-        TokenRule("quarter-in-digits", DIGITS, p.QUARTER_IN_DIGITS, r.read_quarter_in_digits, "Q"),
+        TokenRule("every", "每逢", p.EVERY, r.read_every),
+        TokenRule("length", _NUMBERS + "卅半多好数个", durations.PATTERN, r.const("U")),
+        TokenRule("quarter-in-digits", DIGITS, p.QUARTER_IN_DIGITS, r.read_quarter_in_digits, "QH"),
         TokenRule("quarter", "第首开前Q一二三四1234", p.QUARTER, r.read_quarter, "季个Q"),
         TokenRule("month", _NUMBERS, p.MONTH, r.read_month, "月"),
         TokenRule("day", _NUMBERS, p.DAY, r.read_day, "日号"),
         TokenRule("clock-in-digits", DIGITS + "T", p.CLOCK_IN_DIGITS, r.read_clock_in_digits, ":"),
+        TokenRule("hour-and-half", DIGITS, p.HOUR_AND_HALF, r.read_hour_and_half, "apAP "),
         TokenRule("two-hours", HAN, p.TWO_HOURS, r.read_two_hours),
         TokenRule("clock", _NUMBERS, p.CLOCK, r.read_clock, "时点"),
         TokenRule("some-months", "前头首后最第", p.SOME_MONTHS, r.read_some_months),
-        TokenRule("half", "上下前后半", p.HALF, r.read_half),
+        TokenRule("half", "上下前后半中", p.HALF, r.read_half),
         TokenRule("weekday", "周星礼", p.WEEKDAY, r.read_weekday),
         TokenRule("weekend", "上下本这周", p.WEEKEND, r.read_weekend),
         TokenRule("within-the-year", "年", p.WITHIN_THE_YEAR, r.const("R", lambda _: ("ref", 0, None))),
         TokenRule("day-in-brackets", "今昨明", p.DAY_IN_BRACKETS, r.read_day_in_brackets),
         TokenRule("word", _firsts(words()), p.word(), r.read_word),
+        TokenRule(
+            "document-day", "本即" + _firsts(documents()), p.document_day(), r.const("d", lambda _: ("ref", 0, None))
+        ),
         TokenRule("same-period", "同", p.SAME_PERIOD, r.const("p")),
         TokenRule("season-of-year", "今去明", p.YEAR_OF_SEASON, r.read_year_of_season),
         TokenRule("edge-of-this-year", "年", p.EDGE_OF_THIS_YEAR, r.read_edge),
@@ -90,14 +94,15 @@ def inner_rules() -> list[TokenRule]:
     p, r = patterns, readers
     return [
         TokenRule("whole", "一全整", p.WHOLE, r.const("a")),
-        TokenRule("agreed-year", "的", p.AGREED_YEAR, r.const(",")),
+        TokenRule("agreed-year", "的,，", p.AGREED_YEAR, r.const(",")),
         TokenRule("about", "大约", p.ABOUT, r.const("~")),
         TokenRule("some-days", "前头最后", p.SOME_DAYS, r.read_some_days),
-        TokenRule("nth-week", "的第", p.NTH_WEEK, r.read_nth_week),
+        TokenRule("nth-week", "的第最", p.NTH_WEEK, r.read_nth_week),
         TokenRule("end-year", "12", p.END_YEAR, r.const("Y", int)),
         TokenRule("more-length", "又零余加", f"[又零余加](?:{durations.PATTERN})", r.const("U")),
         TokenRule("day-beside", "(", p.DAY_BESIDE, r.read_day_beside),
         TokenRule("weekday-beside", "(,， 周星礼", p.WEEKDAY_BESIDE, r.read_weekday_beside),
+        TokenRule("some-day", "的某", p.SOME_DAY, r.const("s")),
         TokenRule("bare-day", _NUMBERS, p.BARE_DAY, r.read_day),
         TokenRule("lunar-day", "初廿", p.LUNAR_DAY, r.read_lunar_day),
         TokenRule("bare-weekday", " 日天" + _NUMBERS, p.BARE_WEEKDAY, r.read_weekday),

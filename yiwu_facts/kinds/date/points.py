@@ -11,12 +11,12 @@ from yiwu_facts.kinds.date.tokens import Token
 # What may follow a token inside one point in time, from coarse to fine.
 _CLOCK = "TtJ"
 _FOLLOW = {
-    "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuk,", "R": "aHQFSMLVepuk,", ",": "HQFSMLVk",
-    "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep", "M": "DlGepka", "m": "DGelpka", "k": "PTt",
-    "L": "lD", "G": "", "D": "xWP~" + _CLOCK, "l": "PWtT", "V": "P~" + _CLOCK, "d": "xWP~" + _CLOCK,
+    "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuks,", "R": "aHQFSMLVepuks,", ",": "HQFSMLVk",
+    "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep", "M": "DlGepkas", "m": "DGelpkas", "k": "PTt",
+    "L": "lD", "G": "s", "s": "P" + _CLOCK, "D": "xWP~" + _CLOCK, "l": "PWtT", "V": "P~" + _CLOCK, "d": "xWP~" + _CLOCK,
     "I": "WP~" + _CLOCK,
     "w": "Wpe", "W": "P~" + _CLOCK, "x": "P~" + _CLOCK, "P": "~" + _CLOCK, "~": "P" + _CLOCK, "T": "", "t": "", "J": "",
-    "e": "", "p": "",
+    "e": "s", "p": "",
 }  # fmt: skip
 BEGIN = frozenset("uCKZYyRHQqFMOmLGVDdIwWPTtJp")
 START_ONLY = frozenset("YyRCZqOmdwI")
@@ -28,12 +28,12 @@ RULES = {
     "O": "month", "m": "relative-month", "L": "lunar-month", "G": "part-of-month", "V": "festival", "D": "day",
     "l": "lunar-day", "d": "relative-day", "I": "digits", "w": "relative-week", "W": "weekday", "P": "part-of-day",
     "T": "clock-time", "t": "clock-time", "J": "clock-time", "e": "edge", "k": "week", "p": "same-period",
-    "x": "relative-day",
+    "x": "relative-day", "s": "some-day",
 }  # fmt: skip
 """The name of the rule that finds a point, by its last token."""
 
 _PART_OF_NAMED = re.compile(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，,]?$")
-_LISTED_UNIT = re.compile(r"[、和与及]\d+(年|月|日)")
+_LISTED_UNIT = re.compile(r"[、和与及](?:\d+|[一二三四五六七八九十]+)(年|月|日)")
 _POINTS_NOT = re.compile(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|[\u4e00-\u9fff]?(?:左右的涨|个点)")
 _POINTS_BEFORE = re.compile(r"[涨跌升降挫扬第点高低于达至报收破逾]$")
 _DOCUMENT_BEFORE = re.compile(r"[(\[][12]\d{3}[)\]]第?$")  # 浙政办函〔2026〕18号

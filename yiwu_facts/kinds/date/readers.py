@@ -45,7 +45,7 @@ def read_word(match: re.Match[str]) -> tuple[str, Any]:
 
 def read_year(match: re.Match[str]) -> tuple[str, Any]:
     """2025年, ’98年, 公元前221年; two digits from 30 on are of the twentieth century."""
-    digits = re.sub(r"公元|西元|前|财政|财|年|度|份|全|['’“]", "", match[0])
+    digits = re.sub(r"公元|西元|纪元|前|财政|财|年|度|份|全|['’“]", "", match[0])
     year = to_int(digits)
     if len(digits) == 2 and not match["bc"] and "元" not in match[0]:
         year += 2000 if year < 30 else 1900
@@ -75,7 +75,7 @@ def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
     text = match[0]
     if match["compact"]:
         return "I", (int(text[:4]), int(text[4:6]), int(text[6:]))
-    fields = [int(field) for field in re.split(r"[-/. ]", text)]
+    fields = [int(field) for field in re.split(r"[-/. ]", text.rstrip("日"))]
     if match["dmy"]:
         day, month, year = fields
         return "I", (year, month, day)
@@ -120,10 +120,13 @@ def read_quarter(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_quarter_in_digits(match: re.Match[str]) -> tuple[str, Any]:
-    """2024Q3, 3Q24."""
-    quarter = int(match["ofyear"] or match["qofyear"])
+    """2024Q3, 3Q24, 1H25."""
     year = int(match["yearof"] or match["yearofq"])
-    return "Q", (quarter, quarter, year if year > 99 else 2000 + year)
+    year += 0 if year > 99 else 2000
+    if half := match["halfof"] or match["halfofyear"]:
+        return "H", (int(half), year)
+    quarter = int(match["ofyear"] or match["qofyear"])
+    return "Q", (quarter, quarter, year)
 
 
 def read_few(match: re.Match[str]) -> tuple[str, Any]:
@@ -142,9 +145,12 @@ def read_some_months(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_nth_week(match: re.Match[str]) -> tuple[str, Any]:
-    """第一周, 第二个星期日: the number, and the weekday if one is named."""
+    """第一周, 最后一个星期日: the number, -1 for the last, and the weekday if one is named."""
     day = match["nthday"]
-    return "k", (to_int(match["nthweek"]), None if day is None else 7 if day in "日天" else to_int(day))
+    return "k", (
+        to_int(match["nthweek"]) if match["nthweek"] else -1,
+        None if day is None else 7 if day in "日天" else to_int(day),
+    )
 
 
 def read_lunar_month(match: re.Match[str]) -> tuple[str, Any]:
@@ -174,6 +180,11 @@ def read_clock_in_digits(match: re.Match[str]) -> tuple[str, Any]:
     return "T", (fields[0], fields[1], fields[2] if len(fields) > 2 else None, half)
 
 
+def read_hour_and_half(match: re.Match[str]) -> tuple[str, Any]:
+    """3pm: as `read_clock_in_digits`."""
+    return "T", (int(match["hour"]), None, None, match["half"].lower() + "m")
+
+
 def read_clock(match: re.Match[str]) -> tuple[str, Any]:
     """9时30分, 三点一刻: as `read_clock_in_digits`; of type t if it may be points or o’clock."""
     hour = to_int(match["hour"] or match["hanhour"])
@@ -184,10 +195,12 @@ def read_clock(match: re.Match[str]) -> tuple[str, Any]:
         minute = 15 * to_int(match["quarterhour"])
     elif match["halfhour"]:
         minute = 30
-    second = to_int(match["sec"].lstrip("零〇") or "0") if match["sec"] else None
+    seconds = match["sec"] or match["halfsec"] or match["onlysec"]
+    second = to_int(seconds.lstrip("零〇") or "0") if seconds else None
     half = (match["clockampm"] or "").strip().lower() or None
     sure = (
         minute is not None
+        or second is not None
         or half is not None
         or match[0].endswith("钟")
         or (match["unit"][0] == "时" and bool(match["hour"]))
@@ -271,7 +284,7 @@ def read_month(match: re.Match[str]) -> tuple[str, Any]:
 
 def read_half(match: re.Match[str]) -> tuple[str, Any]:
     """上半年, 前半年, 下半年度."""
-    return "H", 2 if match[0][0] in "下后" else 1
+    return "H", (2 if match[0][0] in "下后" else 1,)
 
 
 def read_weekend(match: re.Match[str]) -> tuple[str, Any]:

@@ -134,8 +134,9 @@ class Resolver:
 
     # ---- parts of a year
     def half_year(self, period: Period | None, token: Token) -> Period:
-        first = 6 * token.value - 5
-        return months_period(self._own_year(period), "half", f"H{token.value}", first, first + 5)
+        half, *year = token.value
+        first = 6 * half - 5
+        return months_period(year[0] if year else self._own_year(period), "half", f"H{half}", first, first + 5)
 
     def quarter(self, period: Period | None, token: Token) -> Period:
         first, last, *year = token.value
@@ -226,10 +227,14 @@ class Resolver:
 
     # ---- weeks
     def nth_week(self, period: Period | None, token: Token) -> Period:
-        """五月第一周: weeks of a month count from its first Monday, weeks of a year as in ISO 8601."""
+        """五月第一周: weeks of a month count from its first Monday, weeks of a year as in ISO 8601; -1 is the last."""
         count, weekday = token.value
-        if period is None or period.year is None:
+        if period is None or period.year is None or period.last is None:
             return replace(UNKNOWN, grain="week")
+        if count == -1:
+            end = date.fromisoformat(period.last)
+            found = end - timedelta(days=(end.isoweekday() - (weekday or 1)) % 7)
+            return day_period(found) if weekday else replace(week_period(found), year=found.year)
         try:
             if period.month is None:
                 first = date.fromisocalendar(period.year, count, 1)
@@ -323,6 +328,12 @@ class Resolver:
             return replace(UNKNOWN, impossible=True)
         return day_period(date(year, month, day))
 
+    def some_day(self, period: Period | None, _: Token) -> Period:
+        """4月的一天, 3月某日: X for the day, which lies in the month or the part of it."""
+        assert period is not None
+        month = "-XX" if len(period.timex or "") == len("2026") else ""
+        return replace(period, grain="some-day", timex=f"{period.timex}{month}-XX" if period.timex else None, day=None)
+
     def beside(self, period: Period | None, token: Token) -> Period:
         """今天(4月28日)下午: the day in brackets is the day."""
         month, day = token.value
@@ -387,5 +398,5 @@ _METHODS = {
     "H": "half_year", "Q": "quarter", "q": "relative_quarter", "F": "some_months", "k": "nth_week", "S": "season",
     "M": "month", "O": "month_in_digits", "m": "relative_month", "L": "lunar_month", "G": "days_of_month", "D": "day",
     "l": "lunar_day", "d": "relative_day", "w": "relative_week", "W": "weekday", "V": "festival", "I": "digits",
-    "p": "same_period", "e": "edge", "x": "beside", "P": "part", "T": "clock", "t": "clock", "J": "two_hours",
+    "p": "same_period", "e": "edge", "x": "beside", "s": "some_day", "P": "part", "T": "clock", "t": "clock", "J": "two_hours",
 }  # fmt: skip

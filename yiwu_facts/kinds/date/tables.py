@@ -64,6 +64,18 @@ def strong_parts() -> tuple[str, ...]:
 
 
 @cache
+def documents() -> tuple[str, ...]:
+    """Return the rows of `data/documents.txt`."""
+    return tuple(rows(_PACKAGE, "documents.txt"))
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """Return the rows of `data/zones.txt`."""
+    return tuple(row.split()[0] for row in rows(_PACKAGE, "zones.txt"))
+
+
+@cache
 def eras() -> dict[str, int]:
     """Return era -> first year of `data/eras.txt`."""
     return {row.split()[0]: int(row.split()[1]) for row in rows(_PACKAGE, "eras.txt")}

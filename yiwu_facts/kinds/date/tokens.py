@@ -29,6 +29,7 @@ CODES = {
     "V": "festival or solar term",
     "D": "day of the month",
     "l": "lunar day (初五)",
+    "s": "a day that is not told (某日)",
     "d": "day at a distance (昨日)",
     "I": "date in digits",
     "W": "weekday or weekend",
