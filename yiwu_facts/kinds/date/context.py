@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date.periods import Period
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.model import Mention
@@ -37,6 +38,24 @@ class Anchors:
             self.day = replace(period, timex=period.day.isoformat(), grain="day", type="date", half=None, mod=None)
         if period.half is not None:
             self.half = period.half
+
+    def year(self, anchor: str, offset: int) -> int | None:
+        """Return the year at a distance from what a word counts from (`tables.Anchor`)."""
+        named = self.named
+        if anchor in ("text", "named") and named is not None and named.year is not None:
+            return named.year + offset
+        return self.reference.year + offset if self.reference else None
+
+    def month(self, anchor: str, offset: int) -> tuple[int | None, int | None]:
+        """Return the year and month at a distance from what a word counts from."""
+        named = self.named
+        if anchor in ("text", "named") and named is not None and named.month is not None:
+            if named.year is None:
+                return None, (named.month - 1 + offset) % 12 + 1
+            return cal.shift_month(named.year, named.month, offset)
+        if self.reference is None:
+            return None, None
+        return cal.shift_month(self.reference.year, self.reference.month, offset)
 
 
 @dataclass(slots=True)

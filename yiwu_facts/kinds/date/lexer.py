@@ -69,15 +69,14 @@ def begin_rules() -> list[TokenRule]:
         TokenRule("two-hours", HAN, p.TWO_HOURS, r.read_two_hours),
         TokenRule("clock", _NUMBERS, p.CLOCK, r.read_clock, "时点"),
         TokenRule("some-months", "前头首后最第", p.SOME_MONTHS, r.read_some_months),
+        TokenRule("fiscal", "第前上下一二两三四1234", p.FISCAL, r.read_fiscal, "财"),
         TokenRule("half", "上下前后半中", p.HALF, r.read_half),
         TokenRule("weekday", "周星礼", p.WEEKDAY, r.read_weekday),
         TokenRule("weekend", "上下本这周", p.WEEKEND, r.read_weekend),
         TokenRule("within-the-year", "年", p.WITHIN_THE_YEAR, r.const("R", lambda _: ("ref", 0, None))),
         TokenRule("day-in-brackets", "今昨明", p.DAY_IN_BRACKETS, r.read_day_in_brackets),
         TokenRule("word", _firsts(words()), p.word(), r.read_word),
-        TokenRule(
-            "document-day", "本即" + _firsts(documents()), p.document_day(), r.const("d", lambda _: ("ref", 0, None))
-        ),
+        TokenRule("document-day", "本即" + _firsts(documents()), p.document_day(), r.read_document_day),
         TokenRule("same-period", "同", p.SAME_PERIOD, r.const("p")),
         TokenRule("season-of-year", "今去明", p.YEAR_OF_SEASON, r.read_year_of_season),
         TokenRule("edge-of-this-year", "年", p.EDGE_OF_THIS_YEAR, r.read_edge),

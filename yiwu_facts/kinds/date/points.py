@@ -11,8 +11,9 @@ from yiwu_facts.kinds.date.tokens import Token
 # What may follow a token inside one point in time, from coarse to fine.
 _CLOCK = "TtJ"
 _FOLLOW = {
-    "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuks,", "R": "aHQFSMLVepuks,", ",": "HQFSMLVk",
-    "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep", "M": "DlGepkas", "m": "DGelpkas", "k": "PTt",
+    "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuks,", "R": "aHQFSMLVepuks,",
+    ",": "HQFSMLVk",    "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep",
+    "M": "DlGepkas", "m": "DGelpkas", "k": "PTt",
     "L": "lD", "G": "s", "s": "P" + _CLOCK, "D": "xWP~" + _CLOCK, "l": "PWtT", "V": "P~" + _CLOCK, "d": "xWP~" + _CLOCK,
     "I": "WP~" + _CLOCK,
     "w": "Wpe", "W": "P~" + _CLOCK, "x": "P~" + _CLOCK, "P": "~" + _CLOCK, "~": "P" + _CLOCK, "T": "", "t": "", "J": "",

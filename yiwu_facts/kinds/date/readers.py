@@ -43,6 +43,11 @@ def read_word(match: re.Match[str]) -> tuple[str, Any]:
     return _UNIT_CODE[word.unit], (word.anchor, word.offset, word.part)
 
 
+def read_document_day(_: re.Match[str]) -> tuple[str, Any]:
+    """本公告日: the reference date."""
+    return "d", ("ref", 0, None)
+
+
 def read_year(match: re.Match[str]) -> tuple[str, Any]:
     """2025年, ’98年, 公元前221年; two digits from 30 on are of the twentieth century."""
     digits = re.sub(r"公元|西元|纪元|前|财政|财|年|度|份|全|['’“]", "", match[0])
@@ -280,6 +285,14 @@ def read_number(match: re.Match[str]) -> tuple[str, Any]:
 def read_month(match: re.Match[str]) -> tuple[str, Any]:
     """12月份."""
     return "M", to_int(match[0].rstrip("份").rstrip("月"))
+
+
+def read_fiscal(match: re.Match[str]) -> tuple[str, Any]:
+    """第三财季, 前三财季, 上半财年."""
+    if match["half"]:
+        return "H", ("上下".index(match["half"]) + 1,)
+    count = to_int(match["quarter"])
+    return "Q", (1 if match["first"] else count, count)
 
 
 def read_half(match: re.Match[str]) -> tuple[str, Any]:

@@ -60,23 +60,6 @@ class Resolver:
         found: Period = getattr(self, _METHODS[token.code])(period, token)
         return found
 
-    # ---- anchors
-    def _year(self, anchor: str, offset: int) -> int | None:
-        named = self.anchors.named
-        if anchor in ("text", "named") and named is not None and named.year is not None:
-            return named.year + offset
-        return self.anchors.reference.year + offset if self.anchors.reference else None
-
-    def _month(self, anchor: str, offset: int) -> tuple[int | None, int | None]:
-        named = self.anchors.named
-        if anchor in ("text", "named") and named is not None and named.month is not None:
-            if named.year is None:
-                return None, (named.month - 1 + offset) % 12 + 1
-            return cal.shift_month(named.year, named.month, offset)
-        if self.anchors.reference is None:
-            return None, None
-        return cal.shift_month(self.anchors.reference.year, self.anchors.reference.month, offset)
-
     def _own_year(self, period: Period | None) -> int | None:
         """Return the year that a finer token belongs to: named before it, else of the reference date."""
         if period is not None:
@@ -90,7 +73,7 @@ class Resolver:
 
     def relative_year(self, _: Period | None, token: Token) -> Period:
         anchor, offset, _part = token.value
-        return _compared(year_period(self._year(anchor, offset)), anchor, offset)
+        return _compared(year_period(self.anchors.year(anchor, offset)), anchor, offset)
 
     def whole(self, period: Period | None, _: Token) -> Period:
         return period or UNKNOWN
@@ -136,11 +119,13 @@ class Resolver:
     def half_year(self, period: Period | None, token: Token) -> Period:
         half, *year = token.value
         first = 6 * half - 5
-        return months_period(year[0] if year else self._own_year(period), "half", f"H{half}", first, first + 5)
+        found = months_period(year[0] if year else self._own_year(period), "half", f"H{half}", first, first + 5)
+        return _of_fiscal_year(found) if token.rule == "fiscal" else found
 
     def quarter(self, period: Period | None, token: Token) -> Period:
         first, last, *year = token.value
-        return quarter_period(year[0] if year else self._own_year(period), first, last)
+        found = quarter_period(year[0] if year else self._own_year(period), first, last)
+        return _of_fiscal_year(found) if token.rule == "fiscal" else found
 
     def relative_quarter(self, _: Period | None, token: Token) -> Period:
         anchor, offset, _part = token.value
@@ -200,7 +185,7 @@ class Resolver:
         return _compared(self._relative_month(anchor, offset), anchor, offset)
 
     def _relative_month(self, anchor: str, offset: int) -> Period:
-        year, month = self._month(anchor, offset)
+        year, month = self.anchors.month(anchor, offset)
         return Period("month", "XXXX-XX") if month is None else month_period(year, month)
 
     def lunar_month(self, period: Period | None, token: Token) -> Period:
@@ -279,7 +264,7 @@ class Resolver:
     def day(self, period: Period | None, token: Token) -> Period:
         if period is not None and period.lunar:
             return self.lunar_day(period, token)
-        year, month = self._month("ref", 0) if period is None else (period.year, period.month)
+        year, month = self.anchors.month("ref", 0) if period is None else (period.year, period.month)
         if month is None:
             if not 1 <= token.value <= 31:
                 return replace(UNKNOWN, impossible=True)
@@ -369,6 +354,11 @@ class Resolver:
         return replace(first, timex=f"{first.timex}/{last.timex}", last=last.last, mod="approx")
 
 
+def _of_fiscal_year(period: Period) -> Period:
+    """Leave the days open: no text says in which month the fiscal year of 第三财季 begins."""
+    return replace(period, first=None, last=None)
+
+
 def _compared(period: Period, anchor: str, offset: int) -> Period:
     """Mark the period of a word that names what others are measured against: 上年, but not 次年, nor 去年."""
     return replace(period, compared=True) if anchor == "text" and offset < 0 else period
@@ -398,5 +388,6 @@ _METHODS = {
     "H": "half_year", "Q": "quarter", "q": "relative_quarter", "F": "some_months", "k": "nth_week", "S": "season",
     "M": "month", "O": "month_in_digits", "m": "relative_month", "L": "lunar_month", "G": "days_of_month", "D": "day",
     "l": "lunar_day", "d": "relative_day", "w": "relative_week", "W": "weekday", "V": "festival", "I": "digits",
-    "p": "same_period", "e": "edge", "x": "beside", "s": "some_day", "P": "part", "T": "clock", "t": "clock", "J": "two_hours",
+    "p": "same_period", "e": "edge",
+    "x": "beside", "s": "some_day", "P": "part", "T": "clock", "t": "clock", "J": "two_hours",
 }  # fmt: skip
