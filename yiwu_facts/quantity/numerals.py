@@ -25,8 +25,8 @@ _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _UNITS = {**_SMALL, **_LARGE}
 
-DIGIT = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
-"""Characters of a Han digit."""
+DIGIT = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖廿卅"
+"""Characters of a Han digit; 廿 and 卅 are two, digit and ten in one."""
 UNIT = "十拾百佰千仟万亿兆"
 """Characters of a power of ten."""
 _SOME = "几数"
@@ -35,7 +35,8 @@ _SOME = "几数"
 # possessive quantifiers keep hostile runs of digits linear.
 ARABIC = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,12}+(?![\d,])|\d{1,40}+)(?!\d)(?:\.\d{1,40}+(?!\d))?+(?!\.\d)"
 _SCALED = (
-    rf"{ARABIC}(?:[余多来几]?(?:(?<![余多])几)?[{UNIT}]{{1,4}}+(?:\d{{1,4}}(?![\d.,]*\d)[{UNIT}]{{0,3}}+){{0,4}}+)?+"
+    rf"{ARABIC}(?:[余多来几]?(?:(?<![余多])几)?[{UNIT}]{{1,4}}+"
+    rf"(?:(?:\d,\d{{3}}|\d{{1,4}})(?![\d.,]*\d)[{UNIT}]{{0,3}}+){{0,4}}+)?+"
 )
 _HAN = (
     # 数 counts only before a power of ten: 数百, but 人数三成; no piece of a longer numeral or of its decimals
@@ -97,7 +98,10 @@ def number(text: str) -> Number | None:
     Number(min=Decimal('1100000000'), max=Decimal('1900000000'), mod='approx')
     >>> number("100多万"), number("十百")
     (Number(min=Decimal('1000000'), max=None, mod='more_than'), None)
+    >>> number("廿五").min
+    Decimal('25')
     """
+    text = text.replace("廿", "二十").replace("卅", "三十")
     if rough := _ROUGH.match(text):
         base = number(rough[1] + rough[3])
         if base is None:

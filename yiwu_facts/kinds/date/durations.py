@@ -137,7 +137,7 @@ def length(text: str) -> Length | None:
     if amount == "半":
         value: Number | None = Number(Decimal(0), Decimal(0))
     else:
-        value = number("几" if amount in ("好几", "数") else amount.replace("廿", "二十").replace("卅", "三十"))
+        value = number("几" if amount in ("好几", "数") else amount)
     if value is None or value.min is None or value.min > _LONGEST:
         return None
     unit, count, clock = _UNITS[match["unit"]]

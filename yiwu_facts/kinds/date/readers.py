@@ -24,7 +24,7 @@ def to_int(text: str) -> int:
     """Return a small number; digit strings such as 一九九八 digit by digit."""
     if text.isascii():
         return int(text)
-    value = number(text.replace("廿", "二十"))
+    value = number(text)
     if value is not None and value.min == value.max and value.min is not None:
         return int(value.min)
     return int("".join(str("〇一二三四五六七八九".index(c.replace("零", "〇"))) for c in text if c in _DIGIT) or "0")

@@ -96,6 +96,7 @@ def has_dash(text: str, start: int) -> bool:
     return text.startswith("-", start - 1) and "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_MINUS
 
 
+_LARGE = frozenset("千万亿")
 _PIECES = frozenset("《成为出分第这那有切碎拼共整大小")
 _ENDS = re.compile(r"[^\w\u4e00-\u9fff]|$|以[上下内]|左右|[到至-]\d|起|了(?:$|[^\w])")
 
@@ -109,6 +110,8 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
     if (has_rate and coin == "块") or is_priced(text, start):
         return True
     before = text[start - 1 : start]
+    if coin == "块" and before in "至到" and not _LARGE.isdisjoint(raw):  # 1万到2万块
+        return True
     if before in _PIECES or "\u4e00" <= before <= "\u9fff":
         return False
     if raw[0].isdigit():

@@ -35,7 +35,7 @@ _NUMBER = re.compile(rf"(?P<raw>{NUMBER})(?P<kilo>{_KILO})(?P<rough>[余多来])
 
 # What follows where a digit after 分 or 成 belongs to something else: 4分3秒, 七成三名工人, 六成一线工人.
 _NOT_NUMERATOR = r"\d秒分角毛元块钟个次球胜负平板助厘十百千数钱之点般致定直毫寸"
-_NOT_TAIL = rf"{DIGIT}{UNIT}\d.点年月日天个名人家位次线般直些定样级起切向成折%"
+_NOT_TAIL = rf"{DIGIT}{UNIT}\d.点分年月日天个名人家位次线般直些定样级起切向成折%"
 
 
 @cache
