@@ -19,6 +19,7 @@ class Currencies:
     Attributes:
         symbols: code -> symbol for display.
         names: Chinese name -> code.
+        scaled: Chinese name -> code, of those that are other words too and count only after 万 or 亿.
         leading: names that also stand before a number.
         symbols_before: marks that stand only before a number ($, HK$) -> code.
         codes: Latin words that stand before or after one (USD) -> code.
@@ -28,6 +29,7 @@ class Currencies:
 
     symbols: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    scaled: dict[str, str] = field(default_factory=dict)
     leading: list[str] = field(default_factory=list)
     symbols_before: dict[str, str] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
@@ -43,6 +45,9 @@ def currencies() -> Currencies:
         code, symbol, names, marks, *minors = (part.strip() for part in row.split("|"))
         tables.symbols[code] = symbol
         for name in names.split():
+            if name.endswith(">"):
+                tables.scaled[name[:-1]] = code
+                continue
             if name.endswith("<"):
                 tables.leading.append(name[:-1])
             tables.names[name.rstrip("<")] = code

@@ -61,6 +61,7 @@ def unit_pattern() -> re.Pattern[str]:
           (?P<also>[ ]?(?:{names})(?![ ]*(?:{_ALSO})?\d))?
         | (?P<minor>{one_of(tables.minors)})
         | (?P<name>{names})(?:元(?!旦|月|年))?(?!区|指数|汇率|/(?:{names}))
+        | (?<=[万亿])(?P<scaled>{one_of(tables.scaled)})(?![\u4e00-\u9fff](?<![的以左上起至到转签加和]))
         | (?P<code>{codes})(?![A-Za-z]|[ ]?\d)
         | (?P<coin>[块蚊角毛毫]|分钱(?![包财庄币袋学塘江]))
         | (?P<joined>)(?={JOINED}))""",
@@ -72,7 +73,7 @@ def unit_pattern() -> re.Pattern[str]:
 def start_pattern() -> re.Pattern[str]:
     """Return a pattern that matches, fast, wherever a number may have a unit of money."""
     tables = currencies()
-    firsts = _firsts([*tables.names, *tables.shared, *tables.minors, *tables.codes])
+    firsts = _firsts([*tables.names, *tables.scaled, *tables.shared, *tables.minors, *tables.codes])
     firsts += _firsts(tables.codes).lower()
     scaled = rf"[kKmMbBtT][A-Za-z]*[ ]?[元{firsts}]"
     return re.compile(rf"{LEADING}{RUN}(?=[ ]?(?:[元圆块蚊角毛毫分{firsts}]|{scaled})|{JOINED})")

@@ -139,6 +139,8 @@ def _meaning(text: str, found: _Found, unit: re.Match[str], currency: str) -> _M
     if unit["minor"]:
         code, part = tables.minors[unit["minor"]]
         return _Meaning(code, "named-currency", part)
+    if unit["scaled"]:
+        return _Meaning(tables.scaled[unit["scaled"]], "named-currency")
     if unit["code"]:
         code = unit["code"] if unit["code"] in tables.codes else unit["code"].upper()
         is_money = code in COMMON_CODES or looks_exact(found.match)
