@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from yiwu_facts.kinds.date import calendars as cal
@@ -25,7 +25,7 @@ class Anchors:
 
     reference: date | None
     named: Period | None = None
-    day: Period | None = None
+    day: date | None = None
     half: str | None = None
 
     def remember(self, period: Period) -> None:
@@ -35,7 +35,7 @@ class Anchors:
         if period.year is not None or period.month is not None or period.day is not None:
             self.named = period
         if period.day is not None and period.grain in ("day", "part", "clock"):
-            self.day = replace(period, timex=period.day.isoformat(), grain="day", type="date", half=None, mod=None)
+            self.day = period.day
         if period.half is not None:
             self.half = period.half
 

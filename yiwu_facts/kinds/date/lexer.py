@@ -44,7 +44,8 @@ def begin_rules() -> list[TokenRule]:
     """Return the tokens that a run may begin with, the first that matches winning."""
     p, r = patterns, readers
     return [
-        TokenRule("date-in-digits", DIGITS, p.DATE_IN_DIGITS, r.read_date_in_digits),
+        TokenRule("date-in-digits", DIGITS, p.DATE_IN_DIGITS, r.read_date_in_digits, "-/. "),
+        TokenRule("compact-date", "12", p.COMPACT, r.read_compact_date),
         TokenRule("month-in-digits", "12", p.MONTH_IN_DIGITS, r.read_month_in_digits, "-./"),
         TokenRule("two-years", "12今去", p.TWO_YEARS, r.read_two_years, "/-"),
         TokenRule("plan", "第" + HAN, p.PLAN, r.read_plan),
@@ -59,7 +60,7 @@ def begin_rules() -> list[TokenRule]:
         TokenRule("lunar", "农阴旧", p.LUNAR, r.const("u")),
         TokenRule("festival", _firsts(festivals()), p.festival(), r.const("V")),
         TokenRule("every", "每逢", p.EVERY, r.read_every),
-        TokenRule("length", _NUMBERS + "卅半多好数个", durations.PATTERN, r.const("U")),
+        TokenRule("length", _NUMBERS + "卅半多好数个", durations.PATTERN, r.const("U"), durations.AFTER_DIGITS),
         TokenRule("quarter-in-digits", DIGITS, p.QUARTER_IN_DIGITS, r.read_quarter_in_digits, "QH"),
         TokenRule("quarter", "第首开前Q一二三四1234", p.QUARTER, r.read_quarter, "季个Q"),
         TokenRule("month", _NUMBERS, p.MONTH, r.read_month, "月"),

@@ -41,7 +41,7 @@ ISO = (
     r"(?!\d|[/.]\d|-\d(?!\d{3}[-/.])|T(?!\d\d:)|[A-SU-Za-z])"
 )
 COMPACT = (
-    r"(?<![\dA-Za-z.-])(?P<compact>(?:19|20)\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?![\dA-Za-z.]|-\d|[,，]\d)"
+    r"(?<![\dA-Za-z.-])(?:(?:19|20)\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?![\dA-Za-z.]|-\d|[,，]\d)"
 )
 SPACED = rf"{A}(?P<spaced>{Y4} (?:1[0-2]|0[1-9]) (?:3[01]|[12]\d|0[1-9]))(?![\d.]| \d)"
 DMY = rf"(?:(?<![\d./A-Za-z-])|(?<=/\d{{4}}-))(?P<dmy>{D31}/{M12}/{Y4})(?![\d/])"
@@ -49,7 +49,7 @@ MONTH_DAY = (
     rf"(?<![\d./A-Za-z-])(?P<md>(?:1[3-9]|2\d|3[01])/{M12}|{M12}/(?:1[3-9]|2\d|3[01])|{M12}\.(?:3[01]|[12]\d|0[1-9])日(?![元均线圆])"
     r"|(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9])(?= ?\d{1,2}:\d\d))(?![\d/.%A-Za-z])"
 )
-DATE_IN_DIGITS = f"{ISO}|{COMPACT}|{SPACED}|{DMY}|{MONTH_DAY}"
+DATE_IN_DIGITS = f"{ISO}|{SPACED}|{DMY}|{MONTH_DAY}"
 _END_OF_RANGE = rf"{MARK}(?:{Y4}(?:[./](?:1[0-2]|0[1-9]))?(?![\d./-])|今(?![天日]))"
 MONTH_IN_DIGITS = (
     rf"(?<![\w./-]){Y4}(?:-(?:1[0-2]|0[1-9])(?![\w./-])|[./](?:1[0-2]|0[1-9])(?={_END_OF_RANGE}))"
@@ -288,8 +288,9 @@ def trigger() -> str:
     plan = {"十": "(?=[一二三四五六七]?五)"} | dict.fromkeys("一二三四六七八九", "(?=五”)")
     branches += [f"{char}(?:(?<![{HAN}][{HAN}]){_HAN_AHEAD}|{plan.get(char, '(?!)')})" for char in HAN + "廿"]
     tails: dict[str, list[str]] = {}
-    for name in {*words(), *parts(), *festivals(), *eras(), *documents(), *(f"本{name}" for name in documents())}:
+    for name in {*words(), *parts(), *festivals(), *eras(), *(f"本{name}" for name in documents())}:
         tails.setdefault(name[0], []).append(name[1:])
     branches += [f"{char}(?={any_of(found)})" if all(found) else char for char, found in sorted(tails.items())]
+    branches += [f"{char}(?<=截[至止]{char})|{char}(?<=[至止]到{char})" for char in {name[0] for name in documents()}]
     branches += [char + ahead for char, ahead in _OTHERS.items()]
     return "|".join(branches)

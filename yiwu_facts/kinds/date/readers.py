@@ -76,10 +76,8 @@ def read_era(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
-    """2025-06-30, 20250630, 28/7: (year or None, month, day)."""
+    """2025-06-30, 28/7: (year or None, month, day)."""
     text = match[0]
-    if match["compact"]:
-        return "I", (int(text[:4]), int(text[4:6]), int(text[6:]))
     fields = [int(field) for field in re.split(r"[-/. ]", text.rstrip("日"))]
     if match["dmy"]:
         day, month, year = fields
@@ -88,6 +86,12 @@ def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
         first, second = fields
         return "I", (None, second, first) if first > 12 else (None, first, second)
     return "I", tuple(fields)
+
+
+def read_compact_date(match: re.Match[str]) -> tuple[str, Any]:
+    """20250630."""
+    text = match[0]
+    return "I", (int(text[:4]), int(text[4:6]), int(text[6:]))
 
 
 def read_century(match: re.Match[str]) -> tuple[str, Any]:

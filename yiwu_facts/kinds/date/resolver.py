@@ -329,10 +329,9 @@ class Resolver:
     def part(self, period: Period | None, token: Token) -> Period:
         name, half = parts()[token.value]
         if period is None:
-            day = self.anchors.day
-            if day is None or day.timex is None:
+            if self.anchors.day is None:
                 return Period("part", name, type="time", half=half)
-            period = day
+            period = day_period(self.anchors.day)
         timex = f"{period.timex}{name}" if period.timex else None
         return replace(period, grain="part", timex=timex, type="time", half=half)
 
@@ -344,7 +343,9 @@ class Resolver:
             return replace(UNKNOWN, impossible=True)
         clock = f"T{hour:02d}:{minute or 0:02d}" + ("" if second is None else f":{second:02d}")
         bare = period is None or (period.day is None and (period.timex or "").startswith("T"))
-        return clock_period(self.anchors.day if bare else period, days, clock, half)
+        if bare:
+            period = day_period(self.anchors.day) if self.anchors.day else None
+        return clock_period(period, days, clock, half)
 
     def two_hours(self, period: Period | None, token: Token) -> Period:
         """七八点: from the one hour to the other, roughly."""
