@@ -17,8 +17,15 @@ _REACH = 8
 # After an amount these begin another word: 起诉, 来自, 多次, 余额, 以上海…
 _NOT_AFTER = r"(?!起[诉义因源草步初飞点草见]|来[自源到说看的临]|多[次个名家年种样方项元]|余[额款名下]|(?:以)上[海述])"
 
-# Not adjacent, but of the same phrase: 不超过公司股份总数的4%, 占比不低于全部资产的80%.
-_DISTANT = re.compile(r"(不超过|不低于|不少于|不高于|超过|低于|少于|不足)[^\d，。；、,;:：%]{1,14}的$")
+# Not adjacent, but of the same phrase: 不超过公司股份总数的4%, 约占全国产量的三分之一.
+_DISTANT = re.compile(
+    r"(不超过|不低于|不少于|不高于|超过|低于|少于|不足|不到|大?约(?=占))"
+    r"(?:[^\d，。；、,;:：%]{1,14}的|(?<=不[足到])(?:全球|世界|全国|全省|全市|全部|总数))$"
+)
+# What a number is compared with bounds the number compared, not this one: 低于分析师预期的1.43美元, 低于13%的目标.
+_COMPARED = re.compile("预期|预测|预估|目标|均值|平均|水平")
+_COMPARISON = frozenset(("超过", "高于", "低于", "大于", "小于", "多于", "少于", "不足", "不到", "超出"))
+_IS_COMPARED = re.compile(r"(?:左右)?的[^\d，。；,;]{0,4}(?:预期|预测|预估|目标)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +74,16 @@ def widen(text: str, start: int, end: int) -> Span:
         mod = mods.get(match[0])
     left = text[max(0, start - _REACH) : start]
     if (match := before.search(left)) and (match[0] != "上" or text[start] in UNIT):
+        if match[0] in _COMPARISON and _IS_COMPARED.match(text, end):
+            return Span(start, end, mod)
         start -= len(match[0])
         mod = mods.get(match[0]) or mod
+        if outer := before.search(left[: -len(match[0])]) if mod == "approx" else None:  # 超过约3亿元
+            start -= len(outer[0])
+            mod = mods.get(outer[0]) or mod
     elif match := verb.search(left):
         mod = mod or mods.get(match[0].removesuffix("了"))
-    elif text[start - 1 : start] == "的" and (match := _DISTANT.search(text, max(0, start - 24), start)):
+    elif (match := _DISTANT.search(text, max(0, start - 24), start)) and not _COMPARED.search(match[0]):
         mod = mod or mods.get(match[1])
     return Span(start, end, mod)
 

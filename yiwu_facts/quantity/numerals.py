@@ -183,6 +183,8 @@ def _tokens_bounds(tokens: list[str]) -> tuple[list[Decimal | str], list[Decimal
 
 def _evaluate(tokens: list[Decimal | str]) -> Decimal | None:
     """Return the value of digits and units in order, None if they don't make a number."""
+    if tokens[:1] == [Decimal(0)] and all(unit in _LARGE for unit in tokens[1:]):  # 0亿, where 亿 alone is one
+        return Decimal(0)
     total = section = Decimal(0)
     digit: Decimal | None = None
     last_unit, ceiling, large = 0, 10**9, 0

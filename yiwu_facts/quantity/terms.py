@@ -97,7 +97,7 @@ def phrases(text: str, terms: list[Term], *, is_change: IsChange, may_share: May
             found.append(joined)
             at -= 1
         else:
-            found.append(_alone(text, term))
+            found.append(_alone(text, term, terms[at] if at >= 0 else None))
         while at >= 0 and terms[at].unit is None and _LIST.fullmatch(text, terms[at].end, terms[at + 1].start):
             if not may_share(text, terms[at], term) or (shared := _in_list(text, terms[at], term)) is None:
                 break
@@ -127,7 +127,8 @@ def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | No
         end, rule = end + 2, "between"
     elif not (low.unit is None and text[low.end : high.start] == "、" and _are_neighbours(low.raw, high.raw)):
         return None
-    first = _first(low, high)
+    are_neighbours = mark is None and rule == "range"
+    first = _shared(low, high) if are_neighbours else _first(low, high)
     if first is None or first.min is None:
         return None
     start, low_sign = _signed(text, low)
@@ -141,11 +142,20 @@ def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | No
     if mark and mark["mark"] in "至到" and low.unit and is_change(text, low, first, second):
         return None
     span = widen(text, start, end)
-    is_rough = "approx" in (first.mod, second.mod) or (mark is None and rule == "range")
+    is_rough = are_neighbours or "approx" in (first.mod, second.mod)
+    bound = span.mod or low.mod
+    if span.start < start and bound in ("less_than", "more_than"):  # of the lower end alone: 近17%至33%
+        is_rough, bound = True, None
     rough: Mod | None = "approx" if is_rough else None
-    mod = span.mod or low.mod or rough
-    value = bounded(Number(first.min, top, rough), span.mod or low.mod)
+    mod = bound or rough
+    value = bounded(Number(first.min, top, rough), bound)
     return Phrase(span.start, span.end, value, unit, rule, mod, high.extra if high.extra is not None else low.extra)
+
+
+def _shared(low: Term, high: Term) -> Number | None:
+    """Return the value of 四 in 四、五十亿, which has all that follows the digit 五."""
+    value = number(low.raw + high.raw[1:])
+    return value.times(high.factor) if value else None
 
 
 def _first(low: Term, high: Term) -> Number | None:
@@ -171,10 +181,17 @@ def _exceeds(low: Number, high: Number) -> bool:
     return low.min is not None and top is not None and low.min > top
 
 
-def _alone(text: str, term: Term) -> Phrase:
+_CELL = re.compile(r"[-,\d\s]|$")
+
+
+def _alone(text: str, term: Term, before: Term | None) -> Phrase:
     assert term.number is not None
     assert term.unit is not None
     start, sign = _signed(text, term)
+    # 12.51%-1.62%: what falls and stands in a table is no range, but two cells, the second one negative
+    is_beside = before is not None and before.unit and before.end == start - 1 and text[start - 1] == "-"
+    if is_beside and not sign and len(term.raw.partition(".")[2]) > 1 and _CELL.match(text, term.end):
+        start, sign = start - 1, "-"
     span = widen(text, start, term.end)
     value = term.number
     if sign == "-":

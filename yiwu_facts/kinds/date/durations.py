@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from yiwu_facts.model import Mod
@@ -15,7 +15,7 @@ _HAN = "零〇一二两三四五六七八九几"
 _NUMBER = (
     r"(?:(?<![\d.])(?<!\d[, ])(?:\d{1,3}(?:,\d{3}){1,3}(?![\d,])|\d{1,9})(?!\d)(?:\.\d{1,4}(?!\d))?(?!\.\d)"
     rf"(?:[余多来几]?[{_UNIT}]{{1,3}})?"
-    rf"|(?<![{_HAN}{_UNIT}廿卅])(?<![{_HAN}]点)(?:数(?=[{_UNIT}])|[廿卅](?=[{_HAN[2:]}余多来年天载]))?"
+    rf"|(?<![{_HAN}{_UNIT}廿卅])(?<![{_HAN}]点)(?<!分之)(?:数(?=[{_UNIT}])|[廿卅](?=[{_HAN[2:]}余多来年天载]))?"
     rf"[{_HAN}{_UNIT}]{{0,12}}(?<=[{_HAN}{_UNIT}廿卅])(?![{_HAN}{_UNIT}])"
     rf"(?:点[{_HAN}]{{1,4}}(?![{_HAN}])[{_UNIT}]{{0,3}})?(?:[余多来](?=[{_UNIT}])[{_UNIT}]{{1,3}})?)"
 )
@@ -23,7 +23,9 @@ _NOT_SOME = "计人总指次天件岁户分系常参点函倍多少为占"  # �
 _AMOUNT = rf"(?:{_NUMBER}[多余来]?|好几|半|(?<![{_NOT_SOME}])数(?=[年日天月周个小]))"
 _BARE_HUNDRED = "(?!(?<![近上超逾约])[百千万亿]{1,4}[年日天夜载周])"  # 百年老店, 千日: words
 # 有一天, 这一年 name a day and a year; 过去的一年 is a length
-_THIS_ONE = "(?:(?<![这那有某同每哪首的])|(?!一[年天日夜周])|(?<=过去的)|(?<=最近的)|(?<=未来的)|(?<=今后的))"
+_THIS_ONE = (
+    "(?:(?<![这那有某同每哪首的])|(?!一[年天日夜周])|(?<=过去的)|(?<=最近的)|(?<=未来的)|(?<=今后的))(?!(?<=最后)一个)"
+)
 
 _COUNTED = "个(?:多|半|来)?(?:月(?!饼)|小时|钟头|钟(?![头表点楼声情])|星期(?![一二三四五六日天])|世纪|"
 _COUNTED += "礼拜(?![一二三四五六日天堂])|季度|年头|工作日|交易日|昼夜|寒暑|春秋)"
@@ -42,11 +44,13 @@ _PLAIN = "|".join(
 # 日 after a number that no day of a month has: 两日, 90日
 _DAYS = r"(?:(?<=[两数几])|(?<=(?:3[2-9]|[4-9]\d))|(?<=\d\d\d)|(?<=[四五六七八九]十))日(?![元本均线])"
 
-_HALF = "(?<!个)半(?:年(?![度报])|天|钟(?![头表点])|小时|个月|月(?!谈)|个世纪|个小时|个钟头)(?:多|余)?"
+_HALF = (
+    "(?:[大小]|(?<![个上下前后]))半(?:年(?![度报])|天|钟(?![头表点])|小时|个月|月(?!谈)|个世纪|个小时|个钟头)(?:多|余)?"
+)
 
 PATTERN = (
     rf"(?<!第)(?!半夜)(?:[{_HAN[2:]}十\d]天[{_HAN[2:]}十\d]夜|{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年载月])|多(?![次个名家种]))?"
-    rf"|(?<![上下前后大]){_HALF}|[两数几]月(?![初底末份饼亮])"
+    rf"|{_HALF}|[两数几]月(?![初底末份饼亮])"
     rf"|(?![{_HAN}十]{{1,3}}点){_NUMBER}分(?:钟)?{_NUMBER}秒(?![杀表针])|{_NUMBER}分半钟|(?<![\d一二两三四五六七八九十几数每这那第整])个半(?:小时|钟头?|月(?![饼谈]))|(?<=小时)余?{_NUMBER}分(?!之)(?:{_NUMBER}秒)?|多年(?=以?来))"
 )
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""
@@ -130,6 +134,9 @@ def length(text: str) -> Length | None:
         text = "一" + text
     if text.endswith("分半钟"):
         text = text.removesuffix("半钟") + "钟半"
+    if text[0] in "大小":  # 大半年
+        half = length(text[1:])
+        return replace(half, mod="more_than" if text[0] == "大" else "less_than") if half else None
     if text[1:2] == "、":
         return _few(length(text[0] + text[3:]), length(text[2:]))
     if text.endswith("夜") and "天" in text:  # 三天三夜

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from yiwu_facts.kinds.date.bounds import bounded, zone_start
+from yiwu_facts.kinds.date.bounds import bounded, is_after_event, zone_start
 from yiwu_facts.kinds.date.context import Anchors, Context, Parsed
 from yiwu_facts.kinds.date.lengths import counts_days, read_days, read_length, read_period_ended
+from yiwu_facts.kinds.date.periods import UNKNOWN
 from yiwu_facts.kinds.date.points import BEGIN, RULES, is_plausible, point_end, running_on, shared_units
 from yiwu_facts.kinds.date.ranges import range_mark, read_range
 from yiwu_facts.kinds.date.resolver import Resolver
@@ -22,6 +23,13 @@ MENTION_RULES = frozenset((
 
 _HALVES = {"TEV": "night", "TNI": "night", "TMO": "am"}
 """How a clock time after 每晚, 每早 is read."""
+
+
+def _is_day_of_event(context: Context, first: Token) -> bool:
+    """Whether 当天 is that of an event beside it (婚礼当天) and no day was named before."""
+    named = context.anchors.named
+    is_unnamed = named is None or named.day is None
+    return first.code == "d" and first.value[0] == "text" and is_unnamed and is_after_event(context)
 
 
 class Parser:
@@ -82,7 +90,7 @@ class Parser:
             return Parsed(None, end)
         tokens = running_on(context, tokens)
         context.start = zone_start(context)
-        period = self.resolver.point(tokens)
+        period = UNKNOWN if _is_day_of_event(context, tokens[0]) else self.resolver.point(tokens)
         mark = range_mark(context, run, end)
         if mark is not None and (ranged := read_range(context, run, tokens, period, mark)):
             return ranged

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from yiwu_facts.kinds.date import calendars as cal
-from yiwu_facts.kinds.date.bounds import UNTIL, before, opened
+from yiwu_facts.kinds.date.bounds import UNTIL, before, is_after_event, opened
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.durations import Amounts, Length, joined, length
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period, month_period, period_at
@@ -17,18 +17,16 @@ from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
 from yiwu_facts.quantity.bounds import widen
 
-_PAST = re.compile(r"(?:(?:过去|最近)的?|近|(?<![\u4e00-\u9fff])上)$")
+_PAST = re.compile(r"(?:(?:过去|最近)的?|(?<![接将临附邻靠])近|(?<![\u4e00-\u9fff])上)$")
 _DOING = re.compile(r"[了过达满历用需经长]近$")
 _FUTURE = re.compile(r"(?:(?:未来|今后|接下来)的?|(?<![前以])往后|(?<![\u4e00-\u9fff])下)$")
 _THEN = re.compile(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
 _BESIDE = re.compile(r"(?<![目之以此提])[前头]$|(?<![\u4e00-\u9fff])后$")
-_IN_A_ROW = re.compile(r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去|最近|为期|历时|累计)$")
+_IN_A_ROW = re.compile(
+    r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去|最近|为期|历时|累计|会期|工期|休息|停牌|[此其随之幕毕束发][前后])$"
+)
 _LATER = re.compile(r"再过$")
 _BEYOND = re.compile(r"再?过")
-_EVENT = re.compile(r"[\u4e00-\u9fff]$")
-_NO_EVENT = re.compile(
-    r"[在于将到及至而且但却是的了将会可要能就有又从自或和与并约近已便即才再也还都直待等距离过,，仅短短时隔]$|每隔$|相隔$|时隔$"
-)
 _COUNTED_DAYS = ("工作日", "交易日")
 _HALF_MONTH = ("M", False, Decimal("0.5"))
 _HALF_DAY = ("H", True, Decimal(12))
@@ -214,8 +212,7 @@ def _base(context: Context, found: Amounts, sign: int) -> date | None:
     named = context.anchors.named
     if sign < 0:
         return context.anchors.reference
-    left = before(context, context.start)
-    if _EVENT.search(left) and not _NO_EVENT.search(left):
+    if is_after_event(context):
         return None
     if named is None or named.first is None or named.grain in ("week", "part", "clock"):
         return context.anchors.reference

@@ -24,7 +24,8 @@ START_ONLY = frozenset("YyRCZqOmdwI")
 """What begins a point of its own and takes nothing from the one before it."""
 
 RULES = {
-    "Y": "year", "R": "relative-year", "a": "year", "y": "two-years", "C": "century", "K": "decade", "Z": "plan-period",
+    "Y": "year", "R": "relative-year", "a": "year", "y": "neighbouring-periods",
+    "C": "century", "K": "decade", "Z": "plan-period",
     "H": "half-year", "Q": "quarter", "q": "relative-quarter", "F": "months-of-year", "S": "season", "M": "month",
     "O": "month", "m": "relative-month", "L": "lunar-month", "G": "part-of-month", "V": "festival", "D": "day",
     "l": "lunar-day", "d": "relative-day", "I": "digits", "w": "relative-week", "W": "weekday", "P": "part-of-day",
@@ -34,7 +35,7 @@ RULES = {
 """The name of the rule that finds a point, by its last token."""
 
 _PART_OF_NAMED = re.compile(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，,]?$")
-_LISTED_UNIT = re.compile(r"[、和与及](?:\d+|[一二三四五六七八九十]+)(年|月|日)")
+_LISTED_UNIT = re.compile(r"(?:[、和与及](?:\d{1,4}|[一二三四五六七八九十]{1,3})){1,6}两?(年|月|日)")
 _POINTS_NOT = re.compile(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|[\u4e00-\u9fff]?(?:左右的涨|个点)")
 _POINTS_BEFORE = re.compile(r"[涨跌升降挫扬第点高低于达至报收破逾]$")
 _DOCUMENT_BEFORE = re.compile(r"[(\[][12]\d{3}[)\]]第?$")  # 浙政办函〔2026〕18号
@@ -82,9 +83,21 @@ def running_on(context: Context, tokens: list[Token]) -> list[Token]:
     is_part = tokens[0].code in "MQH" and _PART_OF_NAMED.search(context.text, max(0, start - 5), start)
     if is_part and named is not None and named.year is not None:
         return [Token("Y", start, start, named.year), *tokens]
+    if tokens[0].code == "e" and named is not None and named.year is not None and _is_of_named(context, tokens[-1]):
+        return [Token("Y", start, start, named.year), *tokens]
     if not context.last_point or tokens[0].code not in "MDQHVT":
         return tokens
     return inherited(context.last_point, tokens)
+
+
+_OF_NOW = re.compile("[之以]?前|至今|以来|将|可望|有望")
+
+
+def _is_of_named(context: Context, last: Token) -> bool:
+    """Whether 年末 is of the year that the text reports on: 2001年……，年末外汇储备; not 年初至今, 年底前."""
+    named = context.anchors.named
+    reports = named is not None and named.grain in ("year", "half", "quarter", "months", "month")
+    return reports and not _OF_NOW.match(context.text, last.end)
 
 
 def shared_units(text: str, run: list[Token]) -> list[Token]:

@@ -68,6 +68,14 @@ def read_two_years(match: re.Match[str]) -> tuple[str, Any]:
     return ("y", ("fiscal", int(first), last)) if last == int(first) + 1 else ("?", None)
 
 
+_NEAR_DAYS = {"昨今": (-1, 0), "今明": (0, 1), "明后": (1, 2)}
+
+
+def read_two_days(match: re.Match[str]) -> tuple[str, Any]:
+    """明后两天, 今明后三天."""
+    return "y", ("days", *((0, 2) if "三" in match[0] else _NEAR_DAYS[match[0][:2]]))
+
+
 def read_era(match: re.Match[str]) -> tuple[str, Any]:
     """光绪二十六年."""
     era = next(name for name in sorted(eras(), key=len, reverse=True) if match[0].startswith(name))
@@ -264,8 +272,8 @@ def read_part_of_month(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_some_days(match: re.Match[str]) -> tuple[str, Any]:
-    """5月前20天."""
-    count = to_int(match["days"])
+    """5月前20天, 3月首两个星期."""
+    count = to_int(match["days"]) * (7 if match["weeks"] else 1)
     return "G", (-count, -1) if match["firstdays"].endswith("后") else (1, count)
 
 

@@ -78,9 +78,15 @@ class Resolver:
     def whole(self, period: Period | None, _: Token) -> Period:
         return period or UNKNOWN
 
-    def two_years(self, _: Period | None, token: Token) -> Period:
-        """2025/26年度: whose months the text doesn't tell; 今明两年: two calendar years."""
+    def neighbours(self, _: Period | None, token: Token) -> Period:
+        """2025/26年度: whose months the text doesn't tell; 今明两年, 明后两天: as the calendar has them."""
         how, first, last = token.value
+        if how == "days":
+            days = (
+                [cal.shift_day(self.anchors.reference, 0, n) for n in (first, last)] if self.anchors.reference else []
+            )
+            names = [day.isoformat() for day in days if day]
+            return Period("days", "/".join(names), names[0], names[1]) if len(names) == 2 else replace(UNKNOWN, grain="days")
         if how == "fiscal":
             return Period("year", f"{first}/{last}", year=first)
         if self.anchors.reference is None:
@@ -385,7 +391,7 @@ def _in_year(period: Period, year: int) -> Period:
 
 
 _METHODS = {
-    "Y": "year", "R": "relative_year", "a": "whole", "y": "two_years", "C": "century", "K": "decade", "Z": "plan",
+    "Y": "year", "R": "relative_year", "a": "whole", "y": "neighbours", "C": "century", "K": "decade", "Z": "plan",
     "H": "half_year", "Q": "quarter", "q": "relative_quarter", "F": "some_months", "k": "nth_week", "S": "season",
     "M": "month", "O": "month_in_digits", "m": "relative_month", "L": "lunar_month", "G": "days_of_month", "D": "day",
     "l": "lunar_day", "d": "relative_day", "w": "relative_week", "W": "weekday", "V": "festival", "I": "digits",

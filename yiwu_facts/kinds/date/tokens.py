@@ -10,7 +10,7 @@ CODES = {
     "C": "century",
     "K": "decade",
     "Z": "five-year plan",
-    "y": "two years under one name (2025/26年度, 今明两年)",
+    "y": "two years or days under one name (2025/26年度, 今明两年, 明后两天)",
     "Y": "year",
     "R": "year at a distance (去年)",
     "a": "the whole of the year or month before it (一年, 一个月)",

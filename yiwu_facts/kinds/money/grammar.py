@@ -128,7 +128,7 @@ def leads(text: str, currency: str) -> dict[int, Lead]:
         before = text[start - 1 : start]
         is_name = mark in tables.names
         # 美元兑人民币7.1 states no amount; letters before a mark make another one of it
-        if before and (before in "兑对换比" if is_name else before.isascii() and before.isalpha()):
+        if before and (before in "兑对换比" + UNIT if is_name else before.isascii() and before.isalpha()):
             continue
         if is_name:
             code = tables.names[mark]

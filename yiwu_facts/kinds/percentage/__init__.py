@@ -25,7 +25,7 @@ def find(document: Document) -> list[Mention]:
     ['25.1 %', '2–3 pp']
     """
     text = document.view.text
-    terms = sorted([*rules.terms(text), *words.terms(text)], key=lambda term: term.start)
+    terms = sorted([*rules.terms(text), *rules.glued_terms(text), *words.terms(text)], key=lambda term: term.start)
     return [_mention(phrase) for phrase in phrases(text, terms, is_change=_is_change, may_share=_may_share)]
 
 

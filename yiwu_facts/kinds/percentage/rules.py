@@ -98,9 +98,34 @@ def _term(match: re.Match[str], end: int, value: Number, rule: str, factor: Deci
 _SIGNS = {"%": Decimal(1), "‰": Decimal("0.1"), "‱": Decimal("0.01")}
 
 
-def _percent_sign(_: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
-    value = _value(match)
-    return None if value is None else _term(match, after.end(), value, "percent-sign", _SIGNS[after[0].strip()])
+_CENTS = re.compile(r".*,\d{3}\.\d\d(?=\d)")
+"""An amount up to its cents, when a percentage of the next cell runs on from it: 355.10100%."""
+_ZEROS = re.compile(r"0[0-9]")
+
+
+def _percent_sign(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
+    raw, start = match["raw"], match.start()
+    if cell := _CENTS.match(raw):
+        raw, start = raw[cell.end() :], start + cell.end()
+    elif _ZEROS.match(raw) or (len(raw.partition(".")[0]) > 3 and text[start - 1 : start] == ","):
+        return None
+    value = _value(match) if raw == match["raw"] else number(raw)
+    if value is None:
+        return None
+    factor = _SIGNS[after[0].strip()]
+    return Term(start, after.end(), raw, value.times(factor), "percent", factor, "percent-sign")
+
+
+_GLUED = re.compile(r"\.\d\d(?P<raw>\d{1,3}\.\d{1,4})%")
+"""A percentage that runs on from the cents of the cell before it: 122.975.55%."""
+
+
+def glued_terms(text: str) -> Iterator[Term]:
+    """Yield the percentages of table cells that lost what stood between them and an amount."""
+    for match in _GLUED.finditer(text):
+        start = match.start()
+        if text[start - 4 : start - 3] == "," and text[start - 3 : start].isdigit() and (value := number(match["raw"])):
+            yield Term(match.start("raw"), match.end(), match["raw"], value, "percent", rule="percent-sign")
 
 
 def _bare(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
@@ -159,12 +184,12 @@ def _is_price(text: str, start: int) -> bool:
     return nearest == "price"
 
 
-_ROUND = re.compile("[和与及、]?半?决赛")
+_NO_SHARE = re.compile("[和与及、]?半?决赛|个?世纪")
 
 
 def _spoken(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
     term = percent_of(text, match.start(), match["raw"], after.end())
-    return None if term and _ROUND.match(text, term.end) else term  # 四分之一决赛
+    return None if term and _NO_SHARE.match(text, term.end) else term  # 四分之一决赛
 
 
 def _fraction(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:

@@ -42,7 +42,7 @@ _WORD = re.compile(
     r"|对折(?P<folded>)"
 )
 _AFTER_HALF = re.compile(_NOT_HALF)
-_HALFWAY = re.compile("[走做说讲听看写跑唱飞行]到$")
+_HALFWAY = re.compile("[走做说讲听看写读谈话吃喝打演播跑唱飞行][到至]$")
 _BEFORE_HALF = re.compile("(?:一[大多小]?|未过|不过|超过|将近|接近|不足|不到|[过超逾近])$")
 _NOT_BEFORE = {
     "过": "经通超走跨透路难太错闪掠飞穿说见再",
