@@ -23,18 +23,6 @@ def before(context: Context, start: int) -> str:
     return context.text[max(0, start - _REACH) : start]
 
 
-_EVENT = re.compile(r"[\u4e00-\u9fff]$")
-_NO_EVENT = re.compile(
-    r"[在于将到及至而且但却是的了将会可要能就有又从自或和与并约近已便即才再也还都直待等距离过,，仅短短时隔]$|每隔$|相隔$|时隔$"
-)
-
-
-def is_after_event(context: Context) -> bool:
-    """Whether the words before tell an event, whose day the text need not name: 毕业两年后, 比赛当天."""
-    left = before(context, context.start)
-    return bool(_EVENT.search(left)) and not _NO_EVENT.search(left)
-
-
 @cache
 def _zone() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(sorted(zones(), key=len, reverse=True))})时间 ?$")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from yiwu_facts.kinds.date.bounds import bounded, is_after_event, zone_start
+from yiwu_facts.kinds.date.bounds import before, bounded, zone_start
 from yiwu_facts.kinds.date.context import Anchors, Context, Parsed
 from yiwu_facts.kinds.date.lengths import counts_days, read_days, read_length, read_period_ended
 from yiwu_facts.kinds.date.periods import UNKNOWN
@@ -25,11 +26,16 @@ _HALVES = {"TEV": "night", "TNI": "night", "TMO": "am"}
 """How a clock time after 每晚, 每早 is read."""
 
 
+_EVENT_DAY = re.compile("(?:[案事]发|生效|开通|开业|[开闭]幕|[幕婚葬典]礼|[幕仪]式|毕业|结婚|出生|阅兵|高考|比赛)$")
+"""An event whose day 当天 beside it means. Of most nouns 当天 is that of the news: 总统当天表示."""
+
+
 def _is_day_of_event(context: Context, first: Token) -> bool:
     """Whether 当天 is that of an event beside it (婚礼当天) and no day was named before."""
     named = context.anchors.named
     is_unnamed = named is None or named.day is None
-    return first.code == "d" and first.value[0] == "text" and is_unnamed and is_after_event(context)
+    is_that_day = first.code == "d" and context.text[first.start] == "当"
+    return is_that_day and is_unnamed and bool(_EVENT_DAY.search(before(context, first.start)))
 
 
 class Parser:

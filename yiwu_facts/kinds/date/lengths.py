@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from yiwu_facts.kinds.date import calendars as cal
-from yiwu_facts.kinds.date.bounds import UNTIL, before, is_after_event, opened
+from yiwu_facts.kinds.date.bounds import UNTIL, before, opened
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.durations import Amounts, Length, joined, length
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period, month_period, period_at
@@ -27,6 +27,10 @@ _IN_A_ROW = re.compile(
 )
 _LATER = re.compile(r"再过$")
 _BEYOND = re.compile(r"再?过")
+_EVENT = re.compile(r"[\u4e00-\u9fff]$")
+_NO_EVENT = re.compile(
+    r"[在于将到及至而且但却是的了将会可要能就有又从自或和与并约近已便即才再也还都直待等距离过,，仅短短时隔]$|每隔$|相隔$|时隔$"
+)
 _COUNTED_DAYS = ("工作日", "交易日")
 _HALF_MONTH = ("M", False, Decimal("0.5"))
 _HALF_DAY = ("H", True, Decimal(12))
@@ -212,7 +216,8 @@ def _base(context: Context, found: Amounts, sign: int) -> date | None:
     named = context.anchors.named
     if sign < 0:
         return context.anchors.reference
-    if is_after_event(context):
+    left = before(context, context.start)
+    if _EVENT.search(left) and not _NO_EVENT.search(left):
         return None
     if named is None or named.first is None or named.grain in ("week", "part", "clock"):
         return context.anchors.reference

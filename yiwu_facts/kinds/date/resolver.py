@@ -86,7 +86,11 @@ class Resolver:
                 [cal.shift_day(self.anchors.reference, 0, n) for n in (first, last)] if self.anchors.reference else []
             )
             names = [day.isoformat() for day in days if day]
-            return Period("days", "/".join(names), names[0], names[1]) if len(names) == 2 else replace(UNKNOWN, grain="days")
+            return (
+                Period("days", "/".join(names), names[0], names[1])
+                if len(names) == 2
+                else replace(UNKNOWN, grain="days")
+            )
         if how == "fiscal":
             return Period("year", f"{first}/{last}", year=first)
         if self.anchors.reference is None:
