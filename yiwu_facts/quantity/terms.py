@@ -43,6 +43,7 @@ class Term:
         mod: modifier of a bound word between a mark and its number (人民币约5元).
         extra: what else the kind keeps of it.
         has_dash: the dash before it is no sign but a separator.
+        is_cell: it stands in a cell of a table that lost its borders; a dash after it is the sign of the next cell.
         is_plain: its unit is a default (元), which gives way to that of the other end of a range (港币1万元至2万元).
     """
 
@@ -58,6 +59,7 @@ class Term:
     extra: Any = None
     is_plain: bool = False
     has_dash: bool = False
+    is_cell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ _NUMERIC = frozenset(DIGIT + UNIT)
 
 def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | None:
     """Return the phrase of two terms that bound a range, None if they do not."""
-    if high.number is None or high.unit is None:
+    if high.number is None or high.unit is None or low.is_cell:
         return None
     unit = low.unit if low.unit and high.is_plain else high.unit
     if low.unit not in (None, unit) and not low.is_plain:
@@ -181,7 +183,7 @@ def _exceeds(low: Number, high: Number) -> bool:
     return low.min is not None and top is not None and low.min > top
 
 
-_CELL = re.compile(r"[-,\d\s]|$")
+_CELL = re.compile(r"[-,\d\s\u4e00-\u9fff]|$")
 
 
 def _alone(text: str, term: Term, before: Term | None) -> Phrase:
@@ -189,9 +191,10 @@ def _alone(text: str, term: Term, before: Term | None) -> Phrase:
     assert term.unit is not None
     start, sign = _signed(text, term)
     # 12.51%-1.62%: what falls and stands in a table is no range, but two cells, the second one negative
-    is_beside = before is not None and before.unit and before.end == start - 1 and text[start - 1] == "-"
-    if is_beside and not sign and len(term.raw.partition(".")[2]) > 1 and _CELL.match(text, term.end):
-        start, sign = start - 1, "-"
+    if before and before.unit and before.end == start - 1 and text[before.end] == "-" and not sign:
+        is_cell = before.is_cell or len(term.raw.partition(".")[2]) > 1
+        if is_cell and _CELL.match(text, term.end):
+            start, sign = start - 1, "-"
     span = widen(text, start, term.end)
     value = term.number
     if sign == "-":

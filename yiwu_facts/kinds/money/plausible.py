@@ -48,8 +48,13 @@ def is_yuan(text: str, start: int, raw: str, end: int) -> bool:
 _HEADER = re.compile(r"单位 ?[::]? ?(?:人民币)?$|\($")
 
 
+_SPACED = re.compile(r"\d $")
+
+
 def is_bare(text: str, start: int, raw: str, end: int) -> bool:
-    """Tell a unit without number: 亿元, 单位:百万元; not 上亿元, 百亿元."""
+    """Tell a unit without number: 亿元, 单位:百万元, the last digit of 5 0 0亿元; not 上亿元, 百亿元."""
+    if raw.strip(UNIT) == "0" and _SPACED.search(text, max(0, start - 2), start):
+        return True
     if raw.strip(UNIT) or raw in ("十", "拾"):
         return False
     header = _HEADER.search(text, max(0, start - 8), start)

@@ -113,7 +113,9 @@ def _percent_sign(text: str, match: re.Match[str], after: re.Match[str]) -> Term
     if value is None:
         return None
     factor = _SIGNS[after[0].strip()]
-    return Term(start, after.end(), raw, value.times(factor), "percent", factor, "percent-sign")
+    return Term(
+        start, after.end(), raw, value.times(factor), "percent", factor, "percent-sign", is_cell=cell is not None
+    )
 
 
 _GLUED = re.compile(r"\.\d\d(?P<raw>\d{1,3}\.\d{1,4})%")
@@ -125,7 +127,7 @@ def glued_terms(text: str) -> Iterator[Term]:
     for match in _GLUED.finditer(text):
         start = match.start()
         if text[start - 4 : start - 3] == "," and text[start - 3 : start].isdigit() and (value := number(match["raw"])):
-            yield Term(match.start("raw"), match.end(), match["raw"], value, "percent", rule="percent-sign")
+            yield Term(match.start(1), match.end(), match[1], value, "percent", rule="percent-sign", is_cell=True)
 
 
 def _bare(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
