@@ -183,7 +183,7 @@ def _exceeds(low: Number, high: Number) -> bool:
     return low.min is not None and top is not None and low.min > top
 
 
-_CELL = re.compile(r"[-,\d\s\u4e00-\u9fff]|$")
+_CELL = re.compile(r"[-,\d\s]|$")
 
 
 def _alone(text: str, term: Term, before: Term | None) -> Phrase:
@@ -192,8 +192,7 @@ def _alone(text: str, term: Term, before: Term | None) -> Phrase:
     start, sign = _signed(text, term)
     # 12.51%-1.62%: what falls and stands in a table is no range, but two cells, the second one negative
     if before and before.unit and before.end == start - 1 and text[before.end] == "-" and not sign:
-        is_cell = before.is_cell or len(term.raw.partition(".")[2]) > 1
-        if is_cell and _CELL.match(text, term.end):
+        if before.is_cell or (len(term.raw.partition(".")[2]) > 1 and _CELL.match(text, term.end)):
             start, sign = start - 1, "-"
     span = widen(text, start, term.end)
     value = term.number
