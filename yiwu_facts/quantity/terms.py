@@ -183,6 +183,14 @@ def _exceeds(low: Number, high: Number) -> bool:
     return low.min is not None and top is not None and low.min > top
 
 
+def _is_next_cell(text: str, before: Term, term: Term) -> bool:
+    """Tell 12.51%-1.62%, which falls and stands in a table, from a range: two cells, the second one negative."""
+    if before.unit is None or before.end != term.start - 1 or text[before.end] != "-":
+        return False
+    has_cents = len(term.raw.partition(".")[2]) > 1
+    return before.is_cell or (has_cents and _CELL.match(text, term.end) is not None)
+
+
 _CELL = re.compile(r"[-,\d\s]|$")
 
 
@@ -190,10 +198,8 @@ def _alone(text: str, term: Term, before: Term | None) -> Phrase:
     assert term.number is not None
     assert term.unit is not None
     start, sign = _signed(text, term)
-    # 12.51%-1.62%: what falls and stands in a table is no range, but two cells, the second one negative
-    if before and before.unit and before.end == start - 1 and text[before.end] == "-" and not sign:
-        if before.is_cell or (len(term.raw.partition(".")[2]) > 1 and _CELL.match(text, term.end)):
-            start, sign = start - 1, "-"
+    if before and not sign and _is_next_cell(text, before, term):
+        start, sign = start - 1, "-"
     span = widen(text, start, term.end)
     value = term.number
     if sign == "-":
