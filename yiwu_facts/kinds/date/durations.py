@@ -48,8 +48,14 @@ _HALF = (
     "(?:[大小]|(?<![个上下前后]))半(?:年(?![度报])|天|钟(?![头表点])|小时|个月|月(?!谈)|个世纪|个小时|个钟头)(?:多|余)?"
 )
 
+# What a length begins with, up to the first character of its unit: most numbers end here, before anything costly is tried.
+_AHEAD = (
+    rf"(?=[大小]?(?:[{_HAN}{_UNIT}\d余多来半个数好廿卅点、]|[.,](?=\d)){{1,24}}+"
+    "(?:[年载世季月周星礼天日夜昼宿小钟刻分秒寒春]|工作日|交易日))"
+)
+
 PATTERN = (
-    rf"(?<!第)(?!半夜)(?:[{_HAN[2:]}十\d]天[{_HAN[2:]}十\d]夜|{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年载月])|多(?![次个名家种]))?"
+    rf"{_AHEAD}(?<!第)(?!半夜)(?:[{_HAN[2:]}十\d]天[{_HAN[2:]}十\d]夜|{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年载月])|多(?![次个名家种]))?"
     rf"|{_HALF}|[两数几]月(?![初底末份饼亮])"
     rf"|(?![{_HAN}十]{{1,3}}点){_NUMBER}分(?:钟)?{_NUMBER}秒(?![杀表针])|{_NUMBER}分半钟|(?<![\d一二两三四五六七八九十几数每这那第整])个半(?:小时|钟头?|月(?![饼谈]))|(?<=小时)余?{_NUMBER}分(?!之)(?:{_NUMBER}秒)?|多年(?=以?来))"
 )
