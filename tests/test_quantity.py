@@ -104,7 +104,9 @@ def test_every_bound_word_sets_its_modifier() -> None:
     for row in rows("yiwu_facts.quantity", "quantifiers.txt"):
         word, place, mod, *_ = row.split()
         amount = "亿元" if word == "上" else "3亿元"
-        text = f"其{word}{amount}" if place in ("before", "verb") else f"其{amount}{word}，"
+        if place == "not":
+            word, mod = f"{word}超过", "at_most"
+        text = f"其{amount}{word}，" if place == "after" else f"其{word}{amount}"
         start = text.index(amount)
         end = start + len(amount)
         span = widen(text, start, end)

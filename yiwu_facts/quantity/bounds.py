@@ -15,7 +15,9 @@ _REACH = 8
 """No bound word is longer than this many characters."""
 
 # After an amount these begin another word: 起诉, 来自, 多次, 余额, 以上海…
-_NOT_AFTER = r"(?!起[诉义因源草步初飞点草见]|来[自源到说看的临]|多[次个名家年种样方项元]|余[额款名下]|(?:以)上[海述])"
+_NOT_AFTER = (
+    "(?!起[诉义因源草步初飞点见]|来[自源到说看的临]|多[次个名家年种样方项元出花了一付赚收交投]|余[额款名下]|以上[海述])"
+)
 
 # Not adjacent, but of the same phrase: 不超过公司股份总数的4%, 约占全国产量的三分之一.
 _DISTANT = re.compile(
@@ -38,9 +40,9 @@ class Span:
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, Mod]]:
-    """Return patterns for words before (at the end of a string), after, and verbs; and their modifiers."""
-    places: dict[str, list[str]] = {"before": [], "after": [], "verb": []}
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, Mod]]:
+    """Return patterns for words before (at the end of a string), after, verbs and negations; and the modifiers."""
+    places: dict[str, list[str]] = {"before": [], "after": [], "verb": [], "not": []}
     mods: dict[str, Mod] = {}
     for row in rows("yiwu_facts.quantity", "quantifiers.txt"):
         word, place, mod, *stops = row.split()
@@ -56,7 +58,11 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
     before = re.compile(f"(?:{one_of('before')})$")
     after = re.compile(f"{_NOT_AFTER}(?:{one_of('after')})")
     verb = re.compile(f"(?:{one_of('verb')})了?$")
-    return before, after, verb, mods
+    negation = re.compile(f"(?:{one_of('not')})$")
+    return before, after, verb, negation, mods
+
+
+_NEGATED: dict[Mod | None, Mod] = {"more_than": "at_most", "less_than": "at_least"}
 
 
 def widen(text: str, start: int, end: int) -> Span:
@@ -67,7 +73,7 @@ def widen(text: str, start: int, end: int) -> Span:
     >>> widen("突破3亿元", 2, 5)
     Span(start=2, end=5, mod='more_than')
     """
-    before, after, verb, mods = _words()
+    before, after, verb, negation, mods = _words()
     mod: Mod | None = None
     if match := after.match(text, end):
         end = match.end()
@@ -78,13 +84,17 @@ def widen(text: str, start: int, end: int) -> Span:
             return Span(start, end, mod)
         start -= len(match[0])
         mod = mods.get(match[0]) or mod
+        if mod in _NEGATED and (no := negation.search(left[: -len(match[0])])):  # 不得超过5%
+            return Span(start - len(no[0]), end, _NEGATED[mod])
         if outer := before.search(left[: -len(match[0])]) if mod == "approx" else None:  # 超过约3亿元
             start -= len(outer[0])
             mod = mods.get(outer[0]) or mod
     elif match := verb.search(left):
         mod = mod or mods.get(match[0].removesuffix("了"))
     elif (match := _DISTANT.search(text, max(0, start - 24), start)) and not _COMPARED.search(match[0]):
-        mod = mod or mods.get(match[1])
+        distant = mods.get(match[1])
+        is_negated = distant in _NEGATED and negation.search(text, max(0, match.start() - 2), match.start())
+        mod = mod or (_NEGATED[distant] if is_negated else distant)
     return Span(start, end, mod)
 
 

@@ -36,7 +36,7 @@ _SOME = "几数"
 ARABIC = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,12}+(?![\d,])|\d{1,40}+)(?!\d)(?:\.\d{1,40}+(?!\d))?+(?!\.\d)"
 _SCALED = (
     rf"{ARABIC}(?:[余多来几]?(?:(?<![余多])几)?[{UNIT}]{{1,4}}+"
-    rf"(?:(?:\d,\d{{3}}|\d{{1,4}})(?![\d.,]*\d)[{UNIT}]{{0,3}}+){{0,4}}+)?+"
+    rf"(?:(?:\d,\d{{3}}|\d{{1,4}})(?![\d.,]*\d)[{UNIT}]{{0,3}}+){{0,4}}+(?:(?<=[百千])[余多来](?=[万亿])[万亿]{{1,2}}+)?+)?+"
 )
 _HAN = (
     # 数 counts only before a power of ten: 数百, but 人数三成; no piece of a longer numeral or of its decimals
@@ -108,10 +108,13 @@ def number(text: str) -> Number | None:
             return None
         return Number(base.min, base.max, "approx") if rough[2] == "来" else Number(base.min, None, "more_than")
     if some := _SOME_MORE.match(text):  # 20几万
-        tens, scale = Decimal(some[1]), number(some[2] or "1")
+        whole, scale = Decimal(some[1]), number(some[2] or "1")
         if scale is None or scale.min is None:
             return None
-        return Number(tens + 1, tens + 9, "approx").times(scale.min)
+        # 20几 is 21 to 29, but 2000几 goes by hundreds, as 二千几 does
+        place = 10 ** (len(some[1]) - len(some[1].rstrip("0")) - 1)
+        least = 1 if place == 1 else 2
+        return Number(whole + least * place, whole + 9 * place, "approx").times(scale.min)
     if "点" in text:
         return _spoken_decimal(text)
     tokens = _TOKEN.findall(text)

@@ -207,6 +207,8 @@ def _alone(text: str, term: Term, before: Term | None) -> Phrase:
     elif sign == "±" and value.max is not None:
         value = Number(plain(EXACT.minus(value.max)), value.max, value.mod)
     bound = term.mod or span.mod
+    if bound == "approx" and value.mod == "more_than":  # 约300多亿元
+        bound = None
     return Phrase(span.start, span.end, bounded(value, bound), term.unit, term.rule, bound or value.mod, term.extra)
 
 

@@ -48,7 +48,7 @@ _HALF = (
     "(?:[大小]|(?<![个上下前后]))半(?:年(?![度报])|天|钟(?![头表点])|小时|个月|月(?!谈)|个世纪|个小时|个钟头)(?:多|余)?"
 )
 
-# What a length begins with, up to the first character of its unit: most numbers end here, before anything costly is tried.
+# What a length begins with, up to the first character of its unit: most numbers fail here, before anything costly.
 _AHEAD = (
     rf"(?=[大小]?(?:[{_HAN}{_UNIT}\d余多来半个数好廿卅点、]|[.,](?=\d)){{1,24}}+"
     "(?:[年载世季月周星礼天日夜昼宿小钟刻分秒寒春]|工作日|交易日))"

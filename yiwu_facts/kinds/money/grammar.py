@@ -60,7 +60,7 @@ def unit_pattern() -> re.Pattern[str]:
           (?P<plain>元(?!{other["元"]})|圆(?!{other["圆"]}))
           (?P<also>[ ]?(?:{names})(?![ ]*(?:{_ALSO})?\d))?
         | (?P<minor>{one_of(tables.minors)})
-        | (?P<name>{names})(?:元(?!旦|月|年))?(?!区|指数|汇率|/(?:{names}))
+        | (?P<name>{names})(?:元(?!旦|月|年))?(?!区|满|指数|汇率|/(?:{names}))
         | (?<=[万亿])(?P<scaled>{one_of(tables.scaled)})(?![\u4e00-\u9fff](?<![的以左上起至到转签加和]))
         | (?P<code>{codes})(?![A-Za-z]|[ ]?\d)
         | (?P<coin>[块蚊角毛毫]|分钱(?![包财庄币袋学塘江]))

@@ -92,7 +92,7 @@ def looks_exact(match: re.Match[str]) -> bool:
     return bool(match["latin"]) or any(char in match["raw"] for char in ".,万亿")
 
 
-_BEFORE_MINUS = frozenset("为是达至到降跌润率额值比增减速报收支流绩益亏余约计入差")
+_BEFORE_MINUS = frozenset("为是达至到降跌润率额值比增减速报收支流绩益亏余约计入差期估帐账")
 
 
 def has_dash(text: str, start: int) -> bool:

@@ -126,7 +126,9 @@ def glued_terms(text: str) -> Iterator[Term]:
     """Yield the percentages of table cells that lost what stood between them and an amount."""
     for match in _GLUED.finditer(text):
         start = match.start()
-        if text[start - 4 : start - 3] == "," and text[start - 3 : start].isdigit() and (value := number(match["raw"])):
+        is_amount = text[start - 4 : start - 3] == "," and text[start - 3 : start].isdigit()
+        is_torn = start == 0 or text[start - 1] == "\n"
+        if (is_amount or is_torn) and (value := number(match["raw"])):
             yield Term(match.start(1), match.end(), match[1], value, "percent", rule="percent-sign", is_cell=True)
 
 
