@@ -12,7 +12,7 @@ from yiwu_facts.kinds.date.tables import zones
 from yiwu_facts.kinds.date.tokens import Token
 
 UNTIL = re.compile(r"截(?:至|止)[到至]?(?:了)?$")
-_ABOUT = re.compile(r"(?:大约|大概|(?<![节预契合条违制签])约)$")
+_ABOUT = re.compile(r"(?:大约|大概|(?<![节预契合条违制签相特邀])约)$")
 _OPEN = frozenset(("since", "after", "before"))
 _REACH = 5
 """No word before a point is longer than this."""

@@ -13,6 +13,7 @@ from yiwu_facts.model import Mention
 
 _SENTENCE_ENDS = frozenset("。！？!?\n；;")
 _LONGEST_LINK = 3
+_COMPARED = re.compile("(?:[比较]|相[比较]于?|超过|不及|高于|低于)$")
 _RUNS_ON = re.compile(r"、?(?:和|与|及|或|以及|至|到|暨)?$")
 
 
@@ -20,11 +21,12 @@ _RUNS_ON = re.compile(r"、?(?:和|与|及|或|以及|至|到|暨)?$")
 class Anchors:
     """What relative words count from: the reference date, and the periods that the text has named so far.
 
-    `named` is the last period of the paragraph, `day` and `half` the last of the sentence.
+    `named` and `named_day` are the last period and day of the paragraph, `day` and `half` the last of the sentence.
     """
 
     reference: date | None
     named: Period | None = None
+    named_day: date | None = None
     day: date | None = None
     half: str | None = None
 
@@ -34,6 +36,7 @@ class Anchors:
             return
         if period.year is not None or period.month is not None or period.day is not None:
             self.named = period
+            self.named_day = period.day or self.named_day
         if period.day is not None and period.grain in ("day", "part", "clock"):
             self.day = period.day
         if period.half is not None:
@@ -79,11 +82,15 @@ class Context:
         between = self.text[self.seen : start]
         self.seen = start
         if "\n" in between:
-            self.anchors.named = None
+            self.anchors.named = self.anchors.named_day = None
         if not _SENTENCE_ENDS.isdisjoint(between):
             self.anchors.day = None
             self.anchors.half = None
-        if start > self.last_end + _LONGEST_LINK or not _RUNS_ON.match(self.text[self.last_end : start]):
+        gap = self.text[self.last_end : start] if start <= self.last_end + _LONGEST_LINK else "…"
+        is_of_year = gap in ("，", ",") and bool(self.last_point) and self.last_point[-1].code in "YR"
+        if is_of_year and _COMPARED.search(self.text, 0, self.last_point[0].start):
+            is_of_year = False
+        if not is_of_year and not _RUNS_ON.match(gap):
             self.last_point = []
 
 

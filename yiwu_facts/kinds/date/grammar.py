@@ -26,14 +26,18 @@ _HALVES = {"TEV": "night", "TNI": "night", "TMO": "am"}
 """How a clock time after 每晚, 每早 is read."""
 
 
+def _is_title(text: str, mention: Mention) -> bool:
+    """Whether an expression is all of a title: 《九十年代》."""
+    return text[mention.start - 1 : mention.start] == "《" and text.startswith("》", mention.end)
+
+
 _EVENT_DAY = re.compile("(?:[案事]发|生效|开通|开业|[开闭]幕|[幕婚葬典]礼|[幕仪]式|毕业|结婚|出生|阅兵|高考|比赛)$")
 """An event whose day 当天 beside it means. Of most nouns 当天 is that of the news: 总统当天表示."""
 
 
 def _is_day_of_event(context: Context, first: Token) -> bool:
     """Whether 当天 is that of an event beside it (婚礼当天) and no day was named before."""
-    named = context.anchors.named
-    is_unnamed = named is None or named.day is None
+    is_unnamed = context.anchors.named_day is None
     is_that_day = first.code == "d" and context.text[first.start] == "当"
     return is_that_day and is_unnamed and bool(_EVENT_DAY.search(before(context, first.start)))
 
@@ -60,7 +64,7 @@ class Parser:
         while at < len(run):
             context.enter(run[at].start)
             parsed = self.expression(run, at)
-            if parsed.mention is not None:
+            if parsed.mention is not None and not _is_title(context.text, parsed.mention):
                 found.append(parsed.mention)
                 context.last_end = parsed.mention.end
             if parsed.period is not None:

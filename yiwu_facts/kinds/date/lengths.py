@@ -80,7 +80,7 @@ def _alone(context: Context, run: list[Token], found: Length, end: int, bound: T
     if bound is not None:
         word = text[bound.start : bound.end]
         if bound.value == "within" or word in ("左右", "前后", "上下"):
-            mod = mod or ("approx" if bound.value == "around" else None if "间" in word else "at_most")
+            mod = mod or ("approx" if bound.value == "around" else None if "间" in word or word == "里" else "at_most")
             stop, end = bound.end, end + 1
     span = widen(text, start, stop)
     if bound is None and span.end > stop and text[stop] not in "起来多余":

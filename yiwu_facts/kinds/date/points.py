@@ -14,9 +14,10 @@ _FOLLOW = {
     "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuks,", "R": "aHQFSMLVepuks,",
     ",": "HQFSMLVk",    "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep",
     "M": "DlGepkas", "m": "DGelpkas", "k": "PTt",
-    "L": "lD", "G": "s", "s": "P" + _CLOCK, "D": "xWP~" + _CLOCK, "l": "PWtT", "V": "P~" + _CLOCK, "d": "xWP~" + _CLOCK,
+    "L": "lD", "G": "s", "s": "P" + _CLOCK, "D": "xWP~" + _CLOCK, "l": "PWtT", "V": "xP~" + _CLOCK, "d": "xWP~" + _CLOCK,
     "I": "WP~" + _CLOCK,
-    "w": "Wpe", "W": "P~" + _CLOCK, "x": "P~" + _CLOCK, "P": "~" + _CLOCK, "~": "P" + _CLOCK, "T": "", "t": "", "J": "",
+    "w": "Wpe", "W": "xP~" + _CLOCK, "x": "P~" + _CLOCK, "P": "~" + _CLOCK,
+    "~": "P" + _CLOCK, "T": "", "t": "", "J": "",
     "e": "s", "p": "",
 }  # fmt: skip
 BEGIN = frozenset("uCKZYyRHQqFMOmLGVDdIwWPTtJp")
@@ -85,7 +86,7 @@ def running_on(context: Context, tokens: list[Token]) -> list[Token]:
         return [Token("Y", start, start, named.year), *tokens]
     if tokens[0].code == "e" and named is not None and named.year is not None and _is_of_named(context, tokens[-1]):
         return [Token("Y", start, start, named.year), *tokens]
-    if not context.last_point or tokens[0].code not in "MDQHVT":
+    if not context.last_point or tokens[0].code not in "MDQHVTF":
         return tokens
     return inherited(context.last_point, tokens)
 

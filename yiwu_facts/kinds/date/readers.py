@@ -245,9 +245,9 @@ def read_every(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_day_beside(match: re.Match[str]) -> tuple[str, Any]:
-    """今天(4月28日): month and day."""
-    month, day = re.findall(r"\d+", match[0])
-    return "x", (int(month), int(day))
+    """今天(4月28日): month, None if not named, and day."""
+    *month, day = map(int, re.findall(r"\d+", match[0]))
+    return "x", (month[0] if month else None, day)
 
 
 def read_weekday_beside(match: re.Match[str]) -> tuple[str, Any]:

@@ -243,12 +243,14 @@ class Resolver:
         return replace(week_period(first), year=first.year)
 
     def relative_week(self, _: Period | None, token: Token) -> Period:
-        week = self._week(token.value[1])
+        anchor, offset, _part = token.value
+        week = self._week(offset, self.anchors.named_day if anchor == "text" else None)
         return week_period(week) if week else Period("week", "XXXX-WXX")
 
-    def _week(self, offset: int) -> date | None:
-        """Return the Monday of a week at a distance from the reference date."""
-        return cal.shift_day(cal.monday(self.anchors.reference), 0, 7 * offset) if self.anchors.reference else None
+    def _week(self, offset: int, day: date | None = None) -> date | None:
+        """Return the Monday of a week at a distance from that of a day, of the reference date if None."""
+        day = day or self.anchors.reference
+        return cal.shift_day(cal.monday(day), 0, 7 * offset) if day else None
 
     def weekday(self, period: Period | None, token: Token) -> Period:
         if isinstance(token.value, tuple):
@@ -299,9 +301,8 @@ class Resolver:
     def relative_day(self, _: Period | None, token: Token) -> Period:
         anchor, offset, part = token.value
         base = self.anchors.reference
-        named = self.anchors.named
-        if anchor in ("text", "named") and named is not None and named.day is not None:
-            base = named.day
+        if anchor in ("text", "named"):
+            base = self.anchors.named_day or base
         found = cal.shift_day(base, 0, offset) if base else None
         period = day_period(found) if found else Period("day", "XXXX-XX-XX")
         return self.part(period, replace(token, value=part)) if part else period
@@ -332,7 +333,8 @@ class Resolver:
     def beside(self, period: Period | None, token: Token) -> Period:
         """今天(4月28日)下午: the day in brackets is the day."""
         month, day = token.value
-        named = self.day(self.month(None, replace(token, value=month)), replace(token, value=day))
+        of_month = self.month(None, replace(token, value=month)) if month else None
+        named = self.day(of_month, replace(token, value=day))
         return replace(named, half=period.half if period else None)
 
     # ---- times of day
