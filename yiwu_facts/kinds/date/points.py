@@ -12,13 +12,11 @@ from yiwu_facts.kinds.date.tokens import Token
 _CLOCK = "TtJ"
 _FOLLOW = {
     "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuks,", "R": "aHQFSMLVepuks,",
-    ",": "HQFSMLVk",    "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep",
-    "M": "DlGepkas", "m": "DGelpkas", "k": "PTt",
-    "L": "lD", "G": "s", "s": "P" + _CLOCK, "D": "xWP~" + _CLOCK, "l": "PWtT", "V": "xP~" + _CLOCK, "d": "xWP~" + _CLOCK,
-    "I": "WP~" + _CLOCK,
-    "w": "Wpe", "W": "xP~" + _CLOCK, "x": "P~" + _CLOCK, "P": "~" + _CLOCK,
-    "~": "P" + _CLOCK, "T": "", "t": "", "J": "",
-    "e": "s", "p": "",
+    ",": "HQFSMLVk", "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep",
+    "M": "DlGepkas", "m": "DGelpkas", "k": "PTt", "L": "lD", "G": "s", "s": "P" + _CLOCK,
+    "D": "xWP~" + _CLOCK, "l": "PWtT", "V": "xP~" + _CLOCK, "d": "xWP~" + _CLOCK, "I": "WP~" + _CLOCK,
+    "w": "Wpe", "W": "xP~" + _CLOCK, "x": "P~" + _CLOCK, "P": "~" + _CLOCK, "~": "P" + _CLOCK,
+    "T": "", "t": "", "J": "", "e": "s", "p": "",
 }  # fmt: skip
 BEGIN = frozenset("uCKZYyRHQqFMOmLGVDdIwWPTtJp")
 START_ONLY = frozenset("YyRCZqOmdwI")
