@@ -171,3 +171,22 @@ def _edge_years(grain: str, start: int, end: int, edge: Mod) -> tuple[str, str]:
         "mid": (start + middle[0], start + middle[1]),
     }[edge]
     return cal.iso(first, 1, 1), cal.iso(last, 12, 31)
+
+
+def of_fiscal_year(period: Period) -> Period:
+    """Leave the days open: no text says in which month the fiscal year of 第三财季 begins."""
+    return replace(period, first=None, last=None)
+
+
+def in_year(period: Period, year: int) -> Period:
+    """Return the same months and days of another year."""
+
+    def moved(name: str | None) -> str | None:
+        return name.replace(cal.iso(period.year), cal.iso(year)) if name and period.year is not None else None
+
+    last = moved(period.last)
+    if last and last.endswith("-02-29"):
+        last = last[:-2] + "28"
+    return replace(
+        period, timex=moved(period.timex), first=moved(period.first), last=last, year=year, day=None, mod=None
+    )

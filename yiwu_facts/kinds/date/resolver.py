@@ -14,8 +14,10 @@ from yiwu_facts.kinds.date.periods import (
     Period,
     day_period,
     edge_of,
+    in_year,
     month_period,
     months_period,
+    of_fiscal_year,
     plan_period,
     quarter_period,
     span_of_years,
@@ -130,12 +132,12 @@ class Resolver:
         half, *year = token.value
         first = 6 * half - 5
         found = months_period(year[0] if year else self._own_year(period), "half", f"H{half}", first, first + 5)
-        return _of_fiscal_year(found) if token.rule == "fiscal" else found
+        return of_fiscal_year(found) if token.rule == "fiscal" else found
 
     def quarter(self, period: Period | None, token: Token) -> Period:
         first, last, *year = token.value
         found = quarter_period(year[0] if year else self._own_year(period), first, last)
-        return _of_fiscal_year(found) if token.rule == "fiscal" else found
+        return of_fiscal_year(found) if token.rule == "fiscal" else found
 
     def relative_quarter(self, _: Period | None, token: Token) -> Period:
         anchor, offset, _part = token.value
@@ -176,7 +178,7 @@ class Resolver:
             return replace(period, first=None, last=None)
         if named.grain == "year" or period.grain != "year":
             return period
-        return replace(_in_year(named, period.year), compared=True)
+        return replace(in_year(named, period.year), compared=True)
 
     def edge(self, period: Period | None, token: Token) -> Period:
         return edge_of(period or year_period(self._own_year(None)), token.value)
@@ -367,11 +369,6 @@ class Resolver:
         return replace(first, timex=f"{first.timex}/{last.timex}", last=last.last, mod="approx")
 
 
-def _of_fiscal_year(period: Period) -> Period:
-    """Leave the days open: no text says in which month the fiscal year of 第三财季 begins."""
-    return replace(period, first=None, last=None)
-
-
 def _compared(period: Period, anchor: str, offset: int) -> Period:
     """Mark the period of a word that names what others are measured against: 上年, but not 次年, nor 去年."""
     return replace(period, compared=True) if anchor == "text" and offset < 0 else period
@@ -380,20 +377,6 @@ def _compared(period: Period, anchor: str, offset: int) -> Period:
 def _is_plain(token: Token) -> bool:
     """Whether a lunar day token is a plain numeral (十五), which an ordinary month takes as its day."""
     return not isinstance(token.value, int) or token.end - token.start != 2 or token.value > 10
-
-
-def _in_year(period: Period, year: int) -> Period:
-    """Return the same months and days of another year."""
-
-    def moved(name: str | None) -> Any:
-        return name.replace(cal.iso(period.year), cal.iso(year)) if name and period.year is not None else None
-
-    last = moved(period.last)
-    if last and last.endswith("-02-29"):
-        last = last[:-2] + "28"
-    return replace(
-        period, timex=moved(period.timex), first=moved(period.first), last=last, year=year, day=None, mod=None
-    )
 
 
 _METHODS = {
