@@ -18,14 +18,14 @@ import pytest
 
 from tests.test_cli import COMMAND, ENVIRONMENT, Ran, hear_interrupts, run
 from yiwu_facts import extract
-from yiwu_facts.batch import plan, stream
+from yiwu_facts.batch import plan
 from yiwu_facts.batch.folder import Choice, is_below, listing
 from yiwu_facts.batch.plan import tasks
 from yiwu_facts.batch.pool import ordered
 from yiwu_facts.batch.run import Batch
-from yiwu_facts.batch.stream import TextStream, paragraph_end
 from yiwu_facts.batch.work import Failed, File, Found, Options, Worker
-from yiwu_facts.read import UnreadableError
+from yiwu_facts.read import UnreadableError, stream
+from yiwu_facts.read.stream import TextStream, paragraph_end
 from yiwu_facts.store.writer import Store
 from yiwu_facts.write import Result
 

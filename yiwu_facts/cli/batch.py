@@ -10,7 +10,7 @@ import typer
 
 import yiwu_facts
 from yiwu_facts.cli import INTERRUPTED
-from yiwu_facts.cli.app import Currency, Encoding, Kinds, ReferenceDate, Vague, app
+from yiwu_facts.cli.app import Currency, Encoding, Fields, Kinds, ReferenceDate, TextOut, Vague, app, read_options
 from yiwu_facts.cli.run import complain
 from yiwu_facts.write.visible import visible
 
@@ -63,7 +63,7 @@ def batch(
         list[str] | None,
         typer.Option(
             metavar="GLOB",
-            help="Take files like this, in place of *.txt and *.md; patterns are as in .gitignore:"
+            help="Take files like this, in place of all texts; patterns are as in .gitignore:"
             " --include '*.log' --include 'minutes/*.text'.",
             show_default=False,
         ),
@@ -83,20 +83,21 @@ def batch(
     currency: Currency = "CNY",
     encoding: Encoding = None,
     vague: Vague = False,
+    fields: Fields = None,
+    text_out: TextOut = None,
 ) -> None:
     """Collect the facts of a folder in a SQLite database.
 
     Many files at once, and only those that are new or changed since last time.
     """
     from yiwu_facts.batch.folder import Choice
-    from yiwu_facts.batch.work import Options
 
     place = Path(folder)
     if not place.is_dir():
         raise typer.BadParameter(f"there is no folder {visible(folder)}.", param_hint="'FOLDER'")
     never = frozenset(os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm"))
-    choice = Choice(include or (), exclude or (), ignore, never)
-    options = Options(tuple(kinds) if kinds else None, ref_date, encoding, currency, vague)
+    choice = Choice(include or (), exclude or (), ignore, bool(fields), never)
+    options = read_options(kinds, ref_date, encoding, currency, fields, text_out, vague=vague)
     raise typer.Exit(_filled(Path(out), place, choice, options, jobs))
 
 
