@@ -116,8 +116,8 @@ Fields = Annotated[
         "--field",
         metavar="NAME",
         help="The field of CSV and JSON records that is the text: --field body; several are documents of their own."
-        " Otherwise the first of text, content, body, 正文 and 内容 that a record has. From folders, such files are only"
-        " taken with this option.",
+        " Otherwise the first of text, content, body, 正文 and 内容 that a record has. From folders, such files are"
+        " taken only with this option.",
         show_default=False,
     ),
 ]

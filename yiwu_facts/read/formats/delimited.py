@@ -25,10 +25,11 @@ def _records(stream: TextStream) -> Iterator[tuple[str, dict[str, Any]]]:
     lines = stream.lines()
     head = next(lines, "")
     delimiter = max(_DELIMITERS, key=head.count)  # the first of equals
-    names = next(csv.reader([head], delimiter=delimiter), [])
-    rows = csv.reader(lines, delimiter=delimiter)
-    begin = 2
+    begin = 1
     try:
+        names = next(csv.reader([head], delimiter=delimiter), [])
+        rows = csv.reader(lines, delimiter=delimiter)
+        begin = 2
         for row in rows:
             if row:
                 yield f":{begin}", dict(zip(names, row, strict=False))
