@@ -111,7 +111,7 @@ def test_a_batch_of_all_types(tmp_path: Path) -> None:
     args = ("batch", folder, "--out", out, "-k", "percentage", "--field", "text")
     done = run(*args)
     assert done.status == 1
-    assert "a.zip:bad.txt: it holds control" in done.err
+    assert "a.zip:bad.txt: it holds NUL" in done.err
     assert "3 failed" in done.err
     sources = ["a.zip:a.txt", "a.zip:b/c.txt", "b.txt.gz", "c.jsonl:1", "c.jsonl:2", "d.html"]
     assert [row[0] for row in select(out, "SELECT path || part FROM documents ORDER BY id")] == sources
@@ -126,7 +126,7 @@ def test_a_batch_of_all_types(tmp_path: Path) -> None:
     assert [line.split(",")[0] for line in export] == ["source", "c.jsonl:1", "c.jsonl:2"]
     # The same again: what failed is tried again, and with it the file it is in.
     again = run(*args)
-    assert (again.status, "a.zip:bad.txt: it holds control" in again.err) == (1, True)
+    assert (again.status, "a.zip:bad.txt: it holds NUL" in again.err) == (1, True)
     assert "3 unchanged" in again.err
     # One line less, and a document of its own in place of several.
     (folder / "c.jsonl").write_text('{"text": "占一成"}\n', encoding="utf-8")

@@ -28,6 +28,7 @@ class Progress:
         unchanged: files that need not be read, or turned out to be as they were.
         done, read: what has been read of it: files and bytes.
         facts, errors: what has come out.
+        failed: files that were read and gave nothing.
         gone: documents whose files are no longer there.
     """
 
@@ -38,6 +39,7 @@ class Progress:
     read: int = 0
     facts: int = 0
     errors: int = 0
+    failed: int = 0
     gone: int = 0
 
 
@@ -151,6 +153,7 @@ class Batch:
                 self._did(entry)
             case Failed(source=source, reason=reason):
                 self._failed(source, reason)
+                self.progress.failed += 1
                 self._did(self._entries[source])
 
     def _large(self, outcomes: Iterator[Outcome]) -> None:
@@ -164,6 +167,7 @@ class Batch:
             self.progress.facts = before[0]
             with self._store.transaction():
                 self._failed(source, reason)
+            self.progress.failed += 1
         self.progress.read = before[1]
         self._did(self._entries[source])
 

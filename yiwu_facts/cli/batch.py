@@ -145,7 +145,7 @@ def _run(work: Batch, folder: str, jobs: int | None) -> int:
 def _summary(progress: Progress) -> str:
     """Return one line on a finished run."""
     parts = [
-        f"{progress.facts:,} new facts in {progress.done - progress.errors:,} files",
+        f"{progress.facts:,} new facts in {progress.done - progress.failed:,} files",
         f"{progress.unchanged:,} unchanged" if progress.unchanged else "",
         f"{progress.gone:,} gone" if progress.gone else "",
         f"{progress.errors:,} failed" if progress.errors else "",
