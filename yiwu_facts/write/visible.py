@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import regex
+from unicodedata import category
 
 # Control and format characters (direction marks among them), line and paragraph separators, and what is left of names
 # that are no UTF-8: all of them could rewrite the line.
-_UNSAFE = regex.compile(r"[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]")
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def visible(text: str, newline: str = r"\n") -> str:
@@ -17,7 +17,10 @@ def visible(text: str, newline: str = r"\n") -> str:
     >>> visible("8000\n亿元", newline="↵")
     '8000↵亿元'
     """
-    return _UNSAFE.sub(lambda match: _escape(match[0], newline), text.replace("\r\n", "\n"))
+    if text.isprintable():
+        return text
+    chars = text.replace("\r\n", "\n")
+    return "".join([_escape(char, newline) if category(char) in _UNSAFE else char for char in chars])
 
 
 def _escape(char: str, newline: str) -> str:
