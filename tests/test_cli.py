@@ -174,7 +174,17 @@ def test_help_fits_80_columns_and_names_every_option() -> None:
     assert "| jq" in done.out
 
 
-SLOW = ("jieba", "rjieba", "numpy", "pydantic", "chardet", "rich.progress")
+SLOW = (
+    "jieba",
+    "rjieba",
+    "numpy",
+    "regex",
+    "selectolax",
+    "importlib.resources",
+    "pydantic",
+    "chardet",
+    "rich.progress",
+)
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from yiwu_facts.batch.run import Batch, Progress
     from yiwu_facts.batch.work import Options
 
-_OUT = "'--out' / '-o'"
-
 _EXAMPLES = """\b
 Examples:
   yiwu-facts batch texts/ --out facts.db
@@ -111,7 +109,8 @@ def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int
         store = Store(out)
         store.begin(yiwu_facts.__version__, folder.resolve(), options.to_dict())
     except StoreError as error:
-        raise typer.BadParameter(f"{visible(str(out))}: {error}.", param_hint=_OUT) from None
+        complain(str(out), str(error))
+        return 2
     work: Batch | None = None
     try:
         from yiwu_facts.batch.run import Batch
