@@ -1,8 +1,9 @@
 """Measures speed, start and memory; prints Markdown tables.
 
-    python -m tests.benchmark TEXT… [--seconds 3] [--lengths] [--batch] [--rivals]
+    python -m tests.benchmark TEXT… [--seconds 3] [--lengths] [--batch [MEGABYTES]]
 
-Every figure of one run is taken on the same machine within minutes: compare the ratios. Not a test: nothing fails.
+Every figure of one run is taken on the same machine within minutes, and what is compared takes turns: compare ratios.
+Beside us run what is installed: `jieba`, JioNLP, Recognizers-Text. Not a test: nothing fails.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import resource
 import shutil
 import statistics
 import subprocess
@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 
 from yiwu_facts import extract
@@ -32,18 +33,12 @@ KIND_SETS: dict[str, tuple[str, ...]] = {
     "organisations": ("organization",),
     "all four": (*NUMERIC, "organization"),
 }
+COMMAND = shutil.which("yiwu-facts", path=str(Path(sys.executable).parent)) or "yiwu-facts"
 
+SHORT = 300_000
+"""Characters that a slow tool gets of a text."""
 
-def rate(work: Callable[[], object], characters: int, seconds: float) -> float:
-    """Return the median characters a second of repeated calls, after one that is not counted."""
-    work()
-    times: list[float] = []
-    end = time.perf_counter() + seconds
-    while not times or time.perf_counter() < end:
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return characters / statistics.median(times)
+Work = Callable[[str], object]
 
 
 def digit_scan(text: str) -> int:
@@ -59,18 +54,39 @@ def jieba_cut(text: str) -> list[str]:
     return list(jieba.lcut(text))
 
 
-def rivals() -> dict[str, Callable[[str], object]]:
-    """Return what is installed beside us, by name."""
-    found: dict[str, Callable[[str], object]] = {}
+def others() -> dict[str, Work]:
+    """Return what is compared with us, by name."""
+    found: dict[str, Work] = {"bare scan for digits": digit_scan, "`jieba.lcut`": jieba_cut}
     if find_spec("jionlp"):
         import jionlp
 
-        found["JioNLP dates + money"] = lambda text: (jionlp.ner.extract_time(text), jionlp.ner.extract_money(text))
+        found["JioNLP, dates and money"] = lambda text: (jionlp.ner.extract_time(text), jionlp.ner.extract_money(text))
     if find_spec("recognizers_number"):
-        from recognizers_number import Culture, recognize_percentage
+        import recognizers_number as numbers
 
-        found["Recognizers-Text percentages"] = lambda text: recognize_percentage(text, Culture.Chinese)
+        found["Recognizers-Text, percentages"] = lambda text: numbers.recognize_percentage(
+            text, numbers.Culture.Chinese
+        )
+    if find_spec("recognizers_date_time"):
+        import recognizers_date_time as dates
+
+        found["Recognizers-Text, dates"] = lambda text: dates.recognize_datetime(text, dates.Culture.Chinese)
     return found
+
+
+def rates(works: dict[str, Work], text: str, seconds: float) -> dict[str, float]:
+    """Return the characters a second of each work, all taking turns; the first turn is not counted."""
+    times: dict[str, list[float]] = {name: [] for name in works}
+    end = 0.0
+    for turn in count():
+        for name, work in works.items():
+            start = time.perf_counter()
+            work(text)
+            times[name].append(time.perf_counter() - start)
+        end = end or time.perf_counter() + seconds * len(works)
+        if turn and time.perf_counter() > end:
+            break
+    return {name: len(text) / statistics.median(took[1:]) for name, took in times.items()}
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
@@ -79,89 +95,123 @@ def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
     print("\n| " + " | ".join(head) + " |")
     print("|" + "---|" * len(head))
     for row in rows:
-        print("| " + " | ".join(str(cell) for cell in row) + " |")
+        print("| " + " | ".join(str(cell) for cell in row) + " |", flush=True)
 
 
-def throughput(texts: dict[str, str], seconds: float, with_rivals: bool) -> None:  # noqa: FBT001
+def throughput(texts: dict[str, str], seconds: float) -> None:
     """Characters a second by kind and source, one process, beside what others do with the same text."""
-    others: dict[str, Callable[[str], object]] = {"bare scan for digits": digit_scan, "`jieba.lcut`": jieba_cut}
-    if with_rivals:
-        others |= rivals()
     rows = []
     for name, text in texts.items():
-        for label, kinds in KIND_SETS.items():
-            speed = rate(lambda kinds=kinds, text=text: extract(text, kinds=kinds), len(text), seconds)  # type: ignore[misc]
-            megabytes = speed * len(text.encode()) / len(text) / 1e6
-            rows.append((name, label, f"{speed / 1e6:.2f} M", f"{megabytes:.1f}"))
-        part = text[:300_000]
-        for label, work in others.items():
-            speed = rate(lambda work=work, part=part: work(part), len(part), seconds)  # type: ignore[misc]
-            megabytes = speed * len(part.encode()) / len(part) / 1e6
-            rows.append((name, label, f"{speed / 1e6:.2f} M", f"{megabytes:.1f}"))
-    table(("text", "what", "characters/s", "MB/s"), rows)
-
-
-def starts() -> None:
-    """Wall time and peak memory of whole commands on a small file, median of seven."""
-    command = shutil.which("yiwu-facts") or str(Path(sys.executable).with_name("yiwu-facts"))
-    with tempfile.TemporaryDirectory() as folder:
-        small = Path(folder, "small.txt")
-        small.write_text("2025年，义乌进出口总值突破8000亿元，同比增长25.1%。义乌市品牌发展促进会表示。\n" * 8, "utf-8")
-        lines = {
-            "`--version`": [command, "--version"],
-            "`--help`": [command, "--help"],
-            "1 KB, dates, percentages, money": [command, "extract", str(small), "-k", ",".join(NUMERIC)],
-            "1 KB, all four kinds": [command, "extract", str(small)],
+        part = text[:SHORT]
+        ours: dict[str, Work] = {
+            label: lambda text, kinds=kinds: extract(text, kinds=kinds)  # type: ignore[misc]
+            for label, kinds in KIND_SETS.items()
         }
-        table(("command", "seconds", "peak memory"), ((label, *_run(line)) for label, line in lines.items()))
+        found = rates(ours | others(), part, seconds)
+        floor = found["`jieba.lcut`"]
+        bytes_each = len(part.encode()) / len(part)
+        rows += [
+            (name, label, f"{speed / 1e6:.2f} M", f"{speed * bytes_each / 1e6:.1f}", f"{speed / floor:.1f}")
+            for label, speed in found.items()
+        ]
+    table(("text", "what", "characters/s", "MB/s", "times `jieba.lcut`"), rows)
 
 
-def _run(line: list[str]) -> tuple[str, str]:
-    times, peak = [], 0
-    for _ in range(7):
-        start = time.perf_counter()
-        process = subprocess.Popen(line, stdout=subprocess.DEVNULL)
-        _, _, usage = os.wait4(process.pid, 0)
-        times.append(time.perf_counter() - start)
-        peak = max(peak, usage.ru_maxrss)
-    return f"{statistics.median(times):.2f}", f"{peak / 1024:.0f} MB"
+def commands(text: str) -> None:
+    """Wall time and peak memory of whole commands, the median of some."""
+    with tempfile.TemporaryDirectory() as folder:
+        numeric = ["-k", ",".join(NUMERIC)]
+        lines = {"`--version`": ["--version"], "`--help`": ["--help"]}
+        for label, size in (("1 KB", 1 << 10), ("1 MB", 1 << 20), ("16 MB", 1 << 24)):
+            path = Path(folder, f"{size}.txt")
+            path.write_bytes(_bytes(text, size))
+            lines[f"{label}, dates, percentages, money"] = ["extract", str(path), "-f", "jsonl", *numeric]
+            if size < 1 << 24:
+                lines[f"{label}, all four kinds"] = ["extract", str(path), "-f", "jsonl"]
+        rows = []
+        for label, line in lines.items():
+            times, peaks = zip(*(_run([COMMAND, *line]) for _ in range(2 if "MB" in label else 7)), strict=True)
+            rows.append((label, f"{statistics.median(times):.2f}", f"{max(peaks):.0f} MB"))
+    table(("command", "seconds", "peak memory"), rows)
+
+
+def _bytes(text: str, size: int) -> bytes:
+    """Return text of about so many bytes."""
+    return (text * (size // len(text) + 1)).encode()[:size].decode(errors="ignore").encode()
+
+
+def _run(line: list[str]) -> tuple[float, float]:
+    """Return the wall time and the peak memory of the largest process of a command, in MB."""
+    start = time.perf_counter()
+    process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    peak = 0.0
+    while process.poll() is None:
+        peak = max([peak, *map(_peak, _family(process.pid))])
+        time.sleep(0.002 if time.perf_counter() - start < 2 else 0.1)
+    return time.perf_counter() - start, peak
+
+
+def _family(process: int) -> list[int]:
+    """Return a process and its children; only Linux tells."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return [process]
+    return [process, *(each for child in children for each in _family(int(child)))]
+
+
+def _peak(process: int) -> float:
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return 0
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found[1]) / 1024 if found else 0
 
 
 def lengths(text: str) -> None:
     """Time by input length: a linear tool takes twice as long for twice the text."""
     rows = []
-    size, last = 1 << 10, 0.0
-    while size <= 1 << 24:
-        part = (text * (size // len(text) + 1))[:size]
-        start = time.perf_counter()
-        extract(part)
-        took = time.perf_counter() - start
-        rows.append((f"{size:,}", f"{took:.3f}", f"{took / size * 1e6:.2f}", f"{took / last:.2f}" if last else ""))
-        size, last = size * 4, took
-    table(("characters", "seconds", "µs a character", "times the last (4 = linear)"), rows)
+    for label, kinds in (("dates, percentages, money", NUMERIC), ("all four", None)):
+        last = 0.0
+        for power in range(10, 27, 2):
+            part = _bytes(text, 1 << power).decode()
+            times = []
+            for _ in range(7 if power < 18 else 1):
+                start = time.perf_counter()
+                extract(part, kinds=kinds)
+                times.append(time.perf_counter() - start)
+            took = statistics.median(times)
+            ratio = f"{took / last:.1f}" if last else ""
+            rows.append((label, f"{1 << power:,}", f"{took:.4f}", f"{took / len(part) * 1e6:.2f}", ratio))
+            last = took
+    table(("what", "bytes", "seconds", "µs a character", "times the last (4 = linear)"), rows)
 
 
-def batch(text: str, megabytes: int = 40) -> None:
-    """Whole folders with 1..N workers."""
-    command = shutil.which("yiwu-facts") or str(Path(sys.executable).with_name("yiwu-facts"))
+def batch(text: str, megabytes: int) -> None:
+    """Whole folders with 1..N workers, taking turns."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "texts")
         source.mkdir()
-        piece = text[:60_000]
-        count = megabytes * 1_000_000 // len(piece.encode())
-        for at in range(count):
-            source.joinpath(f"{at:05}.txt").write_text(f"第{at}号\n{piece}", "utf-8")
-        rows, first = [], 0.0
-        for workers in range(1, (os.cpu_count() or 1) + 1):
-            out = Path(folder, f"facts-{workers}.db")
-            start = time.perf_counter()
-            line = [command, "batch", str(source), "--out", str(out), "--jobs", str(workers)]
-            subprocess.run(line, check=True, capture_output=True)
-            took = time.perf_counter() - start
-            first = first or took
-            peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-            rows.append((workers, f"{took:.1f}", f"{megabytes / took:.1f}", f"{first / took:.2f}", f"{peak:.0f} MB"))
-        table(("workers", "seconds", "MB/s", "times one worker", "largest process"), rows)
+        size = 180_000
+        for at in range(megabytes * 1_000_000 // size):
+            begin = at * 60_000 % max(1, len(text) - 60_000)
+            source.joinpath(f"{at:05}.txt").write_text(f"第{at}号\n{text[begin : begin + 60_000]}", "utf-8")
+        actual = sum(path.stat().st_size for path in source.iterdir()) / 1e6
+        workers = range(1, (os.cpu_count() or 1) + 1)
+        found: dict[int, list[tuple[float, float]]] = {jobs: [] for jobs in workers}
+        for turn in range(3):
+            for jobs in workers:
+                out = Path(folder, f"facts-{jobs}-{turn}.db")
+                found[jobs].append(_run([COMMAND, "batch", str(source), "--out", str(out), "--jobs", str(jobs)]))
+                out.unlink()
+        rows = []
+        first = statistics.median(took for took, _ in found[1])
+        for jobs, runs in found.items():
+            took = statistics.median(took for took, _ in runs)
+            peak = max(peak for _, peak in runs)
+            rows.append((jobs, f"{took:.1f}", f"{actual / took:.1f}", f"{first / took:.2f}", f"{peak:.0f} MB"))
+    table(("workers", "seconds", "MB/s", "times one worker", "largest process"), rows)
 
 
 def main() -> None:
@@ -169,17 +219,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", nargs="+", type=Path, help="UTF-8 text files")
     parser.add_argument("--seconds", type=float, default=3, help="time for each figure")
-    parser.add_argument("--lengths", action="store_true", help="also cost against input length")
-    parser.add_argument("--batch", action="store_true", help="also folders with several workers")
-    parser.add_argument("--rivals", action="store_true", help="also other tools that are installed")
+    parser.add_argument("--lengths", action="store_true", help="also cost against input length, 1 KB to 64 MB")
+    parser.add_argument("--batch", type=int, nargs="?", const=40, help="also a folder of so many MB by workers")
     arguments = parser.parse_args()
     texts = {path.stem: path.read_text(encoding="utf-8")[:2_000_000] for path in arguments.texts}
-    starts()
-    throughput(texts, arguments.seconds, arguments.rivals)
+    first = next(iter(texts.values()))
+    commands(first)
+    throughput(texts, arguments.seconds)
     if arguments.lengths:
-        lengths(next(iter(texts.values())))
+        lengths(first)
     if arguments.batch:
-        batch(next(iter(texts.values())))
+        batch(first, arguments.batch)
 
 
 if __name__ == "__main__":

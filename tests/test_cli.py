@@ -1,4 +1,4 @@
-"""The command as users run it: another process, real files, real pipes, a real terminal."""
+"""The command as users run it: what comes out, and what help says."""
 
 from __future__ import annotations
 
@@ -6,67 +6,23 @@ import csv
 import io
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import yiwu_facts
-
-TEXT = "2025年6月30日，全市进出口总值达到8000亿元，同比增长25.1%。\n"
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(yiwu_facts.__file__).parent.parent)}
-QUICK = ["-k", "money,percentage"]
-COMMAND = [sys.executable, "-m", "yiwu_facts"]
-
-
-class Ran:
-    """A finished command."""
-
-    def __init__(self, done: subprocess.CompletedProcess[bytes]) -> None:
-        self.status = done.returncode
-        self.out = done.stdout.decode()
-        self.err = done.stderr.decode()
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-def run(*args: str | Path, stdin: bytes = b"", cwd: Path | None = None, **env: str) -> Ran:
-    return Ran(
-        subprocess.run(
-            [*COMMAND, *args],
-            input=stdin,
-            capture_output=True,
-            cwd=cwd,
-            env={**ENVIRONMENT, **env},
-            check=False,
-            timeout=60,
-        )
-    )
-
-
-def extract(*args: str | Path, stdin: bytes = b"", cwd: Path | None = None, **env: str) -> Ran:
-    return run("extract", *QUICK, *args, stdin=stdin, cwd=cwd, **env)
-
-
-@pytest.fixture
-def news(tmp_path: Path) -> Path:
-    path = tmp_path / "news.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return path
-
-
-def texts(facts: list[dict[str, Any]]) -> list[str]:
-    return [fact["text"] for fact in facts]
-
-
-FOUND = ["8000亿元", "25.1%"]
-
+from tests.commands import (
+    ENVIRONMENT,
+    FOUND,
+    TEXT,
+    Ran,
+    extract,
+    run,
+    texts,
+)
 
 # What comes out
 
@@ -203,254 +159,6 @@ def test_today_is_only_read_when_told(news: Path) -> None:
     assert extract(news).json[0]["reference_date"] is None
 
 
-# Errors: one sentence each, and everything else is delivered
-
-
-def assert_one_failure(done: Ran, name: str, reason: str) -> None:
-    assert done.status == 1
-    [line] = done.err.splitlines()
-    assert line.startswith(f"yiwu-facts: {name}: ")
-    assert reason in line
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "reason"),
-    [
-        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0", "PNG picture"),
-        ("paper.txt", b"%PDF-1.4 \xff", "pdftotext"),
-        ("noise.txt", bytes(range(256)), "binary"),
-        ("odd.txt", b"\xff\xff 8000", "--encoding"),
-        ("missing.txt", None, "no such file"),
-        ("line\nbreak.txt", b"\0", "binary"),
-    ],
-)
-def test_one_bad_file_among_good_ones(tmp_path: Path, name: str, data: bytes | None, reason: str) -> None:
-    good = [tmp_path / "a.txt", tmp_path / "z.txt"]
-    for path in good:
-        path.write_text(TEXT, encoding="utf-8")
-    bad = tmp_path / name
-    if data is not None:
-        bad.write_bytes(data)
-    done = extract(good[0], bad, good[1])
-    assert_one_failure(done, str(bad).replace("\n", r"\n"), reason)
-    assert [texts(document["facts"]) for document in done.json] == [FOUND, FOUND]
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
-def test_a_name_that_is_no_utf8(tmp_path: Path) -> None:
-    path = os.fsencode(tmp_path) + b"/\xd2\xe5\n.txt"
-    Path(os.fsdecode(path)).write_text(TEXT, encoding="utf-8")
-    done = extract(tmp_path)
-    assert (done.status, done.err) == (0, "")
-    assert os.fsencode(done.json[0]["source"]) == path
-    assert extract(tmp_path, "-f", "table").out.startswith(rf"{tmp_path}/\xd2\xe5\n.txt")
-    Path(os.fsdecode(path)).write_bytes(b"\0")
-    assert_one_failure(extract(tmp_path), rf"{tmp_path}/\xd2\xe5\n.txt", "binary")
-
-
-def test_a_folder_without_texts(tmp_path: Path) -> None:
-    done = extract(tmp_path)
-    assert_one_failure(done, str(tmp_path), "without *.txt")
-    assert done.json == []
-
-
-def test_an_encoding_that_the_file_is_not_in(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(TEXT.encode("gbk"))
-    assert_one_failure(extract(path, "--encoding", "utf-8"), str(path), "not in utf-8")
-
-
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is closed to the root user")
-def test_a_file_without_permission(news: Path) -> None:
-    news.chmod(0)
-    assert_one_failure(extract(news), str(news), "no permission")
-
-
-@pytest.mark.parametrize(
-    ("args", "words"),
-    [
-        (["--ref-date", "24.4.2026"], ["--ref-date", "YYYY-MM-DD", "filename"]),
-        (["--ref-date", "2026-02-30"], ["2026-02-30"]),
-        (["--ref-date", "20260424"], ["YYYY-MM-DD"]),
-        (["-k", "dates"], ["dates", "date, percentage, money, organization"]),
-        (["-k", ""], ["unknown kind"]),
-        (["-f", "xml"], ["xml", "jsonl"]),
-        (["--encoding", "klingon"], ["klingon", "gb18030"]),
-        (["--encoding", "base64"], ["base64"]),
-        (["--currency", "yuan"], ["yuan", "CNY"]),
-        (["--colour"], ["--colour"]),
-        (["-o", "no/such/folder/facts.json"], ["no/such/folder", "mkdir"]),
-        (["-o", "."], ["folder"]),
-        (["-o", "news.txt"], ["one of the inputs"]),
-    ],
-)
-def test_wrong_usage(news: Path, args: list[str], words: list[str]) -> None:
-    done = extract("news.txt", *args, cwd=news.parent)
-    assert (done.status, done.out) == (2, "")
-    assert all(word in done.err for word in words), done.err
-    assert "Traceback" not in done.err
-    assert news.read_text(encoding="utf-8") == TEXT
-
-
-# The output file
-
-
-@pytest.mark.parametrize(
-    ("name", "start"),
-    [("a.csv", "source,"), ("a.jsonl", '{"source"'), ("a.json", "["), ("a.txt", "news.txt"), ("facts", "[")],
-)
-def test_the_name_of_the_output_file_says_its_format(news: Path, name: str, start: str) -> None:
-    done = extract("news.txt", "-o", name, cwd=news.parent)
-    assert (done.status, done.out, done.err) == (0, "", "")
-    assert (news.parent / name).read_text(encoding="utf-8").startswith(start)
-    assert sorted(path.name for path in news.parent.iterdir()) == sorted(["news.txt", name])
-
-
-def test_the_format_option_wins(news: Path) -> None:
-    extract(news, "-o", news.parent / "a.csv", "-f", "jsonl")
-    assert (news.parent / "a.csv").read_text(encoding="utf-8").startswith('{"source"')
-
-
-def test_an_output_file_keeps_its_mode_and_its_link(news: Path) -> None:
-    real = news.parent / "real.json"
-    real.write_text("old", encoding="utf-8")
-    real.chmod(0o640)
-    link = news.parent / "link.json"
-    link.symlink_to(real)
-    assert extract(news, "-o", link).status == 0
-    assert link.is_symlink()
-    assert real.stat().st_mode & 0o777 == 0o640
-    assert json.loads(real.read_text(encoding="utf-8"))
-
-
-def test_failed_inputs_do_not_hold_back_the_output_file(news: Path) -> None:
-    out = news.parent / "facts.json"
-    assert extract(news, "missing", "-o", out).status == 1
-    assert [document["source"] for document in json.loads(out.read_text(encoding="utf-8"))] == [str(news)]
-
-
-def test_a_device_stays_a_device(news: Path) -> None:
-    assert extract(news, "-o", os.devnull).status == 0
-    assert not Path(os.devnull).is_file()
-
-
-# Pipes, signals, terminals
-
-
-def shell(script: str, *args: str | Path) -> Ran:
-    command = ["bash", "-o", "pipefail", "-c", script, "bash", sys.executable, *map(str, args)]
-    return Ran(subprocess.run(command, capture_output=True, env=ENVIRONMENT, check=False, timeout=60))
-
-
-@pytest.mark.parametrize("reader", ["head -n 1", "true"])
-def test_a_closed_pipe_is_no_error(tmp_path: Path, reader: str) -> None:
-    path = tmp_path / "long.txt"
-    path.write_text(TEXT * 2000, encoding="utf-8")
-    done = shell(f'"$1" -m yiwu_facts extract -k money -f jsonl "$2" "$2" - < "$2" | {reader}', path)
-    assert (done.status, done.err) == (0, "")
-
-
-def test_a_closed_standard_output(news: Path) -> None:
-    done = shell('"$1" -m yiwu_facts extract -k money "$2" >&-', news)
-    assert done.status == 2
-    assert "standard output is closed" in done.err
-
-
-def test_a_closed_standard_input() -> None:
-    done = shell('"$1" -m yiwu_facts extract -k money <&-')
-    assert_one_failure(done, "standard input", "closed")
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
-@pytest.mark.parametrize("target", ["> /dev/full", "-o /dev/full"])
-def test_a_full_disk(news: Path, target: str) -> None:
-    done = shell(f'"$1" -m yiwu_facts extract -k money "$2" {target}', news)
-    assert done.status == 1
-    [line] = done.err.splitlines()
-    assert "No space left on device" in line
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-def hear_interrupts() -> None:
-    """Undo what a shell does to jobs in the background, whose children never hear of Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def test_an_interrupt_is_quiet_and_leaves_no_file(tmp_path: Path) -> None:
-    out = tmp_path / "facts.json"
-    out.write_text("old", encoding="utf-8")
-    with subprocess.Popen(
-        [*COMMAND, "extract", "-k", "money", "-", "-o", out],
-        env=ENVIRONMENT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=hear_interrupts,  # noqa: PLW1509 - no threads here
-    ) as process:
-        while not list(tmp_path.glob(".yiwu-facts-*")):
-            time.sleep(0.02)
-        time.sleep(0.1)
-        process.send_signal(signal.SIGINT)
-        written = process.communicate(timeout=30)
-    assert (process.returncode, written) == (130, (b"", b""))
-    assert [path.name for path in tmp_path.iterdir()] == ["facts.json"]
-    assert out.read_text(encoding="utf-8") == "old"
-
-
-def on_terminal(*args: str | Path, command: list[str] = COMMAND, env: dict[str, str] | None = None) -> str:
-    """Return what a terminal of 80 columns gets, standard error included."""
-    pty = pytest.importorskip("pty")
-    termios = pytest.importorskip("termios")
-    ours, theirs = pty.openpty()
-    termios.tcsetwinsize(theirs, (30, 80))
-    environment = {name: value for name, value in ENVIRONMENT.items() if name not in ("NO_COLOR", "COLUMNS")}
-    environment |= {"TERM": "xterm-256color", **(env or {})}
-    with subprocess.Popen(
-        [*command, *args], stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=environment
-    ) as process:
-        os.close(theirs)
-        output = b""
-        while True:
-            try:
-                piece = os.read(ours, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            output += piece
-        assert process.wait(30) == 0
-    os.close(ours)
-    return output.decode()
-
-
-def test_a_terminal_gets_a_table_in_colour_and_a_summary(news: Path) -> None:
-    shown = on_terminal("extract", *QUICK, news)
-    assert "\x1b[32m8000亿元" in shown
-    assert "2 facts in 1 document: 1 money, 1 percentage" in shown
-
-
-@pytest.mark.parametrize("env", [{"NO_COLOR": ""}, {"NO_COLOR": "1"}, {"TERM": "dumb"}])
-def test_no_colour_on_request(news: Path, env: dict[str, str]) -> None:
-    shown = on_terminal("extract", *QUICK, news, env=env)
-    assert "8000亿元" in shown
-    assert "\x1b" not in shown
-
-
-def test_json_is_the_same_on_a_terminal(news: Path) -> None:
-    shown = on_terminal("extract", *QUICK, news, "-f", "jsonl").replace("\r\n", "\n")
-    assert shown.startswith(extract(news, "-f", "jsonl").out)
-
-
-def test_progress_is_for_people_who_wait(news: Path) -> None:
-    (news.parent / "z.txt").write_text(TEXT, encoding="utf-8")
-    args = ["extract", "-k", "money", str(news.parent), "-o", str(news.parent / "facts.csv")]
-    assert "0/2" not in on_terminal(*args)
-    impatient = "from yiwu_facts.cli import main, progress; progress._PATIENCE = 0; main()"
-    shown = on_terminal(*args, command=[sys.executable, "-c", impatient])
-    assert "0/2" in shown
-    assert shown.endswith("2 facts in 2 documents: 2 money\r\n")
-
-
 # Help and speed
 
 
@@ -466,7 +174,17 @@ def test_help_fits_80_columns_and_names_every_option() -> None:
     assert "| jq" in done.out
 
 
-SLOW = ("jieba", "rjieba", "numpy", "pydantic", "chardet", "rich.progress")
+SLOW = (
+    "jieba",
+    "rjieba",
+    "numpy",
+    "regex",
+    "selectolax",
+    "importlib.resources",
+    "pydantic",
+    "chardet",
+    "rich.progress",
+)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.test_cli import COMMAND, ENVIRONMENT, Ran, run
+from tests.commands import COMMAND, ENVIRONMENT, Ran, run
 from yiwu_facts.write import Result
 from yiwu_facts.write.flat import COLUMNS
 

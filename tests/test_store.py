@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.folders import select
 from yiwu_facts.model import Fact
 from yiwu_facts.store import StoreError
 from yiwu_facts.store.reader import Facts, Filter
@@ -40,8 +41,8 @@ def store(path: Path, tmp_path: Path) -> Iterator[Store]:
 
 def put(store: Store, name: str, *facts: Fact) -> None:
     with store.transaction():
-        store.clear(name)
-        number = store.document(DocumentRow(name, 1, 2, "ab", "utf-8", 3, None, len(facts)))
+        store.clear(name, is_whole=True)
+        number = store.document(DocumentRow(name, 1, 2, "", "ab", "utf-8", 3, None, len(facts)))
         store.facts(number, [row_of(fact) for fact in facts])
 
 
@@ -51,14 +52,6 @@ def found(path: Path, **wanted: Any) -> list[str]:
         return [fact.text for result in facts.results() for fact in result.facts]
     finally:
         facts.close()
-
-
-def select(path: Path, query: str) -> list[tuple[Any, ...]]:
-    connection = sqlite3.connect(path)
-    try:
-        return connection.execute(query).fetchall()
-    finally:
-        connection.close()
 
 
 # Values
@@ -98,7 +91,7 @@ def test_a_fact_without_value() -> None:
 @pytest.mark.usefixtures("store")
 def test_the_head_of_the_file_says_whose_it_is(path: Path) -> None:
     assert select(path, "PRAGMA application_id") == [(int.from_bytes(b"Yiwu"),)]
-    assert select(path, "PRAGMA user_version") == [(1,)]
+    assert select(path, "PRAGMA user_version") == [(2,)]
     assert select(path, "PRAGMA journal_mode") == [("wal",)]
 
 
@@ -115,10 +108,10 @@ def test_changed_failed_and_gone_documents(store: Store, path: Path) -> None:
     put(store, "a", money("5"))
     with store.transaction():
         store.fail("b", "no text")
-    store.finish([3])
+    store.finish(["c"])
     assert select(path, "SELECT document_id, n, min FROM facts ORDER BY 1") == [(1, 1, 5), (3, 1, 4)]
     assert select(path, "SELECT path, gone_run_id FROM documents") == [("a", None), ("c", 1)]
-    assert select(path, "SELECT * FROM errors") == [("b", "no text", 1)]
+    assert select(path, "SELECT * FROM errors") == [("b", "", "no text", 1)]
     assert select(path, "SELECT source, min FROM present_facts") == [("a", 5)]
     assert found(path) == ["5元"]
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from pathspec import GitIgnoreSpec
 
-from yiwu_facts.read.inputs import SUFFIXES, reason_of
+from yiwu_facts.read.documents import is_taken
+from yiwu_facts.read.inputs import reason_of
 from yiwu_facts.write.visible import visible
 
 IGNORE_FILES = (".gitignore", ".ignore")
@@ -34,12 +35,14 @@ class Choice:
         include: patterns as in `.gitignore`; without any, files that end as texts do.
         exclude: patterns of what is left out.
         ignore_files: whether `.gitignore` and `.ignore` are obeyed.
+        records: whether files of records are texts.
         never: files that are not taken in any case, such as the database itself.
     """
 
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
     ignore_files: bool = True
+    records: bool = False
     never: frozenset[str] = frozenset()
 
 
@@ -79,6 +82,7 @@ class _Walk:
     def __init__(self, choice: Choice, found: Listing) -> None:
         self._never = choice.never
         self._obeys = choice.ignore_files
+        self._records = choice.records
         self._include = GitIgnoreSpec.from_lines(choice.include) if choice.include else None
         self._exclude = GitIgnoreSpec.from_lines(choice.exclude)
         self._found = found
@@ -121,7 +125,7 @@ class _Walk:
     def _is_in(self, path: str) -> bool:
         if self._include:
             return self._include.match_file(path)
-        return os.path.splitext(path)[1].lower() in SUFFIXES  # noqa: PTH122 - a Path for each file takes its time
+        return is_taken(path, records=self._records)
 
     def _is_out(self, path: str, rules: Rules) -> bool:
         """Whether a path is left out; the innermost ignore file that has a rule for it decides."""

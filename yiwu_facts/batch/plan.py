@@ -1,19 +1,25 @@
-"""Files to tasks: small ones together, large ones in pieces. The tasks depend on the files and nothing else."""
+"""Files to tasks: small ones together, large ones in parts. The tasks depend on the files and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import file_digest
 from pathlib import Path
+from typing import BinaryIO
 
-from yiwu_facts.batch.stream import LARGE, PIECE, TextStream
-from yiwu_facts.batch.work import Began, Ended, File, Options, PieceOf, Same, Task
+from yiwu_facts.batch.work import Began, Ended, Failed, File, Options, Part, Parts, Same, Task, parts_of
 from yiwu_facts.read import Input, UnreadableError
+from yiwu_facts.read.documents import PACKED, suffix
 from yiwu_facts.read.inputs import reason_of
+from yiwu_facts.read.stream import LARGE
 
 _BYTES = 256 << 10
 FILES = 64
 """A task is done when it has so many bytes or files: enough that handing it over costs nothing beside it."""
+_PARTS = 512
+"""The same for the documents in a file."""
+_PACKING = 16
+"""How much more than its size a packed file is taken to hold."""
 
 
 def tasks(files: Iterable[tuple[File, int | None]], options: Options, together: int = FILES) -> Iterator[Task]:
@@ -30,43 +36,65 @@ def tasks(files: Iterable[tuple[File, int | None]], options: Options, together: 
     group: list[File] = []
     size = 0
     for file, length in files:
-        is_small = length is not None and length <= LARGE
+        weight = None if length is None else length * (_PACKING if suffix(file.path) in PACKED else 1)
+        is_small = weight is not None and weight <= LARGE
         if group and (not is_small or size >= _BYTES or len(group) >= together):
             yield tuple(group)
             group, size = [], 0
-        if length is None or length > LARGE:
-            yield from _pieces(file, options)
+        if weight is None or weight > LARGE:
+            yield from _large(file, length, options)
         else:
             group.append(file)
-            size += length
+            size += weight
     if group:
         yield tuple(group)
 
 
-def _pieces(file: File, options: Options) -> Iterator[Task]:
-    """Yield the pieces of a file, between the marks of its beginning and its end."""
-    reference = None
-    stream = None
+def _large(file: File, size: int | None, options: Options) -> Iterator[Task]:
+    """Yield the parts of a file, between the marks of its beginning and its end."""
+    try:
+        digest = "" if file.sha256 is None else _digest(file.path)
+    except OSError as error:
+        yield Failed(file.source, reason_of(error))
+        return
+    if digest and digest == file.sha256:
+        yield Same(file.source)
+        return
+    yield Began(file.source, digest)
     reason = None
     try:
-        if file.sha256 and _digest(file.path) == file.sha256:
-            yield Same(file.source)
-            return
-        yield Began(file.source)
         with Input(file.path).open() as binary:
-            stream = TextStream(binary, options.encoding)
-            for piece in stream.pieces(PIECE):
-                if not piece.offset:
-                    reference = options.reference_date(Input(file.path), piece.text)
-                yield PieceOf(file.source, piece, stream.encoding, reference)
+            yield from _parts(file, binary, size, options)
     except UnreadableError as error:
         reason = str(error)
     except OSError as error:
         reason = reason_of(error)
-    if stream is None:
-        yield Ended(file.source, "utf-8", None, 0, "", reason)
-    else:
-        yield Ended(file.source, stream.encoding, reference, stream.characters, stream.digest.hexdigest(), reason)
+    yield Ended(file.source, reason)
+
+
+def _parts(file: File, binary: BinaryIO, size: int | None, options: Options) -> Iterator[Parts]:
+    """Yield parts, small ones together."""
+    parts: list[Part] = []
+    failures: list[Failed] = []
+    weight = 0
+    for part in parts_of(file, binary, size, options):
+        if isinstance(part, Failed):
+            failures.append(part)
+        else:
+            parts.append(part)
+            weight += len(part.text.piece.text)
+        if weight >= _BYTES or len(parts) + len(failures) >= _PARTS:
+            yield Parts(file.source, tuple(parts), tuple(failures), _position(binary))
+            parts, failures, weight = [], [], 0
+    if parts or failures:
+        yield Parts(file.source, tuple(parts), tuple(failures), _position(binary))
+
+
+def _position(binary: BinaryIO) -> int:
+    try:
+        return binary.tell()
+    except OSError:
+        return 0
 
 
 def _digest(path: str) -> str:

@@ -14,7 +14,7 @@ from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
 from threading import Thread, current_thread, main_thread
 
-from yiwu_facts.batch.work import Failed, Outcome, PieceOf, Task, Worker
+from yiwu_facts.batch.work import Failed, Outcome, Parts, Task, Worker
 
 _AHEAD = 2
 """Tasks that a worker has at hand, so that it need not wait for the next one."""
@@ -54,7 +54,7 @@ class Pool:
                 task = next(tasks, None)
                 if task is None:
                     is_all = True
-                elif isinstance(task, tuple | PieceOf):
+                elif isinstance(task, tuple | Parts):
                     window.append(_Job(deque([task])))
                     self._give(window)
                 else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -12,8 +12,8 @@ from pathlib import Path
 from yiwu_facts.batch.folder import Entry, Listing, is_below
 from yiwu_facts.batch.plan import tasks
 from yiwu_facts.batch.pool import ordered
-from yiwu_facts.batch.stream import LARGE
-from yiwu_facts.batch.work import Began, Ended, Failed, File, Found, Options, Outcome, Same, Worker
+from yiwu_facts.batch.work import Began, Document, Ended, Failed, File, Found, Options, Outcome, Same, Worker
+from yiwu_facts.read.stream import LARGE
 from yiwu_facts.store.rows import Row, row_of
 from yiwu_facts.store.writer import DocumentRow, Known, Store
 from yiwu_facts.write import Result
@@ -28,6 +28,7 @@ class Progress:
         unchanged: files that need not be read, or turned out to be as they were.
         done, read: what has been read of it: files and bytes.
         facts, errors: what has come out.
+        failed: files that were read and gave nothing.
         gone: documents whose files are no longer there.
     """
 
@@ -38,6 +39,7 @@ class Progress:
     read: int = 0
     facts: int = 0
     errors: int = 0
+    failed: int = 0
     gone: int = 0
 
 
@@ -65,7 +67,7 @@ class Batch:
         self._folder = folder
         self._options = options
         self._complain = complain
-        self._problems = found.problems
+        self._problems = [(path, "", reason) for path, reason in found.problems] + store.errors()
         self._known = store.known()
         self._entries: dict[str, Entry] = {}
         self._back: list[Entry] = []
@@ -79,7 +81,7 @@ class Batch:
                 self._entries[entry.path] = entry
         seen = {entry.path for entry in found.files}
         self._gone = [
-            known.id
+            path
             for path, known in self._known.items()
             if path not in seen and not known.is_gone and not is_below(path, found.closed)
         ]
@@ -97,8 +99,8 @@ class Batch:
             StoreError: the database cannot be written; what was read before is in it.
         """
         with self._store.transaction():
-            for path, reason in self._problems:
-                self._failed(path, reason)
+            for path, part, reason in self._problems:
+                self._failed(path, reason, part)
             for entry in self._back:
                 self._store.touch(entry.path, entry.mtime_ns)
         report(self.progress)
@@ -106,7 +108,7 @@ class Batch:
         with closing(ordered(work, Worker(self._options, rows), self._jobs(jobs))) as outcomes:
             for first in outcomes:
                 if isinstance(first[0], Began):
-                    self._large(self._reported(chain.from_iterable(outcomes), report))
+                    self._large(self._reported(chain(first, chain.from_iterable(outcomes)), report))
                 else:
                     with self._store.transaction():
                         for outcome in first:
@@ -127,7 +129,7 @@ class Batch:
     def _files(self) -> Iterator[tuple[File, int]]:
         for entry in self._entries.values():
             known = self._known.get(entry.path)
-            digest = known.sha256 if known and self._may_be_same(entry, known) else None
+            digest = known.sha256 if known and self._may_be_same(entry, known) else ""
             yield File(entry.path, str(self._folder / entry.path), digest), entry.size
 
     def _may_be_same(self, entry: Entry, known: Known) -> bool:
@@ -137,10 +139,12 @@ class Batch:
         """Write what has come of a file into the transaction that is open."""
         match outcome:
             case Found(source=source):
-                self._store.clear(source)
-                number = self._store.document(self._row(outcome, sum(outcome.counts.values())))
-                self._store.facts(number, outcome.payload)
-                self.progress.facts += len(outcome.payload)
+                self._store.clear(source, is_whole=any(not document.label for document in outcome.documents))
+                for document in outcome.documents:
+                    number = self._store.document(self._row(source, document, outcome.sha256))
+                    self._store.facts(number, document.payload)
+                    self.progress.facts += len(document.payload)
+                self._failed_parts(outcome)
                 self._did(self._entries[source])
             case Same(source=source):
                 entry = self._entries[source]
@@ -149,6 +153,7 @@ class Batch:
                 self._did(entry)
             case Failed(source=source, reason=reason):
                 self._failed(source, reason)
+                self.progress.failed += 1
                 self._did(self._entries[source])
 
     def _large(self, outcomes: Iterator[Outcome]) -> None:
@@ -156,62 +161,85 @@ class Batch:
         before = (self.progress.facts, self.progress.read)
         try:
             with self._store.transaction():
-                source = self._pieces(outcomes)
+                source = self._parts(outcomes)
         except _AbandonedError as error:
             source, reason = error.args
             self.progress.facts = before[0]
             with self._store.transaction():
                 self._failed(source, reason)
+            self.progress.failed += 1
         self.progress.read = before[1]
         self._did(self._entries[source])
 
-    def _pieces(self, outcomes: Iterator[Outcome]) -> str:
-        """Write the pieces of a large file, and return its path."""
-        number = count = 0
+    def _parts(self, outcomes: Iterator[Outcome]) -> str:
+        """Write the parts of a large file, and return its path."""
+        before = self.progress.read
         reason = None
+        digest = ""
+        row: DocumentRow | None = None
         for outcome in outcomes:
             match outcome:
-                case Found(source=source, payload=payload):
-                    if not number:
-                        self._store.clear(source)
-                        entry = self._entries[source]
-                        number = self._store.document(DocumentRow(source, entry.size, entry.mtime_ns))
-                    self._store.facts(number, payload, count)
-                    count += len(payload)
-                    self.progress.facts += len(payload)
-                    self.progress.read += outcome.size
+                case Began(sha256=digest):
+                    pass
+                case Found(source=source) if not reason:
+                    for document in outcome.documents:
+                        if row is None:
+                            self._store.clear(source, is_whole=not document.label)
+                        if row and row.part == document.label:
+                            row, done = _grown(row, document), row.fact_count
+                        else:
+                            row, done = self._row(source, document, digest), 0
+                        number = self._store.document(row)
+                        self._store.facts(number, document.payload, done)
+                        self.progress.facts += len(document.payload)
+                    self._failed_parts(outcome)
+                    self.progress.read = before + outcome.read
                 case Failed():
                     reason = reason or outcome.reason
                 case Ended(source=source):
-                    if not number:
-                        self._store.clear(source)
                     if reason := outcome.reason or reason:
                         raise _AbandonedError(source, reason)
-                    self._store.document(self._row(outcome, count))
+                    if row is None:
+                        self._store.clear(source, is_whole=False)
                     return source
         raise AssertionError("every large file comes to an end")
 
-    def _row(self, outcome: Found | Ended, facts: int) -> DocumentRow:
-        entry = self._entries[outcome.source]
+    def _row(self, source: str, document: Document, digest: str) -> DocumentRow:
+        entry = self._entries[source]
         return DocumentRow(
-            path=outcome.source,
+            path=source,
+            part=document.label,
             size=entry.size,
             mtime_ns=entry.mtime_ns,
-            sha256=outcome.sha256,
-            encoding=outcome.encoding,
-            characters=outcome.characters,
-            reference_date=_iso(outcome.reference_date),
-            fact_count=facts,
+            sha256=digest,
+            encoding=document.encoding,
+            characters=document.characters,
+            reference_date=_iso(document.reference_date),
+            fact_count=len(document.payload),
         )
 
     def _did(self, entry: Entry) -> None:
         self.progress.done += 1
         self.progress.read += entry.size
 
-    def _failed(self, path: str, reason: str) -> None:
+    def _failed_parts(self, found: Found) -> None:
+        for failure in found.failures:
+            self._failed(failure.source, failure.reason, failure.label)
+
+    def _failed(self, path: str, reason: str, part: str = "") -> None:
         self.progress.errors += 1
-        self._store.fail(path, reason)
-        self._complain(path, reason)
+        self._store.fail(path, reason, part)
+        self._complain(path + part, reason)
+
+
+def _grown(row: DocumentRow, document: Document) -> DocumentRow:
+    """Return what is known of a document after one more piece."""
+    return replace(
+        row,
+        encoding=document.encoding,
+        characters=row.characters + document.characters,
+        fact_count=row.fact_count + len(document.payload),
+    )
 
 
 def rows(result: Result) -> list[Row]:

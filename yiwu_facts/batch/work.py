@@ -1,20 +1,22 @@
-"""One task: from files, or a piece of one, to facts in the shape that is asked for: what worker processes do."""
+"""One task: from files, or pieces of one, to facts in the shape that is asked for: what worker processes do."""
 
 from __future__ import annotations
 
+import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any
+from typing import Any, BinaryIO
 
-from yiwu_facts.batch.stream import Piece
+from yiwu_facts.batch.kept import keep
 from yiwu_facts.pipeline import extract
-from yiwu_facts.read import Input, UnreadableError, decode
+from yiwu_facts.read import Input, UnreadableError
+from yiwu_facts.read.documents import Bad, How, Text, texts
 from yiwu_facts.reference import stated_date
 from yiwu_facts.write import Result
 
@@ -25,6 +27,8 @@ class Options:
 
     Attributes:
         reference: `YYYY-MM-DD`, `filename`, `mtime`, or None where the document itself must state its date.
+        fields: names of the fields of records that are texts; if empty, the usual ones.
+        kept: a folder for the texts as they were read; the facts are the same with and without.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -32,33 +36,38 @@ class Options:
     encoding: str | None = None
     currency: str = "CNY"
     vague: bool = False
+    fields: tuple[str, ...] = ()
+    kept: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the options as a JSON object, the same for the same options."""
-        return asdict(self) | {"kinds": None if self.kinds is None else sorted(set(self.kinds))}
+        options = asdict(self) | {"kinds": None if self.kinds is None else sorted(set(self.kinds))}
+        del options["kept"]
+        return options
 
-    def reference_date(self, document: Input, head: str) -> date | None:
+    def reference_date(self, file: Input, text: Text) -> date | None:
         """Return the day that the relative dates of a document count from.
 
         Args:
-            document: the file.
-            head: the beginning of its text.
+            file: the file that it is in.
+            text: the document, or its first piece.
 
-        >>> Options().reference_date(Input("a.txt"), "发布时间：2026-04-24")
+        >>> from yiwu_facts.read.stream import Piece
+        >>> Options().reference_date(Input("a.txt"), Text(Piece("发布时间：2026-04-24"), "utf-8"))
         datetime.date(2026, 4, 24)
-        >>> Options(reference="filename").reference_date(Input("20260425.txt"), "")
+        >>> Options(reference="filename").reference_date(Input("20260425.txt"), Text(Piece(""), "utf-8"))
         datetime.date(2026, 4, 25)
         """
         match self.reference:
             case None:
                 day = None
             case "filename":
-                day = document.named_date()
+                day = file.named_date()
             case "mtime":
-                day = document.changed_date()
+                day = file.changed_date()
             case word:
                 day = date.fromisoformat(word)
-        return day or stated_date(head)
+        return day or text.published or stated_date(text.piece.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,8 @@ class File:
     Attributes:
         source: its name in the output.
         path: where it is.
-        sha256: what its bytes came to when its facts were last found; with the same bytes it is left as it is.
+        sha256: what its bytes came to when its facts were last found, empty if they never were; with the same bytes it
+            is left as it is. None where nobody will ask.
     """
 
     source: str
@@ -77,80 +87,133 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class PieceOf:
-    """A piece of a large file, whose document is known by what came before."""
+class Part:
+    """A document in a file, or a piece of one, and the day that its dates count from."""
 
-    source: str
-    piece: Piece
-    encoding: str
+    text: Text
     reference_date: date | None
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Facts of a document, or of a piece of it.
+class Parts:
+    """Documents or pieces that follow one another in a large file.
 
     Attributes:
-        payload: the facts in the shape that was asked for.
-        counts: how many there are of each kind.
-        sha256: of the bytes of a whole document.
-        size: of a piece, in bytes.
+        source: the file.
+        parts: what could be read.
+        failures: what could not.
+        read: how many bytes of the file have been read after them.
     """
 
     source: str
-    encoding: str
+    parts: tuple[Part, ...]
+    failures: tuple[Failed, ...]
+    read: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Facts of a document, or of a piece of it.
+
+    Attributes:
+        label: what tells it from others in its file; see `Text`.
+        payload: the facts in the shape that was asked for.
+        counts: how many there are of each kind.
+    """
+
+    label: str
+    encoding: str | None
     reference_date: date | None
     characters: int
     payload: Any
     counts: Mapping[str, int] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file gave, or some parts of a large one.
+
+    Attributes:
+        source: the file.
+        documents: in the order of the file; in a large one, a document goes on where the label is the same.
+        failures: documents in it that could not be read.
+        sha256: of the bytes of a whole file.
+        read: of a large file, how many bytes have been read.
+    """
+
+    source: str
+    documents: tuple[Document, ...]
+    failures: tuple[Failed, ...] = ()
     sha256: str = ""
-    size: int = 0
+    read: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """A document that has not changed."""
+    """A file that has not changed."""
 
     source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A document that gave nothing; the reason is a sentence."""
+    """A file that gave nothing, or a document in it; the reason is a sentence."""
 
     source: str
     reason: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Began:
-    """The beginning of a large file, before all its pieces."""
+    """The beginning of a large file, before all its parts."""
 
     source: str
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The end of a large file, after all its pieces.
+    """The end of a large file, after all its parts.
 
     Attributes:
         reason: why it could not be read to its end, None if it was.
     """
 
     source: str
-    encoding: str
-    reference_date: date | None
-    characters: int
-    sha256: str
     reason: str | None = None
 
 
 Outcome = Found | Same | Failed | Began | Ended
-Task = tuple[File, ...] | PieceOf | Same | Began | Ended
-"""Files or a piece to do; an outcome that is known already keeps its place in the order."""
+Task = tuple[File, ...] | Parts | Same | Failed | Began | Ended
+"""Files or parts to do; an outcome that is known already keeps its place in the order."""
 
 Shape = Callable[[Result], Any]
 """What becomes of the facts of a document before they go to the main process."""
+
+
+def parts_of(file: File, binary: BinaryIO, size: int | None, options: Options) -> Iterator[Part | Failed]:
+    """Yield the documents of a file, or their pieces.
+
+    Args:
+        file: the file.
+        binary: its bytes.
+        size: how many they are, None for a pipe.
+        options: how it is read.
+
+    Raises:
+        UnreadableError: from here on it cannot be read.
+    """
+    reference = None
+    for text in texts(binary, How(file.path, options.encoding, options.fields, size)):
+        if isinstance(text, Bad):
+            yield Failed(file.source, text.reason, text.label)
+            continue
+        if not text.piece.offset:
+            reference = options.reference_date(Input(file.path), text)
+        if options.kept is not None:
+            keep(Path(options.kept), file.source + text.label, text.piece.text, more=text.piece.offset > 0)
+        yield Part(text, reference)
 
 
 class Worker:
@@ -167,44 +230,38 @@ class Worker:
     def do(self, task: Task) -> list[Outcome]:
         """Return the outcomes of a task, one a file."""
         match task:
-            case PieceOf():
-                return [self._guarded(task.source, partial(self._piece, task))]
+            case Parts():
+                return [_guarded(task.source, partial(self._parts, task))]
             case tuple():
-                return [self._guarded(file.source, partial(self._file, file)) for file in task]
+                return [_guarded(file.source, partial(self._file, file)) for file in task]
             case _:
                 return [task]
 
-    def _guarded(self, source: str, work: Callable[[], Outcome]) -> Outcome:
-        """One document must not cost the user all the others."""
-        try:
-            return work()
-        except UnreadableError as error:
-            return Failed(source, str(error))
-        except Exception as error:  # noqa: BLE001
-            *_, place = extract_tb(error.__traceback__)
-            fault = f"{error!r} in {Path(place.filename).name}, line {place.lineno}"
-            return Failed(source, f"a fault of yiwu-facts itself, please report it: {fault}")
-
     def _file(self, file: File) -> Outcome:
-        document = Input(file.path)
-        data = document.data()
-        digest = sha256(data).hexdigest()
-        if digest == file.sha256:
+        data = Input(file.path).data()
+        digest = "" if file.sha256 is None else sha256(data).hexdigest()
+        if digest and digest == file.sha256:
             return Same(file.source)
-        text, encoding = decode(data, self._options.encoding)
-        reference = self._options.reference_date(document, text)
-        return replace(self._found(file.source, Piece(text), encoding, reference), sha256=digest)
+        documents: list[Document] = []
+        failures: list[Failed] = []
+        for part in parts_of(file, io.BytesIO(data), len(data), self._options):
+            if isinstance(part, Failed):
+                failures.append(part)
+            else:
+                documents.append(self._document(file.source, part))
+        return Found(file.source, tuple(documents), tuple(failures), digest)
 
-    def _piece(self, task: PieceOf) -> Outcome:
-        found = self._found(task.source, task.piece, task.encoding, task.reference_date)
-        return replace(found, size=len(task.piece.text.encode(task.encoding, "ignore")))
+    def _parts(self, task: Parts) -> Outcome:
+        documents = tuple(self._document(task.source, part) for part in task.parts)
+        return Found(task.source, documents, task.failures, read=task.read)
 
-    def _found(self, source: str, piece: Piece, encoding: str, reference: date | None) -> Found:
+    def _document(self, source: str, part: Part) -> Document:
         options = self._options
+        text, piece = part.text, part.text.piece
         facts: Iterable[Any] = extract(
             piece.text,
             kinds=options.kinds,
-            reference_date=reference,
+            reference_date=part.reference_date,
             vague=options.vague,
             currency=options.currency,
         )
@@ -220,5 +277,18 @@ class Worker:
                 for fact in facts
             ]
         facts = list(facts)
-        payload = self._shape(Result(source, encoding, reference, facts))
-        return Found(source, encoding, reference, len(piece.text), payload, Counter(fact.kind for fact in facts))
+        payload = self._shape(Result(source + text.label, text.encoding, part.reference_date, facts))
+        counts = Counter(fact.kind for fact in facts)
+        return Document(text.label, text.encoding, part.reference_date, len(piece.text), payload, counts)
+
+
+def _guarded(source: str, work: Callable[[], Outcome]) -> Outcome:
+    """One document must not cost the user all the others."""
+    try:
+        return work()
+    except UnreadableError as error:
+        return Failed(source, str(error))
+    except Exception as error:  # noqa: BLE001
+        *_, place = extract_tb(error.__traceback__)
+        fault = f"{error!r} in {Path(place.filename).name}, line {place.lineno}"
+        return Failed(source, f"a fault of yiwu-facts itself, please report it: {fault}")

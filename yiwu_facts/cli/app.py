@@ -44,7 +44,7 @@ Examples:
   yiwu-facts extract news.txt                   a table on the terminal
   yiwu-facts extract news.txt -k money -f csv   only amounts of money, as CSV
   yiwu-facts extract texts/ -o facts.csv        a folder into a spreadsheet
-  curl -s URL | yiwu-facts extract --ref-date today
+  yiwu-facts extract posts.jsonl --field title --field body
   yiwu-facts extract texts/ -f jsonl | jq 'select(.mod == "more_than")'
 
 Exit status: 0 all inputs done, 1 some failed (each is named on standard error,
@@ -55,7 +55,8 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[PATH]...",
-        help="Files; folders, for their *.txt and *.md files at any depth; - or nothing for standard input.",
+        help="Files: text, HTML, Word, PDF, CSV, JSON, also packed; folders, for the texts in them at any depth; - or"
+        " nothing for text from standard input.",
         show_default=False,
     ),
 ]
@@ -109,6 +110,26 @@ Encoding = Annotated[
         show_default=False,
     ),
 ]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        metavar="NAME",
+        help="The field of CSV and JSON records that is the text: --field body; several are documents of their own."
+        " Otherwise the first of text, content, body, 正文 and 内容 that a record has. From folders, such files are"
+        " taken only with this option.",
+        show_default=False,
+    ),
+]
+TextOut = Annotated[
+    str | None,
+    typer.Option(
+        "--text-out",
+        metavar="FOLDER",
+        help="Also keep the text of each document, in which the offsets count: --text-out texts.",
+        show_default=False,
+    ),
+]
 Vague = Annotated[bool, typer.Option("--vague", help="Also find vague times, such as 近日 and 近年来.")]
 Explain = Annotated[
     bool, typer.Option("--explain", help="Also show in the table which rule found a fact, as all other formats do.")
@@ -158,6 +179,8 @@ def extract(
     currency: Currency = "CNY",
     encoding: Encoding = None,
     vague: Vague = False,
+    fields: Fields = None,
+    text_out: TextOut = None,
     explain: Explain = False,
     output: OutputFile = None,
     jobs: Jobs = 1,
@@ -167,10 +190,10 @@ def extract(
     Each fact comes with its exact place in the text and its normalised value.
     """
     tally = Tally()
-    documents = list(inputs(paths or [STDIN], tally.fail))
+    documents = list(inputs(paths or [STDIN], tally.fail, records=bool(fields)))
     target = None if output == STDIN else output
     out = _opened(target, documents)
-    how = Options(tuple(kinds) if kinds else None, ref_date, encoding, currency, vague)
+    how = read_options(kinds, ref_date, encoding, currency, fields, text_out, vague=vague)
     watched = bool(sys.stderr and sys.stderr.isatty())
     if watched and Input(STDIN) in documents and sys.stdin and sys.stdin.isatty():
         typer.echo("Reading standard input; end it with Ctrl-D.", err=True)
@@ -193,6 +216,21 @@ def extract(
     if watched:
         typer.echo(tally.summary(), err=True)
     raise typer.Exit(1 if tally.failed else 0)
+
+
+def read_options(
+    kinds: list[str] | None,
+    ref_date: str | None,
+    encoding: str | None,
+    currency: str,
+    fields: list[str] | None,
+    text_out: str | None,
+    *,
+    vague: bool,
+) -> Options:
+    """Return how documents are read, from the options of a command."""
+    names = tuple(dict.fromkeys(fields or ()))
+    return Options(tuple(kinds) if kinds else None, ref_date, encoding, currency, vague, names, text_out)
 
 
 def _opened(target: str | None, documents: list[Input]) -> Output:

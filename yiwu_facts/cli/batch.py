@@ -10,7 +10,7 @@ import typer
 
 import yiwu_facts
 from yiwu_facts.cli import INTERRUPTED
-from yiwu_facts.cli.app import Currency, Encoding, Kinds, ReferenceDate, Vague, app
+from yiwu_facts.cli.app import Currency, Encoding, Fields, Kinds, ReferenceDate, TextOut, Vague, app, read_options
 from yiwu_facts.cli.run import complain
 from yiwu_facts.write.visible import visible
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from yiwu_facts.batch.folder import Choice
     from yiwu_facts.batch.run import Batch, Progress
     from yiwu_facts.batch.work import Options
-
-_OUT = "'--out' / '-o'"
 
 _EXAMPLES = """\b
 Examples:
@@ -63,7 +61,7 @@ def batch(
         list[str] | None,
         typer.Option(
             metavar="GLOB",
-            help="Take files like this, in place of *.txt and *.md; patterns are as in .gitignore:"
+            help="Take files like this, in place of all texts; patterns are as in .gitignore:"
             " --include '*.log' --include 'minutes/*.text'.",
             show_default=False,
         ),
@@ -83,20 +81,21 @@ def batch(
     currency: Currency = "CNY",
     encoding: Encoding = None,
     vague: Vague = False,
+    fields: Fields = None,
+    text_out: TextOut = None,
 ) -> None:
     """Collect the facts of a folder in a SQLite database.
 
     Many files at once, and only those that are new or changed since last time.
     """
     from yiwu_facts.batch.folder import Choice
-    from yiwu_facts.batch.work import Options
 
     place = Path(folder)
     if not place.is_dir():
         raise typer.BadParameter(f"there is no folder {visible(folder)}.", param_hint="'FOLDER'")
     never = frozenset(os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm"))
-    choice = Choice(include or (), exclude or (), ignore, never)
-    options = Options(tuple(kinds) if kinds else None, ref_date, encoding, currency, vague)
+    choice = Choice(include or (), exclude or (), ignore, bool(fields), never)
+    options = read_options(kinds, ref_date, encoding, currency, fields, text_out, vague=vague)
     raise typer.Exit(_filled(Path(out), place, choice, options, jobs))
 
 
@@ -110,7 +109,8 @@ def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int
         store = Store(out)
         store.begin(yiwu_facts.__version__, folder.resolve(), options.to_dict())
     except StoreError as error:
-        raise typer.BadParameter(f"{visible(str(out))}: {error}.", param_hint=_OUT) from None
+        complain(str(out), str(error))
+        return 2
     work: Batch | None = None
     try:
         from yiwu_facts.batch.run import Batch
@@ -144,7 +144,7 @@ def _run(work: Batch, folder: str, jobs: int | None) -> int:
 def _summary(progress: Progress) -> str:
     """Return one line on a finished run."""
     parts = [
-        f"{progress.facts:,} new facts in {progress.done - progress.errors:,} files",
+        f"{progress.facts:,} new facts in {progress.done - progress.failed:,} files",
         f"{progress.unchanged:,} unchanged" if progress.unchanged else "",
         f"{progress.gone:,} gone" if progress.gone else "",
         f"{progress.errors:,} failed" if progress.errors else "",

@@ -15,7 +15,6 @@ from yiwu_facts.cli.app import Kinds, OutputFile, app
 from yiwu_facts.cli.output import Output, OutputError, mute
 from yiwu_facts.cli.run import complain
 from yiwu_facts.read import STDIN
-from yiwu_facts.write.visible import visible
 
 if TYPE_CHECKING:
     from yiwu_facts.store.reader import Facts
@@ -108,7 +107,8 @@ def opened(database: str, kinds: list[str] | None, files: list[str] | None, cond
     """Open a database for reading.
 
     Raises:
-        BadParameter: it cannot be read, or the condition cannot.
+        BadParameter: the condition cannot be read.
+        Exit: the database cannot.
     """
     from yiwu_facts.store import StoreError
     from yiwu_facts.store.reader import Facts, Filter
@@ -119,7 +119,8 @@ def opened(database: str, kinds: list[str] | None, files: list[str] | None, cond
     except ConditionError as error:
         raise typer.BadParameter(f"{error}.", param_hint="'--where'") from None
     except StoreError as error:
-        raise typer.BadParameter(f"{visible(database)}: {error}.", param_hint="'FACTS.DB'") from None
+        complain(database, str(error))
+        raise typer.Exit(2) from None
 
 
 def _delivered(facts: Facts, database: str, target: str | None, form: Format, *, excel: bool) -> int:

@@ -7,14 +7,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from stat import S_ISREG
 from typing import TextIO
 
 from yiwu_facts.batch.plan import FILES, tasks
 from yiwu_facts.batch.pool import ordered
-from yiwu_facts.batch.work import Began, Ended, Failed, File, Found, Options, Outcome, Shape, Worker
+from yiwu_facts.batch.work import Began, Document, Ended, Failed, File, Found, Options, Outcome, Shape, Worker
 from yiwu_facts.cli.progress import Patience
 from yiwu_facts.model import Fact
 from yiwu_facts.read import Input
@@ -95,58 +95,68 @@ class Delivery:
         self._tally = tally
         self._out = out
         self._writer = writer(form, out, explain=explain)
-        self._keeps = form in {"json", "table"}  # these show a document as a whole
-        self._large: _Large | None = None
+        self._is_whole = form in {"json", "table"}  # these show a document as a whole
+        self._is_large = False
+        self._reason: str | None = None
+        self._source = ""
+        self._pieces: list[Document] = []
 
     def take(self, outcome: Outcome) -> bool:
-        """Write what is there to write; return whether it was the end of a document."""
-        large = self._large
+        """Write what is there to write; return whether it was the end of a file."""
         match outcome:
             case Began():
-                self._large = _Large()
-            case Found() if large and self._keeps:
-                large.pieces.append(outcome)
-            case Failed(reason=reason) if large:
-                large.reason = large.reason or reason
-            case Found():
-                self._write(outcome)
-                self._tally.documents += not large
-            case Failed(source=source, reason=reason):
-                self._tally.fail(source, reason)
-            case Ended() if large:
-                self._end(outcome, large)
-                self._large = large = None
-        return not (large or self._large)
+                self._is_large = True
+            case Found(source=source):
+                for document in outcome.documents:
+                    self._add(source + document.label, document)
+                for failure in outcome.failures:
+                    self._tally.fail(failure.source + failure.label, failure.reason)
+            case Failed() if self._is_large:
+                self._reason = self._reason or outcome.reason
+            case Failed():
+                self._tally.fail(outcome.source, outcome.reason)
+            case Ended():
+                if reason := outcome.reason or self._reason:
+                    self._pieces.clear()  # lines that are written already stand
+                    self._tally.fail(outcome.source, reason)
+                self._is_large, self._reason = False, None
+        if not self._is_large:
+            self._finish()
+        return not self._is_large
 
     def end(self) -> None:
         """Write what closes the output."""
         self._writer.end()
 
-    def _write(self, found: Found) -> None:
-        if isinstance(found.payload, str):
-            self._out.write(found.payload)
+    def _add(self, source: str, document: Document) -> None:
+        """Write a document, or a piece of it; where a document is shown as a whole, keep it until the next begins."""
+        if self._pieces and self._source != source:
+            self._finish()
+        self._source = source
+        if self._is_whole:
+            self._pieces.append(document)
         else:
-            self._writer.add(Result(found.source, found.encoding, found.reference_date, found.payload))
-        self._tally.facts.update(found.counts)
+            self._write(document)
+            self._pieces = [document]
 
-    def _end(self, end: Ended, large: _Large) -> None:
-        """Finish a large document; of one that broke off, lines stand that are written already."""
-        if reason := end.reason or large.reason:
-            self._tally.fail(end.source, reason)
+    def _finish(self) -> None:
+        """Count a document, and write it if that has not been done."""
+        if not self._pieces:
             return
         self._tally.documents += 1
-        if self._keeps:
-            facts = [fact for piece in large.pieces for fact in piece.payload]
+        if self._is_whole:
+            last = self._pieces[-1]
+            facts = [fact for piece in self._pieces for fact in piece.payload]
             counts = Counter(fact.kind for fact in facts)
-            self._write(Found(end.source, end.encoding, end.reference_date, end.characters, facts, counts))
+            self._write(replace(last, payload=facts, counts=counts))
+        self._pieces.clear()
 
-
-@dataclass(slots=True)
-class _Large:
-    """What is known of a document that comes in pieces."""
-
-    pieces: list[Found] = field(default_factory=list)
-    reason: str | None = None
+    def _write(self, document: Document) -> None:
+        if isinstance(document.payload, str):
+            self._out.write(document.payload)
+        else:
+            self._writer.add(Result(self._source, document.encoding, document.reference_date, document.payload))
+        self._tally.facts.update(document.counts)
 
 
 def _facts(result: Result) -> list[Fact]:

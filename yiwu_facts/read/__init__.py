@@ -1,4 +1,4 @@
-"""Bytes to text: files, folders and standard input, in whatever encoding they come."""
+"""Bytes to text: files, folders and standard input, of whatever type and in whatever encoding they come."""
 
 from yiwu_facts.read.decode import UnreadableError, codec_name, decode
 from yiwu_facts.read.inputs import STDIN, Input, date_in_name, inputs

@@ -12,12 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from yiwu_facts.read.decode import UnreadableError, decode
+from yiwu_facts.read.decode import UnreadableError
+from yiwu_facts.read.documents import TYPES, is_taken
 from yiwu_facts.text.fold import fold
 
 STDIN = "-"
-SUFFIXES = (".txt", ".md")
-"""Endings of the files that are taken from a folder; a file that is named by itself may end as it likes."""
+NO_TEXTS = f"a folder without texts ({TYPES}); of tables and JSON name the field with --field, any other file by itself"
+"""Why a folder gives nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,6 @@ class Input:
     """
 
     name: str
-
-    def read(self, encoding: str | None = None) -> tuple[str, str]:
-        """Return the text and the encoding it was in.
-
-        Raises:
-            UnreadableError: it cannot be opened, or is no text.
-        """
-        return decode(self.data(), encoding)
 
     def data(self) -> bytes:
         """Return the bytes.
@@ -84,36 +77,35 @@ class Input:
             return False
 
 
-def inputs(paths: Iterable[str], fail: Callable[[str, str], None]) -> Iterator[Input]:
+def inputs(paths: Iterable[str], fail: Callable[[str, str], None], *, records: bool = False) -> Iterator[Input]:
     """Yield the documents behind the paths, each once: of a folder its texts at any depth, by name.
 
     Args:
         paths: files, folders, `-`.
         fail: called with the path and the reason where a folder gives nothing.
+        records: whether files of records in folders are taken.
     """
     seen = set()
     for path in paths:
         is_folder = path not in ("", STDIN) and Path(path).is_dir()  # Path("") would be the folder of the shell
-        for name in _texts(path, fail) if is_folder else [path]:
+        for name in _texts(path, fail, records=records) if is_folder else [path]:
             key = name if name in ("", STDIN) else Path(name).absolute()
             if key not in seen:
                 seen.add(key)
                 yield Input(name)
 
 
-def _texts(folder: str, fail: Callable[[str, str], None]) -> list[str]:
+def _texts(folder: str, fail: Callable[[str, str], None], *, records: bool) -> list[str]:
     """Return the text files in a folder and below it, without hidden ones, in the order of their names."""
     found: list[Path] = []
     closed: list[OSError] = []
     for root, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [
-            Path(root, name) for name in files if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
-        ]
+        found += [Path(root, name) for name in files if not name.startswith(".") and is_taken(name, records=records)]
     for error in closed:
         fail(str(error.filename), reason_of(error))
     if not found and not closed:
-        fail(folder, "a folder without *.txt or *.md files; name a file with another ending by itself")
+        fail(folder, NO_TEXTS)
     return [str(path) for path in sorted(found, key=lambda path: path.parts)]
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 
 APPLICATION_ID = 0x59697775
 """Says in the head of the file whose database it is: `Yiwu`."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Stands in the head of the file as `user_version`."""
 
 _PATIENCE = 5.0
@@ -77,7 +76,7 @@ def _own(connection: sqlite3.Connection) -> None:
     if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         _check(connection)
     else:
-        for statement in files("yiwu_facts.store").joinpath("schema.sql").read_text("utf-8").split(";\n"):
+        for statement in Path(__file__).with_name("schema.sql").read_text("utf-8").split(";\n"):
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -46,7 +46,7 @@ class Filter:
         patterns = [form for glob in self.files for form in ((glob,) if "/" in glob else (glob, f"*/{glob}"))]
         if not patterns:
             return Sql("")
-        return Sql(f"({' OR '.join(['source GLOB ?'] * len(patterns))})", tuple(patterns))
+        return Sql(f"({' OR '.join(['path GLOB ?'] * len(patterns))})", tuple(patterns))
 
 
 def _all(parts: Iterable[Sql]) -> Sql:
@@ -80,10 +80,10 @@ class Facts:
         join = "LEFT JOIN" if self._where == "1" else "JOIN"
         rows = self._rows(
             f"""
-            SELECT documents.path AS source, documents.encoding, documents.reference_date, {columns}
+            SELECT documents.path || documents.part AS source, documents.encoding, documents.reference_date, {columns}
             FROM documents {join} facts ON facts.document_id = documents.id
             WHERE documents.gone_run_id IS NULL AND {self._where}
-            ORDER BY documents.path, facts.n
+            ORDER BY documents.path, documents.id, facts.n
             """  # noqa: S608 - names of our own, and a condition whose values are bound
         )
         for (source, encoding, reference), group in groupby(rows, key=lambda row: row[:3]):

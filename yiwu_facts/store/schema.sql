@@ -1,16 +1,18 @@
--- One row a file that was read. Files that could not be read are in `errors`.
+-- One row a document that was read: a file, or one of several documents in a file. What could not be read is in `errors`.
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY,
-    path TEXT NOT NULL UNIQUE,      -- below the folder of the run, with / between the names
-    size INTEGER NOT NULL,          -- in bytes
+    path TEXT NOT NULL,             -- of the file, below the folder of the run, with / between the names
+    part TEXT NOT NULL,             -- which document in it: ':12' for a line, ':a.txt' in an archive; '' for all of it
+    size INTEGER NOT NULL,          -- of the file, in bytes
     mtime_ns INTEGER NOT NULL,      -- time of the last change, in nanoseconds since 1970
     sha256 TEXT NOT NULL,           -- of the bytes of the file
-    encoding TEXT NOT NULL,         -- Python's name of the encoding that it was read in
+    encoding TEXT,                  -- Python's name of the encoding that it was read in; NULL for .docx and .pdf
     characters INTEGER NOT NULL,
     reference_date TEXT,            -- the day that its relative dates were counted from
     fact_count INTEGER NOT NULL,
     run_id INTEGER NOT NULL REFERENCES runs (id),  -- the run that read it, and so its options
-    gone_run_id INTEGER REFERENCES runs (id)       -- the first run that no longer found the file; its facts are kept
+    gone_run_id INTEGER REFERENCES runs (id),      -- the first run that no longer found the file; its facts are kept
+    UNIQUE (path, part)
 );
 
 -- One row a fact. Numbers are INTEGER where they are whole and fit, else REAL; `value` has all their digits.
@@ -58,15 +60,17 @@ CREATE TABLE runs (
     errors INTEGER
 );
 
--- One row a file or folder that could not be read when the last run came to it.
+-- One row a file, folder, or document in a file that could not be read when the last run came to it.
 CREATE TABLE errors (
-    path TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    part TEXT NOT NULL,
     reason TEXT NOT NULL,
-    run_id INTEGER NOT NULL REFERENCES runs (id)
+    run_id INTEGER NOT NULL REFERENCES runs (id),
+    PRIMARY KEY (path, part)
 );
 
--- The facts of the files that are there, each with the path of its file.
+-- The facts of the files that are there, each with the name of its document.
 CREATE VIEW present_facts AS
-SELECT documents.path AS source, facts.*
+SELECT documents.path || documents.part AS source, documents.path, facts.*
 FROM facts JOIN documents ON documents.id = facts.document_id
 WHERE documents.gone_run_id IS NULL;

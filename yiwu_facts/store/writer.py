@@ -16,40 +16,39 @@ from yiwu_facts.write.objects import dumps
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A document as the database has it.
+    """A file as the database has it.
 
     Attributes:
         is_current: whether this version of the program read it, under the options of this run.
         is_gone: whether an earlier run no longer found the file.
     """
 
-    id: int
     size: int
     mtime_ns: int
     sha256: str
-    fact_count: int
     is_current: bool
     is_gone: bool
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """What the table `documents` says of a file, without its facts."""
+    """What the table `documents` says of a document, without its facts."""
 
     path: str
     size: int
     mtime_ns: int
+    part: str = ""
     sha256: str = ""
-    encoding: str = ""
+    encoding: str | None = None
     characters: int = 0
     reference_date: str | None = None
     fact_count: int = 0
 
 
 _UPSERT = """
-INSERT INTO documents (path, size, mtime_ns, sha256, encoding, characters, reference_date, fact_count, run_id)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (path) DO UPDATE SET
+INSERT INTO documents (path, part, size, mtime_ns, sha256, encoding, characters, reference_date, fact_count, run_id)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (path, part) DO UPDATE SET
     size = excluded.size, mtime_ns = excluded.mtime_ns, sha256 = excluded.sha256, encoding = excluded.encoding,
     characters = excluded.characters, reference_date = excluded.reference_date, fact_count = excluded.fact_count,
     run_id = excluded.run_id, gone_run_id = NULL
@@ -121,13 +120,17 @@ class Store:
                     "INSERT INTO runs (version, folder, options, started) VALUES (?, ?, ?, ?) RETURNING id",
                     (version, str(folder), dumps(options), _now()),
                 ).fetchone()[0]
-            # All of them are tried again.
-            self._connection.execute("DELETE FROM errors")
+                # All of them are tried again, and so are files that gave some documents but not all.
+                self._connection.execute(
+                    "UPDATE documents SET size = -1 WHERE path IN (SELECT path FROM errors WHERE part <> '')"
+                )
+                self._connection.execute("DELETE FROM errors WHERE part <> ''")
+            self._connection.execute("DELETE FROM errors WHERE part = ''")
 
     def known(self) -> dict[str, Known]:
-        """Return the documents that the database has, by path."""
+        """Return the files that the database has, by path."""
         query = """
-            SELECT path, documents.id, size, mtime_ns, sha256, fact_count,
+            SELECT path, size, mtime_ns, sha256,
                 made.version = now.version AND made.options = now.options, gone_run_id IS NOT NULL
             FROM documents JOIN runs AS made ON made.id = run_id JOIN runs AS now ON now.id = ?
         """
@@ -135,11 +138,25 @@ class Store:
             rows = self._connection.execute(query, (self.run_id,))
             return {path: Known(*fields) for path, *fields in rows}
 
-    def clear(self, path: str) -> None:
-        """Forget the facts of a document before new ones are added."""
-        self._connection.execute(
-            "DELETE FROM facts WHERE document_id = (SELECT id FROM documents WHERE path = ?)", (path,)
-        )
+    def errors(self) -> list[tuple[str, str, str]]:
+        """Return the documents that this run, before it was stopped, could not read: path, part, reason."""
+        with explained():
+            return self._connection.execute("SELECT path, part, reason FROM errors ORDER BY 1, 2").fetchall()
+
+    def clear(self, path: str, *, is_whole: bool) -> None:
+        """Forget what a file held before new facts are added.
+
+        Args:
+            path: the file.
+            is_whole: whether it is one document, which keeps its number if it was one before.
+        """
+        if is_whole:
+            self._connection.execute("DELETE FROM documents WHERE path = ? AND part <> ''", (path,))
+            self._connection.execute(
+                "DELETE FROM facts WHERE document_id = (SELECT id FROM documents WHERE path = ? AND part = '')", (path,)
+            )
+        else:
+            self._connection.execute("DELETE FROM documents WHERE path = ?", (path,))
 
     def document(self, row: DocumentRow) -> int:
         """Write what is known of a document now, and return its number."""
@@ -147,6 +164,7 @@ class Store:
             _UPSERT,
             (
                 row.path,
+                row.part,
                 row.size,
                 row.mtime_ns,
                 row.sha256,
@@ -169,21 +187,22 @@ class Store:
             "UPDATE documents SET mtime_ns = ?, gone_run_id = NULL WHERE path = ?", (mtime_ns, path)
         )
 
-    def fail(self, path: str, reason: str) -> None:
-        """Put a file down as unreadable; what it held before no longer stands."""
-        self._connection.execute("DELETE FROM documents WHERE path = ?", (path,))
-        self._connection.execute("INSERT OR REPLACE INTO errors VALUES (?, ?, ?)", (path, reason, self.run_id))
+    def fail(self, path: str, reason: str, part: str = "") -> None:
+        """Put a file, or a document in it, down as unreadable; what it held before no longer stands."""
+        if not part:
+            self._connection.execute("DELETE FROM documents WHERE path = ?", (path,))
+        self._connection.execute("INSERT OR REPLACE INTO errors VALUES (?, ?, ?, ?)", (path, part, reason, self.run_id))
 
-    def finish(self, gone: Iterable[int]) -> None:
+    def finish(self, gone: Iterable[str]) -> None:
         """End the run.
 
         Args:
-            gone: numbers of the documents whose files are no longer there.
+            gone: paths of the files that are no longer there.
         """
         with self.transaction():
             self._connection.executemany(
-                "UPDATE documents SET gone_run_id = ? WHERE id = ? AND gone_run_id IS NULL",
-                [(self.run_id, number) for number in gone],
+                "UPDATE documents SET gone_run_id = ? WHERE path = ? AND gone_run_id IS NULL",
+                [(self.run_id, path) for path in gone],
             )
             self._connection.execute(
                 """

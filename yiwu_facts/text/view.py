@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-import regex
-
 from yiwu_facts.text.fold import fold
+
+HAN = (
+    "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufa6d"
+    "\ufa70-\ufad9\U00016fe2-\U00016ff6\U00020000-\U00033479"
+)
+"""Unicode's script Han, as a character class has it; of the planes beyond the first also what is not assigned."""
 
 _NUMERIC = "0-9零〇一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟几半点年月日号时分秒周元块角毛成折个%"
 
 # What layout may put into a name or an amount: one line break of a column (never between two digits or two
 # Latin words, where typesetters don't break), one space between digits and Han, or between two number words.
 # Each branch begins with the white space itself, which lets the engine skip to it.
-_BREAK = regex.compile(
-    rf"""\r?\n(?<=\p{{Han}}\r?\n)(?=[\p{{Han}}0-9])
-       | \r?\n(?<=[0-9%,.]\r?\n)(?=[\p{{Han}}%])
-       | [ ](?<=[0-9][ ])(?=[\p{{Han}}%])
-       | [ ](?<=\p{{Han}}[ ])(?=[0-9])
+_BREAK = re.compile(
+    rf"""\n(?<=[{HAN}]\n)(?=[{HAN}0-9])
+       | \n(?<=[0-9%,.]\n)(?=[{HAN}%])
+       | \r\n(?<=[{HAN}]\r\n)(?=[{HAN}0-9])
+       | \r\n(?<=[0-9%,.]\r\n)(?=[{HAN}%])
+       | [ ](?<=[0-9][ ])(?=[{HAN}%])
+       | [ ](?<=[{HAN}][ ])(?=[0-9])
        | [ ](?<=[{_NUMERIC}][ ])(?<![0-9][ ])(?=[{_NUMERIC}])(?![0-9])""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 

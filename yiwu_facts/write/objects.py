@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
+from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any, TextIO
 
 from yiwu_facts.write.result import Result
 
 # The standard library writes no Decimal as a number, and msgspec writes 8E+11; both leave digits to the reader's luck.
-_string = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def dumps(value: Any) -> str:
@@ -19,14 +19,26 @@ def dumps(value: Any) -> str:
     {"min": 800000000000, "max": null, "unit": "元"}
     """
     match value:
+        case str():
+            return encode_basestring(value)
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
         case Decimal():
             return format(value, "f")
         case dict():
-            return f"{{{', '.join([f'{_string(key)}: {dumps(item)}' for key, item in value.items()])}}}"
+            return f"{{{', '.join([_name(key) + dumps(item) for key, item in value.items()])}}}"
         case list() | tuple():
             return f"[{', '.join([dumps(item) for item in value])}]"
-        case _:
-            return _string(value)
+    raise TypeError(f"no JSON for {value!r}")
+
+
+@lru_cache(256)
+def _name(key: str) -> str:
+    return f"{encode_basestring(key)}: "
 
 
 class JsonWriter:

@@ -16,13 +16,13 @@ class Result:
 
     Attributes:
         source: path of the document, `-` for standard input.
-        encoding: Python's name of the encoding that it was read in.
+        encoding: Python's name of the encoding that it was read in, None where the file type leaves no choice.
         reference_date: the day that its relative dates were counted from.
         facts: its facts by position.
     """
 
     source: str
-    encoding: str
+    encoding: str | None
     reference_date: date | None
     facts: Sequence[Fact]
 

@@ -67,5 +67,6 @@ class TableWriter:
 
 def _title(result: Result) -> Text:
     source = "standard input" if result.source == "-" else visible(result.source)
-    reference = f", reference date {result.reference_date}" if result.reference_date else ""
-    return Text.assemble((source, "bold"), (f"  {result.encoding}{reference}", "dim"))
+    reference = f"reference date {result.reference_date}" if result.reference_date else ""
+    how = ", ".join(word for word in (result.encoding, reference) if word)
+    return Text.assemble((source, "bold"), (f"  {how}" if how else "", "dim"))

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import regex
+from functools import cache
+from typing import TYPE_CHECKING
 
-# Control and format characters (direction marks among them), line and paragraph separators, and what is left of names
-# that are no UTF-8: all of them could rewrite the line.
-_UNSAFE = regex.compile(r"[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]")
+if TYPE_CHECKING:
+    import regex
+
+
+@cache
+def _unsafe() -> regex.Pattern[str]:
+    """Return what could rewrite a line: control and format characters, separators, and bytes that are no UTF-8."""
+    import regex
+
+    return regex.compile(r"[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]")
 
 
 def visible(text: str, newline: str = r"\n") -> str:
@@ -17,7 +25,9 @@ def visible(text: str, newline: str = r"\n") -> str:
     >>> visible("8000\n亿元", newline="↵")
     '8000↵亿元'
     """
-    return _UNSAFE.sub(lambda match: _escape(match[0], newline), text.replace("\r\n", "\n"))
+    if text.isprintable():
+        return text
+    return _unsafe().sub(lambda match: _escape(match[0], newline), text.replace("\r\n", "\n"))
 
 
 def _escape(char: str, newline: str) -> str:

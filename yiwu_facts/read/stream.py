@@ -6,16 +6,17 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import BinaryIO
 
-from yiwu_facts.read import UnreadableError, decode
-from yiwu_facts.read.decode import refuse_binary
+from yiwu_facts.read.decode import UnreadableError, decode, refuse_binary
 
 LARGE = 4 << 20
 """Bytes from which on a file is cut up; what it says in one piece of itself is not known in another."""
 PIECE = 1 << 20
 """Characters of a piece."""
+
+LONGEST = 64 << 20
+"""Characters that a line may have where a file is read by lines."""
 
 _BLOCK = 1 << 20
 """Bytes that are read at once, and that the choice of the encoding sees."""
@@ -53,21 +54,19 @@ class TextStream:
 
     Attributes:
         encoding: Python's name of the encoding; it stands from the first character beyond ASCII on.
-        characters: how many have been read.
-        digest: of the bytes that have been read.
     """
 
-    def __init__(self, file: BinaryIO, encoding: str | None = None) -> None:
+    def __init__(self, file: BinaryIO, encoding: str | None = None, head: bytes = b"") -> None:
         """Begin to read.
 
         Args:
             file: a file open for reading bytes.
             encoding: a name that `codec_name` gave, None to find out.
+            head: bytes that were read from it before.
         """
         self.encoding = "utf-8"
-        self.characters = 0
-        self.digest = sha256()
         self._file = file
+        self._head = head
         self._told = encoding
 
     def pieces(self, size: int) -> Iterator[Piece]:
@@ -86,18 +85,32 @@ class TextStream:
                 cut = paragraph_end(kept, size)
                 piece = Piece(kept[:cut], *place)
                 kept, place = kept[cut:], piece.end()
-                self.characters += cut
                 yield piece
         if kept:
-            self.characters += len(kept)
             yield Piece(kept, *place)
+
+    def lines(self) -> Iterator[str]:
+        r"""Yield the text line by line, each with its `\n`.
+
+        Raises:
+            UnreadableError: from here on it is no text, or a line is too long.
+        """
+        kept = ""
+        for block in self._blocks():
+            *ended, kept = (kept + block).split("\n")
+            for line in ended:
+                yield f"{line}\n"
+            if len(kept) > LONGEST:
+                raise UnreadableError(f"it has a line of more than {LONGEST >> 20} million characters")
+        if kept:
+            yield kept
 
     def _blocks(self) -> Iterator[str]:
         """Yield the decoded text, in blocks as they were read."""
         decoder: codecs.IncrementalDecoder | None = None
         is_first = True
-        while data := self._file.read(_BLOCK):
-            self.digest.update(data)
+        while data := self._head or self._file.read(_BLOCK):
+            self._head = b""
             # ASCII is the same in all encodings: the choice waits for the first block that shows more.
             is_plain = self._told is None and data.isascii() and b"\0" not in data
             if decoder is None and (is_first or not is_plain):

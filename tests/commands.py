@@ -1,0 +1,101 @@
+"""The command as users run it: another process, real pipes, a real terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import yiwu_facts
+
+TEXT = "2025年6月30日，全市进出口总值达到8000亿元，同比增长25.1%。\n"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(yiwu_facts.__file__).parent.parent)}
+QUICK = ["-k", "money,percentage"]
+COMMAND = [sys.executable, "-m", "yiwu_facts"]
+
+
+class Ran:
+    """A finished command."""
+
+    def __init__(self, done: subprocess.CompletedProcess[bytes]) -> None:
+        self.status = done.returncode
+        self.out = done.stdout.decode()
+        self.err = done.stderr.decode()
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+def run(*args: str | Path, stdin: bytes = b"", cwd: Path | None = None, **env: str) -> Ran:
+    return Ran(
+        subprocess.run(
+            [*COMMAND, *args],
+            input=stdin,
+            capture_output=True,
+            cwd=cwd,
+            env={**ENVIRONMENT, **env},
+            check=False,
+            timeout=60,
+        )
+    )
+
+
+def extract(*args: str | Path, stdin: bytes = b"", cwd: Path | None = None, **env: str) -> Ran:
+    return run("extract", *QUICK, *args, stdin=stdin, cwd=cwd, **env)
+
+
+def texts(facts: list[dict[str, Any]]) -> list[str]:
+    return [fact["text"] for fact in facts]
+
+
+FOUND = ["8000亿元", "25.1%"]
+
+
+def assert_one_failure(done: Ran, name: str, reason: str) -> None:
+    assert done.status == 1
+    [line] = done.err.splitlines()
+    assert line.startswith(f"yiwu-facts: {name}: ")
+    assert reason in line
+
+
+def shell(script: str, *args: str | Path) -> Ran:
+    command = ["bash", "-o", "pipefail", "-c", script, "bash", sys.executable, *map(str, args)]
+    return Ran(subprocess.run(command, capture_output=True, env=ENVIRONMENT, check=False, timeout=60))
+
+
+def hear_interrupts() -> None:
+    """Undo what a shell does to jobs in the background, whose children never hear of Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def on_terminal(*args: str | Path, command: list[str] = COMMAND, env: dict[str, str] | None = None) -> str:
+    """Return what a terminal of 80 columns gets, standard error included."""
+    pty = pytest.importorskip("pty")
+    termios = pytest.importorskip("termios")
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (30, 80))
+    environment = {name: value for name, value in ENVIRONMENT.items() if name not in ("NO_COLOR", "COLUMNS")}
+    environment |= {"TERM": "xterm-256color", **(env or {})}
+    with subprocess.Popen(
+        [*command, *args], stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=environment
+    ) as process:
+        os.close(theirs)
+        output = b""
+        while True:
+            try:
+                piece = os.read(ours, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            output += piece
+        assert process.wait(30) == 0
+    os.close(ours)
+    return output.decode()

@@ -1,0 +1,174 @@
+"""Folders into a database: which files are taken, which are bad, and what is shown."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands import (
+    COMMAND,
+    ENVIRONMENT,
+    Ran,
+    run,
+)
+from tests.folders import batch, filled, select
+from yiwu_facts.batch.folder import Choice, is_below, listing
+
+# Bad files
+
+
+def test_bad_files_are_named_and_all_others_delivered(folder: Path, out: Path) -> None:
+    bad = {
+        "binary.txt": b"PK\x03\x04 and so on",
+        "nul.txt": b"\x00\x01\x02\x03",
+        "undecodable.txt": "占三成。".encode() * 100 + b"\xff\xff",
+        "two\nlines.txt": "占三成。".encode(),
+        os.fsdecode(b"\xb0\xa1.txt"): "占三成。".encode(),
+    }
+    for name, data in bad.items():
+        (folder / name).write_bytes(data)
+    (folder / "empty.txt").touch()
+    (folder / "nowhere.txt").symlink_to("none")
+    (folder / "itself.txt").symlink_to("itself.txt")
+    os.mkfifo(folder / "pipe.txt")
+    done = batch(folder, out)
+    assert done.status == 1
+    errors = dict(select(out, "SELECT path, reason FROM errors"))
+    names = {"binary.txt", "nul.txt", "undecodable.txt", r"two\nlines.txt", r"\xb0\xa1.txt"}
+    assert set(errors) == names | {"nowhere.txt", "itself.txt", "pipe.txt"}
+    assert "line break" in errors[r"two\nlines.txt"]
+    assert "not UTF-8" in errors[r"\xb0\xa1.txt"]
+    for path, reason in errors.items():
+        assert f"yiwu-facts: {path}: {reason}\n" in done.err
+    assert "8 failed" in done.err
+    assert select(out, "SELECT fact_count FROM documents WHERE path = 'empty.txt'") == [(0,)]
+    assert select(out, "SELECT documents, errors FROM runs") == [(21, 8)]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_files_without_permission(folder: Path, out: Path) -> None:
+    filled(folder, out, 1)
+    (folder / "1").chmod(0)
+    (folder / "2" / "0002.txt").chmod(0)
+    filled(folder, out, 1)
+    (folder / "1").chmod(0o700)
+    assert select(out, "SELECT path FROM errors") == [("1/",), ("2/0002.txt",)]
+    assert select(out, "SELECT count(*) FROM documents WHERE gone_run_id IS NOT NULL") == [(0,)]
+
+
+def test_wrong_usage(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE t (a)")
+    connection.close()
+    for arguments, words in [
+        (("batch", folder, "--out", other), "another program"),
+        (("batch", folder, "--out", tmp_path), "a folder"),
+        (("batch", folder / "0" / "0000.txt", "--out", tmp_path / "a.db"), "no folder"),
+        (("batch", folder), "--out"),
+        (("batch", folder, "--out", tmp_path / "a.db", "-j", "0"), "--jobs"),
+    ]:
+        done = run(*arguments)
+        assert done.status == 2
+        assert words in " ".join(done.err.replace("│", " ").split())
+    assert not (tmp_path / "a.db").exists()
+
+
+def test_a_folder_without_texts(tmp_path: Path, out: Path) -> None:
+    (tmp_path / "none").mkdir()
+    done = batch(tmp_path / "none", out)
+    assert done.status == 1
+    assert "without texts" in done.err
+
+
+# Which files
+
+
+def test_which_files_of_a_folder_are_taken(tmp_path: Path) -> None:
+    files = {
+        ".gitignore": "*.md\n!keep.md\n/old/\n",
+        "a.txt": "",
+        "B.TXT": "",
+        "a.md": "",
+        "keep.md": "",
+        "a.log": "",
+        ".hidden.txt": "",
+        "old/a.txt": "",
+        "new/old/a.txt": "",
+        "new/.ignore": "!a.md\nb.txt\n",
+        "new/a.md": "",
+        "new/b.txt": "",
+        ".cache/a.txt": "",
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    (tmp_path / "new" / "loop").symlink_to(tmp_path)
+    (tmp_path / "new" / "loop.txt").symlink_to(tmp_path)
+    (tmp_path / "link.txt").symlink_to(tmp_path / "a.log")
+
+    def taken(**choice: Any) -> list[str]:
+        found = listing(tmp_path, Choice(**choice))
+        assert found.problems == []
+        return [entry.path for entry in found.files]
+
+    plain = ["B.TXT", "a.txt", "keep.md", "link.txt", "new/a.md", "new/old/a.txt"]
+    assert taken() == plain
+    assert taken(exclude=["new/", "k*"]) == ["B.TXT", "a.txt", "link.txt"]
+    assert taken(include=["*.log", "new/*.md"]) == ["a.log", "new/a.md"]
+    assert taken(ignore_files=False, exclude=["*.txt", "*.TXT"]) == ["a.md", "keep.md", "new/a.md"]
+    assert "a.txt" not in taken(never=frozenset({str(tmp_path / "a.txt")}))
+    assert is_below("a.txt", [""])
+    assert not is_below("ab.txt", ["a/"])
+
+
+# What is shown
+
+
+def test_a_bar_on_a_terminal(folder: Path, out: Path) -> None:
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    subprocess.run(
+        [*COMMAND, "batch", folder, "--out", out, "-k", "percentage"],
+        stderr=theirs,
+        env={**ENVIRONMENT, "TERM": "xterm", "COLUMNS": "100"},
+        check=True,
+    )
+    os.close(theirs)
+    shown = b"".join(chunks(ours)).decode()
+    assert "20/20 files" in shown
+    assert "facts" in shown
+
+
+def chunks(handle: int) -> Iterator[bytes]:
+    while True:
+        try:
+            data = os.read(handle, 65536)
+        except OSError:
+            return
+        if not data:
+            return
+        yield data
+
+
+def test_lines_elsewhere(folder: Path, out: Path) -> None:
+    impatient = "from yiwu_facts.cli import main, meter; meter._INTERVAL = 0; main()"
+    done = Ran(
+        subprocess.run(
+            [sys.executable, "-c", impatient, "batch", folder, "--out", out, "-k", "percentage"],
+            capture_output=True,
+            env=ENVIRONMENT,
+            check=False,
+        )
+    )
+    assert "20 of 20 files" in done.err
+    assert "\r" not in done.err
+    assert "\x1b" not in done.err

@@ -1,0 +1,96 @@
+"""Bad inputs and wrong usage: one sentence each, and everything else is delivered."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands import (
+    FOUND,
+    TEXT,
+    assert_one_failure,
+    extract,
+    texts,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0", "PNG picture"),
+        ("paper.txt", b"%PDF-1.4 \xff", "pdftotext"),
+        ("noise.txt", bytes(range(256)), "binary"),
+        ("odd.txt", b"\xff\xff 8000", "--encoding"),
+        ("missing.txt", None, "no such file"),
+        ("line\nbreak.txt", b"\0", "binary"),
+    ],
+)
+def test_one_bad_file_among_good_ones(tmp_path: Path, name: str, data: bytes | None, reason: str) -> None:
+    good = [tmp_path / "a.txt", tmp_path / "z.txt"]
+    for path in good:
+        path.write_text(TEXT, encoding="utf-8")
+    bad = tmp_path / name
+    if data is not None:
+        bad.write_bytes(data)
+    done = extract(good[0], bad, good[1])
+    assert_one_failure(done, str(bad).replace("\n", r"\n"), reason)
+    assert [texts(document["facts"]) for document in done.json] == [FOUND, FOUND]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+def test_a_name_that_is_no_utf8(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xd2\xe5\n.txt"
+    Path(os.fsdecode(path)).write_text(TEXT, encoding="utf-8")
+    done = extract(tmp_path)
+    assert (done.status, done.err) == (0, "")
+    assert os.fsencode(done.json[0]["source"]) == path
+    assert extract(tmp_path, "-f", "table").out.startswith(rf"{tmp_path}/\xd2\xe5\n.txt")
+    Path(os.fsdecode(path)).write_bytes(b"\0")
+    assert_one_failure(extract(tmp_path), rf"{tmp_path}/\xd2\xe5\n.txt", "binary")
+
+
+def test_a_folder_without_texts(tmp_path: Path) -> None:
+    done = extract(tmp_path)
+    assert_one_failure(done, str(tmp_path), "without texts")
+    assert done.json == []
+
+
+def test_an_encoding_that_the_file_is_not_in(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.encode("gbk"))
+    assert_one_failure(extract(path, "--encoding", "utf-8"), str(path), "not in utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is closed to the root user")
+def test_a_file_without_permission(news: Path) -> None:
+    news.chmod(0)
+    assert_one_failure(extract(news), str(news), "no permission")
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["--ref-date", "24.4.2026"], ["--ref-date", "YYYY-MM-DD", "filename"]),
+        (["--ref-date", "2026-02-30"], ["2026-02-30"]),
+        (["--ref-date", "20260424"], ["YYYY-MM-DD"]),
+        (["-k", "dates"], ["dates", "date, percentage, money, organization"]),
+        (["-k", ""], ["unknown kind"]),
+        (["-f", "xml"], ["xml", "jsonl"]),
+        (["--encoding", "klingon"], ["klingon", "gb18030"]),
+        (["--encoding", "base64"], ["base64"]),
+        (["--currency", "yuan"], ["yuan", "CNY"]),
+        (["--colour"], ["--colour"]),
+        (["-o", "no/such/folder/facts.json"], ["no/such/folder", "mkdir"]),
+        (["-o", "."], ["folder"]),
+        (["-o", "news.txt"], ["one of the inputs"]),
+    ],
+)
+def test_wrong_usage(news: Path, args: list[str], words: list[str]) -> None:
+    done = extract("news.txt", *args, cwd=news.parent)
+    assert (done.status, done.out) == (2, "")
+    assert all(word in done.err for word in words), done.err
+    assert "Traceback" not in done.err
+    assert news.read_text(encoding="utf-8") == TEXT

@@ -1,0 +1,146 @@
+"""Where the output goes: files, pipes, terminals; and when it is cut short."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.commands import (
+    COMMAND,
+    ENVIRONMENT,
+    QUICK,
+    TEXT,
+    assert_one_failure,
+    extract,
+    hear_interrupts,
+    on_terminal,
+    shell,
+)
+
+# The output file
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("a.csv", "source,"), ("a.jsonl", '{"source"'), ("a.json", "["), ("a.txt", "news.txt"), ("facts", "[")],
+)
+def test_the_name_of_the_output_file_says_its_format(news: Path, name: str, start: str) -> None:
+    done = extract("news.txt", "-o", name, cwd=news.parent)
+    assert (done.status, done.out, done.err) == (0, "", "")
+    assert (news.parent / name).read_text(encoding="utf-8").startswith(start)
+    assert sorted(path.name for path in news.parent.iterdir()) == sorted(["news.txt", name])
+
+
+def test_the_format_option_wins(news: Path) -> None:
+    extract(news, "-o", news.parent / "a.csv", "-f", "jsonl")
+    assert (news.parent / "a.csv").read_text(encoding="utf-8").startswith('{"source"')
+
+
+def test_an_output_file_keeps_its_mode_and_its_link(news: Path) -> None:
+    real = news.parent / "real.json"
+    real.write_text("old", encoding="utf-8")
+    real.chmod(0o640)
+    link = news.parent / "link.json"
+    link.symlink_to(real)
+    assert extract(news, "-o", link).status == 0
+    assert link.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert json.loads(real.read_text(encoding="utf-8"))
+
+
+def test_failed_inputs_do_not_hold_back_the_output_file(news: Path) -> None:
+    out = news.parent / "facts.json"
+    assert extract(news, "missing", "-o", out).status == 1
+    assert [document["source"] for document in json.loads(out.read_text(encoding="utf-8"))] == [str(news)]
+
+
+def test_a_device_stays_a_device(news: Path) -> None:
+    assert extract(news, "-o", os.devnull).status == 0
+    assert not Path(os.devnull).is_file()
+
+
+# Pipes, signals, terminals
+
+
+@pytest.mark.parametrize("reader", ["head -n 1", "true"])
+def test_a_closed_pipe_is_no_error(tmp_path: Path, reader: str) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(TEXT * 2000, encoding="utf-8")
+    done = shell(f'"$1" -m yiwu_facts extract -k money -f jsonl "$2" "$2" - < "$2" | {reader}', path)
+    assert (done.status, done.err) == (0, "")
+
+
+def test_a_closed_standard_output(news: Path) -> None:
+    done = shell('"$1" -m yiwu_facts extract -k money "$2" >&-', news)
+    assert done.status == 2
+    assert "standard output is closed" in done.err
+
+
+def test_a_closed_standard_input() -> None:
+    done = shell('"$1" -m yiwu_facts extract -k money <&-')
+    assert_one_failure(done, "standard input", "closed")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
+@pytest.mark.parametrize("target", ["> /dev/full", "-o /dev/full"])
+def test_a_full_disk(news: Path, target: str) -> None:
+    done = shell(f'"$1" -m yiwu_facts extract -k money "$2" {target}', news)
+    assert done.status == 1
+    [line] = done.err.splitlines()
+    assert "No space left on device" in line
+
+
+def test_an_interrupt_is_quiet_and_leaves_no_file(tmp_path: Path) -> None:
+    out = tmp_path / "facts.json"
+    out.write_text("old", encoding="utf-8")
+    with subprocess.Popen(
+        [*COMMAND, "extract", "-k", "money", "-", "-o", out],
+        env=ENVIRONMENT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=hear_interrupts,  # noqa: PLW1509 - no threads here
+    ) as process:
+        while not list(tmp_path.glob(".yiwu-facts-*")):
+            time.sleep(0.02)
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        written = process.communicate(timeout=30)
+    assert (process.returncode, written) == (130, (b"", b""))
+    assert [path.name for path in tmp_path.iterdir()] == ["facts.json"]
+    assert out.read_text(encoding="utf-8") == "old"
+
+
+def test_a_terminal_gets_a_table_in_colour_and_a_summary(news: Path) -> None:
+    shown = on_terminal("extract", *QUICK, news)
+    assert "\x1b[32m8000亿元" in shown
+    assert "2 facts in 1 document: 1 money, 1 percentage" in shown
+
+
+@pytest.mark.parametrize("env", [{"NO_COLOR": ""}, {"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_no_colour_on_request(news: Path, env: dict[str, str]) -> None:
+    shown = on_terminal("extract", *QUICK, news, env=env)
+    assert "8000亿元" in shown
+    assert "\x1b" not in shown
+
+
+def test_json_is_the_same_on_a_terminal(news: Path) -> None:
+    shown = on_terminal("extract", *QUICK, news, "-f", "jsonl").replace("\r\n", "\n")
+    assert shown.startswith(extract(news, "-f", "jsonl").out)
+
+
+def test_progress_is_for_people_who_wait(news: Path) -> None:
+    (news.parent / "z.txt").write_text(TEXT, encoding="utf-8")
+    args = ["extract", "-k", "money", str(news.parent), "-o", str(news.parent / "facts.csv")]
+    assert "0/2" not in on_terminal(*args)
+    impatient = "from yiwu_facts.cli import main, progress; progress._PATIENCE = 0; main()"
+    shown = on_terminal(*args, command=[sys.executable, "-c", impatient])
+    assert "0/2" in shown
+    assert shown.endswith("2 facts in 2 documents: 2 money\r\n")

@@ -1,0 +1,141 @@
+"""Large files in pieces, and the processes that read them."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands import (
+    run,
+)
+from tests.folders import SENTENCES, fill, grown, started, wait_until
+from yiwu_facts import extract
+from yiwu_facts.batch import plan
+from yiwu_facts.batch.plan import tasks
+from yiwu_facts.batch.pool import ordered
+from yiwu_facts.batch.work import Failed, File, Found, Options, Worker
+from yiwu_facts.read import UnreadableError, stream
+from yiwu_facts.read.formats import plain
+from yiwu_facts.read.stream import TextStream, paragraph_end
+from yiwu_facts.write import Result
+
+# Pieces
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "big5hkscs", "utf-16", "utf-16-le", "utf-32"])
+def test_pieces_have_exact_places(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "_BLOCK", 999)
+    text = "A" * 1500 + "\n" + "".join(SENTENCES[n % 4].replace("\n", "\r\n") for n in range(200))
+    if encoding == "big5hkscs":
+        text = "A" * 1500 + "\n" + "二〇二四年，這批貨佔三成，退貨的不到一成。\r\n" * 200
+    pieces = TextStream(io.BytesIO(text.encode(encoding)))
+    found = list(pieces.pieces(700))
+    assert len(found) > 5
+    assert "".join(piece.text for piece in found) == text
+    for piece in found:
+        before = text[: piece.offset]
+        assert text.startswith(piece.text, piece.offset)
+        assert (piece.lines, piece.column) == (before.count("\n"), len(before) - before.rfind("\n") - 1)
+    assert pieces.encoding.replace("-sig", "")[:6] == encoding.replace("-sig", "")[:6]
+
+
+def test_facts_of_pieces_are_those_of_the_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "LARGE", 1000)
+    monkeypatch.setattr(plain, "PIECE", 500)
+    monkeypatch.setattr(plan, "_BYTES", 1)
+    text = "".join(SENTENCES[n % 4] for n in range(300))
+    text = f"发布时间：2025-04-24\n{'没有断行，一成。' * 500}\n{text}"
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    options = Options(kinds=("date", "percentage"))
+    steps = list(ordered(tasks([(File("a", str(path)), None)], options), Worker(options, facts), 1))
+    assert len(steps) > 10
+    found = [
+        fact
+        for step in steps
+        for outcome in step
+        if isinstance(outcome, Found)
+        for document in outcome.documents
+        for fact in document.payload
+    ]
+    assert found == extract(text, kinds=["date", "percentage"])
+
+
+def facts(result: Result) -> Any:
+    return list(result.facts)
+
+
+def test_where_a_text_is_cut() -> None:
+    assert paragraph_end("第一段。\n\n第二段。\n第三段", 12) == 11
+    assert paragraph_end("一" * 40 + "。\n二\n三四五", 46) == 42
+    assert paragraph_end("一" * 20, 10) == 10
+
+
+def test_a_stream_that_turns_into_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "_BLOCK", 1000)
+    for tail in (b"\xff\xff", b"\0" * 10):
+        pieces = TextStream(io.BytesIO(("占三成。\n" * 500).encode() + tail)).pieces(300)
+        assert next(pieces).offset == 0
+        with pytest.raises(UnreadableError):
+            list(pieces)
+
+
+# Workers
+
+
+class Deadly(Worker):
+    """A worker that some files bring down."""
+
+    def _file(self, file: File) -> Any:
+        if "kill" in file.source:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super()._file(file)
+
+
+def test_a_file_that_brings_its_worker_down_is_the_only_one_to_fail(folder: Path) -> None:
+    paths = sorted(folder.rglob("*.txt"))
+    files = [(File(f"{'kill' if at in {3, 9} else 'a'}{at}", str(path)), 1) for at, path in enumerate(paths)]
+    options = Options(kinds=("percentage",))
+    steps = list(ordered(tasks(files, options, together=6), Deadly(options, facts), 2))
+    outcomes = [outcome for step in steps for outcome in step]
+    assert [outcome.source for outcome in outcomes] == [file.source for file, _ in files]
+    failed = [outcome for outcome in outcomes if isinstance(outcome, Failed)]
+    assert [outcome.source for outcome in failed] == ["kill3", "kill9"]
+    assert "killed" in failed[0].reason
+
+
+def test_extract_with_several_processes_keeps_the_order(folder: Path) -> None:
+    (folder / "3" / "bad.txt").write_bytes(b"\xff\xff\xfe")
+    for form in ("jsonl", "json"):
+        one, two = (
+            run("extract", folder, "-", "-k", "date,percentage", "-f", form, "-j", jobs, stdin="三成".encode())
+            for jobs in ("1", "2")
+        )
+        assert one.status == two.status == 1
+        assert one.out == two.out
+        assert one.err == two.err
+        assert "0019.txt" in one.out
+
+
+def test_workers_end_with_the_main_process(tmp_path: Path) -> None:
+    pytest.importorskip("fcntl")
+    fill(tmp_path / "texts", 320, 300)
+    process = started(tmp_path / "texts", tmp_path / "facts.db")
+    wait_until(lambda: grown(tmp_path / "facts.db", 0))
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+    def is_alone() -> bool:
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return True
+        return False
+
+    wait_until(is_alone)
+    assert is_alone()

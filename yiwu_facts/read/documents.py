@@ -1,0 +1,140 @@
+"""From a file to the texts in it, by the ending of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import BinaryIO, Final
+
+from yiwu_facts.read.decode import UnreadableError
+from yiwu_facts.read.stream import Piece
+
+_FORMATS: Final = {
+    ".txt": "plain",
+    ".md": "plain",
+    ".csv": "delimited",
+    ".tsv": "delimited",
+    ".json": "objects",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".gz": "gz",
+    ".zip": "zip",
+}
+"""The module in `formats` that reads files of a type; each has a `texts(file, how)`."""
+
+RECORDS: Final = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson"})
+"""Types whose texts stand in fields among other data: from a folder they are taken only if the fields are named."""
+PACKED: Final = frozenset({".gz", ".zip"})
+"""Types that may hold far more than their size."""
+TYPES: Final = ", ".join(f"*{suffix}" for suffix in _FORMATS if suffix not in RECORDS)
+"""What is taken from a folder, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a file is read.
+
+    Attributes:
+        name: its name, whose ending says what it is.
+        encoding: a name that `codec_name` gave, None to find out.
+        fields: names of the fields of records that are texts; if empty, the usual ones.
+        size: its size in bytes, if known.
+    """
+
+    name: str
+    encoding: str | None = None
+    fields: tuple[str, ...] = ()
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document, or a piece of one that goes on in the next `Text`.
+
+    Attributes:
+        piece: its characters.
+        encoding: Python's name of the encoding that they were in, None where the file type leaves no choice.
+        label: what tells it from others in the same file, with a colon before it; empty if it is all of the file.
+        published: the day of publication, where the file says it in its markup.
+    """
+
+    piece: Piece
+    encoding: str | None
+    label: str = ""
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """One of several documents in a file that cannot be read."""
+
+    label: str
+    reason: str
+
+
+Reader = Callable[[BinaryIO, How], Iterator[Text | Bad]]
+
+
+def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
+    """Yield the documents of a file; one of a name that says nothing is plain text.
+
+    Args:
+        file: the file open for reading; only archives need to go back in it.
+        how: how it is read.
+
+    Raises:
+        UnreadableError: it is not what its name says, or needs a package that is not installed.
+
+    >>> import io
+    >>> [(text.label, text.piece.text) for text in texts(io.BytesIO(b'{"text": "a"}'), How("a.jsonl"))]
+    [(':1', 'a')]
+    """
+    reader: Reader = import_module(f"yiwu_facts.read.formats.{_FORMATS.get(suffix(how.name), 'plain')}").texts
+    return reader(file, how)
+
+
+def suffix(name: str) -> str:
+    """Return the ending of a name in small letters."""
+    base = name[name.rfind("/") + 1 :]  # a `Path` for each of many files takes its time
+    at = base.rfind(".")
+    return base[at:].lower() if at > 0 else ""
+
+
+def is_taken(name: str, *, records: bool) -> bool:
+    """Whether a file in a folder is one with texts, by its name.
+
+    Args:
+        name: its name.
+        records: whether files of records are.
+
+    >>> is_taken("a.TXT", records=False), is_taken("a.txt.gz", records=False), is_taken("a.tar.gz", records=False)
+    (True, True, False)
+    """
+    ending = suffix(name)
+    if ending == ".gz":
+        inner = name[: -len(ending)]
+        return suffix(inner) not in PACKED and is_taken(inner, records=records)
+    return ending in _FORMATS and (records or ending not in RECORDS)
+
+
+def whole(file: BinaryIO, limit: int) -> bytes:
+    """Return all bytes of a file of a type that is read at once.
+
+    Raises:
+        UnreadableError: it is too large for that.
+    """
+    data = file.read(limit + 1)
+    if len(data) > limit:
+        raise UnreadableError(f"it has more than {limit >> 20} MB, too much for its type; split it")
+    return data
+
+
+def missing(package: str, what: str) -> UnreadableError:
+    """Return the error that a file type needs a package which is not installed."""
+    return UnreadableError(f"reading {what} needs one more package: pip install {package}")

@@ -1,0 +1,24 @@
+"""Gzip: one file, of the type that its name has before the .gz."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from gzip import GzipFile
+from pathlib import PurePath
+from typing import BinaryIO, cast
+
+from yiwu_facts.read.decode import UnreadableError
+from yiwu_facts.read.documents import PACKED, Bad, How, Text, suffix
+from yiwu_facts.read.documents import texts as texts_of
+from yiwu_facts.read.unpack import Allowance, Unpacked
+
+
+def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
+    """Yield the texts of the packed file."""
+    inner = PurePath(how.name).stem
+    if suffix(inner) in PACKED:
+        raise UnreadableError("it is an archive in an archive; unpack it first")
+    with GzipFile(fileobj=file) as packed:
+        unpacked = Unpacked(cast("BinaryIO", packed), Allowance(how.size))
+        yield from texts_of(cast("BinaryIO", unpacked), replace(how, name=inner, size=None))

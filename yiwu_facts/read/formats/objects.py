@@ -1,0 +1,44 @@
+"""JSON: one object, or an array of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from yiwu_facts.read.decode import UnreadableError, decode
+from yiwu_facts.read.documents import Bad, How, Text
+from yiwu_facts.read.records import documents
+
+_LARGEST = 32 << 20
+
+
+def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
+    """Yield the texts of the objects, labelled with their places in the array, from 1."""
+    data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise UnreadableError(
+            f"it has more than {_LARGEST >> 20} MB; make a file of lines of it, for example with jq -c '.[]', and call"
+            " that .jsonl"
+        )
+    text, encoding = decode(data, how.encoding)
+    del data
+    return documents(_records(text), how, lambda: encoding, "object")
+
+
+def _records(text: str) -> Iterator[tuple[str, dict[str, Any]] | Bad]:
+    if not text.strip():
+        return
+    try:
+        root = json.loads(text)
+    except ValueError as error:
+        raise UnreadableError(f"it is no JSON ({error})") from None
+    except RecursionError:
+        raise UnreadableError("its JSON is nested too deeply") from None
+    if isinstance(root, dict):
+        yield "", root
+    elif isinstance(root, list):
+        for number, record in enumerate(root, 1):
+            yield (f":{number}", record) if isinstance(record, dict) else Bad(f":{number}", "it is no JSON object")
+    else:
+        raise UnreadableError("its JSON is neither an object nor an array of objects")

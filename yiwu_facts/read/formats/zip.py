@@ -1,0 +1,74 @@
+"""ZIP: the files with texts in it, each by the ending of its name."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from typing import BinaryIO, cast
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from yiwu_facts.read.decode import UnreadableError, decode
+from yiwu_facts.read.documents import PACKED, TYPES, Bad, How, Text, is_taken, suffix
+from yiwu_facts.read.documents import texts as texts_of
+from yiwu_facts.read.unpack import Allowance, BombError, Unpacked
+
+_UTF8_NAME = 0x800
+_ENCRYPTED = 0x1
+
+
+def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
+    """Yield the texts of the members, labelled with their names; one that cannot be read costs only itself."""
+    try:
+        archive = ZipFile(file)
+    except (BadZipFile, OSError, ValueError) as error:
+        raise UnreadableError(f"it is no ZIP archive, or cut off ({error}); fetch it again") from None
+    allowance = Allowance(how.size)
+    seen: Counter[str] = Counter()
+    with archive:
+        for member in archive.infolist():
+            name = _name(member)
+            if not _is_wanted(name, records=bool(how.fields)):
+                continue
+            seen[name] += 1
+            label = f":{name}" if seen[name] == 1 else f":{name}#{seen[name]}"
+            yield from _member(archive, member, replace(how, name=name, size=None), label, allowance)
+    if not seen:
+        raise UnreadableError(f"a ZIP archive without texts in it ({TYPES})")
+
+
+def _member(archive: ZipFile, member: ZipInfo, how: How, label: str, allowance: Allowance) -> Iterator[Text | Bad]:
+    if suffix(how.name) in PACKED:
+        yield Bad(label, "it is an archive in an archive; unpack it first")
+        return
+    if member.flag_bits & _ENCRYPTED:
+        yield Bad(label, "it is encrypted; unpack it first, for example with unzip -P PASSWORD")
+        return
+    try:
+        with archive.open(member) as packed:
+            unpacked = Unpacked(cast("BinaryIO", packed), allowance)
+            for item in texts_of(cast("BinaryIO", unpacked), how):
+                yield replace(item, label=label + item.label)
+    except BombError:
+        raise
+    except UnreadableError as error:
+        yield Bad(label, str(error))
+    except (BadZipFile, OSError, NotImplementedError, zlib.error) as error:
+        yield Bad(label, f"it cannot be unpacked ({error})")
+
+
+def _name(member: ZipInfo) -> str:
+    """Return the name of a member; Windows writes Chinese ones in its own encoding, and nothing says so."""
+    name = member.filename
+    if not member.flag_bits & _UTF8_NAME:
+        with suppress(UnicodeError, UnreadableError):
+            name = decode(name.encode("cp437"))[0]
+    return "".join(char if char.isprintable() else "\ufffd" for char in name)
+
+
+def _is_wanted(name: str, *, records: bool) -> bool:
+    parts = name.split("/")
+    is_hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts if part not in (".", ".."))
+    return not is_hidden and is_taken(name, records=records)
