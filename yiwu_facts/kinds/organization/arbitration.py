@@ -52,7 +52,7 @@ def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> 
     same = {(c.start, c.end): c for c in sorted(candidates, key=lambda c: c.score)}
     kept = dict.fromkeys(c for c in standing if not _is_doubtful(c, spans))
     for start, end, probability in spans:
-        if probability < STANDS or not is_name(text, start, end):
+        if probability < STANDS or not is_name(text, start, end, probability):
             continue
         if probability < CONFIDENT and not is_backed(text, start, end):
             continue
