@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
-from yiwu_facts.kinds.organization.naming import is_backed, is_name, type_of
+from yiwu_facts.kinds.organization.naming import ends_in_suffix, is_backed, is_name, type_of
+from yiwu_facts.kinds.organization.words import follows_surname
 
 Span = tuple[int, int, float]
 """Start, end and probability of a span of the tagger."""
 
 CONFIDENT = 0.7
 """The tagger needs this probability where a rule sees other edges, and where no word of the span backs it."""
+SURE = 0.9
+"""The tagger needs this probability to go on from a known name to what ends like no name."""
 DOUBT = 0.1
 """A rule that guesses needs this probability from the tagger."""
 
@@ -52,14 +55,14 @@ def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> 
     ends = [c.end for c in standing]
     borders = [end for _, end, _ in spans]
     same = {(c.start, c.end): c for c in sorted(candidates, key=lambda c: c.score)}
-    kept = {(c.start, c.end): c for c in standing if not _is_doubtful(c, spans, borders)}
+    kept = {(c.start, c.end): c for c in standing if not _is_doubtful(text, c, spans, borders)}
     for start, end, probability in spans:
         if probability < STANDS or (start, end) in kept or not is_name(text, start, end, probability):
             continue
         if probability < CONFIDENT and not is_backed(text, start, end):
             continue
         rivals = _overlapping(standing, ends, start, end)
-        if not all(_gives_way(c, start, end, probability) for c in rivals if (c.start, c.end) in kept):
+        if not all(_gives_way(text, c, start, end, probability) for c in rivals if (c.start, c.end) in kept):
             continue
         for rival in rivals:
             kept.pop((rival.start, rival.end), None)
@@ -71,9 +74,12 @@ def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> 
     return sorted(kept.values(), key=lambda c: c.start)
 
 
-def _is_doubtful(candidate: Candidate, spans: Sequence[Span], ends: Sequence[int]) -> bool:
-    """Tell whether a rule guesses where the tagger sees next to nothing."""
-    if candidate.rule not in _GUESSING or candidate.type in _UNTAGGED:
+def _is_doubtful(text: str, candidate: Candidate, spans: Sequence[Span], ends: Sequence[int]) -> bool:
+    """Tell whether a rule guesses, or a known name may be a person's, where the tagger sees next to nothing."""
+    if candidate.end - candidate.start == 2 and candidate.type == "company":
+        if not follows_surname(text, candidate.start):
+            return False
+    elif candidate.rule not in _GUESSING or candidate.type in _UNTAGGED:
         return False
     at = bisect(ends, candidate.start)
     return not any(start < candidate.end and end > candidate.start for start, end, _ in spans[at : at + 8])
@@ -88,11 +94,11 @@ def _overlapping(candidates: Sequence[Candidate], ends: Sequence[int], start: in
     return list(candidates[low:high])
 
 
-def _gives_way(candidate: Candidate, start: int, end: int, probability: float) -> bool:
+def _gives_way(text: str, candidate: Candidate, start: int, end: int, probability: float) -> bool:
     """Tell whether a candidate of the rules yields to an overlapping span of the tagger."""
     if candidate.rule in _DEFINING:
         return False
-    if start == candidate.start and candidate.end < end:
+    if start == candidate.start and candidate.end < end and (probability >= SURE or ends_in_suffix(text[start:end])):
         return True
     if probability < CONFIDENT:
         return False

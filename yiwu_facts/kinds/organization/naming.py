@@ -18,6 +18,7 @@ from yiwu_facts.kinds.organization.words import (
     WEAK_STOP,
     characters,
     classes,
+    inside_word,
     regions,
     sections,
     word_before,
@@ -35,9 +36,19 @@ _FUSED_TITLE = re.compile("[部院局厅司署处所队]长(?![期远久江春�
 """外交部长 is a person, 外交部部长 the head of a ministry."""
 _UNLIKELY = re.compile("[的并将拟被把是了着也曾已]")
 _OF_STATE = {"government", "party", "court", "military"}
-_LAST = {"会": "association", "校": "education", "网": "media", "报": "media", "军": "military", "办": "government"}
+_LAST = {
+    "政府": "government",
+    "公学": "education",
+    "会": "association",
+    "校": "education",
+    "网": "media",
+    "报": "media",
+    "军": "military",
+    "办": "government",
+}
 """Last characters that are no suffixes, since too many other words end in them, but tell what a name names."""
 _LEVELS = "省市县区"
+_RANKS = "省市县区镇乡村"
 _PAIRS = ("()", "“”", "‘’")
 
 
@@ -59,6 +70,8 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
     if word in _definite():
         return probability >= _VOUCHED and not _FUSED_TITLE.match(text, end - 1)
     if len(word) < 2 or (len(word) == 3 and word[0] in _LEVELS) or word in never():
+        return False
+    if word not in forms() and (_is_rank_and_file(word) or (len(word) < 3 and inside_word(text, start, end))):
         return False
     vouched = probability >= _VOUCHED and _is_part(word)
     if word in suffixes() or is_common_phrase(word, modified=not vouched):
@@ -94,7 +107,7 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
         return parts[-1].type
     if suffix:
         return suffix.type
-    return "sports" if _is_sport(text, start, end) else _LAST.get(word[-1], "company")
+    return "sports" if _is_sport(text, start, end) else _LAST.get(word[-2:], _LAST.get(word[-1], "company"))
 
 
 def is_backed(text: str, start: int, end: int) -> bool:
@@ -107,7 +120,16 @@ def is_backed(text: str, start: int, end: int) -> bool:
     if word in forms():
         return True
     starts = (classes().get(word[:size]) for size in (2, 3, 4))
-    return bool(_suffix(word)) and not _UNLIKELY.search(word) and not any(kind in {STOP, WEAK_STOP} for kind in starts)
+    return ends_in_suffix(word) and not _UNLIKELY.search(word) and not any(kind in {STOP, WEAK_STOP} for kind in starts)
+
+
+def ends_in_suffix(word: str) -> bool:
+    """Tell whether a word ends as names of bodies end.
+
+    >>> ends_in_suffix("星宝大学"), ends_in_suffix("星宝建政")
+    (True, False)
+    """
+    return bool(_suffix(word))
 
 
 def _suffix(word: str) -> str:
@@ -149,6 +171,12 @@ def _is_part(word: str) -> bool:
     if not suffix:
         return False
     return suffix.type in _PARTS or (suffix.type == "education" and suffix.word.endswith(_TAUGHT))
+
+
+def _is_rank_and_file(word: str) -> bool:
+    """Tell whether a word is any committee of the party (村党支部)."""
+    suffix = suffixes().get(_suffix(word))
+    return word[0] in _RANKS and suffix is not None and suffix.type == "party"
 
 
 @cache
