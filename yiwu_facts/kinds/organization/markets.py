@@ -38,9 +38,9 @@ _BONDS = ("转债", "全债")
 _SHORT_NAME = re.compile(
     rf"(?:证券|股票|公司|股份)简称[:：为]?\s?“?((?:[*]?ST)?{_HAN}{{2,6}}[AB]?)(?=[”,，。;；\s(]|股票|证券|代码|公告|$)"
 )
-_ANNOUNCES = re.compile("(?:发布)?公告[称,，:：]|发布公告")
+_ANNOUNCES = re.compile("公告(?:(?<=发布公告)|[称,，:：])")
 _ANNOUNCER = re.compile(
-    rf"(?:^|[\s。;；：:!?！？】、,，])((?:[*]?ST)?{_HAN}{{3,4}})(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)?(?:晚间|早间|午间|盘后)?$"
+    rf"(?:^|[\s。;；：:!?！？】、,，])((?:[*]?ST)?{_HAN}{{3,4}})(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)?(?:晚间|早间|午间|盘后)?(?:发布)?$"
 )
 _NOT_IN_SHARES = "的和与及在对将由向被是予获约、"
 _NOT_A_NAME = ("公司", "集团", "日", "部", "会", "局", "厅", "院")
@@ -57,7 +57,8 @@ _LATIN = re.compile(r"[A-Z][A-Za-z0-9&.'-]*(?: [A-Z&][A-Za-z0-9&.'-]*){0,4}$")
 _REACH = 16
 _ROW = re.compile(rf"、{_HAN}{{3,8}}+(?:、{_HAN}{{3,8}}+)*+")
 _FIRST = re.compile(rf"{_HAN}{{3,8}}$")
-_OF_COMPANIES = re.compile("公司|股权|股份|收购|企业|集团|上市|股票")
+_OF_COMPANIES = re.compile("公司|股|收购|集团|上市|解禁|增持|涨|跌|净利")
+_AROUND = 40
 _ITEM = re.compile("[^、及和与]{3,8}")
 
 
@@ -152,23 +153,32 @@ def _dealt_start(text: str, end: int) -> int:
 def _enumerated(text: str) -> Iterator[Candidate]:
     """Yield short names of companies that stand in a row: 星宝科技、义乌彩凤及中岚智能."""
     for row in _ROW.finditer(text):
-        about = bool(_OF_COMPANIES.search(text, max(0, row.start() - _REACH), row.end() + _REACH))
+        if not _OF_COMPANIES.search(text, max(0, row.start() - _AROUND), row.end() + _AROUND):
+            continue
         spans = [item.span() for item in _ITEM.finditer(text, row.start(), row.end())]
         if first := _FIRST.search(text, max(0, row.start() - 8), row.start()):
             spans.insert(0, (max(first.start(), walk(text, row.start(), {}).start), row.start()))
-        spans = [span for span in spans if _is_short_name(text, *span, about=about)]
+        spans = [span for span in spans if _is_short_name(text, *span)]
         if len(spans) > 1:
             for start, end in spans:
                 yield Candidate(start, end, "company", "enumeration", ENUMERATED)
 
 
-def _is_short_name(text: str, start: int, end: int, *, about: bool) -> bool:
-    """Tell whether a span is two unknown characters with a trade, or, in talk `about` companies, with a place."""
+def _is_short_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a span is two unknown characters with a trade behind or a place before them."""
+    at, tail = word_before(text, end, start)
+    if (
+        tail not in {TRADE, SOFT, ""}
+        or at < start + 2
+        or (tail and at > start + 4)
+        or text.endswith(_tasks(), start, end)
+    ):
+        return False
     left = walk(text, end, {})
-    if left.start > start or is_common(text[start:end]) or text.endswith(_tasks(), start, end):
+    if left.start > start or is_common(text[start:end]):
         return False
     if left.kinds[:1] == REGION:
-        return about and left.body == 2 * UNKNOWN
+        return left.body == 2 * UNKNOWN
     return left.kinds in {2 * UNKNOWN + tail for tail in (TRADE, SOFT, 2 * TRADE)}
 
 
