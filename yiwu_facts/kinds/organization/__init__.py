@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds.organization import grammar, lexicon, links, patterns
+from yiwu_facts.kinds.organization import grammar, lexicon, links, markets, patterns
 from yiwu_facts.kinds.organization.arbitration import DOUBT, arbitrate, weigh
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.support import supported
@@ -36,6 +36,7 @@ def organizations(text: str) -> list[Candidate]:
     candidates = list(lexicon.find(text))
     candidates += grammar.find(text, [c for c in candidates if c.score >= STANDS])
     candidates += patterns.find(text, candidates)
+    candidates += markets.find(text)
     candidates = supported(text, candidates)
     weighed = weigh(text, candidates, tag(text, DOUBT))
     weighed += patterns.defined(text, [c for c in weighed if c.rule == "tagger"])

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
-from yiwu_facts.kinds.organization.naming import is_backed, is_name, type_of
+from yiwu_facts.kinds.organization.naming import ends_in_suffix, is_backed, is_name, type_of
+from yiwu_facts.kinds.organization.words import follows_surname
 
 Span = tuple[int, int, float]
 """Start, end and probability of a span of the tagger."""
 
 CONFIDENT = 0.7
 """The tagger needs this probability where a rule sees other edges, and where no word of the span backs it."""
+SURE = 0.9
+"""The tagger needs this probability to go on from a known name to what ends like no name."""
 DOUBT = 0.1
 """A rule that guesses needs this probability from the tagger."""
 
@@ -28,12 +31,12 @@ def arbitrate(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that stand: sure enough, and the longest where they overlap."""
     sure = [c for c in candidates if c.score >= STANDS]
     chosen: list[Candidate] = []
+    starts: list[int] = []
     for candidate in sorted(sure, key=lambda c: (c.start - c.end, -c.score, c.start)):
-        at = bisect(chosen, candidate.start, key=lambda c: c.start)
-        if (not at or chosen[at - 1].end <= candidate.start) and (
-            at == len(chosen) or candidate.end <= chosen[at].start
-        ):
+        at = bisect(starts, candidate.start)
+        if (not at or chosen[at - 1].end <= candidate.start) and (at == len(chosen) or candidate.end <= starts[at]):
             chosen.insert(at, candidate)
+            starts.insert(at, candidate.start)
     return chosen
 
 
@@ -49,50 +52,53 @@ def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> 
     over a rule that guesses even where that is longer. Definitions and known names else stand: the longest name counts.
     """
     standing = arbitrate(candidates)
+    ends = [c.end for c in standing]
+    borders = [end for _, end, _ in spans]
     same = {(c.start, c.end): c for c in sorted(candidates, key=lambda c: c.score)}
-    kept = dict.fromkeys(c for c in standing if not _is_doubtful(c, spans))
+    kept = {(c.start, c.end): c for c in standing if not _is_doubtful(text, c, spans, borders)}
     for start, end, probability in spans:
-        if probability < STANDS or not is_name(text, start, end):
+        if probability < STANDS or (start, end) in kept or not is_name(text, start, end, probability):
             continue
         if probability < CONFIDENT and not is_backed(text, start, end):
             continue
-        rivals = _overlapping(standing, start, end)
-        if any((c.start, c.end) == (start, end) for c in rivals if c in kept):
-            continue
-        if not all(_gives_way(c, start, end, probability) for c in rivals if c in kept):
+        rivals = _overlapping(standing, ends, start, end)
+        if not all(_gives_way(text, c, start, end, probability) for c in rivals if (c.start, c.end) in kept):
             continue
         for rival in rivals:
-            kept.pop(rival, None)
+            kept.pop((rival.start, rival.end), None)
         rule = same.get((start, end))
         if rule:
-            kept[replace(rule, score=max(probability, rule.score))] = None
+            kept[start, end] = replace(rule, score=max(probability, rule.score))
         else:
-            kept[Candidate(start, end, type_of(text, start, end, rivals), "tagger", probability)] = None
-    return sorted(kept, key=lambda c: c.start)
+            kept[start, end] = Candidate(start, end, type_of(text, start, end, rivals), "tagger", probability)
+    return sorted(kept.values(), key=lambda c: c.start)
 
 
-def _is_doubtful(candidate: Candidate, spans: Sequence[Span]) -> bool:
-    """Tell whether a rule guesses where the tagger sees next to nothing."""
-    if candidate.rule not in _GUESSING or candidate.type in _UNTAGGED:
+def _is_doubtful(text: str, candidate: Candidate, spans: Sequence[Span], ends: Sequence[int]) -> bool:
+    """Tell whether a rule guesses, or a known name may be a person's, where the tagger sees next to nothing."""
+    if candidate.end - candidate.start == 2 and candidate.type == "company":
+        if not follows_surname(text, candidate.start):
+            return False
+    elif candidate.rule not in _GUESSING or candidate.type in _UNTAGGED:
         return False
-    at = bisect(spans, candidate.start, key=lambda span: span[1])
+    at = bisect(ends, candidate.start)
     return not any(start < candidate.end and end > candidate.start for start, end, _ in spans[at : at + 8])
 
 
-def _overlapping(candidates: Sequence[Candidate], start: int, end: int) -> list[Candidate]:
-    """Return the candidates, ordered and apart from each other, that overlap a span."""
-    low = bisect(candidates, start, key=lambda c: c.end)
+def _overlapping(candidates: Sequence[Candidate], ends: Sequence[int], start: int, end: int) -> list[Candidate]:
+    """Return the candidates, ordered and apart from each other, that overlap a span; `ends` is where they end."""
+    low = bisect(ends, start)
     high = low
     while high < len(candidates) and candidates[high].start < end:
         high += 1
     return list(candidates[low:high])
 
 
-def _gives_way(candidate: Candidate, start: int, end: int, probability: float) -> bool:
+def _gives_way(text: str, candidate: Candidate, start: int, end: int, probability: float) -> bool:
     """Tell whether a candidate of the rules yields to an overlapping span of the tagger."""
     if candidate.rule in _DEFINING:
         return False
-    if start == candidate.start and candidate.end < end:
+    if start == candidate.start and candidate.end < end and (probability >= SURE or ends_in_suffix(text[start:end])):
         return True
     if probability < CONFIDENT:
         return False

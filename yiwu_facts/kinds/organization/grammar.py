@@ -241,8 +241,8 @@ def _candidate(left: Left, end: int, suffix: Suffix, rule: str, score: float) ->
     return Candidate(left.start, end, suffix.type, rule, score)
 
 
-def is_common_phrase(word: str) -> bool:
-    """Tell whether a word with a suffix names no body (人民政府, 跨国公司).
+def is_common_phrase(word: str, *, modified: bool = True) -> bool:
+    """Tell whether a word with a suffix names no body (人民政府, and 跨国公司 if `modified`).
 
     >>> is_common_phrase("人民政府"), is_common_phrase("义乌市人民政府")
     (True, False)
@@ -250,7 +250,7 @@ def is_common_phrase(word: str) -> bool:
     if word in _phrases():
         return True
     size = next((n for n in range(min(10, len(word) - 1), 0, -1) if word[-n:] in suffixes.suffixes()), 0)
-    return bool(size) and _is_generic(word, 0, len(word) - size)
+    return modified and bool(size) and _is_generic(word, 0, len(word) - size)
 
 
 def _is_generic(text: str, start: int, end: int) -> bool:
@@ -259,7 +259,7 @@ def _is_generic(text: str, start: int, end: int) -> bool:
     modifiers = _modifiers()
     if body in modifiers:
         return True
-    for length in (2, 3):
+    for length in (1, 2, 3):
         if body[:length] in modifiers and (body[length:] in modifiers or classes().get(body[length:]) in {TRADE, NOUN}):
             return True
     return False

@@ -98,7 +98,9 @@ def _is_rare(text: str, start: int, end: int, kind: str) -> bool:
     word = text[start:end]
     if word in classes() or word.isascii() or (kind in {"company", "media", "other"} and is_common(word)):
         return False
-    return end - start > 2 or (kind != "company" and word in segment(text[max(0, start - _WINDOW) : end + _WINDOW]))
+    if end - start > 2:
+        return True
+    return kind not in {"company", "sports"} and word in segment(text[max(0, start - _WINDOW) : end + _WINDOW])
 
 
 def _in_context(text: str, start: int, end: int, kind: str) -> bool:
@@ -110,7 +112,8 @@ def _in_context(text: str, start: int, end: int, kind: str) -> bool:
 
 _LATIN = re.compile("[A-Za-z0-9]")
 _NOT_ORGANIZATION = re.compile(
-    "(?:转债|全债|综合|[0-9]+)?指数|期[铜铝锌镍锡铅货]|概念股|杯(?![子水])|手机|电脑|系列|主义|法(?:律)?(?:规定|第)|奖(?!励)|会堂|社区(?!服务|卫生|医|居|党|工|矫|治|委|[0-9])|小区|大道"
+    r"(?:\s?(?!发布|公布|编制|推出)[\u4e00-\u9fff0-9]{0,6})指数|全\s?A|\s?(?:黄金|白银|原油|天然气|大豆|玉米)?期[铜铝锌镍锡铅金银货]|"
+    "概念股|杯(?![子水])|手机|电脑|系列|主义|法(?:律)?(?:规定|第)|奖(?!励)|会堂|社区(?!服务|卫生|医|居|党|工|矫|治|委|[0-9])|小区|大道"
 )
 """What makes an organisation's name part of an index, a product, a cup."""
 _BROKEN_OFF = re.compile("[\u4e00-\u9fff]{0,8}有限公(?!司)")

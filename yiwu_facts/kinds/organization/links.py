@@ -15,6 +15,7 @@ from yiwu_facts.kinds.organization.words import (
     SOFT,
     TRADE,
     classes,
+    follows_surname,
     inside_word,
     is_common,
     regions,
@@ -28,10 +29,6 @@ _LEGAL = re.compile(
 _LEVEL = re.compile("^[省市县区州旗]")
 _LINKED = 0.6
 _DEFINING = {"defined-short-form", "bracketed-short-form"}
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范姚谭廖邹熊金陆郝孔崔"
-    "康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
-)
 
 
 def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
@@ -57,7 +54,7 @@ def _occurrences(text: str, names: dict[str, Candidate]) -> Iterator[Candidate]:
     automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
     places = list(automaton.find_matches_as_indexes(text))
     # Where 王彩凤 owns 彩凤箱包有限公司, 彩凤 alone may be either.
-    people = {words[index] for index, start, end in places if end - start < 3 and _is_given_name(text, start)}
+    people = {words[index] for index, start, end in places if end - start < 3 and follows_surname(text, start)}
     for index, start, end in places:
         if end - start < 4 and inside_word(text, start, end):
             continue
@@ -66,11 +63,6 @@ def _occurrences(text: str, names: dict[str, Candidate]) -> Iterator[Candidate]:
         full = names[words[index]]
         key = full.key or full.name or ""
         yield Candidate(start, end, full.type, "short-form", _LINKED, full.name, key)
-
-
-def _is_given_name(text: str, start: int) -> bool:
-    """Tell whether a surname stands right before (王彩凤), not the end of another word (浙江 + 洽洽)."""
-    return start > 0 and text[start - 1] in _SURNAMES and not word_before(text, start, max(0, start - 5))[1]
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ from yiwu_facts.kinds.organization.words import (
     WEAK_STOP,
     characters,
     classes,
+    inside_word,
     regions,
     sections,
     word_before,
@@ -26,32 +27,56 @@ from yiwu_facts.kinds.organization.words import (
 _LONGEST_SUFFIX = 10
 _NOT_INSIDE = re.compile("[、，。；！？,;!?\n《》—]|[几某这那该]|一些|等|^[0-9]+[年月日人名个家]")
 _GENERAL = {TRADE, BOTH, STOP}
+_VOUCHED = 0.9
+"""With this probability from the tagger, general words name the one body that everybody knows or the text is about."""
+_PARTS = {"government", "association", "research"}
+"""Types whose bodies are often named by their task alone (国土资源局局长, 体操管理中心); banks or clinics never are."""
+_TAUGHT = ("系", "学院")
 _FUSED_TITLE = re.compile("[部院局厅司署处所队]长(?![期远久江春三年])")
 """外交部长 is a person, 外交部部长 the head of a ministry."""
 _UNLIKELY = re.compile("[的并将拟被把是了着也曾已]")
 _OF_STATE = {"government", "party", "court", "military"}
-_LAST = {"会": "association", "校": "education", "网": "media", "报": "media", "军": "military", "办": "government"}
+_LAST = {
+    "政府": "government",
+    "公学": "education",
+    "会": "association",
+    "校": "education",
+    "网": "media",
+    "报": "media",
+    "军": "military",
+    "办": "government",
+}
 """Last characters that are no suffixes, since too many other words end in them, but tell what a name names."""
 _LEVELS = "省市县区"
+_RANKS = "省市县区镇乡村"
 _PAIRS = ("()", "“”", "‘’")
 
 
-def is_name(text: str, start: int, end: int) -> bool:
+def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
     """Tell whether a span can be the name of one organisation.
+
+    Args:
+        text: the folded text.
+        start: where the span begins.
+        end: where it ends.
+        probability: what the tagger gives it.
 
     >>> is_name("公司", 0, 2), is_name("义乌市", 0, 3), is_name("工会、妇联", 0, 5), is_name("洽洽(", 0, 3)
     (False, False, False, False)
+    >>> is_name("国会", 0, 2), is_name("国会", 0, 2, 0.99)
+    (False, True)
     """
     word = text[start:end]
-    if (
-        len(word) < 2
-        or (len(word) == 3 and word[0] in _LEVELS)
-        or word in suffixes()
-        or word in never()
-        or is_common_phrase(word)
-    ):
+    if word in _definite():
+        return probability >= _VOUCHED and not _FUSED_TITLE.match(text, end - 1)
+    if len(word) < 2 or (len(word) == 3 and word[0] in _LEVELS) or word in never():
         return False
-    if word not in forms() and (word.endswith(_events()) or _is_generic(word)):
+    if word not in forms() and (_is_rank_and_file(word) or (len(word) < 3 and inside_word(text, start, end))):
+        return False
+    vouched = probability >= _VOUCHED and _is_part(word)
+    if word in suffixes() or is_common_phrase(word, modified=not vouched):
+        return False
+    if word not in forms() and (word.endswith(_events()) or (not vouched and _is_generic(word))):
         return False
     if _NOT_INSIDE.search(word) or any(word.count(pair[0]) != word.count(pair[1]) for pair in _PAIRS):
         return False
@@ -82,7 +107,7 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
         return parts[-1].type
     if suffix:
         return suffix.type
-    return "sports" if _is_sport(text, start, end) else _LAST.get(word[-1], "company")
+    return "sports" if _is_sport(text, start, end) else _LAST.get(word[-2:], _LAST.get(word[-1], "company"))
 
 
 def is_backed(text: str, start: int, end: int) -> bool:
@@ -95,7 +120,16 @@ def is_backed(text: str, start: int, end: int) -> bool:
     if word in forms():
         return True
     starts = (classes().get(word[:size]) for size in (2, 3, 4))
-    return bool(_suffix(word)) and not _UNLIKELY.search(word) and not any(kind in {STOP, WEAK_STOP} for kind in starts)
+    return ends_in_suffix(word) and not _UNLIKELY.search(word) and not any(kind in {STOP, WEAK_STOP} for kind in starts)
+
+
+def ends_in_suffix(word: str) -> bool:
+    """Tell whether a word ends as names of bodies end.
+
+    >>> ends_in_suffix("星宝大学"), ends_in_suffix("星宝建政")
+    (True, False)
+    """
+    return bool(_suffix(word))
 
 
 def _suffix(word: str) -> str:
@@ -129,6 +163,25 @@ def _is_generic(word: str) -> bool:
             return False
         at = start
     return True
+
+
+def _is_part(word: str) -> bool:
+    """Tell whether general words say what one body does that the text has in mind (国土资源局, 法律系)."""
+    suffix = suffixes().get(_suffix(word))
+    if not suffix:
+        return False
+    return suffix.type in _PARTS or (suffix.type == "education" and suffix.word.endswith(_TAUGHT))
+
+
+def _is_rank_and_file(word: str) -> bool:
+    """Tell whether a word is any committee of the party (村党支部)."""
+    suffix = suffixes().get(_suffix(word))
+    return word[0] in _RANKS and suffix is not None and suffix.type == "party"
+
+
+@cache
+def _definite() -> frozenset[str]:
+    return frozenset(word for section, row in sections("generic.txt") if section == "definite" for word in row.split())
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Names without a suffix that the words around them give away: defined short forms, share codes, heads of companies."""
+"""Names without a suffix that the words around them give away: defined short forms, missions, heads of companies."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from yiwu_facts.kinds.organization.words import (
     NOUN,
     REGION,
     SOFT,
-    STOP,
     TRADE,
-    classes,
     regions,
     word_before,
 )
@@ -27,24 +25,12 @@ _DEFINITION = re.compile(
     r"[*_`]{0,3}(?:[(][^()]{2,40}[)]?)?[(](?:以下|下|又|亦|并|合|文中|后文)?(?:合并|统|均|简)?(?:称(?:为|作)?|简称(?:为)?)[:：]?\s?([^()]{2,40}?)[)]"
 )
 _QUOTED = re.compile("“([^“”]{2,20})”|([A-Za-z0-9\u4e00-\u9fff]{2,16})")
-_SELF = re.compile(
+SELF = re.compile(
     "^(?:本|该|贵|原)?(?:公司|集团|发行人|上市公司|标的公司|目标公司|控股股东|受让方|转让方|甲方|乙方|丙方|丁方|股东|银行|本行|保荐机构|主承销商"
     "|投资者|买方|卖方|出租方|承租方|学校|医院|交易对方|收购人|协议|合同|方案|项目|基金|报告|办法|意见|通知|条例|规定|计划)$"
 )
 _BRACKETED = re.compile(r"[*_`]{0,3}[(]([A-Za-z][A-Za-z&.-]{1,9}|[\u4e00-\u9fff]{2,6})[)]")
 
-_CODE = re.compile(
-    r"[(](?:(?:SH|SZ|BJ|HK|sh|sz|股票|证券|代码|港股|A股|深交所|上交所|NASDAQ|NYSE|纳斯达克|纽交所)*\s?[:：,.]?\s?)[0-9]{5,6}(?:\.(?:SH|SZ|HK|BJ|sh|sz|hk|OC))?"
-    r"(?=[),，;；])|[(](?=[0-9]+\.[0-9]{2,3},\s?-?[0-9.]+,\s?-?[0-9.]+%[)])"
-)
-_LISTED = re.compile(r"((?:[*]?ST)?[\u4e00-\u9fffA-Z]{2,6})$")
-_SHORT_NAME = re.compile(
-    r"(?:证券|股票|公司|股份)简称[:：为]?\s?“?((?:[*]?ST)?[\u4e00-\u9fff]{2,6}[AB]?)(?=[”,，。;；\s(]|股票|证券|代码|公告|$)"
-)
-_ANNOUNCES = re.compile(
-    r"(?<![^\s。;；：:!！?？】、,，\n])((?:[*]?ST)?[\u4e00-\u9fff]{3,4})(?=(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:晚间|早间|午间|盘后)?(?:发布公告|公告称|公告[,，]|公告[:：]))"
-)
-_NOT_IN_SHARES = "的和与及在对将由向被是、"
 _HEAD = re.compile(
     "副?(?:董事长|总经理|总裁)|董秘|独立董事|董事(?!会)|监事|财务总监|首席执行官|CEO|CFO|首席经济学家|首席分析师|控股股东|股东大会"
 )
@@ -57,9 +43,6 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
         yield from _missions(text, sure)
     if "(" in text:
         yield from defined(text, sure)
-        yield from _coded(text)
-    if "简称" in text or "公告" in text:
-        yield from _listed(text)
     yield from _headed(text)
 
 
@@ -73,7 +56,7 @@ def defined(text: str, sure: Iterable[Candidate]) -> Iterator[Candidate]:
             for quoted in _QUOTED.finditer(text, *match.span(1)):
                 group = 1 if quoted[1] else 2
                 word = quoted[group].removeprefix("为").removeprefix("或")
-                if len(word) < 2 or _SELF.match(word) or word in {"以下简称", "简称", "以下", "下称"}:
+                if len(word) < 2 or SELF.match(word) or word in {"以下简称", "简称", "以下", "下称"}:
                     continue
                 start = quoted.end(group) - len(word)
                 yield _alias(text, full, start, quoted.end(group), "defined-short-form")
@@ -90,29 +73,6 @@ def defined(text: str, sure: Iterable[Candidate]) -> Iterator[Candidate]:
 def _alias(text: str, full: Candidate, start: int, end: int, rule: str) -> Candidate:
     key = full.key or text[full.start : full.end]
     return Candidate(start, end, full.type, rule, DEFINED, text[full.start : full.end], key)
-
-
-def _coded(text: str) -> Iterator[Candidate]:
-    """Yield the short name of a listed company before its code or its quotation: 洽洽食品(002557)."""
-    for code in _CODE.finditer(text):
-        low = max(0, code.start() - 8)
-        match = _LISTED.search(text, low, code.start())
-        if match:
-            start = _listed_start(text, match.start(1), code.start())
-            if code.start() - start > 1 and classes().get(text[start : code.start()], DUAL) == DUAL:
-                yield Candidate(start, code.start(), "company", "share-code", 0.8)
-
-
-def _listed(text: str) -> Iterator[Candidate]:
-    """Yield the short name of a listed company where the text says so, or before an announcement."""
-    for match in (*_SHORT_NAME.finditer(text), *_ANNOUNCES.finditer(text)):
-        word = match[1]
-        if (
-            classes().get(word) is None
-            and not _SELF.match(word)
-            and not word.endswith(("公司", "集团", "日", "部", "会", "局", "厅", "院"))
-        ):
-            yield Candidate(match.start(1), match.end(1), "company", "share-name", 0.7)
 
 
 _MISSION = re.compile(
@@ -139,17 +99,6 @@ def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
                 at -= 2
         if at < match.start():
             yield Candidate(at, match.end(), kind, "mission", 0.85)
-
-
-def _listed_start(text: str, low: int, end: int) -> int:
-    """Return where a listed company's short name begins: at most four characters, at a word's edge."""
-    start = end
-    while start > low and end - start < 4:
-        begin, kind = word_before(text, start, low)
-        if end - begin > 6 or (kind == STOP and start < end) or text[begin] in _NOT_IN_SHARES:
-            break
-        start = begin
-    return start
 
 
 def _headed(text: str) -> Iterator[Candidate]:

@@ -14,6 +14,7 @@ _SPORT = re.compile(
     "主场|客场|联赛|赛季|球队|球员|球迷|进球|主帅|主教练|中场|前锋|后卫|门将|赔率|盘口|欧冠|英超|意甲|西甲|德甲|法甲|中超|甲A|甲B|足总杯|联盟杯|射门|"
     "让球|半球|比分|夺冠|半场|降级|保级|转会|主胜|客胜|平局|NBA|足球|篮球|排球|决赛|冠军|胜负彩|战胜|击败|首发|积分"
 )
+_WHERE = re.compile("(?:[在从到赴抵于往自]|位于|来自|前往|离开|抵达)$")
 _REACH = 60
 
 
@@ -38,12 +39,18 @@ def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
             return True
         # A city that gives its name to a club needs more than talk of sports around it.
         is_place = text[candidate.start : candidate.end] in regions()
-        return candidate.type == "sports" and not is_place and _is_sport(text, candidate)
+        if is_place and _WHERE.search(text[max(0, candidate.start - 3) : candidate.start]):
+            return False
+        return candidate.type == "sports" and _is_sport(text, candidate, 3 if is_place else 1)
     return candidate.rule == "team" and _is_sport(text, candidate)
 
 
-def _is_sport(text: str, candidate: Candidate) -> bool:
-    return bool(_SPORT.search(text, max(0, candidate.start - _REACH), candidate.end + _REACH))
+def _is_sport(text: str, candidate: Candidate, least: int = 1) -> bool:
+    """Tell whether at least so many words of sports stand around a candidate."""
+    around = text[max(0, candidate.start - _REACH) : candidate.end + _REACH]
+    if least == 1:
+        return bool(_SPORT.search(around))
+    return len(set(_SPORT.findall(around))) >= least
 
 
 def _in_lists(text: str, found: list[Candidate]) -> list[Candidate]:

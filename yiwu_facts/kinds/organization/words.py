@@ -30,8 +30,12 @@ WEAK_STOP = "W"
 BOTH = "B"
 """Inside a name after a place (中国企业联合会), a boundary otherwise."""
 _NUMERAL = re.compile("第?[一二三四五六七八九十百零〇]+")
-LONGEST = 5
-"""Words of this length or less are looked up at every place; longer ones only where their last character allows."""
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范姚谭廖邹熊金陆郝孔崔"
+    "康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
+)
+_LONGEST = 5
+"""Of words longer than this the edges are not looked for inside other words."""
 
 
 def sections(name: str) -> Iterator[tuple[str, str]]:
@@ -109,11 +113,11 @@ def characters() -> dict[str, str]:
 
 
 @cache
-def long_lengths() -> dict[str, tuple[int, ...]]:
-    """Return, by last character, the lengths of the words longer than LONGEST, longest first."""
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return, by last character, the lengths of the words that end in it, longest first."""
     lengths: dict[str, set[int]] = defaultdict(set)
     for word in classes():
-        if len(word) > LONGEST:
+        if len(word) > 1:
             lengths[word[-1]].add(len(word))
     return {char: tuple(sorted(found, reverse=True)) for char, found in lengths.items()}
 
@@ -126,11 +130,8 @@ def word_before(text: str, end: int, floor: int) -> tuple[int, str]:
     """
     table = classes()
     longest = end - floor
-    for length in long_lengths().get(text[end - 1], ()):
+    for length in _lengths().get(text[end - 1], ()):
         if length <= longest and (kind := table.get(text[end - length : end])):
-            return end - length, kind
-    for length in range(min(LONGEST, longest), 1, -1):
-        if kind := table.get(text[end - length : end]):
             return end - length, kind
     return end - 1, ""
 
@@ -160,9 +161,18 @@ def inside_word(text: str, start: int, end: int) -> bool:
     return any(
         text[a:b] in table
         for a in range(low, start + 1)
-        for b in range(max(a + 2, start + 1), min(high, a + LONGEST) + 1)
+        for b in range(max(a + 2, start + 1), min(high, a + _LONGEST) + 1)
         if (a < start or b > end) and not (a < start and b == start) and not (a == start and b < end)
-    ) or any(text[a:b] in table for a in range(start + 1, end) for b in range(end + 1, min(high, a + LONGEST) + 1))
+    ) or any(text[a:b] in table for a in range(start + 1, end) for b in range(end + 1, min(high, a + _LONGEST) + 1))
+
+
+def follows_surname(text: str, start: int) -> bool:
+    """Tell whether a surname stands right before (王彩凤), not the end of another word (浙江 + 洽洽).
+
+    >>> follows_surname("王彩凤", 1), follows_surname("浙江洽洽", 2)
+    (True, False)
+    """
+    return start > 0 and text[start - 1] in _SURNAMES and not word_before(text, start, max(0, start - 5))[1]
 
 
 def is_common(word: str) -> bool:

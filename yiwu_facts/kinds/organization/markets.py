@@ -1,0 +1,217 @@
+"""Names of companies in news of markets: before share codes and announcements, in deals and rounds of financing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.left import UNKNOWN, walk
+from yiwu_facts.kinds.organization.lexicon import forms
+from yiwu_facts.kinds.organization.patterns import SELF
+from yiwu_facts.kinds.organization.words import (
+    DUAL,
+    REGION,
+    SOFT,
+    STOP,
+    TRADE,
+    WEAK_STOP,
+    classes,
+    is_common,
+    sections,
+    word_before,
+)
+
+CODED, LISTED, DEALT, SPELT, ENUMERATED = 0.8, 0.7, 0.7, 0.75, 0.6
+
+_MARKETS = "SH|SZ|HK|BJ|OC|TW|US|sh|sz|hk"
+_CODE = re.compile(
+    rf"[(](?:(?:{_MARKETS}|股票|证券|代码|港股|A股|深交所|上交所|NASDAQ|NYSE|纳斯达克|纽交所)*\s?[:：,.]?\s?)"
+    rf"(?:[0-9]{{5,6}}(?:[.-](?:{_MARKETS}))?|[0-9]{{4,5}}[.-]HK|[A-Z]{{1,5}}\.(?:US|N|O))(?=[),，;；])"
+    r"|[(](?=[0-9]+(?:\.[0-9]{1,3})?,\s?-?[0-9.]+,\s?-?[0-9.]+%[)])"
+)
+_HAN = "[\u4e00-\u4e27\u4e29-\u9fff]"  # 丨, a stroke of U+4E28, is used as a mark
+_RUN = re.compile(rf"(?<![\u4e00-\u4e27\u4e29-\u9fffA-Za-z0-9])(?:[*]?ST)?(?:{_HAN}|[A-Z]){{2,6}}$")
+_LISTED = re.compile(rf"(?<![A-Za-z])((?:[*]?ST)?(?:{_HAN}|[A-Z]){{2,6}})$")
+_BONDS = ("转债", "全债")
+_SHORT_NAME = re.compile(
+    rf"(?:证券|股票|公司|股份)简称[:：为]?\s?“?((?:[*]?ST)?{_HAN}{{2,6}}[AB]?)(?=[”,，。;；\s(]|股票|证券|代码|公告|$)"
+)
+_ANNOUNCES = re.compile("公告(?:(?<=发布公告)|[称,，:：])")
+_ANNOUNCER = re.compile(
+    rf"(?:^|[\s。;；：:!?！？】、,，])((?:[*]?ST)?{_HAN}{{3,4}})(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)?(?:晚间|早间|午间|盘后)?(?:发布)?$"
+)
+_NOT_IN_SHARES = "的和与及在对将由向被是予获约、"
+_NOT_A_NAME = ("公司", "集团", "日", "部", "会", "局", "厅", "院")
+
+_AFTER = re.compile("[(]?(?:领投|跟投)|获投|%(?:的)?(?:全部)?(?:股权|股份|控股权)|轮[^，。；,;\n]{0,8}融资")
+"""Words of a deal behind the name of a company that invests, is sold, or raises money."""
+_BETWEEN = re.compile("(?<![0-9.])[0-9.]+$|(?:近日|今日|日前|正式|宣布|已|成功)*(?:完成|获得?)[^，。；,;\n]{0,20}$")
+"""What may stand between the name and these words: the share, or the verb of a round."""
+_BOUGHT = re.compile(rf"收购({_HAN}{{3,6}})(?=[ ，。,;；\n]|后[，,]|进展)")
+_VERB = re.compile(
+    "收购|并购|购买|受让|转让|出售|持有|参股|入股|投资方|要约|合计|股本|减持|增持|提供商|服务商|方案|拟|购|所持|约"
+)
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9&.'-]*(?: [A-Z&][A-Za-z0-9&.'-]*){0,4}$")
+_REACH = 16
+_ROW = re.compile(rf"、{_HAN}{{3,8}}+(?:、{_HAN}{{3,8}}+)*+")
+_FIRST = re.compile(rf"{_HAN}{{3,8}}$")
+_OF_COMPANIES = re.compile("公司|股|收购|集团|上市|解禁|增持|涨|跌|净利")
+_AROUND = 40
+_ITEM = re.compile("[^、及和与]{3,8}")
+
+
+def find(text: str) -> Iterator[Candidate]:
+    """Yield companies that the words of market news around them give away."""
+    if "(" in text:
+        yield from _coded(text)
+    if "简称" in text or "公告" in text:
+        yield from _listed(text)
+    if any(char in text for char in "投股购融"):
+        yield from _dealt(text)
+    if "、" in text:
+        yield from _enumerated(text)
+    yield from _spelt(text)
+
+
+def _coded(text: str) -> Iterator[Candidate]:
+    """Yield the short name of a listed company before its code or its quotation: 洽洽食品(002557)."""
+    for code in _CODE.finditer(text):
+        end = code.start()
+        start = _coded_start(text, end)
+        if end - start > 1 and not text.endswith(_BONDS, start, end):
+            yield Candidate(start, end, "company", "share-code", CODED)
+
+
+def _coded_start(text: str, end: int) -> int:
+    """Return where the name before a code begins, `end` if none does."""
+    match = _LISTED.search(text, max(0, end - 8), end)
+    start = _listed_start(text, match.start(1), end) if match else end
+    word = text[start:end]
+    if len(word) > 1 and classes().get(word, DUAL) == DUAL and not (is_common(word) and word not in forms()):
+        return start
+    # 向日葵, 今天国际: general words name a company where nothing else stands between a mark and the code
+    run = _RUN.search(text, max(0, end - 10), end)
+    if run and not (any(char in _NOT_IN_SHARES for char in run[0]) or _VERB.search(run[0])):
+        return run.start()
+    return start if len(word) > 1 and classes().get(word, DUAL) == DUAL else end
+
+
+def _listed_start(text: str, low: int, end: int) -> int:
+    """Return where a listed company's short name begins: at most four characters, at a word's edge."""
+    start = end
+    while start > low and end - start < 4:
+        begin, kind = word_before(text, start, low)
+        if end - begin > 6 or (kind in {STOP, WEAK_STOP} and start < end) or text[begin] in _NOT_IN_SHARES:
+            break
+        start = begin
+    return start
+
+
+def _listed(text: str) -> Iterator[Candidate]:
+    """Yield the short name of a listed company where the text says so, or before an announcement."""
+    names = [match.span(1) for match in _SHORT_NAME.finditer(text)]
+    ends = [match.start() for match in _ANNOUNCES.finditer(text)]
+    names += [name.span(1) for end in ends if (name := _ANNOUNCER.search(text, max(0, end - 20), end))]
+    for start, end in names:
+        word = text[start:end]
+        if classes().get(word) is None and not SELF.match(word) and not word.endswith(_NOT_A_NAME):
+            yield Candidate(start, end, "company", "share-name", LISTED)
+
+
+def _dealt(text: str) -> Iterator[Candidate]:
+    """Yield who invests, is sold or raises money: 星宝智能获投数千万元, 由星宝创投领投, 收购星宝能源51%股权."""
+    for match in _AFTER.finditer(text):
+        end = match.start()
+        if match[0][0] in "%轮":
+            between = _BETWEEN.search(text, max(0, end - 34), end)
+            if not between:
+                continue
+            end = between.start()
+        start = _dealt_start(text, end)
+        if start >= 0:
+            yield Candidate(start, end, "company", "deal", DEALT)
+    for match in _BOUGHT.finditer(text):
+        if _is_proper(text, *match.span(1)):
+            yield Candidate(*match.span(1), "company", "deal", DEALT)
+
+
+def _dealt_start(text: str, end: int) -> int:
+    """Return where the name that ends before the words of a deal begins, -1 if none does."""
+    if latin := _LATIN.search(text, max(0, end - 40), end):
+        return latin.start()
+    if end < 2 or not "\u4e00" <= text[end - 1] <= "\u9fff":
+        return -1
+    core = end - 2 * text.startswith("创投", end - 2)
+    start = max(walk(text, core, {}).start, end - _REACH)
+    for verb in _VERB.finditer(text, start, end):
+        start = verb.end()
+    return start if core - start > 1 and _is_proper(text, start, core) else -1
+
+
+def _enumerated(text: str) -> Iterator[Candidate]:
+    """Yield short names of companies that stand in a row: 星宝科技、义乌彩凤及中岚智能."""
+    for row in _ROW.finditer(text):
+        if not _OF_COMPANIES.search(text, max(0, row.start() - _AROUND), row.end() + _AROUND):
+            continue
+        spans = [item.span() for item in _ITEM.finditer(text, row.start(), row.end())]
+        if first := _FIRST.search(text, max(0, row.start() - 8), row.start()):
+            spans.insert(0, (max(first.start(), walk(text, row.start(), {}).start), row.start()))
+        spans = [span for span in spans if _is_short_name(text, *span)]
+        if len(spans) > 1:
+            for start, end in spans:
+                yield Candidate(start, end, "company", "enumeration", ENUMERATED)
+
+
+def _is_short_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a span is two unknown characters with a trade behind or a place before them."""
+    at, tail = word_before(text, end, start)
+    if (
+        tail not in {TRADE, SOFT, ""}
+        or at < start + 2
+        or (tail and at > start + 4)
+        or text.endswith(_tasks(), start, end)
+    ):
+        return False
+    left = walk(text, end, {})
+    if left.start > start or is_common(text[start:end]):
+        return False
+    if left.kinds[:1] == REGION:
+        return left.body == 2 * UNKNOWN
+    return left.kinds in {2 * UNKNOWN + tail for tail in (TRADE, SOFT, 2 * TRADE)}
+
+
+def _is_proper(text: str, start: int, end: int) -> bool:
+    """Tell whether a span is like the short name of a company: something unknown, with a trade or a place or alone."""
+    kinds = walk(text, end, {}).kinds[-(end - start) :]
+    word = text[start:end]
+    if is_common(word) or SELF.match(word) or any(char in _NOT_IN_SHARES for char in word):
+        return False
+    if end - start > 6 and kinds[-1:] not in {TRADE, SOFT}:
+        return False
+    unknown = kinds.count(UNKNOWN)
+    return unknown > 1 or (unknown == 1 and bool(set(kinds) & {TRADE, REGION, DUAL})) or kinds == DUAL
+
+
+def _spelt(text: str) -> Iterator[Candidate]:
+    """Yield names in Latin letters that end in a legal form or a word of bodies: Udemy Inc., Compass Automation."""
+    pattern, types = _endings()
+    for match in pattern.finditer(text):
+        yield Candidate(match.start(), match.end(), types[match[1].rstrip(".")], "latin-suffix", SPELT)
+
+
+@cache
+def _tasks() -> tuple[str, ...]:
+    return tuple(word for section, row in sections("generic.txt") if section == "task" for word in row.split())
+
+
+@cache
+def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
+    types = {word: kind for kind, row in sections("latin.txt") for word in row.split()}
+    ends = "|".join(sorted(map(re.escape, types), key=len, reverse=True))
+    word = "[A-Z][A-Za-z0-9&.'-]{0,24}"
+    return re.compile(
+        rf"(?<![A-Za-z0-9&.'-]){word}(?:(?:, ?| )(?:&|of|and|{word})){{0,5}}?"
+        rf"(?:, ?| )((?:{ends})\.?)(?![A-Za-z0-9&'-]|,? [A-Z&]|[.][A-Z])"
+    ), types
