@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date.clocks import clock_period, hour_of_day
