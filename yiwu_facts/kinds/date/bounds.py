@@ -13,6 +13,7 @@ from yiwu_facts.kinds.date.tokens import Token
 
 UNTIL = re.compile(r"截(?:至|止)[到至]?(?:了)?$")
 _ABOUT = re.compile(r"(?:大约|大概|(?<![节预契合条违制签相特邀])约)$")
+_UNTIL_ENDS, _ABOUT_ENDS = frozenset("至止到了"), frozenset("约概")
 _OPEN = frozenset(("since", "after", "before"))
 _REACH = 5
 """No word before a point is longer than this."""
@@ -56,7 +57,7 @@ def bounded(context: Context, run: list[Token], end: int, period: Period, rule: 
     """
     start, stop = context.start, run[end - 1].end
     bound = _bound_of(context, run, end, start)
-    until = UNTIL.search(before(context, start))
+    until = UNTIL.search(before(context, start)) if context.text[start - 1 : start] in _UNTIL_ENDS else None
     if until and (bound is None or bound.value in _OPEN or _is_end_word(context, bound)):
         return opened(context, period, start - len(until[0]), stop, end, "until")
     if bound is None:
@@ -82,7 +83,7 @@ def _is_end_word(context: Context, bound: Token) -> bool:
 def _plain(context: Context, period: Period, stop: int, end: int, rule: str) -> Parsed:
     """Return a point without a bound after it."""
     start = context.start
-    if about := _ABOUT.search(before(context, start)):
+    if context.text[start - 1 : start] in _ABOUT_ENDS and (about := _ABOUT.search(before(context, start))):
         start -= len(about[0])
         period = replace(period, mod=period.mod or "approx")
     return Parsed(mention_of(period, start, stop, rule), end, period)

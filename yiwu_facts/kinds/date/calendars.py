@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -21,9 +21,12 @@ def iso(year: int, month: int | None = None, day: int | None = None) -> str:
     return text
 
 
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def month_days(year: int, month: int) -> int:
     """Return the number of days of a month; years outside 1..9999 by their 400-year cycle."""
-    return monthrange((year - 1) % 400 + 1, month)[1]
+    return 29 if month == 2 and isleap((year - 1) % 400 + 1) else _MONTH_DAYS[month - 1]
 
 
 def exists(year: int | None, month: int, day: int = 1) -> bool:

@@ -11,7 +11,7 @@ from yiwu_facts.kinds.date.periods import Period
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.model import Mention
 
-_SENTENCE_ENDS = frozenset("。！？!?\n；;")
+_SENTENCE_END = re.compile("[。！？!?\n；;]")
 _LONGEST_LINK = 3
 _COMPARED = re.compile("(?:[比较]|相[比较]于?|超过|不及|高于|低于)$")
 _RUNS_ON = re.compile(r"、?(?:和|与|及|或|以及|至|到|暨)?$")
@@ -79,13 +79,12 @@ class Context:
 
     def enter(self, start: int) -> None:
         """Forget what belongs to an earlier sentence or paragraph than `start`."""
-        between = self.text[self.seen : start]
-        self.seen = start
-        if "\n" in between:
-            self.anchors.named = self.anchors.named_day = None
-        if not _SENTENCE_ENDS.isdisjoint(between):
+        if _SENTENCE_END.search(self.text, self.seen, start):
             self.anchors.day = None
             self.anchors.half = None
+            if self.text.find("\n", self.seen, start) >= 0:
+                self.anchors.named = self.anchors.named_day = None
+        self.seen = start
         gap = self.text[self.last_end : start] if start <= self.last_end + _LONGEST_LINK else "…"
         is_of_year = gap in ("，", ",") and bool(self.last_point) and self.last_point[-1].code in "YR"
         if is_of_year and _COMPARED.search(self.text, 0, self.last_point[0].start):

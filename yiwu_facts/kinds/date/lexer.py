@@ -15,6 +15,7 @@ from yiwu_facts.kinds.date.patterns import DIGITS, HAN
 from yiwu_facts.kinds.date.readers import Reader
 from yiwu_facts.kinds.date.tables import documents, eras, festivals, parts, strong_parts, weak_parts, words
 from yiwu_facts.kinds.date.tokens import CODES, Token
+from yiwu_facts.kinds.date.triggers import starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +148,13 @@ class _Table:
 
 @dataclass(frozen=True, slots=True)
 class _Lexer:
-    trigger: re.Pattern[str]
     first: _Table
     again: _Table
 
 
 @cache
 def _lexer() -> _Lexer:
-    return _Lexer(re.compile(patterns.trigger()), _Table(begin_rules()), _Table(inner_rules() + begin_rules()))
+    return _Lexer(_Table(begin_rules()), _Table(inner_rules() + begin_rules()))
 
 
 @cache
@@ -181,8 +181,7 @@ def runs(text: str) -> Iterator[list[Token]]:
     """
     lexer = _lexer()
     at = 0
-    for hit in lexer.trigger.finditer(text):
-        start = hit.start()
+    for start in starts(text):
         if start < at:
             continue
         token = _token(lexer.first, text, start)

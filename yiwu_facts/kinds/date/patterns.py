@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from yiwu_facts.kinds.date import durations
-from yiwu_facts.kinds.date.tables import documents, eras, festivals, parts, strong_parts, weak_parts, words
+from yiwu_facts.kinds.date.tables import documents, eras, festivals, strong_parts, weak_parts, words
 
 DIGITS = "0123456789"
 DIGIT = "〇零一二三四五六七八九"
@@ -262,47 +262,3 @@ BOUND = (
 )
 BOUND_FIRSTS = "以至迄来起及或之后过前左上许期时止年内里间到"
 """What a bound may begin with."""
-
-# ---- the trigger
-_UNITS_AHEAD = "年月日号时点分秒个天周星礼季度小世刻载夜昼旬财余多几半"
-_DIGIT_AHEAD = (
-    rf"(?=\d{{0,3}}(?:[{_UNITS_AHEAD}QH/:、和与及 \-—~至到十百千万亿]"
-    r"|,\d{3}|\d\d\d[首前第上下两三四五]|\.\d\d?[./\-—~至到年月日天周个小分秒]|[apAP]\.?[mM])|\d{7}(?!\d))"
-)
-_HAN_AHEAD = rf"(?=[{HAN}廿卅、和与及—~至到-]{{0,9}}(?:[{_UNITS_AHEAD}]|来[年天个周小]))"
-_OTHERS = {
-    "每": "(?=[隔逢到个年季月周星礼天日小分晚早夜半几数两\\d一二三四五六七八九十百])",
-    "周": "(?=[一二三四五六日天末])", "星": "(?=期[一二三四五六日天])", "礼": "(?=拜[一二三四五六日天])",
-    "前": "(?=[二两三四五六七八九十\\d]{1,3}个?(?:月|季|财季)|世纪|半年)",
-    "头": "(?=[二两三四五六七八九十\\d]{1,3}个?月)",
-    "首": "(?=季|[二两三四五六七八九十\\d]{1,3}个?月)", "后": "(?=[二两三四五六七八九十\\d]{1,3}个?月|半年)",
-    "最": "(?=后[一二两三四五六七八九十\\d]{1,3}个?月)", "上": "(?=个?半年|[旬中]|半月|半财|个?世纪|个?周末)",
-    "下": "(?=半年|旬|半月|半财|个?周末)", "本": "(?=世纪|个?周末)", "这": "(?=个?周末)", "中": "(?=下?旬)",
-    "第": "(?=[一二三四五六七八九十\\d]{1,3}(?:个|季|财季))", "Q": "(?=[1-4])", "年": "(?=[初底末中终内])",
-    "月": "(?=[初底末])", "逢": "(?=周|星期|礼拜)", "个": "(?=半)", "纪": "(?=元)", "即": "(?=日起)",
-    "农": "(?=历)", "阴": "(?=历)", "旧": "(?=历)", "公": "(?=元)", "西": "(?=元)",
-    "正": "(?=月)", "腊": "(?=月)", "闰": "", "冬": "(?=月[初十廿二三])", "半": "(?=[年月天个小])", "多": "(?=年)",
-    "好": "(?=几)", "今": "(?=[春夏秋冬(明])", "去": "(?=[春夏秋冬今])", "明": "(?=[春夏秋冬(后])", "昨": "(?=\\(|今)",
-    "大": "(?=半[年天个])", "小": "(?=半[年天个])",
-    "'": "(?=\\d\\d年)", "’": "(?=\\d\\d年)", "“": "(?=\\d\\d年)", "同": "(?=期)", "开": "(?=年首季)", "卅": "",
-    "数": "(?=[年日天月周个小])",
-}  # fmt: skip
-
-
-def trigger() -> str:
-    """Return the pattern of the characters that a token may begin with.
-
-    One cheap pass with it finds the few places where the token patterns are worth trying. Every branch begins with a
-    plain character, which lets the engine skip everything else.
-    """
-    listed = {char: rf"|(?<=\d\.{char})(?=\d\d\d年\d)" for char in "12"}  # 2.2019年3月: an item of a list
-    branches = [rf"{char}(?:(?<![\d.]{char}){_DIGIT_AHEAD}{listed.get(char, '')})" for char in DIGITS]
-    plan = {"十": "(?=[一二三四五六七]?五)"} | dict.fromkeys("一二三四六七八九", "(?=五”)")
-    branches += [f"{char}(?:(?<![{HAN}][{HAN}]){_HAN_AHEAD}|{plan.get(char, '(?!)')})" for char in HAN + "廿"]
-    tails: dict[str, list[str]] = {}
-    for name in {*words(), *parts(), *festivals(), *eras(), *(f"本{name}" for name in documents())}:
-        tails.setdefault(name[0], []).append(name[1:])
-    branches += [f"{char}(?={any_of(found)})" if all(found) else char for char, found in sorted(tails.items())]
-    branches += [f"{char}(?<=截[至止]{char})|{char}(?<=[至止]到{char})" for char in {name[0] for name in documents()}]
-    branches += [char + ahead for char, ahead in _OTHERS.items()]
-    return "|".join(branches)

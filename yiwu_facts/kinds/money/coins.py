@@ -27,6 +27,7 @@ _BARE_CHANGE = re.compile(
 _CENTS = re.compile(rf"(?P<ones>{_ONE})(?:{_CENT}|(?={_MONEY}))")
 _WHOLE = re.compile(r"整(?![个体理改治合顿数修形容装机车年天夜套栋幢层租座])|正(?=[\s,，。;；)）]|$)")
 _CASH = re.compile(_MONEY)
+_MORE = re.compile(rf"多(?:{_MONEY}|一[斤个张分次件只份人])")
 _PARTS = {
     "块": Decimal(1),
     "蚊": Decimal(1),
@@ -94,6 +95,8 @@ def coins(text: str, start: int, raw: str, coin: str, end: int, value: Number, c
             value, end, is_sure = _plus(value, _change(change)), change.end(), True
         elif change := _BARE_CHANGE.match(text, end):
             value, end, is_sure = _plus(value, _bare_change(change)), change.end(), True
+    if coin == "块" and _MORE.match(text, end) and value.min is not None:  # 七块多钱
+        value, end, is_sure = Number(value.min, None, "more_than"), end + 1, True
     if closing := _CASH.match(text, end) or _WHOLE.match(text, end):
         is_sure = is_sure or text[closing.start()] == "钱"
         unit_end, end = end, closing.end()

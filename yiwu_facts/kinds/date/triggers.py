@@ -1,0 +1,71 @@
+"""Where a token of a date expression may begin: a few cheap passes that find the places worth a closer look."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from yiwu_facts.kinds.date.patterns import HAN
+from yiwu_facts.kinds.date.tables import documents, eras, festivals, parts, words
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+_UNITS_AHEAD = "年月日号时点分秒个天周星礼季度小世刻载夜昼旬财余多几半"
+_DIGIT_AHEAD = (
+    rf"(?=\d{{0,3}}(?:[{_UNITS_AHEAD}QH/:、和与及 \-—~至到十百千万亿]"
+    r"|,\d{3}|\d\d\d[首前第上下两三四五]|\.\d\d?[./\-—~至到年月日天周个小分秒]|[apAP]\.?[mM])|\d{7}(?!\d))"
+)
+_HAN_AHEAD = rf"(?=[{HAN}廿卅、和与及—~至到-]{{0,9}}(?:[{_UNITS_AHEAD}]|来[年天个周小]))"
+_OTHERS = {
+    "每": "(?=[隔逢到个年季月周星礼天日小分晚早夜半几数两\\d一二三四五六七八九十百])",
+    "周": "(?=[一二三四五六日天末])", "星": "(?=期[一二三四五六日天])", "礼": "(?=拜[一二三四五六日天])",
+    "前": "(?=[二两三四五六七八九十\\d]{1,3}个?(?:月|季|财季)|世纪|半年)",
+    "头": "(?=[二两三四五六七八九十\\d]{1,3}个?月)",
+    "首": "(?=季|[二两三四五六七八九十\\d]{1,3}个?月)", "后": "(?=[二两三四五六七八九十\\d]{1,3}个?月|半年)",
+    "最": "(?=后[一二两三四五六七八九十\\d]{1,3}个?月)", "上": "(?=个?半年|[旬中]|半月|半财|个?世纪|个?周末)",
+    "下": "(?=半年|旬|半月|半财|个?周末)", "本": "(?=世纪|个?周末)", "这": "(?=个?周末)", "中": "(?=下?旬)",
+    "第": "(?=[一二三四五六七八九十\\d]{1,3}(?:个|季|财季))", "Q": "(?=[1-4])", "年": "(?=[初底末中终内])",
+    "月": "(?=[初底末])", "逢": "(?=周|星期|礼拜)", "个": "(?=半)", "纪": "(?=元)", "即": "(?=日起)",
+    "农": "(?=历)", "阴": "(?=历)", "旧": "(?=历)", "公": "(?=元)", "西": "(?=元)",
+    "正": "(?=月)", "腊": "(?=月)", "闰": "", "冬": "(?=月[初十廿二三])", "半": "(?=[年月天个小])", "多": "(?=年)",
+    "好": "(?=几)", "今": "(?=[春夏秋冬(明])", "去": "(?=[春夏秋冬今])", "明": "(?=[春夏秋冬(后])", "昨": "(?=\\(|今)",
+    "大": "(?=半[年天个])", "小": "(?=半[年天个])",
+    "'": "(?=\\d\\d年)", "’": "(?=\\d\\d年)", "“": "(?=\\d\\d年)", "同": "(?=期)", "开": "(?=年首季)", "卅": "",
+    "数": "(?=[年日天月周个小])",
+}  # fmt: skip
+
+
+def starts(text: str) -> list[int]:
+    """Return the offsets where a token may begin, in order.
+
+    Separate passes are several times as fast as one pattern of all of them: a class of characters, or a literal, lets
+    each skip what it is not about.
+
+    >>> starts("自2024年起，今日")
+    [1, 8]
+    """
+    digits, numerals, others = _patterns()
+    found = {match.start() for pattern in (digits, numerals, others) for match in pattern.finditer(text)}
+    found.update(start for _, start, _ in _names().find_matches_as_indexes(text, overlapping=True))
+    return sorted(found)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    listed = r"(?<=\d\.[12])(?=\d\d\d年\d)"  # 2.2019年3月: an item of a list
+    plan = "(?<=十)(?=[一二三四五六七]?五)|(?<=[一二三四六七八九])(?=五”)"
+    return (
+        re.compile(rf"[0-9](?:(?<![\d.][0-9]){_DIGIT_AHEAD}|{listed})"),
+        re.compile(rf"[{HAN}廿](?:(?<![{HAN}][{HAN}廿]){_HAN_AHEAD}|{plan})"),
+        re.compile("|".join(char + ahead for char, ahead in _OTHERS.items())),
+    )
+
+
+@cache
+def _names() -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick
+
+    names = {*words(), *parts(), *festivals(), *eras(), *documents(), *(f"本{name}" for name in documents())}
+    return AhoCorasick(sorted(names))
