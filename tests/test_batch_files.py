@@ -74,6 +74,7 @@ def test_wrong_usage(folder: Path, tmp_path: Path) -> None:
         (("batch", folder / "0" / "0000.txt", "--out", tmp_path / "a.db"), "no folder"),
         (("batch", folder), "--out"),
         (("batch", folder, "--out", tmp_path / "a.db", "-j", "0"), "--jobs"),
+        (("batch", folder, "--out", tmp_path / "a.db", "--text-out", folder / "kept"), "--text-out"),
     ]:
         done = run(*arguments)
         assert done.status == 2

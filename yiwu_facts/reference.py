@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from yiwu_facts.text.fold import fold
+from yiwu_facts.text.view import HAN
 
 _DAY = r"((?:19|20)\d\d) ?[年/.-] ?(\d{1,2}) ?[月/.-] ?(\d{1,2})(?!\d)"
 
@@ -15,7 +16,7 @@ _DAY = r"((?:19|20)\d\d) ?[年/.-] ?(\d{1,2}) ?[月/.-] ?(\d{1,2})(?!\d)"
 _LABELS = (
     rf"^(?:[Dd]ate|[Pp]ublished|pubdate) *: *[\"']?{_DAY}",
     rf"(?:发布时间|发布日期|发表时间|发布于|发表于|发稿时间|刊发日期|公告日期|成文日期|出版日期|日期) *: *{_DAY}",
-    rf"^ *[(【]?[\u4e00-\u9fff]{{0,8}}[社网讯报][\u4e00-\u9fff、 ]{{0,14}}{_DAY} ?日?(?:电|讯|\()",
+    rf"^ *[(【]?{HAN}{{0,8}}[社网讯报](?:{HAN}|[、 ]){{0,14}}{_DAY} ?日?(?:电|讯|\()",
     rf"^ *{_DAY} ?日?,? *\(?星期[一二三四五六日天]",
 )
 _HEAD = 3000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import file_digest
 from pathlib import Path
 from typing import BinaryIO
 
@@ -98,5 +97,7 @@ def _position(binary: BinaryIO) -> int:
 
 
 def _digest(path: str) -> str:
+    from hashlib import file_digest
+
     with Path(path).open("rb") as binary:
         return file_digest(binary, "sha256").hexdigest()

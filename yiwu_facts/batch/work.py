@@ -8,9 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
-from traceback import extract_tb
 from typing import Any, BinaryIO
 
 from yiwu_facts.batch.kept import keep
@@ -239,7 +237,7 @@ class Worker:
 
     def _file(self, file: File) -> Outcome:
         data = Input(file.path).data()
-        digest = "" if file.sha256 is None else sha256(data).hexdigest()
+        digest = "" if file.sha256 is None else _digest(data)
         if digest and digest == file.sha256:
             return Same(file.source)
         documents: list[Document] = []
@@ -282,6 +280,12 @@ class Worker:
         return Document(text.label, text.encoding, part.reference_date, len(piece.text), payload, counts)
 
 
+def _digest(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
 def _guarded(source: str, work: Callable[[], Outcome]) -> Outcome:
     """One document must not cost the user all the others."""
     try:
@@ -289,6 +293,8 @@ def _guarded(source: str, work: Callable[[], Outcome]) -> Outcome:
     except UnreadableError as error:
         return Failed(source, str(error))
     except Exception as error:  # noqa: BLE001
+        from traceback import extract_tb
+
         *_, place = extract_tb(error.__traceback__)
         fault = f"{error!r} in {Path(place.filename).name}, line {place.lineno}"
         return Failed(source, f"a fault of yiwu-facts itself, please report it: {fault}")

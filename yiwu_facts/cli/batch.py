@@ -93,6 +93,8 @@ def batch(
     place = Path(folder)
     if not place.is_dir():
         raise typer.BadParameter(f"there is no folder {visible(folder)}.", param_hint="'FOLDER'")
+    if text_out is not None and Path(text_out).resolve().is_relative_to(place.resolve()):
+        raise typer.BadParameter("it lies in the folder that is read; name one elsewhere.", param_hint="'--text-out'")
     never = frozenset(os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm"))
     choice = Choice(include or (), exclude or (), ignore, bool(fields), never)
     options = read_options(kinds, ref_date, encoding, currency, fields, text_out, vague=vague)

@@ -148,15 +148,12 @@ def _encoding_of(head: bytes, told: str | None) -> str:
     return decode(head[: at - 3], told)[1]
 
 
-_PARAGRAPH_ENDS = tuple(
-    re.compile(pattern, re.DOTALL)
-    for pattern in (
-        r".*\n[ \t\u3000\r]*\n",  # a blank line
-        r".*[。！？；：”」』…!?;:][ \t\u3000]*\r?\n",
-        r".*\n",
-        r".*[。！？!?]",
-        r".*[，；、,; ]",
-    )
+_PARAGRAPH_ENDS = (
+    r".*\n[ \t\u3000\r]*\n",  # a blank line
+    r".*[。！？；：”」』…!?;:][ \t\u3000]*\r?\n",
+    r".*\n",
+    r".*[。！？!?]",
+    r".*[，；、,; ]",
 )
 
 
@@ -168,6 +165,6 @@ def paragraph_end(text: str, limit: int) -> int:
     """
     begin = limit - limit // 4
     for pattern in _PARAGRAPH_ENDS:
-        if match := pattern.match(text, begin, limit):
+        if match := re.compile(pattern, re.DOTALL).match(text, begin, limit):  # compiled once, and only if needed
             return match.end()
     return limit

@@ -9,11 +9,11 @@ from itertools import accumulate
 
 from yiwu_facts.text.fold import fold
 
-HAN = (
-    "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufa6d"
-    "\ufa70-\ufad9\U00016fe2-\U00016ff6\U00020000-\U00033479"
-)
-"""Unicode's script Han, as a character class has it; of the planes beyond the first also what is not assigned."""
+HAN = r"[^\W\x00-\u058f\u2460-\u24ff]"
+"""A letter or numeral beyond the alphabets: Han, and kana, which does no harm.
+
+Written like this it compiles at once; a class of the 20,000 code points of Han takes `re` five milliseconds each time.
+"""
 
 _NUMERIC = "0-9零〇一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟几半点年月日号时分秒周元块角毛成折个%"
 
@@ -21,12 +21,12 @@ _NUMERIC = "0-9零〇一二两三四五六七八九十百千万亿兆壹贰叁�
 # Latin words, where typesetters don't break), one space between digits and Han, or between two number words.
 # Each branch begins with the white space itself, which lets the engine skip to it.
 _BREAK = re.compile(
-    rf"""\n(?<=[{HAN}]\n)(?=[{HAN}0-9])
-       | \n(?<=[0-9%,.]\n)(?=[{HAN}%])
-       | \r\n(?<=[{HAN}]\r\n)(?=[{HAN}0-9])
-       | \r\n(?<=[0-9%,.]\r\n)(?=[{HAN}%])
-       | [ ](?<=[0-9][ ])(?=[{HAN}%])
-       | [ ](?<=[{HAN}][ ])(?=[0-9])
+    rf"""\n(?<={HAN}\n)(?={HAN}|[0-9])
+       | \n(?<=[0-9%,.]\n)(?={HAN}|%)
+       | \r\n(?<={HAN}\r\n)(?={HAN}|[0-9])
+       | \r\n(?<=[0-9%,.]\r\n)(?={HAN}|%)
+       | [ ](?<=[0-9][ ])(?={HAN}|%)
+       | [ ](?<={HAN}[ ])(?=[0-9])
        | [ ](?<=[{_NUMERIC}][ ])(?<![0-9][ ])(?=[{_NUMERIC}])(?![0-9])""",
     re.VERBOSE,
 )
