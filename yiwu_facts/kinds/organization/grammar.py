@@ -226,7 +226,11 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
         and suffix.word in {"中心", "指挥部", "领导小组", "办公室", "部", "处", "局", "委"}
     ):
         kind = parent.type
-    if parent.type == "military" or (kind == "association" and suffix.word in {"委员会", "理事会"}):
+    if (
+        parent.type == "military"
+        or (parent.type == "association" and suffix.mode == "bare")
+        or (kind == "association" and suffix.word in {"委员会", "理事会"})
+    ):
         kind = parent.type
     key = parent.key if suffix.word in _LEGAL_FORMS and not kinds else ""
     return Candidate(left.start, end, kind, "part-of", score, key=key)
