@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.naming import ends_in_suffix, is_backed, is_name, type_of
-from yiwu_facts.kinds.organization.words import follows_surname
+from yiwu_facts.kinds.organization.suffixes import suffixes
+from yiwu_facts.kinds.organization.words import REGION, STOP, WEAK_STOP, classes, follows_surname, regions
 
 Span = tuple[int, int, float]
 """Start, end and probability of a span of the tagger."""
@@ -23,6 +24,8 @@ DOUBT = 0.1
 _DEFINING = {"defined-short-form", "bracketed-short-form"}
 _GUESSING = {"unknown-suffix", "world-suffix", "place-suffix", "place-body-suffix", "team"}
 _CUT_DOWN = {"unknown-suffix", "world-suffix", "place-suffix", "place-body-suffix"}
+_OF_STATE = {"government", "court", "party"}
+_RANKS = set("省市县区州旗")
 _UNTAGGED = {"company", "other", "health"}
 """Types with hotels, museums and other venues: no training text marks them, so that the tagger says nothing of them."""
 
@@ -79,10 +82,19 @@ def _is_doubtful(text: str, candidate: Candidate, spans: Sequence[Span], ends: S
     if candidate.end - candidate.start == 2 and candidate.type == "company":
         if not follows_surname(text, candidate.start):
             return False
-    elif candidate.rule not in _GUESSING or candidate.type in _UNTAGGED:
+    elif candidate.rule not in _GUESSING or candidate.type in _UNTAGGED or _is_of_state(text, candidate):
         return False
     at = bisect(ends, candidate.start)
     return not any(start < candidate.end and end > candidate.start for start, end, _ in spans[at : at + 8])
+
+
+def _is_of_state(text: str, candidate: Candidate) -> bool:
+    """Tell whether a candidate is a body of the state with the place and its rank in front (广东省生态环境厅)."""
+    if candidate.type not in _OF_STATE or not candidate.rule.startswith("place"):
+        return False
+    start = candidate.start
+    ends = (start + size for size in range(3, 7) if text[start + size - 1 : start + size] in _RANKS)
+    return any(regions().get(text[start:end]) == REGION for end in ends)
 
 
 def _overlapping(candidates: Sequence[Candidate], ends: Sequence[int], start: int, end: int) -> list[Candidate]:
@@ -98,11 +110,14 @@ def _gives_way(text: str, candidate: Candidate, start: int, end: int, probabilit
     """Tell whether a candidate of the rules yields to an overlapping span of the tagger."""
     if candidate.rule in _DEFINING:
         return False
-    if start == candidate.start and candidate.end < end and (probability >= SURE or ends_in_suffix(text[start:end])):
-        return True
+    if start == candidate.start and candidate.end < end:
+        rest = text[candidate.end : end]
+        goes_on = rest in suffixes() or classes().get(rest[:2]) not in {STOP, WEAK_STOP}
+        if goes_on and (probability >= SURE or ends_in_suffix(text[start:end])):
+            return True
     if probability < CONFIDENT:
         return False
     if start <= candidate.start and candidate.end <= end:
-        return True
+        return start < candidate.start or candidate.rule not in {"known-name", "known-name-in-context"}
     is_inside = candidate.start <= start and end <= candidate.end
     return candidate.rule in _CUT_DOWN or (candidate.rule == "part-of" and not is_inside)

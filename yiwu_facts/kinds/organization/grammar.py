@@ -35,6 +35,8 @@ _RANK = re.compile("[一二三四五六七八九十几两各0-9]大|各[类级�
 
 # Departments of companies stay outside the name of the company (公司财务部), branches and daughters don't.
 _NOT_OF_COMPANIES = set("部处室局司委办厅署党会") | {"办公室", "组织部", "宣传部", "支部", "中心", "大队", "组委会"}
+_PARTY_SEATS = frozenset(("省委", "市委", "县委", "区委", "州委", "旗委"))
+"""Of 共青团 they are its own: an association, as it is."""
 _LEGAL_FORMS = {
     "公司",
     "有限公司",
@@ -226,7 +228,11 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
         and suffix.word in {"中心", "指挥部", "领导小组", "办公室", "部", "处", "局", "委"}
     ):
         kind = parent.type
-    if parent.type == "military" or (kind == "association" and suffix.word in {"委员会", "理事会"}):
+    if (
+        parent.type == "military"
+        or (parent.type == "association" and (suffix.mode == "bare" or suffix.word in _PARTY_SEATS))
+        or (kind == "association" and suffix.word in {"委员会", "理事会"})
+    ):
         kind = parent.type
     key = parent.key if suffix.word in _LEGAL_FORMS and not kinds else ""
     return Candidate(left.start, end, kind, "part-of", score, key=key)

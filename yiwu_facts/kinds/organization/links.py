@@ -27,6 +27,8 @@ _LEGAL = re.compile(
     "(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司$|[(]集团[)](?:股份)?(?:有限)?(?:责任)?公司$|集团(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$"
 )
 _LEVEL = re.compile("^[省市县区州旗]")
+_SEAT = re.compile("[省市县区州旗](?:委|纪委|人大|政协|政府|委政法委|委组织部|委宣传部)$")
+"""How a document goes on to speak of the seats of a place that it has named (义乌市委, then 市委)."""
 _LINKED = 0.6
 _DEFINING = {"defined-short-form", "bracketed-short-form"}
 
@@ -83,6 +85,8 @@ def _short_forms(name: str, kind: str) -> Iterator[str]:
         if _LEGAL.search(name) or kind == "company":
             yield from _company_forms(_LEGAL.sub("", name), _LEGAL.sub("", bare))
         return
+    if kind in {"party", "government"} and (seat := _SEAT.search(name)) and _is_place_before(name, seat.start()):
+        yield seat[0]
     level = name[len(name) - len(bare) - 1 : len(name) - len(bare)]
     if bare != name and bare not in suffixes() and len(bare) > 4:
         yield bare
@@ -119,6 +123,11 @@ def _without_place(name: str) -> str:
             break
         at += size
     return name[at:] if len(name) - at > 2 else name
+
+
+def _is_place_before(name: str, end: int) -> bool:
+    """Tell whether a name begins with a place that ends at `end`, its rank not counted (义乌 or 浙江 in 浙江省委)."""
+    return name[: end + 1] in regions() or name[:end] in regions() or name[:end].removeprefix("中共") in regions()
 
 
 def abbreviates(short: str, full: str) -> bool:
