@@ -27,8 +27,12 @@ _HALVES = {"TEV": "night", "TNI": "night", "TMO": "am"}
 
 
 def _is_title(text: str, mention: Mention) -> bool:
-    """Whether an expression is all of a title: 《九十年代》."""
-    return text[mention.start - 1 : mention.start] == "《" and text.startswith("》", mention.end)
+    """Whether an expression is all of a title (《九十年代》), or a day at its head (《星期日泰晤士报》)."""
+    is_at_head = text[mention.start - 1 : mention.start] == "《"
+    return is_at_head and (mention.rule in _NAMING or text.startswith("》", mention.end))
+
+
+_NAMING = frozenset(("weekday", "part-of-day", "relative-day"))
 
 
 _EVENT_DAY = re.compile("(?:[案事]发|生效|开通|开业|[开闭]幕|[幕婚葬典]礼|[幕仪]式|毕业|结婚|出生|阅兵|高考|比赛)$")

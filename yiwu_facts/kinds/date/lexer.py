@@ -112,7 +112,7 @@ def inner_rules() -> list[TokenRule]:
         TokenRule("inner-part-of-day", _firsts(parts()), p.INNER_PART_OF_DAY, r.const("P")),
         TokenRule("fine-edge", "”初早前中末后晚", p.FINE_EDGE, r.read_fine_edge),
         TokenRule("edge", "年初底末终中伊", p.EDGE, r.read_edge),
-        TokenRule("edge-of-month", "月初底末中", p.EDGE_OF_MONTH, r.read_edge),
+        TokenRule("edge-of-month", "月初底末尾中", p.EDGE_OF_MONTH, r.read_edge),
         TokenRule("between", "与和", p.BETWEEN, r.const("-")),
         TokenRule("range", " -—~ー至到", p.RANGE, r.const("-")),
         TokenRule("bound", "”" + p.BOUND_FIRSTS, f"”?(?:{p.BOUND})", r.read_bound),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from yiwu_facts.kinds.date import durations
-from yiwu_facts.kinds.date.tables import documents, eras, festivals, strong_parts, weak_parts, words
+from yiwu_facts.kinds.date.tables import documents, eras, festivals, parts, strong_parts, weak_parts, words
 
 DIGITS = "0123456789"
 DIGIT = "〇零一二三四五六七八九"
@@ -238,7 +238,10 @@ EDGE = (
 FINE_EDGE = (
     "(?<=[纪代月五])”?(?P<fineedge>初期?|早期|前期|中期(?![借票国选])|中叶|中后期|末期?|后期|晚期)(?![步中次级审选稿])"
 )
-EDGE_OF_MONTH = "(?<=月)月?(?:初(?!步)|底(?!层)|末|中(?=[，。、；,.)至到—的-]|以?[前后]|之[前后]|左右|$))"
+EDGE_OF_MONTH = (
+    "(?<=月)月?(?:初(?!步)|底(?!层)|末|尾(?![声随货款盘号巴])|以?[前后]|之[前后]|左右"
+    "|中(?=[，。、；,.)至到—的在向发公布完开起进再已曾就才与和被-]|$))"
+)
 EDGE_OF_THIS_YEAR = (
     "(?<![\u4e00-\u9fff])年(?:初|底|末|中|终)(?![步国央共华心奖])"
     f"|(?<![{HAN}多往历近每青少老童成中晚暮周全整终跨常同半过当])年(?:初|底|末)(?![步蕴薪色流])"
@@ -250,9 +253,9 @@ YEAR_OF_SEASON = "[今去明](?=[春夏秋冬][天季]?)(?!春节)"
 SAME_PERIOD = "同期(?![声生录望房])"
 BETWEEN = r"[与和](?=(?:[12]\d{3}年|\d{1,2}月|\d{1,2}日){1,3}之?间)"
 RANGE = rf" ?{MARK} ?(?!今(?![年天日早晚晨夜])|目前|现今|现在|如今|此|前)"
-_EVERY_UNIT = "年|季度|月|周末|周(?![末岁])|星期|礼拜|天|日|小时|分钟|晚|早|夜"
+_EVERY_UNIT = "年|季度|月|周末|周(?![末岁])|星期|礼拜|天|日|小时|分钟"
 EVERY = "逢(?:周|星期|礼拜)(?=[一二三四五六日天](?![个家]))"
-EVERY += rf"|每(?:逢|到)?个?(?:{_EVERY_UNIT})(?![度均])|每隔?{durations.EVERY}"
+EVERY += rf"|每(?:逢|到)?个?(?:{_EVERY_UNIT}|{any_of(parts())})(?![度均])|每隔?{durations.EVERY}"
 BOUND = (
     "(?P<since>以来|至今(?![年天日早晚晨夜])|迄今|[到至](?:现在|目前|如今)(?!为止)|来(?=[，。、；)])|(?<!今年)来(?![自到源看说临往港华京沪台访])|起(?![诉义因源草步初飞点码来伏]))"
     "|(?P<after>[及或](?:以后|之后)|以后|之后|后(?![来续者勤备期半卫面边方代世果台门遗台裔]|[一二两三四五六七八九十0-9]{1,2}个?[月季年天])|过后)"

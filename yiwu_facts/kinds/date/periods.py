@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -43,6 +44,7 @@ class Period:
 
 
 UNKNOWN = Period("unknown", None)
+_YEAR = re.compile(r"(?:^|(?<=/))\d{4}(?!\d)")
 
 
 def month_period(year: int | None, month: int) -> Period:
@@ -179,10 +181,12 @@ def of_fiscal_year(period: Period) -> Period:
 
 
 def in_year(period: Period, year: int) -> Period:
-    """Return the same months and days of another year."""
+    """Return the same months and days of another year; of a period that runs over several, all of them moved."""
+    assert period.year is not None
+    shift = year - period.year
 
     def moved(name: str | None) -> str | None:
-        return name.replace(cal.iso(period.year), cal.iso(year)) if name and period.year is not None else None
+        return name and _YEAR.sub(lambda match: cal.iso(int(match[0]) + shift), name)
 
     last = moved(period.last)
     if last and last.endswith("-02-29"):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from yiwu_facts.kinds.date import durations
-from yiwu_facts.kinds.date.tables import eras, words
+from yiwu_facts.kinds.date.tables import eras, parts, words
 from yiwu_facts.quantity.numerals import number
 
 _DIGIT = "〇零一二三四五六七八九"
@@ -228,16 +228,18 @@ def read_clock(match: re.Match[str]) -> tuple[str, Any]:
 
 _EVERY_UNIT = {
     "年": "P1Y", "季度": "P3M", "月": "P1M", "周": "P1W", "星期": "P1W", "礼拜": "P1W", "天": "P1D", "日": "P1D",
-    "周末": "XXXX-WXX-WE", "小时": "PT1H", "分钟": "PT1M", "晚": "XXXX-XX-XXTEV",
-    "早": "XXXX-XX-XXTMO", "夜": "XXXX-XX-XXTNI",
+    "周末": "XXXX-WXX-WE", "小时": "PT1H", "分钟": "PT1M",
 }  # fmt: skip
 
 
 def read_every(match: re.Match[str]) -> tuple[str, Any]:
     """每年, 每隔三天: the TIMEX3 value of the set."""
     text = match[0].lstrip("每逢到隔")
-    if (unit := _EVERY_UNIT.get(text.removeprefix("个"))) is not None:
-        return "E", unit
+    unit = text.removeprefix("个")
+    if unit in _EVERY_UNIT:
+        return "E", _EVERY_UNIT[unit]
+    if unit in parts():  # 每晚, 每个清晨
+        return "E", f"XXXX-XX-XX{parts()[unit][0]}"
     if "隔" in match[0][:2] and text.startswith("一"):  # 每隔一天: every other day
         text = "两" + text[1:]
     found = durations.length(text)
