@@ -112,7 +112,7 @@ def _in_context(text: str, start: int, end: int, kind: str) -> bool:
 
 _LATIN = re.compile("[A-Za-z0-9]")
 _NOT_ORGANIZATION = re.compile(
-    r"(?:\s?(?!发布|公布|编制|推出)[\u4e00-\u9fff0-9]{0,6})指数|全\s?A|\s?(?:黄金|白银|原油|天然气|大豆|玉米)?期[铜铝锌镍锡铅金银货]|"
+    r"(?:\s?(?!发布|公布|编制|推出)[\u4e00-\u9fff0-9]{0,6})指数|全\s?A|(?<=部)门|\s?(?:黄金|白银|原油|天然气|大豆|玉米)?期[铜铝锌镍锡铅金银货]|"
     "概念股|杯(?![子水])|手机|电脑|系列|主义|法(?:律)?(?:规定|第)|奖(?!励)|会堂|社区(?!服务|卫生|医|居|党|工|矫|治|委|[0-9])|小区|大道"
 )
 """What makes an organisation's name part of an index, a product, a cup."""
