@@ -6,6 +6,7 @@ from yiwu_facts.document import Document
 from yiwu_facts.kinds.organization import grammar, lexicon, links, markets, patterns
 from yiwu_facts.kinds.organization.arbitration import DOUBT, arbitrate, weigh
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
+from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.support import supported
 from yiwu_facts.kinds.organization.tagger import tag
 from yiwu_facts.kinds.organization.titles import outside_titles
@@ -21,7 +22,7 @@ def find(document: Document) -> list[Mention]:
     ['government']
     """
     view = document.view
-    found = organizations(view.text)
+    found = [c for c in organizations(view.text) if not _is_torn(view.source(c.start, c.end))]
     # Names are handed on in folded characters; the value shows those of the input.
     sources = {view.text[c.start : c.end]: view.source(c.start, c.end) for c in found}
     return [
@@ -31,13 +32,23 @@ def find(document: Document) -> list[Mention]:
     ]
 
 
+_BARE = frozenset(("公司", "本公司", "集团", "本集团"))
+_GOES_ON = ("有限", "责任", "股份", "集团", "总", "分", "子", "控股", "科技", "实业")
+
+
+def _is_torn(source: str) -> bool:
+    """Tell whether a name only joins the end of a line with a sentence on the next one that begins with 公司."""
+    first, broken, last = source.rpartition("\n")
+    return bool(broken) and last in _BARE and not first.rstrip("\r").endswith(_GOES_ON)
+
+
 def organizations(text: str) -> list[Candidate]:
     """Return the candidates of a folded text that stand, by position."""
     candidates = list(lexicon.find(text))
     candidates += grammar.find(text, [c for c in candidates if c.score >= STANDS])
     candidates += patterns.find(text, candidates)
     candidates += markets.find(text)
-    candidates = supported(text, candidates)
+    candidates = supported(text, [c for c in candidates if not is_part_of_other_name(text, c.end)])
     weighed = weigh(text, candidates, tag(text, DOUBT))
     weighed += patterns.defined(text, [c for c in weighed if c.rule == "tagger"])
     accepted = arbitrate(outside_titles(text, weighed))

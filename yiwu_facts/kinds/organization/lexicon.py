@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import classes, data_files, inside_word, is_common, sections, straddles_right
 from yiwu_facts.segment import segment
@@ -111,22 +112,6 @@ def _in_context(text: str, start: int, end: int, kind: str) -> bool:
 
 
 _LATIN = re.compile("[A-Za-z0-9]")
-_NOT_ORGANIZATION = re.compile(
-    r"(?:\s?(?!发布|公布|编制|推出)[\u4e00-\u9fff0-9]{0,6})指数|全\s?A|(?<=部)门|\s?(?:黄金|白银|原油|天然气|大豆|玉米)?期[铜铝锌镍锡铅金银货]|"
-    "概念股|杯(?![子水])|手机|电脑|系列|主义|法(?:律)?(?:规定|第)|奖(?!励)|会堂|社区(?!服务|卫生|医|居|党|工|矫|治|委|[0-9])|小区|大道"
-)
-"""What makes an organisation's name part of an index, a product, a cup."""
-_BROKEN_OFF = re.compile("[\u4e00-\u9fff]{0,8}有限公(?!司)")
-"""A name that breaks off names nobody (…科技有限公)."""
-
-
-def is_part_of_other_name(text: str, end: int) -> bool:
-    """Tell whether an organisation that ends at `end` only gives its name to something else.
-
-    >>> is_part_of_other_name("北大小区", 2), is_part_of_other_name("北大的小区", 2)
-    (True, False)
-    """
-    return bool(_NOT_ORGANIZATION.match(text, end) or _BROKEN_OFF.match(text, end))
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

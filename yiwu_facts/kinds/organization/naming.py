@@ -8,7 +8,8 @@ from functools import cache
 
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.grammar import is_common_phrase
-from yiwu_facts.kinds.organization.lexicon import SPORT_AFTER, SPORT_BEFORE, forms, is_part_of_other_name, never
+from yiwu_facts.kinds.organization.lexicon import SPORT_AFTER, SPORT_BEFORE, forms, never
+from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     BOTH,
