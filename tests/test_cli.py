@@ -176,7 +176,6 @@ def test_help_fits_80_columns_and_names_every_option() -> None:
 
 SLOW = (
     "jieba",
-    "rjieba",
     "numpy",
     "regex",
     "selectolax",

@@ -1,14 +1,12 @@
 """Words of a short text, from jieba's dictionary: the only module that knows which segmenter works below.
 
-`rjieba` is taken where it is installed (extra `fast`): the same dictionary and the same cuts. Else jieba's own
-dictionary file is read, but jieba never imported: its loader writes to a cache that all users share, logs, warns, and
-takes a second.
+jieba's dictionary file is read, but jieba never imported: its loader writes to a cache that all users share, logs,
+warns, and takes a second for all 349,000 words. Here only words that begin with a character of the text are looked up.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +14,11 @@ from pathlib import Path
 LIMIT = 64
 """Longest text that is segmented in one go; longer ones are cut up, so that no input costs more than linear time."""
 
+_TOTAL = math.log(60_101_964)
+"""How often jieba's dictionary has seen all its words together."""
+
 _LONGEST_WORD = 8
+_FIRST_HAN = "\n一"
 
 
 def segment(text: str) -> list[str]:
@@ -27,44 +29,64 @@ def segment(text: str) -> list[str]:
     >>> "".join(segment("任何文字")) == "任何文字"
     True
     """
-    cut = _segmenter()
-    return [word for at in range(0, len(text), LIMIT) for word in cut(text[at : at + LIMIT])]
-
-
-@cache
-def _segmenter() -> Callable[[str], list[str]]:
-    if find_spec("rjieba"):
-        import rjieba
-
-        return lambda text: list(rjieba.cut(text, False))  # noqa: FBT003
-    return _cut
-
-
-@cache
-def _counts() -> tuple[dict[str, int], float]:
-    """Return how often jieba's dictionary has seen every word, and the logarithm of the sum."""
-    spec = find_spec("jieba")
-    assert spec is not None
-    assert spec.origin is not None
-    fields = (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8").split()
-    counts = dict(zip(fields[0::3], map(int, fields[1::3]), strict=True))
-    return counts, math.log(sum(counts.values()))
+    return [word for at in range(0, len(text), LIMIT) for word in _cut(text[at : at + LIMIT])]
 
 
 def _cut(text: str) -> list[str]:
     """Cut along the likeliest path through the dictionary, right to left as jieba does without its HMM."""
-    counts, total = _counts()
     size = len(text)
-    best: list[tuple[float, int]] = [(0.0, size)] * (size + 1)
+    best, ends = [0.0] * (size + 1), [0] * size
     for at in range(size - 1, -1, -1):
-        best[at] = max(
-            (math.log(counts.get(text[at:end]) or 1) - total + best[end][0], end)
-            for end in range(at + 1, min(size, at + _LONGEST_WORD) + 1)
-            if end == at + 1 or text[at:end] in counts
-        )
-    words, at = [], 0
+        words = words_from(text[at])
+        likelihood, end = math.log(int(words.get(text[at], 1))) - _TOTAL + best[at + 1], at + 1
+        for stop in range(at + 2, min(size, at + _LONGEST_WORD) + 1):
+            count = words.get(text[at:stop])
+            if count and (other := math.log(int(count)) - _TOTAL + best[stop]) >= likelihood:
+                likelihood, end = other, stop
+        best[at], ends[at] = likelihood, end
+    found, at = [], 0
     while at < size:
-        end = best[at][1]
-        words.append(text[at:end])
-        at = end
-    return words
+        found.append(text[at : ends[at]])
+        at = ends[at]
+    return found
+
+
+@cache
+def words_from(char: str) -> dict[str, str]:
+    """Return the words of the dictionary that begin with a character, each with how often it was seen.
+
+    The figures stay text: most are never looked at. Five words with Latin letters (阿Q) stand apart and are not found.
+
+    >>> words_from("彧")
+    {'彧': '403', '彧中': '3'}
+    """
+    dictionary = _dictionary()
+    han = dictionary.index(_FIRST_HAN)
+    if char < _FIRST_HAN[1]:
+        lines = "\n".join(line for line in dictionary[:han].split("\n") if line.startswith(char))
+    else:
+        lines = dictionary[_first(dictionary, han, char) : _first(dictionary, han, char + "\U0010ffff")]
+    fields = lines.split()  # word, count, part of speech, and so on
+    return dict(zip(fields[0::3], fields[1::3], strict=True))
+
+
+def _first(dictionary: str, low: int, char: str) -> int:
+    """Return where the first line after `low` begins whose first character does not sort before `char`."""
+    high = len(dictionary)
+    while low < high:
+        middle = (low + high) // 2
+        line = dictionary.find("\n", middle) + 1
+        if line and dictionary[line] < char:
+            low = line
+        else:
+            high = middle
+    return dictionary.find("\n", low) + 1 or len(dictionary)
+
+
+@cache
+def _dictionary() -> str:
+    """Return jieba's dictionary: a line a word, the words of Han characters last and by first character."""
+    spec = find_spec("jieba")
+    assert spec is not None
+    assert spec.origin is not None
+    return "\n" + (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8").rstrip("\n")

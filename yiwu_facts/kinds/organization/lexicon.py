@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import classes, data_files, inside_word, is_common, sections, straddles_right
 from yiwu_facts.segment import segment
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+from yiwu_facts.text.word_index import WordIndex
 
 SURE, UNSURE = 0.9, 0.3
 _WINDOW = 6
@@ -37,8 +34,7 @@ SPORT_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One form of a known organisation."""
 
     type: str
@@ -56,8 +52,9 @@ def forms() -> dict[str, Form]:
     table: dict[str, Form] = {}
     for name in data_files("lexicon"):
         for kind, row in sections(name):
-            entry = row.split("|")[0].removesuffix("?")
-            for word in row.split("|"):
+            words = row.split("|")
+            entry = words[0].removesuffix("?")
+            for word in words:
                 form = word.removesuffix("?")
                 if len(form) > 1 and (form not in table or table[form].ambiguous > (word != form)):
                     table[form] = Form(kind, entry, word != form)
@@ -65,11 +62,8 @@ def forms() -> dict[str, Form]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[str]]:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    words = list(forms())
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
+def _index() -> WordIndex:
+    return WordIndex(forms())
 
 
 @cache
@@ -80,10 +74,9 @@ def never() -> frozenset[str]:
 
 def find(text: str) -> Iterator[Candidate]:
     """Yield the forms of the lexicon that stand in a text as words of their own."""
-    automaton, words = _automaton()
     table = forms()
-    for index, begin, end in automaton.find_matches_as_indexes(text):
-        word, start = words[index], begin
+    for word, begin, end in _index().matches(text):
+        start = begin
         if word in never() or not _is_word(text, start, end):
             continue
         form = table[word]

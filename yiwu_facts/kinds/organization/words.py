@@ -88,10 +88,11 @@ def classes() -> dict[str, str]:
     table |= {word: NUMBER if _NUMERAL.fullmatch(word) else WEAK_STOP for word in found["number"]}
     table |= regions()
     table |= dict.fromkeys(found["word"], STOP)
-    both = set(found["word"]).intersection(found["trade"])
     table |= dict.fromkeys(found["trade"] + found["coordinated"], TRADE)
-    table |= dict.fromkeys(found["prefix"], PREFIX) | dict.fromkeys(found["soft"], SOFT)
-    return table | dict.fromkeys(both, BOTH)
+    table |= dict.fromkeys(found["prefix"], PREFIX)
+    table |= dict.fromkeys(found["soft"], SOFT)
+    table |= dict.fromkeys(set(found["word"]).intersection(found["trade"]), BOTH)
+    return table
 
 
 @cache
@@ -115,11 +116,11 @@ def characters() -> dict[str, str]:
 @cache
 def _lengths() -> dict[str, tuple[int, ...]]:
     """Return, by last character, the lengths of the words that end in it, longest first."""
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for word in classes():
-        if len(word) > 1:
-            lengths[word[-1]].add(len(word))
-    return {char: tuple(sorted(found, reverse=True)) for char, found in lengths.items()}
+    lengths: dict[str, list[int]] = defaultdict(list)
+    for length, char in sorted({(len(word), word[-1]) for word in classes()}, reverse=True):
+        if length > 1:
+            lengths[char].append(length)
+    return {char: tuple(found) for char, found in lengths.items()}
 
 
 def word_before(text: str, end: int, floor: int) -> tuple[int, str]:
