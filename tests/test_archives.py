@@ -15,7 +15,7 @@ from tests.commands import run
 from tests.folders import content, filled, select
 from tests.pages import docx, pdf
 from tests.test_documents import found, reason
-from yiwu_facts.read import unpack
+from yiwu_facts.read import UnreadableError, documents, unpack
 
 
 def packed(members: dict[str, bytes | str]) -> bytes:
@@ -96,6 +96,17 @@ def test_bombs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = packed({"a.txt": b"a", "b.txt": data}) if name == "a.zip" else gzip.compress(data)
     assert "unpacks to more than 1 MB" in reason(name, bomb)
     assert found("a.txt.gz", gzip.compress(data[: 1 << 20]))
+
+
+def test_a_bomb_is_refused_before_any_of_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpack, "_FREE", 1 << 20)
+    text = "占三成。\n".encode() * (1 << 19)
+    for name, data in (("a.zip", packed({"a.txt": "占三成", "b.txt": text})), ("a.jsonl.gz", gzip.compress(text))):
+        with pytest.raises(UnreadableError, match="unpacks to more"):
+            next(documents.texts(io.BytesIO(data), documents.How(name, fields=("text",), size=len(data))))
+    # What stands at a torn end is no size: it is damaged, whatever it seems to say.
+    assert "damaged or cut off" in reason("a.txt.gz", gzip.compress(text[:9000])[:-8] + b"\xff" * 4)
+    assert found("a.txt.gz", gzip.compress("占三成".encode()) + b"\0" * 8) == {"": "占三成"}
 
 
 def test_a_batch_of_all_types(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def test_only_what_changed_is_read_again(folder: Path, out: Path) -> None:
     (folder / "2" / "0002.txt").touch()
     (folder / "new.txt").write_text("占五成。", encoding="utf-8")
     third = filled(folder, out, 1)
-    assert (third.progress.done, third.progress.unchanged, third.progress.gone) == (3, 18, 1)
+    assert (third.progress.done, third.progress.unchanged, third.progress.gone) == (2, 18, 1)
     now = content(out)
     assert select(out, "SELECT path FROM documents WHERE gone_run_id = 3") == [("1/0001.txt",)]
     assert select(out, "SELECT text FROM present_facts WHERE source = '0/0000.txt'") == [("三成",), ("四成",)]

@@ -85,6 +85,15 @@ def test_a_stream_that_turns_into_something_else(monkeypatch: pytest.MonkeyPatch
             list(pieces)
 
 
+def test_what_cannot_be_cut_is_read_by_the_workers() -> None:
+    size = 8 << 20
+    for name in ("a.pdf", "b.docx", "c.html"):
+        file = File(name, name)
+        assert list(tasks([(file, size)], Options())) == [(file,)]
+    [failed] = tasks([(File("d.txt", "d.txt", ""), size)], Options())  # read here, where it is not found
+    assert isinstance(failed, Failed)
+
+
 # Workers
 
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from yiwu_facts.batch.work import Began, Ended, Failed, File, Options, Part, Parts, Same, Task, parts_of
 from yiwu_facts.read import Input, UnreadableError
-from yiwu_facts.read.documents import PACKED, suffix
+from yiwu_facts.read.documents import PACKED, UNCUT, suffix
 from yiwu_facts.read.inputs import reason_of
 from yiwu_facts.read.stream import LARGE
 
@@ -17,6 +17,8 @@ FILES = 64
 """A task is done when it has so many bytes or files: enough that handing it over costs nothing beside it."""
 _PARTS = 512
 """The same for the documents in a file."""
+_UNCUT = 64 << 20
+"""Bytes up to which a file that cannot be cut is read where its facts are found, so that several are read at once."""
 _PACKING = 16
 """How much more than its size a packed file is taken to hold."""
 
@@ -35,16 +37,17 @@ def tasks(files: Iterable[tuple[File, int | None]], options: Options, together: 
     group: list[File] = []
     size = 0
     for file, length in files:
-        weight = None if length is None else length * (_PACKING if suffix(file.path) in PACKED else 1)
-        is_small = weight is not None and weight <= LARGE
-        if group and (not is_small or size >= _BYTES or len(group) >= together):
+        ending = suffix(file.path)
+        weight = None if length is None else length * (_PACKING if ending in PACKED else 1)
+        is_large = weight is None or weight > (_UNCUT if ending in UNCUT else LARGE)
+        if group and (is_large or size >= _BYTES or len(group) >= together):
             yield tuple(group)
             group, size = [], 0
-        if weight is None or weight > LARGE:
+        if is_large:
             yield from _large(file, length, options)
         else:
             group.append(file)
-            size += weight
+            size += weight or 0
     if group:
         yield tuple(group)
 

@@ -150,7 +150,8 @@ class Batch:
                 entry = self._entries[source]
                 self._store.touch(source, entry.mtime_ns)
                 self.progress.unchanged += 1
-                self._did(entry)
+                self.progress.files -= 1
+                self.progress.size -= entry.size
             case Failed(source=source, reason=reason):
                 self._failed(source, reason)
                 self.progress.failed += 1

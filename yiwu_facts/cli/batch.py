@@ -11,7 +11,7 @@ import typer
 import yiwu_facts
 from yiwu_facts.cli import INTERRUPTED
 from yiwu_facts.cli.app import Currency, Encoding, Fields, Kinds, ReferenceDate, TextOut, Vague, app, read_options
-from yiwu_facts.cli.run import complain
+from yiwu_facts.cli.run import complain, counted
 from yiwu_facts.write.visible import visible
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _run(work: Batch, folder: str, jobs: int | None) -> int:
 def _summary(progress: Progress) -> str:
     """Return one line on a finished run."""
     parts = [
-        f"{progress.facts:,} new facts in {progress.done - progress.failed:,} files",
+        f"{counted(progress.facts, 'new fact')} in {counted(progress.done - progress.failed, 'file')}",
         f"{progress.unchanged:,} unchanged" if progress.unchanged else "",
         f"{progress.gone:,} gone" if progress.gone else "",
         f"{progress.errors:,} failed" if progress.errors else "",

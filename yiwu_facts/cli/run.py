@@ -42,12 +42,17 @@ class Tally:
         '4 facts in 2 documents: 3 date, 1 money'
         """
         kinds = ", ".join(f"{count} {kind}" for kind, count in self.facts.most_common())
-        line = f"{_count(self.facts.total(), 'fact')} in {_count(self.documents, 'document')}"
+        line = f"{counted(self.facts.total(), 'fact')} in {counted(self.documents, 'document')}"
         return f"{line}{': ' if kinds else ''}{kinds}{f'; {self.failed} failed' if self.failed else ''}"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "file"), counted(2000, "file")
+    ('1 file', '2,000 files')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def complain(name: str, reason: str) -> None:

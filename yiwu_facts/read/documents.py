@@ -32,6 +32,8 @@ RECORDS: Final = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson"})
 """Types whose texts stand in fields among other data: from a folder they are taken only if the fields are named."""
 PACKED: Final = frozenset({".gz", ".zip"})
 """Types that may hold far more than their size."""
+UNCUT: Final = frozenset({".html", ".htm", ".docx", ".pdf"})
+"""Types that give one text in one piece, however large."""
 TYPES: Final = ", ".join(f"*{suffix}" for suffix in _FORMATS if suffix not in RECORDS)
 """What is taken from a folder, for people."""
 

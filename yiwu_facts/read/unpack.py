@@ -24,18 +24,22 @@ class Allowance:
     def __init__(self, packed: int | None) -> None:
         self._limit = self._left = _FREE + _TIMES * (packed or 0)
 
+    def has(self, count: int) -> bool:
+        """Whether so many bytes are left."""
+        return count <= self._left
+
     def take(self, count: int) -> None:
         """Count bytes.
 
         Raises:
             BombError: it is too many.
         """
-        self._left -= count
-        if self._left < 0:
+        if not self.has(count):
             raise BombError(
                 f"it unpacks to more than {self._limit >> 20} MB, over {_TIMES} times its size; unpack it yourself if"
                 " you trust it"
             )
+        self._left -= count
 
 
 class Unpacked(io.RawIOBase):

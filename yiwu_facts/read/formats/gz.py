@@ -19,6 +19,27 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
     inner = PurePath(how.name).stem
     if suffix(inner) in PACKED:
         raise UnreadableError("it is an archive in an archive; unpack it first")
+    if how.size is not None:
+        _refuse_bomb(file, how.size)
     with GzipFile(fileobj=file) as packed:
         unpacked = Unpacked(cast("BinaryIO", packed), Allowance(how.size))
         yield from texts_of(cast("BinaryIO", unpacked), replace(how, name=inner, size=None))
+
+
+def _refuse_bomb(file: BinaryIO, size: int) -> None:
+    """Unpack a file that says it comes to too much, before minutes go into its first half; its end may just be lost.
+
+    Raises:
+        UnreadableError: it is damaged, or a bomb.
+    """
+    allowance = Allowance(size)
+    begin = file.tell()
+    file.seek(max(begin, begin + size - 4))
+    said = int.from_bytes(file.read(4), "little")
+    file.seek(begin)
+    if not allowance.has(said):
+        with GzipFile(fileobj=file) as packed:
+            unpacked = Unpacked(cast("BinaryIO", packed), allowance)
+            while unpacked.read(1 << 20):
+                pass
+        file.seek(begin)

@@ -28,10 +28,11 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
     allowance = Allowance(how.size)
     seen: Counter[str] = Counter()
     with archive:
-        for member in archive.infolist():
-            name = _name(member)
-            if not _is_wanted(name, records=bool(how.fields)):
-                continue
+        named = [(member, _name(member)) for member in archive.infolist()]
+        wanted = [(member, name) for member, name in named if _is_wanted(name, records=bool(how.fields))]
+        # One that says itself that it is a bomb is refused before minutes go into its first half.
+        Allowance(how.size).take(sum(member.file_size for member, _ in wanted))
+        for member, name in wanted:
             seen[name] += 1
             label = f":{name}" if seen[name] == 1 else f":{name}#{seen[name]}"
             yield from _member(archive, member, replace(how, name=name, size=None), label, allowance)
