@@ -26,7 +26,11 @@ from yiwu_facts.kinds.organization.words import (
 )
 
 _LONGEST_SUFFIX = 10
-_NOT_INSIDE = re.compile("[、，。；！？,;!?\n《》—]|[几某这那该]|一些|等|^[0-9]+[年月日人名个家]")
+_NOT_INSIDE = re.compile(
+    "[、，。；！？,;!?\n《》—]|[几某这那该]|一些|等|^[0-9]+[年月日人名个家]|当地|设立|全资子公司|控股子公司|有限公司.{2,}公司"
+)
+_LATIN_INSIDE = re.compile("[A-Za-z0-9][A-Za-z]")
+"""An edge here tears a word in Latin letters apart."""
 _GENERAL = {TRADE, BOTH, STOP}
 _VOUCHED = 0.9
 """With this probability from the tagger, general words name the one body that everybody knows or the text is about."""
@@ -39,6 +43,8 @@ _UNLIKELY = re.compile("[的并将拟被把是了着也曾已]")
 _OF_STATE = {"government", "party", "court", "military"}
 _LAST = {
     "政府": "government",
+    "军方": "military",
+    "人大": "government",
     "公学": "education",
     "会": "association",
     "校": "education",
@@ -68,6 +74,8 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
     (False, True)
     """
     word = text[start:end]
+    if (start and _LATIN_INSIDE.match(text, start - 1)) or _LATIN_INSIDE.match(text, end - 1):
+        return False
     if word in _definite():
         return probability >= _VOUCHED and not _FUSED_TITLE.match(text, end - 1)
     if len(word) < 2 or (len(word) == 3 and word[0] in _LEVELS) or word in never():
@@ -81,7 +89,7 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
         return False
     if _NOT_INSIDE.search(word) or any(word.count(pair[0]) != word.count(pair[1]) for pair in _PAIRS):
         return False
-    if _is_place(word) and not (word in forms() and _is_sport(text, start, end)):
+    if is_place(word) and not (word in forms() and _is_sport(text, start, end)):
         return False
     return not is_part_of_other_name(text, end) and (len(word) > 3 or not _FUSED_TITLE.match(text, end - 1))
 
@@ -139,8 +147,12 @@ def _suffix(word: str) -> str:
     return next((word[-n:] for n in range(min(_LONGEST_SUFFIX, len(word) - 1), 0, -1) if word[-n:] in table), "")
 
 
-def _is_place(word: str) -> bool:
-    """Tell whether a word is a place or a chain of places (河南郑州)."""
+def is_place(word: str) -> bool:
+    """Tell whether a word is a place or a chain of places.
+
+    >>> is_place("河南郑州"), is_place("郑州大学")
+    (True, False)
+    """
     at = len(word)
     while at > 0:
         start, kind = word_before(word, at, 0)
