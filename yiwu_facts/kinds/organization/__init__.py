@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.organization import grammar, lexicon, links, markets, patterns
 from yiwu_facts.kinds.organization.arbitration import DOUBT, arbitrate, weigh
@@ -53,19 +55,26 @@ def _is_torn(view: View, start: int, end: int) -> bool:
     return view.text[end - size : end] in known and view.text[start:end] not in known and not is_place(head)
 
 
-def _spans(view: View) -> list[tuple[int, int, float]]:
-    return [span for span in tag(view.text, DOUBT) if not _is_torn(view, *span[:2])]
+def _without_copula(view: View) -> str:
+    """Return the text with 係 where folding made it 系, so that Cantonese 國安法係 ends no department."""
+    if "係" not in view.original:
+        return view.text
+    text = view.text
+    places = [match.start() for match in re.finditer("系", text)]
+    copulas = {at for at in places if view.source(at, at + 1) == "係"}
+    return "".join("係" if at in copulas else char for at, char in enumerate(text)) if copulas else text
 
 
 def organizations(view: View) -> list[Candidate]:
     """Return the candidates of a text that stand, by position."""
-    text = view.text
+    text = _without_copula(view)
     candidates = list(lexicon.find(text))
     candidates += grammar.find(text, [c for c in candidates if c.score >= STANDS])
     candidates += patterns.find(text, candidates)
     candidates += markets.find(text)
     candidates = [c for c in candidates if not (is_part_of_other_name(text, c.end) or _is_torn(view, c.start, c.end))]
-    weighed = weigh(text, supported(text, candidates), _spans(view))
+    spans = [span for span in tag(text, DOUBT) if not _is_torn(view, *span[:2])]
+    weighed = weigh(text, supported(text, candidates), spans)
     weighed += patterns.defined(text, [c for c in weighed if c.rule == "tagger"])
     accepted = arbitrate(outside_titles(text, weighed))
     more = links.linked(text, accepted)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
-from yiwu_facts.kinds.organization.naming import ends_in_suffix, is_backed, is_name, type_of
+from yiwu_facts.kinds.organization.naming import ends_in_suffix, is_backed, is_name, name_start, type_of
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import REGION, STOP, WEAK_STOP, classes, follows_surname, regions
 
@@ -59,8 +59,11 @@ def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> 
     borders = [end for _, end, _ in spans]
     same = {(c.start, c.end): c for c in sorted(candidates, key=lambda c: c.score)}
     kept = {(c.start, c.end): c for c in standing if not _is_doubtful(text, c, spans, borders)}
-    for start, end, probability in spans:
-        if probability < STANDS or (start, end) in kept or not is_name(text, start, end, probability):
+    for seen, end, probability in spans:
+        if probability < STANDS or (seen, end) in kept:
+            continue
+        start = name_start(text, seen, end)
+        if (start, end) in kept or not is_name(text, start, end, probability):
             continue
         if probability < CONFIDENT and not is_backed(text, start, end):
             continue

@@ -122,6 +122,8 @@ def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
         return _candidate(left, end, suffix, "office-alone", NAMED)
     if not kinds or text[left.start : end] in _phrases() or _RANK.search(text, left.start, at):
         return None
+    if text.endswith(events(), left.start, end) and not suffix.word.endswith(events()):
+        return None
     if left.has_place:
         if suffix.mode == "unit":
             return None
@@ -287,6 +289,12 @@ def _is_cut(text: str, start: int, end: int) -> bool:
         return False
     stem = text[word:start]
     return not (classes().get(stem) in {TRADE, REGION, SOFT, PREFIX, DUAL} or stem in words.trade_characters())
+
+
+@cache
+def events() -> tuple[str, ...]:
+    """Return the ends of what looks like a body and is an event, a product, a market (世博会, 加工中心)."""
+    return tuple(word for section, row in sections("generic.txt") if section == "event" for word in row.split())
 
 
 @cache
