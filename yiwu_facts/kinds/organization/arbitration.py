@@ -31,11 +31,11 @@ _UNTAGGED = {"company", "other", "health"}
 
 
 def arbitrate(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates that stand: sure enough, and the longest where they overlap."""
+    """Return the candidates that stand: sure enough, the longest where they overlap, known names before guessed ones."""
     sure = [c for c in candidates if c.score >= STANDS]
     chosen: list[Candidate] = []
     starts: list[int] = []
-    for candidate in sorted(sure, key=lambda c: (c.start - c.end, -c.score, c.start)):
+    for candidate in sorted(sure, key=lambda c: (c.start - c.end, not c.key, -c.score, c.start)):
         at = bisect(starts, candidate.start)
         if (not at or chosen[at - 1].end <= candidate.start) and (at == len(chosen) or candidate.end <= starts[at]):
             chosen.insert(at, candidate)
@@ -113,6 +113,10 @@ def _gives_way(text: str, candidate: Candidate, start: int, end: int, probabilit
     """Tell whether a candidate of the rules yields to an overlapping span of the tagger."""
     if candidate.rule in _DEFINING:
         return False
+    if candidate.end == end and start < candidate.start and candidate.score > CONFIDENT:
+        head = text[start : candidate.start]
+        if classes().get(head) in {STOP, WEAK_STOP} and not head.endswith("届"):
+            return False  # 参选 + 立法会
     if start == candidate.start and candidate.end < end:
         rest = text[candidate.end : end]
         goes_on = rest in suffixes() or classes().get(rest[:2]) not in {STOP, WEAK_STOP}

@@ -63,6 +63,8 @@ _TRADES = {
     "财险",
 }
 _INDEPENDENT = {"education", "health", "court", "association", "finance"}
+_OF_MANY = ("直属", "所属", "下属")
+"""教育部直属师范大学 are some of many."""
 _BRANCHES = {
     "分公司",
     "分行",
@@ -202,6 +204,8 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
     ):
         return None
     if suffix.mode == "bare" and set(kinds) - {REGION, DUAL}:
+        return None
+    if text.startswith(_OF_MANY, parent.end):
         return None
     if suffix.word == "公司" and (
         text[at - 1] in "子孙" or (not kinds and parent.type not in {"company", "media", "other"})

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
-from yiwu_facts.kinds.organization.words import REGION, classes, data_files, inside_word, is_common, sections, straddles_right
+from yiwu_facts.kinds.organization.words import (
+    REGION,
+    classes,
+    data_files,
+    inside_word,
+    is_common,
+    sections,
+    straddles_right,
+)
 from yiwu_facts.segment import segment
 
 if TYPE_CHECKING:

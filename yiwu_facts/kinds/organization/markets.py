@@ -213,5 +213,5 @@ def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
     word = "[A-Z][A-Za-z0-9&.'-]{0,24}"
     return re.compile(
         rf"(?<![A-Za-z0-9&.'-]){word}(?:(?:, ?| )(?:&|of|and|{word})){{0,5}}?"
-        rf"(?:, ?| )((?:{ends})\.?)(?![A-Za-z0-9&'-]|,? [A-Z&]|[.][A-Z])"
+        rf"(?:, ?| )((?:{ends})\.?)(?![A-Za-z0-9&'-]|,? [A-Z&]|[.][A-Z]| of )"
     ), types

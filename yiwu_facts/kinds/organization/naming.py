@@ -27,7 +27,7 @@ from yiwu_facts.kinds.organization.words import (
 
 _LONGEST_SUFFIX = 10
 _NOT_INSIDE = re.compile(
-    "[、，。；！？,;!?\n《》—]|[几某这那该]|一些|等|^[0-9]+[年月日人名个家]|当地|^[(].*[)]$|设立|全资子公司|控股子公司|有限公司.{2,}有限公司"
+    "[、，。；！？,;!?\n《》—]|[几某这那该]|一些|等|旗下|^[0-9]+[年月日人名个家]|当地|^[(].*[)]$|设立|全资子公司|控股子公司|有限公司.{2,}有限公司"
 )
 _LATIN_INSIDE = re.compile("[A-Za-z0-9][A-Za-z]")
 """An edge here tears a word in Latin letters apart."""
@@ -52,6 +52,7 @@ _LAST = {
     "报": "media",
     "军": "military",
     "办": "government",
+    "团": "other",
 }
 """Last characters that are no suffixes, since too many other words end in them, but tell what a name names."""
 _LEVELS = "省市县区"
@@ -76,7 +77,7 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
     word = text[start:end]
     if (start and _LATIN_INSIDE.match(text, start - 1)) or _LATIN_INSIDE.match(text, end - 1):
         return False
-    if word.isascii() and word.isalpha() and word.isupper() and word not in forms() and not stands_beside(text, start, end):
+    if _is_abbreviation(word) and not stands_beside(text, start, end):
         return False  # materials, standards and codes of shares are abbreviated too
     if word in _definite():
         return probability >= _VOUCHED and not _FUSED_TITLE.match(text, end - 1)
@@ -94,6 +95,12 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
     if is_place(word) and not (word in forms() and _is_sport(text, start, end)):
         return False
     return not is_part_of_other_name(text, end) and (len(word) > 3 or not _FUSED_TITLE.match(text, end - 1))
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Tell whether a word is capitals only and no body that everybody means by them."""
+    form = forms().get(word)
+    return word.isascii() and word.isalpha() and word.isupper() and (form is None or form.ambiguous)
 
 
 def name_start(text: str, start: int, end: int) -> int:
