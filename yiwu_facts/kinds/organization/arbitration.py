@@ -21,6 +21,7 @@ SURE = 0.9
 DOUBT = 0.1
 """A rule that guesses needs this probability from the tagger."""
 
+_KNOWN = {"known-name", "known-name-in-context"}
 _DEFINING = {"defined-short-form", "bracketed-short-form"}
 _GUESSING = {"unknown-suffix", "world-suffix", "place-suffix", "place-body-suffix", "team"}
 _CUT_DOWN = {"unknown-suffix", "world-suffix", "place-suffix", "place-body-suffix"}
@@ -31,11 +32,11 @@ _UNTAGGED = {"company", "other", "health"}
 
 
 def arbitrate(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates that stand: sure enough, the longest where they overlap, known names before guessed ones."""
+    """Return the candidates that stand: sure enough, the longest where they overlap, then known names."""
     sure = [c for c in candidates if c.score >= STANDS]
     chosen: list[Candidate] = []
     starts: list[int] = []
-    for candidate in sorted(sure, key=lambda c: (c.start - c.end, not c.key, -c.score, c.start)):
+    for candidate in sorted(sure, key=lambda c: (c.start - c.end, c.rule not in _KNOWN, -c.score, c.start)):
         at = bisect(starts, candidate.start)
         if (not at or chosen[at - 1].end <= candidate.start) and (at == len(chosen) or candidate.end <= starts[at]):
             chosen.insert(at, candidate)
@@ -125,6 +126,6 @@ def _gives_way(text: str, candidate: Candidate, start: int, end: int, probabilit
     if probability < CONFIDENT:
         return False
     if start <= candidate.start and candidate.end <= end:
-        return start < candidate.start or candidate.rule not in {"known-name", "known-name-in-context"}
+        return start < candidate.start or candidate.rule not in _KNOWN
     is_inside = candidate.start <= start and end <= candidate.end
     return candidate.rule in _CUT_DOWN or (candidate.rule == "part-of" and not is_inside)
