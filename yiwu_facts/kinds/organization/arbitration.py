@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
-from yiwu_facts.kinds.organization.naming import ends_in_suffix, is_backed, is_name, type_of
+from yiwu_facts.kinds.organization.naming import ends_in_suffix, is_backed, is_name, name_start, type_of
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import REGION, STOP, WEAK_STOP, classes, follows_surname, regions
 
@@ -21,6 +21,7 @@ SURE = 0.9
 DOUBT = 0.1
 """A rule that guesses needs this probability from the tagger."""
 
+_KNOWN = {"known-name", "known-name-in-context"}
 _DEFINING = {"defined-short-form", "bracketed-short-form"}
 _GUESSING = {"unknown-suffix", "world-suffix", "place-suffix", "place-body-suffix", "team"}
 _CUT_DOWN = {"unknown-suffix", "world-suffix", "place-suffix", "place-body-suffix"}
@@ -31,11 +32,11 @@ _UNTAGGED = {"company", "other", "health"}
 
 
 def arbitrate(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates that stand: sure enough, and the longest where they overlap."""
+    """Return the candidates that stand: sure enough, the longest where they overlap, then known names."""
     sure = [c for c in candidates if c.score >= STANDS]
     chosen: list[Candidate] = []
     starts: list[int] = []
-    for candidate in sorted(sure, key=lambda c: (c.start - c.end, -c.score, c.start)):
+    for candidate in sorted(sure, key=lambda c: (c.start - c.end, c.rule not in _KNOWN, -c.score, c.start)):
         at = bisect(starts, candidate.start)
         if (not at or chosen[at - 1].end <= candidate.start) and (at == len(chosen) or candidate.end <= starts[at]):
             chosen.insert(at, candidate)
@@ -59,8 +60,11 @@ def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> 
     borders = [end for _, end, _ in spans]
     same = {(c.start, c.end): c for c in sorted(candidates, key=lambda c: c.score)}
     kept = {(c.start, c.end): c for c in standing if not _is_doubtful(text, c, spans, borders)}
-    for start, end, probability in spans:
-        if probability < STANDS or (start, end) in kept or not is_name(text, start, end, probability):
+    for seen, end, probability in spans:
+        if probability < STANDS or (seen, end) in kept:
+            continue
+        start = name_start(text, seen, end)
+        if (start, end) in kept or not is_name(text, start, end, probability):
             continue
         if probability < CONFIDENT and not is_backed(text, start, end):
             continue
@@ -110,6 +114,10 @@ def _gives_way(text: str, candidate: Candidate, start: int, end: int, probabilit
     """Tell whether a candidate of the rules yields to an overlapping span of the tagger."""
     if candidate.rule in _DEFINING:
         return False
+    if candidate.end == end and start < candidate.start and candidate.score > CONFIDENT:
+        head = text[start : candidate.start]
+        if classes().get(head) in {STOP, WEAK_STOP} and not head.endswith("届"):
+            return False  # 参选 + 立法会
     if start == candidate.start and candidate.end < end:
         rest = text[candidate.end : end]
         goes_on = rest in suffixes() or classes().get(rest[:2]) not in {STOP, WEAK_STOP}
@@ -118,6 +126,6 @@ def _gives_way(text: str, candidate: Candidate, start: int, end: int, probabilit
     if probability < CONFIDENT:
         return False
     if start <= candidate.start and candidate.end <= end:
-        return start < candidate.start or candidate.rule not in {"known-name", "known-name-in-context"}
+        return start < candidate.start or candidate.rule not in _KNOWN
     is_inside = candidate.start <= start and end <= candidate.end
     return candidate.rule in _CUT_DOWN or (candidate.rule == "part-of" and not is_inside)

@@ -63,6 +63,8 @@ _TRADES = {
     "财险",
 }
 _INDEPENDENT = {"education", "health", "court", "association", "finance"}
+_OF_MANY = ("直属", "所属", "下属")
+"""教育部直属师范大学 are some of many."""
 _BRANCHES = {
     "分公司",
     "分行",
@@ -121,6 +123,8 @@ def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
     if not kinds and suffix.stands_alone:
         return _candidate(left, end, suffix, "office-alone", NAMED)
     if not kinds or text[left.start : end] in _phrases() or _RANK.search(text, left.start, at):
+        return None
+    if text.endswith(events(), left.start, end) and not suffix.word.endswith(events()):
         return None
     if left.has_place:
         if suffix.mode == "unit":
@@ -200,6 +204,8 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
     ):
         return None
     if suffix.mode == "bare" and set(kinds) - {REGION, DUAL}:
+        return None
+    if text.startswith(_OF_MANY, parent.end):
         return None
     if suffix.word == "公司" and (
         text[at - 1] in "子孙" or (not kinds and parent.type not in {"company", "media", "other"})
@@ -287,6 +293,12 @@ def _is_cut(text: str, start: int, end: int) -> bool:
         return False
     stem = text[word:start]
     return not (classes().get(stem) in {TRADE, REGION, SOFT, PREFIX, DUAL} or stem in words.trade_characters())
+
+
+@cache
+def events() -> tuple[str, ...]:
+    """Return the ends of what looks like a body and is an event, a product, a market (世博会, 加工中心)."""
+    return tuple(word for section, row in sections("generic.txt") if section == "event" for word in row.split())
 
 
 @cache

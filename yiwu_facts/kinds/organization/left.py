@@ -48,6 +48,8 @@ _IN_BRACKETS = {
 _PREPOSITIONS = "由对向从至到给为将让请令使据按经等但而又也都就"
 _VERBS = {"经营", "运营", "收购", "管理", "代理", "开发", "生产", "销售", "设计", "承包"}
 """Trade words that also say what somebody does to a company (王彩凤经营彩凤箱包有限公司)."""
+_FAINT = 0.2
+"""What has a lower score is a suffix with general words: part of a longer legal name (产业创新中心有限公司)."""
 _NUMERALS = "一二三四五六七八九十百千万亿两几数多半各每0123456789"
 
 
@@ -94,7 +96,8 @@ def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = F
     i = at
     organization = None
     while i > low:
-        if found := ends.get(i):
+        found = ends.get(i)
+        if found and (found.score >= _FAINT or not through):
             joins = through or (branch and found.score >= STANDS)
             # Unknown words right behind an organisation are more likely to begin a name of their own.
             organization = None if steps and steps[-1][1] == UNKNOWN and not joins else found

@@ -10,7 +10,15 @@ from typing import NamedTuple
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
-from yiwu_facts.kinds.organization.words import classes, data_files, inside_word, is_common, sections, straddles_right
+from yiwu_facts.kinds.organization.words import (
+    REGION,
+    classes,
+    data_files,
+    inside_word,
+    is_common,
+    sections,
+    straddles_right,
+)
 from yiwu_facts.segment import segment
 from yiwu_facts.text.word_index import WordIndex
 
@@ -19,11 +27,11 @@ _WINDOW = 6
 """Characters on either side of a form that are segmented when its edges look like the middle of words."""
 
 AFTER = re.compile(
-    "公司|集团|股份|官方|官网|官宣|方面|发布|宣布|签署|签约|董事|总裁|CEO|CFO|首席|股价|股票|旗下|总经理|财报|年报|推出|上市|收购|回应|声明|市值"
+    "公司|集团|股份|官方|官网|官宣|方面|发布|宣布|签署|签约|董事|总裁|CEO|CFO|首席|股价|股票|旗下|总经理|财报|年报|推出|上市|收购|回应|声明|市值|报道|新闻|主播"
     "|营收|高管|员工|创始人|创办人|发言人|总部|表示|称|[(]\\w{0,3}[0-9]{4,6}|副总|负责人|分公司|中国区|工程师|研究员|分析师|主席|涨|跌"
 )
 BEFORE = re.compile(
-    "(?:收购|入股|起诉|加盟|投资|联合|供职于|任职于|就职于|加入|合作|与|控股|参股|增持|减持|买入|隶属于|毕业于|考入|就读于)$"
+    "(?:收购|入股|起诉|加盟|投资|联合|供职于|任职于|就职于|加入|合作|控股|参股|增持|减持|买入|隶属于|毕业于|考入|就读于)$"
 )
 SPORT_AFTER = re.compile(
     "队|主场|客场|对阵|击败|战胜|主帅|中场|前锋|后卫|门将|球员|球迷|球星|主教练"
@@ -101,6 +109,15 @@ def _in_context(text: str, start: int, end: int, kind: str) -> bool:
     """Tell whether the words beside an ambiguous form are those that stand beside organisations."""
     if kind == "sports":
         return bool(SPORT_AFTER.match(text, end, end + 6) or SPORT_BEFORE.search(text[max(0, start - 6) : start]))
+    return stands_beside(text, start, end)
+
+
+def stands_beside(text: str, start: int, end: int) -> bool:
+    """Tell whether the words beside a span are those that stand beside companies and other bodies.
+
+    >>> stands_beside("ABC宣布", 0, 3), stands_beside("ABC树脂", 0, 3)
+    (True, False)
+    """
     return bool(AFTER.match(text, end, end + 8) or BEFORE.search(text[max(0, start - 6) : start]))
 
 
@@ -118,7 +135,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
     if text[start].isascii():
         return True
     if end - start > 3 and not straddles_right(text, end):
-        return True
+        return not start or classes().get(text[start - 1 : start + 2]) != REGION  # 中西部 + 资源
     if end - start == 3 and not inside_word(text, start, end):
         return True
     if (

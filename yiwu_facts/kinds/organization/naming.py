@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from yiwu_facts.kinds.organization.candidate import Candidate
-from yiwu_facts.kinds.organization.grammar import is_common_phrase
-from yiwu_facts.kinds.organization.lexicon import SPORT_AFTER, SPORT_BEFORE, forms, never
+from yiwu_facts.kinds.organization.grammar import events, is_common_phrase
+from yiwu_facts.kinds.organization.lexicon import SPORT_AFTER, SPORT_BEFORE, forms, never, stands_beside
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
@@ -26,7 +26,11 @@ from yiwu_facts.kinds.organization.words import (
 )
 
 _LONGEST_SUFFIX = 10
-_NOT_INSIDE = re.compile("[、，。；！？,;!?\n《》—]|[几某这那该]|一些|等|^[0-9]+[年月日人名个家]")
+_NOT_INSIDE = re.compile(
+    "[、，。；！？,;!?\n《》—]|[几某这那该]|一些|等|旗下|^[0-9]+[年月日人名个家]|当地|^[(].*[)]$|设立|全资子公司|控股子公司|有限公司.{2,}有限公司"
+)
+_LATIN_INSIDE = re.compile("[A-Za-z0-9][A-Za-z]")
+"""An edge here tears a word in Latin letters apart."""
 _GENERAL = {TRADE, BOTH, STOP}
 _VOUCHED = 0.9
 """With this probability from the tagger, general words name the one body that everybody knows or the text is about."""
@@ -39,6 +43,8 @@ _UNLIKELY = re.compile("[的并将拟被把是了着也曾已]")
 _OF_STATE = {"government", "party", "court", "military"}
 _LAST = {
     "政府": "government",
+    "军方": "military",
+    "人大": "government",
     "公学": "education",
     "会": "association",
     "校": "education",
@@ -46,6 +52,7 @@ _LAST = {
     "报": "media",
     "军": "military",
     "办": "government",
+    "团": "other",
 }
 """Last characters that are no suffixes, since too many other words end in them, but tell what a name names."""
 _LEVELS = "省市县区"
@@ -68,6 +75,10 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
     (False, True)
     """
     word = text[start:end]
+    if (start and _LATIN_INSIDE.match(text, start - 1)) or _LATIN_INSIDE.match(text, end - 1):
+        return False
+    if _is_abbreviation(word) and not stands_beside(text, start, end):
+        return False  # materials, standards and codes of shares are abbreviated too
     if word in _definite():
         return probability >= _VOUCHED and not _FUSED_TITLE.match(text, end - 1)
     if len(word) < 2 or (len(word) == 3 and word[0] in _LEVELS) or word in never():
@@ -77,13 +88,33 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
     vouched = probability >= _VOUCHED and _is_part(word)
     if word in suffixes() or is_common_phrase(word, modified=not vouched):
         return False
-    if word not in forms() and (word.endswith(_events()) or (not vouched and _is_generic(word))):
+    if word not in forms() and (word.endswith(events()) or (not vouched and _is_generic(word))):
         return False
     if _NOT_INSIDE.search(word) or any(word.count(pair[0]) != word.count(pair[1]) for pair in _PAIRS):
         return False
-    if _is_place(word) and not (word in forms() and _is_sport(text, start, end)):
+    if is_place(word) and not (word in forms() and _is_sport(text, start, end)):
         return False
     return not is_part_of_other_name(text, end) and (len(word) > 3 or not _FUSED_TITLE.match(text, end - 1))
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Tell whether a word is capitals only and no body that everybody means by them."""
+    form = forms().get(word)
+    return word.isascii() and word.isalpha() and word.isupper() and (form is None or form.ambiguous)
+
+
+def name_start(text: str, start: int, end: int) -> int:
+    """Return where a name in a span begins, behind words that stand before names (公司控股股东, 民主派).
+
+    >>> name_start("公司控股股东星宝集团", 0, 10), name_start("星宝集团", 0, 4)
+    (6, 0)
+    """
+    while text[start:end] not in forms():
+        size = next((n for n in (6, 5, 4, 3, 2) if classes().get(text[start : start + n]) == STOP), 0)
+        if not size or start + size > end - 2:
+            break
+        start += size
+    return start
 
 
 def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
@@ -139,8 +170,12 @@ def _suffix(word: str) -> str:
     return next((word[-n:] for n in range(min(_LONGEST_SUFFIX, len(word) - 1), 0, -1) if word[-n:] in table), "")
 
 
-def _is_place(word: str) -> bool:
-    """Tell whether a word is a place or a chain of places (河南郑州)."""
+def is_place(word: str) -> bool:
+    """Tell whether a word is a place or a chain of places.
+
+    >>> is_place("河南郑州"), is_place("郑州大学")
+    (True, False)
+    """
     at = len(word)
     while at > 0:
         start, kind = word_before(word, at, 0)
@@ -183,11 +218,6 @@ def _is_rank_and_file(word: str) -> bool:
 @cache
 def _definite() -> frozenset[str]:
     return frozenset(word for section, row in sections("generic.txt") if section == "definite" for word in row.split())
-
-
-@cache
-def _events() -> tuple[str, ...]:
-    return tuple(word for section, row in sections("generic.txt") if section == "event" for word in row.split())
 
 
 def _is_sport(text: str, start: int, end: int) -> bool:

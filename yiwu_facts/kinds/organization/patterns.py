@@ -43,6 +43,8 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
         yield from _missions(text, sure)
     if "(" in text:
         yield from defined(text, sure)
+    if "届" in text:
+        yield from _of_terms(text)
     yield from _headed(text)
 
 
@@ -78,6 +80,20 @@ def _alias(text: str, full: Candidate, start: int, end: int, rule: str) -> Candi
 _MISSION = re.compile(
     "驻(?:[\u4e00-\u9fff·]{1,8}?)(?:大使馆|总领事馆|领事馆|使领馆|使馆|使团|代表处|办事处|联络处|联络办公室|特派员公署|记者站|商务处)"
 )
+
+
+_TERM = re.compile(
+    "(?:(中国人民政治协商会议|政协)|(中国共产党|中共))?第?[一二三四五六七八九十]{1,3}届"
+    "(?:(全国人大|全国人民代表大会|全国政协)|((?:全国|中央)(?:纪律检查)?委员会))(常委会|常务委员会)?"
+)
+
+
+def _of_terms(text: str) -> Iterator[Candidate]:
+    """第十四届全国人大, 政协第十四届全国委员会常务委员会: the bodies of a term."""
+    for match in _TERM.finditer(text):
+        if match[3] or match[1] or match[4].startswith("中央"):
+            kind = "government" if match[3] or match[1] else "party"
+            yield Candidate(match.start(), match.end(), kind, "of-term", 0.85)
 
 
 def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
