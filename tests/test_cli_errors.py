@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,24 @@ def test_a_name_that_is_no_utf8(tmp_path: Path) -> None:
     assert extract(tmp_path, "-f", "table").out.startswith(rf"{tmp_path}/\xd2\xe5\n.txt")
     Path(os.fsdecode(path)).write_bytes(b"\0")
     assert_one_failure(extract(tmp_path), rf"{tmp_path}/\xd2\xe5\n.txt", "binary")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    done = extract(tmp_path)
+    assert_one_failure(done, str(tmp_path / "a.txt"), "pipe")
+    assert texts(done.json[0]["facts"]) == FOUND
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_pipe_that_the_user_names_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(TEXT,), kwargs={"encoding": "utf-8"}, daemon=True)
+    writer.start()
+    assert texts(extract(pipe).json[0]["facts"]) == FOUND
 
 
 def test_a_folder_without_texts(tmp_path: Path) -> None:

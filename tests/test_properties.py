@@ -92,8 +92,11 @@ def wide(text: str) -> str:
 
 @cache
 def traditional() -> dict[int, str]:
-    """Return the inverse of the folding, the first of the characters that fold to the same one."""
-    pairs = list(rows("yiwu_facts.text", "traditional.txt"))
+    """Return the inverse of the folding, the first of the characters that fold to the same one.
+
+    系 stays 系, as in 法律系: 係 is another word, which no name holds.
+    """
+    pairs = [pair for pair in rows("yiwu_facts.text", "traditional.txt") if pair[0] != "係"]
     return {ord(pair[1]): pair[0] for pair in reversed(pairs)}
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pathspec import GitIgnoreSpec
 
 from yiwu_facts.read.documents import is_taken
-from yiwu_facts.read.inputs import reason_of
+from yiwu_facts.read.inputs import NO_FILE, reason_of
 from yiwu_facts.write.visible import visible
 
 IGNORE_FILES = (".gitignore", ".ignore")
@@ -157,7 +157,7 @@ class _Walk:
 def _problem(path: str, mode: int) -> str:
     """Return what is wrong with a file before it is opened."""
     if not stat.S_ISREG(mode):
-        return "it is no file but a pipe, socket or device"
+        return NO_FILE
     if "\n" in path or "\r" in path:
         return "its name has a line break in it; rename it, for example with mv"
     try:

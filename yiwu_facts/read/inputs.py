@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -19,6 +20,9 @@ from yiwu_facts.text.fold import fold
 STDIN = "-"
 NO_TEXTS = f"a folder without texts ({TYPES}); of tables and JSON name the field with --field, any other file by itself"
 """Why a folder gives nothing."""
+
+NO_FILE = "it is no file but a pipe, socket or device"
+"""Why something in a folder is not opened: a pipe that nobody writes to would be waited for without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +103,28 @@ def _texts(folder: str, fail: Callable[[str, str], None], *, records: bool) -> l
     """Return the text files in a folder and below it, without hidden ones, in the order of their names."""
     found: list[Path] = []
     closed: list[OSError] = []
+    others: list[Path] = []
     for root, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(root, name) for name in files if not name.startswith(".") and is_taken(name, records=records)]
+        for name in files:
+            if not name.startswith(".") and is_taken(name, records=records):
+                path = Path(root, name)
+                (others if _is_no_file(path) else found).append(path)
     for error in closed:
         fail(str(error.filename), reason_of(error))
-    if not found and not closed:
+    for path in others:
+        fail(str(path), NO_FILE)
+    if not found and not closed and not others:
         fail(folder, NO_TEXTS)
     return [str(path) for path in sorted(found, key=lambda path: path.parts)]
+
+
+def _is_no_file(path: Path) -> bool:
+    """Whether something is there, but no file; a link that leads nowhere, or a loop of links, says why when opened."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
 
 
 def reason_of(error: OSError) -> str:

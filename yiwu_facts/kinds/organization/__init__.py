@@ -9,7 +9,7 @@ from yiwu_facts.kinds.organization import grammar, lexicon, links, markets, patt
 from yiwu_facts.kinds.organization.arbitration import DOUBT, arbitrate, weigh
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
-from yiwu_facts.kinds.organization.naming import is_place
+from yiwu_facts.kinds.organization.naming import begins_as_name
 from yiwu_facts.kinds.organization.support import supported
 from yiwu_facts.kinds.organization.tagger import tag
 from yiwu_facts.kinds.organization.titles import outside_titles
@@ -41,7 +41,10 @@ _GOES_ON = ("有限", "责任", "股份", "集团", "总", "分", "子", "控股
 
 
 def _is_torn(view: View, start: int, end: int) -> bool:
-    """Tell whether a span joins the end of a line with a sentence on the next one: 公司, or a name known to all."""
+    """Tell whether a span joins the end of a line with a sentence on the next one: 公司, or a name known to all.
+
+    What begins as names do, with a place or a known name, is taken for a name that a column broke.
+    """
     first, last = view.to_original(start, end)
     if last - first == end - start:
         return False
@@ -49,10 +52,10 @@ def _is_torn(view: View, start: int, end: int) -> bool:
     head, broken, tail = source.rpartition("\n")
     if not broken:
         return False
-    if tail in _BARE:
-        return not head.rstrip("\r").endswith(_GOES_ON)
-    known, size = lexicon.forms(), len(tail)
-    return view.text[end - size : end] in known and view.text[start:end] not in known and not is_place(head)
+    head, name = head.replace("\r", "").replace("\n", ""), view.text[start:end]
+    if name in lexicon.forms() or head in lexicon.forms() or begins_as_name(name):
+        return False
+    return tail in lexicon.forms() or (tail in _BARE and not head.endswith(_GOES_ON))
 
 
 def _without_copula(view: View) -> str:

@@ -56,6 +56,7 @@ _LAST = {
 }
 """Last characters that are no suffixes, since too many other words end in them, but tell what a name names."""
 _LEVELS = "省市县区"
+_OF_TERM = re.compile("第?[一二三四五六七八九十]+届")
 _RANKS = "省市县区镇乡村"
 _PAIRS = ("()", "“”", "‘’")
 
@@ -92,7 +93,7 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
         return False
     if _NOT_INSIDE.search(word) or any(word.count(pair[0]) != word.count(pair[1]) for pair in _PAIRS):
         return False
-    if is_place(word) and not (word in forms() and _is_sport(text, start, end)):
+    if _is_place(word) and not (word in forms() and _is_sport(text, start, end)):
         return False
     return not is_part_of_other_name(text, end) and (len(word) > 3 or not _FUSED_TITLE.match(text, end - 1))
 
@@ -170,10 +171,19 @@ def _suffix(word: str) -> str:
     return next((word[-n:] for n in range(min(_LONGEST_SUFFIX, len(word) - 1), 0, -1) if word[-n:] in table), "")
 
 
-def is_place(word: str) -> bool:
+def begins_as_name(word: str) -> bool:
+    """Tell whether a word begins with a place, or with the number of a term.
+
+    >>> begins_as_name("青海省皮毛公司"), begins_as_name("第二十届中央委员会"), begins_as_name("提升能力公司")
+    (True, True, False)
+    """
+    return bool(_OF_TERM.match(word)) or any(word[:size] in regions() for size in range(2, 6))
+
+
+def _is_place(word: str) -> bool:
     """Tell whether a word is a place or a chain of places.
 
-    >>> is_place("河南郑州"), is_place("郑州大学")
+    >>> _is_place("河南郑州"), _is_place("郑州大学")
     (True, False)
     """
     at = len(word)
