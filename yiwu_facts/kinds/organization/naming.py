@@ -27,7 +27,7 @@ from yiwu_facts.kinds.organization.words import (
 
 _LONGEST_SUFFIX = 10
 _NOT_INSIDE = re.compile(
-    "[、，。；！？,;!?\n《》—]|[几某这那该]|一些|等|旗下|^[0-9]+[年月日人名个家]|当地|^[(].*[)]$|设立|全资子公司|控股子公司|有限公司.{2,}有限公司"
+    "[、，。；！？,;!?\n《》—]|[几某这那该]|一[些间家所]|等|旗下|相关|致函|坦言|^本港|^欧美|子公司及|^[0-9]+[年月日人名个家]|当地|^[(].*[)]$|设立|全资子公司|控股子公司|有限公司.{2,}有限公司"
 )
 _LATIN_INSIDE = re.compile("[A-Za-z0-9][A-Za-z]")
 """An edge here tears a word in Latin letters apart."""
@@ -107,9 +107,13 @@ def _is_abbreviation(word: str) -> bool:
 def name_start(text: str, start: int, end: int) -> int:
     """Return where a name in a span begins, behind words that stand before names (公司控股股东, 民主派).
 
-    >>> name_start("公司控股股东星宝集团", 0, 10), name_start("星宝集团", 0, 4)
-    (6, 0)
+    >>> name_start("公司控股股东星宝集团", 0, 10), name_start("星宝集团", 0, 4), name_start("冲击立法会", 0, 5)
+    (6, 0, 2)
     """
+    word = text[start:end]
+    for name in _sole():
+        if word.endswith(name) and not begins_as_name(word) and word[: -len(name)] not in forms():
+            return end - len(name)
     while text[start:end] not in forms():
         size = next((n for n in (6, 5, 4, 3, 2) if classes().get(text[start : start + n]) == STOP), 0)
         if not size or start + size > end - 2:
@@ -228,6 +232,11 @@ def _is_rank_and_file(word: str) -> bool:
 @cache
 def _definite() -> frozenset[str]:
     return frozenset(word for section, row in sections("generic.txt") if section == "definite" for word in row.split())
+
+
+@cache
+def _sole() -> frozenset[str]:
+    return frozenset(word for section, row in sections("generic.txt") if section == "sole" for word in row.split())
 
 
 def _is_sport(text: str, start: int, end: int) -> bool:
