@@ -236,6 +236,7 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
         kind = parent.type
     if (
         parent.type == "military"
+        or (parent.type == "research" and suffix.mode == "unit")
         or (parent.type == "association" and (suffix.mode == "bare" or suffix.word in _PARTY_SEATS))
         or (kind == "association" and suffix.word in {"委员会", "理事会"})
     ):

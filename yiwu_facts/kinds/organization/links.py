@@ -26,6 +26,8 @@ from yiwu_facts.kinds.organization.words import (
 _LEGAL = re.compile(
     "(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司$|[(]集团[)](?:股份)?(?:有限)?(?:责任)?公司$|集团(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$"
 )
+_LETTERS = re.compile("[A-Za-z][A-Za-z]")
+"""At the end of a name: it is the beginning of a longer word (YouTuber)."""
 _LEVEL = re.compile("^[省市县区州旗]")
 _SEAT = re.compile("[省市县区州旗](?:委|纪委|人大|政协|政府|委政法委|委组织部|委宣传部)$")
 """How a document goes on to speak of the seats of a place that it has named (义乌市委, then 市委)."""
@@ -58,7 +60,7 @@ def _occurrences(text: str, names: dict[str, Candidate]) -> Iterator[Candidate]:
     # Where 王彩凤 owns 彩凤箱包有限公司, 彩凤 alone may be either.
     people = {words[index] for index, start, end in places if end - start < 3 and follows_surname(text, start)}
     for index, start, end in places:
-        if end - start < 4 and inside_word(text, start, end):
+        if _LETTERS.match(text, end - 1) or (end - start < 4 and inside_word(text, start, end)):
             continue
         if straddles_right(text, end) or words[index] in people:
             continue
@@ -144,9 +146,11 @@ def named(text: str, accepted: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates with the fullest name that the document gives for each."""
     found = list(accepted)
     fullest: dict[str, str] = defaultdict(str)
+    keys: dict[str, str] = {}
     for candidate in found:
         if candidate.key:
             word = text[candidate.start : candidate.end]
+            keys[word] = candidate.key
             fullest[candidate.key] = max(fullest[candidate.key], word, key=len)
     shorts = {text[c.start : c.end]: c.name for c in found if c.rule in _DEFINING and c.name}
     for candidate in found:
@@ -157,6 +161,8 @@ def named(text: str, accepted: Iterable[Candidate]) -> list[Candidate]:
     result = []
     for candidate in found:
         name = candidate.name or shorts.get(text[candidate.start : candidate.end])
+        if candidate.key and name and keys.get(name, candidate.key) != candidate.key:
+            name = None  # 人民出版社 beside 上海人民出版社: both are known, and two bodies
         if not name and candidate.key:
             word, full = text[candidate.start : candidate.end], fullest[candidate.key]
             # An earlier name (南京工学院) is no fuller form of the present one (东南大学).
