@@ -75,6 +75,11 @@ def _index() -> WordIndex:
 
 
 @cache
+def _shared() -> frozenset[str]:
+    return frozenset(word for section, row in sections("generic.txt") if section == "shared" for word in row.split())
+
+
+@cache
 def never() -> frozenset[str]:
     """Return the forms that ordinary prose means otherwise nearly always (北京时间)."""
     return frozenset(word for section, row in sections("generic.txt") if section == "never" for word in row.split())
@@ -98,7 +103,7 @@ def find(text: str) -> Iterator[Candidate]:
 def _is_rare(text: str, start: int, end: int, kind: str) -> bool:
     """Tell whether an ambiguous form is no word of general Chinese, so that only other names compete with it."""
     word = text[start:end]
-    if word in classes() or word.isascii() or (kind in {"company", "media", "other"} and is_common(word)):
+    if word in classes() or word in _shared() or word.isascii() or (kind in {"company", "media", "other"} and is_common(word)):
         return False
     if end - start > 2:
         return True
