@@ -103,7 +103,9 @@ def find(text: str) -> Iterator[Candidate]:
 def _is_rare(text: str, start: int, end: int, kind: str) -> bool:
     """Tell whether an ambiguous form is no word of general Chinese, so that only other names compete with it."""
     word = text[start:end]
-    if word in classes() or word in _shared() or word.isascii() or (kind in {"company", "media", "other"} and is_common(word)):
+    if word.isascii() or word in classes() or word in _shared():
+        return False
+    if kind in {"company", "media", "other"} and is_common(word):
         return False
     if end - start > 2:
         return True

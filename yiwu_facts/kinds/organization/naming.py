@@ -27,7 +27,9 @@ from yiwu_facts.kinds.organization.words import (
 
 _LONGEST_SUFFIX = 10
 _NOT_INSIDE = re.compile(
-    "[、，。；！？,;!?\n《》—]|[几某这那该]|一[些间家所]|等|旗下|相关|致函|坦言|^本港|^欧美|子公司及|^[0-9]+[年月日人名个家]|当地|^[(].*[)]$|设立|全资子公司|控股子公司|有限公司.{2,}有限公司"
+    "[、，。；！？,;!?\n《》—]|[几某这那该]|一[些间家所]|等|旗下|当地|相关|设立|致函|坦言"
+    "|^本港|^欧美|^[0-9]+[年月日人名个家]|^[一二三四五六七八九十]+[个家所楼层间]|^[(].*[)]$"
+    "|全资子公司|控股子公司|子公司及|有限公司.{2,}有限公司"
 )
 _LATIN_INSIDE = re.compile("[A-Za-z0-9][A-Za-z]")
 """An edge here tears a word in Latin letters apart."""
@@ -45,6 +47,8 @@ _LAST = {
     "政府": "government",
     "军方": "military",
     "人大": "government",
+    "国会": "government",
+    "议会": "government",
     "公学": "education",
     "会": "association",
     "校": "education",
