@@ -55,7 +55,7 @@ _AHEAD = (
 )
 
 PATTERN = (
-    rf"{_AHEAD}(?!一年比一|一天比一)(?<!一[年天]比)(?<!第)(?!半夜)(?:[{_HAN[2:]}十\d]天[{_HAN[2:]}十\d]夜|{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年载月])|多(?![次个名家种]))?"
+    rf"{_AHEAD}(?!一年比一|一天比一)(?<!一[年天]比)(?<!第)(?!半夜)(?:[{_HAN[2:]}十\d][天日][{_HAN[2:]}十\d](?:夜|晚(?![上间会宴饭餐安]))|{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年载月])|多(?![次个名家种]))?"
     rf"|{_HALF}|[两数几]月(?![初底末份饼亮])"
     rf"|(?![{_HAN}十]{{1,3}}点){_NUMBER}分(?:钟)?{_NUMBER}秒(?![杀表针])|{_NUMBER}分半钟|(?<![\d一二两三四五六七八九十几数每这那第整])个半(?:小时|钟头?|月(?![饼谈]))|(?<=小时)余?{_NUMBER}分(?!之)(?:{_NUMBER}秒)?|多年(?=以?来))"
 )
@@ -66,6 +66,8 @@ AFTER_DIGITS = "个年载世小钟分秒刻星礼周天夜昼宿日多余来几,
 
 EVERY = rf"(?:{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|日(?![元本])))"
 """Pattern of a length after 每 or 每隔."""
+
+_NIGHTS = re.compile("[天日].[夜晚]$")
 
 _PARTS = re.compile(
     rf"(?P<amount>{_NUMBER}|好几|半|多|数)(?P<rough>[多余来])?个?(?P<half>半|多|来)?(?P<unit>[^\d半多]+?|昼夜)"
@@ -145,8 +147,8 @@ def length(text: str) -> Length | None:
         return replace(half, mod="more_than" if text[0] == "大" else "less_than") if half else None
     if text[1:2] == "、":
         return _few(length(text[0] + text[3:]), length(text[2:]))
-    if text.endswith("夜") and "天" in text:  # 三天三夜
-        text = text[: text.index("天") + 1]
+    if night := _NIGHTS.search(text):  # 三天三夜
+        text = text[: night.start()] + "天"
     if (match := _PARTS.match(text)) is None or match["unit"] not in _UNITS:
         return None
     amount = match["amount"]
