@@ -69,11 +69,12 @@ def test_a_device_stays_a_device(news: Path) -> None:
 # Pipes, signals, terminals
 
 
+@pytest.mark.parametrize("form", ["jsonl", "table"])
 @pytest.mark.parametrize("reader", ["head -n 1", "true"])
-def test_a_closed_pipe_is_no_error(tmp_path: Path, reader: str) -> None:
+def test_a_closed_pipe_is_no_error(tmp_path: Path, reader: str, form: str) -> None:
     path = tmp_path / "long.txt"
     path.write_text(TEXT * 2000, encoding="utf-8")
-    done = shell(f'"$1" -m yiwu_facts extract -k money -f jsonl "$2" "$2" - < "$2" | {reader}', path)
+    done = shell(f'"$1" -m yiwu_facts extract -k money -f {form} "$2" "$2" - < "$2" | {reader}', path)
     assert (done.status, done.err) == (0, "")
 
 

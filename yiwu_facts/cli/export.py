@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -31,7 +31,6 @@ class Format(StrEnum):
 
 
 _SUFFIXES = {".json": Format.json, ".csv": Format.csv, ".parquet": Format.parquet}
-_INSTALL = "Parquet needs one more package: pip install 'yiwu-facts[parquet]'"
 
 _EXAMPLES = """\b
 Examples:
@@ -97,8 +96,17 @@ def export(
     if excel and form != Format.csv:
         raise typer.BadParameter("it goes with csv: add --format csv.", param_hint="'--excel'")
     facts = opened(database, kinds, files, condition)
+
+    def work() -> None:
+        with _output(target) as out:
+            to = _writer(form, out, target or "standard output", excel=excel)
+            for result in facts.results():
+                to.add(result)
+            to.end()
+            out.finish()
+
     try:
-        raise typer.Exit(_delivered(facts, database, target, form, excel=excel))
+        raise typer.Exit(delivered(work, database, target or "standard output"))
     finally:
         facts.close()
 
@@ -123,21 +131,16 @@ def opened(database: str, kinds: list[str] | None, files: list[str] | None, cond
         raise typer.Exit(2) from None
 
 
-def _delivered(facts: Facts, database: str, target: str | None, form: Format, *, excel: bool) -> int:
-    """Write the facts and return the exit status."""
+def delivered(work: Callable[[], None], database: str, target: str) -> int:
+    """Do work that writes something of a database, and return the exit status."""
     from yiwu_facts.store import StoreError
 
     try:
-        with _output(target) as out:
-            to = _writer(form, out, excel=excel)
-            for result in facts.results():
-                to.add(result)
-            to.end()
-            out.finish()
+        work()
     except BrokenPipeError:
         mute()
     except OSError as error:
-        complain(target or "standard output", f"it cannot be written ({error.strerror}), what is there is incomplete")
+        complain(target, f"it cannot be written ({error.strerror}), what is there is incomplete")
         mute()
         return 1
     except StoreError as error:
@@ -161,7 +164,7 @@ def _output(target: str | None) -> Iterator[Output]:
         out.close()
 
 
-def _writer(form: Format, out: Output, *, excel: bool) -> Writer:
+def _writer(form: Format, out: Output, target: str, *, excel: bool) -> Writer:
     if form != Format.parquet:
         from yiwu_facts.write import writer
 
@@ -171,5 +174,6 @@ def _writer(form: Format, out: Output, *, excel: bool) -> Writer:
     try:
         from yiwu_facts.write.parquet import ParquetWriter
     except ImportError:
-        raise typer.BadParameter(f"{_INSTALL}.", param_hint="'-f' / '--format'") from None
+        complain(target, "writing Parquet needs one more package: pip install pyarrow")
+        raise typer.Exit(2) from None
     return ParquetWriter(out.stream.buffer)
