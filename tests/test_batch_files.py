@@ -71,7 +71,8 @@ def test_wrong_usage(folder: Path, tmp_path: Path) -> None:
     for arguments, words in [
         (("batch", folder, "--out", other), "another program"),
         (("batch", folder, "--out", tmp_path), "a folder"),
-        (("batch", folder / "0" / "0000.txt", "--out", tmp_path / "a.db"), "no folder"),
+        (("batch", folder / "0" / "0000.txt", "--out", tmp_path / "a.db"), "0000.txt is a file"),
+        (("batch", folder / "none", "--out", tmp_path / "a.db"), "is no folder"),
         (("batch", folder), "--out"),
         (("batch", folder, "--out", tmp_path / "a.db", "-j", "0"), "--jobs"),
         (("batch", folder, "--out", tmp_path / "a.db", "--text-out", folder / "kept"), "--text-out"),

@@ -154,8 +154,10 @@ def test_what_is_no_database(tmp_path: Path) -> None:
     connection.execute("CREATE TABLE t (a)")
     connection.close()
     (tmp_path / "text.txt").write_text("一二三" * 100, encoding="utf-8")
+    (tmp_path / "empty.db").touch()
     for path, words in (
         (other, "another program"),
+        (tmp_path / "empty.db", "it is empty"),
         (tmp_path / "text.txt", "no SQLite database"),
         (tmp_path / "none.db", "no such database"),
     ):
@@ -164,6 +166,12 @@ def test_what_is_no_database(tmp_path: Path) -> None:
             assert (done.status, done.out) == (2, "")
             assert words in " ".join(done.err.split())
     assert not (tmp_path / "none.db").exists()
+
+
+def test_reading_leaves_nothing_beside_the_database(database: Path) -> None:
+    for command in ("export", "stats"):
+        assert run(command, database).status == 0
+        assert list(database.parent.glob("facts.db-*")) == []
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")

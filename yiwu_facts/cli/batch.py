@@ -92,7 +92,8 @@ def batch(
 
     place = Path(folder)
     if not place.is_dir():
-        raise typer.BadParameter(f"there is no folder {visible(folder)}.", param_hint="'FOLDER'")
+        why = "is a file; name its folder, or use yiwu-facts extract" if place.exists() else "is no folder"
+        raise typer.BadParameter(f"{visible(folder)} {why}.", param_hint="'FOLDER'")
     if text_out is not None and Path(text_out).resolve().is_relative_to(place.resolve()):
         raise typer.BadParameter("it lies in the folder that is read; name one elsewhere.", param_hint="'--text-out'")
     never = frozenset(os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm"))
