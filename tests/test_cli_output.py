@@ -98,7 +98,9 @@ def test_a_full_disk(news: Path, target: str) -> None:
     assert "No space left on device" in line
 
 
-def test_an_interrupt_is_quiet_and_leaves_no_file(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals on Windows")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_says_what_is_kept_and_leaves_no_file(tmp_path: Path, number: signal.Signals) -> None:
     out = tmp_path / "facts.json"
     out.write_text("old", encoding="utf-8")
     with subprocess.Popen(
@@ -112,11 +114,27 @@ def test_an_interrupt_is_quiet_and_leaves_no_file(tmp_path: Path) -> None:
         while not list(tmp_path.glob(".yiwu-facts-*")):
             time.sleep(0.02)
         time.sleep(0.1)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
+        process.send_signal(number)  # as `timeout` does
         written = process.communicate(timeout=30)
-    assert (process.returncode, written) == (130, (b"", b""))
+    said = f"yiwu-facts: stopped; nothing is written to {out}\n".encode()
+    assert (process.returncode, written) == (128 + number, (b"", said))
     assert [path.name for path in tmp_path.iterdir()] == ["facts.json"]
     assert out.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals on Windows")
+def test_a_stop_before_anything_is_done() -> None:
+    early = "import os; from yiwu_facts import cli; cli.import_module = lambda _: os.kill(os.getpid(), 2); cli.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", early, "batch"],
+        capture_output=True,
+        env=ENVIRONMENT,
+        check=False,
+        preexec_fn=hear_interrupts,
+    )
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert done.stderr == b"yiwu-facts: stopped; nothing is done yet; run the same command again\n"
 
 
 def test_a_terminal_gets_a_table_in_colour_and_a_summary(news: Path) -> None:

@@ -11,11 +11,13 @@ import typer
 
 import yiwu_facts
 from yiwu_facts.batch.work import Options
-from yiwu_facts.cli import INTERRUPTED, options
+from yiwu_facts.cli import options
 from yiwu_facts.cli.output import Output, OutputError, mute
 from yiwu_facts.cli.progress import Patience
 from yiwu_facts.cli.run import Delivery, Tally, run
+from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN, Input, inputs
+from yiwu_facts.write.visible import visible
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -207,15 +209,25 @@ def extract(
     except OSError as error:
         tally.fail(target or "standard output", f"it cannot be written ({error.strerror}), what is there is incomplete")
         mute()
-    except KeyboardInterrupt:
+    except Stopped as stopped:
+        stopped.kept = unfinished(target)
         mute()
-        raise typer.Exit(INTERRUPTED) from None
+        raise
     finally:
         patience.close()
         out.close()
     if watched:
         typer.echo(tally.summary(), err=True)
     raise typer.Exit(1 if tally.failed else 0)
+
+
+def unfinished(target: str | None) -> str:
+    """Return what there is of an output that was stopped.
+
+    >>> unfinished("facts.csv"), unfinished(None)
+    ('nothing is written to facts.csv', 'the output is incomplete')
+    """
+    return f"nothing is written to {visible(target)}" if target else "the output is incomplete"
 
 
 def read_options(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import yiwu_facts
-from yiwu_facts.cli import INTERRUPTED
 from yiwu_facts.cli.app import Currency, Encoding, Fields, Kinds, ReferenceDate, TextOut, Vague, app, read_options
 from yiwu_facts.cli.run import complain, counted
+from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.write.visible import visible
 
 if TYPE_CHECKING:
@@ -123,9 +123,9 @@ def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int
     except StoreError as error:
         complain(str(out), str(error))
         return 1
-    except KeyboardInterrupt:
-        typer.echo(_stopped(work.progress if work else None, str(out)), err=True)
-        return INTERRUPTED
+    except Stopped as stopped:
+        stopped.kept = _kept(work.progress if work else None, str(out))
+        raise
     finally:
         store.close()
 
@@ -155,7 +155,7 @@ def _summary(progress: Progress) -> str:
     return f"yiwu-facts: {', '.join(part for part in parts if part)}"
 
 
-def _stopped(progress: Progress | None, out: str) -> str:
-    """Return what to do after Ctrl-C."""
-    done = f"{progress.done:,} of {progress.files:,} files are in {visible(out)}; " if progress else ""
-    return f"yiwu-facts: stopped; {done}run the same command again to go on"
+def _kept(progress: Progress | None, out: str) -> str:
+    """Return what there is of a run that was stopped, and what to do."""
+    done = f"{progress.kept:,} of {progress.files:,} files are in {visible(out)}; " if progress else ""
+    return f"{done}run the same command again to go on"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yiwu_facts.cli import INTERRUPTED
-from yiwu_facts.cli.app import Kinds, OutputFile, app
+from yiwu_facts.cli.app import Kinds, OutputFile, app, unfinished
 from yiwu_facts.cli.output import Output, OutputError, mute
 from yiwu_facts.cli.run import complain
+from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def export(
             out.finish()
 
     try:
-        raise typer.Exit(delivered(work, database, target or "standard output"))
+        raise typer.Exit(delivered(work, database, target))
     finally:
         facts.close()
 
@@ -131,7 +131,7 @@ def opened(database: str, kinds: list[str] | None, files: list[str] | None, cond
         raise typer.Exit(2) from None
 
 
-def delivered(work: Callable[[], None], database: str, target: str) -> int:
+def delivered(work: Callable[[], None], database: str, target: str | None = None) -> int:
     """Do work that writes something of a database, and return the exit status."""
     from yiwu_facts.store import StoreError
 
@@ -140,15 +140,16 @@ def delivered(work: Callable[[], None], database: str, target: str) -> int:
     except BrokenPipeError:
         mute()
     except OSError as error:
-        complain(target, f"it cannot be written ({error.strerror}), what is there is incomplete")
+        complain(target or "standard output", f"it cannot be written ({error.strerror}), what is there is incomplete")
         mute()
         return 1
     except StoreError as error:
         complain(database, str(error))
         return 1
-    except KeyboardInterrupt:
+    except Stopped as stopped:
+        stopped.kept = unfinished(target)
         mute()
-        return INTERRUPTED
+        raise
     return 0
 
 

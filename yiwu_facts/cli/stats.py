@@ -55,7 +55,7 @@ def stats(
         sys.stdout.flush()
 
     try:
-        raise typer.Exit(delivered(work, database, "standard output"))
+        raise typer.Exit(delivered(work, database))
     finally:
         facts.close()
 
