@@ -81,7 +81,15 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path, reader: str, form: str) -> No
 def test_a_closed_standard_output(news: Path) -> None:
     done = shell('"$1" -m yiwu_facts extract -k money "$2" >&-', news)
     assert done.status == 2
-    assert "standard output is closed" in done.err
+    assert done.err == "yiwu-facts: standard output: it is closed\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
+@pytest.mark.parametrize("place", ["/dev/full", "&-"])
+def test_what_can_not_be_said_stays_out_of_the_data(news: Path, place: str) -> None:
+    done = shell(f'"$1" -m yiwu_facts extract -k money -f jsonl missing "$2" 2>{place}', news)
+    assert (done.status, done.err) == (1, "")
+    assert [json.loads(line)["text"] for line in done.out.splitlines()] == ["8000亿元"]
 
 
 def test_a_closed_standard_input() -> None:
@@ -121,6 +129,17 @@ def test_a_stop_says_what_is_kept_and_leaves_no_file(tmp_path: Path, number: sig
     assert (process.returncode, written) == (128 + number, (b"", said))
     assert [path.name for path in tmp_path.iterdir()] == ["facts.json"]
     assert out.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals on Windows")
+def test_a_file_that_grows_too_large_leaves_nothing(tmp_path: Path) -> None:
+    path, out = tmp_path / "long.txt", tmp_path / "facts.json"
+    path.write_text(TEXT * 200, encoding="utf-8")
+    out.write_text("old", encoding="utf-8")
+    # A limit in blocks of 1,024 bytes stands for a full disk; its signal would end the command before the error.
+    done = shell('ulimit -f 8; trap "" XFSZ; "$1" -m yiwu_facts extract -k money "$2" -o "$3"', path, out)
+    assert_one_failure(done, str(out), "the file is as it was before")
+    assert (out.read_text(encoding="utf-8"), len(list(tmp_path.iterdir()))) == ("old", 2)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals on Windows")

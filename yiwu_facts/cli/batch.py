@@ -10,7 +10,7 @@ import typer
 
 import yiwu_facts
 from yiwu_facts.cli.app import Currency, Encoding, Fields, Kinds, ReferenceDate, TextOut, Vague, app, read_options
-from yiwu_facts.cli.run import complain, counted
+from yiwu_facts.cli.run import complain, counted, say
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.write.visible import visible
 
@@ -140,7 +140,7 @@ def _run(work: Batch, folder: str, jobs: int | None) -> int:
     if not (progress.files or progress.unchanged or progress.errors):
         complain(folder, "a folder without texts to read; see --include, --no-ignore")
         return 1
-    typer.echo(_summary(progress), err=True)
+    say(_summary(progress))
     return 1 if progress.errors else 0
 
 

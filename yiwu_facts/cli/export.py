@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yiwu_facts.cli.app import Kinds, OutputFile, app, unfinished
-from yiwu_facts.cli.output import Output, OutputError, mute
+from yiwu_facts.cli.app import Kinds, OutputFile, app, opened_output, unfinished
+from yiwu_facts.cli.output import Output, mute, unwritten
 from yiwu_facts.cli.run import complain
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN
@@ -98,7 +98,7 @@ def export(
     facts = opened(database, kinds, files, condition)
 
     def work() -> None:
-        with _output(target) as out:
+        with output_to(target) as out:
             to = _writer(form, out, target or "standard output", excel=excel)
             for result in facts.results():
                 to.add(result)
@@ -140,7 +140,7 @@ def delivered(work: Callable[[], None], database: str, target: str | None = None
     except BrokenPipeError:
         mute()
     except OSError as error:
-        complain(target or "standard output", f"it cannot be written ({error.strerror}), what is there is incomplete")
+        complain(target or "standard output", unwritten(target, error))
         mute()
         return 1
     except StoreError as error:
@@ -154,11 +154,9 @@ def delivered(work: Callable[[], None], database: str, target: str | None = None
 
 
 @contextmanager
-def _output(target: str | None) -> Iterator[Output]:
-    try:
-        out = Output(target)
-    except OutputError as error:
-        raise typer.BadParameter(f"{target or 'standard output'}: {error}.", param_hint="'-o' / '--output'") from None
+def output_to(target: str | None) -> Iterator[Output]:
+    """Open an output that leaves no half file."""
+    out = opened_output(target)
     try:
         yield out
     finally:

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from yiwu_facts.batch.run import Progress
+from yiwu_facts.cli.run import say
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -61,7 +62,7 @@ class Lines:
         now = perf_counter()
         if now - self._last >= _INTERVAL:
             self._last = now
-            print(f"yiwu-facts: {line(progress, now - self._begin)}", file=sys.stderr, flush=True)  # noqa: T201
+            say(f"yiwu-facts: {line(progress, now - self._begin)}")
 
 
 def line(progress: Progress, seconds: float) -> str:

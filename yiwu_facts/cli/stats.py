@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from yiwu_facts.cli.app import Kinds, app
-from yiwu_facts.cli.export import Database, Files, Where, delivered, opened
-from yiwu_facts.cli.run import complain
+from yiwu_facts.cli.export import Database, Files, Where, delivered, opened, output_to
 from yiwu_facts.write.visible import visible
 
 if TYPE_CHECKING:
@@ -41,18 +39,16 @@ def stats(
     """
     from yiwu_facts.write.console import console
 
-    if sys.stdout is None:
-        complain("standard output", "it is closed")
-        raise typer.Exit(2)
     facts = opened(database, kinds, files, condition)
 
     def work() -> None:
-        out = console(sys.stdout)
-        for at, part in enumerate(_parts(facts, top, out.width)):
-            if at:
-                out.print()
-            out.print(part)
-        sys.stdout.flush()
+        with output_to(None) as out:
+            to = console(out.stream)
+            for at, part in enumerate(_parts(facts, top, to.width)):
+                if at:
+                    to.print()
+                to.print(part)
+            out.finish()
 
     try:
         raise typer.Exit(delivered(work, database))
