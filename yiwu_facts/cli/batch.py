@@ -24,7 +24,7 @@ Examples:
   yiwu-facts batch texts/ --out facts.db
   yiwu-facts batch texts/ --out facts.db --include '*.log' --exclude 'old/'
   yiwu-facts export facts.db -k money --where 'min >= 1e8' -o large.csv
-  sqlite-utils facts.db 'select name, count(*) from facts group by name'
+  sqlite-utils facts.db 'select kind, count(*) from present_facts group by 1'
   datasette facts.db
 
 The same command again reads only what is new or changed, also after Ctrl-C
