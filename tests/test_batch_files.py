@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -71,7 +72,8 @@ def test_wrong_usage(folder: Path, tmp_path: Path) -> None:
     for arguments, words in [
         (("batch", folder, "--out", other), "another program"),
         (("batch", folder, "--out", tmp_path), "a folder"),
-        (("batch", folder / "0" / "0000.txt", "--out", tmp_path / "a.db"), "no folder"),
+        (("batch", folder / "0" / "0000.txt", "--out", tmp_path / "a.db"), "0000.txt is a file"),
+        (("batch", folder / "none", "--out", tmp_path / "a.db"), "is no folder"),
         (("batch", folder), "--out"),
         (("batch", folder, "--out", tmp_path / "a.db", "-j", "0"), "--jobs"),
         (("batch", folder, "--out", tmp_path / "a.db", "--text-out", folder / "kept"), "--text-out"),
@@ -134,19 +136,23 @@ def test_which_files_of_a_folder_are_taken(tmp_path: Path) -> None:
 # What is shown
 
 
-def test_a_bar_on_a_terminal(folder: Path, out: Path) -> None:
+@pytest.mark.parametrize("columns", [100, 50, 30])
+def test_a_bar_on_a_terminal(folder: Path, out: Path, columns: int) -> None:
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     subprocess.run(
         [*COMMAND, "batch", folder, "--out", out, "-k", "percentage"],
         stderr=theirs,
-        env={**ENVIRONMENT, "TERM": "xterm", "COLUMNS": "100"},
+        env={**ENVIRONMENT, "TERM": "xterm", "COLUMNS": str(columns)},
         check=True,
     )
     os.close(theirs)
     shown = b"".join(chunks(ours)).decode()
-    assert "20/20 files" in shown
-    assert "facts" in shown
+    shown = re.sub("\x1b[^A-Za-z]*[A-Za-z]", "", shown)
+    last = re.findall(r"━+ 20/20 files.*\d:\d\d:\d\d|━+ 20/20 files.*-:--:--", shown)
+    assert last
+    assert all(len(line) <= columns - 2 for line in re.split("[\r\n]+", shown) if "yiwu-facts" not in line)
+    assert ("MB/s" in shown) == (columns == 100)
 
 
 def chunks(handle: int) -> Iterator[bytes]:

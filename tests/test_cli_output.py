@@ -69,18 +69,27 @@ def test_a_device_stays_a_device(news: Path) -> None:
 # Pipes, signals, terminals
 
 
+@pytest.mark.parametrize("form", ["jsonl", "table"])
 @pytest.mark.parametrize("reader", ["head -n 1", "true"])
-def test_a_closed_pipe_is_no_error(tmp_path: Path, reader: str) -> None:
+def test_a_closed_pipe_is_no_error(tmp_path: Path, reader: str, form: str) -> None:
     path = tmp_path / "long.txt"
     path.write_text(TEXT * 2000, encoding="utf-8")
-    done = shell(f'"$1" -m yiwu_facts extract -k money -f jsonl "$2" "$2" - < "$2" | {reader}', path)
+    done = shell(f'"$1" -m yiwu_facts extract -k money -f {form} "$2" "$2" - < "$2" | {reader}', path)
     assert (done.status, done.err) == (0, "")
 
 
 def test_a_closed_standard_output(news: Path) -> None:
     done = shell('"$1" -m yiwu_facts extract -k money "$2" >&-', news)
     assert done.status == 2
-    assert "standard output is closed" in done.err
+    assert done.err == "yiwu-facts: standard output: it is closed\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
+@pytest.mark.parametrize("place", ["/dev/full", "&-"])
+def test_what_can_not_be_said_stays_out_of_the_data(news: Path, place: str) -> None:
+    done = shell(f'"$1" -m yiwu_facts extract -k money -f jsonl missing "$2" 2>{place}', news)
+    assert (done.status, done.err) == (1, "")
+    assert [json.loads(line)["text"] for line in done.out.splitlines()] == ["8000亿元"]
 
 
 def test_a_closed_standard_input() -> None:
@@ -97,7 +106,9 @@ def test_a_full_disk(news: Path, target: str) -> None:
     assert "No space left on device" in line
 
 
-def test_an_interrupt_is_quiet_and_leaves_no_file(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals on Windows")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_says_what_is_kept_and_leaves_no_file(tmp_path: Path, number: signal.Signals) -> None:
     out = tmp_path / "facts.json"
     out.write_text("old", encoding="utf-8")
     with subprocess.Popen(
@@ -111,11 +122,38 @@ def test_an_interrupt_is_quiet_and_leaves_no_file(tmp_path: Path) -> None:
         while not list(tmp_path.glob(".yiwu-facts-*")):
             time.sleep(0.02)
         time.sleep(0.1)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
+        process.send_signal(number)  # as `timeout` does
         written = process.communicate(timeout=30)
-    assert (process.returncode, written) == (130, (b"", b""))
+    said = f"yiwu-facts: stopped; nothing is written to {out}\n".encode()
+    assert (process.returncode, written) == (128 + number, (b"", said))
     assert [path.name for path in tmp_path.iterdir()] == ["facts.json"]
     assert out.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals on Windows")
+def test_a_file_that_grows_too_large_leaves_nothing(tmp_path: Path) -> None:
+    path, out = tmp_path / "long.txt", tmp_path / "facts.json"
+    path.write_text(TEXT * 200, encoding="utf-8")
+    out.write_text("old", encoding="utf-8")
+    # A limit in blocks of 1,024 bytes stands for a full disk; its signal would end the command before the error.
+    done = shell('ulimit -f 8; trap "" XFSZ; "$1" -m yiwu_facts extract -k money "$2" -o "$3"', path, out)
+    assert_one_failure(done, str(out), "the file is as it was before")
+    assert (out.read_text(encoding="utf-8"), len(list(tmp_path.iterdir()))) == ("old", 2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals on Windows")
+def test_a_stop_before_anything_is_done() -> None:
+    early = "import os; from yiwu_facts import cli; cli.import_module = lambda _: os.kill(os.getpid(), 2); cli.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", early, "batch"],
+        capture_output=True,
+        env=ENVIRONMENT,
+        check=False,
+        preexec_fn=hear_interrupts,
+    )
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert done.stderr == b"yiwu-facts: stopped; nothing is done yet; run the same command again\n"
 
 
 def test_a_terminal_gets_a_table_in_colour_and_a_summary(news: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.commands import COMMAND, ENVIRONMENT, Ran, run
+from tests.commands import ENVIRONMENT, Ran, run, shell
 from yiwu_facts.write import Result
 from yiwu_facts.write.flat import COLUMNS
 
@@ -133,7 +133,8 @@ def test_parquet_without_its_package(database: Path) -> None:
     line = [sys.executable, "-c", script, "export", str(database), "-f", "parquet"]
     done = Ran(subprocess.run(line, capture_output=True, env=ENVIRONMENT, check=False))
     assert (done.status, done.out) == (2, "")
-    assert "yiwu-facts[parquet]" in done.err
+    [hint] = done.err.splitlines()
+    assert hint.endswith("pip install pyarrow")
 
 
 def test_files_that_are_gone_are_left_out(tmp_path: Path) -> None:
@@ -153,8 +154,10 @@ def test_what_is_no_database(tmp_path: Path) -> None:
     connection.execute("CREATE TABLE t (a)")
     connection.close()
     (tmp_path / "text.txt").write_text("一二三" * 100, encoding="utf-8")
+    (tmp_path / "empty.db").touch()
     for path, words in (
         (other, "another program"),
+        (tmp_path / "empty.db", "it is empty"),
         (tmp_path / "text.txt", "no SQLite database"),
         (tmp_path / "none.db", "no such database"),
     ):
@@ -165,18 +168,38 @@ def test_what_is_no_database(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
+def test_reading_leaves_nothing_beside_the_database(database: Path) -> None:
+    for command in ("export", "stats"):
+        assert run(command, database).status == 0
+        assert list(database.parent.glob("facts.db-*")) == []
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
-def test_a_full_disk(database: Path) -> None:
-    done = run("export", database, "-o", "/dev/full")
+@pytest.mark.parametrize("command", ["export", "stats"])
+def test_a_full_disk(database: Path, command: str) -> None:
+    done = shell('"$1" -m yiwu_facts "$2" "$3" > /dev/full', command, database)
     assert done.status == 1
-    assert "No space left" in done.err
+    [line] = done.err.splitlines()
+    assert "No space left" in line
 
 
-def test_a_closed_pipe_is_no_error(database: Path) -> None:
-    command = " ".join([*COMMAND, "export", str(database), "| head -n 1"])
-    done = subprocess.run(["sh", "-c", command], capture_output=True, env=ENVIRONMENT, check=False)
-    assert done.stderr == b""
-    assert len(done.stdout.splitlines()) == 1
+@pytest.mark.parametrize("command", ["export", "stats"])
+def test_a_closed_pipe_is_no_error(database: Path, command: str) -> None:
+    done = shell('"$1" -m yiwu_facts "$2" "$3" | head -n 1', command, database)
+    assert (done.status, done.err) == (0, "")
+    assert len(done.out.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["export", "stats"])
+def test_a_closed_standard_output(database: Path, command: str) -> None:
+    done = shell('"$1" -m yiwu_facts "$2" "$3" >&-', command, database)
+    assert (done.status, done.err) == (2, "yiwu-facts: standard output: it is closed\n")
+
+
+def test_figures_for_a_locale_without_chinese(database: Path) -> None:
+    done = run("stats", database, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="ascii")
+    assert done.status == 0, done.err
+    assert "义乌市商务局" in done.out
 
 
 def test_figures(database: Path) -> None:
@@ -189,6 +212,16 @@ def test_figures(database: Path) -> None:
         assert any(line.split()[: len(words)] == words for line in done.out.splitlines()), words
     assert "█" in done.out
     assert "no facts" in run("stats", database, "--where", "min > 1000").out
+
+
+def test_figures_on_a_narrow_terminal(database: Path) -> None:
+    from rich.cells import cell_len
+
+    done = run("stats", database, COLUMNS="40")
+    lines = done.out.splitlines()
+    assert all(cell_len(line) <= 40 for line in lines)
+    assert ["义乌市商务局", "1", "1"] in [line.split() for line in lines]
+    assert ["percentage", "5", "3"] in [line.split() for line in lines]
 
 
 def test_amounts_are_charted(tmp_path: Path) -> None:

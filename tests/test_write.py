@@ -141,6 +141,22 @@ def test_table() -> None:
     ]
 
 
+def test_table_on_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    shown = [line.rstrip() for line in written("table", RESULT, explain=True).splitlines()]
+    assert shown[2:] == [
+        "1:4  money  more_than  amount",
+        "     突破↵8000亿元",
+        "     8000亿 CNY",
+        "2:8  date  full-date",
+        "     2025年6月30日",
+        "     2025-06-30",
+        "3:1  date  full-date",
+        "     2025年2月30日",
+        "     –",
+    ]
+
+
 def test_table_names_rules_on_request() -> None:
     assert "full-date" in written("table", RESULT, explain=True)
     assert "full-date" not in written("table", RESULT)

@@ -27,6 +27,7 @@ class Progress:
         files, size: what is to be read: files and bytes.
         unchanged: files that need not be read, or turned out to be as they were.
         done, read: what has been read of it: files and bytes.
+        kept: files of those that are in the database for good.
         facts, errors: what has come out.
         failed: files that were read and gave nothing.
         gone: documents whose files are no longer there.
@@ -36,6 +37,7 @@ class Progress:
     size: int = 0
     unchanged: int = 0
     done: int = 0
+    kept: int = 0
     read: int = 0
     facts: int = 0
     errors: int = 0
@@ -113,6 +115,7 @@ class Batch:
                     with self._store.transaction():
                         for outcome in first:
                             self._take(outcome)
+                self.progress.kept = self.progress.done
                 report(self.progress)
         self._store.finish(self._gone)
         self.progress.gone = len(self._gone)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-INTERRUPTED = 130
-"""Exit status after Ctrl-C, as shells have it."""
+from yiwu_facts.cli.stop import Stopped, listen
 
 
 def main() -> None:
     """Run the command line and leave Python with its exit status."""
     try:
+        listen()
         from yiwu_facts.cli.app import app
 
         # Each module adds its command; the one that most people run needs none of them, and starts sooner without.
         for command in () if sys.argv[1:2] == ["extract"] else ("batch", "export", "stats"):
             import_module(f"{__name__}.{command}")
         app(prog_name="yiwu-facts")
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+    except Stopped as stopped:
+        stopped.leave()

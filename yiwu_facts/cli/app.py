@@ -11,11 +11,13 @@ import typer
 
 import yiwu_facts
 from yiwu_facts.batch.work import Options
-from yiwu_facts.cli import INTERRUPTED, options
-from yiwu_facts.cli.output import Output, OutputError, mute
+from yiwu_facts.cli import options
+from yiwu_facts.cli.output import Output, OutputError, mute, unwritten
 from yiwu_facts.cli.progress import Patience
-from yiwu_facts.cli.run import Delivery, Tally, run
+from yiwu_facts.cli.run import Delivery, Tally, complain, run, say
+from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN, Input, inputs
+from yiwu_facts.write.visible import visible
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -196,7 +198,7 @@ def extract(
     how = read_options(kinds, ref_date, encoding, currency, fields, text_out, vague=vague)
     watched = bool(sys.stderr and sys.stderr.isatty())
     if watched and Input(STDIN) in documents and sys.stdin and sys.stdin.isatty():
-        typer.echo("Reading standard input; end it with Ctrl-D.", err=True)
+        say("Reading standard input; end it with Ctrl-D.")
     patience = Patience(len(documents), wanted=watched and len(documents) > 1 and not out.is_terminal)
     try:
         delivery = Delivery(form or _format(target, out), out.stream, tally, explain=explain)
@@ -205,17 +207,27 @@ def extract(
     except BrokenPipeError:
         mute()
     except OSError as error:
-        tally.fail(target or "standard output", f"it cannot be written ({error.strerror}), what is there is incomplete")
+        tally.fail(target or "standard output", unwritten(target, error))
         mute()
-    except KeyboardInterrupt:
+    except Stopped as stopped:
+        stopped.kept = unfinished(target)
         mute()
-        raise typer.Exit(INTERRUPTED) from None
+        raise
     finally:
         patience.close()
         out.close()
     if watched:
-        typer.echo(tally.summary(), err=True)
+        say(tally.summary())
     raise typer.Exit(1 if tally.failed else 0)
+
+
+def unfinished(target: str | None) -> str:
+    """Return what there is of an output that was stopped.
+
+    >>> unfinished("facts.csv"), unfinished(None)
+    ('nothing is written to facts.csv', 'the output is incomplete')
+    """
+    return f"nothing is written to {visible(target)}" if target else "the output is incomplete"
 
 
 def read_options(
@@ -237,10 +249,23 @@ def _opened(target: str | None, documents: list[Input]) -> Output:
     """Open the output before any work is done, and never over a text that is to be read."""
     if target and any(document.is_same_file(target) for document in documents):
         raise typer.BadParameter(f"{target} is one of the inputs; name another file.", param_hint=_OUTPUT)
+    return opened_output(target)
+
+
+def opened_output(target: str | None) -> Output:
+    """Open a file, or standard output.
+
+    Raises:
+        BadParameter: the file cannot be written.
+        Exit: standard output cannot.
+    """
     try:
         return Output(target)
     except OutputError as error:
-        raise typer.BadParameter(f"{target or 'standard output'}: {error}.", param_hint=_OUTPUT) from None
+        if target is None:
+            complain("standard output", str(error))
+            raise typer.Exit(2) from None
+        raise typer.BadParameter(f"{target}: {error}.", param_hint=_OUTPUT) from None
 
 
 def _format(target: str | None, out: Output) -> Format:

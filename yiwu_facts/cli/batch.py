@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import yiwu_facts
-from yiwu_facts.cli import INTERRUPTED
 from yiwu_facts.cli.app import Currency, Encoding, Fields, Kinds, ReferenceDate, TextOut, Vague, app, read_options
-from yiwu_facts.cli.run import complain, counted
+from yiwu_facts.cli.run import complain, counted, say
+from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.write.visible import visible
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Examples:
   yiwu-facts batch texts/ --out facts.db
   yiwu-facts batch texts/ --out facts.db --include '*.log' --exclude 'old/'
   yiwu-facts export facts.db -k money --where 'min >= 1e8' -o large.csv
-  sqlite-utils facts.db 'select name, count(*) from facts group by name'
+  sqlite-utils facts.db 'select kind, count(*) from present_facts group by 1'
   datasette facts.db
 
 The same command again reads only what is new or changed, also after Ctrl-C
@@ -92,7 +92,8 @@ def batch(
 
     place = Path(folder)
     if not place.is_dir():
-        raise typer.BadParameter(f"there is no folder {visible(folder)}.", param_hint="'FOLDER'")
+        why = "is a file; name its folder, or use yiwu-facts extract" if place.exists() else "is no folder"
+        raise typer.BadParameter(f"{visible(folder)} {why}.", param_hint="'FOLDER'")
     if text_out is not None and Path(text_out).resolve().is_relative_to(place.resolve()):
         raise typer.BadParameter("it lies in the folder that is read; name one elsewhere.", param_hint="'--text-out'")
     never = frozenset(os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm"))
@@ -122,9 +123,9 @@ def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int
     except StoreError as error:
         complain(str(out), str(error))
         return 1
-    except KeyboardInterrupt:
-        typer.echo(_stopped(work.progress if work else None, str(out)), err=True)
-        return INTERRUPTED
+    except Stopped as stopped:
+        stopped.kept = _kept(work.progress if work else None, str(out))
+        raise
     finally:
         store.close()
 
@@ -139,7 +140,7 @@ def _run(work: Batch, folder: str, jobs: int | None) -> int:
     if not (progress.files or progress.unchanged or progress.errors):
         complain(folder, "a folder without texts to read; see --include, --no-ignore")
         return 1
-    typer.echo(_summary(progress), err=True)
+    say(_summary(progress))
     return 1 if progress.errors else 0
 
 
@@ -154,7 +155,7 @@ def _summary(progress: Progress) -> str:
     return f"yiwu-facts: {', '.join(part for part in parts if part)}"
 
 
-def _stopped(progress: Progress | None, out: str) -> str:
-    """Return what to do after Ctrl-C."""
-    done = f"{progress.done:,} of {progress.files:,} files are in {visible(out)}; " if progress else ""
-    return f"yiwu-facts: stopped; {done}run the same command again to go on"
+def _kept(progress: Progress | None, out: str) -> str:
+    """Return what there is of a run that was stopped, and what to do."""
+    done = f"{progress.kept:,} of {progress.files:,} files are in {visible(out)}; " if progress else ""
+    return f"{done}run the same command again to go on"

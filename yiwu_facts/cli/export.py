@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yiwu_facts.cli import INTERRUPTED
-from yiwu_facts.cli.app import Kinds, OutputFile, app
-from yiwu_facts.cli.output import Output, OutputError, mute
+from yiwu_facts.cli.app import Kinds, OutputFile, app, opened_output, unfinished
+from yiwu_facts.cli.output import Output, mute, unwritten
 from yiwu_facts.cli.run import complain
+from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ class Format(StrEnum):
 
 
 _SUFFIXES = {".json": Format.json, ".csv": Format.csv, ".parquet": Format.parquet}
-_INSTALL = "Parquet needs one more package: pip install 'yiwu-facts[parquet]'"
 
 _EXAMPLES = """\b
 Examples:
@@ -97,8 +96,17 @@ def export(
     if excel and form != Format.csv:
         raise typer.BadParameter("it goes with csv: add --format csv.", param_hint="'--excel'")
     facts = opened(database, kinds, files, condition)
+
+    def work() -> None:
+        with output_to(target) as out:
+            to = _writer(form, out, target or "standard output", excel=excel)
+            for result in facts.results():
+                to.add(result)
+            to.end()
+            out.finish()
+
     try:
-        raise typer.Exit(_delivered(facts, database, target, form, excel=excel))
+        raise typer.Exit(delivered(work, database, target))
     finally:
         facts.close()
 
@@ -123,45 +131,39 @@ def opened(database: str, kinds: list[str] | None, files: list[str] | None, cond
         raise typer.Exit(2) from None
 
 
-def _delivered(facts: Facts, database: str, target: str | None, form: Format, *, excel: bool) -> int:
-    """Write the facts and return the exit status."""
+def delivered(work: Callable[[], None], database: str, target: str | None = None) -> int:
+    """Do work that writes something of a database, and return the exit status."""
     from yiwu_facts.store import StoreError
 
     try:
-        with _output(target) as out:
-            to = _writer(form, out, excel=excel)
-            for result in facts.results():
-                to.add(result)
-            to.end()
-            out.finish()
+        work()
     except BrokenPipeError:
         mute()
     except OSError as error:
-        complain(target or "standard output", f"it cannot be written ({error.strerror}), what is there is incomplete")
+        complain(target or "standard output", unwritten(target, error))
         mute()
         return 1
     except StoreError as error:
         complain(database, str(error))
         return 1
-    except KeyboardInterrupt:
+    except Stopped as stopped:
+        stopped.kept = unfinished(target)
         mute()
-        return INTERRUPTED
+        raise
     return 0
 
 
 @contextmanager
-def _output(target: str | None) -> Iterator[Output]:
-    try:
-        out = Output(target)
-    except OutputError as error:
-        raise typer.BadParameter(f"{target or 'standard output'}: {error}.", param_hint="'-o' / '--output'") from None
+def output_to(target: str | None) -> Iterator[Output]:
+    """Open an output that leaves no half file."""
+    out = opened_output(target)
     try:
         yield out
     finally:
         out.close()
 
 
-def _writer(form: Format, out: Output, *, excel: bool) -> Writer:
+def _writer(form: Format, out: Output, target: str, *, excel: bool) -> Writer:
     if form != Format.parquet:
         from yiwu_facts.write import writer
 
@@ -171,5 +173,6 @@ def _writer(form: Format, out: Output, *, excel: bool) -> Writer:
     try:
         from yiwu_facts.write.parquet import ParquetWriter
     except ImportError:
-        raise typer.BadParameter(f"{_INSTALL}.", param_hint="'-f' / '--format'") from None
+        complain(target, "writing Parquet needs one more package: pip install pyarrow")
+        raise typer.Exit(2) from None
     return ParquetWriter(out.stream.buffer)

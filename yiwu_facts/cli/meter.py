@@ -8,15 +8,19 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from yiwu_facts.batch.run import Progress
+from yiwu_facts.cli.run import say
 
 if TYPE_CHECKING:
-    from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
+
+    from yiwu_facts.cli.bar import PassingBar
 
 _INTERVAL = 10.0
 """Seconds between two lines."""
 _FILE = 2000
 """What opening a file costs, in bytes of text that could be read in the same time."""
+_BESIDE = 16
+"""Columns of a short bar, of the time that is left, and of the margin, which are not for words."""
 
 
 class Meter(Protocol):
@@ -58,7 +62,7 @@ class Lines:
         now = perf_counter()
         if now - self._last >= _INTERVAL:
             self._last = now
-            print(f"yiwu-facts: {line(progress, now - self._begin)}", file=sys.stderr, flush=True)  # noqa: T201
+            say(f"yiwu-facts: {line(progress, now - self._begin)}")
 
 
 def line(progress: Progress, seconds: float) -> str:
@@ -76,22 +80,39 @@ def line(progress: Progress, seconds: float) -> str:
     )
 
 
+def words(progress: Progress, speed: float, room: int) -> str:
+    """Return as much of how far a run is as there is room for.
+
+    >>> far = Progress(files=600, done=128, facts=5831)
+    >>> words(far, 0.25, 60), words(far, 0.25, 40), words(far, 0.25, 20)
+    ('128/600 files  0.2 MB/s  5,831 facts  0 errors', '128/600 files  5,831 facts  0 errors', '128/600 files')
+    """
+    files = f"{progress.done:,}/{progress.files:,} files"
+    rate = f"{speed:.1f} MB/s"
+    facts = f"{progress.facts:,} facts"
+    errors = f"{progress.errors:,} errors"
+    for parts in ((files, rate, facts, errors), (files, facts, errors), (files, errors)):
+        if len(text := "  ".join(parts)) <= room:
+            return text
+    return files
+
+
 class Bar:
     """A bar with files, speed, facts, errors and the time that is left."""
 
     def __init__(self) -> None:
         self._begin = perf_counter()
-        self._bar: RichProgress | None = None
+        self._bar: PassingBar | None = None
         self._task: TaskID | None = None
 
     def __enter__(self) -> Self:
         from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
-        from rich.progress import Progress as RichProgress
 
+        from yiwu_facts.cli.bar import PassingBar
         from yiwu_facts.write.console import console
 
         columns = (BarColumn(bar_width=None), TextColumn("{task.description}", markup=False), TimeRemainingColumn())
-        self._bar = RichProgress(
+        self._bar = PassingBar(
             *columns, console=console(sys.stderr), transient=True, redirect_stdout=False, expand=True
         )
         self._task = self._bar.add_task("", total=None)
@@ -106,13 +127,9 @@ class Bar:
         """Move the bar."""
         if self._bar and self._task is not None:
             speed = progress.read / max(perf_counter() - self._begin, 0.001) / 1e6
-            text = (
-                f"{progress.done:,}/{progress.files:,} files  {speed:.1f} MB/s"
-                f"  {progress.facts:,} facts  {progress.errors:,} errors"
-            )
             self._bar.update(
                 self._task,
-                description=text,
+                description=words(progress, speed, self._bar.console.width - _BESIDE),
                 total=weight(progress.files, progress.size),
                 completed=weight(progress.done, progress.read),
             )

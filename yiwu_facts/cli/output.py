@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -54,8 +55,15 @@ class Output:
     def close(self) -> None:
         """Leave no half file behind; after `finish` there is nothing left to do."""
         if self._part:
-            self.stream.close()
+            with suppress(OSError):  # a full disk takes no last words either
+                self.stream.close()
             self._part.unlink(missing_ok=True)
+
+
+def unwritten(target: str | None, error: OSError) -> str:
+    """Return why an output could not be written, and what there is of it."""
+    state = "the file is as it was before" if target else "what is there is incomplete"
+    return f"it cannot be written ({error.strerror}), {state}"
 
 
 def mute() -> None:
@@ -66,7 +74,7 @@ def mute() -> None:
 
 def _standard_output() -> TextIO:
     if sys.stdout is None:
-        raise OutputError("standard output is closed")
+        raise OutputError("it is closed")
     if sys.stdout.isatty():
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     else:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from yiwu_facts.write.visible import visible
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import TaskID
+
+    from yiwu_facts.cli.bar import PassingBar
 
 _PATIENCE = 1.0
 """Seconds of work that need no bar."""
@@ -22,7 +24,7 @@ class Patience:
         self._total = total
         self._wanted = wanted
         self._begin = perf_counter()
-        self._bar: Progress | None = None
+        self._bar: PassingBar | None = None
         self._task: TaskID | None = None
 
     def at(self, done: int, name: str) -> None:
@@ -40,8 +42,9 @@ class Patience:
             self._bar.stop()
 
     def _start(self) -> None:
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 
+        from yiwu_facts.cli.bar import PassingBar
         from yiwu_facts.write.console import console
 
         columns = (
@@ -50,6 +53,6 @@ class Patience:
             TimeRemainingColumn(),
             TextColumn("{task.fields[name]}", markup=False),
         )
-        self._bar = Progress(*columns, console=console(sys.stderr), transient=True, redirect_stdout=False)
+        self._bar = PassingBar(*columns, console=console(sys.stderr), transient=True, redirect_stdout=False)
         self._task = self._bar.add_task("", total=self._total, name="")
         self._bar.start()

@@ -6,7 +6,7 @@ import io
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from stat import S_ISREG
@@ -56,9 +56,16 @@ def counted(number: int, noun: str) -> str:
 
 
 def complain(name: str, reason: str) -> None:
-    """Write one sentence to standard error."""
+    """Write one sentence on an input or output to standard error."""
     what = "standard input" if name == "-" else visible(name) or "''"
-    print(f"yiwu-facts: {what}: {reason}", file=sys.stderr)  # noqa: T201
+    say(f"yiwu-facts: {what}: {reason}")
+
+
+def say(line: str) -> None:
+    """Write a line to standard error; where that is closed or full, no data may suffer from it."""
+    if sys.stderr:
+        with suppress(OSError):
+            print(line, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def run(documents: Sequence[Input], options: Options, jobs: int, delivery: Delivery, patience: Patience) -> None:

@@ -87,7 +87,7 @@ def _own(connection: sqlite3.Connection) -> None:
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
-    """Open a database that is there and leave it as it is.
+    """Open a database that is there and leave its content as it is.
 
     Raises:
         StoreError: there is none, or it is another program's.
@@ -96,11 +96,13 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         if not path.is_file():
             raise StoreError("there is no such database; make one with yiwu-facts batch FOLDER --out facts.db")
     last: StoreError | None = None
-    # Where the folder is read-only, the files that WAL needs beside the database cannot be made.
-    for mode in ("mode=ro", "immutable=1"):
+    # WAL needs files beside the database. Who may write takes them away in the end, who may only read leaves them
+    # there, and in a read-only folder they cannot be made.
+    for mode in ("mode=rw", "mode=ro", "immutable=1"):
         try:
             with explained():
                 connection = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=_PATIENCE)
+                connection.execute("PRAGMA query_only = ON")
                 _check(connection)
         except StoreError as error:
             last = last or error
@@ -116,6 +118,8 @@ def _check(connection: sqlite3.Connection) -> None:
     """Refuse a database that is not ours, or newer than we are."""
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if not owner and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise StoreError("it is empty; fill it with yiwu-facts batch FOLDER --out facts.db")
     if owner != APPLICATION_ID:
         raise StoreError("it is the database of another program; name another file")
     if version != SCHEMA_VERSION:

@@ -13,11 +13,17 @@ from yiwu_facts.write.console import console
 from yiwu_facts.write.result import Result
 from yiwu_facts.write.visible import visible
 
+_NARROW = 60
+"""Columns of a terminal below which texts and values would have no room side by side."""
+
 COLOURS = {"date": "cyan", "percentage": "magenta", "money": "green", "organization": "yellow"}
 
 
 class TableWriter:
-    """Tables as wide as the terminal; long texts go on in the next line of their cell."""
+    """Tables as wide as the terminal; long texts go on in the next line of their cell.
+
+    On a narrow one, text and value stand below each other.
+    """
 
     def __init__(self, out: TextIO, *, explain: bool = False) -> None:
         self._console = console(out)
@@ -31,7 +37,7 @@ class TableWriter:
         self._is_first = False
         self._console.print(_title(result), overflow="fold")
         if result.facts:
-            self._console.print(self._table(result))
+            self._console.print(self._stack(result) if self._console.width < _NARROW else self._table(result))
         else:
             self._console.print(Text("no facts", style="dim"))
 
@@ -50,6 +56,17 @@ class TableWriter:
             table.add_column("rule", overflow="fold", style="dim")
         for fact in result.facts:
             table.add_row(*self._row(fact))
+        return table
+
+    def _stack(self, result: Result) -> Table:
+        table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+        table.add_column(justify="right", no_wrap=True, style="dim")
+        table.add_column(overflow="fold")
+        for fact in result.facts:
+            place, kind, text, value, *more = self._row(fact)
+            table.add_row(place, Text("  ").join(word for word in (kind, *more) if word))
+            table.add_row("", text)
+            table.add_row("", value)
         return table
 
     def _row(self, fact: Fact) -> list[Text]:
