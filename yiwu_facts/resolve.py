@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterable
 
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.model import Mention
+from yiwu_facts.text.overlap import apart
 
 
 def resolve(mentions: Iterable[Mention]) -> list[Mention]:
@@ -18,27 +18,4 @@ def resolve(mentions: Iterable[Mention]) -> list[Mention]:
     >>> [m.kind for m in resolve([a, b])]
     ['organization']
     """
-    ordered = sorted(mentions, key=lambda m: (m.start, -m.end, KINDS.index(m.kind)))
-    standing: list[Mention] = []
-    cluster: list[Mention] = []
-    reach = -1
-    for mention in ordered:
-        if mention.start >= reach:
-            standing += _widest(cluster)
-            cluster = []
-        cluster.append(mention)
-        reach = max(reach, mention.end)
-    return standing + _widest(cluster)
-
-
-def _widest(cluster: list[Mention]) -> list[Mention]:
-    """Choose among mentions that form one chain of overlaps."""
-    if len(cluster) < 2:
-        return cluster
-    chosen: list[Mention] = []
-    for mention in sorted(cluster, key=lambda m: (m.start - m.end, m.start, KINDS.index(m.kind))):
-        at = bisect(chosen, mention.start, key=lambda m: m.start)
-        before_is_free = at == 0 or chosen[at - 1].end <= mention.start
-        if before_is_free and (at == len(chosen) or mention.end <= chosen[at].start):
-            chosen.insert(at, mention)
-    return chosen
+    return apart(mentions, lambda m: (m.start - m.end, m.start, KINDS.index(m.kind)))

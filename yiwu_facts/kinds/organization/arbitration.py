@@ -10,6 +10,7 @@ from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.naming import ends_in_suffix, is_backed, is_name, name_start, type_of
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import REGION, STOP, WEAK_STOP, classes, follows_surname, regions
+from yiwu_facts.text.overlap import apart
 
 Span = tuple[int, int, float]
 """Start, end and probability of a span of the tagger."""
@@ -33,15 +34,8 @@ _UNTAGGED = {"company", "other", "health"}
 
 def arbitrate(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that stand: sure enough, the longest where they overlap, then known names."""
-    sure = [c for c in candidates if c.score >= STANDS]
-    chosen: list[Candidate] = []
-    starts: list[int] = []
-    for candidate in sorted(sure, key=lambda c: (c.start - c.end, c.rule not in _KNOWN, -c.score, c.start)):
-        at = bisect(starts, candidate.start)
-        if (not at or chosen[at - 1].end <= candidate.start) and (at == len(chosen) or candidate.end <= starts[at]):
-            chosen.insert(at, candidate)
-            starts.insert(at, candidate.start)
-    return chosen
+    sure = (c for c in candidates if c.score >= STANDS)
+    return apart(sure, lambda c: (c.start - c.end, c.rule not in _KNOWN, -c.score, c.start))
 
 
 def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> list[Candidate]:
