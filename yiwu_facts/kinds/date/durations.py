@@ -54,10 +54,19 @@ _AHEAD = (
     "(?:[年载世季月周星礼天日夜昼宿小钟刻分秒寒春]|工作日|交易日))"
 )
 
+_FEW = rf"(?:(?<![\d.,])\d{{1,4}}(?:\.\d{{1,4}})?(?![\d.])|(?<![{_HAN}{_UNIT}])[{_HAN}十百]{{1,5}}(?![{_HAN}{_UNIT}]))"
+"""Minutes and seconds: small numbers, whose pattern compiles in no time."""
+_MINUTES = (
+    rf"(?![{_HAN}十]{{1,3}}点){_FEW}分(?:钟)?{_FEW}秒(?![杀表针])|{_FEW}分半钟"
+    rf"|(?<=小时)余?{_FEW}分(?!之)(?:{_FEW}秒)?"
+)
+_DAYS_AND_NIGHTS = rf"[{_HAN[2:]}十\d][天日][{_HAN[2:]}十\d](?:夜|晚(?![上间会宴饭餐安]))"
+
 PATTERN = (
-    rf"{_AHEAD}(?!一年比一|一天比一)(?<!一[年天]比)(?<!第)(?!半夜)(?:[{_HAN[2:]}十\d][天日][{_HAN[2:]}十\d](?:夜|晚(?![上间会宴饭餐安]))|{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年载月])|多(?![次个名家种]))?"
-    rf"|{_HALF}|[两数几]月(?![初底末份饼亮])"
-    rf"|(?![{_HAN}十]{{1,3}}点){_NUMBER}分(?:钟)?{_NUMBER}秒(?![杀表针])|{_NUMBER}分半钟|(?<![\d一二两三四五六七八九十几数每这那第整])个半(?:小时|钟头?|月(?![饼谈]))|(?<=小时)余?{_NUMBER}分(?!之)(?:{_NUMBER}秒)?|多年(?=以?来))"
+    rf"{_AHEAD}(?!一年比一|一天比一)(?<!一[年天]比)(?<!第)(?!半夜)(?:{_DAYS_AND_NIGHTS}"
+    rf"|{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年载月])|多(?![次个名家种]))?"
+    rf"|{_HALF}|[两数几]月(?![初底末份饼亮])|{_MINUTES}"
+    r"|(?<![\d一二两三四五六七八九十几数每这那第整])个半(?:小时|钟头?|月(?![饼谈]))|多年(?=以?来))"
 )
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""
 
