@@ -44,6 +44,9 @@ def _folded() -> re.Pattern[str]:
     return re.compile(f"([{re.escape(chars)}])")
 
 
+_SHORT = 4000
+"""Below so many characters, looking up all of them is done before that pattern is compiled."""
+
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 _ZERO = re.compile("[OＯ0０](?<=[〇零一二三四五六七八九].)(?=[〇零一二三四五六七八九OＯ0０年])")
@@ -61,6 +64,8 @@ def fold(text: str) -> str:
     text = _GROUPING.sub(lambda m: "," if m[0] == "，" else ".", text)
     text = _ZERO.sub("〇", _ZERO.sub("〇", text))
     table = _table()
+    if len(text) < _SHORT:
+        return text.translate(table)
     parts = _folded().split(text)
     parts[1::2] = [table[ord(char)] for char in parts[1::2]]
     return _BEYOND.sub(lambda m: table.get(ord(m[0]), m[0]), "".join(parts))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from yiwu_facts.kinds.date.context import Context
 from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.text.view import HAN as LETTER
 
 # What may follow a token inside one point in time, from coarse to fine.
 _CLOCK = "TtJ"
@@ -35,7 +36,7 @@ RULES = {
 
 _PART_OF_NAMED = re.compile(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，,]?$")
 _LISTED_UNIT = re.compile(r"(?:[、和与及](?:\d{1,4}|[一二三四五六七八九十]{1,3})){1,6}两?(年|月|日)")
-_POINTS_NOT = re.compile(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|[\u4e00-\u9fff]?(?:左右的涨|个点)")
+_POINTS_NOT = re.compile(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|(?:" + LETTER + ")?(?:左右的涨|个点)")
 _POINTS_BEFORE = re.compile(r"[涨跌升降挫扬第点高低于达至报收破逾]$")
 _DOCUMENT_BEFORE = re.compile(r"[(\[][12]\d{3}[)\]]第?$")  # 浙政办函〔2026〕18号
 _NUMBER_BEFORE = re.compile(r"[^\w]|[在从到至于自每的了是月]")

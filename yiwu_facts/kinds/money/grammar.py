@@ -11,6 +11,7 @@ from yiwu_facts.kinds.money.currencies import PACKAGE, currencies, one_of
 from yiwu_facts.quantity.numerals import DIGIT, NUMBER, UNIT, Number, number
 from yiwu_facts.quantity.terms import JOINED, LEADING, RUN
 from yiwu_facts.text.data import rows
+from yiwu_facts.text.view import HAN
 
 # English scales, as powers of ten.
 LATIN_SCALES = {
@@ -61,7 +62,7 @@ def unit_pattern() -> re.Pattern[str]:
           (?P<also>[ ]?(?:{names})(?![ ]*(?:{_ALSO})?\d))?
         | (?P<minor>{one_of(tables.minors)})
         | (?P<name>{names})(?:元(?!旦|月|年))?(?!区|满|指数|汇率|/(?:{names}))
-        | (?<=[万亿])(?P<scaled>{one_of(tables.scaled)})(?![\u4e00-\u9fff](?<![的以左上起至到转签加和]))
+        | (?<=[万亿])(?P<scaled>{one_of(tables.scaled)})(?!{HAN}(?<![的以左上起至到转签加和]))
         | (?P<code>{codes})(?![A-Za-z]|[ ]?\d)
         | (?P<coin>[块蚊角毛毫]|分钱(?![包财庄币袋学塘江]))
         | (?P<joined>)(?={JOINED}))""",

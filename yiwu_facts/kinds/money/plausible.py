@@ -10,6 +10,7 @@ from yiwu_facts.kinds.money.grammar import Lead
 from yiwu_facts.quantity.bounds import widen
 from yiwu_facts.quantity.numerals import DIGIT, UNIT
 from yiwu_facts.text.data import rows
+from yiwu_facts.text.view import HAN
 
 
 @cache
@@ -69,7 +70,7 @@ def is_person(raw: str, name: str) -> bool:
     return len(raw) == 1 and raw in DIGIT and name.startswith("人民币")
 
 
-_COUNTED = re.compile("[\u4e00-\u9fff]")
+_COUNTED = re.compile(HAN)
 _NOT_COUNTED = re.compile("以[上下内]|左右|上下|起|多|余|[及和或至到的为作整给用来]|每")
 
 
@@ -103,7 +104,7 @@ def has_dash(text: str, start: int) -> bool:
 
 _LARGE = frozenset("千万亿")
 _PIECES = frozenset("《成为出分第这那有切碎拼共整大小")
-_ENDS = re.compile(r"[^\w\u4e00-\u9fff]|$|以[上下内]|左右|[到至-]\d|起|了(?:$|[^\w])")
+_ENDS = re.compile(r"\W|$|以[上下内]|左右|[到至-]\d|起|了(?:$|[^\w])")
 
 
 def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: bool) -> bool:

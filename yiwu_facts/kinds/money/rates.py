@@ -7,13 +7,14 @@ from functools import cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, one_of
 from yiwu_facts.text.data import rows
+from yiwu_facts.text.view import HAN
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = one_of([word for row in rows(PACKAGE, "rates.txt") for word in row.split()])
     thing = rf"(?:{words}|(?:\d{{1,4}}|[十百千万])(?:{words}))"
-    end = r"(?![A-Za-z\u4e00-\u9fff])"
+    end = f"(?![A-Za-z]|{HAN})"
     after = re.compile(
         rf"[ ]?/[ ]?(?:(?P<bracket>\({thing}[/·.]{thing}\))"
         rf"|(?P<slash>{thing}(?:[/·]{thing}|每{thing})?)(?<![A-Za-z](?=[A-Za-z])))"

@@ -23,7 +23,7 @@ from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
 from yiwu_facts.quantity.numerals import ARABIC, EXACT, number, plain
 from yiwu_facts.text.fold import fold
-from yiwu_facts.text.view import View
+from yiwu_facts.text.view import HAN, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return patterns of: a label with its unit and number, the line over a table, the unit of a column."""
     names = one_of(currencies().names)
     unit = rf"(?:人民币)?(?P<scale>[十百千]?[万亿]?|百|千)(?P<name>元|{names})"
-    label = re.compile(rf"\({unit}\)[::]?[ ]?(?P<number>-?{ARABIC})(?![ ]?[\d%\u4e00-\u9fffA-Za-z/~—-])")
+    label = re.compile(rf"\({unit}\)[::]?[ ]?(?P<number>-?{ARABIC})(?![ ]?(?:[\d%A-Za-z/~—-]|{HAN}))")
     caption = re.compile(
         rf"(?:金额|货币)?单位[ ]?[::][ ]?{unit}[ ]?(?=[)\]]|$|[ ]|[,，;；、]?[ ]?币种|[,，]).{{0,20}}$"
     )
@@ -54,9 +54,9 @@ _SIGN = re.compile(r"单位[ ]?[::]|[元币镑铢盾]\)")
 def find(document: Document) -> Iterator[Mention]:
     """Yield the numbers of a document that a header makes amounts."""
     view = document.view
-    label, caption, _ = _patterns()
     reach = 0
     for sign in _SIGN.finditer(view.text):
+        label, caption, _ = _patterns()
         if sign[0].endswith(")"):
             start = view.text.rfind("(", max(0, sign.start() - 12), sign.start())
             if start >= 0 and (match := label.match(view.text, start)) and not _is_year(match["number"]):

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from yiwu_facts.kinds.organization.words import sections
+from yiwu_facts.text.view import HAN
 
-_BROKEN_OFF = re.compile("[\u4e00-\u9fff]{0,8}有限公(?!司)")
+_BROKEN_OFF = re.compile(f"{HAN}{{0,8}}有限公(?!司)")
 """A name that breaks off names nobody (…科技有限公)."""
 
 

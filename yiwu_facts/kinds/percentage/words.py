@@ -21,6 +21,7 @@ from yiwu_facts.model import Mod
 from yiwu_facts.quantity.bounds import bounded
 from yiwu_facts.quantity.numerals import Number
 from yiwu_facts.quantity.terms import Term
+from yiwu_facts.text.view import HAN
 
 _FIFTY = Decimal(50)
 _BOUNDS: dict[str, Mod] = {
@@ -53,7 +54,7 @@ _NOT_BEFORE = {
 
 # 1/3: a date, a page or a round of a cup looks alike, so a share needs a Han word before it and none of these beside.
 _DIGITS = re.compile(r"/(?P<below>[1-9]\d{0,3})(?![\d/.:A-Za-z年号页月日期集楼卷决时])")
-_ABOVE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![年月日号第页期集卷章条版路弄栋周三光圈国六五四二])([1-9])$")
+_ABOVE = re.compile(rf"(?<={HAN})(?<![年月日号第页期集卷章条版路弄栋周三光圈国六五四二])([1-9])$")
 
 
 def terms(text: str) -> Iterator[Term]:
