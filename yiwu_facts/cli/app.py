@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -36,9 +37,15 @@ class Format(StrEnum):
     csv = "csv"
 
 
-_SUFFIXES = {".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv, ".txt": Format.table}
+_SUFFIXES = {
+    ".json": Format.json, ".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv, ".txt": Format.table,
+}  # fmt: skip
 """What the name of an output file says about its format; all others get JSON."""
 
+_NOT_WRITTEN = frozenset({".xlsx", ".xls", ".ods", ".parquet", ".db", ".sqlite", ".sqlite3", ".html", ".docx", ".pdf"})
+"""What programs for other formats would fail to open."""
+
+F = TypeVar("F", bound=StrEnum)
 _OUTPUT = "'-o' / '--output'"
 
 _PIPES = """\b
@@ -194,14 +201,16 @@ def extract(
     tally = Tally()
     documents = list(inputs(paths or [STDIN], tally.fail, records=bool(fields)))
     target = None if output == STDIN else output
+    form = form or named_format(target, _SUFFIXES, Format.json)
     out = _opened(target, documents)
     how = read_options(kinds, ref_date, encoding, currency, fields, text_out, vague=vague)
     watched = bool(sys.stderr and sys.stderr.isatty())
     if watched and Input(STDIN) in documents and sys.stdin and sys.stdin.isatty():
         say("Reading standard input; end it with Ctrl-D.")
     patience = Patience(len(documents), wanted=watched and len(documents) > 1 and not out.is_terminal)
+    form = form or (Format.table if out.is_terminal else Format.json)
     try:
-        delivery = Delivery(form or _format(target, out), out.stream, tally, explain=explain)
+        delivery = Delivery(form, out.stream, tally, explain=explain)
         run(documents, how, jobs, delivery, patience)
         out.finish()
     except BrokenPipeError:
@@ -252,6 +261,24 @@ def _opened(target: str | None, documents: list[Input]) -> Output:
     return opened_output(target)
 
 
+def named_format(target: str | None, suffixes: Mapping[str, F], other: F) -> F | None:
+    """Return the format that the name of an output file says, None for standard output.
+
+    Raises:
+        BadParameter: the name is that of a format which is not written.
+
+    >>> str(named_format("facts.CSV", _SUFFIXES, Format.json)), named_format(None, _SUFFIXES, Format.json)
+    ('csv', None)
+    """
+    if target is None:
+        return None
+    suffix = Path(target).suffix.lower()
+    if suffix in _NOT_WRITTEN - suffixes.keys():
+        known = ", ".join(suffixes)
+        raise typer.BadParameter(f"no {suffix} can be written; end the name in {known}.", param_hint=_OUTPUT)
+    return suffixes.get(suffix, other)
+
+
 def opened_output(target: str | None) -> Output:
     """Open a file, or standard output.
 
@@ -266,9 +293,3 @@ def opened_output(target: str | None) -> Output:
             complain("standard output", str(error))
             raise typer.Exit(2) from None
         raise typer.BadParameter(f"{target}: {error}.", param_hint=_OUTPUT) from None
-
-
-def _format(target: str | None, out: Output) -> Format:
-    if target:
-        return _SUFFIXES.get(Path(target).suffix.lower(), Format.json)
-    return Format.table if out.is_terminal else Format.json

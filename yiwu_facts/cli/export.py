@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yiwu_facts.cli.app import Kinds, OutputFile, app, opened_output, unfinished
+from yiwu_facts.cli.app import Kinds, OutputFile, app, named_format, opened_output, unfinished
 from yiwu_facts.cli.output import Output, mute, unwritten
 from yiwu_facts.cli.run import complain
 from yiwu_facts.cli.stop import Stopped
@@ -30,7 +30,7 @@ class Format(StrEnum):
     parquet = "parquet"
 
 
-_SUFFIXES = {".json": Format.json, ".csv": Format.csv, ".parquet": Format.parquet}
+_SUFFIXES = {".jsonl": Format.jsonl, ".json": Format.json, ".csv": Format.csv, ".parquet": Format.parquet}
 
 _EXAMPLES = """\b
 Examples:
@@ -92,7 +92,7 @@ def export(
     Files that are gone from the folder are left out.
     """
     target = None if output == STDIN else output
-    form = form or _SUFFIXES.get(Path(target or "").suffix.lower(), Format.jsonl)
+    form = form or named_format(target, _SUFFIXES, Format.jsonl) or Format.jsonl
     if excel and form != Format.csv:
         raise typer.BadParameter("it goes with csv: add --format csv.", param_hint="'--excel'")
     facts = opened(database, kinds, files, condition)

@@ -28,11 +28,12 @@ _THIS_ONE = (
 )
 
 _COUNTED = "个(?:多|半|来)?(?:月(?!饼)|小时|钟头|钟(?![头表点楼声情])|星期(?![一二三四五六日天])|世纪|"
-_COUNTED += "礼拜(?![一二三四五六日天堂])|季度|年头|工作日|交易日|昼夜|寒暑|春秋)"
+_COUNTED += "礼拜(?![一二三四五六日天堂])|季度|年头|工作日|交易日|日历[天日]|自然[天日]|昼夜|寒暑|春秋)"
 _PLAN = "(?:行动|发展|战略|滚动|攻坚|提升|中期)?(?:规划|计划|方案)|行动"  # 三年行动计划: a name
 _PLAIN = "|".join(
     (
         "周年",
+        "日历[天日]|自然[天日]",
         f"年(?!义务|一贯|四季|五载|{_PLAN})(?![级期制限龄轻代货糕夜画华青少老头报岁均检会份度利富味初底末终])",
         "载(?![重货客体荷波入歌])|世纪|小时(?![候代])(?!(?:生活|交通|通勤|经济|都市|高铁)?圈)|钟头|分钟|秒钟|秒(?![杀表针])|刻钟",
         "星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天堂])",
@@ -51,7 +52,7 @@ _HALF = (
 # What a length begins with, up to the first character of its unit: most numbers fail here, before anything costly.
 _AHEAD = (
     rf"(?=[大小]?(?:[{_HAN}{_UNIT}\d余多来半个数好廿卅点、]|[.,](?=\d)){{1,24}}+"
-    "(?:[年载世季月周星礼天日夜昼宿小钟刻分秒寒春]|工作日|交易日))"
+    "(?:[年载世季月周星礼天日夜昼宿小钟刻分秒寒春]|工作日|交易日|自然[天日]))"
 )
 
 _FEW = rf"(?:(?<![\d.,])\d{{1,4}}(?:\.\d{{1,4}})?(?![\d.])|(?<![{_HAN}{_UNIT}])[{_HAN}十百]{{1,5}}(?![{_HAN}{_UNIT}]))"
@@ -70,7 +71,7 @@ PATTERN = (
 )
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""
 
-AFTER_DIGITS = "个年载世小钟分秒刻星礼周天夜昼宿日多余来几,." + _UNIT
+AFTER_DIGITS = "个年载世小钟分秒刻星礼周天夜昼宿日自多余来几,." + _UNIT
 """What may follow the digits that a length begins with."""
 
 EVERY = rf"(?:{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|日(?![元本])))"
@@ -90,6 +91,7 @@ _UNITS: dict[str, tuple[str, int, bool]] = {
     "季度": ("M", 3, False), "月": ("M", 1, False),
     "周": ("W", 1, False), "星期": ("W", 1, False), "礼拜": ("W", 1, False),
     "天": ("D", 1, False), "日": ("D", 1, False), "工作日": ("D", 1, False), "交易日": ("D", 1, False),
+    "日历天": ("D", 1, False), "日历日": ("D", 1, False), "自然天": ("D", 1, False), "自然日": ("D", 1, False),
     "昼夜": ("D", 1, False), "夜": ("D", 1, False), "宿": ("D", 1, False),
     "小时": ("H", 1, True), "钟": ("H", 1, True), "钟头": ("H", 1, True), "分钟": ("M", 1, True), "分": ("M", 1, True),
     "刻钟": ("M", 15, True), "秒": ("S", 1, True), "秒钟": ("S", 1, True),

@@ -107,14 +107,17 @@ QUARTER = (
     r"(?:第?(?P<quarter>[一二三四1-4])个?季度"
     # 第一季 as Taiwan writes it; of a television series elsewhere
     r"|第(?P<taiwanquarter>[一二三四1-4])季(?=[，。、,;]|$|GDP|经济|营|出口|进口|净利|获利|业绩|财报|合并|制造|生产|产值|税后|毛利)"
-    r"|(?P<q1>首季度?|开年首季)|前(?P<quarters>[二两三23])个?季度?|(?<![A-Za-z\d])"
+    rf"|(?<=[今去明\d{DIGIT}]年)第(?P<hkquarter>[一二三四1-4])季(?![》《节综播赛])"
+    r"|(?P<q1>首季度?|开年首季)|(?:[前首](?P<quarters>[二两三23])个?季度?|头(?P<headquarters>[二两三23])个?季度)|(?<![A-Za-z\d])"
     r"(?:Q(?P<Qn>[1-4])|(?P<nQ>[1-4])Q)(?![A-Za-z\d]))(?!假|军|候|酒|(?<!度)报)"
 )
 QUARTER_IN_DIGITS = (
     r"(?<![\w.])(?:(?P<yearof>(?:20)?\d\d)(?:Q(?P<ofyear>[1-4])|H(?P<halfof>[12]))"
     r"|(?:(?P<qofyear>[1-4])Q|(?P<halfofyear>[12])H)(?P<yearofq>(?:20)?\d\d))(?![A-Za-z\d])"
 )
-HALF = "(?P<half>上|下|前|后)半年度?|(?<=年)半年度|(?<=年)中期(?=业绩|报告|[股派]息|分红|溢利|[纯净]利|净?亏|收入|营收)"
+HALF = (
+    "(?P<half>上|下|前|后|首)半年度?|(?<=年)半年度|(?<=年)中期(?=业绩|报告|[股派]息|分红|溢利|[纯净]利|净?亏|收入|营收)"
+)
 FISCAL = "(?P<half>[上下])半财年|(?P<first>前)?第?(?P<quarter>[一二两三四1-4])财季"
 SOME_MONTHS = (
     rf"(?!前[一1]个?月)(?P<firstlast>前|头|首|最?后)(?P<months>{A}1[0-2]|{A}[1-9]|{H12}|两)个?月(?![大])"
@@ -138,7 +141,7 @@ LUNAR = "(?:农历|阴历|旧历)(?=年?[0-9一二元中端重除腊七春小])"
 LUNAR_DAY = rf"(?:初(?:[{DIGIT[2:]}十]|10|[1-9])(?!\d)|(?<=月)廿[{DIGIT[2:]}]?+(?!日))"
 _NIGHTS = r"[一二两三四五六七八九十\d](?:夜|晚(?![上间会宴饭餐安]))"
 _DAY_END = (
-    rf"(?:日(?![元均线圆语韩]|内瓦|{_NIGHTS})(?!游(?!行))"
+    rf"(?:日(?![元均线圆语韩]|内瓦|历[天日]|{_NIGHTS})(?!游(?!行))"
     "|号(?![主楼线院机令文馆店案井坑台站门舰车船码桥仓令胶汽柴油]))"
 )
 DAY = rf"(?:{A}{D31}|{H}{H31}){_DAY_END}"
@@ -191,7 +194,10 @@ def word() -> str:
     branches = []
     for name in sorted(table, key=len, reverse=True):
         after, before = table[name].not_after, table[name].not_before
-        branches.append(name + (f"(?<![{after}]{name})" if after else "") + (f"(?![{before}])" if before else ""))
+        only = [f"(?<={word}{name})" for word in table[name].only_after if word]
+        only += [f"(?={word})" for word in table[name].only_before if word]
+        beside = (f"(?<![{after}]{name})" if after else "") + (f"(?![{before}])" if before else "")
+        branches.append(name + beside + (f"(?:{'|'.join(only)})" if only else ""))
     return f"(?<![最距马提])(?:{'|'.join(branches)})(?!头条|之后》|国际|均|美国报|递(?![交给送增补呈减]))"
 
 

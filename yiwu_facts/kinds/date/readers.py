@@ -130,9 +130,10 @@ def read_plan(match: re.Match[str]) -> tuple[str, Any]:
 
 def read_quarter(match: re.Match[str]) -> tuple[str, Any]:
     """一季度, 前三季度: the first and the last."""
-    if match["quarters"]:
-        return "Q", (1, to_int(match["quarters"]))
-    quarter = 1 if match["q1"] else to_int(match["quarter"] or match["taiwanquarter"] or match["Qn"] or match["nQ"])
+    if last := match["quarters"] or match["headquarters"]:
+        return "Q", (1, to_int(last))
+    number = match["quarter"] or match["taiwanquarter"] or match["hkquarter"] or match["Qn"] or match["nQ"]
+    quarter = 1 if match["q1"] else to_int(number)
     return "Q", (quarter, quarter)
 
 
@@ -310,7 +311,7 @@ def read_fiscal(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_half(match: re.Match[str]) -> tuple[str, Any]:
-    """上半年, 前半年, 下半年度."""
+    """上半年, 前半年, 首半年, 下半年度."""
     return "H", (2 if match[0][0] in "下后" else 1,)
 
 

@@ -19,7 +19,8 @@ Anchor = Literal["ref", "text", "named"]
 class Word:
     """A word that names a period by its distance: 去年, 次日, 昨晚.
 
-    `not_after` and `not_before` are the characters beside which its letters are part of other words.
+    `not_after` and `not_before` are the characters beside which its letters are part of other words; where `only_after`
+    or `only_before` name any, one of them has to stand beside it.
     """
 
     unit: WordUnit
@@ -28,6 +29,8 @@ class Word:
     part: str | None
     not_after: str
     not_before: str
+    only_after: tuple[str, ...]
+    only_before: tuple[str, ...]
 
 
 @cache
@@ -38,10 +41,14 @@ def words() -> dict[str, Word]:
         word, unit, anchor, offset, *rest = row.split()
         assert unit in get_args(WordUnit), row
         assert anchor in get_args(Anchor), row
-        beside = next((field.removeprefix("not=") for field in rest if field.startswith("not=")), "|")
-        part = next((field for field in rest if not field.startswith("not=")), None)
-        not_after, not_before = beside.split("|")
-        table[word] = Word(cast("WordUnit", unit), cast("Anchor", anchor), int(offset), part, not_after, not_before)
+        options = dict(field.split("=") for field in rest if "=" in field)
+        part = next((field for field in rest if "=" not in field), None)
+        not_after, not_before = options.get("not", "|").split("|")
+        only_after, only_before = (tuple(side.split(",")) for side in options.get("only", "|").split("|"))
+        table[word] = Word(
+            cast("WordUnit", unit), cast("Anchor", anchor), int(offset), part,
+            not_after, not_before, only_after, only_before,
+        )  # fmt: skip
     return table
 
 
