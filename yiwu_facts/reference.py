@@ -13,6 +13,7 @@ _DAY = r"((?:19|20)\d\d) ?[年/.-] ?(\d{1,2}) ?[月/.-] ?(\d{1,2})(?!\d)"
 
 _CLOCK = r"(?: *\d\d?:\d\d(?::\d\d)?)?"
 _SOURCE = "(?:(?:信息|文章|消息|新闻)?来源|稿源)"
+_LABEL = rf"发布时间|发布日期|发表时间|发布于|发表于|发稿时间|刊发日期|公告日期|成文日期|出版日期|(?<!{HAN})日期"
 _CREDITS = rf"{_SOURCE}|作者|记者|编辑|责任编辑|责编|字号|浏览|阅读|点击"
 
 # Only these say when a text was published: front matter, a labelled line, the dateline of a news agency, the date line
@@ -20,8 +21,7 @@ _CREDITS = rf"{_SOURCE}|作者|记者|编辑|责任编辑|责编|字号|浏览|�
 # source or the author, the note in brackets under the title of a public document.
 _LABELS = (
     rf"^(?:[Dd]ate|[Pp]ublished|pubdate) *: *[\"']?{_DAY}",
-    "(?:发布时间|发布日期|发表时间|发布于|发表于|发稿时间|刊发日期|公告日期|成文日期|出版日期"
-    rf"|(?<!{HAN})日期) *: *{_DAY}",
+    rf"(?:{_LABEL}) *: *{_DAY}",
     rf"^ *[(【]?{HAN}{{0,8}}[社网讯报](?:{HAN}|[、 ]){{0,14}}{_DAY} ?日?(?:电|讯|\()",
     rf"^ *{_DAY} ?日?,? *\(?星期[一二三四五六日天]",
     rf"^[ \t]*(?:时间 *: *)?{_DAY} ?日?{_CLOCK}[ \t|]*(?:{_CREDITS}) *:",
