@@ -261,6 +261,8 @@ def test_conditions(store: Store, path: Path, condition: str, texts: list[str]) 
         "min > 1e",
         "kind in ()",
         "min between 1 and 2",
+        "from >= 2024-13-01",
+        "from >= 2024-12-32",
         "ｍin > 1",
         "min > 1 \0",
         "(" * 60 + "min > 1" + ")" * 60,
