@@ -10,7 +10,16 @@ from tests.cases import load
 from yiwu_facts import extract
 from yiwu_facts.kinds.date.grammar import MENTION_RULES
 from yiwu_facts.kinds.date.lexer import begin_rules, inner_rules, runs
-from yiwu_facts.kinds.date.tables import documents, eras, festivals, parts, vague, words, zones
+from yiwu_facts.kinds.date.tables import (
+    documents,
+    eras,
+    festivals,
+    festivals_elsewhere,
+    parts,
+    vague,
+    words,
+    zones,
+)
 from yiwu_facts.kinds.date.tokens import CODES
 from yiwu_facts.text.view import view_of
 
@@ -35,6 +44,13 @@ def test_every_row_of_data_has_a_case(table: object) -> None:
     assert callable(table)
     marked = "\n".join(MARKED)
     assert [word for word in table() if word not in marked] == []
+
+
+def test_every_festival_of_another_country_has_a_case() -> None:
+    texts = {case.text for case in CASES}
+    pairs = [country + festival for festival, days in festivals_elsewhere().items() for country in days]
+    assert [pair for pair in pairs if pair not in texts] == []
+    assert festivals_elsewhere().keys() <= {festival.key for festival in festivals().values()}
 
 
 def test_there_are_enough_cases() -> None:

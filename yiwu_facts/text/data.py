@@ -27,3 +27,12 @@ def rows(package: str, name: str) -> Iterator[str]:
         row = line.split("  #", 1)[0].strip()
         if row:
             yield row
+
+
+def countries() -> Iterator[str]:
+    """Yield the rows of `data/countries.txt`: a country's names, joined by `|`; `?` marks one that is also a word.
+
+    >>> next(countries())
+    '美利坚合众国|美国|美?'
+    """
+    return rows("yiwu_facts.text", "countries.txt")

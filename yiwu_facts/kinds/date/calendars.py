@@ -120,10 +120,10 @@ def festival(year: int, rule: str, *, lunar_year: bool = False) -> date | None:
     (datetime.date(2026, 2, 17), datetime.date(2026, 5, 10))
 
     A festival of the last lunar month (除夕) is that of the solar year, unless the year is a lunar one.
-    None for a day that no calendar tells in advance, or that the year lacks.
+    None for a day that no calendar tells in advance, that of another country if no row has it, or that the year lacks.
     """
     kind, *words = rule.split()
-    if kind == "moon":
+    if kind in {"moon", "unknown"}:
         return None
     if kind == "lunar":
         month, day = map(int, words[0].split("-"))
@@ -140,6 +140,9 @@ def festival(year: int, rule: str, *, lunar_year: bool = False) -> date | None:
         return easter(year, _EASTER[kind]) + timedelta(days=int(words[0]))
     if kind == "nth":
         month, weekday, count = map(int, words)
+        if count < 0:
+            last = date(year, month, month_days(year, month))
+            return last - timedelta(days=(last.isoweekday() - weekday) % 7 + 7 * (-count - 1))
         first = date(year, month, 1)
         return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1))
     month, day = map(int, kind.split("-"))

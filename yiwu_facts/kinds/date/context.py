@@ -8,13 +8,19 @@ from datetime import date
 
 from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date.periods import Period
+from yiwu_facts.kinds.date.tables import country_names
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.model import Mention
 
 _SENTENCE_END = re.compile("[。！？!?\n；;]")
-_LONGEST_LINK = 3
+_LONGEST_LINK = 9
 _COMPARED = re.compile("(?:[比较]|相[比较]于?|超过|不及|高于|低于)$")
 _RUNS_ON = re.compile(r"、?(?:和|与|及|或|以及|至|到|暨)?$")
+
+
+def _is_of_year(gap: str) -> bool:
+    """Whether what stands between a year and a point leaves the point in it: 2025年，3月; 2025年法国国庆日."""
+    return gap in ("，", ",") or gap.strip("的") in country_names()
 
 
 @dataclass(slots=True)
@@ -86,7 +92,7 @@ class Context:
                 self.anchors.named = self.anchors.named_day = None
         self.seen = start
         gap = self.text[self.last_end : start] if start <= self.last_end + _LONGEST_LINK else "…"
-        is_of_year = gap in ("，", ",") and bool(self.last_point) and self.last_point[-1].code in "YR"
+        is_of_year = bool(self.last_point) and self.last_point[-1].code in "YR" and _is_of_year(gap)
         if is_of_year and _COMPARED.search(self.text, 0, self.last_point[0].start):
             is_of_year = False
         if not is_of_year and not _RUNS_ON.match(gap):

@@ -59,7 +59,7 @@ def begin_rules() -> list[TokenRule]:
         TokenRule("year", "公西纪'’“" + _NUMBERS, f"{p.YEAR}|{p.SHORT_YEAR}|{p.MONTHED_YEAR}", r.read_year, "年财"),
         TokenRule("lunar-month", "农阴旧正腊闰冬", p.LUNAR_MONTH, r.read_lunar_month),
         TokenRule("lunar", "农阴旧", p.LUNAR, r.const("u")),
-        TokenRule("festival", _firsts(festivals()), p.festival(), r.const("V")),
+        TokenRule("festival", _firsts(festivals()), p.festival(), r.read_festival),
         TokenRule("every", "每逢", p.EVERY, r.read_every),
         TokenRule("day", _NUMBERS, p.DAY, r.read_day, "日号"),
         TokenRule("length", _NUMBERS + "卅半多好数个大小", durations.PATTERN, r.const("U"), durations.AFTER_DIGITS),

@@ -173,8 +173,8 @@ _FESTIVAL_CONTEXT = "(?=”?(?:期间|假期|小长假|黄金周|长假|当天|�
 
 def festival() -> str:
     """Return the pattern of festivals and solar terms; short names (五一, 大雪) count only in context."""
-    plain = any_of(name for name, (_, needs_context) in festivals().items() if not needs_context)
-    needy = any_of(name for name, (_, needs_context) in festivals().items() if needs_context)
+    plain = any_of(name for name, festival in festivals().items() if not festival.needs_context)
+    needy = any_of(name for name, festival in festivals().items() if festival.needs_context)
     return (
         f"(?<![双欢乐五教])(?:{plain}){_NOT_A_NAME}"
         f"|(?<![双月{HAN}]){_DAY_FESTIVALS}|(?<![双{HAN}])(?:{needy}){_FESTIVAL_CONTEXT}|(?<=年)(?:{needy})(?!月|日|个|[{HAN}])"

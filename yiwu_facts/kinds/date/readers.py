@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from yiwu_facts.kinds.date import durations
-from yiwu_facts.kinds.date.tables import eras, parts, words
+from yiwu_facts.kinds.date.tables import country_names, eras, festivals, festivals_elsewhere, parts, words
 from yiwu_facts.quantity.numerals import number
 
 _DIGIT = "〇零一二三四五六七八九"
@@ -41,6 +41,24 @@ def read_word(match: re.Match[str]) -> tuple[str, Any]:
     """去年, 上周, 昨晚."""
     word = words()[match[0]]
     return _UNIT_CODE[word.unit], (word.anchor, word.offset, word.part)
+
+
+_LONGEST_COUNTRY = 8
+_CHINA = ("中国", "中华人民共和国")
+
+
+def read_festival(match: re.Match[str]) -> tuple[str, Any]:
+    """国庆节: the rule of its day; after another country (法国国庆节) that of its day there, or `unknown`."""
+    festival = festivals()[match[0]]
+    elsewhere = festivals_elsewhere().get(festival.key)
+    if elsewhere is not None:
+        before = match.string[max(match.start() - _LONGEST_COUNTRY - 1, 0) : match.start()].removesuffix("的")
+        for size in range(min(len(before), _LONGEST_COUNTRY), 1, -1):
+            if (country := before[-size:]) in elsewhere:
+                return "V", elsewhere[country]
+            if country in country_names() and country not in _CHINA:
+                return "V", "unknown"
+    return "V", festival.rule
 
 
 def read_document_day(_: re.Match[str]) -> tuple[str, Any]:

@@ -23,7 +23,7 @@ from yiwu_facts.kinds.date.periods import (
     week_period,
     year_period,
 )
-from yiwu_facts.kinds.date.tables import festivals, parts
+from yiwu_facts.kinds.date.tables import parts
 from yiwu_facts.kinds.date.tokens import Token
 
 _SEASONS = ("SP", "SU", "FA", "WI")
@@ -309,10 +309,10 @@ class Resolver:
         return self.part(period, replace(token, value=part)) if part else period
 
     def festival(self, period: Period | None, token: Token) -> Period:
-        rule, _ = festivals()[token.value]
+        rule: str = token.value
         year = self._own_year(period)
         if year is None:
-            fixed = rule.split()[0]
+            fixed = rule.split(maxsplit=1)[0]
             return Period("day", f"XXXX-{fixed}" if fixed[0].isdigit() else None)
         found = cal.festival(year, rule, lunar_year=period is not None and period.reign)
         return day_period(found) if found else replace(UNKNOWN, grain="day")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast, get_args
+from typing import Literal, NamedTuple, cast, get_args
 
-from yiwu_facts.text.data import rows
+from yiwu_facts.text.data import countries, rows
 
 _PACKAGE = "yiwu_facts.kinds.date"
 
@@ -88,15 +88,41 @@ def eras() -> dict[str, int]:
     return {row.split()[0]: int(row.split()[1]) for row in rows(_PACKAGE, "eras.txt")}
 
 
+class Festival(NamedTuple):
+    """A row of `data/holidays.txt`: its first name, the rule of its day, whether its name counts only in context."""
+
+    key: str
+    rule: str
+    needs_context: bool
+
+
 @cache
-def festivals() -> dict[str, tuple[str, bool]]:
-    """Return name -> (rule of its day, whether it needs context) of `data/holidays.txt`."""
-    table: dict[str, tuple[str, bool]] = {}
+def festivals() -> dict[str, Festival]:
+    """Return the rows of `data/holidays.txt` by every name."""
+    table: dict[str, Festival] = {}
     for row in rows(_PACKAGE, "holidays.txt"):
         names, rule = row.split(maxsplit=1)
-        entry = (rule.removesuffix("context").strip(), rule.endswith("context"))
+        entry = Festival(names.split("|")[0], rule.removesuffix("context").strip(), rule.endswith("context"))
         table |= dict.fromkeys(names.split("|"), entry)
     return table
+
+
+@cache
+def festivals_elsewhere() -> dict[str, dict[str, str]]:
+    """Return festival -> country -> rule of its day there, of `data/elsewhere.txt`; a festival by its first name."""
+    table: dict[str, dict[str, str]] = {}
+    for row in rows(_PACKAGE, "elsewhere.txt"):
+        names, festival, rule = row.split(maxsplit=2)
+        for name in names.split("|"):
+            table.setdefault(festival, {})[name] = rule
+    return table
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Return every name of every country, and words that stand for another one (该国)."""
+    names = (name.rstrip("?") for row in countries() for name in row.split("|"))
+    return frozenset(name for name in names if len(name) > 1) | {"该国", "他国", "各国", "两国"}
 
 
 @cache

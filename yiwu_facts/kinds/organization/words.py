@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
-from yiwu_facts.text.data import rows
+from yiwu_facts.text.data import countries, rows
 
 PACKAGE = "yiwu_facts.kinds.organization"
 
@@ -62,12 +63,12 @@ def regions() -> dict[str, str]:
     'R'
     """
     table: dict[str, str] = {}
-    for name in data_files("regions"):
-        for _, row in sections(name):
-            for form in row.split("|"):
-                kind, word = (DUAL, form[:-1]) if form.endswith("?") else (REGION, form)
-                if len(word) > 1:
-                    table.setdefault(word, kind)
+    rows_of_files = (row for name in data_files("regions") for _, row in sections(name))
+    for row in chain(rows_of_files, countries()):
+        for form in row.split("|"):
+            kind, word = (DUAL, form[:-1]) if form.endswith("?") else (REGION, form)
+            if len(word) > 1:
+                table.setdefault(word, kind)
     return table
 
 

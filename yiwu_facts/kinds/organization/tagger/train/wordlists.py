@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from yiwu_facts.text.data import countries
 from yiwu_facts.text.fold import fold
 
 if TYPE_CHECKING:
@@ -39,11 +40,9 @@ def _entries() -> Iterator[tuple[str, str]]:
     for folder, kind in (("lexicon", "org"), ("regions", "region")):
         for path in sorted(_data().joinpath(folder).iterdir(), key=lambda path: path.name):
             for _, row in _rows(path.read_text(encoding="utf-8")):
-                for form in row.split("|"):
-                    name = form.strip()
-                    doubtful = name.endswith("?") or (kind == "region" and len(name) == 1)
-                    if len(name) > 1 or kind == "region":
-                        yield (kind + "?" if doubtful else kind), name.removesuffix("?")
+                yield from _forms(kind, row)
+    for row in countries():
+        yield from _forms("region", row)
     for _, row in _file("suffixes.txt"):
         suffix, *rest = row.split()
         if rest:
@@ -54,6 +53,14 @@ def _entries() -> Iterator[tuple[str, str]]:
         yield from ((section, word) for word in row.split())
     for _, row in _file("boundaries.txt"):
         yield from (("bound", word) for word in row.split())
+
+
+def _forms(kind: str, row: str) -> Iterator[tuple[str, str]]:
+    for form in row.split("|"):
+        name = form.strip()
+        doubtful = name.endswith("?") or (kind == "region" and len(name) == 1)
+        if len(name) > 1 or kind == "region":
+            yield (kind + "?" if doubtful else kind), name.removesuffix("?")
 
 
 def _data() -> Traversable:
