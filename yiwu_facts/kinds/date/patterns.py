@@ -166,7 +166,7 @@ WEEKDAY_BESIDE = (
     r"(?<=[日号天0-9])[,，]? ?(?:\((?:周|星期|礼拜)[一二三四五六日天]\)"
     r"|(?<=[,， ])(?:周|星期|礼拜)[一二三四五六日天](?!" + LETTER + "))"
 )
-_NOT_A_NAME = "(?!运动|勋章|奖|路|街|广场|联欢|晚会|阅兵|档|暄|上河|[村镇乡县市区])"
+_NOT_A_NAME = "(?!运动|勋章|奖|路|街|广场|联欢|晚会|(?<![节日])阅兵|档|暄|上河|[村镇乡县市区])"
 _DAY_FESTIVALS = "(?:五一|六一|七一|八一|十一)(?=(?:上午|下午|早上|晚上|凌晨|中午))"
 _FESTIVAL_CONTEXT = "(?=”?(?:期间|假期|小长假|黄金周|长假|当天|当日|前夕|节气|时节|这天|假日|放假))"
 
@@ -176,7 +176,7 @@ def festival() -> str:
     plain = any_of(name for name, festival in festivals().items() if not festival.needs_context)
     needy = any_of(name for name, festival in festivals().items() if festival.needs_context)
     return (
-        f"(?<![双欢乐五教])(?:{plain}){_NOT_A_NAME}"
+        f"(?<![双欢乐五教])(?>{plain}){_NOT_A_NAME}"
         f"|(?<![双月{HAN}]){_DAY_FESTIVALS}|(?<![双{HAN}])(?:{needy}){_FESTIVAL_CONTEXT}|(?<=年)(?:{needy})(?!月|日|个|[{HAN}])"
     )
 
