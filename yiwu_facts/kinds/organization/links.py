@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.grammar import is_common_phrase
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     REGION,
@@ -32,17 +33,21 @@ _LEVEL = re.compile("^[省市县区州旗]")
 _SEAT = re.compile("[省市县区州旗](?:委|纪委|人大|政协|政府|委政法委|委组织部|委宣传部)$")
 """How a document goes on to speak of the seats of a place that it has named (义乌市委, then 市委)."""
 _LINKED = 0.6
+_LISTED = 4
+"""The length of the short name of a company on the stock exchange, as a rule."""
 _DEFINING = {"defined-short-form", "bracketed-short-form"}
 
 
 def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
     """Return further mentions of the accepted organisations: the same names and their short forms elsewhere."""
     names: dict[str, Candidate] = {}
+    fulls = _fulls([(text[c.start : c.end], c.type) for c in accepted if not c.name])
     for candidate in accepted:
         word = candidate.name or text[candidate.start : candidate.end]
         if len(word) > 3 and not candidate.name:
             for short in short_forms(word, candidate.type):
-                names.setdefault(short, replace(candidate, name=word, rule="short-form"))
+                name = word if short == word else fulls.get(short)
+                names.setdefault(short, replace(candidate, name=name, rule="short-form"))
         if candidate.rule in _DEFINING | {"share-code", "share-name", "name-before-title"}:
             short = text[candidate.start : candidate.end]
             names[short] = replace(candidate, name=word, rule="short-form")
@@ -69,23 +74,64 @@ def _occurrences(text: str, names: dict[str, Candidate]) -> Iterator[Candidate]:
         yield Candidate(start, end, full.type, "short-form", _LINKED, full.name, key)
 
 
+def _fulls(names: list[tuple[str, str]]) -> dict[str, str]:
+    """Return the full names by their short forms; a form of two names that are not forms of each other has none.
+
+    `names` are the names with their types, in the order of the text.
+
+    >>> _fulls([("湖北捷龙集团股份有限公司", "company"), ("捷龙集团", "company")])["捷龙公司"]
+    '湖北捷龙集团股份有限公司'
+    >>> "鼎晟公司" in _fulls([("苏州鼎晟贸易有限公司", "company"), ("杭州鼎晟纺织有限公司", "company")])
+    False
+    """
+    owners: dict[str, set[str]] = defaultdict(set)
+    places = {name: at for at, (name, _) in reversed(list(enumerate(names)))}
+    last = len(names)
+    for name, kind in dict.fromkeys(names):
+        if len(name) > 3:
+            for short in short_forms(name, kind):
+                if len(short) < len(name) and (_is_surely_short(short, name) or places.get(short, last) > places[name]):
+                    owners[short].add(name)
+    fulls = {}
+    for short, owned in owners.items():
+        highest = [name for name in owned if not owners.get(name, set()) & owned]
+        if len(highest) == 1:
+            fulls[short] = highest[0]
+    return fulls
+
+
+def _is_surely_short(short: str, name: str) -> bool:
+    """Tell whether a form is no name of its own: without a trade (中奥到家), it may be the group of what bears it.
+
+    The short name of a listed company (国祯环保 of 国祯环保节能科技股份有限公司) may lack one.
+    """
+    is_listed = len(short) == _LISTED and name.startswith(short) and name.endswith("股份有限公司")
+    return is_listed or short.endswith("公司") or _LEGAL.sub("", name).endswith(_LEGAL.sub("", short))
+
+
 @lru_cache(maxsize=4096)
 def short_forms(name: str, kind: str) -> tuple[str, ...]:
     """Return the forms under which a document goes on to speak of an organisation.
 
     >>> short_forms("洽洽食品股份有限公司", "company")
-    ('洽洽食品', '洽洽')
+    ('洽洽食品公司', '洽洽食品', '洽洽公司', '洽洽')
     >>> short_forms("义乌市品牌发展促进会", "association")
     ('品牌发展促进会', '市品牌发展促进会')
     """
-    return tuple(_short_forms(name, kind))
+    forms = dict.fromkeys(_short_forms(name, kind))
+    return tuple(form for form in forms if not (_LEGAL.search(form) and (form == name or is_common_phrase(form))))
 
 
 def _short_forms(name: str, kind: str) -> Iterator[str]:
     bare = _without_place(name)
     if kind in {"company", "finance"}:
-        if _LEGAL.search(name) or kind == "company":
-            yield from _company_forms(_LEGAL.sub("", name), _LEGAL.sub("", bare))
+        if (legal := _LEGAL.search(name)) or kind == "company":
+            full, core = _LEGAL.sub("", name), _LEGAL.sub("", bare)
+            yield from _company_forms(full, core)
+            if legal and "集团" in legal[0] and len(core) > 1:
+                yield f"{full}集团"
+                if not _is_trade(core):
+                    yield f"{core}集团"
         return
     if kind in {"party", "government"} and (seat := _SEAT.search(name)) and _is_place_before(name, seat.start()):
         yield seat[0]
@@ -97,12 +143,19 @@ def _short_forms(name: str, kind: str) -> Iterator[str]:
 
 
 def _company_forms(full: str, core: str) -> Iterator[str]:
-    """Yield forms of a company's name that is without its legal form; `core` is without its place too."""
-    if core != full and len(full) > 3 and not is_common(full):
-        yield full
+    """Yield forms of a company's name that is without its legal form; `core` is without its place too.
+
+    A form of ordinary words only (宏远) is one with 公司 behind it (宏远公司).
+    """
+    if core != full and len(full) > 3:
+        if not is_common(full):
+            yield full
+        yield f"{full}公司"
+    core = re.sub("^[(][^()]*[)]|[(][^()]*[)]$", "", core)
+    if len(core) > 1 and not _is_trade(core):
+        yield f"{core}公司"
     if core == full and len(full) < 4:
         return
-    core = re.sub("^[(][^()]*[)]|[(][^()]*[)]$", "", core)
     if len(core) > 2 and not is_common(core):
         yield core
     kernel = core
@@ -111,8 +164,23 @@ def _company_forms(full: str, core: str) -> Iterator[str]:
         if word not in {TRADE, SOFT} or start < 2:
             break
         kernel = kernel[:start]
+        if not _is_trade(kernel):
+            yield f"{kernel}公司"
+        if len(kernel) == _LISTED and not is_common(kernel):
+            yield kernel
     if kernel != core and 2 <= len(kernel) <= 4 and not is_common(kernel) and classes().get(kernel) is None:
         yield kernel
+
+
+def _is_trade(form: str) -> bool:
+    """Tell whether a form tells no company from another: 物业管理 of 广州物业管理有限公司."""
+    at = len(form)
+    while at > 0:
+        start, word = word_before(form, at, 0)
+        if word not in {TRADE, SOFT}:
+            return False
+        at = start
+    return True
 
 
 def _without_place(name: str) -> str:
@@ -152,22 +220,20 @@ def named(text: str, accepted: Iterable[Candidate]) -> list[Candidate]:
             word = text[candidate.start : candidate.end]
             keys[word] = candidate.key
             fullest[candidate.key] = max(fullest[candidate.key], word, key=len)
-    shorts = {text[c.start : c.end]: c.name for c in found if c.rule in _DEFINING and c.name}
-    for candidate in found:
-        word = candidate.name or text[candidate.start : candidate.end]
-        if len(word) > 3:
-            for short in short_forms(word, candidate.type):
-                shorts.setdefault(short, word)
+    shorts = _fulls([(candidate.name or text[candidate.start : candidate.end], candidate.type) for candidate in found])
+    shorts |= {text[c.start : c.end]: c.name for c in found if c.rule in _DEFINING and c.name}
     result = []
     for candidate in found:
-        name = candidate.name or shorts.get(text[candidate.start : candidate.end])
+        word = text[candidate.start : candidate.end]
+        known = fullest[candidate.key] if candidate.key else word
+        # An earlier name (南京工学院) is no fuller form of the present one (东南大学).
+        name = known if known != word and (len(word) < 4 or abbreviates(word, known)) else shorts.get(word)
+        name = candidate.name or name
         if candidate.key and name and keys.get(name, candidate.key) != candidate.key:
             name = None  # 人民出版社 beside 上海人民出版社: both are known, and two bodies
-        if not name and candidate.key:
-            word, full = text[candidate.start : candidate.end], fullest[candidate.key]
-            # An earlier name (南京工学院) is no fuller form of the present one (东南大学).
-            name = full if len(word) < 4 or abbreviates(word, full) else None
         full = fullest.get(name or "", "")
         name = max(name, full, key=len) if name else None
+        if name in shorts and not (candidate.key and keys.get(shorts[name], candidate.key) != candidate.key):
+            name = shorts[name]
         result.append(candidate if name == candidate.name else replace(candidate, name=name))
     return result

@@ -25,7 +25,10 @@ DEFINED = 0.98
 _DEFINITION = re.compile(
     r"[*_`]{0,3}(?:[(][^()]{2,40}[)]?)?[(](?:以下|下|又|亦|并|合|文中|后文)?(?:合并|统|均|简)?(?:称(?:为|作)?|简称(?:为)?)[:：]?\s?([^()]{2,40}?)[)]"
 )
-_QUOTED = re.compile("“([^“”]{2,20})”|((?:[A-Za-z0-9]|" + HAN + "){2,16})")
+_QUOTED = re.compile("“([^“”]{2,20})”")
+_WORDS = re.compile(f"(?:(?!或)(?:[A-Za-z0-9]|{HAN})){{2,16}}")
+_NO_FORMS = ("以下简称", "简称", "以下", "下称")
+_TICKER = re.compile("[A-Z]{1,6}[.](?:US|HK|SH|SZ|BJ|SS|N|O|OQ|L|T|TW|TWO|KS|DF|PA|NYSE|NASDAQ)")
 SELF = re.compile(
     "^(?:本|该|贵|原)?(?:公司|集团|发行人|上市公司|标的公司|目标公司|控股股东|受让方|转让方|甲方|乙方|丙方|丁方|股东|银行|本行|保荐机构|主承销商"
     "|投资者|买方|卖方|出租方|承租方|学校|医院|交易对方|收购人|协议|合同|方案|项目|基金|报告|办法|意见|通知|条例|规定|计划)$"
@@ -56,21 +59,29 @@ def defined(text: str, sure: Iterable[Candidate]) -> Iterator[Candidate]:
         by_end[candidate.end] = candidate
     for full in list(by_end.values()):
         if match := _DEFINITION.match(text, full.end):
-            for quoted in _QUOTED.finditer(text, *match.span(1)):
-                group = 1 if quoted[1] else 2
-                word = quoted[group].removeprefix("为").removeprefix("或")
-                if len(word) < 2 or SELF.match(word) or word in {"以下简称", "简称", "以下", "下称"}:
-                    continue
-                start = quoted.end(group) - len(word)
-                yield _alias(text, full, start, quoted.end(group), "defined-short-form")
+            for start, end in _defined_forms(text, *match.span(1)):
+                yield _alias(text, full, start, end, "defined-short-form")
         elif match := _BRACKETED.match(text, full.end):
             word = match[1]
-            if word.isascii() or (
+            if (word.isascii() and not _TICKER.fullmatch(word)) or (
                 len(word) < full.end - full.start
                 and regions().get(word) is None
                 and abbreviates(word, text[full.start : full.end])
             ):
                 yield _alias(text, full, match.start(1), match.end(1), "bracketed-short-form")
+
+
+def _defined_forms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of the short forms in a definition: all in quotes, else its words before the first comma."""
+    if quoted := list(_QUOTED.finditer(text, start, end)):
+        places = [match.span(1) for match in quoted]
+    else:
+        comma = min((at for sign in ",，;；" if (at := text.find(sign, start, end)) >= 0), default=end)
+        places = [match.span() for match in _WORDS.finditer(text, start, comma)]
+    for at, stop in places:
+        word = text[at:stop].removeprefix("为")
+        if len(word) > 1 and not word.isdigit() and not SELF.match(word) and word not in _NO_FORMS:
+            yield stop - len(word), stop
 
 
 def _alias(text: str, full: Candidate, start: int, end: int, rule: str) -> Candidate:
