@@ -12,6 +12,7 @@ import pytest
 from tests.cases import load
 from yiwu_facts import extract
 from yiwu_facts.kinds.organization import lexicon, words
+from yiwu_facts.kinds.organization.bodies import abbreviations
 from yiwu_facts.kinds.organization.suffixes import suffixes
 
 TYPES = {
@@ -44,6 +45,12 @@ def test_suffixes_stand_once() -> None:
     from yiwu_facts.kinds.organization.suffixes import _rows
 
     assert [word for word, n in Counter(suffix.word for suffix, _ in _rows()).items() if n > 1] == []
+
+
+def test_every_abbreviation_has_a_case() -> None:
+    ends = {case.text[start:end] for case in load("organization") for start, end, *_ in case.expected}
+    words = [word for part, shorts in abbreviations().items() for word in (part, *shorts)]
+    assert [word for word in words if not any(end.endswith(word) for end in ends)] == []
 
 
 def test_lexicon_has_no_generic_form() -> None:

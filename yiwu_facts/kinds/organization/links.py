@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from yiwu_facts.kinds.organization.bodies import body_forms
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.grammar import is_common_phrase
+from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     REGION,
@@ -33,8 +35,10 @@ _LEVEL = re.compile("^[省市县区州旗]")
 _SEAT = re.compile("[省市县区州旗](?:委|纪委|人大|政协|政府|委政法委|委组织部|委宣传部)$")
 """How a document goes on to speak of the seats of a place that it has named (义乌市委, then 市委)."""
 _LINKED = 0.6
+_LONGEST_PARENT = 16
 _LISTED = 4
 """The length of the short name of a company on the stock exchange, as a rule."""
+_FIRMS = {"company", "finance"}
 _DEFINING = {"defined-short-form", "bracketed-short-form"}
 
 
@@ -90,7 +94,9 @@ def _fulls(names: list[tuple[str, str]]) -> dict[str, str]:
     for name, kind in dict.fromkeys(names):
         if len(name) > 3:
             for short in short_forms(name, kind):
-                if len(short) < len(name) and (_is_surely_short(short, name) or places.get(short, last) > places[name]):
+                if len(short) < len(name) and (
+                    _is_surely_short(short, name, kind) or places.get(short, last) > places[name]
+                ):
                     owners[short].add(name)
     fulls = {}
     for short, owned in owners.items():
@@ -100,11 +106,29 @@ def _fulls(names: list[tuple[str, str]]) -> dict[str, str]:
     return fulls
 
 
-def _is_surely_short(short: str, name: str) -> bool:
+def _of_one_parent(words: Iterable[str]) -> dict[str, str]:
+    """Return the fullest names of parts of one known organisation: 工行义乌分行 is 中国工商银行义乌分行.
+
+    >>> _of_one_parent(["工行义乌分行", "中国工商银行义乌分行", "清华大学"])
+    {'工行义乌分行': '中国工商银行义乌分行'}
+    """
+    known = forms()
+    parts: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for word in words:
+        sizes = range(min(len(word) - 2, _LONGEST_PARENT), 1, -1)
+        size = next((size for size in sizes if word[:size] in known), 0)
+        if size:
+            parts[known[word[:size]].entry, word[size:]].append(word)
+    return {word: max(same, key=len) for same in parts.values() for word in same if len(word) < max(map(len, same))}
+
+
+def _is_surely_short(short: str, name: str, kind: str) -> bool:
     """Tell whether a form is no name of its own: without a trade (中奥到家), it may be the group of what bears it.
 
     The short name of a listed company (国祯环保 of 国祯环保节能科技股份有限公司) may lack one.
     """
+    if kind not in _FIRMS:
+        return True
     is_listed = len(short) == _LISTED and name.startswith(short) and name.endswith("股份有限公司")
     return is_listed or short.endswith("公司") or _LEGAL.sub("", name).endswith(_LEGAL.sub("", short))
 
@@ -124,7 +148,7 @@ def short_forms(name: str, kind: str) -> tuple[str, ...]:
 
 def _short_forms(name: str, kind: str) -> Iterator[str]:
     bare = _without_place(name)
-    if kind in {"company", "finance"}:
+    if kind in _FIRMS:
         if (legal := _LEGAL.search(name)) or kind == "company":
             full, core = _LEGAL.sub("", name), _LEGAL.sub("", bare)
             yield from _company_forms(full, core)
@@ -135,6 +159,7 @@ def _short_forms(name: str, kind: str) -> Iterator[str]:
         return
     if kind in {"party", "government"} and (seat := _SEAT.search(name)) and _is_place_before(name, seat.start()):
         yield seat[0]
+    yield from body_forms(name)
     level = name[len(name) - len(bare) - 1 : len(name) - len(bare)]
     if bare != name and bare not in suffixes() and len(bare) > 4:
         yield bare
@@ -211,29 +236,44 @@ def abbreviates(short: str, full: str) -> bool:
 
 
 def named(text: str, accepted: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates with the fullest name that the document gives for each."""
+    """Return the candidates with the fullest name that the document gives for each, and with the type of that name."""
     found = list(accepted)
-    fullest: dict[str, str] = defaultdict(str)
-    keys: dict[str, str] = {}
-    for candidate in found:
-        if candidate.key:
-            word = text[candidate.start : candidate.end]
-            keys[word] = candidate.key
-            fullest[candidate.key] = max(fullest[candidate.key], word, key=len)
-    shorts = _fulls([(candidate.name or text[candidate.start : candidate.end], candidate.type) for candidate in found])
-    shorts |= {text[c.start : c.end]: c.name for c in found if c.rule in _DEFINING and c.name}
+    names = _Names(text, found)
+    types = {text[candidate.start : candidate.end]: candidate.type for candidate in reversed(found)}
     result = []
     for candidate in found:
-        word = text[candidate.start : candidate.end]
-        known = fullest[candidate.key] if candidate.key else word
-        # An earlier name (南京工学院) is no fuller form of the present one (东南大学).
-        name = known if known != word and (len(word) < 4 or abbreviates(word, known)) else shorts.get(word)
-        name = candidate.name or name
-        if candidate.key and name and keys.get(name, candidate.key) != candidate.key:
-            name = None  # 人民出版社 beside 上海人民出版社: both are known, and two bodies
-        full = fullest.get(name or "", "")
-        name = max(name, full, key=len) if name else None
-        if name in shorts and not (candidate.key and keys.get(shorts[name], candidate.key) != candidate.key):
-            name = shorts[name]
-        result.append(candidate if name == candidate.name else replace(candidate, name=name))
+        name = names.fullest(text[candidate.start : candidate.end], candidate)
+        result.append(replace(candidate, name=name, type=types.get(name or "", candidate.type)))
     return result
+
+
+class _Names:
+    """The names of a document: the longest of each organisation of the lexicon, and the full ones of short forms."""
+
+    def __init__(self, text: str, found: Iterable[Candidate]) -> None:
+        words = [(text[candidate.start : candidate.end], candidate) for candidate in found]
+        self._keys = {word: candidate.key for word, candidate in words if candidate.key}
+        self._longest: dict[str, str] = {}
+        for word, key in self._keys.items():
+            self._longest[key] = max(self._longest.get(key, ""), word, key=len)
+        self._fulls = _fulls([(candidate.name or word, candidate.type) for word, candidate in words])
+        self._fulls |= _of_one_parent({word for word, candidate in words if not candidate.name})
+        self._fulls |= {
+            word: candidate.name for word, candidate in words if candidate.rule in _DEFINING and candidate.name
+        }
+
+    def fullest(self, word: str, candidate: Candidate) -> str | None:
+        """Return the fullest name of a candidate, None if it is `word`, by which the text names it here."""
+        known = self._longest.get(candidate.key, word)
+        # An earlier name (南京工学院) is no fuller form of the present one (东南大学).
+        is_form = known != word and (len(word) < 4 or abbreviates(word, known))
+        name = candidate.name or (known if is_form else self._fulls.get(word))
+        if name is None or not self._is_same(name, candidate):
+            return None
+        name = max(name, self._longest.get(name, ""), key=len)
+        fuller = self._fulls.get(name, name)
+        return fuller if self._is_same(fuller, candidate) else name
+
+    def _is_same(self, name: str, candidate: Candidate) -> bool:
+        """Tell whether a name may be the candidate's: 人民出版社 and 上海人民出版社 are both known, and two bodies."""
+        return not candidate.key or self._keys.get(name, candidate.key) == candidate.key
