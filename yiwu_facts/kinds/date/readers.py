@@ -312,16 +312,24 @@ def read_fine_edge(match: re.Match[str]) -> tuple[str, Any]:
 
 def read_number(match: re.Match[str]) -> tuple[str, Any]:
     """1 in 1-3月."""
-    return "n", to_int(match[0].rstrip("年月份"))
+    return "n", to_int(match[0].strip("第年月份"))
 
 
 def read_month(match: re.Match[str]) -> tuple[str, Any]:
     """12月份."""
-    return "M", to_int(match[0].rstrip("份").rstrip("月"))
+    name = match[0].rstrip("份").rstrip("月")
+    return "M", 1 if name == "元" else to_int(name)
 
 
 def read_fiscal(match: re.Match[str]) -> tuple[str, Any]:
-    """第三财季, 前三财季, 上半财年."""
+    """第三财季, 前三财季, 上半财年, FY2025, 3QFY25; of a year, its number comes last."""
+    if digits := match["of"] or match["year"]:
+        year = int(digits) + (0 if len(digits) > 2 else 2000)
+        part = match["part"] or match["partof"]
+        if part is None:
+            return "Y", year
+        count = int(part.strip("QH"))
+        return ("H", (count, year)) if "H" in part else ("Q", (count, count, year))
     if match["half"]:
         return "H", ("上下".index(match["half"]) + 1,)
     count = to_int(match["quarter"])
@@ -330,7 +338,7 @@ def read_fiscal(match: re.Match[str]) -> tuple[str, Any]:
 
 def read_half(match: re.Match[str]) -> tuple[str, Any]:
     """上半年, 前半年, 首半年, 下半年度."""
-    return "H", (2 if match[0][0] in "下后" else 1,)
+    return "H", (2 if match[0][0] in "下后" or match[0] == "H2" else 1,)
 
 
 def read_weekend(match: re.Match[str]) -> tuple[str, Any]:
