@@ -70,7 +70,7 @@ def inherited(left: list[Token], right: list[Token]) -> list[Token]:
     coarser = [token for token in left if token.code in order and order.index(token.code) < order.index(level)]
     if first == "W":
         coarser = [token for token in left if token.code == "w"]
-    elif level == "D":
+    elif level in "Dl":
         coarser = [token for token in coarser if token.code in "uYRmML"]
     elif level in "Tt":
         coarser = [token for token in left if token.code in "uYRmMLDdIVlxP"]
@@ -117,7 +117,20 @@ def shared_units(text: str, run: list[Token]) -> list[Token]:
             if years and left.value % 100 < int(years[1]):
                 shared[at - 2] = replace(left, code="Y")
                 shared[at] = replace(right, code="Y", value=left.value // 100 * 100 + int(years[1]))
-    return shared
+    return _one_winter(shared)
+
+
+def _one_winter(run: list[Token]) -> list[Token]:
+    """Make 2022—2023年冬春 the winter that begins in the first year, with the spring of the second."""
+    for at in range(len(run) - 3):
+        first, last, season = run[at], run[at + 2], run[at + 3]
+        is_pair = first.code == last.code == "Y" and last.value == first.value + 1 and run[at + 1].code == "-"
+        if is_pair and season.code == "S" and season.value[-1] > season.value[0] == _WINTER:
+            return [*run[:at], replace(first, end=last.end), *run[at + 3 :]]
+    return run
+
+
+_WINTER = 3
 
 
 def _unit_of(text: str, run: list[Token], at: int) -> Token | None:

@@ -105,6 +105,9 @@ def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
     """2025-06-30, 28/7: (year or None, month, day)."""
     text = match[0]
     fields = [int(field) for field in re.split(r"[-/. ]", text.rstrip("日"))]
+    if match["mdy"]:
+        month, day, year = fields
+        return "I", (year, month, day)
     if match["dmy"]:
         day, month, year = fields
         return "I", (year, month, day)
@@ -210,8 +213,8 @@ def read_weekday(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_clock_in_digits(match: re.Match[str]) -> tuple[str, Any]:
-    """9:30, 21:05:33, 3:30pm: (hour, minute, second, half of the day)."""
-    fields = [int(field) for field in re.findall(r"\d+", match[0])]
+    """9:30, 21:05:33, 3:30pm, T09:30:00+08:00: (hour, minute, second, half of the day)."""
+    fields = [int(field) for field in re.findall(r"\d+", match[0].removesuffix(match["zone"] or "").partition(".")[0])]
     half = {"a": "am", "p": "pm"}.get((match["ampm"] or " ")[0].lower())
     return "T", (fields[0], fields[1], fields[2] if len(fields) > 2 else None, half)
 
@@ -364,7 +367,7 @@ def read_edge_of_this_month(match: re.Match[str]) -> tuple[str, Any]:
 def read_season(match: re.Match[str]) -> tuple[str, Any]:
     """Return the first and the last season."""
     seasons = ["春夏秋冬".index(char) for char in match["season"]]
-    return "S", (seasons[0], seasons[-1])
+    return "S", (seasons[0], seasons[-1] if seasons[-1] >= seasons[0] else seasons[-1] + 4)
 
 
 def read_month_in_digits(match: re.Match[str]) -> tuple[str, Any]:

@@ -19,14 +19,13 @@ from yiwu_facts.kinds.date.periods import (
     of_fiscal_year,
     plan_period,
     quarter_period,
+    season_period,
     span_of_years,
     week_period,
     year_period,
 )
 from yiwu_facts.kinds.date.tables import parts
 from yiwu_facts.kinds.date.tokens import Token
-
-_SEASONS = ("SP", "SU", "FA", "WI")
 
 
 class Resolver:
@@ -163,9 +162,7 @@ class Resolver:
 
     def season(self, period: Period | None, token: Token) -> Period:
         year = self._own_year(period)
-        one, other = (
-            months_period(year, "season", _SEASONS[index], 3 + 3 * index, 5 + 3 * index) for index in token.value
-        )
+        one, other = (season_period(year, index) for index in token.value)
         return one if one == other else replace(one, timex=f"{one.timex}/{other.timex}", last=other.last)
 
     def same_period(self, period: Period | None, token: Token) -> Period:

@@ -55,7 +55,8 @@ def starts(text: str) -> list[int]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    listed = r"(?<=\d\.[12])(?=\d\d\d年\d)"  # 2.2019年3月: an item of a list
+    # 2.2019年3月: an item of a list
+    listed = r"(?<=\d\.[12])(?=\d\d\d年\d)|(?<=\n\d\.[12])(?=\d\d\d年)|(?<=\n\d\d\.[12])(?=\d\d\d年)"
     plan = "(?<=十)(?=[一二三四五六七]?五)|(?<=[一二三四六七八九])(?=五”)"
     return (
         re.compile(rf"[0-9](?:(?<![\d.][0-9]){_DIGIT_AHEAD}|{listed})"),
