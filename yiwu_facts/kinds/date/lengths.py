@@ -28,7 +28,7 @@ _IN_A_ROW = re.compile(
     r"|超过?|多于|[不多]少于|少于|不足|不到|[不未]?满|至少|最[少多长短]|至多|逾期?|共计?|长达|提前|限期|间隔|隔离|停[产工业]|[休请]假"
     r"|(?<![日学近到])期(?:限?[为:]|限)|绕梁|士别)$"
 )
-_DAYS_COUNTED = re.compile("以[上下]|之久|有余")
+_DAYS_COUNTED = re.compile(r"(?:\(不?含[^()\n]{0,10}\))?以[上下]|之久|有余")
 _LATER = re.compile(r"再过$")
 _BEYOND = re.compile(r"再?过")
 _EVENT = re.compile(f"{LETTER}$")
