@@ -17,8 +17,11 @@ _REACH = 8
 # After an amount these begin another word: 起诉, 来自, 多次, 余额, 以上海…
 _NOT_AFTER = (
     "(?!起[诉义因源草步初飞点见]|来[自源到说看的临港华京访]"
-    "|多[次个名家年种样方项元出花了一付赚收交投]|余[额款名下]|以上[海述])"
+    "|多[次个名家年种样方项元出花了一付赚收交投]|余[额款名下]|以上[海述]|\\+[^\\W的])"
 )
+
+# 10%(含10%)以上, 5%(不含)以下: whether the bound itself counts, in brackets.
+_INCLUDED = r"(?:\((?P<out>不)?含[^()\n]{0,10}\)(?=[以之及或])(?!以上[海述]))?"
 
 # Not adjacent, but of the same phrase: 不超过公司股份总数的4%, 约占全国产量的三分之一.
 _DISTANT = re.compile(
@@ -57,12 +60,13 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
         return "|".join(sorted(places[place], key=len, reverse=True))
 
     before = re.compile(f"(?:{one_of('before')})$")
-    after = re.compile(f"{_NOT_AFTER}(?:{one_of('after')})")
+    after = re.compile(f"{_NOT_AFTER}{_INCLUDED}(?P<word>{one_of('after')})")
     verb = re.compile(f"(?:{one_of('verb')})了?$")
     negation = re.compile(f"(?:{one_of('not')})$")
     return before, after, verb, negation, mods
 
 
+_STRICT: dict[Mod | None, Mod] = {"at_least": "more_than", "at_most": "less_than"}
 _NEGATED: dict[Mod | None, Mod] = {"more_than": "at_most", "less_than": "at_least"}
 
 
@@ -78,7 +82,9 @@ def widen(text: str, start: int, end: int) -> Span:
     mod: Mod | None = None
     if match := after.match(text, end):
         end = match.end()
-        mod = mods.get(match[0])
+        mod = mods.get(match["word"])
+        if match["out"]:
+            mod = _STRICT.get(mod, mod)
     left = text[max(0, start - _REACH) : start]
     if (match := before.search(left)) and (match[0] != "上" or text[start] in UNIT):
         if match[0] in _COMPARISON and _IS_COMPARED.match(text, end):

@@ -24,8 +24,11 @@ _FUTURE = re.compile(rf"(?:(?:未来|今后|接下来)的?|(?<![前以])往后|(
 _THEN = re.compile(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
 _BESIDE = re.compile(rf"(?<![目之以此提])[前头]$|(?<!{LETTER})后$")
 _IN_A_ROW = re.compile(
-    r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去|最近|为期|历时|累计|会期|工期|休息|停牌|拘留|拘役|徒刑|入狱|监禁|判监|[此其随之幕毕束发][前后])$"
+    r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去|最近|为期|历时|累计|会期|工期|休息|停牌|拘留|拘役|徒刑|入狱|监禁|判监|[此其随之幕毕束发][前后]"
+    r"|超过?|多于|[不多]少于|少于|不足|不到|[不未]?满|至少|最[少多长短]|至多|逾期?|共计?|长达|提前|限期|间隔|隔离|停[产工业]|[休请]假"
+    r"|(?<![日学近到])期(?:限?[为:]|限)|绕梁|士别)$"
 )
+_DAYS_COUNTED = re.compile(r"(?:\(不?含[^()\n]{0,10}\))?以[上下]|之久|有余")
 _LATER = re.compile(r"再过$")
 _BEYOND = re.compile(r"再?过")
 _EVENT = re.compile(f"{LETTER}$")
@@ -131,16 +134,21 @@ def counts_days(context: Context, run: list[Token], at: int) -> bool:
     """Return whether 5日 is a number of days: 5日内, 近5日, 连跌4日."""
     bound = run[at + 1].value if at + 1 < len(run) else None
     start = run[at].start
-    return bound in ("after", "within") or bool(_IN_A_ROW.search(context.text, max(0, start - 3), start))
+    if bound in ("after", "within") or _DAYS_COUNTED.match(context.text, run[at].end):
+        return True
+    return bool(_IN_A_ROW.search(context.text, max(0, start - 4), start))
 
 
 def read_days(context: Context, run: list[Token], at: int) -> Parsed:
     """Return 5日内 or 3日后 as a count of days."""
-    counted = replace(run[at], code="U")
+    has_unit = context.text[run[at].end - 1] in "日号"
+    run = [*run[:at], replace(run[at], code="U" if has_unit else "n"), *run[at + 1 :]]
+    if at + 2 < len(run) and run[at + 1].code == "-" and run[at + 2].code == "D":  # 拘留5日至10日
+        run[at + 2] = replace(run[at + 2], code="U")
     found = length(f"{run[at].value}天")
     bound = run[at + 1] if at + 1 < len(run) and run[at + 1].code == "." else None
     if found is None or bound is None or bound.value not in ("after", "within"):
-        return read_length(context, [*run[:at], counted, *run[at + 1 :]], at)
+        return read_length(context, run, at)
     if bound.value == "after":
         return _ago(context, run, found, at + 2, sign=1)
     return _alone(context, run, found, at + 1, bound)

@@ -121,6 +121,16 @@ def period_at(day: date, unit: str) -> Period:
     return day_period(day) if unit == "D" else week_period(cal.monday(day))
 
 
+SEASONS = ("SP", "SU", "FA", "WI")
+
+
+def season_period(year: int | None, index: int) -> Period:
+    """Return a season, counted from the spring of the year: 4 is the next one."""
+    later, season = divmod(index, 4)
+    first = 3 + 3 * season
+    return months_period(None if year is None else year + later, "season", SEASONS[season], first, first + 2)
+
+
 def quarter_period(year: int | None, first: int, last: int) -> Period:
     """Return a quarter, or the first quarters of a year."""
     one = months_period(year, "quarter", f"Q{first}", 3 * first - 2, 3 * first)

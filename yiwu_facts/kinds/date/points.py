@@ -35,9 +35,9 @@ RULES = {
 """The name of the rule that finds a point, by its last token."""
 
 _PART_OF_NAMED = re.compile(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，,]?$")
-_LISTED_UNIT = re.compile(r"(?:[、和与及](?:\d{1,4}|[一二三四五六七八九十]{1,3})){1,6}两?(年|月|日)")
+_LISTED_UNIT = re.compile(r"(?:[、和与及]第?(?:\d{1,4}|[一二三四五六七八九十]{1,3})){1,6}(?:两?(年|月|日)|个?(季度))")
 _POINTS_NOT = re.compile(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|(?:" + LETTER + ")?(?:左右的涨|个点)")
-_POINTS_BEFORE = re.compile(r"[涨跌升降挫扬第点高低于达至报收破逾]$")
+_POINTS_BEFORE = re.compile(r"[涨跌升降挫扬第点高低于达至报收破逾有共列]$")
 _DOCUMENT_BEFORE = re.compile(r"[(\[][12]\d{3}[)\]]第?$")  # 浙政办函〔2026〕18号
 _NUMBER_BEFORE = re.compile(r"[^\w]|[在从到至于自每的了是月]")
 
@@ -62,11 +62,15 @@ def inherited(left: list[Token], right: list[Token]) -> list[Token]:
     first = right[0].code
     if first not in order and first not in "HQFGWJe":
         return right
+    if first in "QH" and left[-1].code in "QH" and left[-1].rule in ("quarter-in-digits", "fiscal"):
+        if (year := left[-1].value[-1]) >= 1000:  # 2025Q1-Q3
+            return [Token("Y", left[0].start, left[0].start, year), *right]
+        return right
     level = {"H": "M", "Q": "M", "F": "M", "e": "M", "G": "D", "W": "D", "J": "T"}.get(first, first)
     coarser = [token for token in left if token.code in order and order.index(token.code) < order.index(level)]
     if first == "W":
         coarser = [token for token in left if token.code == "w"]
-    elif level == "D":
+    elif level in "Dl":
         coarser = [token for token in coarser if token.code in "uYRmML"]
     elif level in "Tt":
         coarser = [token for token in left if token.code in "uYRmMLDdIVlxP"]
@@ -113,7 +117,20 @@ def shared_units(text: str, run: list[Token]) -> list[Token]:
             if years and left.value % 100 < int(years[1]):
                 shared[at - 2] = replace(left, code="Y")
                 shared[at] = replace(right, code="Y", value=left.value // 100 * 100 + int(years[1]))
-    return shared
+    return _one_winter(shared)
+
+
+def _one_winter(run: list[Token]) -> list[Token]:
+    """Make 2022—2023年冬春 the winter that begins in the first year, with the spring of the second."""
+    for at in range(len(run) - 3):
+        first, last, season = run[at], run[at + 2], run[at + 3]
+        is_pair = first.code == last.code == "Y" and last.value == first.value + 1 and run[at + 1].code == "-"
+        if is_pair and season.code == "S" and season.value[-1] > season.value[0] == _WINTER:
+            return [*run[:at], replace(first, end=last.end), *run[at + 3 :]]
+    return run
+
+
+_WINTER = 3
 
 
 def _unit_of(text: str, run: list[Token], at: int) -> Token | None:
@@ -131,6 +148,8 @@ def _unit_of(text: str, run: list[Token], at: int) -> Token | None:
         if right.code in "YMD":
             return replace(token, code=right.code)
     elif listed := _LISTED_UNIT.match(text, token.end):
+        if listed[2]:
+            return replace(token, code="Q", value=(token.value, token.value))
         return replace(token, code={"年": "Y", "月": "M", "日": "D"}[listed[1]])
     return None
 
@@ -161,6 +180,8 @@ def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> 
 def _is_hour(text: str, token: Token, after: Token | None) -> bool:
     """Whether 八点 is an hour, not points of an index or of a speech."""
     following = text[token.end : token.end + 3]
+    if text[max(0, token.start - 1) : token.end] in ("早一点", "晚一点"):
+        return False
     if _POINTS_NOT.match(following) or _POINTS_BEFORE.search(text[max(0, token.start - 1) : token.start]):
         return False
     return text[token.start].isdigit() or token.value[0] not in (1, 2, 3) or bool(after and after.code in "-.")

@@ -13,6 +13,8 @@ from yiwu_facts.kinds.date.tokens import Token
 
 _OF_RANGE = ("止", "期间", "间", "之间")
 """Bounds that only close a range."""
+_HOURS = "TtPJ"
+"""Codes of parts of a day."""
 
 
 def range_mark(context: Context, run: list[Token], end: int) -> int | None:
@@ -21,17 +23,20 @@ def range_mark(context: Context, run: list[Token], end: int) -> int | None:
         end += 1
     if end + 1 < len(run) and run[end].code == "-":
         after = run[end + 1]
-        return end if after.code in BEGIN or (after.code == "e" and context.text[after.start] == "年") else None
+        if after.code in BEGIN or (after.code == run[end - 1].code == "l"):
+            return end
+        return end if after.code == "e" and context.text[after.start] == "年" else None
     return None
 
 
 def read_range(context: Context, run: list[Token], left_tokens: list[Token], left: Period, mark: int) -> Parsed | None:
     """Return the range of a point and the one after the mark, None if the two make none."""
-    end = point_end(run, mark + 1)
+    whole = point_end(run, mark + 1)
+    end = _before_hours(run, mark + 1, whole, left_tokens)
     tokens = run[mark + 1 : end]
     if not (left_tokens[0].code == "D" or _comparable(left_tokens, tokens)):
         return None
-    if tokens[-1].code == "t" and len(tokens) == 1 and left_tokens[-1].code not in "TtPJ":
+    if tokens[-1].code == "t" and len(tokens) == 1 and left_tokens[-1].code not in _HOURS:
         return None
     saved = context.anchors.named
     context.anchors.remember(left)
@@ -44,18 +49,26 @@ def read_range(context: Context, run: list[Token], left_tokens: list[Token], lef
         context.anchors.named = saved
         return None
     period = _joined(left, right)
-    context.last_point = right_tokens
+    context.last_point = right_tokens if end == whole else []
+    if period.type == "date":
+        context.anchors.day = None
     bound = run[end] if end < len(run) else None
     if bound is not None and context.text[bound.start : bound.end] in _OF_RANGE:
         return Parsed(mention_of(period, context.start, bound.end, "range"), end + 1, period)
     return Parsed(mention_of(period, context.start, run[end - 1].end, "range"), end, period)
 
 
+def _before_hours(run: list[Token], start: int, end: int, left: list[Token]) -> int:
+    """Return where the last day of 周二至周日9:00—17:00 ends: its hours are those of every day."""
+    if left[-1].code in _HOURS or end + 1 >= len(run) or run[end].code != "-" or run[end + 1].code not in _HOURS:
+        return end
+    return next((at for at in range(start + 1, end) if run[at].code in _HOURS), end)
+
+
 def _comparable(left: list[Token], right: list[Token]) -> bool:
     """Whether two points make a range: 2024年至3月 does not."""
-    fine = "TtPJ"
-    if left[-1].code in fine or right[-1].code in fine:
-        return right[-1].code in fine or right[0].code in "Idw"
+    if left[-1].code in _HOURS or right[-1].code in _HOURS:
+        return right[-1].code in _HOURS or right[0].code in "Idw"
     return not (left[-1].code in "YR" and right[0].code in "MD")
 
 

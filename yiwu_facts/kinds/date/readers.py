@@ -105,6 +105,9 @@ def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
     """2025-06-30, 28/7: (year or None, month, day)."""
     text = match[0]
     fields = [int(field) for field in re.split(r"[-/. ]", text.rstrip("日"))]
+    if match["mdy"]:
+        month, day, year = fields
+        return "I", (year, month, day)
     if match["dmy"]:
         day, month, year = fields
         return "I", (year, month, day)
@@ -210,8 +213,8 @@ def read_weekday(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def read_clock_in_digits(match: re.Match[str]) -> tuple[str, Any]:
-    """9:30, 21:05:33, 3:30pm: (hour, minute, second, half of the day)."""
-    fields = [int(field) for field in re.findall(r"\d+", match[0])]
+    """9:30, 21:05:33, 3:30pm, T09:30:00+08:00: (hour, minute, second, half of the day)."""
+    fields = [int(field) for field in re.findall(r"\d+", match[0].removesuffix(match["zone"] or "").partition(".")[0])]
     half = {"a": "am", "p": "pm"}.get((match["ampm"] or " ")[0].lower())
     return "T", (fields[0], fields[1], fields[2] if len(fields) > 2 else None, half)
 
@@ -312,16 +315,24 @@ def read_fine_edge(match: re.Match[str]) -> tuple[str, Any]:
 
 def read_number(match: re.Match[str]) -> tuple[str, Any]:
     """1 in 1-3月."""
-    return "n", to_int(match[0].rstrip("年月份"))
+    return "n", to_int(match[0].strip("第年月份"))
 
 
 def read_month(match: re.Match[str]) -> tuple[str, Any]:
     """12月份."""
-    return "M", to_int(match[0].rstrip("份").rstrip("月"))
+    name = match[0].rstrip("份").rstrip("月")
+    return "M", 1 if name == "元" else to_int(name)
 
 
 def read_fiscal(match: re.Match[str]) -> tuple[str, Any]:
-    """第三财季, 前三财季, 上半财年."""
+    """第三财季, 前三财季, 上半财年, FY2025, 3QFY25; of a year, its number comes last."""
+    if digits := match["of"] or match["year"]:
+        year = int(digits) + (0 if len(digits) > 2 else 2000)
+        part = match["part"] or match["partof"]
+        if part is None:
+            return "Y", year
+        count = int(part.strip("QH"))
+        return ("H", (count, year)) if "H" in part else ("Q", (count, count, year))
     if match["half"]:
         return "H", ("上下".index(match["half"]) + 1,)
     count = to_int(match["quarter"])
@@ -330,7 +341,7 @@ def read_fiscal(match: re.Match[str]) -> tuple[str, Any]:
 
 def read_half(match: re.Match[str]) -> tuple[str, Any]:
     """上半年, 前半年, 首半年, 下半年度."""
-    return "H", (2 if match[0][0] in "下后" else 1,)
+    return "H", (2 if match[0][0] in "下后" or match[0] == "H2" else 1,)
 
 
 def read_weekend(match: re.Match[str]) -> tuple[str, Any]:
@@ -356,7 +367,7 @@ def read_edge_of_this_month(match: re.Match[str]) -> tuple[str, Any]:
 def read_season(match: re.Match[str]) -> tuple[str, Any]:
     """Return the first and the last season."""
     seasons = ["春夏秋冬".index(char) for char in match["season"]]
-    return "S", (seasons[0], seasons[-1])
+    return "S", (seasons[0], seasons[-1] if seasons[-1] >= seasons[0] else seasons[-1] + 4)
 
 
 def read_month_in_digits(match: re.Match[str]) -> tuple[str, Any]:

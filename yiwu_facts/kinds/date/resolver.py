@@ -19,14 +19,13 @@ from yiwu_facts.kinds.date.periods import (
     of_fiscal_year,
     plan_period,
     quarter_period,
+    season_period,
     span_of_years,
     week_period,
     year_period,
 )
 from yiwu_facts.kinds.date.tables import parts
 from yiwu_facts.kinds.date.tokens import Token
-
-_SEASONS = ("SP", "SU", "FA", "WI")
 
 
 class Resolver:
@@ -163,14 +162,17 @@ class Resolver:
 
     def season(self, period: Period | None, token: Token) -> Period:
         year = self._own_year(period)
-        one, other = (
-            months_period(year, "season", _SEASONS[index], 3 + 3 * index, 5 + 3 * index) for index in token.value
-        )
+        one, other = (season_period(year, index) for index in token.value)
         return one if one == other else replace(one, timex=f"{one.timex}/{other.timex}", last=other.last)
 
-    def same_period(self, period: Period | None, _: Token) -> Period:
-        """去年同期: the period just named, in that year; 同期 alone: that period itself."""
+    def same_period(self, period: Period | None, token: Token) -> Period:
+        """去年同期, 去年同月: the period just named, in that year; 同期 alone: that period itself."""
         named = self.anchors.named
+        if named is not None and token.value == "同月":
+            month = named.month if named.grain in _OF_ONE_MONTH else None
+            named = month_period(named.year, month) if month else None
+        elif named is not None and token.value == "同日" and named.day is None:
+            named = None
         if period is None:
             return named or UNKNOWN
         if period.year is None or named is None or named.timex is None or None in (named.year, named.first, named.last):
@@ -366,6 +368,10 @@ class Resolver:
         if first.impossible or last.impossible:
             return replace(UNKNOWN, impossible=True)
         return replace(first, timex=f"{first.timex}/{last.timex}", last=last.last, mod="approx")
+
+
+_OF_ONE_MONTH = frozenset(("month", "third", "day", "part", "clock"))
+"""Grains of what lies in the month that 去年同月 points at."""
 
 
 def _compared(period: Period, anchor: str, offset: int) -> Period:

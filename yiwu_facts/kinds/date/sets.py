@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from yiwu_facts.kinds.date.context import Context, Parsed
+from yiwu_facts.kinds.date.periods import SEASONS
 from yiwu_facts.kinds.date.points import BEGIN, START_ONLY
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
@@ -12,7 +13,6 @@ from yiwu_facts.model import Mention
 
 _PARTS_OF = {"P1Y": "MVHQLDSG", "P3M": "MD", "P1M": "DGe", "P1W": "W", "P1D": ""}
 """What a unit has parts of: each year a month, each month a day."""
-_SEASONS = ("SP", "SU", "FA", "WI")
 
 
 def read_set(context: Context, run: list[Token], at: int, nowhere: Callable[[list[Token], int], Parsed]) -> Parsed:
@@ -41,7 +41,7 @@ def _part(
     """Return the TIMEX3 value of the part of a unit that recurs, and the index after it."""
     code = run[at].code
     if code == "S" and unit == "P1Y":
-        return "/".join(f"XXXX-{_SEASONS[index]}" for index in dict.fromkeys(run[at].value)), at + 1
+        return "/".join(f"XXXX-{SEASONS[index % 4]}" for index in dict.fromkeys(run[at].value)), at + 1
     inner = nowhere(run, at)
     value = inner.mention.value if inner.mention else None
     if code == "V" and value is None:

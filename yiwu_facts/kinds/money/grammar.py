@@ -126,12 +126,15 @@ def leads(text: str, currency: str) -> dict[int, Lead]:
     found = {}
     for match in _lead_pattern().finditer(text):
         mark, start = match["mark"], match.start()
-        before = text[start - 1 : start]
+        named = _named_mark(text, mark, start)
+        before = "" if named else text[start - 1 : start]
         is_name = mark in tables.names
         # 美元兑人民币7.1 states no amount; letters before a mark make another one of it
         if before and (before in "兑对换比" + UNIT if is_name else before.isascii() and before.isalpha()):
             continue
-        if is_name:
+        if named:  # 港币$500, CNY¥300
+            start, code = named
+        elif is_name:
             code = tables.names[mark]
         elif mark in tables.codes:
             code = tables.codes[mark]
@@ -140,6 +143,25 @@ def leads(text: str, currency: str) -> dict[int, Lead]:
         is_common = mark not in tables.codes or mark in COMMON_CODES
         found[match.end()] = Lead(start, code, is_name, bool(match["bound"]), match["sign"] == "-", is_common)
     return found
+
+
+_SHARED_MARKS = frozenset("$¥")
+"""Marks that several currencies use."""
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    names = one_of({*currencies().leading, *COMMON_CODES})
+    return re.compile(rf"(?<![A-Za-z\d{UNIT}])(?<!\d )({names})[ ]?$")
+
+
+def _named_mark(text: str, mark: str, start: int) -> tuple[int, str] | None:
+    """Return the start and the currency of a name that stands right before a mark and tells whose it is."""
+    tables = currencies()
+    if mark not in tables.symbols_before or not (name := _name_pattern().search(text, max(0, start - 8), start)):
+        return None
+    code = tables.names.get(name[1]) or tables.codes[name[1]]
+    return (name.start(), code) if mark in _SHARED_MARKS or tables.symbols_before[mark] == code else None
 
 
 def _own_mark(mark: str, currency: str) -> str | None:

@@ -16,7 +16,7 @@ from yiwu_facts.text.view import HAN
 @cache
 def _price_words() -> re.Pattern[str]:
     words = [word for row in rows(PACKAGE, "price-words.txt") for word in row.split()]
-    return re.compile(rf"(?:{one_of(words)})(?:约|近|超|过|逾|为|至|到|达)?$")
+    return re.compile(rf"(?:{one_of(words)})(?:大?约|大概|近|超|过|逾|为|至|到|达)?$")
 
 
 def is_priced(text: str, at: int) -> bool:
@@ -25,7 +25,7 @@ def is_priced(text: str, at: int) -> bool:
     >>> is_priced("只需三元", 2), is_priced("生猪外三元", 3)
     (True, False)
     """
-    return _price_words().search(text, max(0, at - 6), at) is not None
+    return _price_words().search(text, max(0, at - 7), at) is not None
 
 
 _FEW = frozenset("一二三壹贰叁")
@@ -93,7 +93,7 @@ def looks_exact(match: re.Match[str]) -> bool:
     return bool(match["latin"]) or any(char in match["raw"] for char in ".,万亿")
 
 
-_BEFORE_MINUS = frozenset("为是达至到降跌润率额值比增减速报收支流绩益亏余约计入差期估帐账")
+_BEFORE_MINUS = frozenset("为是达至到降跌损润率额值比增减速报收支流绩益亏余约计入差期估帐账")
 
 
 def has_dash(text: str, start: int) -> bool:
@@ -111,9 +111,10 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
     """Tell 卖5块 from 切成5块, 两毫 from 三毛 and 三角; `end` is where the unit ends."""
     if coin == "蚊":
         return not text.startswith(("子", "帐", "香", "虫", "蝇"), end)
-    if not has_rate and not _ENDS.match(text, end):
+    is_paid = is_priced(text, start)
+    if not has_rate and not _ENDS.match(text, end) and not (is_paid and text.startswith(("买", "的"), end)):
         return False
-    if (has_rate and coin == "块") or is_priced(text, start):
+    if (has_rate and coin == "块") or is_paid:
         return True
     before = text[start - 1 : start]
     if coin == "块" and before in "至到" and not _LARGE.isdisjoint(raw):  # 1万到2万块

@@ -156,6 +156,8 @@ def _named(text: str, name: str, at: int) -> str | None:
 
 _GROUPS = re.compile(r"(?<![\d.,，$¥€£])\d{1,3}(?:[,，]\d{3})*，$")
 """Groups of three digits before a full-width comma: 82，225元."""
+_SPACED_GROUPS = re.compile(r"(?<![\d.,， $¥€£])[1-9]\d{0,2}(?: \d{3})* $")
+"""Groups before a space, where the next one begins with a zero as no number does: 2 000元."""
 _GROUP = re.compile(r"\d{3}(?!\d)")
 
 
@@ -166,8 +168,12 @@ def _term(text: str, found: _Found, end: int, meaning: _Meaning, *, is_open: boo
         start = lead.start
         if lead.is_negative:
             value = Number(_minus(value.max), _minus(value.min), value.mod)
-    elif _GROUP.match(found.raw) and (groups := _GROUPS.search(text, max(0, start - 20), start)):
-        whole = number(groups[0].replace("，", ",") + found.raw)
+    elif _GROUP.match(found.raw) and (
+        groups := (_SPACED_GROUPS if text[start - 1 : start + 1] == " 0" else _GROUPS).search(
+            text, max(0, start - 20), start
+        )
+    ):
+        whole = number(groups[0].replace("，", ",").replace(" ", ",") + found.raw)
         if whole is not None:
             start, value = groups.start(), whole.times(meaning.factor)
     mod = widen(text, found.start, end).mod if lead and lead.is_bounded else None

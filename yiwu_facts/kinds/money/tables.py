@@ -2,7 +2,7 @@
 
 | rule | example |
 |---|---|
-| label-unit | 发行总额(亿元)10.00 |
+| label-unit | 发行总额(亿元)10.00, 中标金额:98.5(万元) |
 | table-unit | the numbers of a table under 单位:万元, or in a column with the head 金额(万元) |
 
 A table is rows of cells: lines cut at tabs, `|` or spaces. It ends at the first line of prose or the first empty line.
@@ -35,8 +35,8 @@ class Unit:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return patterns of: a label with its unit and number, the line over a table, the unit of a column."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of: a label with its unit and number, the line over a table, the unit of a column, 98.5(万元)."""
     names = one_of(currencies().names)
     unit = rf"(?:人民币)?(?P<scale>[十百千]?[万亿]?|百|千)(?P<name>元|{names})"
     label = re.compile(rf"\({unit}\)[::]?[ ]?(?P<number>-?{ARABIC})(?![ ]?(?:[\d%A-Za-z/~—-]|{HAN}))")
@@ -44,7 +44,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?:金额|货币)?单位[ ]?[::][ ]?{unit}[ ]?(?=[)\]]|$|[ ]|[,，;；、]?[ ]?币种|[,，]).{{0,20}}$"
     )
     column = re.compile(rf"[(\[/,，]{unit}[)\]]?$")
-    return label, caption, column
+    behind = re.compile(rf"(?<=:)[ ]?(?P<number>-?{ARABIC})[ ]?\({unit}\)(?![ ]?[\d:])")
+    return label, caption, column, behind
 
 
 _SIGN = re.compile(r"单位[ ]?[::]|[元币镑铢盾]\)")
@@ -56,12 +57,8 @@ def find(document: Document) -> Iterator[Mention]:
     view = document.view
     reach = 0
     for sign in _SIGN.finditer(view.text):
-        label, caption, _ = _patterns()
         if sign[0].endswith(")"):
-            start = view.text.rfind("(", max(0, sign.start() - 12), sign.start())
-            if start >= 0 and (match := label.match(view.text, start)) and not _is_year(match["number"]):
-                first, last = match.span("number")
-                yield _mention(first, last, match["number"], _unit(match, document), "label-unit")
+            yield from _labelled(document, sign)
         place = view.to_original(sign.start(), sign.start() + 1)[0]
         if place < reach:
             continue
@@ -69,12 +66,28 @@ def find(document: Document) -> Iterator[Mention]:
         lines = _lines(view.original, start)
         _, line = next(lines)
         reach = start + len(line)
-        if over := caption.search(line) if "单位" in line else None:
+        if over := _patterns()[1].search(line) if "单位" in line else None:
             found, reach = _table(lines, _unit(over, document), document, reach)
             yield from found
         elif _has_head(line):
             found, reach = _table(_lines(view.original, start), None, document, reach)
             yield from found
+
+
+def _labelled(document: Document, sign: re.Match[str]) -> Iterator[Mention]:
+    """Yield the amount beside a unit in brackets that ends with `sign`: 总额(亿元)10.00, 金额:98.5(万元)."""
+    text = document.view.text
+    label, _, _, behind = _patterns()
+    start = text.rfind("(", max(0, sign.start() - 12), sign.start())
+    if start < 0:
+        return
+    if (match := label.match(text, start)) and not _is_year(match["number"]):
+        yield _mention(*match.span("number"), match["number"], _unit(match, document), "label-unit")
+    colon = text.rfind(":", max(0, start - 20), start)
+    if colon < 0 or not (match := behind.match(text, colon + 1)) or match.end() != sign.end():
+        return
+    if not _is_year(match["number"]):
+        yield _mention(match.start("number"), match.end(), match["number"], _unit(match, document), "label-unit")
 
 
 def _lines(original: str, start: int) -> Iterator[tuple[int, str]]:
