@@ -9,7 +9,15 @@ from dataclasses import replace
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.naming import ends_in_suffix, is_backed, is_name, name_start, type_of
 from yiwu_facts.kinds.organization.suffixes import suffixes
-from yiwu_facts.kinds.organization.words import REGION, STOP, WEAK_STOP, classes, follows_surname, regions
+from yiwu_facts.kinds.organization.words import (
+    REGION,
+    STOP,
+    WEAK_STOP,
+    classes,
+    follows_surname,
+    follows_title,
+    regions,
+)
 from yiwu_facts.text.overlap import apart
 
 Span = tuple[int, int, float]
@@ -78,7 +86,7 @@ def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> 
 def _is_doubtful(text: str, candidate: Candidate, spans: Sequence[Span], ends: Sequence[int]) -> bool:
     """Tell whether a rule guesses, or a known name may be a person's, where the tagger sees next to nothing."""
     if candidate.end - candidate.start == 2 and candidate.type == "company":
-        if not follows_surname(text, candidate.start):
+        if not (follows_surname(text, candidate.start) or follows_title(text, candidate.start)):
             return False
     elif candidate.rule not in _GUESSING or candidate.type in _UNTAGGED or _is_of_state(text, candidate):
         return False
@@ -91,6 +99,8 @@ def _is_of_state(text: str, candidate: Candidate) -> bool:
     if candidate.type not in _OF_STATE or not candidate.rule.startswith("place"):
         return False
     start = candidate.start
+    if text.startswith("中华人民共和国", start):
+        return True
     ends = (start + size for size in range(3, 7) if text[start + size - 1 : start + size] in _RANKS)
     return any(regions().get(text[start:end]) == REGION for end in ends)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from yiwu_facts.kinds.organization import suffixes, words
@@ -28,13 +29,16 @@ from yiwu_facts.kinds.organization.words import (
 STRONG, NAMED, PLACED, CHAINED, WEAK = 0.95, 0.7, 0.85, 0.9, 0.2
 
 _ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
+_NUMBERED = re.compile(r"国营[0-9]{2,4}\Z")
+"""Works of the state that have a number for a name (国营135工厂)."""
 _LONGEST = 60
 """No chain of names grows longer than this, so that no run of names costs more than linear time."""
 _RANK = re.compile("[一二三四五六七八九十几两各0-9]大|各[类级种地]")
 """美国第三大银行 describes a bank and does not name it."""
 
 # Departments of companies stay outside the name of the company (公司财务部), branches and daughters don't.
-_NOT_OF_COMPANIES = set("部处室局司委办厅署党会") | {"办公室", "组织部", "宣传部", "支部", "中心", "大队", "组委会"}
+_NOT_OF_COMPANIES = set("部处室局司委办厅署党会") | {"办公室", "组织部", "宣传部", "支部"}
+_NOT_OF_COMPANIES |= {"团委", "中心", "大队", "组委会"}
 _PARTY_SEATS = frozenset(("省委", "市委", "县委", "区委", "州委", "旗委"))
 """Of 共青团 they are its own: an association, as it is."""
 _LEGAL_FORMS = {
@@ -86,6 +90,10 @@ _BRANCHES = {
 
 _LOCAL = {"分公司", "分行", "支行", "分局", "营业部", "派出所", "税务所", "工商所"}
 """Branches that carry the name of a place which no list may have (中国农业银行稠城支行)."""
+_SPONSORS = ("国家重点", "国家工程", "国家技术", "全国重点", "教育部重点", "教育部工程")
+"""Who has set up a laboratory stands behind its field (煤燃烧国家重点实验室)."""
+_CORPORATE = "(集团)"
+"""With it before them, other suffixes are as good as a legal form (星宝高压开关(集团)厂)."""
 _PARTNERSHIP = re.compile("[(](?:有限|普通|特殊普通|特殊的普通)合伙[)]")
 _PARTNERS = ("合伙企业", "事务所", "中心", "工作室", "基金")
 
@@ -98,17 +106,46 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
         known: candidates that a name may go on from (教育部 + 职业教育司).
     """
     ends = {candidate.end: candidate for candidate in known}
-    for suffix, start, last in suffixes.find(text):
+    for found, start, last in suffixes.find(text):
         if _is_cut(text, start, last):
             continue
-        bracket = _PARTNERSHIP.match(text, last) if suffix.word.endswith(_PARTNERS) else None
-        end = bracket.end() if bracket else last
-        left = walk(text, start, ends, through=suffix.mode == "strong", branch=suffix.word in _LOCAL)
+        suffix, end = _with_partners(text, found, last)
+        through = _is_strong(text, suffix, start, end)
+        left = walk(text, start, ends, through=through, branch=suffix.word in _LOCAL)
+        if suffix.word.startswith(_SPONSORS) and not left.organization:
+            left = _joined(text, left, ends)
         candidate = judge(text, suffix, start, end, left)
         if candidate:
             if candidate.score > WEAK or not ends.get(end):
                 ends[end] = candidate
             yield candidate
+
+
+def _with_partners(text: str, suffix: Suffix, end: int) -> tuple[Suffix, int]:
+    """Return a suffix and where it ends, with the form of a partnership behind it: 投资中心(有限合伙) is a business."""
+    bracket = _PARTNERSHIP.match(text, end) if suffix.word.endswith(_PARTNERS) else None
+    if not bracket:
+        return suffix, end
+    return (suffix if suffix.type == "finance" else replace(suffix, type="company")), bracket.end()
+
+
+def _joined(text: str, left: Left, ends: Mapping[int, Candidate]) -> Left:
+    """Return what stands left of a suffix with a first field that 与 joins (污染控制与资源化研究国家重点实验室)."""
+    at = left.start - 1
+    if not left.kinds or at < 2 or text[at] not in "与和及":
+        return left
+    first = walk(text, at, ends)
+    if first.organization and first.kinds:
+        return Left(first.start, first.kinds + left.kinds, first.content, first.organization)
+    if first.organization or not first.kinds or text[first.start : at] in suffixes.suffixes():
+        return left
+    return Left(first.start, first.kinds + left.kinds, first.content)
+
+
+def _is_strong(text: str, suffix: Suffix, at: int, end: int) -> bool:
+    if suffix.mode == "strong" or suffix.word.startswith(_SPONSORS):
+        return True
+    return text.endswith(_CORPORATE, 0, at) or text.endswith("合伙)", at, end)
 
 
 def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
@@ -135,6 +172,8 @@ def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
             return None
         if suffix.trades_only and not set(body) <= {TRADE, SOFT, BOTH, LEVEL, NUMBER, REGION}:
             return None
+        if body == NUMBER and suffix.word.endswith("厂") and _NUMBERED.match(text, left.start, at):
+            return _candidate(left, end, suffix, "place-body-suffix", PLACED)
         if set(body) <= {NUMBER, LEVEL} or (body[0] == LEVEL and set(body) <= {LEVEL, UNKNOWN} and len(body) < 2):
             return None
         if _is_generic(text, left.content, at) and suffix.needs_content:
@@ -142,12 +181,16 @@ def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
         return _candidate(left, end, suffix, "place-body-suffix", PLACED)
     if kinds[0] == LEVEL and set(kinds[1:]) <= {TRADE, SOFT, BOTH, NUMBER} and suffix.mode in {"place", "plain"}:
         return _candidate(left, end, suffix, "level-suffix", WEAK)
-    if suffix.mode == "strong":
+    if suffix.word.startswith(_SPONSORS) and at - left.start > 3:
+        return _candidate(left, end, suffix, "proper-suffix", NAMED)
+    if _is_strong(text, suffix, at, end):
         return _strong(text, suffix, at, end, left)
     if suffix.mode == "plain":
         return _plain(text, suffix, at, end, left)
     if kinds[0] == SOFT and len(kinds) > 1 and set(kinds[1:]) <= {TRADE} and not suffix.needs_content:
         return _candidate(left, end, suffix, "world-suffix", NAMED)
+    if suffix.word == "厂" and kinds[:2] == 2 * UNKNOWN and set(kinds[2:]) == {TRADE}:
+        return _candidate(left, end, suffix, "unknown-suffix", NAMED)
     if set(kinds) <= {TRADE, SOFT, BOTH, NUMBER, NOUN, DUAL} and len(kinds) > 1:
         return _candidate(left, end, suffix, "suffix-alone", 0.1)
     return None
@@ -214,7 +257,7 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
     if suffix.mode in {"place", "unit"} and set(kinds) - {TRADE, SOFT, REGION, PREFIX, NUMBER, BOTH, DUAL}:
         short = suffix.word in "司处科室局系" and parent.type in {"government", "party", "education"}
         society = suffix.word in {"专业委员会", "分会", "委员会"} and parent.type == "association"
-        local = suffix.word in _LOCAL and at - parent.end < 8
+        local = suffix.word in _LOCAL and at - parent.end < (20 if _is_legal(text, parent) else 8)
         wide = society or (short and at - parent.end < 6)
         if not local and (not wide or set(kinds) - {TRADE, SOFT, UNKNOWN, NOUN}):
             return None
@@ -224,14 +267,14 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
         len(kinds) > 7
         or end - parent.start > _LONGEST
         or suffix.word in _TRADES
-        or (not kinds and _is_whole(text, parent, suffix))
+        or (not kinds and suffix.word in _LEGAL_FORMS and _is_legal(text, parent))
     ):
         return None
     kind = suffix.type
     if (
         kind == "government"
         and parent.type != "government"
-        and suffix.word in {"中心", "指挥部", "领导小组", "办公室", "部", "处", "局", "委"}
+        and suffix.word in {"中心", "指挥部", "领导小组", "办公室", "部", "处", "局", "委", "常委会"}
     ):
         kind = parent.type
     if (
@@ -245,9 +288,9 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
     return Candidate(left.start, end, kind, "part-of", score, key=key)
 
 
-def _is_whole(text: str, parent: Candidate, suffix: Suffix) -> bool:
-    """Tell whether an organisation is a company by its form already (有限公司 + 公司)."""
-    return suffix.word in _LEGAL_FORMS and text[parent.end - 2 : parent.end] in {"公司", "伙)"}
+def _is_legal(text: str, parent: Candidate) -> bool:
+    """Tell whether an organisation is a company by its form already."""
+    return text[parent.end - 2 : parent.end] in {"公司", "伙)"}
 
 
 def _candidate(left: Left, end: int, suffix: Suffix, rule: str, score: float) -> Candidate:

@@ -27,7 +27,7 @@ REACH = 26
 
 UNKNOWN, LEVEL, BRACKET = "U", "L", "K"
 _LEVELS = "省市县区镇乡州旗村"
-_LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])$")
+_LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])\Z")
 _BRACKET = re.compile(r"[(]([^()\s]{2,8})[)]$")
 _IN_BRACKETS = {
     "集团",
@@ -48,6 +48,7 @@ _IN_BRACKETS = {
 _PREPOSITIONS = "由对向从至到给为将让请令使据按经等但而又也都就"
 _VERBS = {"经营", "运营", "收购", "管理", "代理", "开发", "生产", "销售", "设计", "承包"}
 """Trade words that also say what somebody does to a company (王彩凤经营彩凤箱包有限公司)."""
+_PROPER = {UNKNOWN, DUAL, REGION}
 _FAINT = 0.2
 """What has a lower score is a suffix with general words: part of a longer legal name (产业创新中心有限公司)."""
 _NUMERALS = "一二三四五六七八九十百千万亿两几数多半各每0123456789"
@@ -134,9 +135,9 @@ def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = F
             kind = TRADE if char in singles else _single(text, i, low, characters, steps, through=through)
         if kind == WEAK_STOP:
             opens = start == 0 or not text[start - 1].isalnum() or word_before(text, start, low)[1] == REGION
-            opens = opens or _stands_alone(text, start, low, characters)
+            opens = opens or start in ends or _stands_alone(text, start, low, characters)
             kind = NOUN if through and steps and opens else STOP
-        if kind == STOP:
+        if kind == STOP or (steps and steps[-1][1] in _PROPER and text[start:i] in words.categories()):
             break
         steps.append((start, kind))
         i = start
@@ -242,6 +243,8 @@ def _trimmed(
         while first < len(kinds) and kinds[first] in {NUMBER, BRACKET}:
             first += 1
         # a common noun right before an unknown name is an apposition (客户星宝公司)
+    if kinds[:2] == REGION + PREFIX and text.startswith("全国", steps[1][0]):
+        first = 1  # 港澳地区全国人大代表
     steps = steps[first:]
     kinds = kinds[first:]
     start = steps[0][0] if steps else at

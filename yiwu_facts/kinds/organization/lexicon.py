@@ -137,8 +137,8 @@ def _is_word(text: str, start: int, end: int) -> bool:
         return False
     if text[end - 1].isascii() and _LATIN.match(text, end):
         return False
-    if is_part_of_other_name(text, end):
-        return False
+    if is_part_of_other_name(text, end) or (end - start < 4 and start and text[start - 1] == "·"):
+        return False  # 哈利·华纳 is a person
     if text[start].isascii():
         return True
     if end - start > 3 and not straddles_right(text, end):

@@ -17,6 +17,7 @@ from yiwu_facts.kinds.organization.words import (
     STOP,
     TRADE,
     WEAK_STOP,
+    categories,
     characters,
     classes,
     inside_word,
@@ -24,6 +25,7 @@ from yiwu_facts.kinds.organization.words import (
     sections,
     word_before,
 )
+from yiwu_facts.text.data import countries
 
 _LONGEST_SUFFIX = 10
 _NOT_INSIDE = re.compile(
@@ -62,6 +64,7 @@ _LAST = {
 _LEVELS = "省市县区"
 _OF_TERM = re.compile("第?[一二三四五六七八九十]+届")
 _RANKS = "省市县区镇乡村"
+_WORKPLACES = "校院系厂社局处"
 _PAIRS = ("()", "“”", "‘’")
 
 
@@ -97,6 +100,9 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
         return False
     if _NOT_INSIDE.search(word) or any(word.count(pair[0]) != word.count(pair[1]) for pair in _PAIRS):
         return False
+    suffix = suffixes().get(_suffix(word))
+    if suffix and suffix.needs_content and word not in forms() and word[: -len(suffix.word)] in _countries():
+        return False  # 日本工作室
     if _is_place(word) and not (word in forms() and _is_sport(text, start, end)):
         return False
     return not is_part_of_other_name(text, end) and (len(word) > 3 or not _FUSED_TITLE.match(text, end - 1))
@@ -116,14 +122,22 @@ def name_start(text: str, start: int, end: int) -> int:
     """
     word = text[start:end]
     for name in _sole():
-        if word.endswith(name) and not begins_as_name(word) and word[: -len(name)] not in forms():
+        if not word.endswith(name) or word[: -len(name)] in forms():
+            continue
+        if name.startswith("全国") or not begins_as_name(word):
             return end - len(name)
     while text[start:end] not in forms():
-        size = next((n for n in (6, 5, 4, 3, 2) if classes().get(text[start : start + n]) == STOP), 0)
+        size = next((n for n in (7, 6, 5, 4, 3, 2) if _is_outside(text, start, start + n, end)), 0)
         if not size or start + size > end - 2:
             break
         start += size
     return start
+
+
+def _is_outside(text: str, start: int, at: int, end: int) -> bool:
+    """Tell whether a word before `at` is no part of the name behind it (民营企业星宝集团, not 民营企业协会)."""
+    word = text[start:at]
+    return classes().get(word) == STOP or (word in categories() and not is_common_phrase(text[at:end]))
 
 
 def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
@@ -141,7 +155,7 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
     word = text[start:end]
     if form := forms().get(word):
         return form.type
-    suffix = suffixes().get(_suffix(word))
+    suffix = suffixes().get(word) or suffixes().get(_suffix(word))
     if parts and suffix and (suffix.type in {"government", "association"} or len(suffix.word) == 1):
         return parts[0].type  # a department is of the kind of its body
     if parts and parts[-1].end == end:
@@ -228,9 +242,16 @@ def _is_part(word: str) -> bool:
 
 
 def _is_rank_and_file(word: str) -> bool:
-    """Tell whether a word is any committee of the party (村党支部)."""
+    """Tell whether a word is any committee of the party or of a workplace (村党支部, 校团委)."""
     suffix = suffixes().get(_suffix(word))
-    return word[0] in _RANKS and suffix is not None and suffix.type == "party"
+    if suffix is None or word[0] not in _RANKS + _WORKPLACES:
+        return False
+    return suffix.type == "party" or (word[0] in _WORKPLACES and word[1:] in {"工会", "团委"})
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(form for row in countries() for form in row.split("|"))
 
 
 @cache

@@ -35,6 +35,7 @@ _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范姚谭廖邹熊金陆郝孔崔"
     "康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
 )
+_TITLE = re.compile("(?:[行部院局厅司处所队社会校省市县区镇乡村]长|书记|主席|主任|总统|总理|教练|记者|教授|院士)$")
 _LONGEST = 5
 """Of words longer than this the edges are not looked for inside other words."""
 
@@ -92,8 +93,15 @@ def classes() -> dict[str, str]:
     table |= dict.fromkeys(found["trade"] + found["coordinated"], TRADE)
     table |= dict.fromkeys(found["prefix"], PREFIX)
     table |= dict.fromkeys(found["soft"], SOFT)
+    table |= dict.fromkeys(categories() - table.keys(), TRADE)
     table |= dict.fromkeys(set(found["word"]).intersection(found["trade"]), BOTH)
     return table
+
+
+@cache
+def categories() -> frozenset[str]:
+    """Return the kinds of enterprises that stand before names (民营企业)."""
+    return frozenset(word for section, row in sections("generic.txt") if section == "category" for word in row.split())
 
 
 @cache
@@ -175,6 +183,15 @@ def follows_surname(text: str, start: int) -> bool:
     (True, False)
     """
     return start > 0 and text[start - 1] in _SURNAMES and not word_before(text, start, max(0, start - 5))[1]
+
+
+def follows_title(text: str, start: int) -> bool:
+    """Tell whether the title of a person stands right before.
+
+    >>> follows_title("副行长苏宁", 3), follows_title("收购苏宁", 2)
+    (True, False)
+    """
+    return bool(_TITLE.search(text[max(0, start - 3) : start]))
 
 
 def is_common(word: str) -> bool:
