@@ -13,7 +13,7 @@ import pytest
 
 from yiwu_facts.kinds.organization.tagger import tag
 from yiwu_facts.kinds.organization.tagger.features import build_dictionaries
-from yiwu_facts.kinds.organization.tagger.hashing import RowTable, mix, polynomials
+from yiwu_facts.kinds.organization.tagger.hashing import RowTable, distinct, grams, polynomial
 from yiwu_facts.kinds.organization.tagger.inference import _CHUNK, from_arrays, model
 from yiwu_facts.kinds.organization.tagger.pieces import LONGEST, pieces
 from yiwu_facts.kinds.organization.tagger.train import export
@@ -115,27 +115,52 @@ def test_row_table() -> None:
 
 
 def test_dictionaries_find_every_word() -> None:
-    words = {"京": 1, "北京": 1, "北京大学": 2, "大学": 4, "京大": 4, "大学生": 5}
-    text = "在北京大学生活，大学"
+    words = {"京": 1, "北京": 1, "北京大学": 2, "大学": 4, "京大": 4, "大学生": 5, "新北京大学": 1, "京大学人民": 2}
+    text = "在北京大学生活，大学，新北京大学人民"
+    codes = grams(np.array([ord(c) for c in text], np.uint64))
+    matches = build_dictionaries(words, 3).matches(codes)
     found = {
-        (int(place), length): int(bit)
-        for length, places, bits in build_dictionaries(words, 3).matches(np.array([ord(c) for c in text], np.uint64))
-        for place, bit in zip(places, bits, strict=True)
+        (begin, length): bits for begin, length, bits in zip(*(column.tolist() for column in matches), strict=True)
     }
     expected = {
-        (i, n): words[text[i : i + n]] for i in range(len(text)) for n in range(1, 5) if text[i : i + n] in words
+        (i, n): words[text[i : i + n]] for i in range(len(text)) for n in range(1, 6) if text[i : i + n] in words
     }
     expected = {key: bits for key, bits in expected.items() if key[0] + key[1] <= len(text)}
     assert found == expected
 
 
+def test_the_longest_words_of_a_dictionary_count() -> None:
+    words = {"京": 1, "京大": 1, "京大学生的家": 1, "大学生的家": 3, "大学生的家里": 1, "的家": 2}
+    text = "在京大学生的家里"
+    around = build_dictionaries(words, 2).around(grams(np.array([ord(c) for c in text], np.uint64)))
+    first, second = (row.tolist() for row in around.rows(2))
+    assert first == [0, 5 + 6, 5 + 12 + 36, 36, 36, 36, 30 + 36, 30]
+    assert second == [0, 0, 4, 36, 36, 2 + 36, 24, 0]
+
+
 def test_ngram_hashes_do_not_depend_on_the_place() -> None:
-    codes = np.array([ord(c) for c in "公司公司公司"], np.uint64)
+    codes = grams(np.array([ord(c) for c in "公司公司公司"], np.uint64))
     for length in (1, 2, 3, 4):
-        keys = mix(polynomials(codes, length), length)
-        assert len(keys) == 7 - length
-        assert len(set(keys.tolist())) == 2
-    assert len(polynomials(codes[:2], 4)) == 0
+        begins = np.arange(7 - length)
+        assert len(set(codes.hashes[length].tolist())) == 2
+        assert codes.spans(begins, np.full(7 - length, length)).tolist() == codes.hashes[length].tolist()
+        assert polynomial(codes.codes[:length]).tolist() == codes.hashes[length][:1].tolist()
+    assert len(grams(codes.codes[:2]).hashes[4]) == 0
+
+
+def test_characters_beyond_the_first_plane_are_looked_up_too() -> None:
+    words = {"𠮷": 1, "\uffff": 2}
+    codes = np.array([ord(c) for c in "𠮷㐀\uffff𠮸"], np.uint64)
+    assert build_dictionaries(words, 2).matches(grams(codes)).begins.tolist() == [0, 2]
+
+
+def test_distinct() -> None:
+    first = np.random.default_rng(1).integers(0, 300, 40_000).astype(np.uint64)
+    second = first[::-1] % np.uint64(100)
+    stands, which = distinct(first, second)
+    assert (first[stands][which] == first).all()
+    assert (second[stands][which] == second).all()
+    assert len(stands) < 40_000
 
 
 def _labels(size: int) -> list[tuple[int, ...]]:

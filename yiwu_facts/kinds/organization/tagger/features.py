@@ -8,11 +8,12 @@ label at each of the eight places around it, so one look-up serves eight positio
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise, starmap
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from yiwu_facts.kinds.organization.tagger.hashing import BASE, RowTable, mix, polynomials
+from yiwu_facts.kinds.organization.tagger.hashing import CharacterRows, Grams, RowTable, mix, polynomial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,64 +52,97 @@ def shape_table() -> NDArray[np.uint8]:
 
 @dataclass(frozen=True)
 class Dictionaries:
-    """Words by the key of their hash, each with one bit for every dictionary that holds it."""
+    """Words by the key of their hash, each with one bit for every dictionary that holds it; at most 16 dictionaries.
+
+    `fields` gives for such bits a number with three bits for each dictionary, the lowest of them set.
+    """
 
     table: RowTable
-    bits: NDArray[np.uint32]
+    characters: CharacterRows
+    bits: NDArray[np.uint16]
     lengths: NDArray[np.uint32]
     heads: RowTable
     count: int
+    fields: NDArray[np.uint64]
 
-    def matches(self, codes: NDArray[np.uint64]) -> Iterator[tuple[int, NDArray[np.int64], NDArray[np.uint32]]]:
-        """Yield for each word length the places where a word of that length begins, and its bits."""
-        single = self.table.rows(mix(codes, 1))
-        places = np.flatnonzero(single >= 0)
-        yield 1, places, self.bits[single[places]]
-        pairs = polynomials(codes, 2)
-        heads = self.heads.rows(mix(pairs, 0))
-        begins = np.flatnonzero(heads >= 0)
-        lengths = self.lengths[heads[begins]]
-        hashes = pairs[begins]
-        factor = np.full(1, BASE)
-        for length in range(2, LONGEST + 1):
-            if length > 2:
-                longer = (begins + length <= len(codes)) & (lengths >> np.uint32(length) != 0)
-                begins, lengths, hashes = begins[longer], lengths[longer], hashes[longer]
-                if not len(begins):
-                    return
-                factor = factor * BASE
-                hashes = hashes + codes[begins + (length - 1)] * factor
-            here = np.flatnonzero(lengths >> np.uint32(length) & np.uint32(1))
-            rows = self.table.rows(mix(hashes[here], length))
-            hit = rows >= 0
-            yield length, begins[here[hit]], self.bits[rows[hit]]
+    def matches(self, text: Grams) -> Matches:
+        """Return where the words begin, by rising length."""
+        heads, rows = self.heads.find(mix(text.hashes[2], 0))
+        lengths = self.lengths.take(rows)
+        found = [self._single(text), *(self._short(text, length, heads, lengths) for length in text.keys)]
+        longer = np.flatnonzero(lengths >> np.uint32(len(ORDERS) + 1))
+        found.append(self._long(text, heads.take(longer), lengths.take(longer)))
+        return Matches(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
-    def rows(self, codes: NDArray[np.uint64]) -> list[NDArray[np.uint8]]:
-        """Return for each dictionary the row of every place, 0 where none of its words is near."""
-        found = list(self.matches(codes))
-        first = np.concatenate([places for _, places, _ in found]).astype(np.int32)
-        bits = np.concatenate([bits for _, _, bits in found])
-        lengths = np.repeat(
-            np.array([length for length, _, _ in found], np.int32), [len(places) for _, places, _ in found]
-        )
-        last = first + (lengths - 1)
-        kinds = _LENGTHS.take(lengths)
-        here = np.arange(len(codes), dtype=np.int32)
-        result = []
-        for number in range(self.count):
-            chosen = np.flatnonzero(bits & bits.dtype.type(1 << number))
-            begin, end, kind = first.take(chosen), last.take(chosen), kinds.take(chosen)
-            row = np.zeros(len(codes), dtype=np.uint8)
-            closed = np.zeros(len(codes), dtype=np.uint8)
-            row[begin] = kind  # matches come by rising length, so the longest word that begins (or ends) here stays
-            closed[end] = 6 * kind
-            row += closed
-            reach = np.zeros(len(codes), dtype=np.int32)
-            reach[begin] = end
-            reach = np.maximum.accumulate(reach)
-            row[1:] += (reach[:-1] > here[1:]).view(np.uint8) * np.uint8(36)
-            result.append(row)
-        return result
+    def _single(self, text: Grams) -> Matches:
+        rows = self.characters.rows(text.codes)
+        begins = np.flatnonzero(rows >= 0)
+        return Matches(begins, np.full(len(begins), 1), self.bits.take(rows.take(begins)))
+
+    def _short(self, text: Grams, length: int, heads: NDArray[np.int64], lengths: NDArray[np.uint32]) -> Matches:
+        """Return the words of a length that n-grams have; `lengths` has the bits of those that may begin at `heads`."""
+        keys = text.keys[length]
+        begins = heads[(lengths & np.uint32(1 << length) != 0) & (heads < len(keys))]
+        found, rows = self.table.find(keys.take(begins))
+        return Matches(begins.take(found), np.full(len(found), length), self.bits.take(rows))
+
+    def _long(self, text: Grams, heads: NDArray[np.int64], lengths: NDArray[np.uint32]) -> Matches:
+        """Return the words longer than n-grams; all lengths at once, for each has few."""
+        sizes = range(len(ORDERS) + 1, LONGEST + 1)
+        places = [np.flatnonzero(lengths & np.uint32(1 << size)) for size in sizes]
+        size = np.repeat(np.array(sizes), [len(each) for each in places])
+        begins = heads.take(np.concatenate(places))
+        within = np.flatnonzero(begins + size <= len(text.codes))
+        begins, size = begins.take(within), size.take(within)
+        found, rows = self.table.find(mix(text.spans(begins, size), size.astype(np.uint64)))
+        return Matches(begins.take(found), size.take(found), self.bits.take(rows))
+
+    def around(self, text: Grams) -> Around:
+        """Return the words that begin, end and run through each place; of several of a dictionary, the longest."""
+        begins, lengths, bits = self.matches(text)
+        fields = self.fields.take(bits)
+        size = len(text.codes)
+        starts, stops = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
+        edges = np.searchsorted(lengths, np.searchsorted(_LENGTHS, range(1, _LENGTHS[-1] + 2))).tolist()
+        for kind, group in enumerate(starmap(slice, pairwise(edges)), 1):
+            for marks, places in ((starts, begins[group]), (stops, begins[group] + lengths[group] - 1)):
+                # Here all words have one kind, so that it does not matter which of two at a place comes last.
+                np.bitwise_or.at(marks, places, fields[group] * np.uint64(7))
+                np.bitwise_and.at(marks, places, ~(fields[group] * np.uint64(7 - kind)))
+        inside = np.zeros(size, dtype=np.uint16)
+        middle = np.maximum(lengths - 2, 0)
+        step = np.arange(int(middle.sum())) - np.repeat(np.cumsum(middle) - middle, middle)
+        np.bitwise_or.at(inside, np.repeat(begins + 1, middle) + step, np.repeat(bits, middle))
+        return Around(starts, stops, inside)
+
+
+class Matches(NamedTuple):
+    """Words of dictionaries in a text: where each begins, its length, and its bits."""
+
+    begins: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    bits: NDArray[np.uint16]
+
+
+class Around(NamedTuple):
+    """The words around some places: three bits for each dictionary in `starts` and `stops`, one in `inside`."""
+
+    starts: NDArray[np.uint64]
+    stops: NDArray[np.uint64]
+    inside: NDArray[np.uint16]
+
+    def at(self, places: NDArray[np.integer]) -> Around:
+        """Return the words around some of the places."""
+        return Around(self.starts.take(places), self.stops.take(places), self.inside.take(places))
+
+    def rows(self, count: int) -> Iterator[NDArray[np.uint8]]:
+        """Yield for each of `count` dictionaries the row of every place, 0 where none of its words is near."""
+        for number in range(count):
+            shift = np.uint64(3 * number)
+            start = (self.starts >> shift).astype(np.uint8) & np.uint8(7)
+            stop = (self.stops >> shift).astype(np.uint8) & np.uint8(7)
+            inside = (self.inside >> np.uint16(number)).astype(np.uint8) & np.uint8(1)
+            yield start + np.uint8(6) * stop + np.uint8(36) * inside
 
 
 def build_dictionaries(words: dict[str, int], count: int) -> Dictionaries:
@@ -119,10 +153,10 @@ def build_dictionaries(words: dict[str, int], count: int) -> Dictionaries:
         if not 1 <= len(word) <= LONGEST:
             continue
         codes = np.array([ord(char) for char in word], dtype=np.uint64)
-        key = int(mix(polynomials(codes, len(word)), len(word))[0])
+        key = int(mix(polynomial(codes), len(word))[0])
         keys[key] = keys.get(key, 0) | bits
         if len(word) > 1:
-            head = int(mix(polynomials(codes[:2], 2), 0)[0])
+            head = int(mix(polynomial(codes[:2]), 0)[0])
             heads[head] = heads.get(head, 0) | 1 << len(word)
     return dictionaries(
         np.array(sorted(keys), np.uint32),
@@ -141,4 +175,9 @@ def dictionaries(
     count: int,
 ) -> Dictionaries:
     """Make dictionaries of their stored arrays."""
-    return Dictionaries(RowTable(keys), bits, lengths, RowTable(heads), count)
+    numbers = np.arange(1 << count, dtype=np.uint64)
+    fields = np.zeros(1 << count, dtype=np.uint64)
+    for number in range(count):
+        fields |= (numbers >> np.uint64(number) & np.uint64(1)) << np.uint64(3 * number)
+    table = RowTable(keys)
+    return Dictionaries(table, CharacterRows(table), bits.astype(np.uint16), lengths, RowTable(heads), count, fields)

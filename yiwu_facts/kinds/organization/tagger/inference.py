@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -18,19 +17,21 @@ from yiwu_facts.kinds.organization.tagger.features import (
     dictionaries,
     shape_table,
 )
-from yiwu_facts.kinds.organization.tagger.hashing import RowTable, mix, polynomials
+from yiwu_facts.kinds.organization.tagger.hashing import CharacterRows, Grams, RowTable, distinct, grams
 from yiwu_facts.kinds.organization.tagger.pieces import pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
 
 _PAD = 4  # empty places between pieces, so that no n-gram sees two of them
-_BLOCK = 1 << 15  # places whose features are summed at once; the sums stay in the processor's cache
-_CHUNK = 1 << 18  # places tagged at once; bounds the memory
+_CHUNK = 1 << 15  # places tagged at once: fewer cost more calls of numpy for each, more of them memory
 _SHAPE_EDGE = np.int32(0x10000)
 _O, _B, _I, _E = range(4)
+_UNKNOWN = -1  # the row of an n-gram without weights
 _BIAS = 4096  # above the largest sum of weights of one place: 18 families of one byte
 
 
@@ -46,8 +47,10 @@ class Candidate(NamedTuple):
 class Model:
     """The weights, ready for use."""
 
+    characters: CharacterRows
+    character_weights: NDArray[np.int8]
     ngrams: list[RowTable]
-    ngram_weights: list[NDArray[np.int16]]
+    ngram_weights: list[NDArray[np.int8]]
     shapes: NDArray[np.int16]
     words: NDArray[np.int16]
     dictionaries: Dictionaries
@@ -56,27 +59,41 @@ class Model:
     shape_of: NDArray[np.uint8]
 
     def emissions(self, codes: NDArray[np.uint64]) -> Floats:
-        """Return the score of each label at each place of padded pieces; one block.
+        """Return the score of each label at each place of padded pieces.
 
         A row of weights is eight slots of four labels, 16 bits each. The four labels are summed as one 64-bit number:
         `_BIAS` keeps every part positive and small, so that none carries into the next.
         """
-        size = len(codes)
-        sums = np.full((size, 32), _BIAS, dtype=np.int16)
-        for length, table, weights in zip(ORDERS, self.ngrams, self.ngram_weights, strict=True):
-            rows = table.rows(mix(polynomials(codes, length), length))
-            _add(sums, weights, rows, np.flatnonzero(rows >= 0))
+        size, text = len(codes), grams(codes)
+        sums = self._of_words(text)
         shape = np.zeros(size + 2, dtype=np.int32)
         shape[1:-1] = self.shape_of.take(np.minimum(codes, np.uint64(_SHAPE_EDGE)).astype(np.int32))
         sums += self.shapes.take((shape[:-2] * SHAPES + shape[1:-1]) * SHAPES + shape[2:], axis=0)
-        for row, weights in zip(self.dictionaries.rows(codes), self.words, strict=True):
-            _add(sums, weights, row, np.flatnonzero(row))
+        sums += self.character_weights.take(self.characters.rows(codes), axis=0)
+        for length, table, weights in zip(text.keys, self.ngrams, self.ngram_weights, strict=True):
+            rows = np.full(size, _UNKNOWN, dtype=np.int32)
+            places, known = table.find(text.keys[length])
+            rows[places] = known
+            sums += weights.take(rows, axis=0)
         packed = sums.view(np.uint64)
         scores = np.zeros(size + 8, dtype=np.uint64)
         for slot in range(8):  # the row at place j weighs the labels of places j-3 .. j+4
             scores[slot : slot + size] += packed[:, slot]
         labels = scores[3 : 3 + size].view(np.uint16).reshape(size, 4)
         return (labels.astype(np.float32) - np.float32(8 * _BIAS)) * np.float32(self.scale)
+
+    def _of_words(self, text: Grams) -> NDArray[np.int16]:
+        """Return the sums of `_BIAS` and the weights of the dictionaries.
+
+        Thousands of places have the same words around them: the rows of all dictionaries are summed once for each case.
+        """
+        around = self.dictionaries.around(text)
+        inside = around.inside.astype(np.uint64) << np.uint64(3 * self.dictionaries.count)
+        cases, case = distinct(around.starts | inside, around.stops)
+        sums = np.full((len(cases), 32), _BIAS, dtype=np.int16)
+        for row, weights in zip(around.at(cases).rows(self.dictionaries.count), self.words, strict=True):
+            sums += weights.take(row, axis=0)
+        return sums.take(case, axis=0)
 
     def candidates(self, text: str, floor: float) -> list[Candidate]:
         """Return every span whose probability reaches `floor`, by position; they may overlap."""
@@ -94,41 +111,31 @@ class Model:
         shift = np.repeat(starts - chunk[:, 0], lengths)
         source = np.arange(chunk[0, 0], chunk[-1, 1])
         flat[source + shift] = codes[chunk[0, 0] : chunk[-1, 1]]
-        potential = _potentials(self._all_emissions(flat, starts))
-        potential[starts, _I] = potential[starts, _E] = 0
-        potential[ends - 1, _B] = potential[ends - 1, _I] = 0
         order = np.argsort(-lengths, kind="stable")
-        alpha, beta = _forward_backward(potential, self.transitions, starts[order], lengths[order])
-        begin, end, odds = _spans(potential, self.transitions, alpha, beta, floor)
-        piece = np.searchsorted(starts, begin, side="right") - 1
-        offset = chunk[piece, 0] - starts[piece]
-        sort = np.lexsort((end, begin))
-        columns = ((begin + offset)[sort].tolist(), (end + offset)[sort].tolist(), odds[sort].tolist())
+        steps = Steps.of(lengths.take(order))
+        scores = self.emissions(flat)
+        potential = _potentials(scores.take(starts.take(order.take(steps.rank)) + steps.step, axis=0))
+        potential[: len(order), _I] = potential[: len(order), _E] = 0
+        potential[steps.last, _B] = potential[steps.last, _I] = 0
+        alpha, beta = _forward_backward(potential, self.transitions, steps)
+        row, size, odds = _spans(potential, self.transitions, alpha, beta, steps, floor)
+        begin = chunk[order.take(steps.rank.take(row)), 0] + steps.step.take(row)
+        sort = np.lexsort((begin + size, begin))
+        columns = (begin[sort].tolist(), (begin + size)[sort].tolist(), odds[sort].tolist())
         return [Candidate(*row) for row in zip(*columns, strict=True)]
 
-    def _all_emissions(self, flat: NDArray[np.uint64], starts: NDArray[np.int64]) -> Floats:
-        marks = np.searchsorted(starts, np.arange(_BLOCK, int(starts[-1]), _BLOCK))
-        cuts = sorted({0, *(starts[marks] - _PAD).tolist(), len(flat)})
-        result = np.empty((len(flat), 4), dtype=np.float32)
-        for start, end in pairwise(cuts):
-            last = min(end + _PAD, len(flat))
-            result[start:last] = self.emissions(flat[start:last])
-        return result
 
-
-def _add(
-    sums: NDArray[np.int16], weights: NDArray[np.int16], rows: NDArray[np.integer], known: NDArray[np.int64]
-) -> None:
-    if 3 * len(known) > len(rows) and len(rows) == len(sums):
-        sums += weights.take(rows, axis=0)  # an unknown n-gram has the row -1, the last one, which is zero
-    else:
-        sums[known] += weights.take(rows.take(known), axis=0)
-
-
-def _chunks(spans: list[tuple[int, int]]) -> list[NDArray[np.int64]]:
+def _chunks(spans: list[tuple[int, int]]) -> Iterator[NDArray[np.int64]]:
+    """Yield the pieces in groups of about `_CHUNK` places; the last character of a group sees none of the next one."""
     array = np.array(spans, dtype=np.int64).reshape(-1, 2)
-    size = np.cumsum(array[:, 1] - array[:, 0] + _PAD)
-    return [part for part in np.split(array, np.flatnonzero(np.diff(size // _CHUNK)) + 1) if len(part)]
+    lengths = array[:, 1] - array[:, 0]
+    for part in _split(np.arange(len(array)), np.cumsum(lengths + _PAD) // (8 * _CHUNK)):
+        starts = np.cumsum(lengths[part] + _PAD) - lengths[part]
+        yield from (array[group] for group in _split(part, starts // _CHUNK))
+
+
+def _split(rows: NDArray[np.int64], numbers: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    return np.split(rows, np.flatnonzero(np.diff(numbers)) + 1)
 
 
 def _potentials(scores: Floats) -> Floats:
@@ -137,64 +144,88 @@ def _potentials(scores: Floats) -> Floats:
 
 
 def _total(labels: Floats) -> Floats:
-    return labels @ np.ones((4, 1), dtype=np.float32)  # much faster than a sum along so short an axis
+    """Return the sums of the rows, as a column.
+
+    Column by column is much faster than a sum along so short an axis. A product with ones is too, but for that the
+    linear algebra library below numpy wakes up a thread for each processor, which costs more than the sum.
+    """
+    return (labels[:, 0] + labels[:, 1] + labels[:, 2] + labels[:, 3])[:, None]
 
 
-def _forward_backward(
-    potential: Floats, transitions: Floats, starts: NDArray[np.int64], lengths: NDArray[np.int64]
-) -> tuple[Floats, Floats]:
-    """Return forward and backward potentials of all places, each scaled at will; `lengths` fall."""
-    alpha = np.zeros_like(potential)
-    beta = np.ones_like(potential)
-    steps = np.searchsorted(-lengths, -np.arange(int(lengths[0])), side="left")  # pieces longer than t
-    now = potential[starts]
-    alpha[starts] = now
-    for t in range(1, int(lengths[0])):
-        here = starts[: steps[t]] + t
-        now = (now[: steps[t]] @ transitions) * potential[here]
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """An order of the places of pieces by steps: the first places of all pieces, then all second ones, and so on.
+
+    Within a step the pieces stand by falling length, so that those that go on lead, each at its rank.
+
+    Attributes:
+        edges: where each step begins, and the end of the last one.
+        step, rank: for each row, the place in its piece and the rank of the piece.
+        last: the row of the last place of each piece.
+    """
+
+    edges: NDArray[np.int64]
+    step: NDArray[np.int64]
+    rank: NDArray[np.int64]
+    last: NDArray[np.int64]
+
+    @staticmethod
+    def of(lengths: NDArray[np.int64]) -> Steps:
+        """Return the order for pieces of these lengths, which fall."""
+        longest = np.arange(int(lengths[0]))
+        sizes = np.searchsorted(-lengths, -longest, side="left")  # pieces longer than each step
+        edges = np.concatenate([[0], np.cumsum(sizes)])
+        ranks = np.arange(edges[-1]) - np.repeat(edges[:-1], sizes)
+        return Steps(edges, np.repeat(longest, sizes), ranks, edges.take(lengths - 1) + np.arange(len(lengths)))
+
+
+def _forward_backward(potential: Floats, transitions: Floats, steps: Steps) -> tuple[Floats, Floats]:
+    """Return forward and backward potentials of all rows, each scaled at will."""
+    alpha, beta = np.empty_like(potential), np.ones_like(potential)
+    edges = steps.edges.tolist()
+    alpha[: edges[1]] = potential[: edges[1]]
+    for t, (before, start, end) in enumerate(zip(edges, edges[1:], edges[2:], strict=False), 1):
+        now = alpha[start:end]
+        np.matmul(alpha[before : before + end - start], transitions, out=now)
+        now *= potential[start:end]
         if t % 4 == 0:
             now /= _total(now)
-        alpha[here] = now
     back = np.ascontiguousarray(transitions.T)
-    now = np.ones((0, 4), dtype=np.float32)
-    for t in range(int(lengths[0]) - 2, -1, -1):
-        joined = np.ones((steps[t + 1], 4), dtype=np.float32)
-        joined[: len(now)] = now
-        here = starts[: steps[t + 1]] + t
-        now = (joined * potential[here + 1]) @ back
+    for t in range(len(edges) - 3, -1, -1):
+        start, end = edges[t + 1 : t + 3]
+        now = beta[edges[t] : edges[t] + end - start]
+        np.matmul(beta[start:end] * potential[start:end], back, out=now)
         if t % 4 == 0:
             now /= _total(now)
-        beta[here] = now
     return alpha, beta
 
 
 def _spans(
-    potential: Floats, transitions: Floats, alpha: Floats, beta: Floats, floor: float
+    potential: Floats, transitions: Floats, alpha: Floats, beta: Floats, steps: Steps, floor: float
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
-    """Return the spans B I* E whose probability reaches `floor`: begin, end, probability."""
+    """Return the spans B I* E whose probability reaches `floor`: first row, length, probability."""
     mass = alpha * beta
     begin = np.flatnonzero(mass[:, _B] >= floor * _total(mass)[:, 0])
     begin = begin[mass[begin, _B] > 0]
     odds = mass[begin, _B] / mass[begin].sum(axis=1)
-    found: list[tuple[NDArray[np.int64], NDArray[np.int64], Floats]] = []
+    found = [(begin[:0], begin[:0], odds[:0])]
     label, length = _B, 1
     while len(begin):
-        here = begin + length
+        here = steps.edges.take(steps.step.take(begin) + length) + steps.rank.take(begin)
         inside = transitions[label, _I] * potential[here, _I] * beta[here, _I]
         closed = transitions[label, _E] * potential[here, _E] * beta[here, _E]
         total = inside + closed
         total[total == 0] = 1
         done = odds * closed / total
         hit = done >= floor
-        found.append((begin[hit], here[hit] + 1, done[hit]))
+        length += 1
+        found.append((begin[hit], np.full(np.count_nonzero(hit), length), done[hit]))
         odds = odds * inside / total
         on = odds >= floor
         begin, odds = begin[on], odds[on]
-        label, length = _I, length + 1
-    if not found:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32)
-    first, last, chance = (np.concatenate(column) for column in zip(*found, strict=True))
-    return first, last, chance
+        label = _I
+    first, size, chance = (np.concatenate(column) for column in zip(*found, strict=True))
+    return first, size, chance
 
 
 @cache
@@ -204,20 +235,25 @@ def model() -> Model:
         return from_arrays({name: stored[name] for name in stored.files})
 
 
+def _by_row(columns: NDArray[np.int8]) -> NDArray[np.int8]:
+    """Return weights row by row, or `take` copies all of them each time; the last row, of what is unknown, is zero."""
+    rows = np.zeros((columns.shape[1] + 1, 32), dtype=np.int8)
+    rows[:_UNKNOWN] = columns.T
+    return rows
+
+
 def from_arrays(stored: dict[str, NDArray[Any]]) -> Model:
     """Make a model of its stored arrays."""
-    ngrams, weights = [], []
-    for length in ORDERS:
-        keys = np.cumsum(stored[f"keys{length}"], dtype=np.uint32)  # stored as differences
-        ngrams.append(RowTable(keys))
-        columns = stored[f"weights{length}"]
-        rows = np.zeros((columns.shape[1] + 1, 32), dtype=np.int16)  # row by row, or `take` copies all of it each time
-        rows[:-1] = columns.T
-        weights.append(rows)
+    tables = [
+        RowTable(np.cumsum(stored[f"keys{length}"], dtype=np.uint32)) for length in ORDERS
+    ]  # stored as differences
+    weights = [_by_row(stored[f"weights{length}"]) for length in ORDERS]
     count = len(stored["words"]) // WORD_ROWS
     return Model(
-        ngrams,
-        weights,
+        CharacterRows(tables[0]),
+        weights[0],
+        tables[1:],
+        weights[1:],
         stored["shapes"].astype(np.int16),
         stored["words"].astype(np.int16).reshape(count, WORD_ROWS, 32),
         dictionaries(

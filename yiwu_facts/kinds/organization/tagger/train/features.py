@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from yiwu_facts.kinds.organization.tagger.features import ORDERS, SHAPES, WORD_ROWS, shape_table
-from yiwu_facts.kinds.organization.tagger.hashing import BASE, mix, polynomials
+from yiwu_facts.kinds.organization.tagger.features import SHAPES, WORD_ROWS, shape_table
+from yiwu_facts.kinds.organization.tagger.hashing import BASE, grams, mix
 from yiwu_facts.kinds.organization.tagger.train.wordlists import NAMES
 
 if TYPE_CHECKING:
@@ -66,9 +66,8 @@ class Corpus:
         families = []
         empty = self._codes == 0
         silent = empty.copy()
-        for length in ORDERS:
+        for length, hashes in grams(self._codes).hashes.items():
             keys = np.zeros(len(empty), np.uint32)
-            hashes = polynomials(self._codes, length)
             keys[: len(hashes)] = mix(hashes, length)
             if length > 1:
                 silent[: 1 - length] &= empty[length - 1 :]
@@ -79,7 +78,7 @@ class Corpus:
         return [*families, Family("shape", values, np.zeros(len(empty), np.bool_), SHAPES**3)]
 
     def _words(self, dictionaries: Dictionaries) -> list[Family]:
-        rows = dictionaries.rows(self._codes)
+        rows = dictionaries.around(grams(self._codes)).rows(dictionaries.count)
         return [
             Family("d:" + name, row.astype(np.uint32), row == 0, WORD_ROWS)
             for name, row in zip(NAMES, rows, strict=True)
