@@ -130,7 +130,9 @@ def _is_surely_short(short: str, name: str, kind: str) -> bool:
     if kind not in _FIRMS:
         return True
     is_listed = len(short) == _LISTED and name.startswith(short) and name.endswith("股份有限公司")
-    return is_listed or short.endswith("公司") or _LEGAL.sub("", name).endswith(_LEGAL.sub("", short))
+    return (
+        is_listed or short.endswith("公司") or _LEGAL.sub("", name).endswith(_LEGAL.sub("", short).removesuffix("集团"))
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -270,6 +272,8 @@ class _Names:
         name = candidate.name or (known if is_form else self._fulls.get(word))
         if name is None or not self._is_same(name, candidate):
             return None
+        if candidate.key and not (is_form or candidate.name or _is_surely_short(word, name, candidate.type)):
+            return None  # 比亚迪 is known, and not 比亚迪汽车销售有限公司
         name = max(name, self._longest.get(name, ""), key=len)
         fuller = self._fulls.get(name, name)
         return fuller if self._is_same(fuller, candidate) else name
