@@ -90,7 +90,7 @@ def test_every_rule_is_hit_by_a_case() -> None:
         *("unknown-suffix", "world-suffix", "part-of", "level-seat", "level-suffix", "office-alone", "team", "mission"),
         *("defined-short-form", "bracketed-short-form", "share-code", "share-name", "name-before-title", "short-form"),
         "tagger",
-        "of-term",
+        *("of-term", "part-by-number"),
     }
 
 

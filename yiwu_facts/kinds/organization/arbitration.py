@@ -43,7 +43,7 @@ _UNTAGGED = {"company", "other", "health"}
 def arbitrate(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that stand: sure enough, the longest where they overlap, then known names."""
     sure = (c for c in candidates if c.score >= STANDS)
-    return apart(sure, lambda c: (c.start - c.end, c.rule not in _KNOWN, -c.score, c.start))
+    return apart(sure, lambda c: (c.start - c.end, c.rule not in _KNOWN, c.rule in _GUESSING, -c.score, c.start))
 
 
 def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> list[Candidate]:

@@ -10,6 +10,7 @@ from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.left import UNKNOWN, walk
 from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.patterns import SELF
+from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     DUAL,
     REGION,
@@ -50,6 +51,7 @@ _AFTER = re.compile("[(]?(?:领投|跟投)|获投|%(?:的)?(?:全部)?(?:股权|
 _BETWEEN = re.compile("(?<![0-9.])[0-9.]+$|(?:近日|今日|日前|正式|宣布|已|成功)*(?:完成|获得?)[^，。；,;\n]{0,20}$")
 """What may stand between the name and these words: the share, or the verb of a round."""
 _BOUGHT = re.compile(rf"收购({_HAN}{{3,6}})(?=[ ，。,;；\n]|后[，,]|进展)")
+_FOUNDED = re.compile(rf"(?:创办|创立|创建|跟投|领投|加盟|入职)了?({_HAN}{{4,6}}?)(?=[ ，。,、;；\n]|[和并及]|时[，,])")
 _VERB = re.compile(
     "收购|并购|购买|受让|转让|出售|持有|参股|入股|投资方|要约|合计|股本|减持|增持|提供商|服务商|方案|拟|购|所持|约"
 )
@@ -68,7 +70,7 @@ def find(text: str) -> Iterator[Candidate]:
         yield from _coded(text)
     if "简称" in text or "公告" in text:
         yield from _listed(text)
-    if any(char in text for char in "投股购融"):
+    if any(char in text for char in "投股购融创盟职"):
         yield from _dealt(text)
     if "、" in text:
         yield from _enumerated(text)
@@ -131,10 +133,19 @@ def _dealt(text: str) -> Iterator[Candidate]:
             end = between.start()
         start = _dealt_start(text, end)
         if start >= 0:
-            yield Candidate(start, end, "company", "deal", DEALT)
+            yield _party(text, start, end)
     for match in _BOUGHT.finditer(text):
         if _is_proper(text, *match.span(1)):
-            yield Candidate(*match.span(1), "company", "deal", DEALT)
+            yield _party(text, *match.span(1))
+    for match in _FOUNDED.finditer(text):
+        if _is_proper(text, *match.span(1)) and walk(text, match.end(1), {}).kinds[-1:] == TRADE:
+            yield _party(text, *match.span(1))
+
+
+def _party(text: str, start: int, end: int) -> Candidate:
+    """Return a party of a deal, of the type that its last word tells (星宝资本 is finance), else a company."""
+    suffix = next((found for size in (3, 2) if (found := suffixes().get(text[end - size : end]))), None)
+    return Candidate(start, end, suffix.type if suffix else "company", "deal", DEALT)
 
 
 def _dealt_start(text: str, end: int) -> int:

@@ -45,6 +45,7 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
     sure = [candidate for candidate in known if candidate.score >= STANDS]
     if "驻" in text:
         yield from _missions(text, sure)
+    yield from _numbered(text, sure)
     if "(" in text:
         yield from defined(text, sure)
     if "届" in text:
@@ -92,6 +93,20 @@ def _alias(text: str, full: Candidate, start: int, end: int, rule: str) -> Candi
 _MISSION = re.compile(
     f"驻(?:{HAN}|·){{1,8}}?(?:大使馆|总领事馆|领事馆|使领馆|使馆|使团|代表处|办事处|联络处|联络办公室|特派员公署|记者站|商务处)"
 )
+
+
+_NUMBERED = re.compile(
+    "(?:第?[一二三四五六七八九十]{1,4}|[0-9]{2,4})(?:(研究院|研究所|院|所)|(厂))"
+    "(?![长校房区家商大高中小学医网分附直重本希]|院校)"
+)
+_NUMBERING = {"company", "government", "military"}
+
+
+def _numbered(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
+    """中国电科十四所, 航天科工第二研究院: the institute or works of a known body that is told by its number."""
+    for parent in sure:
+        if parent.type in _NUMBERING and (match := _NUMBERED.match(text, parent.end)):
+            yield Candidate(parent.start, match.end(), "research" if match[1] else "company", "part-by-number", 0.85)
 
 
 _TERM = re.compile(
