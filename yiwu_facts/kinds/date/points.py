@@ -148,11 +148,17 @@ def _unit_of(text: str, run: list[Token], at: int) -> Token | None:
             return replace(token, code="C", value=("nth", token.value))
         if right.code in "YMD" and (right.code == "Y" or token.value < 100):
             return replace(token, code=right.code)
-    elif listed := _LISTED_UNIT.match(text, token.end):
+    elif (listed := _LISTED_UNIT.match(text, token.end)) and not (token.start == 0 and _is_item(text, token)):
         if listed[2]:
             return replace(token, code="Q", value=(token.value, token.value))
         return replace(token, code={"年": "Y", "月": "M", "日": "D"}[listed[1]])
     return None
+
+
+def _is_item(text: str, token: Token) -> bool:
+    """Whether the number that opens a text is that of an item, 2、8月, rather than of a list, 7、8月."""
+    following = re.match(r"、(\d+)", text[token.end : token.end + 3])
+    return following is not None and int(following[1]) != token.value + 1
 
 
 def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> bool:
