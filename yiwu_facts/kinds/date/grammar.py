@@ -22,7 +22,7 @@ MENTION_RULES = frozenset((
 ))  # fmt: skip
 """The names of all rules that find a date."""
 
-_HALVES = {"TEV": "night", "TNI": "night", "TMO": "am"}
+_HALVES = {"TEV": "night", "TNI": "night", "TMO": "morning"}
 """How a clock time after 每晚, 每早 is read."""
 
 

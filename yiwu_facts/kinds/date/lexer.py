@@ -46,6 +46,7 @@ def begin_rules() -> list[TokenRule]:
     p, r = patterns, readers
     return [
         TokenRule("date-in-digits", DIGITS, p.DATE_IN_DIGITS, r.read_date_in_digits, "-/. "),
+        TokenRule("spread-date", "12", p.SPREAD, r.read_spread_date, " "),
         TokenRule("compact-date", "12", p.COMPACT, r.read_compact_date),
         TokenRule("month-in-digits", "12", p.MONTH_IN_DIGITS, r.read_month_in_digits, "-./"),
         TokenRule("two-years", "12今去", p.TWO_YEARS, r.read_two_years, "/-—~至到"),
@@ -68,7 +69,7 @@ def begin_rules() -> list[TokenRule]:
         TokenRule("month", "元" + _NUMBERS, p.MONTH, r.read_month, "月"),
         TokenRule("clock-in-digits", DIGITS + "T", p.CLOCK_IN_DIGITS, r.read_clock_in_digits, ":"),
         TokenRule("hour-and-half", DIGITS, p.HOUR_AND_HALF, r.read_hour_and_half, "apAP "),
-        TokenRule("two-hours", HAN, p.TWO_HOURS, r.read_two_hours),
+        TokenRule("two-hours", DIGITS + HAN, p.TWO_HOURS, r.read_two_hours, "、"),
         TokenRule("clock", _NUMBERS, p.CLOCK, r.read_clock, "时点"),
         TokenRule("some-months", "前头首后最第", p.SOME_MONTHS, r.read_some_months),
         TokenRule("fiscal", "第前上下一二两三四1234F", p.FISCAL, r.read_fiscal, "财QH"),

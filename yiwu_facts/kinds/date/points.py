@@ -37,8 +37,9 @@ RULES = {
 _PART_OF_NAMED = re.compile(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，,]?$")
 _LISTED_UNIT = re.compile(r"(?:[、和与及]第?(?:\d{1,4}|[一二三四五六七八九十]{1,3})){1,6}(?:两?(年|月|日)|个?(季度))")
 _POINTS_NOT = re.compile(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|(?:" + LETTER + ")?(?:左右的涨|个点)")
-_POINTS_BEFORE = re.compile(r"[涨跌升降挫扬第点高低于达至报收破逾有共列]$")
+_POINTS_BEFORE = re.compile(r"[涨跌升降挫扬第点高低于达至报收破逾有共列这那]$")
 _DOCUMENT_BEFORE = re.compile(r"[(\[][12]\d{3}[)\]]第?$")  # 浙政办函〔2026〕18号
+_SERIAL_BEFORE = re.compile(r"\d-$|第\d{1,3}[、和与及至到-]$")  # 2024-15号, 第1、2号
 _NUMBER_BEFORE = re.compile(r"[^\w]|[在从到至于自每的了是月]")
 
 
@@ -145,13 +146,19 @@ def _unit_of(text: str, run: list[Token], at: int) -> Token | None:
             return replace(token, code="T", value=(token.value, None, None, None))
         if right.code == "C":
             return replace(token, code="C", value=("nth", token.value))
-        if right.code in "YMD":
+        if right.code in "YMD" and (right.code == "Y" or token.value < 100):
             return replace(token, code=right.code)
-    elif listed := _LISTED_UNIT.match(text, token.end):
+    elif (listed := _LISTED_UNIT.match(text, token.end)) and not (token.start == 0 and _is_item(text, token)):
         if listed[2]:
             return replace(token, code="Q", value=(token.value, token.value))
         return replace(token, code={"年": "Y", "月": "M", "日": "D"}[listed[1]])
     return None
+
+
+def _is_item(text: str, token: Token) -> bool:
+    """Whether the number that opens a text is that of an item, 2、8月, rather than of a list, 7、8月."""
+    following = re.match(r"、(\d+)", text[token.end : token.end + 3])
+    return following is not None and int(following[1]) != token.value + 1
 
 
 def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> bool:
@@ -180,7 +187,11 @@ def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> 
 def _is_hour(text: str, token: Token, after: Token | None) -> bool:
     """Whether 八点 is an hour, not points of an index or of a speech."""
     following = text[token.end : token.end + 3]
+    if text[token.end - 1] == "钟":
+        return True
     if text[max(0, token.start - 1) : token.end] in ("早一点", "晚一点"):
+        return False
+    if _SERIAL_BEFORE.search(text[max(0, token.start - 7) : token.start]):
         return False
     if _POINTS_NOT.match(following) or _POINTS_BEFORE.search(text[max(0, token.start - 1) : token.start]):
         return False
@@ -191,7 +202,8 @@ def _is_day(text: str, token: Token) -> bool:
     """Whether 5号 is a day, not a number; and 一日 the first of a month, not one day."""
     before = text[max(0, token.start - 1) : token.start]
     if text[token.end - 1] == "号":
-        if _DOCUMENT_BEFORE.search(text[max(0, token.start - 7) : token.start]):
+        left = text[max(0, token.start - 7) : token.start]
+        if _DOCUMENT_BEFORE.search(left) or _SERIAL_BEFORE.search(left):
             return False
         return text[token.start].isdigit() and (not before or bool(_NUMBER_BEFORE.match(before)))
     return (

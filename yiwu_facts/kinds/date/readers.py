@@ -117,6 +117,12 @@ def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
     return "I", tuple(fields)
 
 
+def read_spread_date(match: re.Match[str]) -> tuple[str, Any]:
+    """2 0 2 6年4月: a year, a month or a day of it."""
+    year, *finer = (int(field) for field in re.findall(r"\d+", match[0].replace(" ", "")))
+    return ("Y", year) if not finer else ("OI"[len(finer) - 1], (year, *finer))
+
+
 def read_compact_date(match: re.Match[str]) -> tuple[str, Any]:
     """20250630."""
     text = match[0]
@@ -146,7 +152,7 @@ def read_plan(match: re.Match[str]) -> tuple[str, Any]:
     """“十四五”, 第一个五年计划: the number of the plan."""
     if match["nth"]:
         return "Z", to_int(match["nth"])
-    return "Z", _plan_number(match["plan"] or match["plain"])
+    return "Z", _plan_number(match["plan"] or match["plain"] or match["old"])
 
 
 def read_quarter(match: re.Match[str]) -> tuple[str, Any]:
@@ -377,7 +383,8 @@ def read_month_in_digits(match: re.Match[str]) -> tuple[str, Any]:
 
 def read_two_hours(match: re.Match[str]) -> tuple[str, Any]:
     """七八点: neighbours; any other two numerals are no hours."""
-    first, second = to_int(match["firsthour"]), to_int(match["secondhour"])
+    first = to_int(match["firsthour"] or match["hoursfirst"])
+    second = to_int(match["secondhour"] or match["hourssecond"])
     return ("J", (first, second)) if second == first + 1 else ("?", None)
 
 
