@@ -92,6 +92,8 @@ _LOCAL = {"分公司", "分行", "支行", "分局", "营业部", "派出所", "
 """Branches that carry the name of a place which no list may have (中国农业银行稠城支行)."""
 _SPONSORS = ("国家重点", "国家工程", "国家技术", "全国重点", "教育部重点", "教育部工程")
 """Who has set up a laboratory stands behind its field (煤燃烧国家重点实验室)."""
+_DAUGHTER = re.compile(r"(?<![光电量分原离质粒种中])[子孙]\Z")
+"""A daughter (全资子公司) is not named; 光子公司 is."""
 _CORPORATE = "(集团)"
 """With it before them, other suffixes are as good as a legal form (星宝高压开关(集团)厂)."""
 _PARTNERSHIP = re.compile("[(](?:有限|普通|特殊普通|特殊的普通)合伙[)]")
@@ -112,6 +114,8 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
         suffix, end = _with_partners(text, found, last)
         through = _is_strong(text, suffix, start, end)
         left = walk(text, start, ends, through=through, branch=suffix.word in _LOCAL)
+        if left.organization and _is_beside(text, left.organization, ends.get(end)):
+            continue
         if suffix.word.startswith(_SPONSORS) and not left.organization:
             left = _joined(text, left, ends)
         candidate = judge(text, suffix, start, end, left)
@@ -127,6 +131,13 @@ def _with_partners(text: str, suffix: Suffix, end: int) -> tuple[Suffix, int]:
     if not bracket:
         return suffix, end
     return (suffix if suffix.type == "finance" else replace(suffix, type="company")), bracket.end()
+
+
+def _is_beside(text: str, first: Candidate, known: Candidate | None) -> bool:
+    """Tell whether a known body stands beside another (办公室联合教育部)."""
+    if known is None or known.rule != "known-name" or known.start <= first.end:
+        return False
+    return text[first.end : known.start] in {"联合", "会同", "协同"}
 
 
 def _joined(text: str, left: Left, ends: Mapping[int, Candidate]) -> Left:
@@ -241,6 +252,10 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
     parent = left.organization
     assert parent is not None
     kinds = left.kinds
+    if parent.type == "party" and suffix.stands_alone:
+        return Candidate(at, end, suffix.type, "office-alone", NAMED)  # 民主党立法会议员
+    if parent.type == "party" and suffix.word == "国务院":
+        return None
     score = min(CHAINED, parent.score)
     if parent.type in {"company", "finance", "media", "sports"} and (
         suffix.word in _NOT_OF_COMPANIES or suffix.type in {"party", "government"}
@@ -323,8 +338,12 @@ def _is_generic(text: str, start: int, end: int) -> bool:
 
 def _is_cut(text: str, start: int, end: int) -> bool:
     """Tell whether a suffix is cut out of longer words (干部, 部署, 内部)."""
-    if straddles_right(text, end):
+    if straddles_right(text, end) and not text.startswith(("子公司", "孙公司"), end):
         return True
+    if text.startswith("公司", start) and _DAUGHTER.search(text, max(0, start - 2), start):
+        return True
+    if text.startswith("长", end) and text.endswith("助理", 0, start):
+        return True  # 助理处长
     if end - start > 1 or not start:
         return False
     if text[start - 1] == text[start] or any(text[max(0, end - size) : end] in _endings() for size in (2, 3, 4)):

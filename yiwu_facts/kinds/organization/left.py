@@ -131,6 +131,8 @@ def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = F
             # 江西昌河: 江西 + 昌河, not 江 + 西昌 + 河
             steps.append((start + 1, UNKNOWN))
             start -= 1
+        if kind in {REGION, DUAL} and i - start < 4 and _is_tail_of_stop(text, start + 1, low):
+            start, kind = start + 1, UNKNOWN  # 控股股东 + 海亮, not 东海
         if not kind:
             kind = TRADE if char in singles else _single(text, i, low, characters, steps, through=through)
         if kind == WEAK_STOP:
@@ -148,6 +150,12 @@ def _is_torn(text: str, start: int, low: int) -> bool:
     """Tell whether a place begins with the last character of another one that needs it more."""
     table = words.regions()
     return table.get(text[start - 1 : start + 1]) == REGION and word_before(text, start, low)[1] != REGION
+
+
+def _is_tail_of_stop(text: str, at: int, low: int) -> bool:
+    """Tell whether a word that ends no name ends at `at`, right inside a place (控股股东 in 控股股东海亮)."""
+    start, kind = word_before(text, at, low)
+    return kind == STOP and at - start > 1 and text[start] not in _LEVELS
 
 
 def _bracket(text: str, end: int, low: int) -> int:
