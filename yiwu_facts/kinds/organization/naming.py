@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from yiwu_facts.kinds.organization.candidate import Candidate
-from yiwu_facts.kinds.organization.grammar import events, is_common_phrase
+from yiwu_facts.kinds.organization.generic import events, is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import SPORT_AFTER, SPORT_BEFORE, forms, never, stands_beside
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
