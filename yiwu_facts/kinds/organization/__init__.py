@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.organization import grammar, lexicon, links, markets, patterns
 from yiwu_facts.kinds.organization.arbitration import DOUBT, arbitrate, weigh
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
-from yiwu_facts.kinds.organization.naming import begins_as_name
+from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_place
 from yiwu_facts.kinds.organization.support import supported
 from yiwu_facts.kinds.organization.tagger import tag
 from yiwu_facts.kinds.organization.titles import outside_titles
@@ -58,6 +59,28 @@ def _is_torn(view: View, start: int, end: int) -> bool:
     return tail in lexicon.forms() or (tail in _BARE and not head.endswith(_GOES_ON))
 
 
+def _mended(view: View, candidate: Candidate) -> list[Candidate]:
+    """Return a candidate, or what is left of one that the end of a line would join with a name on the next line."""
+    start, end = candidate.start, candidate.end
+    if _is_torn(view, start, end):
+        return []
+    first, last = view.to_original(start, end)
+    if last - first == end - start or "\n" not in view.original[first:last]:
+        return [candidate]
+    at = end - len(view.original[first:last].rpartition("\n")[2].strip())
+    head, tail = view.text[start:at], view.text[at:end]
+    if not 0 < len(tail) < end - start or head in lexicon.forms() or ends_in_place(head):
+        return [candidate]
+    alone = list(lexicon.find(tail))
+    alone += grammar.find(tail, [c for c in alone if c.score >= STANDS])
+    whole = [c for c in alone if c.start == 0 and c.end == len(tail) and c.score >= STANDS]
+    return [replace(c, start=at, end=end) for c in whole[:1]] or [candidate]
+
+
+def _is_whole(view: View, start: int, end: int) -> bool:
+    return [c.start for c in _mended(view, Candidate(start, end, "", "", 1.0))] == [start]
+
+
 def _without_copula(view: View) -> str:
     """Return the text with 係 where folding made it 系, so that Cantonese 國安法係 ends no department."""
     if "係" not in view.original:
@@ -75,8 +98,9 @@ def organizations(view: View) -> list[Candidate]:
     candidates += grammar.find(text, [c for c in candidates if c.score >= STANDS])
     candidates += patterns.find(text, candidates)
     candidates += markets.find(text)
-    candidates = [c for c in candidates if not (is_part_of_other_name(text, c.end) or _is_torn(view, c.start, c.end))]
-    spans = [span for span in tag(text, DOUBT) if not _is_torn(view, *span[:2])]
+    candidates = [c for c in candidates if not is_part_of_other_name(text, c.end)]
+    candidates = [mended for c in candidates for mended in _mended(view, c)]
+    spans = [span for span in tag(text, DOUBT) if _is_whole(view, *span[:2])]
     weighed = weigh(text, supported(text, candidates), spans)
     weighed += patterns.defined(text, [c for c in weighed if c.rule == "tagger"])
     accepted = arbitrate(outside_titles(text, weighed))

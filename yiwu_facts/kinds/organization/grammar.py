@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 
-from yiwu_facts.kinds.organization import suffixes, words
+from yiwu_facts.kinds.organization import suffixes
 from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.generic import events, is_cut, is_generic, phrases
 from yiwu_facts.kinds.organization.left import LEVEL, UNKNOWN, Left, walk
 from yiwu_facts.kinds.organization.suffixes import Suffix
 from yiwu_facts.kinds.organization.words import (
@@ -20,10 +20,6 @@ from yiwu_facts.kinds.organization.words import (
     REGION,
     SOFT,
     TRADE,
-    classes,
-    sections,
-    straddles_right,
-    word_before,
 )
 
 STRONG, NAMED, PLACED, CHAINED, WEAK = 0.95, 0.7, 0.85, 0.9, 0.2
@@ -94,6 +90,10 @@ _SPONSORS = ("国家重点", "国家工程", "国家技术", "全国重点", "�
 """Who has set up a laboratory stands behind its field (煤燃烧国家重点实验室)."""
 _CORPORATE = "(集团)"
 """With it before them, other suffixes are as good as a legal form (星宝高压开关(集团)厂)."""
+_SCHOOLS = {"中学", "小学", "书院", "幼稚园", "英文中学", "纪念中学"}
+_SPONSORING = frozenset(("association", "other", "health"))
+"""Societies found schools that carry their name and another's (东华三院李赐豪小学)."""
+_ANY = frozenset(("company", "finance", "government", "party", "media", *_SPONSORING))
 _PARTNERSHIP = re.compile("[(](?:有限|普通|特殊普通|特殊的普通)合伙[)]")
 _PARTNERS = ("合伙企业", "事务所", "中心", "工作室", "基金")
 
@@ -107,11 +107,13 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
     """
     ends = {candidate.end: candidate for candidate in known}
     for found, start, last in suffixes.find(text):
-        if _is_cut(text, start, last):
+        if is_cut(text, start, last):
             continue
         suffix, end = _with_partners(text, found, last)
         through = _is_strong(text, suffix, start, end)
-        left = walk(text, start, ends, through=through, branch=suffix.word in _LOCAL)
+        left = walk(text, start, ends, through=through, behind=_behind(suffix))
+        if left.organization and _is_beside(text, left.organization, ends.get(end)):
+            continue
         if suffix.word.startswith(_SPONSORS) and not left.organization:
             left = _joined(text, left, ends)
         candidate = judge(text, suffix, start, end, left)
@@ -121,12 +123,26 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
             yield candidate
 
 
+def _behind(suffix: Suffix) -> frozenset[str]:
+    """Return the types of bodies whose branch or school carries a name that no list may have."""
+    if suffix.word in _LOCAL:
+        return _ANY
+    return _SPONSORING if suffix.word in _SCHOOLS else frozenset()
+
+
 def _with_partners(text: str, suffix: Suffix, end: int) -> tuple[Suffix, int]:
     """Return a suffix and where it ends, with the form of a partnership behind it: 投资中心(有限合伙) is a business."""
     bracket = _PARTNERSHIP.match(text, end) if suffix.word.endswith(_PARTNERS) else None
     if not bracket:
         return suffix, end
     return (suffix if suffix.type == "finance" else replace(suffix, type="company")), bracket.end()
+
+
+def _is_beside(text: str, first: Candidate, known: Candidate | None) -> bool:
+    """Tell whether a known body stands beside another (办公室联合教育部)."""
+    if known is None or known.rule != "known-name" or known.start <= first.end:
+        return False
+    return text[first.end : known.start] in {"联合", "会同", "协同"}
 
 
 def _joined(text: str, left: Left, ends: Mapping[int, Candidate]) -> Left:
@@ -159,7 +175,7 @@ def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
         return Candidate(number.start(), end, suffix.type, "unknown-suffix", NAMED)
     if not kinds and suffix.stands_alone:
         return _candidate(left, end, suffix, "office-alone", NAMED)
-    if not kinds or text[left.start : end] in _phrases() or _RANK.search(text, left.start, at):
+    if not kinds or text[left.start : end] in phrases() or _RANK.search(text, left.start, at):
         return None
     if text.endswith(events(), left.start, end) and not suffix.word.endswith(events()):
         return None
@@ -176,7 +192,7 @@ def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
             return _candidate(left, end, suffix, "place-body-suffix", PLACED)
         if set(body) <= {NUMBER, LEVEL} or (body[0] == LEVEL and set(body) <= {LEVEL, UNKNOWN} and len(body) < 2):
             return None
-        if _is_generic(text, left.content, at) and suffix.needs_content:
+        if is_generic(text, left.content, at) and suffix.needs_content:
             return None
         return _candidate(left, end, suffix, "place-body-suffix", PLACED)
     if kinds[0] == LEVEL and set(kinds[1:]) <= {TRADE, SOFT, BOTH, NUMBER} and suffix.mode in {"place", "plain"}:
@@ -199,7 +215,7 @@ def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
 def _strong(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
     kinds = left.kinds
     unknown = kinds.count(UNKNOWN)
-    if _is_generic(text, left.start, at):
+    if is_generic(text, left.start, at):
         return None
     if unknown > 1 or set(kinds) & {DUAL, NOUN, REGION, PREFIX} or (unknown and len(kinds) > 1) or SOFT in kinds:
         return _candidate(left, end, suffix, "proper-suffix", STRONG)
@@ -210,7 +226,7 @@ def _strong(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candida
 
 def _plain(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
     kinds = left.kinds
-    if _is_generic(text, left.start, at):
+    if is_generic(text, left.start, at):
         return None
     if suffix.word == "队" and 1 < at - left.start < 5 and set(kinds) <= {NOUN, DUAL, UNKNOWN, SOFT}:
         return _candidate(left, end, suffix, "team", NAMED if kinds.count(UNKNOWN) > 1 else WEAK)
@@ -221,7 +237,7 @@ def _plain(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidat
         return _candidate(left, end, suffix, "unknown-suffix", NAMED)
     if REGION in kinds or (kinds[0] == UNKNOWN and TRADE in kinds):
         return _candidate(left, end, suffix, "unknown-suffix", NAMED)
-    if kinds[0] == SOFT and len(kinds) > 1 and not suffix.needs_content and not _is_generic(text, left.start + 2, at):
+    if kinds[0] == SOFT and len(kinds) > 1 and not suffix.needs_content and not is_generic(text, left.start + 2, at):
         return _candidate(left, end, suffix, "world-suffix", NAMED)
     return _candidate(left, end, suffix, "suffix-alone", 0.1)
 
@@ -241,6 +257,10 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
     parent = left.organization
     assert parent is not None
     kinds = left.kinds
+    if parent.type == "party" and suffix.stands_alone:
+        return Candidate(at, end, suffix.type, "office-alone", NAMED)  # 民主党立法会议员
+    if parent.type == "party" and suffix.word == "国务院":
+        return None
     score = min(CHAINED, parent.score)
     if parent.type in {"company", "finance", "media", "sports"} and (
         suffix.word in _NOT_OF_COMPANIES or suffix.type in {"party", "government"}
@@ -295,66 +315,3 @@ def _is_legal(text: str, parent: Candidate) -> bool:
 
 def _candidate(left: Left, end: int, suffix: Suffix, rule: str, score: float) -> Candidate:
     return Candidate(left.start, end, suffix.type, rule, score)
-
-
-def is_common_phrase(word: str, *, modified: bool = True) -> bool:
-    """Tell whether a word with a suffix names no body (人民政府, and 跨国公司 if `modified`).
-
-    >>> is_common_phrase("人民政府"), is_common_phrase("义乌市人民政府")
-    (True, False)
-    """
-    if word in _phrases():
-        return True
-    size = next((n for n in range(min(10, len(word) - 1), 0, -1) if word[-n:] in suffixes.suffixes()), 0)
-    return modified and bool(size) and _is_generic(word, 0, len(word) - size)
-
-
-def _is_generic(text: str, start: int, end: int) -> bool:
-    """Tell whether what stands before a suffix is a common modifier (跨国公司, 小公司)."""
-    body = text[start:end]
-    modifiers = _modifiers()
-    if body in modifiers:
-        return True
-    for length in (1, 2, 3):
-        if body[:length] in modifiers and (body[length:] in modifiers or classes().get(body[length:]) in {TRADE, NOUN}):
-            return True
-    return False
-
-
-def _is_cut(text: str, start: int, end: int) -> bool:
-    """Tell whether a suffix is cut out of longer words (干部, 部署, 内部)."""
-    if straddles_right(text, end):
-        return True
-    if end - start > 1 or not start:
-        return False
-    if text[start - 1] == text[start] or any(text[max(0, end - size) : end] in _endings() for size in (2, 3, 4)):
-        return True
-    word, kind = word_before(text, end, max(0, end - 5))
-    if word >= start or kind in {TRADE, REGION, DUAL}:
-        return False
-    before, trade = word_before(text, start, max(0, start - 5))
-    if trade in {TRADE, REGION} and before <= word:
-        return False
-    stem = text[word:start]
-    return not (classes().get(stem) in {TRADE, REGION, SOFT, PREFIX, DUAL} or stem in words.trade_characters())
-
-
-@cache
-def events() -> tuple[str, ...]:
-    """Return the ends of what looks like a body and is an event, a product, a market (世博会, 加工中心)."""
-    return tuple(word for section, row in sections("generic.txt") if section == "event" for word in row.split())
-
-
-@cache
-def _modifiers() -> frozenset[str]:
-    return frozenset(word for section, row in sections("generic.txt") if section == "modifier" for word in row.split())
-
-
-@cache
-def _endings() -> frozenset[str]:
-    return frozenset(word for section, row in sections("generic.txt") if section == "ending" for word in row.split())
-
-
-@cache
-def _phrases() -> frozenset[str]:
-    return frozenset(word for section, row in sections("generic.txt") if section == "phrase" for word in row.split())

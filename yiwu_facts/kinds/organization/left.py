@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from yiwu_facts.kinds.organization import words
@@ -81,7 +81,9 @@ class Left:
         return self.kinds.lstrip(REGION + PREFIX)
 
 
-def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = False, branch: bool = False) -> Left:
+def walk(
+    text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = False, behind: Container[str] = ()
+) -> Left:
     """Walk left from `at` while words can be in a name.
 
     Args:
@@ -89,7 +91,7 @@ def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = F
         at: where the suffix begins.
         ends: organisations by where they end; the name may go on from one.
         through: whether unknown words may stand before a place inside the name (星宝上海投资有限公司).
-        branch: whether unknown words may stand right behind an organisation (中国农业银行稠城支行).
+        behind: types of organisations that unknown words may stand right behind (中国农业银行稠城支行).
     """
     characters, singles = words.characters(), words.trade_characters()
     low = max(0, at - REACH)
@@ -99,7 +101,7 @@ def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = F
     while i > low:
         found = ends.get(i)
         if found and (found.score >= _FAINT or not through):
-            joins = through or (branch and found.score >= STANDS)
+            joins = through or (found.type in behind and found.score >= STANDS)
             # Unknown words right behind an organisation are more likely to begin a name of their own.
             organization = None if steps and steps[-1][1] == UNKNOWN and not joins else found
             break
@@ -131,6 +133,8 @@ def walk(text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = F
             # 江西昌河: 江西 + 昌河, not 江 + 西昌 + 河
             steps.append((start + 1, UNKNOWN))
             start -= 1
+        if kind in {REGION, DUAL} and i - start < 4 and _is_tail_of_stop(text, start + 1, low):
+            start, kind = start + 1, UNKNOWN  # 控股股东 + 海亮, not 东海
         if not kind:
             kind = TRADE if char in singles else _single(text, i, low, characters, steps, through=through)
         if kind == WEAK_STOP:
@@ -148,6 +152,12 @@ def _is_torn(text: str, start: int, low: int) -> bool:
     """Tell whether a place begins with the last character of another one that needs it more."""
     table = words.regions()
     return table.get(text[start - 1 : start + 1]) == REGION and word_before(text, start, low)[1] != REGION
+
+
+def _is_tail_of_stop(text: str, at: int, low: int) -> bool:
+    """Tell whether a word that ends no name ends at `at`, right inside a place (控股股东 in 控股股东海亮)."""
+    start, kind = word_before(text, at, low)
+    return kind == STOP and at - start > 1 and text[at - 1] != "长"
 
 
 def _bracket(text: str, end: int, low: int) -> int:
@@ -245,6 +255,7 @@ def _trimmed(
         # a common noun right before an unknown name is an apposition (客户星宝公司)
     if kinds[:2] == REGION + PREFIX and text.startswith("全国", steps[1][0]):
         first = 1  # 港澳地区全国人大代表
+    first += text.startswith("·", steps[first][0]) if first < len(steps) else 0  # a mark in front of a line
     steps = steps[first:]
     kinds = kinds[first:]
     start = steps[0][0] if steps else at

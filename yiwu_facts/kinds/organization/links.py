@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from yiwu_facts.kinds.organization.bodies import body_forms
 from yiwu_facts.kinds.organization.candidate import Candidate
-from yiwu_facts.kinds.organization.grammar import is_common_phrase
+from yiwu_facts.kinds.organization.generic import is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (

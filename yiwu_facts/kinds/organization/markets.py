@@ -24,7 +24,7 @@ from yiwu_facts.kinds.organization.words import (
     word_before,
 )
 
-CODED, LISTED, DEALT, SPELT, ENUMERATED = 0.8, 0.7, 0.7, 0.75, 0.6
+CODED, LISTED, DEALT, SPELT, ENUMERATED, INTRODUCED = 0.8, 0.7, 0.7, 0.75, 0.6, 0.6
 
 _MARKETS = "SH|SZ|HK|BJ|OC|TW|US|sh|sz|hk"
 _CODE = re.compile(
@@ -40,9 +40,13 @@ _SHORT_NAME = re.compile(
     rf"(?:证券|股票|公司|股份)简称[:：为]?\s?“?((?:[*]?ST)?{_HAN}{{2,6}}[AB]?)(?=[”,，。;；\s(]|股票|证券|代码|公告|$)"
 )
 _ANNOUNCES = re.compile("公告(?:(?<=发布公告)|[称,，:：])")
+_SHARE = rf"(?:[*]?ST{_HAN}{{2,4}}|{_HAN}{{3,4}})"
 _ANNOUNCER = re.compile(
-    rf"(?:^|[\s。;；：:!?！？】、,，])((?:[*]?ST)?{_HAN}{{3,4}}(?<!发布))(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)?(?:晚间|早间|午间|盘后)?(?:发布)?$"
+    rf"(?:^|[\s。;；:：!?！？】、,，])({_SHARE}(?<!发布)(?<!均))(?:均|双双|分别|同时)?"
+    r"(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:晚间|早间|午间|盘后)?(?:发布)?$"
 )
+_ROW_BEFORE = re.compile(rf"(?<![\u4e00-\u9fffA-Z])(?:{_SHARE}、){{1,8}}$")
+"""The others of a row that announces (星宝股份、ST彩凤、岚山科技均公告)."""
 _NOT_IN_SHARES = "的和与及在对将由向被是予获约、"
 _NOT_A_NAME = ("公司", "集团", "日", "部", "会", "局", "厅", "院")
 
@@ -61,6 +65,8 @@ _ROW = re.compile(rf"、{_HAN}{{3,8}}+(?:、{_HAN}{{3,8}}+)*+")
 _FIRST = re.compile(rf"{_HAN}{{3,8}}$")
 _OF_COMPANIES = re.compile("公司|股|收购|集团|上市|解禁|增持|涨|跌|净利")
 _AROUND = 40
+_RELATION = re.compile("(?:子|孙|参股|母|关联)公司|控股股东")
+_PART = re.compile("[^、]+")
 _ITEM = re.compile("[^、及和与]{3,8}")
 
 
@@ -72,6 +78,8 @@ def find(text: str) -> Iterator[Candidate]:
         yield from _listed(text)
     if any(char in text for char in "投股购融创盟职"):
         yield from _dealt(text)
+    if "公司" in text or "股东" in text:
+        yield from _introduced(text)
     if "、" in text:
         yield from _enumerated(text)
     yield from _spelt(text)
@@ -115,7 +123,11 @@ def _listed(text: str) -> Iterator[Candidate]:
     """Yield the short name of a listed company where the text says so, or before an announcement."""
     names = [match.span(1) for match in _SHORT_NAME.finditer(text)]
     ends = [match.start() for match in _ANNOUNCES.finditer(text)]
-    names += [name.span(1) for end in ends if (name := _ANNOUNCER.search(text, max(0, end - 20), end))]
+    for end in ends:
+        if name := _ANNOUNCER.search(text, max(0, end - 24), end):
+            names.append(name.span(1))
+            if row := _ROW_BEFORE.search(text, max(0, name.start(1) - 48), name.start(1)):
+                names += [item.span() for item in _PART.finditer(text, *row.span())]
     for start, end in names:
         word = text[start:end]
         if classes().get(word) is None and not SELF.match(word) and not word.endswith(_NOT_A_NAME):
@@ -159,6 +171,16 @@ def _dealt_start(text: str, end: int) -> int:
     for verb in _VERB.finditer(text, start, end):
         start = verb.end()
     return start if core - start > 1 and _is_proper(text, start, core) else -1
+
+
+def _introduced(text: str) -> Iterator[Candidate]:
+    """Yield the short name of a company behind the word for what it is to another: 子公司星宝光电."""
+    for match in _RELATION.finditer(text):
+        start = match.end()
+        ends = (start + size for size in range(6, 3, -1) if not text.endswith("股权", start, start + size))
+        end = next((end for end in ends if end <= len(text) and _is_short_name(text, start, end)), 0)
+        if end and (classes().get(text[end : end + 2]) != TRADE or text.startswith("股权", end)):
+            yield Candidate(start, end, "company", "introduced", INTRODUCED)
 
 
 def _enumerated(text: str) -> Iterator[Candidate]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from yiwu_facts.kinds.organization.candidate import Candidate
-from yiwu_facts.kinds.organization.grammar import events, is_common_phrase
+from yiwu_facts.kinds.organization.generic import events, is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import SPORT_AFTER, SPORT_BEFORE, forms, never, stands_beside
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
@@ -30,9 +30,11 @@ from yiwu_facts.text.data import countries
 _LONGEST_SUFFIX = 10
 _NOT_INSIDE = re.compile(
     "[、，。；！？,;!?\n《》—]|[几某这那该]|一[些间家所]|(?<![高中初同])等|旗下|当地|相关|设立|致函|坦言"
-    "|^本港|^欧美|^[0-9]+[年月日人名个家]|^[一二三四五六七八九十]+[个家所楼层间]|^[(].*[)]$"
+    "|[喺俾畀啲嘅咗喎嗰冇唔佢哋嚟咁嘢睇搵攞乜㗎咩]|(?<!华)为公司$|[^光电量分原种]子公司$|孙公司$|(?<![民财行邮家路市])政局$|^本港|^欧美|^[0-9]+[年月日人名个家]|^[一二三四五六七八九十]+[个家所楼层间]|^[(].*[)]$"
     "|全资子公司|控股子公司|子公司及|有限公司.{2,}有限公司"
 )
+_OF_STATESMEN = re.compile("总理|总统|首相")
+"""With them inside, a name without a suffix is a person's (匈牙利总理欧尔班)."""
 _LATIN_INSIDE = re.compile("[A-Za-z0-9][A-Za-z]")
 """An edge here tears a word in Latin letters apart."""
 _GENERAL = {TRADE, BOTH, STOP}
@@ -98,6 +100,10 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
         return False
     if word not in forms() and (word.endswith(events()) or (not vouched and _is_generic(word))):
         return False
+    if any({first, second} <= forms().keys() for first, joint, second in _halves(word) if joint):
+        return False  # 办公室联合教育部
+    if not ends_in_suffix(word) and _OF_STATESMEN.search(word):
+        return False
     if _NOT_INSIDE.search(word) or any(word.count(pair[0]) != word.count(pair[1]) for pair in _PAIRS):
         return False
     suffix = suffixes().get(_suffix(word))
@@ -106,6 +112,10 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
     if _is_place(word) and not (word in forms() and _is_sport(text, start, end)):
         return False
     return not is_part_of_other_name(text, end) and (len(word) > 3 or not _FUSED_TITLE.match(text, end - 1))
+
+
+def _halves(word: str) -> list[tuple[str, str, str]]:
+    return [word.partition(joint) for joint in ("联合", "会同", "协同")]
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -122,10 +132,15 @@ def name_start(text: str, start: int, end: int) -> int:
     """
     word = text[start:end]
     for name in _sole():
-        if not word.endswith(name) or word[: -len(name)] in forms():
+        if not word.endswith(name) or word == name:
             continue
-        if name.startswith("全国") or not begins_as_name(word):
+        before = forms().get(word[: -len(name)])
+        if before and before.type != "party":
+            continue
+        if before or name.startswith("全国") or not begins_as_name(word):
             return end - len(name)
+    if text[start] in "前原" and text[start + 1 : end] in forms():
+        return start + 1
     while text[start:end] not in forms():
         size = next((n for n in (7, 6, 5, 4, 3, 2) if _is_outside(text, start, start + n, end)), 0)
         if not size or start + size > end - 2:
@@ -200,6 +215,15 @@ def begins_as_name(word: str) -> bool:
     (True, True, False)
     """
     return bool(_OF_TERM.match(word)) or any(word[:size] in regions() for size in range(2, 6))
+
+
+def ends_in_place(word: str) -> bool:
+    """Tell whether a word is or ends in a place.
+
+    >>> ends_in_place("江苏南京"), ends_in_place("全球第一")
+    (True, False)
+    """
+    return word_before(word, len(word), 0)[1] == REGION
 
 
 def _is_place(word: str) -> bool:

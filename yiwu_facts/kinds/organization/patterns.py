@@ -33,11 +33,15 @@ SELF = re.compile(
     "^(?:本|该|贵|原)?(?:公司|集团|发行人|上市公司|标的公司|目标公司|控股股东|受让方|转让方|甲方|乙方|丙方|丁方|股东|银行|本行|保荐机构|主承销商"
     "|投资者|买方|卖方|出租方|承租方|学校|医院|交易对方|收购人|协议|合同|方案|项目|基金|报告|办法|意见|通知|条例|规定|计划)$"
 )
-_BRACKETED = re.compile(r"[*_`]{0,3}[(]([A-Za-z][A-Za-z&.-]{1,9}|" + f"{HAN}{{2,6}})[)]")
+_BRACKETED = re.compile(r"[*_`]{0,3}[(](“)?([A-Za-z][A-Za-z&.-]{1,9}|" + f"{HAN}{{2,6}})(?(1)”)[)]")
 
 _HEAD = re.compile(
-    "(?:行政|营运|财务)总裁|副?(?:董事长|总经理|总裁)|董秘|独立董事|董事(?!会)|监事|财务总监|首席执行官|CEO|CFO|首席经济学家|首席分析师|控股股东|股东大会"
+    "(?:(?:全球|大中华区|中国区|亚太区?|北美|欧洲)(?=副?总裁|首席|CEO))?(?:(?:行政|营运|财务)总裁|副?(?:董事长|总经理|总裁)"
+    "|董秘|独立董事|董事(?!会)|监事|财务总监|首席执行官|CEO|CFO|首席经济学家|首席分析师|控股股东|股东大会"
+    "|证券事务代表|出纳|主管会计|总会计师)"
 )
+_OF_DEPARTMENT = re.compile("部(?:副?经理|副?总经理|副?部长|副?主任|主管|会计|总监)")
+"""Titles in a department of a company; the word for what it does stands before (企管部经理)."""
 
 
 def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -63,13 +67,14 @@ def defined(text: str, sure: Iterable[Candidate]) -> Iterator[Candidate]:
             for start, end in _defined_forms(text, *match.span(1)):
                 yield _alias(text, full, start, end, "defined-short-form")
         elif match := _BRACKETED.match(text, full.end):
-            word = match[1]
+            word = match[2]
             if (word.isascii() and not _TICKER.fullmatch(word)) or (
                 len(word) < full.end - full.start
                 and regions().get(word) is None
+                and not SELF.match(word)
                 and abbreviates(word, text[full.start : full.end])
             ):
-                yield _alias(text, full, match.start(1), match.end(1), "bracketed-short-form")
+                yield _alias(text, full, match.start(2), match.end(2), "bracketed-short-form")
 
 
 def _defined_forms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -115,12 +120,24 @@ _TERM = re.compile(
 )
 
 
+_LOCAL_TERM = re.compile(
+    "第?[一二三四五六七八九十]{1,3}届(?:"
+    f"(人民代表大会|人大)(?:常务委员会|常委会|{HAN}{{2,8}}?委员会)?|(?:纪律检查)?委员会)"
+)
+
+
 def _of_terms(text: str) -> Iterator[Candidate]:
     """第十四届全国人大, 政协第十四届全国委员会常务委员会: the bodies of a term."""
     for match in _TERM.finditer(text):
         if match[3] or match[1] or match[4].startswith("中央"):
             kind = "government" if match[3] or match[1] else "party"
             yield Candidate(match.start(), match.end(), kind, "of-term", 0.85)
+    for match in _LOCAL_TERM.finditer(text):
+        start, word = word_before(text, match.start(), max(0, match.start() - 12))
+        party = next((name for name in ("中国共产党", "中共") if text.endswith(name, 0, start)), "")
+        if word == REGION and (party or match[1]):
+            kind = "party" if party else "government"
+            yield Candidate(start - len(party), match.end(), kind, "of-term", 0.85)
 
 
 def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
@@ -146,15 +163,19 @@ def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
 
 def _headed(text: str) -> Iterator[Candidate]:
     """星宝伞业 in 星宝伞业董事长: an unknown word with a trade, right before the title of who leads a company."""
-    for match in _HEAD.finditer(text):
-        left = walk(text, match.start(), {})
+    ends = [match.start() for match in _HEAD.finditer(text)]
+    for match in _OF_DEPARTMENT.finditer(text):
+        start, kind = word_before(text, match.start(), max(0, match.start() - 6))
+        ends += [start] if kind in {TRADE, NOUN} else []
+    for end in ends:
+        left = walk(text, end, {})
         body = left.body
-        if not body or len(body) > 6 or match.start() - left.start < 4:
+        if not body or len(body) > 6 or end - left.start < 4:
             continue
         if body[-1] not in {TRADE, SOFT} or not set(body) <= {UNKNOWN, TRADE, DUAL, SOFT, NOUN, REGION}:
             continue
-        if "公司" in text[left.start : match.start()]:
+        if "公司" in text[left.start : end]:
             continue
         bounded = left.start == 0 or text[left.start - 1] in "任于入、，。；：“ \n,;:"
         if body.count(UNKNOWN) > 1 or ((body[0] == DUAL or bounded) and len(body) == 2 and body[0] != TRADE):
-            yield Candidate(left.start, match.start(), "company", "name-before-title", 0.6)
+            yield Candidate(left.start, end, "company", "name-before-title", 0.6)
