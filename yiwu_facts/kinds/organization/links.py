@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from yiwu_facts.kinds.organization.candidate import Candidate
@@ -42,10 +41,10 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
         word = candidate.name or text[candidate.start : candidate.end]
         if len(word) > 3 and not candidate.name:
             for short in short_forms(word, candidate.type):
-                names.setdefault(short, replace(candidate, name=word, rule="short-form"))
+                names.setdefault(short, candidate._replace(name=word, rule="short-form"))
         if candidate.rule in _DEFINING | {"share-code", "share-name", "name-before-title"}:
             short = text[candidate.start : candidate.end]
-            names[short] = replace(candidate, name=word, rule="short-form")
+            names[short] = candidate._replace(name=word, rule="short-form")
     if not names:
         return []
     return list(_occurrences(text, names))
@@ -169,5 +168,5 @@ def named(text: str, accepted: Iterable[Candidate]) -> list[Candidate]:
             name = full if len(word) < 4 or abbreviates(word, full) else None
         full = fullest.get(name or "", "")
         name = max(name, full, key=len) if name else None
-        result.append(candidate if name == candidate.name else replace(candidate, name=name))
+        result.append(candidate if name == candidate.name else candidate._replace(name=name))
     return result
