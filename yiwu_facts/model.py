@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 Mod = Literal["approx", "less_than", "more_than", "at_least", "at_most", "start", "mid", "end"]
 """TIMEX3's modifiers, in lower case."""
@@ -21,8 +21,7 @@ class Value(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A span of the joined text (see `yiwu_facts.text`) that one rule of a grammar found and valued.
 
     Offsets are half-open code points of `View.text`, not of the input.

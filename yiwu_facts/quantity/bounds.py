@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import cast, get_args
+from typing import NamedTuple, cast, get_args
 
 from yiwu_facts.model import Mod
 from yiwu_facts.quantity.numerals import UNIT, Number
@@ -34,8 +33,7 @@ _COMPARISON = frozenset(("超过", "高于", "低于", "大于", "小于", "多�
 _IS_COMPARED = re.compile(r"(?:左右)?的[^\d，。；,;]{0,4}(?:预期|预测|预估|目标)")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A span that grew by the bound words beside it, and the modifier that they set."""
 
     start: int

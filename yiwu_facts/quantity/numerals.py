@@ -7,9 +7,9 @@ Texts are folded (`yiwu_facts.text.fold`): half-width, Simplified.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from functools import lru_cache
+from typing import NamedTuple
 
 from yiwu_facts.model import Mod
 
@@ -51,8 +51,7 @@ RANGE_MARK = r"(?:[-~—至到]|—-|——|--)"
 """Pattern of what stands between the two ends of a range."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """The bounds that a number expression states; a side without a bound is None.
 
     `mod` tells an indefinite expression: 十几 and 数百 `approx`, 100多 `more_than`.

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from yiwu_facts.model import Mod
 from yiwu_facts.quantity.bounds import bounded, widen
@@ -28,8 +27,7 @@ JOINED = rf"[ ]?(?:[-~—至到、和与及或]{{1,2}}|以及)[ ]?[-+负近约�
 """What follows a number that takes the unit of the next one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One number of a text.
 
     Attributes:
@@ -62,8 +60,7 @@ class Term:
     is_cell: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A whole expression: one term, or two that bound a range, with signs and bound words."""
 
     start: int

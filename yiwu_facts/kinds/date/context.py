@@ -15,6 +15,7 @@ from yiwu_facts.model import Mention
 _SENTENCE_END = re.compile("[。！？!?\n；;]")
 _LONGEST_LINK = 9
 _COMPARED = re.compile("(?:[比较]|相[比较]于?|超过|不及|高于|低于)$")
+_LONGEST_COMPARISON = 4
 _RUNS_ON = re.compile(r"、?(?:和|与|及|或|以及|至|到|暨)?$")
 
 
@@ -85,18 +86,25 @@ class Context:
 
     def enter(self, start: int) -> None:
         """Forget what belongs to an earlier sentence or paragraph than `start`."""
-        if _SENTENCE_END.search(self.text, self.seen, start):
-            self.anchors.day = None
-            self.anchors.half = None
-            if self.text.find("\n", self.seen, start) >= 0:
-                self.anchors.named = self.anchors.named_day = None
+        text, anchors, seen = self.text, self.anchors, self.seen
         self.seen = start
-        gap = self.text[self.last_end : start] if start <= self.last_end + _LONGEST_LINK else "…"
-        is_of_year = bool(self.last_point) and self.last_point[-1].code in "YR" and _is_of_year(gap)
-        if is_of_year and _COMPARED.search(self.text, 0, self.last_point[0].start):
-            is_of_year = False
-        if not is_of_year and not _RUNS_ON.match(gap):
+        if (anchors.day is not None or anchors.half is not None) and _SENTENCE_END.search(text, seen, start):
+            anchors.day = anchors.half = None
+        if text.find("\n", seen, start) >= 0:
+            anchors.named = anchors.named_day = None
+        if self.last_point and not self._runs_on(start):
             self.last_point = []
+
+    def _runs_on(self, start: int) -> bool:
+        """Whether what begins at `start` may go on from the last expression: a list, or a point of the year named."""
+        if start > self.last_end + _LONGEST_LINK:
+            return False
+        gap = self.text[self.last_end : start]
+        if self.last_point[-1].code in "YR" and _is_of_year(gap):
+            first = self.last_point[0].start
+            if not _COMPARED.search(self.text, max(0, first - _LONGEST_COMPARISON), first):
+                return True
+        return _RUNS_ON.match(gap) is not None
 
 
 @dataclass(slots=True)

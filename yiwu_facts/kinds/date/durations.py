@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from yiwu_facts.model import Mod
 from yiwu_facts.quantity.numerals import EXACT, Number, number, plain
@@ -114,8 +114,7 @@ Amounts = tuple[tuple[str, bool, Decimal], ...]
 """Amounts by unit: (ISO designator, in the time part, how many)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A length of time: amounts by (ISO designator, in the time part), and its bounds.
 
     `low` is None for an unknown amount (多年); `high` differs from `low` for a range (几年).
@@ -155,7 +154,7 @@ def length(text: str) -> Length | None:
         text = text.removesuffix("半钟") + "钟半"
     if text[0] in "大小":  # 大半年
         half = length(text[1:])
-        return replace(half, mod="more_than" if text[0] == "大" else "less_than") if half else None
+        return half._replace(mod="more_than" if text[0] == "大" else "less_than") if half else None
     if text[1:2] == "、":
         return _few(length(text[0] + text[3:]), length(text[2:]))
     if night := _NIGHTS.search(text):  # 三天三夜

@@ -90,7 +90,7 @@ def _alone(context: Context, run: list[Token], found: Length, end: int, bound: T
     if bound is None and span.end > stop and text[stop] not in "起来多余":
         stop = span.end
     if span.start < start and _BEYOND.fullmatch(text[span.start : start]):  # 再过三天 is no bound
-        span = replace(span, start=start, mod=None)
+        span = span._replace(start=start, mod=None)
     mod = span.mod if span.start < start or (span.mod and stop == span.end) else mod or span.mod
     start = span.start
     if start == context.start and (beside := _BESIDE.search(before(context, start))):

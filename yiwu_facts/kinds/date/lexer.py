@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from yiwu_facts.kinds.date import durations, patterns, readers
@@ -17,10 +17,14 @@ from yiwu_facts.kinds.date.tables import documents, eras, festivals, parts, stro
 from yiwu_facts.kinds.date.tokens import CODES, Token
 from yiwu_facts.kinds.date.triggers import starts
 
+Match = Callable[[str, int], "re.Match[str] | None"]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class TokenRule:
     """One type of token: how it is found, and read.
+
+    `match` compiles the pattern when a text first needs it, for all patterns take longer than a small file.
 
     `firsts` are the characters that it can begin with: only there is the pattern tried. Of those that begin with
     digits, `after_digits` are the characters that can follow these, any if empty.
@@ -31,6 +35,14 @@ class TokenRule:
     pattern: str
     read: Reader
     after_digits: str = ""
+    match: Match = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.match = self._first_match
+
+    def _first_match(self, text: str, at: int) -> re.Match[str] | None:
+        self.match = re.compile(self.pattern).match
+        return self.match(text, at)
 
 
 def _firsts(names: Iterable[str]) -> str:
@@ -136,7 +148,7 @@ class _Table:
     def at(self, text: str, at: int) -> Sequence[TokenRule]:
         """Return the rules by the character at `at`, and, if it is a digit, by the one after its run of digits."""
         char = text[at : at + 1]
-        if (digits := _RUN_OF_DIGITS.match(text, at)) is None:
+        if not "0" <= char <= "9" or (digits := _RUN_OF_DIGITS.match(text, at)) is None:
             return self._by_first.get(char, ())
         after = text[digits.end() : digits.end() + 1]
         if (rules := self._by_digits.get(char + after)) is None:
@@ -158,16 +170,10 @@ def _lexer() -> _Lexer:
     return _Lexer(_Table(begin_rules()), _Table(inner_rules() + begin_rules()))
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern when a text first needs it: all of them take longer than a small file."""
-    return re.compile(pattern)
-
-
 def _token(table: _Table, text: str, at: int) -> Token | None:
     """Return the token at `at` by the first rule that matches there."""
     for rule in table.at(text, at):
-        if found := _compiled(rule.pattern).match(text, at):
+        if found := rule.match(text, at):
             code, value = rule.read(found)
             if code in CODES:
                 return Token(code, at, found.end(), value, rule.name)

@@ -68,7 +68,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _names() -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick
+    from ahocorasick_rs import AhoCorasick, Implementation
 
     names = {*words(), *parts(), *festivals(), *eras(), *documents(), *(f"本{name}" for name in documents())}
-    return AhoCorasick(sorted(names))
+    return AhoCorasick(sorted(names), implementation=Implementation.DFA)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies, one_of
 from yiwu_facts.quantity.numerals import DIGIT, NUMBER, UNIT, Number, number
@@ -84,8 +84,7 @@ def _firsts(words: Iterable[str]) -> str:
     return "".join(sorted({word[0] for word in words}))
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """A mark or name of a currency before a number.
 
     Attributes:

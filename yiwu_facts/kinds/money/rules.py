@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from yiwu_facts.kinds.money.coins import coins, small_change
 from yiwu_facts.kinds.money.currencies import currencies, shared_currency
@@ -82,8 +82,7 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
             yield Term(start, match.end(), raw + (match["rough"] or ""))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A number of the text and what stands before it."""
 
     match: re.Match[str]
@@ -96,8 +95,7 @@ class _Found:
         return self.match.start()
 
 
-@dataclass(frozen=True, slots=True)
-class _Meaning:
+class _Meaning(NamedTuple):
     """What the unit after a number says; `code` is None where the text does not tell the currency."""
 
     code: str | None

@@ -74,7 +74,7 @@ def _mended(view: View, candidate: Candidate) -> list[Candidate]:
     alone = list(lexicon.find(tail))
     alone += grammar.find(tail, [c for c in alone if c.score >= STANDS])
     whole = [c for c in alone if c.start == 0 and c.end == len(tail) and c.score >= STANDS]
-    return [replace(c, start=at, end=end) for c in whole[:1]] or [candidate]
+    return [c._replace(start=at, end=end) for c in whole[:1]] or [candidate]
 
 
 def _is_whole(view: View, start: int, end: int) -> bool:

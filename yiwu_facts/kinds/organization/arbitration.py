@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.naming import ends_in_suffix, is_backed, is_name, name_start, type_of
@@ -77,7 +76,7 @@ def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> 
             kept.pop((rival.start, rival.end), None)
         rule = same.get((start, end))
         if rule:
-            kept[start, end] = replace(rule, score=max(probability, rule.score))
+            kept[start, end] = rule._replace(score=max(probability, rule.score))
         else:
             kept[start, end] = Candidate(start, end, type_of(text, start, end, rivals), "tagger", probability)
     return sorted(kept.values(), key=lambda c: c.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yiwu_facts.kinds.organization import words
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
@@ -54,8 +54,7 @@ _FAINT = 0.2
 _NUMERALS = "一二三四五六七八九十百千万亿两几数多半各每0123456789"
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """What stands left of a suffix.
 
     Attributes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from yiwu_facts.kinds.organization.bodies import body_forms
@@ -51,10 +50,10 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
         if len(word) > 3 and not candidate.name:
             for short in short_forms(word, candidate.type):
                 name = word if short == word else fulls.get(short)
-                names.setdefault(short, replace(candidate, name=name, rule="short-form"))
+                names.setdefault(short, candidate._replace(name=name, rule="short-form"))
         if candidate.rule in _DEFINING | {"share-code", "share-name", "name-before-title"}:
             short = text[candidate.start : candidate.end]
-            names[short] = replace(candidate, name=word, rule="short-form")
+            names[short] = candidate._replace(name=word, rule="short-form")
     if not names:
         return []
     return list(_occurrences(text, names))
@@ -245,7 +244,7 @@ def named(text: str, accepted: Iterable[Candidate]) -> list[Candidate]:
     result = []
     for candidate in found:
         name = names.fullest(text[candidate.start : candidate.end], candidate)
-        result.append(replace(candidate, name=name, type=types.get(name or "", candidate.type)))
+        result.append(candidate._replace(name=name, type=types.get(name or "", candidate.type)))
     return result
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.words import regions
@@ -28,7 +27,7 @@ def supported(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _raised(candidate: Candidate) -> Candidate:
-    return replace(candidate, score=0.6) if candidate.score < STANDS else candidate
+    return candidate._replace(score=0.6) if candidate.score < STANDS else candidate
 
 
 def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from yiwu_facts.kinds.percentage.fractions import percent_of
@@ -67,7 +66,7 @@ def terms(text: str) -> Iterator[Term]:
         if above and int(above[1]) < int(match["below"]):
             term = percent_of(f"{match['below']}分之{above[1]}", 0, match["below"], len(match["below"]) + 2)
             if term is not None and term.extra is not None:
-                yield replace(term, start=above.start(), end=match.end(), rule="fraction-in-digits")
+                yield term._replace(start=above.start(), end=match.end(), rule="fraction-in-digits")
 
 
 def _of(text: str, match: re.Match[str]) -> Term | None:
