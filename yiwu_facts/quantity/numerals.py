@@ -51,6 +51,25 @@ RANGE_MARK = r"(?:[-~—至到]|—-|——|--)"
 """Pattern of what stands between the two ends of a range."""
 
 
+_SPREAD = re.compile(r"(?<![\d.,])(?<![\d.,] )\d(?: [\d.,])+ $")
+
+
+def gathered(text: str, start: int, raw: str) -> tuple[int, str] | None:
+    """Return the start and the number whose digits stand apart, as scanned pages have them; None if they do not.
+
+    >>> gathered("营收5 1 6 0元", 8, "0"), gathered("第3 5元", 4, "5")
+    ((2, '5160'), None)
+    """
+    if len(raw) > 1 and not (raw[1] in UNIT and raw[0].isdigit()):
+        return None
+    before = _SPREAD.search(text, max(0, start - 40), start)
+    if before is None:
+        return None
+    whole = before[0].replace(" ", "") + raw
+    is_sure = "." in whole or len(before[0]) > 3
+    return (before.start(), whole) if is_sure and number(whole) is not None else None
+
+
 class Number(NamedTuple):
     """The bounds that a number expression states; a side without a bound is None.
 

@@ -28,6 +28,7 @@ def _is_of_year(gap: str) -> bool:
 class Anchors:
     """What relative words count from: the reference date, and the periods that the text has named so far.
 
+    `is_of_taiwan` tells whether years of three digits count from 1912 (115年 is 2026).
     `named` and `named_day` are the last period and day of the paragraph, `day` and `half` the last of the sentence.
     """
 
@@ -36,6 +37,7 @@ class Anchors:
     named_day: date | None = None
     day: date | None = None
     half: str | None = None
+    is_of_taiwan: bool = False
 
     def remember(self, period: Period) -> None:
         """Keep what a period names for the words that point at it."""

@@ -35,6 +35,8 @@ def _is_title(text: str, mention: Mention) -> bool:
 _NAMING = frozenset(("weekday", "part-of-day", "relative-day"))
 
 
+_TAIWAN = re.compile(r"民国 ?[\d一二三四五六七八九十]|新?台币")
+"""What tells that a text counts its years as Taiwan does."""
 _EVENT_DAY = re.compile("(?:[案事]发|生效|开通|开业|[开闭]幕|[幕婚葬典]礼|[幕仪]式|毕业|结婚|出生|阅兵|高考|比赛)$")
 """An event whose day 当天 beside it means. Of most nouns 当天 is that of the news: 总统当天表示."""
 
@@ -55,8 +57,10 @@ class Parser:
     ['2019', '2020']
     """
 
-    def __init__(self, text: str, reference: date | None) -> None:
-        self.context = Context(text, Anchors(reference))
+    def __init__(self, text: str, reference: date | None, *, is_of_taiwan: bool | None = None) -> None:
+        if is_of_taiwan is None:
+            is_of_taiwan = _TAIWAN.search(text) is not None
+        self.context = Context(text, Anchors(reference, is_of_taiwan=is_of_taiwan))
         self.resolver = Resolver(self.context.anchors)
 
     def parse(self, run: list[Token]) -> list[Mention]:
@@ -81,7 +85,7 @@ class Parser:
         token = run[at]
         self.context.start = token.start
         if token.code == "E":
-            nowhere = Parser(self.context.text, None)
+            nowhere = Parser(self.context.text, None, is_of_taiwan=self.context.anchors.is_of_taiwan)
             nowhere.context.anchors.half = _HALVES.get(token.value[-3:])
             return read_set(self.context, run, at, nowhere.expression)
         if token.code == "U" or (token.code == "n" and at + 2 < len(run) and run[at + 2].code == "U"):

@@ -40,7 +40,7 @@ _POINTS_NOT = re.compile(r"[建意要体感说原主看启共方希理认疑内�
 _POINTS_BEFORE = re.compile(r"[涨跌升降挫扬第点高低于达至报收破逾有共列这那]$")
 _DOCUMENT_BEFORE = re.compile(r"[(\[][12]\d{3}[)\]]第?$")  # 浙政办函〔2026〕18号
 _SERIAL_BEFORE = re.compile(r"\d-$|第\d{1,3}[、和与及至到-]$")  # 2024-15号, 第1、2号
-_NUMBER_BEFORE = re.compile(r"[^\w]|[在从到至于自每的了是月]")
+_NUMBER_BEFORE = re.compile(r"[^\w]|[在从到至于自每的了是月我你他她们就]")
 
 
 def point_end(run: list[Token], at: int) -> int:

@@ -360,9 +360,14 @@ def read_day_in_brackets(match: re.Match[str]) -> tuple[str, Any]:
     return "D", int(match[0][2:-2])
 
 
+def read_month_in_brackets(match: re.Match[str]) -> tuple[str, Any]:
+    """本(4)月."""
+    return "M", int(match[0][2:-2])
+
+
 def read_year_of_season(match: re.Match[str]) -> tuple[str, Any]:
-    """今 in 今春."""
-    return "R", ("ref", "去今明".index(match[0]) - 1, None)
+    """今 in 今春, 今(115)年."""
+    return "R", ("ref", "去今明".index(match[0][0]) - 1, None)
 
 
 def read_edge_of_this_month(match: re.Match[str]) -> tuple[str, Any]:

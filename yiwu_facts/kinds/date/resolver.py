@@ -68,7 +68,8 @@ class Resolver:
 
     # ---- years and longer
     def year(self, _: Period | None, token: Token) -> Period:
-        period = year_period(token.value)
+        is_of_republic = self.anchors.is_of_taiwan and 100 <= token.value <= 150
+        period = year_period(token.value + 1911 if is_of_republic else token.value)
         return replace(period, reign=True) if token.rule == "era" else period
 
     def relative_year(self, _: Period | None, token: Token) -> Period:

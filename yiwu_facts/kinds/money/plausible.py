@@ -8,7 +8,7 @@ from functools import cache
 from yiwu_facts.kinds.money.currencies import PACKAGE, one_of
 from yiwu_facts.kinds.money.grammar import Lead
 from yiwu_facts.quantity.bounds import widen
-from yiwu_facts.quantity.numerals import DIGIT, UNIT
+from yiwu_facts.quantity.numerals import DIGIT, UNIT, gathered
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.view import HAN
 
@@ -55,7 +55,7 @@ _SPACED = re.compile(r"\d $")
 def is_bare(text: str, start: int, raw: str, end: int) -> bool:
     """Tell a unit without number: 亿元, 单位:百万元, the last digit of 5 0 0亿元; not 上亿元, 百亿元."""
     if raw.strip(UNIT) == "0" and _SPACED.search(text, max(0, start - 2), start):
-        return True
+        return gathered(text, start, raw) is None
     if raw.strip(UNIT) or raw in ("十", "拾"):
         return False
     header = _HEADER.search(text, max(0, start - 8), start)

@@ -35,7 +35,7 @@ from yiwu_facts.kinds.money.grammar import (
 from yiwu_facts.kinds.money.plausible import has_dash, is_bare, is_marked_amount, is_person, is_yuan, looks_exact
 from yiwu_facts.kinds.money.rates import rate_after
 from yiwu_facts.quantity.bounds import widen
-from yiwu_facts.quantity.numerals import RANGE_MARK, Number, number
+from yiwu_facts.quantity.numerals import RANGE_MARK, Number, gathered, number
 from yiwu_facts.quantity.terms import Term
 
 UNKNOWN = "?"
@@ -174,6 +174,9 @@ def _term(text: str, found: _Found, end: int, meaning: _Meaning, *, is_open: boo
         whole = number(groups[0].replace("，", ",").replace(" ", ",") + found.raw)
         if whole is not None:
             start, value = groups.start(), whole.times(meaning.factor)
+    elif apart := gathered(text, start, found.raw):
+        start, whole = apart[0], number(apart[1])
+        value = whole.times(meaning.factor) if whole else value
     mod = widen(text, found.start, end).mod if lead and lead.is_bounded else None
     end, per = rate_after(text, end)
     return Term(

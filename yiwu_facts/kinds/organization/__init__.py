@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.organization import grammar, lexicon, links, markets, patterns

@@ -23,7 +23,7 @@ from functools import cache
 from operator import itemgetter
 
 from yiwu_facts.kinds.percentage.fractions import percent_of
-from yiwu_facts.quantity.numerals import DIGIT, NUMBER, UNIT, Number, number
+from yiwu_facts.quantity.numerals import DIGIT, NUMBER, UNIT, Number, gathered, number
 from yiwu_facts.quantity.terms import JOINED, LEADING, RUN, Term
 from yiwu_facts.text.data import rows
 
@@ -109,6 +109,8 @@ def _percent_sign(text: str, match: re.Match[str], after: re.Match[str]) -> Term
         raw, start = raw[cell.end() :], start + cell.end()
     elif _ZEROS.match(raw) or (len(raw.partition(".")[0]) > 3 and text[start - 1 : start] == ","):
         return None
+    if apart := gathered(text, start, raw):
+        start, raw = apart
     value = _value(match) if raw == match["raw"] else number(raw)
     if value is None:
         return None
