@@ -9,10 +9,19 @@ from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.words import regions
 
 _LIST = re.compile("、|和|与|及|以及|,|，|/|暨|或|同")
-_SPORT = re.compile(
-    "主场|客场|联赛|赛季|球队|球员|球迷|进球|主帅|主教练|中场|前锋|后卫|门将|赔率|盘口|欧冠|英超|意甲|西甲|德甲|法甲|中超|甲A|甲B|足总杯|联盟杯|射门|"
-    "让球|半球|比分|夺冠|半场|降级|保级|转会|主胜|客胜|平局|NBA|足球|篮球|排球|决赛|冠军|胜负彩|战胜|击败|首发|积分"
+_OF_CLUBS = (
+    "主场|客场|联赛|赛季|球队|球员|球迷|进球|主帅|中场|前锋|后卫|门将|赔率|盘口|欧冠|英超|意甲|西甲|德甲|法甲|中超|甲A|甲B|足总杯|联盟杯|射门|让球|半球"
+    "|半场|降级|保级|转会|主胜|客胜|平局|NBA|胜负彩|首发|主强客弱|逼和|惜败|连败|连胜|做客|首回合|次回合|客战|主队|客队|升班马|爆冷|足彩|亚洲盘|平手"
+    "|射手|点球|红牌|黄牌|补时|淘汰赛|亚冠|欧联|德比|助攻|替补|出线"
 )
+_OF_CLUB = re.compile(_OF_CLUBS)
+_SPORT = re.compile(
+    _OF_CLUBS + "|主教练|比分|夺冠|足球|篮球|排球|决赛|冠军|战胜|击败|积分|小组赛|世界杯|欧洲杯|主力|欧锦赛"
+)
+_HOST = re.compile(
+    "(?:国际|全国|世界|冬|夏|青|残)?[0-9]{0,4}年?(?:站|公开赛|大师赛|邀请赛|锦标赛|世锦赛|大奖赛|奥运|冬奥|亚运|奥会|世界杯|亚洲杯|马拉松|网球|羽毛球|女排|机场|举[行办]|市)"
+)
+"""Behind a city that hosts a contest of another kind than that of its club."""
 _WHERE = re.compile("(?:[在从到赴抵于往自]|位于|来自|前往|离开|抵达)$")
 _REACH = 60
 
@@ -33,23 +42,23 @@ def _raised(candidate: Candidate) -> Candidate:
 def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
     if candidate.score >= STANDS:
         return False
+    around = text[max(0, candidate.start - _REACH) : candidate.end + _REACH]
     if candidate.key:
         if candidate.key in keys:
             return True
         # A city that gives its name to a club needs more than talk of sports around it.
-        is_place = text[candidate.start : candidate.end] in regions()
-        if is_place and _WHERE.search(text[max(0, candidate.start - 3) : candidate.start]):
+        if candidate.type != "sports" or _HOST.match(text, candidate.end):
             return False
-        return candidate.type == "sports" and _is_sport(text, candidate, 3 if is_place else 1)
-    return candidate.rule == "team" and _is_sport(text, candidate)
+        if text[candidate.start : candidate.end] not in regions():
+            return bool(_SPORT.search(around))
+        is_where = _WHERE.search(text, max(0, candidate.start - 3), candidate.start)
+        return not is_where and _is_of_club(around)
+    return candidate.rule == "team" and bool(_SPORT.search(around))
 
 
-def _is_sport(text: str, candidate: Candidate, least: int = 1) -> bool:
-    """Tell whether at least so many words of sports stand around a candidate."""
-    around = text[max(0, candidate.start - _REACH) : candidate.end + _REACH]
-    if least == 1:
-        return bool(_SPORT.search(around))
-    return len(set(_SPORT.findall(around))) >= least
+def _is_of_club(around: str) -> bool:
+    """Tell whether a text is about matches of clubs: three words of sports, two of them of leagues."""
+    return len(set(_SPORT.findall(around))) > 2 and len(set(_OF_CLUB.findall(around))) > 1
 
 
 def _in_lists(text: str, found: list[Candidate]) -> list[Candidate]:
