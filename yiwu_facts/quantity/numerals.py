@@ -51,7 +51,7 @@ RANGE_MARK = r"(?:[-~—至到]|—-|——|--)"
 """Pattern of what stands between the two ends of a range."""
 
 
-_SPREAD = re.compile(r"(?<![\d.,])(?<![\d.,] )\d(?: [\d.,])+ $")
+_SPREAD = re.compile(r"(?<![\d.,])(?<![\d.,] )\d(?: [\d.,])* $")
 
 
 def gathered(text: str, start: int, raw: str) -> tuple[int, str] | None:
@@ -66,7 +66,7 @@ def gathered(text: str, start: int, raw: str) -> tuple[int, str] | None:
     if before is None:
         return None
     whole = before[0].replace(" ", "") + raw
-    is_sure = "." in whole or len(before[0]) > 3
+    is_sure = "." in whole or len(before[0]) > 3 or (raw[0] == "0" and len(raw) > 1)
     return (before.start(), whole) if is_sure and number(whole) is not None else None
 
 

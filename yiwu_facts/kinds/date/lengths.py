@@ -83,7 +83,9 @@ def _alone(context: Context, run: list[Token], found: Length, end: int, bound: T
     mod = found.mod
     if bound is not None:
         word = text[bound.start : bound.end]
-        if bound.value == "within" or word in ("左右", "前后", "上下"):
+        if word == "期间":
+            stop, end = bound.end, end + 1
+        elif bound.value == "within" or word in ("左右", "前后", "上下"):
             mod = mod or ("approx" if bound.value == "around" else None if "间" in word or word == "里" else "at_most")
             stop, end = bound.end, end + 1
     span = widen(text, start, stop)
