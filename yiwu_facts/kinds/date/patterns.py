@@ -71,7 +71,9 @@ MONTH_IN_DIGITS = (
 
 # ---- years and what is longer
 BARE_YEAR = rf"{A}(?<![A-Za-z/-]){Y4}(?=[首前](?:{M12}|{H12}|两)个月|前三季|第[一二三四1-4]季度|[上下]半年)"
-BARE_YEAR += rf"|(?<=[、和与及]){Y4}(?=[两三四五]年)|(?<=[从自(]){Y4}(?=[-—~至到]{Y4}(?![\d年.]))"
+BARE_YEAR += (
+    rf"|(?<=[、和与及])(?:{Y4}|{H}[一二][{DIGIT}]{{3}})(?=[两三四五]年)|(?<=[从自(]){Y4}(?=[-—~至到]{Y4}(?![\d年.]))"
+)
 END_YEAR = rf"(?<=\d[-—~至到]){Y4}(?![\d年./QH-])"
 # 712年 is a year, but 已有315年历史 a length; 026年 is a piece of 2 026年.
 _THREE_DIGITS = (
@@ -233,7 +235,7 @@ def word() -> str:
 
 # ---- times of day
 # Ratios and verses of the Bible are written like hours.
-_RATIOS = ("以", "比例", "例为", "比为", "比率", "赔率", "端口", "圣经", "福音", "诗篇", "马书", "行传")
+_RATIOS = ("以", "比例", "例为", "比为", "比率", "赔率", "端口", "圣经", "福音", "福音》", "诗篇", "马书", "行传")
 _NO_HOUR = "".join(f"(?<!{word})" for word in _RATIOS)
 CLOCK_IN_DIGITS = (
     r"(?<=\d)T(?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?(?![\dA-Za-z:])"
@@ -276,6 +278,7 @@ NUMBER_BEFORE_MARK = (
 _NO_ITEM = r"(?:(?<=[^\s。；;])|(?<![\s\S]))"
 LISTED = rf"{_NO_ITEM}{H}{H12}(?=(?:[、和与及]{H12}){{1,6}}月)"
 LISTED += rf"|(?:第|(?<=[^\s。；;]))(?:{A}[1-4]|{H}[一二三四])(?=(?:[、和与及]第?[一二三四1-4]){{1,3}}个?季度)"
+LISTED += rf"|{H}[一二][{DIGIT}]{{3}}(?=(?:[、和与及][{DIGIT}]{{4}}){{1,6}}两?年)"
 LISTED += rf"|{_NO_ITEM}{A}(?:{Y4}(?=(?:[、和与及]{Y4}){{1,6}}两?年)|\d{{1,2}}(?=(?:[、和与及]\d{{1,2}}){{1,6}}[月日]))"
 
 # ---- what stands around a period
