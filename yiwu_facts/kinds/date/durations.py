@@ -72,12 +72,12 @@ _DAYS_AND_NIGHTS = rf"[{_HAN[2:]}十\d][天日][{_HAN[2:]}十\d](?:夜|晚(?![�
 PATTERN = (
     rf"{_AHEAD}(?!一年比一|一天[比天]|三九天)(?<!一[年天]比)(?<![第复])(?<!两个)(?!半夜|[〇零一二三四五六七八九]{{4}})(?:{_DAYS_AND_NIGHTS}"
     rf"|{_BARE_HUNDRED}{_THIS_ONE}{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|{_DAYS})(?:半(?![数天年载月个])|多(?![次个名家种]))?"
-    rf"|{_HALF}|[两数几]月(?![初底末份饼亮])|{_MINUTES}"
+    rf"|{_HALF}|(?<=近)(?<![临邻将接附靠]近)(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?![初底末份])|[两数几]月(?![初底末份饼亮])|{_MINUTES}"
     r"|(?<![\d一二两三四五六七八九十几数每这那第整])个半(?:小时|钟头?|月(?![饼谈]))|多年(?=以?来))"
 )
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""
 
-AFTER_DIGITS = "个年载世小钟分秒刻星礼周天夜昼宿日自多余来几,." + _UNIT
+AFTER_DIGITS = "个年月载世小钟分秒刻星礼周天夜昼宿日自多余来几,." + _UNIT
 """What may follow the digits that a length begins with."""
 
 EVERY = rf"(?:{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|日(?![元本])))"
