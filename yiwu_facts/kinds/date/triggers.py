@@ -56,8 +56,8 @@ def starts(text: str) -> list[int]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     # 2.2019年3月: an item of a list
-    listed = r"(?<=[期间月]:[12])(?=\d\d\d[./][01])|(?<=\d\.[12])(?=\d\d\d年\d)|(?<=\n\d\.[12])(?=\d\d\d年)"
-    listed += r"|(?<=\n\d\d\.[12])(?=\d\d\d年)"
+    listed = r"(?<=[.:][12])(?:(?<=[期间月]:[12])(?=\d\d\d[./][01])|(?<=\d\.[12])(?=\d\d\d年\d)"
+    listed += r"|(?:(?<=\n\d\.[12])|(?<=\n\d\d\.[12]))(?=\d\d\d年))"
     plan = "(?<=十)(?=[一二三四五六七]?五)|(?<=[一二三四六七八九])(?=五”)"
     plan += "|(?<=[一二五六七八九])(?=五[计规]划)"
     return (
