@@ -51,22 +51,25 @@ RANGE_MARK = r"(?:[-~—至到]|—-|——|--)"
 """Pattern of what stands between the two ends of a range."""
 
 
-_SPREAD = re.compile(r"(?<![\d.,])(?<![\d.,] )\d(?: [\d.,])+ $")
+_APART = re.compile(r"(?<![\d.,])(?<![\d.,] )(?!\d\. ?$)\d(?:(?: | ?[.,．] ?)\d){0,20}(?: | ?[.,．] ?)$")
+_POINT = re.compile(r"(?<![\d.,])\d{1,6}(?: [.．] |·)$")
 
 
 def gathered(text: str, start: int, raw: str) -> tuple[int, str] | None:
     """Return the start and the number whose digits stand apart, as scanned pages have them; None if they do not.
 
-    >>> gathered("营收5 1 6 0元", 8, "0"), gathered("第3 5元", 4, "5")
-    ((2, '5160'), None)
+    >>> gathered("营收5 1 6 0元", 8, "0"), gathered("增长12 . 55%", 7, "55"), gathered("第3 5元", 4, "5")
+    ((2, '5160'), (2, '12.55'), None)
     """
-    if len(raw) > 1 and not (raw[1] in UNIT and raw[0].isdigit()):
+    at = max(0, start - 40)
+    is_alone = len(raw) == 1 or (raw[1] in UNIT and raw[0].isdigit())
+    before = _APART.search(text, at, start) if is_alone else None
+    if before is None and "." not in raw:
+        before = _POINT.search(text, at, start)
+    if before is None or not (" " in before[0] or "·" in before[0]):
         return None
-    before = _SPREAD.search(text, max(0, start - 40), start)
-    if before is None:
-        return None
-    whole = before[0].replace(" ", "") + raw
-    is_sure = "." in whole or len(before[0]) > 3
+    whole = re.sub("[．·]", ".", before[0].replace(" ", "")) + raw
+    is_sure = "." in whole or len(before[0]) > 3 or (raw[0] == "0" and len(raw) > 1)
     return (before.start(), whole) if is_sure and number(whole) is not None else None
 
 

@@ -108,7 +108,9 @@ def phrases(text: str, terms: list[Term], *, is_change: IsChange, may_share: May
 _RANGE = re.compile(rf" ?(?P<mark>{RANGE_MARK}) ?(?P<bound>近|约|超过|超|最高)?(?P<sign>[负+-])?")
 _BETWEEN = re.compile(" ?[和与及] ?")
 _LIST = re.compile(" ?(?:[、和与及或]|以及|、和) ?")
-_SIGN = re.compile(r"(?:(正负|\+/-|±)|(?<![自担抱肩胜辜欺背正])(负)|(?<![\dA-Za-z%)元年月日])(-)|(?<![\dA-Za-z%])\+)$")
+_SIGN = re.compile(
+    r"(?:(正负|\+/-|±)|(?<![自担抱肩胜辜欺背正税减债])(负)|(?:(?<![\dA-Za-z%)元年月日])|(?<=近\d[年月日周])|(?<=近[一二三五六][年月日周])|(?<=今年)|(?<=以来))(-)|(?<![\dA-Za-z%])\+)$"
+)
 _NUMERIC = frozenset(DIGIT + UNIT)
 
 

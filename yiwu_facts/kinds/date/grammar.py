@@ -35,8 +35,14 @@ def _is_title(text: str, mention: Mention) -> bool:
 _NAMING = frozenset(("weekday", "part-of-day", "relative-day"))
 
 
-_TAIWAN = re.compile(r"民国 ?[\d一二三四五六七八九十]|新?台币")
-"""What tells that a text counts its years as Taiwan does."""
+_REPUBLIC = re.compile(r"民国 ?[\d一二三四五六七八九十]")
+
+
+def _is_of_taiwan(text: str) -> bool:
+    """Whether a text tells that it counts its years as Taiwan does."""
+    return "台币" in text or _REPUBLIC.search(text) is not None
+
+
 _EVENT_DAY = re.compile("(?:[案事]发|生效|开通|开业|[开闭]幕|[幕婚葬典]礼|[幕仪]式|毕业|结婚|出生|阅兵|高考|比赛)$")
 """An event whose day 当天 beside it means. Of most nouns 当天 is that of the news: 总统当天表示."""
 
@@ -59,7 +65,7 @@ class Parser:
 
     def __init__(self, text: str, reference: date | None, *, is_of_taiwan: bool | None = None) -> None:
         if is_of_taiwan is None:
-            is_of_taiwan = _TAIWAN.search(text) is not None
+            is_of_taiwan = _is_of_taiwan(text)
         self.context = Context(text, Anchors(reference, is_of_taiwan=is_of_taiwan))
         self.resolver = Resolver(self.context.anchors)
 

@@ -25,10 +25,10 @@ _THEN = re.compile(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前�
 _BESIDE = re.compile(rf"(?<![目之以此提满届开束幕])[前头]$|(?<!{LETTER})后$")
 _IN_A_ROW = re.compile(
     r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去|最近|为期|历时|累计|会期|工期|休息|停牌|拘留|拘役|徒刑|入狱|监禁|判监|[此其随之幕毕束发][前后]"
-    r"|超过?|多于|[不多]少于|少于|不足|不到|[不未]?满|至少|最[少多长短]|至多|逾期?|共计?|长达|提前|限期|间隔|隔离|停[产工业]|[休请]假"
+    r"|超过|[不多]?少于|多于|不足|不到|[不未]满|(?<!小)满|至少|最[少多长短]|至多|逾期?|(?<![中公国])共计?|长达|提前|限期|间隔|隔离|停[产工业]|[休请]假"
     r"|(?<![日学近到])期(?:限?[为:]|限)|绕梁|士别)$"
 )
-_DAYS_COUNTED = re.compile(r"(?:\(不?含[^()\n]{0,10}\))?以[上下]|之久|有余")
+_DAYS_COUNTED = re.compile(r"连[涨跌升降阳阴]|(?:\(不?含[^()\n]{0,10}\))?以[上下]|之久|有余")
 _LATER = re.compile(r"再过$")
 _BEYOND = re.compile(r"再?过")
 _EVENT = re.compile(f"{LETTER}”?$")
@@ -83,7 +83,9 @@ def _alone(context: Context, run: list[Token], found: Length, end: int, bound: T
     mod = found.mod
     if bound is not None:
         word = text[bound.start : bound.end]
-        if bound.value == "within" or word in ("左右", "前后", "上下"):
+        if word == "期间":
+            stop, end = bound.end, end + 1
+        elif bound.value == "within" or word in ("左右", "前后", "上下"):
             mod = mod or ("approx" if bound.value == "around" else None if "间" in word or word == "里" else "at_most")
             stop, end = bound.end, end + 1
     span = widen(text, start, stop)

@@ -65,7 +65,7 @@ def begin_rules() -> list[TokenRule]:
         TokenRule("plan", "第" + HAN, p.PLAN, r.read_plan),
         TokenRule("century", "公前上本" + _NUMBERS, p.CENTURY, r.read_century, "世"),
         TokenRule("decade", _NUMBERS, p.DECADE, r.read_decade, "年"),
-        TokenRule("bare-year", "12", p.BARE_YEAR, r.const("Y", int), "-—~至到首前第上下两三四五"),
+        TokenRule("bare-year", "12一二", p.BARE_YEAR, r.const("Y", r.to_int), "-—~至到首前第上下两三四五"),
         TokenRule("few", _NUMBERS, p.FEW, r.read_few, "、"),
         TokenRule("number", "第" + _NUMBERS, f"{p.NUMBER_BEFORE_MARK}|{p.LISTED}", r.read_number, "-—~ー至到 、和与及"),
         TokenRule("era", _firsts(eras()), p.ERA, r.read_era),

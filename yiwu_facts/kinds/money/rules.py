@@ -67,7 +67,7 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
     if not match:
         return
     raw, value = numeral(match)
-    if value is None:
+    if value is None or (_ZEROS.match(raw) and text[start - 1 : start] not in (" ", ",", "，")):
         return
     unit = unit_pattern().match(text, match.end())
     if unit and unit["joined"] is None:
@@ -80,6 +80,10 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
         before = text[start - 1 : start]
         if not (before.isascii() and before.isalpha()):
             yield Term(start, match.end(), raw + (match["rough"] or ""))
+
+
+_ZEROS = re.compile(r"0\d")
+"""No amount begins so, but the groups after 2 000 and 1，000."""
 
 
 class _Found(NamedTuple):

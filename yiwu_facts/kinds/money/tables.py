@@ -28,18 +28,19 @@ from yiwu_facts.text.view import HAN, View
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What the numbers below a header count: a scale and a currency."""
+    """What the numbers below a header count: a scale, a currency, and what a rate is for (单价(元/吨))."""
 
     scale: Decimal
     currency: str
+    per: str | None = None
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return patterns of: a label with its unit and number, the line over a table, the unit of a column, 98.5(万元)."""
     names = one_of(currencies().names)
-    unit = rf"(?:人民币)?(?P<scale>[十百千]?[万亿]?|百|千)(?P<name>元|{names})"
-    label = re.compile(rf"\({unit}\)[::]?[ ]?(?P<number>-?{ARABIC})(?![ ]?(?:[\d%A-Za-z/~—-]|{HAN}))")
+    unit = rf"(?:人民币)?(?P<scale>[十百千]?[万亿]?|百|千)(?P<name>元|{names})(?:人民币)?(?:/(?P<per>[^\W\d_]{{1,4}}))?"
+    label = re.compile(rf"\({unit}\)[::]?[ ]?(?P<number>-?{ARABIC})(?![ ]?[\d%A-Za-z/~—-])")
     caption = re.compile(
         rf"(?:金额|货币)?单位[ ]?[::][ ]?{unit}[ ]?(?=[)\]]|$|[ ]|[,，;；、]?[ ]?币种|[,，]).{{0,20}}$"
     )
@@ -48,7 +49,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     return label, caption, column, behind
 
 
-_SIGN = re.compile(r"单位[ ]?[::]|[元币镑铢盾]\)")
+_SIGN = re.compile(r"单位[ ]?[::]|[元币镑铢盾](?:/[^\W\d_]{1,4})?\)")
 """What stands over or on top of every such number; texts without it are read no further."""
 
 
@@ -81,13 +82,25 @@ def _labelled(document: Document, sign: re.Match[str]) -> Iterator[Mention]:
     start = text.rfind("(", max(0, sign.start() - 12), sign.start())
     if start < 0:
         return
-    if (match := label.match(text, start)) and not _is_year(match["number"]):
+    match = label.match(text, start)
+    if match and not _is_year(match["number"]) and _ends_cell(document.view, match.end("number")):
         yield _mention(*match.span("number"), match["number"], _unit(match, document), "label-unit")
     colon = text.rfind(":", max(0, start - 20), start)
     if colon < 0 or not (match := behind.match(text, colon + 1)) or match.end() != sign.end():
         return
     if not _is_year(match["number"]):
         yield _mention(match.start("number"), match.end(), match["number"], _unit(match, document), "label-unit")
+
+
+def _ends_cell(view: View, end: int) -> bool:
+    """Whether no word follows a number, or one of the next line."""
+    if not _WORD.match(view.text, end):
+        return True
+    last = view.to_original(end - 1, end)[1]
+    return view.original[last : last + 1] in ("\n", "\r")
+
+
+_WORD = re.compile(f"[ ]?{HAN}")
 
 
 def _lines(original: str, start: int) -> Iterator[tuple[int, str]]:
@@ -103,20 +116,23 @@ def _unit(match: re.Match[str], document: Document) -> Unit:
     scale = number(match["scale"]) if match["scale"] else None
     name = match["name"]
     code = document.currency if name == "元" else currencies().names[name]
-    return Unit(scale.min if scale and scale.min else Decimal(1), code)
+    return Unit(scale.min if scale and scale.min else Decimal(1), code, match["per"])
 
 
 _CELL = re.compile(r"[^\s|]+")
 _NUMBER = re.compile(r"(?P<open>\()?(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<close>\))?")
 _OTHER = re.compile(
-    r"率|比例|占比|比重|[%‰]|幅|数量|股数|人数|户数|家数|年度|年份|序号|编号|附注|注释|代码|期限|面积|倍"
+    r"率|比例|占比|比重|[同环]比(?!.{0,4}额)|增速|增长(?!额)|[%‰]|幅|数量|股数|人数|户数|家数|年度|年份|序号|编号|附注|注释|代码|期限|面积|倍"
     r"|\((?:万|亿)?[股户人个吨家台套件]"
 )
 _PROSE = re.compile("[。!?！？]|[，,；;][^\\d]{8}")
 
 
+_HEAD = re.compile(r"元(?:/[^\W\d_]{1,4})?\)")
+
+
 def _has_head(line: str) -> bool:
-    if "元)" not in line:
+    if not _HEAD.search(line):
         return False
     cells = _CELL.findall(line)
     return len(cells) > 1 and any(_patterns()[2].search(cell) for cell in cells)
@@ -195,4 +211,4 @@ def _in_view(view: View, offset: int) -> int:
 
 def _mention(start: int, end: int, text: str, unit: Unit, rule: str) -> Mention:
     value = plain(EXACT.multiply(Decimal(text.replace(",", "")), unit.scale))
-    return Mention(start, end, "money", MoneyValue(value, value, unit.currency), rule)
+    return Mention(start, end, "money", MoneyValue(value, value, unit.currency, unit.per), rule)
