@@ -13,6 +13,8 @@ from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     BOTH,
+    NOUN,
+    PREFIX,
     REGION,
     STOP,
     TRADE,
@@ -217,13 +219,29 @@ def begins_as_name(word: str) -> bool:
     return bool(_OF_TERM.match(word)) or any(word[:size] in regions() for size in range(2, 6))
 
 
-def ends_in_place(word: str) -> bool:
-    """Tell whether a word is or ends in a place.
+def ends_as_prose(head: str, tail: str, *, known: bool) -> bool:
+    """Tell whether what stands at the end of a line is no beginning of a name that is whole on the next one.
 
-    >>> ends_in_place("江苏南京"), ends_in_place("全球第一")
-    (True, False)
+    Args:
+        head: the end of the line.
+        tail: what stands on the next one.
+        known: whether that is a known name.
+
+    >>> [ends_as_prose(head, "星宝公司", known=False) for head in ("考核力度", "北京", "星")]
+    [True, False, False]
     """
-    return word_before(word, len(word), 0)[1] == REGION
+    start, kind = word_before(head, len(head), 0)
+    if kind in {REGION, PREFIX}:
+        return known and any(tail[:size] in _countries() for size in range(2, 6))
+    if len(head) - start < 2 or head.endswith("届"):
+        return head[-1] == "组"
+    if known:
+        return kind in {NOUN, STOP, WEAK_STOP, TRADE}
+    if begins_as_name(head + tail) or _suffix(head):
+        return False
+    if tail[:2] in classes() or tail[1:3] in classes():
+        return False
+    return kind in {NOUN, TRADE}
 
 
 def _is_place(word: str) -> bool:
