@@ -9,7 +9,7 @@ from yiwu_facts.kinds.organization import grammar, lexicon, links, markets, patt
 from yiwu_facts.kinds.organization.arbitration import DOUBT, arbitrate, weigh
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
-from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_place
+from yiwu_facts.kinds.organization.naming import begins_as_name, ends_as_prose
 from yiwu_facts.kinds.organization.support import supported
 from yiwu_facts.kinds.organization.tagger import tag
 from yiwu_facts.kinds.organization.titles import outside_titles
@@ -63,17 +63,28 @@ def _mended(view: View, candidate: Candidate) -> list[Candidate]:
     start, end = candidate.start, candidate.end
     if _is_torn(view, start, end):
         return []
+    for at in _breaks(view, start, end):
+        head, tail = view.text[start:at], view.text[at:end]
+        known = tail in lexicon.forms()
+        if {head, head + tail} & lexicon.forms().keys() or not ends_as_prose(head, tail, known=known):
+            continue
+        if candidate.rule == "part-of" and not (known or head == "组"):
+            continue
+        alone = list(lexicon.find(tail))
+        alone += grammar.find(tail, [c for c in alone if c.score >= STANDS])
+        whole = [c for c in alone if c.start == 0 and c.end == len(tail) and c.score >= STANDS]
+        if whole:
+            return [whole[0]._replace(start=at, end=end)]
+    return [candidate]
+
+
+def _breaks(view: View, start: int, end: int) -> list[int]:
+    """Return where lines end inside a span."""
     first, last = view.to_original(start, end)
     if last - first == end - start or "\n" not in view.original[first:last]:
-        return [candidate]
-    at = end - len(view.original[first:last].rpartition("\n")[2].strip())
-    head, tail = view.text[start:at], view.text[at:end]
-    if not 0 < len(tail) < end - start or head in lexicon.forms() or ends_in_place(head):
-        return [candidate]
-    alone = list(lexicon.find(tail))
-    alone += grammar.find(tail, [c for c in alone if c.score >= STANDS])
-    whole = [c for c in alone if c.start == 0 and c.end == len(tail) and c.score >= STANDS]
-    return [c._replace(start=at, end=end) for c in whole[:1]] or [candidate]
+        return []
+    edges = ((at, view.to_original(at - 1, at)[1], view.to_original(at, at + 1)[0]) for at in range(start + 1, end))
+    return [at for at, left, right in edges if "\n" in view.original[left:right]]
 
 
 def _is_whole(view: View, start: int, end: int) -> bool:

@@ -231,7 +231,8 @@ def _spelt(text: str) -> Iterator[Candidate]:
     """Yield names in Latin letters that end in a legal form or a word of bodies: Udemy Inc., Compass Automation."""
     pattern, types = _endings()
     for match in pattern.finditer(text):
-        yield Candidate(match.start(), match.end(), types[match[1].rstrip(".")], "latin-suffix", SPELT)
+        if not match[0].startswith("I "):
+            yield Candidate(match.start(), match.end(), types[match[1].rstrip(".")], "latin-suffix", SPELT)
 
 
 @cache

@@ -13,6 +13,8 @@ from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     BOTH,
+    NOUN,
+    PREFIX,
     REGION,
     STOP,
     TRADE,
@@ -23,6 +25,7 @@ from yiwu_facts.kinds.organization.words import (
     inside_word,
     regions,
     sections,
+    straddles_right,
     word_before,
 )
 from yiwu_facts.text.data import countries
@@ -30,7 +33,7 @@ from yiwu_facts.text.data import countries
 _LONGEST_SUFFIX = 10
 _NOT_INSIDE = re.compile(
     "[、，。；！？,;!?\n《》—]|[几某这那该]|一[些间家所]|(?<![高中初同])等|旗下|当地|相关|设立|致函|坦言"
-    "|[喺俾畀啲嘅咗喎嗰冇唔佢哋嚟咁嘢睇搵攞乜㗎咩]|(?<!华)为公司$|[^光电量分原种]子公司$|孙公司$|(?<![民财行邮家路市])政局$|^本港|^欧美|^[0-9]+[年月日人名个家]|^[一二三四五六七八九十]+[个家所楼层间]|^[(].*[)]$"
+    "|[喺俾畀啲嘅咗喎嗰冇唔佢哋嚟咁嘢睇搵攞乜㗎咩]|(?<!华)为公司$|[对向]公司$|基金基金$|^各|^[一二三四五六七八九]成|[两三四五六七八九几多]家|下属|[^光电量分原种]子公司$|孙公司$|(?<![民财行邮家路市])政局$|(?:科技|新|大学)城$|(?:新|园|自贸|开发|示范)区$|[建设办]厂$|^本港|^欧美|^[0-9]+[年月日人名个家]|^[一二三四五六七八九十]+[个家所楼层间]|^[(].*[)]$"
     "|全资子公司|控股子公司|子公司及|有限公司.{2,}有限公司"
 )
 _OF_STATESMEN = re.compile("总理|总统|首相")
@@ -89,6 +92,9 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
         return False
     if _is_abbreviation(word) and not stands_beside(text, start, end):
         return False  # materials, standards and codes of shares are abbreviated too
+    form = forms().get(word)
+    if form and form.type == "company" and len(word) < 3 and straddles_right(text, end):
+        return False  # 多国航班
     if word in _definite():
         return probability >= _VOUCHED and not _FUSED_TITLE.match(text, end - 1)
     if len(word) < 2 or (len(word) == 3 and word[0] in _LEVELS) or word in never():
@@ -217,13 +223,29 @@ def begins_as_name(word: str) -> bool:
     return bool(_OF_TERM.match(word)) or any(word[:size] in regions() for size in range(2, 6))
 
 
-def ends_in_place(word: str) -> bool:
-    """Tell whether a word is or ends in a place.
+def ends_as_prose(head: str, tail: str, *, known: bool) -> bool:
+    """Tell whether what stands at the end of a line is no beginning of a name that is whole on the next one.
 
-    >>> ends_in_place("江苏南京"), ends_in_place("全球第一")
-    (True, False)
+    Args:
+        head: the end of the line.
+        tail: what stands on the next one.
+        known: whether that is a known name.
+
+    >>> [ends_as_prose(head, "星宝公司", known=False) for head in ("考核力度", "北京", "星")]
+    [True, False, False]
     """
-    return word_before(word, len(word), 0)[1] == REGION
+    start, kind = word_before(head, len(head), 0)
+    if kind in {REGION, PREFIX}:
+        return known and any(tail[:size] in _countries() for size in range(2, 6))
+    if len(head) - start < 2 or head.endswith("届"):
+        return head[-1] == "组"
+    if known:
+        return kind in {NOUN, STOP, WEAK_STOP, TRADE}
+    if begins_as_name(head + tail) or _suffix(head):
+        return False
+    if tail[:2] in classes() or tail[1:3] in classes():
+        return False
+    return kind in {NOUN, TRADE}
 
 
 def _is_place(word: str) -> bool:
