@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
@@ -17,22 +16,23 @@ from yiwu_facts.kinds.organization.words import (
     regions,
     word_before,
 )
+from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
 DEFINED = 0.98
 """A definition says what its short form means, whatever the grammar would make of it."""
 
-_DEFINITION = re.compile(
+_DEFINITION = lazy(
     r"[*_`]{0,3}(?:[(][^()]{2,40}[)]?)?[(](?:以下|下|又|亦|并|合|文中|后文)?(?:合并|统|均|简)?(?:称(?:为|作)?|简称(?:为)?)[:：]?\s?([^()]{2,40}?)[)]"
 )
-_QUOTED = re.compile("“([^“”]{2,20})”|((?:[A-Za-z0-9]|" + HAN + "){2,16})")
-SELF = re.compile(
+_QUOTED = lazy("“([^“”]{2,20})”|((?:[A-Za-z0-9]|" + HAN + "){2,16})")
+SELF = lazy(
     "^(?:本|该|贵|原)?(?:公司|集团|发行人|上市公司|标的公司|目标公司|控股股东|受让方|转让方|甲方|乙方|丙方|丁方|股东|银行|本行|保荐机构|主承销商"
     "|投资者|买方|卖方|出租方|承租方|学校|医院|交易对方|收购人|协议|合同|方案|项目|基金|报告|办法|意见|通知|条例|规定|计划)$"
 )
-_BRACKETED = re.compile(r"[*_`]{0,3}[(]([A-Za-z][A-Za-z&.-]{1,9}|" + f"{HAN}{{2,6}})[)]")
+_BRACKETED = lazy(r"[*_`]{0,3}[(]([A-Za-z][A-Za-z&.-]{1,9}|" + f"{HAN}{{2,6}})[)]")
 
-_HEAD = re.compile(
+_HEAD = lazy(
     "(?:行政|营运|财务)总裁|副?(?:董事长|总经理|总裁)|董秘|独立董事|董事(?!会)|监事|财务总监|首席执行官|CEO|CFO|首席经济学家|首席分析师|控股股东|股东大会"
 )
 
@@ -78,12 +78,12 @@ def _alias(text: str, full: Candidate, start: int, end: int, rule: str) -> Candi
     return Candidate(start, end, full.type, rule, DEFINED, text[full.start : full.end], key)
 
 
-_MISSION = re.compile(
+_MISSION = lazy(
     f"驻(?:{HAN}|·){{1,8}}?(?:大使馆|总领事馆|领事馆|使领馆|使馆|使团|代表处|办事处|联络处|联络办公室|特派员公署|记者站|商务处)"
 )
 
 
-_TERM = re.compile(
+_TERM = lazy(
     "(?:(中国人民政治协商会议|政协)|(中国共产党|中共))?第?[一二三四五六七八九十]{1,3}届"
     "(?:(全国人大|全国人民代表大会|全国政协)|((?:全国|中央)(?:纪律检查)?委员会))(常委会|常务委员会)?"
 )

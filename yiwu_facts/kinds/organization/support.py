@@ -7,13 +7,14 @@ from collections.abc import Iterable
 
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.words import regions
+from yiwu_facts.text.pattern import lazy
 
-_LIST = re.compile("、|和|与|及|以及|,|，|/|暨|或|同")
-_SPORT = re.compile(
+_LIST = lazy("、|和|与|及|以及|,|，|/|暨|或|同")
+_SPORT = lazy(
     "主场|客场|联赛|赛季|球队|球员|球迷|进球|主帅|主教练|中场|前锋|后卫|门将|赔率|盘口|欧冠|英超|意甲|西甲|德甲|法甲|中超|甲A|甲B|足总杯|联盟杯|射门|"
     "让球|半球|比分|夺冠|半场|降级|保级|转会|主胜|客胜|平局|NBA|足球|篮球|排球|决赛|冠军|胜负彩|战胜|击败|首发|积分"
 )
-_WHERE = re.compile("(?:[在从到赴抵于往自]|位于|来自|前往|离开|抵达)$")
+_WHERE = lazy("(?:[在从到赴抵于往自]|位于|来自|前往|离开|抵达)$")
 _REACH = 60
 
 

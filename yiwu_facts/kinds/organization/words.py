@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from operator import itemgetter
 
 from yiwu_facts.text.data import countries, rows
 
@@ -118,7 +119,9 @@ def characters() -> dict[str, str]:
 def _lengths() -> dict[str, tuple[int, ...]]:
     """Return, by last character, the lengths of the words that end in it, longest first."""
     lengths: dict[str, list[int]] = defaultdict(list)
-    for length, char in sorted({(len(word), word[-1]) for word in classes()}, reverse=True):
+    for length, char in sorted(
+        set(zip(map(len, classes()), map(itemgetter(-1), classes()), strict=True)), reverse=True
+    ):
         if length > 1:
             lengths[char].append(length)
     return {char: tuple(found) for char, found in lengths.items()}
