@@ -48,7 +48,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return label, caption, column
 
 
-_SIGN = lazy(r"单位[ ]?[::]|[元币镑铢盾]\)")
+_SIGN = re.compile(r"单位[ ]?[::]|元\)|币\)|镑\)|铢\)|盾\)")
 """What stands over or on top of every such number; texts without it are read no further."""
 
 

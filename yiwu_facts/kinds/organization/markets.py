@@ -46,7 +46,7 @@ _ANNOUNCER = lazy(
 _NOT_IN_SHARES = "的和与及在对将由向被是予获约、"
 _NOT_A_NAME = ("公司", "集团", "日", "部", "会", "局", "厅", "院")
 
-_AFTER = lazy("[(]?(?:领投|跟投)|获投|%(?:的)?(?:全部)?(?:股权|股份|控股权)|轮[^，。；,;\n]{0,8}融资")
+_AFTER = lazy(r"\(领投|\(跟投|领投|跟投|获投|%(?:的)?(?:全部)?(?:股权|股份|控股权)|轮[^，。；,;\n]{0,8}融资")
 """Words of a deal behind the name of a company that invests, is sold, or raises money."""
 _BETWEEN = lazy("(?<![0-9.])[0-9.]+$|(?:近日|今日|日前|正式|宣布|已|成功)*(?:完成|获得?)[^，。；,;\n]{0,20}$")
 """What may stand between the name and these words: the share, or the verb of a round."""
@@ -213,6 +213,6 @@ def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
     ends = "|".join(sorted(map(re.escape, types), key=len, reverse=True))
     word = "[A-Z][A-Za-z0-9&.'-]{0,24}"
     return re.compile(
-        rf"(?<![A-Za-z0-9&.'-]){word}(?:(?:, ?| )(?:&|of|and|{word})){{0,5}}?"
+        rf"[A-Z](?<![A-Za-z0-9&.'-][A-Z])[A-Za-z0-9&.'-]{{0,24}}(?:(?:, ?| )(?:&|of|and|{word})){{0,5}}?"
         rf"(?:, ?| )((?:{ends})\.?)(?![A-Za-z0-9&'-]|,? [A-Z&]|[.][A-Z]| of )"
     ), types

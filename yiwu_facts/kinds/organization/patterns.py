@@ -32,8 +32,10 @@ SELF = lazy(
 )
 _BRACKETED = lazy(r"[*_`]{0,3}[(]([A-Za-z][A-Za-z&.-]{1,9}|" + f"{HAN}{{2,6}})[)]")
 
+# Each branch begins with a character of its own: only then does a search skip to what may match.
 _HEAD = lazy(
-    "(?:行政|营运|财务)总裁|副?(?:董事长|总经理|总裁)|董秘|独立董事|董事(?!会)|监事|财务总监|首席执行官|CEO|CFO|首席经济学家|首席分析师|控股股东|股东大会"
+    "行政总裁|营运总裁|财务总裁|副董事长|副总经理|副总裁|董事长|总经理|总裁|董秘|独立董事|董事(?!会)|监事|财务总监"
+    "|首席执行官|CEO|CFO|首席经济学家|首席分析师|控股股东|股东大会"
 )
 
 
@@ -83,18 +85,23 @@ _MISSION = lazy(
 )
 
 
-_TERM = lazy(
-    "(?:(中国人民政治协商会议|政协)|(中国共产党|中共))?第?[一二三四五六七八九十]{1,3}届"
-    "(?:(全国人大|全国人民代表大会|全国政协)|((?:全国|中央)(?:纪律检查)?委员会))(常委会|常务委员会)?"
-)
+_BODY = lazy("届(?:(全国人大|全国人民代表大会|全国政协)|((?:全国|中央)(?:纪律检查)?委员会))(?:常委会|常务委员会)?")
+_TERM = lazy(r"(?:(中国人民政治协商会议|政协)|中国共产党|中共)?第?[一二三四五六七八九十]{1,3}\Z")
+_LONGEST_TERM = 14
 
 
 def _of_terms(text: str) -> Iterator[Candidate]:
     """第十四届全国人大, 政协第十四届全国委员会常务委员会: the bodies of a term."""
-    for match in _TERM.finditer(text):
-        if match[3] or match[1] or match[4].startswith("中央"):
-            kind = "government" if match[3] or match[1] else "party"
-            yield Candidate(match.start(), match.end(), kind, "of-term", 0.85)
+    reach = 0
+    for body in _BODY.finditer(text):
+        at = body.start()
+        term = _TERM.search(text, max(reach, at - _LONGEST_TERM), at)
+        if term is None:
+            continue
+        reach = body.end()
+        if body[1] or term[1] or body[2].startswith("中央"):
+            kind = "government" if body[1] or term[1] else "party"
+            yield Candidate(term.start(), body.end(), kind, "of-term", 0.85)
 
 
 def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:

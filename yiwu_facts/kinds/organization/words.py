@@ -161,14 +161,13 @@ def inside_word(text: str, start: int, end: int) -> bool:
     >>> inside_word("奥林匹克", 2, 4), inside_word("匹克公司", 0, 2)
     (True, False)
     """
-    table = classes()
-    low, high = max(0, start - 3), min(len(text), end + 3)
-    return any(
-        text[a:b] in table
-        for a in range(low, start + 1)
-        for b in range(max(a + 2, start + 1), min(high, a + _LONGEST) + 1)
-        if (a < start or b > end) and not (a < start and b == start) and not (a == start and b < end)
-    ) or any(text[a:b] in table for a in range(start + 1, end) for b in range(end + 1, min(high, a + _LONGEST) + 1))
+    table, high = classes(), min(len(text), end + 3)
+    for first in range(max(0, start - 3), end):
+        low = max(first + 2, start + 1) if first < start else end + 1
+        for last in range(low, min(high, first + _LONGEST) + 1):
+            if text[first:last] in table:
+                return True
+    return False
 
 
 def follows_surname(text: str, start: int) -> bool:
