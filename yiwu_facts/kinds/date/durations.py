@@ -71,8 +71,8 @@ PATTERN = (
 )
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""
 
-AFTER_DIGITS = "个年载世小钟分秒刻星礼周天夜昼宿日自多余来几,." + _UNIT
-"""What may follow the digits that a length begins with."""
+AFTER_NUMBER = "个年月载世小钟分秒刻星礼周天夜昼宿日自多余来几点,." + _UNIT
+"""What may follow the digits or numerals that a length begins with."""
 
 EVERY = rf"(?:{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|日(?![元本])))"
 """Pattern of a length after 每 or 每隔."""
