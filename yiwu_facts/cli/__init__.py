@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -10,6 +11,7 @@ from yiwu_facts.cli.stop import Stopped, listen
 
 def main() -> None:
     """Run the command line and leave Python with its exit status."""
+    gc.set_threshold(50_000)  # the word lists, which stay, would be searched for garbage at every few hundred rows
     try:
         listen()
         from yiwu_facts.cli.app import app

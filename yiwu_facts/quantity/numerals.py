@@ -105,7 +105,6 @@ def plain(value: Decimal) -> Decimal:
     return Decimal("0" if digits == "-0" else digits)
 
 
-_NUMBER = re.compile(NUMBER)
 _ROUGH = re.compile(rf"^(.*?[\d{DIGIT}{UNIT}])([多余来])([{UNIT}]*)$")
 _SOME_MORE = re.compile(rf"^(\d*0)几([{UNIT}]*)$")
 _TOKEN = re.compile(rf"[\d,]+(?:\.\d+)?|[{DIGIT}{UNIT}{_SOME}]")

@@ -22,9 +22,9 @@ def rows(package: str, name: str) -> Iterator[str]:
     # `importlib.resources` would do, but takes longer to import than most of these files to read.
     text = Path(*import_module(package).__path__, "data", name).read_text(encoding="utf-8")
     for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        row = line.split("  #", 1)[0].strip()
+        row = line.strip()
+        if "#" in row:
+            row = "" if line.startswith("#") else line.split("  #", 1)[0].strip()
         if row:
             yield row
 

@@ -62,7 +62,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.replace("\t", " ")
     text = _GROUPING.sub(lambda m: "," if m[0] == "，" else ".", text)
-    text = _ZERO.sub("〇", _ZERO.sub("〇", text))
+    text, count = _ZERO.subn("〇", text)
+    if count:  # 二OO六: the second one follows a 〇 only now
+        text = _ZERO.sub("〇", text)
     table = _table()
     if len(text) < _SHORT:
         return text.translate(table)

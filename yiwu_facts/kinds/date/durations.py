@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from yiwu_facts.model import Mod
 from yiwu_facts.quantity.numerals import EXACT, Number, number, plain
+from yiwu_facts.text.pattern import lazy
 
 _UNIT = "十百千万亿"
 _HAN = "零〇一二两三四五六七八九几"
@@ -77,15 +77,15 @@ PATTERN = (
 )
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""
 
-AFTER_DIGITS = "个年月载世小钟分秒刻星礼周天夜昼宿日自多余来几,." + _UNIT
-"""What may follow the digits that a length begins with."""
+AFTER_NUMBER = "个年月载世小钟分秒刻星礼周天夜昼宿日自多余来几点,." + _UNIT
+"""What may follow the digits or numerals that a length begins with."""
 
 EVERY = rf"(?:{_AMOUNT}(?:{_COUNTED}|{_PLAIN}|日(?![元本])))"
 """Pattern of a length after 每 or 每隔."""
 
-_NIGHTS = re.compile("[天日].[夜晚]$")
+_NIGHTS = lazy("[天日].[夜晚]$")
 
-_PARTS = re.compile(
+_PARTS = lazy(
     rf"(?P<amount>{_NUMBER}|好几|半|多|数)(?P<rough>[多余来])?个?(?P<half>半|多|来)?(?P<unit>[^\d半多]+?|昼夜)"
     rf"(?P<tail>半|多|余)?(?:(?P<seconds>{_NUMBER})秒)?$"
 )

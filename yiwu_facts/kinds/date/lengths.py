@@ -16,23 +16,24 @@ from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
 from yiwu_facts.quantity.bounds import widen
+from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN as LETTER
 
-_PAST = re.compile(rf"(?:(?:过去|过往|最近)的?|(?<![接将临附邻靠])近|(?<!{LETTER})上)$")
-_DOING = re.compile(r"(?:[了过达满历用需经长]|[已拥]有)近$")
-_FUTURE = re.compile(rf"(?:(?:未来|今后|接下来)的?|(?<![前以])往后|(?<!{LETTER})下)$")
-_THEN = re.compile(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
-_BESIDE = re.compile(rf"(?<![目之以此提满届开束幕])[前头]$|(?<!{LETTER})后$")
-_IN_A_ROW = re.compile(
+_PAST = lazy(rf"(?:(?:过去|过往|最近)的?|(?<![接将临附邻靠])近|(?<!{LETTER})上)$")
+_DOING = lazy(r"(?:[了过达满历用需经长]|[已拥]有)近$")
+_FUTURE = lazy(rf"(?:(?:未来|今后|接下来)的?|(?<![前以])往后|(?<!{LETTER})下)$")
+_THEN = lazy(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
+_BESIDE = lazy(rf"(?<![目之以此提满届开束幕])[前头]$|(?<!{LETTER})后$")
+_IN_A_ROW = lazy(
     r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去|最近|为期|历时|累计|会期|工期|休息|停牌|拘留|拘役|徒刑|入狱|监禁|判监|[此其随之幕毕束发][前后]"
     r"|超过|[不多]?少于|多于|不足|不到|[不未]满|(?<!小)满|至少|最[少多长短]|至多|逾期?|(?<![中公国])共计?|长达|提前|限期|间隔|隔离|停[产工业]|[休请]假"
     r"|(?<![日学近到])期(?:限?[为:]|限)|绕梁|士别)$"
 )
-_DAYS_COUNTED = re.compile(r"连[涨跌升降阳阴]|(?:\(不?含[^()\n]{0,10}\))?以[上下]|之久|有余")
-_LATER = re.compile(r"再过$")
-_BEYOND = re.compile(r"再?过")
-_EVENT = re.compile(f"{LETTER}”?$")
-_NO_EVENT = re.compile(
+_DAYS_COUNTED = lazy(r"连[涨跌升降阳阴]|(?:\(不?含[^()\n]{0,10}\))?以[上下]|之久|有余")
+_LATER = lazy(r"再过$")
+_BEYOND = lazy(r"再?过")
+_EVENT = lazy(f"{LETTER}”?$")
+_NO_EVENT = lazy(
     r"[在于将到及至而且但却是的了将会可要能就有又从自或和与并约近已便即才再也还都直待等距离过,，仅短短时隔]$|每隔$|相隔$|时隔$"
 )
 _COUNTED_DAYS = ("工作日", "交易日")

@@ -26,15 +26,15 @@ class TokenRule:
 
     `match` compiles the pattern when a text first needs it, for all patterns take longer than a small file.
 
-    `firsts` are the characters that it can begin with: only there is the pattern tried. Of those that begin with
-    digits, `after_digits` are the characters that can follow these, any if empty.
+    `firsts` are the characters that it can begin with: only there is the pattern tried. Where it begins with a number,
+    `after_number` are the characters that can follow the digits or numerals (点 is no numeral here), any if empty.
     """
 
     name: str
     firsts: str
     pattern: str
     read: Reader
-    after_digits: str = ""
+    after_number: str = ""
     match: Match = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -65,7 +65,7 @@ def begin_rules() -> list[TokenRule]:
         TokenRule("plan", "第" + HAN, p.PLAN, r.read_plan),
         TokenRule("century", "公前上本" + _NUMBERS, p.CENTURY, r.read_century, "世"),
         TokenRule("decade", _NUMBERS, p.DECADE, r.read_decade, "年"),
-        TokenRule("bare-year", "12一二", p.BARE_YEAR, r.const("Y", r.to_int), "-—~至到首前第上下两三四五"),
+        TokenRule("bare-year", "12一二", p.BARE_YEAR, r.const("Y", r.to_int), "-—~至到首前第上下两三四五年"),
         TokenRule("few", _NUMBERS, p.FEW, r.read_few, "、"),
         TokenRule("number", "第" + _NUMBERS, f"{p.NUMBER_BEFORE_MARK}|{p.LISTED}", r.read_number, "-—~ー至到 、和与及"),
         TokenRule("era", _firsts(eras()), p.ERA, r.read_era),
@@ -75,13 +75,13 @@ def begin_rules() -> list[TokenRule]:
         TokenRule("festival", _firsts(festivals()), p.festival(), r.read_festival),
         TokenRule("every", "每逢", p.EVERY, r.read_every),
         TokenRule("day", _NUMBERS, p.DAY, r.read_day, "日号"),
-        TokenRule("length", _NUMBERS + "卅半多好数个大小", durations.PATTERN, r.const("U"), durations.AFTER_DIGITS),
+        TokenRule("length", _NUMBERS + "卅半多好数个大小", durations.PATTERN, r.const("U"), durations.AFTER_NUMBER),
         TokenRule("quarter-in-digits", DIGITS, p.QUARTER_IN_DIGITS, r.read_quarter_in_digits, "QH"),
         TokenRule("quarter", "第首开前头Q一二三四1234", p.QUARTER, r.read_quarter, "季个Q"),
         TokenRule("month", "元" + _NUMBERS, p.MONTH, r.read_month, "月"),
         TokenRule("clock-in-digits", DIGITS + "T", p.CLOCK_IN_DIGITS, r.read_clock_in_digits, ":"),
         TokenRule("hour-and-half", DIGITS, p.HOUR_AND_HALF, r.read_hour_and_half, "apAP "),
-        TokenRule("two-hours", DIGITS + HAN, p.TWO_HOURS, r.read_two_hours, "、"),
+        TokenRule("two-hours", DIGITS + HAN, p.TWO_HOURS, r.read_two_hours, "、点"),
         TokenRule("clock", _NUMBERS, p.CLOCK, r.read_clock, "时点"),
         TokenRule("some-months", "前头首后最第", p.SOME_MONTHS, r.read_some_months),
         TokenRule("fiscal", "第前上下一二两三四1234F", p.FISCAL, r.read_fiscal, "财QH"),
@@ -134,7 +134,8 @@ def inner_rules() -> list[TokenRule]:
     ]
 
 
-_RUN_OF_DIGITS = re.compile(r"\d{1,9}")
+_NUMERALS = frozenset(_NUMBERS + "卅") - {"点"}
+_RUN = re.compile(rf"[0-9]{{1,9}}|[{''.join(sorted(_NUMERALS - set(DIGITS)))}]{{1,16}}")
 
 
 class _Table:
@@ -145,19 +146,20 @@ class _Table:
         for rule in rules:
             for char in dict.fromkeys(rule.firsts):
                 self._by_first.setdefault(char, []).append(rule)
-        self._by_digits: dict[str, list[TokenRule]] = {}
+        self._by_number: dict[str, list[TokenRule]] = {}
 
     def at(self, text: str, at: int) -> Sequence[TokenRule]:
-        """Return the rules by the character at `at`, and, if it is a digit, by the one after its run of digits."""
+        """Return the rules by the character at `at`, and, if a number begins there, by the one after its run."""
         char = text[at : at + 1]
-        if not "0" <= char <= "9" or (digits := _RUN_OF_DIGITS.match(text, at)) is None:
+        if char not in _NUMERALS or (run := _RUN.match(text, at)) is None:
             return self._by_first.get(char, ())
-        after = text[digits.end() : digits.end() + 1]
-        if (rules := self._by_digits.get(char + after)) is None:
+        end = run.end()
+        after = text[end : end + 1]
+        if (rules := self._by_number.get(char + after)) is None:
             rules = [
-                r for r in self._by_first.get(char, ()) if not r.after_digits or (after and after in r.after_digits)
+                r for r in self._by_first.get(char, ()) if not r.after_number or (after and after in r.after_number)
             ]
-            self._by_digits[char + after] = rules
+            self._by_number[char + after] = rules
         return rules
 
 

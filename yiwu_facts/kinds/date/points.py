@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from yiwu_facts.kinds.date.context import Context
 from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN as LETTER
 
 # What may follow a token inside one point in time, from coarse to fine.
@@ -34,15 +35,13 @@ RULES = {
 }  # fmt: skip
 """The name of the rule that finds a point, by its last token."""
 
-_PART_OF_NAMED = re.compile(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，,]?$")
-_LISTED_UNIT = re.compile(
-    r"(?:[、和与及]第?(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})){1,6}(?:两?(年|月|日)|个?(季度))"
-)
-_POINTS_NOT = re.compile(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|(?:" + LETTER + ")?(?:左右的涨|个点)")
-_POINTS_BEFORE = re.compile(r"[涨跌升降挫扬第点高低于达至报收破逾有共列这那]$")
-_DOCUMENT_BEFORE = re.compile(r"[(\[][12]\d{3}[)\]]第?$")  # 浙政办函〔2026〕18号
-_SERIAL_BEFORE = re.compile(r"\d-$|第\d{1,3}[、和与及至到-]$")  # 2024-15号, 第1、2号
-_NUMBER_BEFORE = re.compile(r"[^\w]|[在从到至于自每的了是月我你他她们就]")
+_PART_OF_NAMED = lazy(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，,]?$")
+_LISTED_UNIT = lazy(r"(?:[、和与及]第?(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})){1,6}(?:两?(年|月|日)|个?(季度))")
+_POINTS_NOT = lazy(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|(?:" + LETTER + ")?(?:左右的涨|个点)")
+_POINTS_BEFORE = lazy(r"[涨跌升降挫扬第点高低于达至报收破逾有共列这那]$")
+_DOCUMENT_BEFORE = lazy(r"[(\[][12]\d{3}[)\]]第?$")  # 浙政办函〔2026〕18号
+_SERIAL_BEFORE = lazy(r"\d-$|第\d{1,3}[、和与及至到-]$")  # 2024-15号, 第1、2号
+_NUMBER_BEFORE = lazy(r"[^\w]|[在从到至于自每的了是月我你他她们就]")
 
 
 def point_end(run: list[Token], at: int) -> int:
@@ -97,7 +96,7 @@ def running_on(context: Context, tokens: list[Token]) -> list[Token]:
     return inherited(context.last_point, tokens)
 
 
-_OF_NOW = re.compile("[之以]?前|至今|以来|将|可望|有望")
+_OF_NOW = lazy("[之以]?前|至今|以来|将|可望|有望")
 
 
 def _is_of_named(context: Context, last: Token) -> bool:

@@ -11,23 +11,24 @@ from yiwu_facts.kinds.money.plausible import is_coin
 from yiwu_facts.kinds.money.rates import rate_after
 from yiwu_facts.quantity.numerals import DIGIT, EXACT, NUMBER, Number, number, plain
 from yiwu_facts.quantity.terms import Term
+from yiwu_facts.text.pattern import lazy
 
 _ONE = f"[0-9{DIGIT}](?![0-9{DIGIT}十百千万])"
 _MONEY = "钱(?![包财庄币袋学塘江])"
 _CENT = "分(?![钟之析别公行店红期配享])"
 _STOP = r"(?=\W|$|以[上下内]|左右|多|[到至一每的了吧呢啊就])"
-_CHANGE = re.compile(
+_CHANGE = lazy(
     rf"""[又零〇]?(?P<tens>{_ONE})[角毛毫](?P<half>半)?(?:(?P<ones>{_ONE})(?:{_CENT}|{_STOP}|(?={_MONEY})))?
     | [又零〇]?(?P<cents>[0-9]{{1,2}}(?![0-9])|[{DIGIT}]?十?[{DIGIT}]){_CENT}""",
     re.VERBOSE,
 )
-_BARE_CHANGE = re.compile(
+_BARE_CHANGE = lazy(
     rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}](?![0-9{DIGIT}]))(?:{_STOP}|(?={_MONEY}))|(?P<half>半){_STOP}"
 )
-_CENTS = re.compile(rf"(?P<ones>{_ONE})(?:{_CENT}|(?={_MONEY}))")
-_WHOLE = re.compile(r"整(?![个体理改治合顿数修形容装机车年天夜套栋幢层租座])|正(?=[\s,，。;；)）]|$)")
-_CASH = re.compile(_MONEY)
-_MORE = re.compile(rf"多(?:{_MONEY}|一[斤个张分次件只份人])")
+_CENTS = lazy(rf"(?P<ones>{_ONE})(?:{_CENT}|(?={_MONEY}))")
+_WHOLE = lazy(r"整(?![个体理改治合顿数修形容装机车年天夜套栋幢层租座])|正(?=[\s,，。;；)）]|$)")
+_CASH = lazy(_MONEY)
+_MORE = lazy(rf"多(?:{_MONEY}|一[斤个张分次件只份人])")
 _PARTS = {
     "块": Decimal(1),
     "蚊": Decimal(1),

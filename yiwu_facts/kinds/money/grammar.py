@@ -11,6 +11,7 @@ from yiwu_facts.kinds.money.currencies import PACKAGE, currencies, one_of
 from yiwu_facts.quantity.numerals import DIGIT, NUMBER, UNIT, Number, number
 from yiwu_facts.quantity.terms import JOINED, LEADING, RUN
 from yiwu_facts.text.data import rows
+from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
 # English scales, as powers of ten.
@@ -19,10 +20,8 @@ LATIN_SCALES = {
     "t": 12, "tn": 12, "trn": 12, "trillion": 12,
 }  # fmt: skip
 _ROUGH = "(?P<rough>[余多来几](?!米尼加))?"
-NUMERAL = re.compile(
-    rf"(?P<raw>{NUMBER}(?:个[万亿])?)(?:[ ]?(?P<latin>(?i:{one_of(LATIN_SCALES)}))(?![A-Za-z]))?{_ROUGH}"
-)
-WIDE_NUMERAL = re.compile(
+NUMERAL = lazy(rf"(?P<raw>{NUMBER}(?:个[万亿])?)(?:[ ]?(?P<latin>(?i:{one_of(LATIN_SCALES)}))(?![A-Za-z]))?{_ROUGH}")
+WIDE_NUMERAL = lazy(
     rf"(?P<raw>\d{{1,3}}(?:[,，]\d{{3}}(?!\d))*，\d{{3}}(?!\d)(?:\.\d+)?[万亿]*)(?P<latin>(?!))?{_ROUGH}(?=[元圆])"
 )
 """A number with full-width commas between its groups: 人民币2，266.00元."""

@@ -23,6 +23,7 @@ from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
 from yiwu_facts.quantity.numerals import ARABIC, EXACT, number, plain
 from yiwu_facts.text.fold import fold
+from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN, View
 
 
@@ -49,7 +50,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     return label, caption, column, behind
 
 
-_SIGN = re.compile(r"单位[ ]?[::]|[元币镑铢盾](?:/[^\W\d_]{1,4})?\)")
+_SIGN = lazy(r"单位[ ]?[::]|[元币镑铢盾](?:/[^\W\d_]{1,4})?\)")
 """What stands over or on top of every such number; texts without it are read no further."""
 
 
@@ -119,13 +120,13 @@ def _unit(match: re.Match[str], document: Document) -> Unit:
     return Unit(scale.min if scale and scale.min else Decimal(1), code, match["per"])
 
 
-_CELL = re.compile(r"[^\s|]+")
-_NUMBER = re.compile(r"(?P<open>\()?(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<close>\))?")
-_OTHER = re.compile(
+_CELL = lazy(r"[^\s|]+")
+_NUMBER = lazy(r"(?P<open>\()?(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<close>\))?")
+_OTHER = lazy(
     r"率|比例|占比|比重|[同环]比(?!.{0,4}额)|增速|增长(?!额)|[%‰]|幅|数量|股数|人数|户数|家数|年度|年份|序号|编号|附注|注释|代码|期限|面积|倍"
     r"|\((?:万|亿)?[股户人个吨家台套件]"
 )
-_PROSE = re.compile("[。!?！？]|[，,；;][^\\d]{8}")
+_PROSE = lazy("[。!?！？]|[，,；;][^\\d]{8}")
 
 
 _HEAD = re.compile(r"元(?:/[^\W\d_]{1,4})?\)")

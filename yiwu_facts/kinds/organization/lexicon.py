@@ -62,10 +62,13 @@ def forms() -> dict[str, Form]:
         for kind, row in sections(name):
             words = row.split("|")
             entry = words[0].removesuffix("?")
+            plain = Form(kind, entry, ambiguous=False)
             for word in words:
-                form = word.removesuffix("?")
-                if len(form) > 1 and (form not in table or table[form].ambiguous > (word != form)):
-                    table[form] = Form(kind, entry, word != form)
+                if word.endswith("?"):
+                    if len(word) > 2 and word[:-1] not in table:
+                        table[word[:-1]] = Form(kind, entry, ambiguous=True)
+                elif len(word) > 1 and (word not in table or table[word].ambiguous):
+                    table[word] = plain
     return table
 
 

@@ -24,14 +24,15 @@ from yiwu_facts.kinds.organization.words import (
     straddles_right,
     word_before,
 )
+from yiwu_facts.text.pattern import lazy
 
-_LEGAL = re.compile(
+_LEGAL = lazy(
     "(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司$|[(]集团[)](?:股份)?(?:有限)?(?:责任)?公司$|集团(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$"
 )
-_LETTERS = re.compile("[A-Za-z][A-Za-z]")
+_LETTERS = lazy("[A-Za-z][A-Za-z]")
 """At the end of a name: it is the beginning of a longer word (YouTuber)."""
-_LEVEL = re.compile("^[省市县区州旗]")
-_SEAT = re.compile("[省市县区州旗](?:委|纪委|人大|政协|政府|委政法委|委组织部|委宣传部)$")
+_LEVEL = lazy("^[省市县区州旗]")
+_SEAT = lazy("[省市县区州旗](?:委|纪委|人大|政协|政府|委政法委|委组织部|委宣传部)$")
 """How a document goes on to speak of the seats of a place that it has named (义乌市委, then 市委)."""
 _LINKED = 0.6
 _LONGEST_PARENT = 16

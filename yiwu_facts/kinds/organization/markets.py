@@ -23,25 +23,26 @@ from yiwu_facts.kinds.organization.words import (
     sections,
     word_before,
 )
+from yiwu_facts.text.pattern import lazy
 
 CODED, LISTED, DEALT, SPELT, ENUMERATED, INTRODUCED = 0.8, 0.7, 0.7, 0.75, 0.6, 0.6
 
 _MARKETS = "SH|SZ|HK|BJ|OC|TW|US|sh|sz|hk"
-_CODE = re.compile(
+_CODE = lazy(
     rf"[(](?:(?:{_MARKETS}|股票|证券|代码|港股|A股|深交所|上交所|NASDAQ|NYSE|纳斯达克|纽交所)*\s?[:：,.]?\s?)"
     rf"(?:[0-9]{{5,6}}(?:[.-](?:{_MARKETS}))?|[0-9]{{4,5}}[.-]HK|[A-Z]{{1,5}}\.(?:US|N|O))(?=[),，;；])"
     r"|[(](?=[0-9]+(?:\.[0-9]{1,3})?,\s?-?[0-9.]+,\s?-?[0-9.]+%[)])"
 )
 _HAN = "[\u4e00-\u4e27\u4e29-\u9fff]"  # 丨, a stroke of U+4E28, is used as a mark
-_RUN = re.compile(rf"(?<![\u4e00-\u4e27\u4e29-\u9fffA-Za-z0-9])(?:[*]?ST)?(?:{_HAN}|[A-Z]){{2,6}}$")
-_LISTED = re.compile(rf"(?<![A-Za-z])((?:[*]?ST)?(?:{_HAN}|[A-Z]){{2,6}})$")
+_RUN = lazy(rf"(?<![\u4e00-\u4e27\u4e29-\u9fffA-Za-z0-9])(?:[*]?ST)?(?:{_HAN}|[A-Z]){{2,6}}$")
+_LISTED = lazy(rf"(?<![A-Za-z])((?:[*]?ST)?(?:{_HAN}|[A-Z]){{2,6}})$")
 _BONDS = ("转债", "全债")
-_SHORT_NAME = re.compile(
+_SHORT_NAME = lazy(
     rf"(?:证券|股票|公司|股份)简称[:：为]?\s?“?((?:[*]?ST)?{_HAN}{{2,6}}[AB]?)(?=[”,，。;；\s(]|股票|证券|代码|公告|$)"
 )
-_ANNOUNCES = re.compile("公告(?:(?<=发布公告)|[称,，:：])")
+_ANNOUNCES = lazy("公告(?:(?<=发布公告)|[称,，:：])")
 _SHARE = rf"(?:[*]?ST{_HAN}{{2,4}}|{_HAN}{{3,4}})"
-_ANNOUNCER = re.compile(
+_ANNOUNCER = lazy(
     rf"(?:^|[\s。;；:：!?！？】、,，])({_SHARE}(?<!发布)(?<!均))(?:均|双双|分别|同时)?"
     r"(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:晚间|早间|午间|盘后)?(?:发布)?$"
 )
@@ -50,24 +51,24 @@ _ROW_BEFORE = re.compile(rf"(?<![\u4e00-\u9fffA-Z])(?:{_SHARE}、){{1,8}}$")
 _NOT_IN_SHARES = "的和与及在对将由向被是予获约、"
 _NOT_A_NAME = ("公司", "集团", "日", "部", "会", "局", "厅", "院")
 
-_AFTER = re.compile("[(]?(?:领投|跟投)|获投|%(?:的)?(?:全部)?(?:股权|股份|控股权)|轮[^，。；,;\n]{0,8}融资")
+_AFTER = lazy(r"\(领投|\(跟投|领投|跟投|获投|%(?:的)?(?:全部)?(?:股权|股份|控股权)|轮[^，。；,;\n]{0,8}融资")
 """Words of a deal behind the name of a company that invests, is sold, or raises money."""
-_BETWEEN = re.compile("(?<![0-9.])[0-9.]+$|(?:近日|今日|日前|正式|宣布|已|成功)*(?:完成|获得?)[^，。；,;\n]{0,20}$")
+_BETWEEN = lazy("(?<![0-9.])[0-9.]+$|(?:近日|今日|日前|正式|宣布|已|成功)*(?:完成|获得?)[^，。；,;\n]{0,20}$")
 """What may stand between the name and these words: the share, or the verb of a round."""
-_BOUGHT = re.compile(rf"收购({_HAN}{{3,6}})(?=[ ，。,;；\n]|后[，,]|进展)")
-_FOUNDED = re.compile(rf"(?:创办|创立|创建|跟投|领投|加盟|入职)了?({_HAN}{{4,6}}?)(?=[ ，。,、;；\n]|[和并及]|时[，,])")
-_VERB = re.compile(
+_BOUGHT = lazy(rf"收购({_HAN}{{3,6}})(?=[ ，。,;；\n]|后[，,]|进展)")
+_FOUNDED = lazy(rf"(?:创办|创立|创建|跟投|领投|加盟|入职)了?({_HAN}{{4,6}}?)(?=[ ，。,、;；\n]|[和并及]|时[，,])")
+_VERB = lazy(
     "收购|并购|购买|受让|转让|出售|持有|参股|入股|投资方|要约|合计|股本|减持|增持|提供商|服务商|方案|拟|购|所持|约"
 )
-_LATIN = re.compile(r"[A-Z][A-Za-z0-9&.'-]*(?: [A-Z&][A-Za-z0-9&.'-]*){0,4}$")
+_LATIN = lazy(r"[A-Z][A-Za-z0-9&.'-]*(?: [A-Z&][A-Za-z0-9&.'-]*){0,4}$")
 _REACH = 16
-_ROW = re.compile(rf"、{_HAN}{{3,8}}+(?:、{_HAN}{{3,8}}+)*+")
-_FIRST = re.compile(rf"{_HAN}{{3,8}}$")
-_OF_COMPANIES = re.compile("公司|股|收购|集团|上市|解禁|增持|涨|跌|净利")
+_ROW = lazy(rf"、{_HAN}{{3,8}}+(?:、{_HAN}{{3,8}}+)*+")
+_FIRST = lazy(rf"{_HAN}{{3,8}}$")
+_OF_COMPANIES = lazy("公司|股|收购|集团|上市|解禁|增持|涨|跌|净利")
 _AROUND = 40
-_RELATION = re.compile("(?:子|孙|参股|母|关联)公司|控股股东")
-_PART = re.compile("[^、]+")
-_ITEM = re.compile("[^、及和与]{3,8}")
+_RELATION = lazy("(?:子|孙|参股|母|关联)公司|控股股东")
+_PART = lazy("[^、]+")
+_ITEM = lazy("[^、及和与]{3,8}")
 
 
 def find(text: str) -> Iterator[Candidate]:
@@ -246,6 +247,6 @@ def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
     ends = "|".join(sorted(map(re.escape, types), key=len, reverse=True))
     word = "[A-Z][A-Za-z0-9&.'-]{0,24}"
     return re.compile(
-        rf"(?<![A-Za-z0-9&.'-]){word}(?:(?:, ?| )(?:&|of|and|{word})){{0,5}}?"
+        rf"[A-Z](?<![A-Za-z0-9&.'-][A-Z])[A-Za-z0-9&.'-]{{0,24}}(?:(?:, ?| )(?:&|of|and|{word})){{0,5}}?"
         rf"(?:, ?| )((?:{ends})\.?)(?![A-Za-z0-9&'-]|,? [A-Z&]|[.][A-Z]| of )"
     ), types

@@ -18,7 +18,9 @@ def is_part_of_other_name(text: str, end: int) -> bool:
     >>> is_part_of_other_name("北大小区", 2), is_part_of_other_name("北大的小区", 2)
     (True, False)
     """
-    return bool(_things().match(text, end) or _BROKEN_OFF.match(text, end))
+    if _things().match(text, end):
+        return True
+    return text.find("有限公", end, end + 11) >= 0 and _BROKEN_OFF.match(text, end) is not None
 
 
 @cache

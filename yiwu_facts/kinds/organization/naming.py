@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -29,16 +28,17 @@ from yiwu_facts.kinds.organization.words import (
     word_before,
 )
 from yiwu_facts.text.data import countries
+from yiwu_facts.text.pattern import lazy
 
 _LONGEST_SUFFIX = 10
-_NOT_INSIDE = re.compile(
+_NOT_INSIDE = lazy(
     "[、，。；！？,;!?\n《》—]|[几某这那该]|一[些间家所]|(?<![高中初同])等|旗下|当地|相关|设立|致函|坦言"
     "|[喺俾畀啲嘅咗喎嗰冇唔佢哋嚟咁嘢睇搵攞乜㗎咩]|(?<!华)为公司$|[对向]公司$|基金基金$|^各|^[一二三四五六七八九]成|[两三四五六七八九几多]家|下属|[^光电量分原种]子公司$|孙公司$|(?<![民财行邮家路市])政局$|(?:科技|新|大学)城$|(?:新|园|自贸|开发|示范)区$|[建设办]厂$|^本港|^欧美|^[0-9]+[年月日人名个家]|^[一二三四五六七八九十]+[个家所楼层间]|^[(].*[)]$"
     "|全资子公司|控股子公司|子公司及|有限公司.{2,}有限公司"
 )
-_OF_STATESMEN = re.compile("总理|总统|首相")
+_OF_STATESMEN = lazy("总理|总统|首相")
 """With them inside, a name without a suffix is a person's (匈牙利总理欧尔班)."""
-_LATIN_INSIDE = re.compile("[A-Za-z0-9][A-Za-z]")
+_LATIN_INSIDE = lazy("[A-Za-z0-9][A-Za-z]")
 """An edge here tears a word in Latin letters apart."""
 _GENERAL = {TRADE, BOTH, STOP}
 _VOUCHED = 0.9
@@ -46,9 +46,9 @@ _VOUCHED = 0.9
 _PARTS = {"government", "association", "research"}
 """Types whose bodies are often named by their task alone (国土资源局局长, 体操管理中心); banks or clinics never are."""
 _TAUGHT = ("系", "学院")
-_FUSED_TITLE = re.compile("[部院局厅司署处所队]长(?![期远久江春三年])")
+_FUSED_TITLE = lazy("[部院局厅司署处所队]长(?![期远久江春三年])")
 """外交部长 is a person, 外交部部长 the head of a ministry."""
-_UNLIKELY = re.compile("[的并将拟被把是了着也曾已]")
+_UNLIKELY = lazy("[的并将拟被把是了着也曾已]")
 _OF_STATE = {"government", "party", "court", "military"}
 _LAST = {
     "政府": "government",
@@ -67,7 +67,7 @@ _LAST = {
 }
 """Last characters that are no suffixes, since too many other words end in them, but tell what a name names."""
 _LEVELS = "省市县区"
-_OF_TERM = re.compile("第?[一二三四五六七八九十]+届")
+_OF_TERM = lazy("第?[一二三四五六七八九十]+届")
 _RANKS = "省市县区镇乡村"
 _WORKPLACES = "校院系厂社局处"
 _PAIRS = ("()", "“”", "‘’")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
@@ -17,30 +16,33 @@ from yiwu_facts.kinds.organization.words import (
     regions,
     word_before,
 )
+from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
 DEFINED = 0.98
 """A definition says what its short form means, whatever the grammar would make of it."""
 
-_DEFINITION = re.compile(
+_DEFINITION = lazy(
     r"[*_`]{0,3}(?:[(][^()]{2,40}[)]?)?[(](?:以下|下|又|亦|并|合|文中|后文)?(?:合并|统|均|简)?(?:称(?:为|作)?|简称(?:为)?)[:：]?\s?([^()]{2,40}?)[)]"
 )
-_QUOTED = re.compile("“([^“”]{2,20})”")
-_WORDS = re.compile(f"(?:(?!或)(?:[A-Za-z0-9]|{HAN})){{2,16}}")
+_QUOTED = lazy("“([^“”]{2,20})”")
+_WORDS = lazy(f"(?:(?!或)(?:[A-Za-z0-9]|{HAN})){{2,16}}")
 _NO_FORMS = ("以下简称", "简称", "以下", "下称")
-_TICKER = re.compile("[A-Z]{1,6}[.](?:US|HK|SH|SZ|BJ|SS|N|O|OQ|L|T|TW|TWO|KS|DF|PA|NYSE|NASDAQ)")
-SELF = re.compile(
+_TICKER = lazy("[A-Z]{1,6}[.](?:US|HK|SH|SZ|BJ|SS|N|O|OQ|L|T|TW|TWO|KS|DF|PA|NYSE|NASDAQ)")
+SELF = lazy(
     "^(?:本|该|贵|原)?(?:公司|集团|发行人|上市公司|标的公司|目标公司|控股股东|受让方|转让方|甲方|乙方|丙方|丁方|股东|银行|本行|保荐机构|主承销商"
     "|投资者|买方|卖方|出租方|承租方|学校|医院|交易对方|收购人|协议|合同|方案|项目|基金|报告|办法|意见|通知|条例|规定|计划)$"
 )
-_BRACKETED = re.compile(r"[*_`]{0,3}[(](“)?([A-Za-z][A-Za-z&.-]{1,9}|" + f"{HAN}{{2,6}})(?(1)”)[)]")
+_BRACKETED = lazy(r"[*_`]{0,3}[(](“)?([A-Za-z][A-Za-z&.-]{1,9}|" + f"{HAN}{{2,6}})(?(1)”)[)]")
 
-_HEAD = re.compile(
-    "(?:(?:全球|大中华区|中国区|亚太区?|北美|欧洲)(?=副?总裁|首席|CEO))?(?:(?:行政|营运|财务)总裁|副?(?:董事长|总经理|总裁)"
-    "|董秘|独立董事|董事(?!会)|监事|财务总监|首席执行官|CEO|CFO|首席经济学家|首席分析师|控股股东|股东大会"
-    "|证券事务代表|出纳|主管会计|总会计师)"
+_LEADERS = "总裁|副总裁|首席执行官|首席经济学家|首席分析师|CEO"
+# Each branch begins with a character of its own: only then does a search skip to what may match.
+_HEAD = lazy(
+    f"全球(?:{_LEADERS})|大中华区(?:{_LEADERS})|中国区(?:{_LEADERS})|亚太区?(?:{_LEADERS})|北美(?:{_LEADERS})|欧洲(?:{_LEADERS})"
+    "|行政总裁|营运总裁|财务总裁|副董事长|副总经理|副总裁|董事长|总经理|总裁|董秘|独立董事|董事(?!会)|监事|财务总监|首席执行官|CEO|CFO"
+    "|首席经济学家|首席分析师|控股股东|股东大会|证券事务代表|出纳|主管会计|总会计师"
 )
-_OF_DEPARTMENT = re.compile("部(?:副?经理|副?总经理|副?部长|副?主任|主管|会计|总监)")
+_OF_DEPARTMENT = lazy("部(?:副?经理|副?总经理|副?部长|副?主任|主管|会计|总监)")
 """Titles in a department of a company; the word for what it does stands before (企管部经理)."""
 
 
@@ -95,12 +97,12 @@ def _alias(text: str, full: Candidate, start: int, end: int, rule: str) -> Candi
     return Candidate(start, end, full.type, rule, DEFINED, text[full.start : full.end], key)
 
 
-_MISSION = re.compile(
+_MISSION = lazy(
     f"驻(?:{HAN}|·){{1,8}}?(?:大使馆|总领事馆|领事馆|使领馆|使馆|使团|代表处|办事处|联络处|联络办公室|特派员公署|记者站|商务处)"
 )
 
 
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     "(?:第?[一二三四五六七八九十]{1,4}|[0-9]{2,4})(?:(研究院|研究所|院|所)|(厂))"
     "(?![长校房区家商大高中小学医网分附直重本希]|院校)"
 )
@@ -114,13 +116,12 @@ def _numbered(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
             yield Candidate(parent.start, match.end(), "research" if match[1] else "company", "part-by-number", 0.85)
 
 
-_TERM = re.compile(
-    "(?:(中国人民政治协商会议|政协)|(中国共产党|中共))?第?[一二三四五六七八九十]{1,3}届"
-    "(?:(全国人大|全国人民代表大会|全国政协)|((?:全国|中央)(?:纪律检查)?委员会))(常委会|常务委员会)?"
-)
+_BODY = lazy("届(?:(全国人大|全国人民代表大会|全国政协)|((?:全国|中央)(?:纪律检查)?委员会))(?:常委会|常务委员会)?")
+_TERM = lazy(r"(?:(中国人民政治协商会议|政协)|中国共产党|中共)?第?[一二三四五六七八九十]{1,3}\Z")
+_LONGEST_TERM = 14
 
 
-_LOCAL_TERM = re.compile(
+_LOCAL_TERM = lazy(
     "第?[一二三四五六七八九十]{1,3}届(?:"
     f"(人民代表大会|人大)(?:常务委员会|常委会|{HAN}{{2,8}}?委员会)?|(?:纪律检查)?委员会)"
 )
@@ -128,10 +129,16 @@ _LOCAL_TERM = re.compile(
 
 def _of_terms(text: str) -> Iterator[Candidate]:
     """第十四届全国人大, 政协第十四届全国委员会常务委员会: the bodies of a term."""
-    for match in _TERM.finditer(text):
-        if match[3] or match[1] or match[4].startswith("中央"):
-            kind = "government" if match[3] or match[1] else "party"
-            yield Candidate(match.start(), match.end(), kind, "of-term", 0.85)
+    reach = 0
+    for body in _BODY.finditer(text):
+        at = body.start()
+        term = _TERM.search(text, max(reach, at - _LONGEST_TERM), at)
+        if term is None:
+            continue
+        reach = body.end()
+        if body[1] or term[1] or body[2].startswith("中央"):
+            kind = "government" if body[1] or term[1] else "party"
+            yield Candidate(term.start(), body.end(), kind, "of-term", 0.85)
     for match in _LOCAL_TERM.finditer(text):
         start, word = word_before(text, match.start(), max(0, match.start() - 12))
         party = next((name for name in ("中国共产党", "中共") if text.endswith(name, 0, start)), "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -39,12 +38,10 @@ def suffixes() -> dict[str, Suffix]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[tuple[Suffix, re.Pattern[str] | None]]]:
+def _automaton() -> tuple[AhoCorasick, list[tuple[Suffix, tuple[str, ...]]]]:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    rows = [
-        (suffix, re.compile("|".join(map(re.escape, blockers))) if blockers else None) for suffix, blockers in _rows()
-    ]
+    rows = _rows()
     return AhoCorasick([suffix.word for suffix, _ in rows], matchkind=MatchKind.LeftmostLongest), rows
 
 
@@ -57,16 +54,17 @@ def find(text: str) -> Iterator[tuple[Suffix, int, int]]:
     automaton, rows = _automaton()
     for index, start, end in automaton.find_matches_as_indexes(text):
         suffix, blocked = rows[index]
-        if not blocked or not blocked.match(text, end):
+        if not text.startswith(blocked, end):
             yield suffix, start, end
 
 
-def _rows() -> list[tuple[Suffix, list[str]]]:
+def _rows() -> list[tuple[Suffix, tuple[str, ...]]]:
+    """Return each suffix with what makes it another word where it follows."""
     found = []
     for kind, row in sections("suffixes.txt"):
         word, mode, *flags = row.split()
         assert mode in MODES, row
         marks = "".join(flag for flag in flags if not flag.startswith("!"))
-        blockers = next((flag[1:].split(",") for flag in flags if flag.startswith("!")), [])
+        blockers = next((tuple(flag[1:].split(",")) for flag in flags if flag.startswith("!")), ())
         found.append((Suffix(word, kind, mode, "+" in marks, "t" in marks, "*" in marks), blockers))
     return found

@@ -7,22 +7,21 @@ from collections.abc import Iterable
 
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.words import regions
+from yiwu_facts.text.pattern import lazy
 
-_LIST = re.compile("、|和|与|及|以及|,|，|/|暨|或|同")
+_LIST = lazy("、|和|与|及|以及|,|，|/|暨|或|同")
 _OF_CLUBS = (
     "主场|客场|联赛|赛季|球队|球员|球迷|进球|主帅|中场|前锋|后卫|门将|赔率|盘口|欧冠|英超|意甲|西甲|德甲|法甲|中超|甲A|甲B|足总杯|联盟杯|射门|让球|半球"
     "|半场|降级|保级|转会|主胜|客胜|平局|NBA|胜负彩|首发|主强客弱|逼和|惜败|连败|连胜|做客|首回合|次回合|客战|主队|客队|升班马|爆冷|足彩|亚洲盘|平手"
     "|射手|点球|红牌|黄牌|补时|淘汰赛|亚冠|欧联|德比|助攻|替补|出线"
 )
-_OF_CLUB = re.compile(_OF_CLUBS)
-_SPORT = re.compile(
-    _OF_CLUBS + "|主教练|比分|夺冠|足球|篮球|排球|决赛|冠军|战胜|击败|积分|小组赛|世界杯|欧洲杯|主力|欧锦赛"
-)
-_HOST = re.compile(
+_OF_CLUB = lazy(_OF_CLUBS)
+_SPORT = lazy(_OF_CLUBS + "|主教练|比分|夺冠|足球|篮球|排球|决赛|冠军|战胜|击败|积分|小组赛|世界杯|欧洲杯|主力|欧锦赛")
+_HOST = lazy(
     "(?:国际|全国|世界|冬|夏|青|残)?[0-9]{0,4}年?(?:站|公开赛|大师赛|邀请赛|锦标赛|世锦赛|大奖赛|奥运|冬奥|亚运|奥会|世界杯|亚洲杯|马拉松|网球|羽毛球|女排|机场|举[行办]|市)"
 )
 """Behind a city that hosts a contest of another kind than that of its club."""
-_WHERE = re.compile("(?:[在从到赴抵于往自]|位于|来自|前往|离开|抵达)$")
+_WHERE = lazy("(?:[在从到赴抵于往自]|位于|来自|前往|离开|抵达)$")
 _REACH = 60
 
 

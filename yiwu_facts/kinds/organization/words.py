@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from operator import itemgetter
 
 from yiwu_facts.text.data import countries, rows
 
@@ -126,7 +127,9 @@ def characters() -> dict[str, str]:
 def _lengths() -> dict[str, tuple[int, ...]]:
     """Return, by last character, the lengths of the words that end in it, longest first."""
     lengths: dict[str, list[int]] = defaultdict(list)
-    for length, char in sorted({(len(word), word[-1]) for word in classes()}, reverse=True):
+    for length, char in sorted(
+        set(zip(map(len, classes()), map(itemgetter(-1), classes()), strict=True)), reverse=True
+    ):
         if length > 1:
             lengths[char].append(length)
     return {char: tuple(found) for char, found in lengths.items()}
@@ -166,14 +169,13 @@ def inside_word(text: str, start: int, end: int) -> bool:
     >>> inside_word("奥林匹克", 2, 4), inside_word("匹克公司", 0, 2)
     (True, False)
     """
-    table = classes()
-    low, high = max(0, start - 3), min(len(text), end + 3)
-    return any(
-        text[a:b] in table
-        for a in range(low, start + 1)
-        for b in range(max(a + 2, start + 1), min(high, a + _LONGEST) + 1)
-        if (a < start or b > end) and not (a < start and b == start) and not (a == start and b < end)
-    ) or any(text[a:b] in table for a in range(start + 1, end) for b in range(end + 1, min(high, a + _LONGEST) + 1))
+    table, high = classes(), min(len(text), end + 3)
+    for first in range(max(0, start - 3), end):
+        low = max(first + 2, start + 1) if first < start else end + 1
+        for last in range(low, min(high, first + _LONGEST) + 1):
+            if text[first:last] in table:
+                return True
+    return False
 
 
 def follows_surname(text: str, start: int) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Context, Decimal
 
 from yiwu_facts.quantity.numerals import NUMBER, RANGE_MARK, Number, number, plain
 from yiwu_facts.quantity.terms import Term, spread
+from yiwu_facts.text.pattern import lazy
 
-_SHARE = re.compile(rf"(?P<sign>[负-])?(?P<raw>{NUMBER})(?P<kilo>[kK](?![A-Za-z]))?")
+_SHARE = lazy(rf"(?P<sign>[负-])?(?P<raw>{NUMBER})(?P<kilo>[kK](?![A-Za-z]))?")
 # What follows the other number of 百分之三到五 where it counts something else: 百分之三到五月.
 _NOT_SHARE = r"年月日号时点个家名人元块美岁届位度倍成折分%‰千百万亿十.\d"
-_OTHER_END = re.compile(rf"(?P<mark>{RANGE_MARK}|、)(?P<raw>{NUMBER})(?![{_NOT_SHARE}])")
+_OTHER_END = lazy(rf"(?P<mark>{RANGE_MARK}|、)(?P<raw>{NUMBER})(?![{_NOT_SHARE}])")
 _CENT = Context(prec=60)
 
 

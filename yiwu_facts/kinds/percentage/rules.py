@@ -26,12 +26,13 @@ from yiwu_facts.kinds.percentage.fractions import percent_of
 from yiwu_facts.quantity.numerals import DIGIT, NUMBER, UNIT, Number, gathered, number
 from yiwu_facts.quantity.terms import JOINED, LEADING, RUN, Term
 from yiwu_facts.text.data import rows
+from yiwu_facts.text.pattern import lazy
 
 PACKAGE = "yiwu_facts.kinds.percentage"
 
 _CANDIDATE = re.compile(rf"{LEADING}{RUN}(?=[kK]? *个?[余多来半]?[%‰‱成折分百基BbPp]|个?{JOINED})")
 _KILO = r"(?:[kK](?![A-Za-z]))?"
-_NUMBER = re.compile(rf"(?P<raw>{NUMBER})(?P<kilo>{_KILO})(?P<rough>[余多来])?")
+_NUMBER = lazy(rf"(?P<raw>{NUMBER})(?P<kilo>{_KILO})(?P<rough>[余多来])?")
 
 # What follows where a digit after 分 or 成 belongs to something else: 4分3秒, 七成三名工人, 六成一线工人.
 _NOT_NUMERATOR = r"\d秒分角毛元块钟个次球胜负平板助厘十百千数钱之点般致定直毫寸"
@@ -60,7 +61,7 @@ def _unit() -> re.Pattern[str]:
     )
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
+_ADDRESS = lazy(r"(?:https?://|www\.)[!-~]+")
 
 
 def terms(text: str) -> Iterator[Term]:
@@ -98,10 +99,10 @@ def _term(match: re.Match[str], end: int, value: Number, rule: str, factor: Deci
 _SIGNS = {"%": Decimal(1), "‰": Decimal("0.1"), "‱": Decimal("0.01")}
 
 
-_CENTS = re.compile(r".*,\d{3}\.\d\d(?=\d)")
+_CENTS = lazy(r".*,\d{3}\.\d\d(?=\d)")
 """An amount up to its cents, when a percentage of the next cell runs on from it: 355.10100%."""
-_ZEROS = re.compile(r"0[0-9]")
-_RUN_TOGETHER = re.compile(r"\d{7}")
+_ZEROS = lazy(r"0[0-9]")
+_RUN_TOGETHER = lazy(r"\d{7}")
 """The numbers of several cells that lost what stood between them: 24921018.57%."""
 
 
@@ -126,7 +127,7 @@ def _percent_sign(text: str, match: re.Match[str], after: re.Match[str]) -> Term
     )
 
 
-_GLUED = re.compile(r"\.\d\d(?P<raw>\d{1,3}\.\d{1,4})%")
+_GLUED = lazy(r"\.\d\d(?P<raw>\d{1,3}\.\d{1,4})%")
 """A percentage that runs on from the cents of the cell before it: 122.975.55%."""
 
 
@@ -177,7 +178,7 @@ def _basis_points(text: str, match: re.Match[str], after: re.Match[str]) -> Term
     return _term(match, after.end(), value, "basis-points", Decimal("0.01"), "percentage_point")
 
 
-_SENTENCE_END = re.compile(r"[。;!?;\n]")
+_SENTENCE_END = lazy(r"[。;!?;\n]")
 
 
 @cache
@@ -196,7 +197,7 @@ def _is_price(text: str, start: int) -> bool:
     return nearest == "price"
 
 
-_NO_SHARE = re.compile("[和与及、]?半?决赛|个?世纪")
+_NO_SHARE = lazy("[和与及、]?半?决赛|个?世纪")
 
 
 def _spoken(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:

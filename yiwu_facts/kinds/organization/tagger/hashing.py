@@ -134,7 +134,8 @@ class _SlotTable:
         slots = self._slots(keys)
         self._rows = np.full(1 << bits, _MISS, dtype=np.int32)
         self._rows[slots] = rows
-        self._rows[np.bincount(slots, minlength=1 << bits) > 1] = _CROWDED
+        lost = np.flatnonzero(self._rows.take(slots) != rows)  # the last of each slot's keys is still there
+        self._rows[slots.take(lost)] = _CROWDED
 
     def _slots(self, keys: NDArray[np.uint32]) -> NDArray[np.uint32]:
         return keys * self._factor >> self._shift
