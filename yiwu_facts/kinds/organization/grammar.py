@@ -88,6 +88,8 @@ _LOCAL = {"分公司", "分行", "支行", "分局", "营业部", "派出所", "
 """Branches that carry the name of a place which no list may have (中国农业银行稠城支行)."""
 _SPONSORS = ("国家重点", "国家工程", "国家技术", "全国重点", "教育部重点", "教育部工程")
 """Who has set up a laboratory stands behind its field (煤燃烧国家重点实验室)."""
+_TOWNS = {2 * UNKNOWN + LEVEL, 3 * UNKNOWN + LEVEL, DUAL + LEVEL, NOUN + LEVEL}
+"""Towns, which no list has (佛堂镇)."""
 _CORPORATE = "(集团)"
 """With it before them, other suffixes are as good as a legal form (星宝高压开关(集团)厂)."""
 _SCHOOLS = {"中学", "小学", "书院", "幼稚园", "英文中学", "纪念中学"}
@@ -247,6 +249,8 @@ def _bare(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
     if left.kinds and left.has_place and set(left.kinds) <= {REGION, DUAL}:
         start = left.start - 2 * text.startswith("中共", max(0, left.start - 2))
         return Candidate(start, end, suffix.type, "place-seat", PLACED)
+    if left.kinds in _TOWNS and text[at - 1] in "镇乡" and suffix.type == "government":
+        return Candidate(left.start, end, suffix.type, "place-seat", PLACED)  # 佛堂镇人民政府
     if suffix.word[0] in "省市县区州旗镇乡" and not left.kinds:
         return Candidate(at, end, suffix.type, "level-seat", WEAK)
     return None

@@ -67,6 +67,7 @@ _FIRST = lazy(rf"{_HAN}{{3,8}}$")
 _OF_COMPANIES = lazy("公司|股|收购|集团|上市|解禁|增持|涨|跌|净利")
 _AROUND = 40
 _RELATION = lazy("(?:子|孙|参股|母|关联)公司|控股股东")
+_MOVES = lazy(rf"(?<=[，、；。：,;: ])({_HAN}{{4,6}}?)(?:盘中|收|大|一度)?[涨跌](?:幅)?(?:超|近|逾|约)?[0-9]")
 _PART = lazy("[^、]+")
 _ITEM = lazy("[^、及和与]{3,8}")
 
@@ -81,6 +82,8 @@ def find(text: str) -> Iterator[Candidate]:
         yield from _dealt(text)
     if "公司" in text or "股东" in text:
         yield from _introduced(text)
+    if "%" in text:
+        yield from _moving(text)
     if "、" in text:
         yield from _enumerated(text)
     yield from _spelt(text)
@@ -182,6 +185,13 @@ def _introduced(text: str) -> Iterator[Candidate]:
         end = next((end for end in ends if end <= len(text) and _is_short_name(text, start, end)), 0)
         if end and (classes().get(text[end : end + 2]) != TRADE or text.startswith("股权", end)):
             yield Candidate(start, end, "company", "introduced", INTRODUCED)
+
+
+def _moving(text: str) -> Iterator[Candidate]:
+    """Yield the short name of a share that rises or falls: 星宝科技涨14.88%."""
+    for match in _MOVES.finditer(text):
+        if "指" not in match[1] and _is_short_name(text, *match.span(1)):
+            yield Candidate(*match.span(1), "company", "share-name", LISTED)
 
 
 def _enumerated(text: str) -> Iterator[Candidate]:
