@@ -11,7 +11,7 @@ from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date.bounds import UNTIL, before, opened
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.durations import Amounts, Length, joined, length
-from yiwu_facts.kinds.date.periods import UNKNOWN, Period, month_period, period_at
+from yiwu_facts.kinds.date.periods import UNKNOWN, Period, day_period, month_period, period_at
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
@@ -206,7 +206,18 @@ def _ago(context: Context, run: list[Token], found: Length, end: int, *, sign: i
         period = _distant_year(base, found.low, sign) if len(found.low) == 1 else UNKNOWN
     if end < len(run) and run[end].value == "since" and context.text[run[end].end - 1] in "今在前":
         return opened(context, period, start, run[end].end, end + 1, "since")
+    if day is not None and end + 1 < len(run) and run[end].code == ",":
+        return _day_ago(day, run, start, end)
     return Parsed(mention_of(period, start, stop, "ago"), end, period)
+
+
+def _day_ago(day: date, run: list[Token], start: int, end: int) -> Parsed:
+    """一年前的今天, 两周前的周三: the day itself, or that of its week."""
+    last = run[end + 1]
+    weekday = last.value if last.code == "W" and isinstance(last.value, int) else None
+    found = cal.shift_day(day, 0, weekday - day.isoweekday()) if weekday else day
+    period = day_period(found) if found else UNKNOWN
+    return Parsed(mention_of(period, start, last.end, "ago"), end + 2, period)
 
 
 def _distant_year(base: date | None, found: Amounts, sign: int) -> Period:

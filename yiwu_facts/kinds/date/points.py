@@ -13,9 +13,9 @@ from yiwu_facts.text.view import HAN as LETTER
 # What may follow a token inside one point in time, from coarse to fine.
 _CLOCK = "TtJ"
 _FOLLOW = {
-    "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuks,", "R": "aHQFSMLVepuks,",
-    ",": "HQFSMLVk", "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep",
-    "M": "DlGepkas", "m": "DGelpkas", "k": "PTt", "L": "lD", "G": "s", "s": "P" + _CLOCK,
+    "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuks,d", "R": "aHQFSMLVepuks,d",
+    ",": "HQFSMLVkd", "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep",
+    "M": "DlGepkas", "m": "DGelpkas,d", "k": "PTt", "L": "lD", "G": "s", "s": "P" + _CLOCK,
     "D": "xWP~" + _CLOCK, "l": "PWtT", "V": "xP~" + _CLOCK, "d": "xWP~" + _CLOCK, "I": "WP~" + _CLOCK,
     "w": "Wpe", "W": "xP~" + _CLOCK, "x": "P~" + _CLOCK, "P": "~" + _CLOCK, "~": "P" + _CLOCK,
     "T": "", "t": "", "J": "", "e": "s", "p": "",
@@ -50,10 +50,17 @@ def point_end(run: list[Token], at: int) -> int:
     while end < len(run) and run[end].code in _FOLLOW.get(run[end - 1].code, ""):
         if run[end - 1].code in "YR" and run[end].code == "e" and run[end - 1].end != run[end].start:
             break
+        if run[end].code == "d" and not is_today(run[end]):
+            break
         end += 1
     while run[end - 1].code in ",~":
         end -= 1
     return end
+
+
+def is_today(token: Token) -> bool:
+    """Whether a token is 今天: behind another year or month (去年今天), its day of the same number."""
+    return token.code == "d" and token.value == ("ref", 0, None)
 
 
 def inherited(left: list[Token], right: list[Token]) -> list[Token]:

@@ -302,14 +302,21 @@ class Resolver:
         found = cal.lunar_day(period.year, period.month, token.value)
         return day_period(found) if found else replace(UNKNOWN, impossible=True)
 
-    def relative_day(self, _: Period | None, token: Token) -> Period:
+    def relative_day(self, period: Period | None, token: Token) -> Period:
         anchor, offset, part = token.value
         base = self.anchors.reference
         if anchor in ("text", "named"):
             base = self.anchors.named_day or base
-        found = cal.shift_day(base, 0, offset) if base else None
+        found = cal.shift_day(base, self._months_to(period), offset) if base else None
         period = day_period(found) if found else Period("day", "XXXX-XX-XX")
         return self.part(period, replace(token, value=part)) if part else period
+
+    def _months_to(self, period: Period | None) -> int:
+        """Return how many months 去年 or 上个月 in 去年的今天 lies from the reference date."""
+        reference = self.anchors.reference
+        if reference is None or period is None or period.year is None:
+            return 0
+        return (period.year - reference.year) * 12 + (period.month or reference.month) - reference.month
 
     def festival(self, period: Period | None, token: Token) -> Period:
         rule: str = token.value
