@@ -136,6 +136,8 @@ def counts_days(context: Context, run: list[Token], at: int) -> bool:
     """Return whether 5日 is a number of days: 5日内, 近5日, 连跌4日."""
     bound = run[at + 1].value if at + 1 < len(run) else None
     start = run[at].start
+    if bound == "after" and context.text.startswith("以后", run[at + 1].start):  # 24日以后: the day
+        return False
     if bound in ("after", "within") or _DAYS_COUNTED.match(context.text, run[at].end):
         return True
     return bool(_IN_A_ROW.search(context.text, max(0, start - 4), start))

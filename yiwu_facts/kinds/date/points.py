@@ -36,7 +36,7 @@ RULES = {
 
 _PART_OF_NAMED = re.compile(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，,]?$")
 _LISTED_UNIT = re.compile(
-    r"(?:[、和与及]第?(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})){1,6}(?:两?(年|月|日)|个?(季度))"
+    r"(?:[、和与及]第?(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})){1,6}(?:两?(年|月|日)|个?(季度)|(世纪))"
 )
 _POINTS_NOT = re.compile(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|(?:" + LETTER + ")?(?:左右的涨|个点)")
 _POINTS_BEFORE = re.compile(r"[涨跌升降挫扬第点高低于达至报收破逾有共列这那]$")
@@ -151,6 +151,8 @@ def _unit_of(text: str, run: list[Token], at: int) -> Token | None:
         if right.code in "YMD" and (right.code == "Y" or token.value < 100):
             return replace(token, code=right.code)
     elif (listed := _LISTED_UNIT.match(text, token.end)) and not (token.start == 0 and _is_item(text, token)):
+        if listed[3]:
+            return replace(token, code="C", value=("nth", token.value))
         if listed[2]:
             return replace(token, code="Q", value=(token.value, token.value))
         return replace(token, code={"年": "Y", "月": "M", "日": "D"}[listed[1]])
@@ -182,7 +184,7 @@ def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> 
     if first.code == "M":
         return 1 <= int(first.value) <= 12
     if first.code == "F":
-        return bool(first.value[0] == "first")
+        return first.value[0] in ("first", "about")
     return first.code != "K" or bool(first.value[0] >= 30)
 
 
