@@ -19,7 +19,7 @@ from yiwu_facts.quantity.bounds import widen
 from yiwu_facts.text.view import HAN as LETTER
 
 _PAST = re.compile(rf"(?:(?:过去|过往|最近)的?|(?<![接将临附邻靠])近|(?<!{LETTER})上)$")
-_DOING = re.compile(r"(?:[了过达满历用需经长]|[已拥]有)近$")
+_DOING = re.compile(r"(?:[了过达满历需经长]|(?<![应使利费作信引适采])用|[已拥]有)近$")
 _FUTURE = re.compile(rf"(?:(?:未来|今后|接下来)的?|(?<![前以])往后|(?<!{LETTER})下)$")
 _THEN = re.compile(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
 _BESIDE = re.compile(rf"(?<![目之以此提满届开束幕])[前头]$|(?<!{LETTER})后$")

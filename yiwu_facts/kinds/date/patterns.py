@@ -126,7 +126,7 @@ AGREED_YEAR = (
 
 # ---- parts of a year
 QUARTER = (
-    r"(?:第?(?P<quarter>[一二三四1-4])个?季度"
+    r"(?:(?:第(?<!连续第)|(?<!连续第))(?P<quarter>[一二三四1-4])个?季度"
     # 第一季 as Taiwan writes it; of a television series elsewhere
     r"|第(?P<taiwanquarter>[一二三四1-4])季(?=[，。、,;]|$|GDP|经济|营|出口|进口|净利|获利|业绩|财报|合并|制造|生产|产值|税后|毛利)"
     rf"|(?<=[今去明\d{DIGIT}]年)第(?P<hkquarter>[一二三四1-4])季(?![》《节综播赛])"
@@ -262,7 +262,7 @@ TWO_HOURS = (
     f"(?:点钟|点(?!半|[{DIGIT[2:]}十]))"
 )
 ABOUT = rf"(?:大约|大概|约)(?=(?:{any_of(strong_parts())}|晚|早)?(?:{A}\d{{1,2}}[时点:]|{H59}[时点]))"
-PART_OF_DAY = f"(?:{any_of(strong_parts())})(?!茶|新闻|剧场|鸡叫)"
+PART_OF_DAY = f"(?!(?<=陈)清晨)(?:{any_of(strong_parts())})(?!茶|新闻|剧场|鸡叫)"
 SHORT_PART_OF_DAY = f"(?:{any_of(weak_parts())})(?!一点(?![钟半]))(?={A}\\d{{1,2}}(?:时|点|:\\d\\d)|{H12}[时点])"
 INNER_PART_OF_DAY = (
     f"(?<=[日号天节一二三四五六)])(?:{any_of(strong_parts())}|(?:{any_of(weak_parts())})(?![市报些期会餐饭]))"

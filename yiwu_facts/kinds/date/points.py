@@ -39,7 +39,7 @@ _LISTED_UNIT = re.compile(
     r"(?:[、和与及]第?(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})){1,6}(?:两?(年|月|日)|个?(季度)|(世纪))"
 )
 _POINTS_NOT = re.compile(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|(?:" + LETTER + ")?(?:左右的涨|个点)")
-_POINTS_BEFORE = re.compile(r"[涨跌升降挫扬第点高低于达至报收破逾有共列这那]$")
+_POINTS_BEFORE = re.compile(r"[涨跌升降挫扬第点高低于达至报收破逾有共列这那中]$")
 _DOCUMENT_BEFORE = re.compile(r"[(\[][12]\d{3}[)\]]第?$")  # 浙政办函〔2026〕18号
 _SERIAL_BEFORE = re.compile(r"\d-$|第\d{1,3}[、和与及至到-]$")  # 2024-15号, 第1、2号
 _NUMBER_BEFORE = re.compile(r"[^\w]|[在从到至于自每的了是月我你他她们就]")
