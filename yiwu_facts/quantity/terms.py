@@ -146,7 +146,8 @@ def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | No
     is_rough = are_neighbours or "approx" in (first.mod, second.mod)
     bound = span.mod or low.mod
     if span.start < start and bound in ("less_than", "more_than"):  # of the lower end alone: 近17%至33%
-        is_rough, bound = True, None
+        # 超过3.6万元至14.4万元, a bracket of a tax, is exact
+        is_rough, bound = not (bound == "more_than" and text.startswith("超过", span.start)), None
     rough: Mod | None = "approx" if is_rough else None
     mod = bound or rough
     value = bounded(Number(first.min, top, rough), bound)

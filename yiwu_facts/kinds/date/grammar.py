@@ -111,7 +111,8 @@ class Parser:
         if run[at].code == "D" and counts_days(context, run, at):
             return read_days(context, run, at)
         if not is_plausible(context, tokens, run[end] if end < len(run) else None):
-            return Parsed(None, end)
+            is_led = tokens[0].code == "R" and len(tokens) > 1
+            return Parsed(None, at + 1 if is_led else end)  # of 当年年初一 the year may say nothing
         tokens = running_on(context, tokens)
         context.start = zone_start(context)
         period = UNKNOWN if _is_day_of_event(context, tokens[0]) else self.resolver.point(tokens)

@@ -20,7 +20,7 @@ from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN as LETTER
 
 _PAST = lazy(rf"(?:(?:过去|过往|最近)的?|(?<![接将临附邻靠])近|(?<!{LETTER})上)$")
-_DOING = lazy(r"(?:[了过达满历用需经长]|[已拥]有)近$")
+_DOING = lazy(r"(?:[了过达满历需经长]|(?<![应使利费作信引适采])用|[已拥]有)近$")
 _FUTURE = lazy(rf"(?:(?:未来|今后|接下来)的?|(?<![前以])往后|(?<!{LETTER})下)$")
 _THEN = lazy(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
 _BESIDE = lazy(rf"(?<![目之以此提满届开束幕])[前头]$|(?<!{LETTER})后$")
@@ -137,6 +137,8 @@ def counts_days(context: Context, run: list[Token], at: int) -> bool:
     """Return whether 5日 is a number of days: 5日内, 近5日, 连跌4日."""
     bound = run[at + 1].value if at + 1 < len(run) else None
     start = run[at].start
+    if bound == "after" and context.text.startswith("以后", run[at + 1].start):  # 24日以后: the day
+        return False
     if bound in ("after", "within") or _DAYS_COUNTED.match(context.text, run[at].end):
         return True
     return bool(_IN_A_ROW.search(context.text, max(0, start - 4), start))

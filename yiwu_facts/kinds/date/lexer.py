@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from yiwu_facts.kinds.date import durations, patterns, readers
+from yiwu_facts.kinds.date import clock_readers, durations, patterns, readers
 from yiwu_facts.kinds.date.patterns import DIGITS, HAN
 from yiwu_facts.kinds.date.readers import Reader
 from yiwu_facts.kinds.date.tables import documents, eras, festivals, parts, strong_parts, weak_parts, words
@@ -55,7 +55,7 @@ _NUMBERS = DIGITS + HAN + "廿"
 @cache
 def begin_rules() -> list[TokenRule]:
     """Return the tokens that a run may begin with, the first that matches winning."""
-    p, r = patterns, readers
+    c, p, r = clock_readers, patterns, readers
     return [
         TokenRule("date-in-digits", DIGITS, p.DATE_IN_DIGITS, r.read_date_in_digits, "-/. "),
         TokenRule("spread-date", "12", p.SPREAD, r.read_spread_date, " "),
@@ -79,10 +79,11 @@ def begin_rules() -> list[TokenRule]:
         TokenRule("quarter-in-digits", DIGITS, p.QUARTER_IN_DIGITS, r.read_quarter_in_digits, "QH"),
         TokenRule("quarter", "第首开前头Q一二三四1234", p.QUARTER, r.read_quarter, "季个Q"),
         TokenRule("month", "元" + _NUMBERS, p.MONTH, r.read_month, "月"),
-        TokenRule("clock-in-digits", DIGITS + "T", p.CLOCK_IN_DIGITS, r.read_clock_in_digits, ":"),
-        TokenRule("hour-and-half", DIGITS, p.HOUR_AND_HALF, r.read_hour_and_half, "apAP "),
-        TokenRule("two-hours", DIGITS + HAN, p.TWO_HOURS, r.read_two_hours, "、点"),
-        TokenRule("clock", _NUMBERS, p.CLOCK, r.read_clock, "时点"),
+        TokenRule("two-months", HAN, p.TWO_MONTHS, r.read_two_months),
+        TokenRule("clock-in-digits", DIGITS + "T", p.CLOCK_IN_DIGITS, c.read_clock_in_digits, ":"),
+        TokenRule("hour-and-half", DIGITS, p.HOUR_AND_HALF, c.read_hour_and_half, "apAP "),
+        TokenRule("two-hours", DIGITS + HAN, p.TWO_HOURS, c.read_two_hours, "、点"),
+        TokenRule("clock", _NUMBERS, p.CLOCK, c.read_clock, "时点"),
         TokenRule("some-months", "前头首后最第", p.SOME_MONTHS, r.read_some_months),
         TokenRule("fiscal", "第前上下一二两三四1234F", p.FISCAL, r.read_fiscal, "财QH"),
         TokenRule("half", "上下前后首半中H", p.HALF, r.read_half),

@@ -36,9 +36,11 @@ RULES = {
 """The name of the rule that finds a point, by its last token."""
 
 _PART_OF_NAMED = lazy(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，,]?$")
-_LISTED_UNIT = lazy(r"(?:[、和与及]第?(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})){1,6}(?:两?(年|月|日)|个?(季度))")
+_LISTED_UNIT = lazy(
+    r"(?:[、和与及]第?(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})){1,6}(?:两?(年|月|日)|个?(季度)|(世纪))"
+)
 _POINTS_NOT = lazy(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|(?:" + LETTER + ")?(?:左右的涨|个点)")
-_POINTS_BEFORE = lazy(r"[涨跌升降挫扬第点高低于达至报收破逾有共列这那]$")
+_POINTS_BEFORE = lazy(r"[涨跌升降挫扬第点高低于达至报收破逾有共列这那中]$")
 _DOCUMENT_BEFORE = lazy(r"[(\[][12]\d{3}[)\]]第?$")  # 浙政办函〔2026〕18号
 _SERIAL_BEFORE = lazy(r"\d-$|第\d{1,3}[、和与及至到-]$")  # 2024-15号, 第1、2号
 _NUMBER_BEFORE = lazy(r"[^\w]|[在从到至于自每的了是月我你他她们就]")
@@ -157,6 +159,8 @@ def _unit_of(text: str, run: list[Token], at: int) -> Token | None:
         if right.code in "YMD" and (right.code == "Y" or token.value < 100):
             return replace(token, code=right.code)
     elif (listed := _LISTED_UNIT.match(text, token.end)) and not (token.start == 0 and _is_item(text, token)):
+        if listed[3]:
+            return replace(token, code="C", value=("nth", token.value))
         if listed[2]:
             return replace(token, code="Q", value=(token.value, token.value))
         return replace(token, code={"年": "Y", "月": "M", "日": "D"}[listed[1]])
@@ -188,7 +192,7 @@ def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> 
     if first.code == "M":
         return 1 <= int(first.value) <= 12
     if first.code == "F":
-        return bool(first.value[0] == "first")
+        return first.value[0] in ("first", "about")
     return first.code != "K" or bool(first.value[0] >= 30)
 
 

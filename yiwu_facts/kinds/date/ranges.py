@@ -34,6 +34,8 @@ def read_range(context: Context, run: list[Token], left_tokens: list[Token], lef
     whole = point_end(run, mark + 1)
     end = _before_hours(run, mark + 1, whole, left_tokens)
     tokens = run[mark + 1 : end]
+    if tokens[0].code in _HOURS and left_tokens[-1].code not in _HOURS:
+        return None  # 24日-上午9时至下午5时: the hours of that day
     if not (left_tokens[0].code == "D" or _comparable(left_tokens, tokens)):
         return None
     if tokens[-1].code == "t" and len(tokens) == 1 and left_tokens[-1].code not in _HOURS:

@@ -155,11 +155,12 @@ class Resolver:
         year = self._own_year(period)
         if how == "nth":
             return month_period(year, count)
-        first, last = (1, count) if how == "first" else (13 - count, 12)
+        first, last = count if how == "about" else (1, count) if how == "first" else (13 - count, 12)
         one, other = month_period(year, first), month_period(year, last)
         if first == last:
             return one
-        return replace(one, grain="months", timex=f"{one.timex}/{other.timex}", last=other.last, month=None)
+        months = replace(one, grain="months", timex=f"{one.timex}/{other.timex}", last=other.last, month=None)
+        return replace(months, mod="approx") if how == "about" else months
 
     def season(self, period: Period | None, token: Token) -> Period:
         year = self._own_year(period)
