@@ -53,7 +53,7 @@ def is_cut(text: str, start: int, end: int) -> bool:
         return True
     if text.startswith("公司", start) and _DAUGHTER.search(text, max(0, start - 2), start):
         return True
-    if text.startswith("长", end) and text.endswith("助理", 0, start):
+    if text.startswith("长", end) and text.endswith(("助理", "代理"), 0, start):
         return True  # 助理处长
     if end - start > 1 or not start:
         return False

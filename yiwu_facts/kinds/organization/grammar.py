@@ -33,7 +33,7 @@ _RANK = re.compile("[一二三四五六七八九十几两各0-9]大|各[类级�
 """美国第三大银行 describes a bank and does not name it."""
 
 # Departments of companies stay outside the name of the company (公司财务部), branches and daughters don't.
-_NOT_OF_COMPANIES = set("部处室局司委办厅署党会") | {"办公室", "组织部", "宣传部", "支部"}
+_NOT_OF_COMPANIES = set("部处科室局司委办厅署党会") | {"办公室", "组织部", "宣传部", "支部"}
 _NOT_OF_COMPANIES |= {"团委", "中心", "大队", "组委会"}
 _PARTY_SEATS = frozenset(("省委", "市委", "县委", "区委", "州委", "旗委"))
 """Of 共青团 they are its own: an association, as it is."""
@@ -186,6 +186,8 @@ def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
             return None
         if not body:
             return None if suffix.needs_content else _candidate(left, end, suffix, "place-suffix", PLACED)
+        if suffix.word == "国务院":
+            return None
         if suffix.word in _TRADES and not set(body) & {UNKNOWN, DUAL, NOUN}:
             return None
         if suffix.trades_only and not set(body) <= {TRADE, SOFT, BOTH, LEVEL, NUMBER, REGION}:
@@ -270,6 +272,8 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
         suffix.word in _NOT_OF_COMPANIES or suffix.type in {"party", "government"}
     ):
         return None
+    if not kinds and len(suffix.word) == 1 and text.startswith("长", end):
+        return None  # 企业司处长
     if suffix.mode == "bare" and set(kinds) - {REGION, DUAL}:
         return None
     if text.startswith(_OF_MANY, parent.end):

@@ -28,6 +28,7 @@ REACH = 26
 UNKNOWN, LEVEL, BRACKET = "U", "L", "K"
 _LEVELS = "省市县区镇乡州旗村"
 _LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])\Z")
+_AGAINST = {"", "vs", "VS", "v", "V"}
 _BRACKET = re.compile(r"[(]([^()\s]{2,8})[)]$")
 _IN_BRACKETS = {
     "集团",
@@ -45,7 +46,7 @@ _IN_BRACKETS = {
     "南方",
     "亚太",
 }
-_PREPOSITIONS = "由对向从至到给为将让请令使据按经等但而又也都就"
+_PREPOSITIONS = "任现由对向从至到给为将让请令使据按经等但而又也都就"
 _VERBS = {"经营", "运营", "收购", "管理", "代理", "开发", "生产", "销售", "设计", "承包"}
 """Trade words that also say what somebody does to a company (王彩凤经营彩凤箱包有限公司)."""
 _PROPER = {UNKNOWN, DUAL, REGION}
@@ -116,7 +117,7 @@ def walk(
             i = start
             continue
         if char.isascii():
-            if placed or not (match := _LATIN.search(text, low, i)) or not match[0]:
+            if placed or not (match := _LATIN.search(text, low, i)) or match[0] in _AGAINST:
                 break
             steps.append((match.start(), UNKNOWN if re.search("[A-Za-z]", match[0]) else NUMBER))
             i = match.start()

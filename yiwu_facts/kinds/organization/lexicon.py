@@ -132,6 +132,7 @@ def stands_beside(text: str, start: int, end: int) -> bool:
 
 
 _LATIN = re.compile("[A-Za-z0-9]")
+_STATES = re.compile("[中美英法德日俄韩印欧]{2}政府")
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
@@ -140,6 +141,8 @@ def _is_word(text: str, start: int, end: int) -> bool:
         return False
     if text[end - 1].isascii() and _LATIN.match(text, end):
         return False
+    if text.endswith("政府", start, end) and _STATES.match(text, start - 1 if start else 0):
+        return False  # 中美政府
     if is_part_of_other_name(text, end) or (end - start < 4 and start and text[start - 1] == "·"):
         return False  # 哈利·华纳 is a person
     if text[start].isascii():

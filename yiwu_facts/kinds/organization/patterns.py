@@ -42,6 +42,8 @@ _HEAD = lazy(
     "|行政总裁|营运总裁|财务总裁|副董事长|副总经理|副总裁|董事长|总经理|总裁|董秘|独立董事|董事(?!会)|监事|财务总监|首席执行官|CEO|CFO"
     "|首席经济学家|首席分析师|控股股东|股东大会|证券事务代表|出纳|主管会计|总会计师"
 )
+_TASKS = {"市场", "战略", "投资", "业务", "技术", "产品", "品牌", "国际", "人力", "行政"}
+"""What may stand before the task of a department (市场研究部)."""
 _OF_DEPARTMENT = lazy("部(?:副?经理|副?总经理|副?部长|副?主任|主管|会计|总监)")
 """Titles in a department of a company; the word for what it does stands before (企管部经理)."""
 
@@ -173,7 +175,9 @@ def _headed(text: str) -> Iterator[Candidate]:
     ends = [match.start() for match in _HEAD.finditer(text)]
     for match in _OF_DEPARTMENT.finditer(text):
         start, kind = word_before(text, match.start(), max(0, match.start() - 6))
-        ends += [start] if kind in {TRADE, NOUN} else []
+        before, task = word_before(text, start, max(0, start - 4))
+        start = before if task == TRADE and text[before:start] in _TASKS else start
+        ends += [start] if kind in {TRADE, NOUN} and text[start : match.start()] != "事业" else []
     for end in ends:
         left = walk(text, end, {})
         body = left.body

@@ -69,6 +69,8 @@ def _in_lists(text: str, found: list[Candidate]) -> list[Candidate]:
             if candidate.score >= STANDS or not candidate.key or other.score < STANDS:
                 continue
             low, high = (other.end, candidate.start) if step < 0 else (candidate.end, other.start)
+            if text[candidate.start : candidate.end] in regions() and text[low:high] in {",", "，"}:
+                continue
             if 0 < high - low < 3 and _LIST.fullmatch(text, low, high):
                 found[at] = _raised(candidate)
     return found
