@@ -63,6 +63,18 @@ class Fact:
     rule: str
     mod: Mod | None = None
 
+    def moved(self, offset: int, lines: int, column: int) -> Fact:
+        """Return the fact of a longer text.
+
+        Args:
+            offset: how many characters that text has before this one.
+            lines: how many lines end before it.
+            column: how many characters its first line has before it.
+        """
+        column = self.column + (column if self.line == 1 else 0)
+        start, end, line = self.start + offset, self.end + offset, self.line + lines
+        return Fact(self.kind, self.text, start, end, line, column, self.value, self.rule, self.mod)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the fact as the JSON object of the output, numbers as `decimal.Decimal`."""
         record: dict[str, Any] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -264,16 +264,7 @@ class Worker:
             currency=options.currency,
         )
         if piece.offset:
-            facts = [
-                replace(
-                    fact,
-                    start=fact.start + piece.offset,
-                    end=fact.end + piece.offset,
-                    line=fact.line + piece.lines,
-                    column=fact.column + (piece.column if fact.line == 1 else 0),
-                )
-                for fact in facts
-            ]
+            facts = [fact.moved(piece.offset, piece.lines, piece.column) for fact in facts]
         facts = list(facts)
         payload = self._shape(Result(source + text.label, text.encoding, part.reference_date, facts))
         counts = Counter(fact.kind for fact in facts)

@@ -22,7 +22,7 @@ _MARKS = {
 # The full-width forms whose half-width twin means something else in Chinese text; see `_GROUPING`.
 _KEEP = "，．。、"
 
-_GROUPING = re.compile("[，．](?<=[０-９].)(?=[０-９])")
+_GROUPING = re.compile("[０-９][，．](?=[０-９])")
 """A full-width comma or point between full-width digits belongs to the number, as , and . do between ASCII ones."""
 
 
@@ -47,6 +47,17 @@ def _folded() -> re.Pattern[str]:
 _SHORT = 4000
 """Below so many characters, looking up all of them is done before that pattern is compiled."""
 
+_DENSE = _SHORT // 20
+"""If so many of the first `_SHORT` characters are replaced, as in Traditional text, looking up all is faster again."""
+
+
+@cache
+def _codes() -> list[int]:
+    """Return what each code point up to U+FFFF becomes; `str.translate` reads a list faster than a dictionary."""
+    table = _table()
+    return [ord(table[code]) if code in table else code for code in range(1 << 16)]
+
+
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 _ZERO = re.compile("[OＯ0０](?<=[〇零一二三四五六七八九].)(?=[〇零一二三四五六七八九OＯ0０年])")
@@ -61,13 +72,19 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.replace("\t", " ")
-    text = _GROUPING.sub(lambda m: "," if m[0] == "，" else ".", text)
+    text = _GROUPING.sub(lambda m: m[0][0] + ("," if m[0][1] == "，" else "."), text)
     text, count = _ZERO.subn("〇", text)
     if count:  # 二OO六: the second one follows a 〇 only now
         text = _ZERO.sub("〇", text)
     table = _table()
     if len(text) < _SHORT:
         return text.translate(table)
-    parts = _folded().split(text)
-    parts[1::2] = [table[ord(char)] for char in parts[1::2]]
-    return _BEYOND.sub(lambda m: table.get(ord(m[0]), m[0]), "".join(parts))
+    if len(_folded().findall(text, 0, _SHORT)) > _DENSE:
+        folded = text.translate(_codes())
+    else:
+        parts = _folded().split(text)
+        parts[1::2] = [table[ord(char)] for char in parts[1::2]]
+        folded = "".join(parts)
+    if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):  # there are characters beyond U+FFFF
+        folded = _BEYOND.sub(lambda m: table.get(ord(m[0]), m[0]), folded)
+    return folded

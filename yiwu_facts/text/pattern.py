@@ -1,16 +1,16 @@
-"""Regular expressions that are compiled when a text first needs them.
-
-All patterns of all kinds take longer to compile than a small text takes otherwise, and it needs a few of them.
-"""
+"""Regular expressions that cost less: compiled when a text first needs them, and lists of words in them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, cast
 
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return what acts as `re.compile(pattern, flags)` and compiles at the first use.
+
+    All patterns of all kinds take longer to compile than a small text takes otherwise, and it needs a few of them.
 
     >>> lazy("[0-9]+").match("2026年")[0]
     '2026'
@@ -28,3 +28,19 @@ class _Lazy:
         found = getattr(re.compile(self.pattern, self.flags), name)
         setattr(self, name, found)
         return found
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words, the longest first.
+
+    They are grouped by first characters, since `re` tries branch after branch.
+
+    >>> one_of(["日元", "日圆", "元"])
+    '日(?:元|圆)|元'
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(
+        re.escape(first) + ("" if rest == [""] else f"(?:{'|'.join(rest)})") for first, rest in rests.items()
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache
 from json.encoder import encode_basestring
@@ -18,22 +19,30 @@ def dumps(value: Any) -> str:
     >>> print(dumps({"min": Decimal("8E+11"), "max": None, "unit": "元"}))
     {"min": 800000000000, "max": null, "unit": "元"}
     """
-    match value:
-        case str():
-            return encode_basestring(value)
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return str(value)
-        case Decimal():
-            return format(value, "f")
-        case dict():
-            return f"{{{', '.join([_name(key) + dumps(item) for key, item in value.items()])}}}"
-        case list() | tuple():
-            return f"[{', '.join([dumps(item) for item in value])}]"
-    raise TypeError(f"no JSON for {value!r}")
+    writer = _WRITERS.get(type(value))
+    if writer is None:
+        raise TypeError(f"no JSON for {value!r}")
+    return writer(value)
+
+
+def _object(value: dict[str, Any]) -> str:
+    return f"{{{', '.join([_name(key) + dumps(item) for key, item in value.items()])}}}"
+
+
+def _array(value: Iterable[Any]) -> str:
+    return f"[{', '.join([dumps(item) for item in value])}]"
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    type(None): lambda _: "null",
+    bool: lambda value: "true" if value else "false",
+    int: str,
+    Decimal: lambda value: format(value, "f"),
+    dict: _object,
+    list: _array,
+    tuple: _array,
+}
 
 
 @lru_cache(256)

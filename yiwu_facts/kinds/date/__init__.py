@@ -8,10 +8,10 @@ from functools import cache
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.date.grammar import Parser
 from yiwu_facts.kinds.date.lexer import runs
-from yiwu_facts.kinds.date.patterns import any_of
 from yiwu_facts.kinds.date.tables import vague
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
+from yiwu_facts.text.pattern import one_of
 
 
 def find(document: Document) -> list[Mention]:
@@ -29,7 +29,7 @@ def find(document: Document) -> list[Mention]:
 
 @cache
 def _vague_words() -> re.Pattern[str]:
-    return re.compile(any_of(vague()))
+    return re.compile(one_of(vague()))
 
 
 def _with_vague(text: str, found: list[Mention]) -> list[Mention]:

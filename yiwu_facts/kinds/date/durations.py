@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from yiwu_facts.model import Mod
@@ -139,6 +140,7 @@ class Length(NamedTuple):
         return low if low == high else f"{low}/{high}"
 
 
+@lru_cache(maxsize=1024)
 def _iso(amounts: Amounts) -> str:
     ordered = sorted(amounts, key=lambda part: _ORDER.index(part[:2]))
     days = "".join(f"{plain(n):f}{unit}" for unit, clock, n in ordered if not clock)
@@ -146,6 +148,7 @@ def _iso(amounts: Amounts) -> str:
     return f"P{days}" + (f"T{clock}" if clock else "")
 
 
+@lru_cache(maxsize=4096)
 def length(text: str) -> Length | None:
     """Return what one length says, None if its number is not well formed.
 

@@ -6,11 +6,9 @@ hostile runs cost no more than prose.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 from yiwu_facts.kinds.date import durations
 from yiwu_facts.kinds.date.tables import documents, eras, festivals, parts, strong_parts, weak_parts, words
+from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import HAN as LETTER
 
 DIGITS = "0123456789"
@@ -25,15 +23,6 @@ M12 = "(?:1[0-2]|0?[1-9])"
 D31 = "(?:3[01]|[12]\\d|0?[1-9])"
 Y4 = "(?:19|20)\\d\\d"
 MARK = r"(?:-{1,2}|—{1,2}|~|ー|至|到)"
-
-
-def any_of(names: Iterable[str]) -> str:
-    """Return the alternation of words, the longest first.
-
-    >>> any_of(["早", "早上"])
-    '早上|早'
-    """
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
 
 
 # ---- dates in digits
@@ -104,7 +93,7 @@ TWO_YEARS = (
 )
 TWO_DAYS = "(?:昨今|今明|明后)(?:[两二]?天|[两二]日)|今明后三[天日]"
 ERA_NUMBER = rf"(?:元|\d{{1,3}}|[{DIGIT[2:]}百十]{{1,5}})年度?"
-ERA = f"(?:{any_of(eras())}){ERA_NUMBER}"
+ERA = f"(?:{one_of(eras())}){ERA_NUMBER}"
 CENTURY = rf"(?:(?P<bcc>公元前|前)|公元)?(?:{A}\d{{1,2}}|{H}(?:{H31}|廿))世纪|[上本]个?世纪"
 DECADE = (
     rf"(?:{A}(?:\d{{3}}0|\d0)|{H}(?:[二三四五六七八九]十|[{DIGIT[4:]}]{{2}}十|[{DIGIT}]{{3}}[〇零]))"
@@ -208,8 +197,8 @@ _FESTIVAL_CONTEXT = "(?=”?(?:期间|假期|小长假|黄金周|长假|当天|�
 
 def festival() -> str:
     """Return the pattern of festivals and solar terms; short names (五一, 大雪) count only in context."""
-    plain = any_of(name for name, festival in festivals().items() if not festival.needs_context)
-    needy = any_of(name for name, festival in festivals().items() if festival.needs_context)
+    plain = one_of(name for name, festival in festivals().items() if not festival.needs_context)
+    needy = one_of(name for name, festival in festivals().items() if festival.needs_context)
     return (
         f"(?<![双欢乐五教])(?>{plain}){_NOT_A_NAME}"
         f"|(?<![双月{HAN}]){_DAY_FESTIVALS}|(?<![双{HAN}])(?:{needy}){_FESTIVAL_CONTEXT}|(?<=年)(?:{needy})(?!月|日|个|[{HAN}])"
@@ -219,7 +208,7 @@ def festival() -> str:
 def document_day() -> str:
     """Return the pattern of the day of the document itself (本公告披露日), and of 即日 in 即日起."""
     done = "(?:披露|发布|刊登|公布|签署|出具|作出)"
-    named = f"(?:{any_of(documents())})(?:{done}日期?|{done}?之日|日期?(?![后前起]第|历))"
+    named = f"(?:{one_of(documents())})(?:{done}日期?|{done}?之日|日期?(?![后前起]第|历))"
     return f"本(?:次)?{named}|(?<=截[至止]){named}|(?<=[截至止]到){named}|即日(?=起)"
 
 
@@ -262,11 +251,11 @@ TWO_HOURS = (
     f"|{H}(?P<firsthour>[一二两三四五六七八九十])(?P<secondhour>[二三四五六七八九十]|十[一二])"
     f"(?:点钟|点(?!半|[{DIGIT[2:]}十]))"
 )
-ABOUT = rf"(?:大约|大概|约)(?=(?:{any_of(strong_parts())}|晚|早)?(?:{A}\d{{1,2}}[时点:]|{H59}[时点]))"
-PART_OF_DAY = f"(?!(?<=陈)清晨)(?:{any_of(strong_parts())})(?!茶|新闻|剧场|鸡叫)"
-SHORT_PART_OF_DAY = f"(?:{any_of(weak_parts())})(?!一点(?![钟半]))(?={A}\\d{{1,2}}(?:时|点|:\\d\\d)|{H12}[时点])"
+ABOUT = rf"(?:大约|大概|约)(?=(?:{one_of(strong_parts())}|晚|早)?(?:{A}\d{{1,2}}[时点:]|{H59}[时点]))"
+PART_OF_DAY = f"(?!(?<=陈)清晨)(?:{one_of(strong_parts())})(?!茶|新闻|剧场|鸡叫)"
+SHORT_PART_OF_DAY = f"(?:{one_of(weak_parts())})(?!一点(?![钟半]))(?={A}\\d{{1,2}}(?:时|点|:\\d\\d)|{H12}[时点])"
 INNER_PART_OF_DAY = (
-    f"(?<=[日号天节一二三四五六)])(?:{any_of(strong_parts())}|(?:{any_of(weak_parts())})(?![市报些期会餐饭]))"
+    f"(?<=[日号天节一二三四五六)])(?:{one_of(strong_parts())}|(?:{one_of(weak_parts())})(?![市报些期会餐饭]))"
 )
 
 # ---- numbers without their unit
@@ -310,7 +299,7 @@ BETWEEN = r"[与和](?=(?:[12]\d{3}年|\d{1,2}月|\d{1,2}日){1,3}之?间)"
 RANGE = rf" ?{MARK} ?(?!今(?![年天日早晚晨夜])|至今(?![年天日早晚晨夜])|目前|现今|现在|如今|此|前)"
 _EVERY_UNIT = "年|季度|月|周末|周(?![末岁])|星期|礼拜|天|日|小时|分钟"
 EVERY = "逢(?:周|星期|礼拜)(?=[一二三四五六日天](?![个家]))"
-EVERY += rf"|每(?:逢|到)?个?(?:{_EVERY_UNIT}|{any_of(parts())})(?![度均])|每隔?{durations.EVERY}"
+EVERY += rf"|每(?:逢|到)?个?(?:{_EVERY_UNIT}|{one_of(parts())})(?![度均])|每隔?{durations.EVERY}"
 BOUND = (
     "(?P<since>以来|[-—~]?至今(?![年天日早晚晨夜])|迄今|[到至](?:现在|目前|如今)(?!为止)|来(?=[，。、；)])|(?<!今年)来(?![自到源看说临往港华京沪台访])|起(?![诉义因源草步初飞点码来伏火]))"
     "|(?P<after>[及或](?:以后|之后)|以后|之后|后(?![来续者勤备期半卫面边方代世果台门遗台裔]|[一二两三四五六七八九十0-9]{1,2}个?[月季年天])|过后)"

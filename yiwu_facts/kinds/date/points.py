@@ -117,9 +117,12 @@ def _is_of_named(context: Context, last: Token) -> bool:
 
 def shared_units(text: str, run: list[Token]) -> list[Token]:
     """Give numbers the unit of the token that they share it with: 1-3月, 7、8月, 2024-25年."""
+    numbers = [at for at, token in enumerate(run) if token.code == "n"]
+    if not numbers:
+        return run
     shared = list(run)
-    for at, token in enumerate(run):
-        if token.code == "n" and (unit := _unit_of(text, run, at)) is not None:
+    for at in numbers:
+        if (unit := _unit_of(text, run, at)) is not None:
             shared[at] = unit
     for at in range(2, len(shared)):
         left, right = shared[at - 2], shared[at]

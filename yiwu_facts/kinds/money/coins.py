@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from yiwu_facts.kinds.money.currencies import currencies, one_of
+from yiwu_facts.kinds.money.currencies import currencies
 from yiwu_facts.kinds.money.plausible import is_coin
 from yiwu_facts.kinds.money.rates import rate_after
 from yiwu_facts.quantity.numerals import DIGIT, EXACT, NUMBER, Number, number, plain
 from yiwu_facts.quantity.terms import Term
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import lazy, one_of
 
 _ONE = f"[0-9{DIGIT}](?![0-9{DIGIT}十百千万])"
 _MONEY = "钱(?![包财庄币袋学塘江])"

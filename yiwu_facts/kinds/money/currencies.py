@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -88,8 +87,3 @@ def shared_currency(text: str, name: str, at: int) -> str | None:
     places = [(context.rfind(country), code) for country, code in currencies().shared[name].items()]
     place, code = max(places)
     return code if place >= 0 else None
-
-
-def one_of(words: object) -> str:
-    """Return a pattern of any of some words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.organization import grammar, lexicon, links, markets, patterns
@@ -97,8 +98,8 @@ def _without_copula(view: View) -> str:
         return view.text
     text = view.text
     places = [match.start() for match in re.finditer("系", text)]
-    copulas = {at for at in places if view.source(at, at + 1) == "係"}
-    return "".join("係" if at in copulas else char for at, char in enumerate(text)) if copulas else text
+    copulas = [at for at in places if view.source(at, at + 1) == "係"]
+    return "係".join(text[last + 1 : at] for last, at in pairwise([-1, *copulas, len(text)]))
 
 
 def organizations(view: View) -> list[Candidate]:

@@ -105,15 +105,23 @@ class Dictionaries:
         starts, stops = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
         edges = np.searchsorted(lengths, np.searchsorted(_LENGTHS, range(1, _LENGTHS[-1] + 2))).tolist()
         for kind, group in enumerate(starmap(slice, pairwise(edges)), 1):
-            for marks, places in ((starts, begins[group]), (stops, begins[group] + lengths[group] - 1)):
-                # Here all words have one kind, so that it does not matter which of two at a place comes last.
-                np.bitwise_or.at(marks, places, fields[group] * np.uint64(7))
-                np.bitwise_and.at(marks, places, ~(fields[group] * np.uint64(7 - kind)))
+            _mark(starts, begins[group], fields[group], kind)
+            _mark(stops, begins[group] + lengths[group] - 1, fields[group], kind)
+        longer = slice(edges[2], None)
+        begins, middle, bits = begins[longer], lengths[longer] - 2, bits[longer]
         inside = np.zeros(size, dtype=np.uint16)
-        middle = np.maximum(lengths - 2, 0)
         step = np.arange(int(middle.sum())) - np.repeat(np.cumsum(middle) - middle, middle)
         np.bitwise_or.at(inside, np.repeat(begins + 1, middle) + step, np.repeat(bits, middle))
         return Around(starts, stops, inside)
+
+
+def _mark(marks: NDArray[np.uint64], places: NDArray[np.int64], fields: NDArray[np.uint64], kind: int) -> None:
+    """Write the kind of some words at the places where they begin or end, over that of shorter ones."""
+    if kind < 4:  # words of one length: no two at a place
+        marks[places] = marks.take(places) & ~(fields * np.uint64(7)) | fields * np.uint64(kind)
+    else:
+        np.bitwise_or.at(marks, places, fields * np.uint64(7))
+        np.bitwise_and.at(marks, places, ~(fields * np.uint64(7 - kind)))
 
 
 class Matches(NamedTuple):
