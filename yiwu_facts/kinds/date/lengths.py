@@ -22,7 +22,7 @@ _PAST = re.compile(rf"(?:(?:过去|过往|最近)的?|(?<![接将临附邻靠])�
 _DOING = re.compile(r"(?:[了过达满历需经长]|(?<![应使利费作信引适采])用|[已拥]有)近$")
 _FUTURE = re.compile(rf"(?:(?:未来|今后|接下来)的?|(?<![前以])往后|(?<!{LETTER})下)$")
 _THEN = re.compile(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
-_BESIDE = re.compile(rf"(?<![目之以此提满届开束幕庭止])(?<!到期)[前头]$|(?<!{LETTER})后$")
+_BESIDE = re.compile(rf"(?<![目之以此提满届开束幕庭止持])(?<!到期)[前头]$|(?<!{LETTER})后$")
 _IN_A_ROW = re.compile(
     r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去|最近|为期|历时|累计|会期|工期|休息|停牌|拘留|拘役|徒刑|入狱|监禁|判监|[此其随之幕毕束发满开庭止][前后]|到期[前后]|[到付订效收]后|日起"
     r"|超过|[不多]?少于|多于|不足|不到|[不未]满|(?<!小)满|至少|最[少多长短]|至多|逾期?|(?<![中公国])共计?|长达|提前|限期|间隔|隔离|停[产工业]|[休请]假"
@@ -139,6 +139,8 @@ def counts_days(context: Context, run: list[Token], at: int) -> bool:
     bound = run[at + 1].value if at + 1 < len(run) else None
     start = run[at].start
     if bound == "after" and context.text.startswith("以后", run[at + 1].start):  # 24日以后: the day
+        return False
+    if context.text[run[at].end - 1] == "号":
         return False
     if bound == "before" and _OF_EVENT.search(context.text, max(0, start - 2), start):
         return True
@@ -306,10 +308,10 @@ def read_period_ended(context: Context, run: list[Token], end: int, day: Period)
 
 def _months_until(day: Period, months: int) -> Period:
     """Return the months that end on a day; the days of them if it is not the last of its month."""
-    if day.timex is None or day.impossible or day.day is None:
+    if day.timex is None or day.impossible or day.year is None or day.month is None or day.lunar:
         return Period("months", None)
-    year, month, last = day.day.year, day.day.month, day.day
-    if last.day < cal.month_days(year, month):
+    year, month, last = day.year, day.month, day.day
+    if last is not None and last.day < cal.month_days(year, month):
         start = cal.shift_day(last, -months, 1)
         if start is None:
             return UNKNOWN
