@@ -52,7 +52,7 @@ RANGE_MARK = r"(?:[-~—至到]|—-|——|--)"
 
 
 _APART = re.compile(r"(?<![\d.,])(?<![\d.,] )(?!\d\. ?$)\d(?:(?: | ?[.,．] ?)\d){0,20}(?: | ?[.,．] ?)$")
-_POINT = re.compile(r"(?<![\d.,])\d{1,6}(?: [.．] |·)$")
+_POINT = re.compile(r"(?<![\d.,])\d{1,6}(?: [.．] |[·﹒])$")
 
 
 def gathered(text: str, start: int, raw: str) -> tuple[int, str] | None:
@@ -66,9 +66,9 @@ def gathered(text: str, start: int, raw: str) -> tuple[int, str] | None:
     before = _APART.search(text, at, start) if is_alone else None
     if before is None and "." not in raw:
         before = _POINT.search(text, at, start)
-    if before is None or not (" " in before[0] or "·" in before[0]):
+    if before is None or not any(mark in before[0] for mark in " ·﹒"):
         return None
-    whole = re.sub("[．·]", ".", before[0].replace(" ", "")) + raw
+    whole = re.sub("[．·﹒]", ".", before[0].replace(" ", "")) + raw
     is_sure = "." in whole or len(before[0]) > 3 or (raw[0] == "0" and len(raw) > 1)
     return (before.start(), whole) if is_sure and number(whole) is not None else None
 

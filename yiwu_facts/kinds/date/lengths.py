@@ -23,12 +23,15 @@ _PAST = lazy(rf"(?:(?:过去|过往|最近)的?|(?<![接将临附邻靠])近|(?<
 _DOING = lazy(r"(?:[了过达满历需经长]|(?<![应使利费作信引适采])用|[已拥]有)近$")
 _FUTURE = lazy(rf"(?:(?:未来|今后|接下来)的?|(?<![前以])往后|(?<!{LETTER})下)$")
 _THEN = lazy(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
-_BESIDE = lazy(rf"(?<![目之以此提满届开束幕])[前头]$|(?<!{LETTER})后$")
+_BESIDE = lazy(rf"(?<![目之以此提满届开束幕庭止持])(?<!到期)[前头]$|(?<!{LETTER})后$")
 _IN_A_ROW = lazy(
-    r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去|最近|为期|历时|累计|会期|工期|休息|停牌|拘留|拘役|徒刑|入狱|监禁|判监|[此其随之幕毕束发][前后]"
+    r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去|最近|为期|历时|累计|会期|工期|休息|停牌|拘留|拘役|徒刑|入狱|监禁|判监|[此其随之幕毕束发满开庭止][前后]|到期[前后]|[到付订效收]后|日起"
+    r"|(?:合格|停牌|复牌|公告|公示|验收|[交发收到]货|送达|登记|完工|竣工|批准|备案|到账|解除|终止|签字|盖章)后"
     r"|超过|[不多]?少于|多于|不足|不到|[不未]满|(?<!小)满|至少|最[少多长短]|至多|逾期?|(?<![中公国])共计?|长达|提前|限期|间隔|隔离|停[产工业]|[休请]假"
     r"|(?<![日学近到])期(?:限?[为:]|限)|绕梁|士别)$"
 )
+_OF_EVENT = lazy("(?:召开|开庭|开会|到期|届满|期满|举行|交货|开标|起飞|出发|开工|生效)$")
+"""What 15日前 counts back from: 会议召开15日前."""
 _DAYS_COUNTED = lazy(r"连[涨跌升降阳阴]|(?:\(不?含[^()\n]{0,10}\))?以[上下]|之久|有余")
 _LATER = lazy(r"再过$")
 _BEYOND = lazy(r"再?过")
@@ -139,6 +142,10 @@ def counts_days(context: Context, run: list[Token], at: int) -> bool:
     start = run[at].start
     if bound == "after" and context.text.startswith("以后", run[at + 1].start):  # 24日以后: the day
         return False
+    if context.text[run[at].end - 1] == "号":
+        return False
+    if bound == "before" and _OF_EVENT.search(context.text, max(0, start - 2), start):
+        return True
     if bound in ("after", "within") or _DAYS_COUNTED.match(context.text, run[at].end):
         return True
     return bool(_IN_A_ROW.search(context.text, max(0, start - 4), start))
@@ -152,10 +159,10 @@ def read_days(context: Context, run: list[Token], at: int) -> Parsed:
         run[at + 2] = replace(run[at + 2], code="U")
     found = length(f"{run[at].value}天")
     bound = run[at + 1] if at + 1 < len(run) and run[at + 1].code == "." else None
-    if found is None or bound is None or bound.value not in ("after", "within"):
+    if found is None or bound is None or bound.value not in ("after", "before", "within"):
         return read_length(context, run, at)
-    if bound.value == "after":
-        return _ago(context, run, found, at + 2, sign=1)
+    if bound.value != "within":
+        return _ago(context, run, found, at + 2, sign=1 if bound.value == "after" else -1)
     return _alone(context, run, found, at + 1, bound)
 
 
@@ -240,7 +247,8 @@ def _base(context: Context, found: Amounts, sign: int) -> date | None:
     """
     named = context.anchors.named
     if sign < 0:
-        return context.anchors.reference
+        is_of_event = _OF_EVENT.search(context.text, max(0, context.start - 2), context.start)
+        return None if is_of_event else context.anchors.reference
     left = before(context, context.start)
     if _EVENT.search(left) and not _NO_EVENT.search(left):
         return None
@@ -313,10 +321,10 @@ def read_period_ended(context: Context, run: list[Token], end: int, day: Period)
 
 def _months_until(day: Period, months: int) -> Period:
     """Return the months that end on a day; the days of them if it is not the last of its month."""
-    if day.timex is None or day.impossible or day.day is None:
+    if day.timex is None or day.impossible or day.year is None or day.month is None or day.lunar:
         return Period("months", None)
-    year, month, last = day.day.year, day.day.month, day.day
-    if last.day < cal.month_days(year, month):
+    year, month, last = day.year, day.month, day.day
+    if last is not None and last.day < cal.month_days(year, month):
         start = cal.shift_day(last, -months, 1)
         if start is None:
             return UNKNOWN

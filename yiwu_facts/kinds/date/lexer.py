@@ -120,7 +120,7 @@ def inner_rules() -> list[TokenRule]:
         TokenRule("more-length", "又零余加", f"[又零余加](?:{durations.PATTERN})", r.const("U")),
         TokenRule("day-beside", "(", p.DAY_BESIDE, r.read_day_beside),
         TokenRule("weekday-beside", "(,， 周星礼", p.WEEKDAY_BESIDE, r.read_weekday_beside),
-        TokenRule("some-day", "的某", p.SOME_DAY, r.const("s")),
+        TokenRule("some-day", "的某一", p.SOME_DAY, r.const("s")),
         TokenRule("bare-day", _NUMBERS, p.BARE_DAY, r.read_day),
         TokenRule("lunar-day", "初廿", p.LUNAR_DAY, r.read_lunar_day),
         TokenRule("bare-weekday", " 日天" + _NUMBERS, p.BARE_WEEKDAY, r.read_weekday),

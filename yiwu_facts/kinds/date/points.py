@@ -13,12 +13,12 @@ from yiwu_facts.text.view import HAN as LETTER
 # What may follow a token inside one point in time, from coarse to fine.
 _CLOCK = "TtJ"
 _FOLLOW = {
-    "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuks,d", "R": "aHQFSMLVepuks,d",
+    "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuks,~d", "R": "aHQFSMLVepuks,~d",
     ",": "HQFSMLVkd", "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep",
     "M": "DlGepkas", "m": "DGelpkas,d", "k": "PTt", "L": "lD", "G": "s", "s": "P" + _CLOCK,
     "D": "xWP~" + _CLOCK, "l": "PWtT", "V": "xP~" + _CLOCK, "d": "xWP~" + _CLOCK, "I": "WP~" + _CLOCK,
-    "w": "Wpe", "W": "xP~" + _CLOCK, "x": "P~" + _CLOCK, "P": "~" + _CLOCK, "~": "P" + _CLOCK,
-    "T": "", "t": "", "J": "", "e": "s", "p": "",
+    "w": "Wpe", "W": "xP~" + _CLOCK, "x": "P~" + _CLOCK, "P": "~" + _CLOCK, "~": "PMD" + _CLOCK,
+    "T": "", "t": "", "J": "", "e": "s", "p": "D",
 }  # fmt: skip
 BEGIN = frozenset("uCKZYyRHQqFMOmLGVDdIwWPTtJp")
 START_ONLY = frozenset("YyRCZqOmdwI")
@@ -41,8 +41,9 @@ _LISTED_UNIT = lazy(
 )
 _POINTS_NOT = lazy(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|(?:" + LETTER + ")?(?:左右的涨|个点)")
 _POINTS_BEFORE = lazy(r"[涨跌升降挫扬第点高低于达至报收破逾有共列这那中]$")
-_DOCUMENT_BEFORE = lazy(r"[(\[][12]\d{3}[)\]]第?$")  # 浙政办函〔2026〕18号
+_DOCUMENT_BEFORE = lazy(r"[(\[【][12]\d{3}[)\]】]第?$")  # 浙政办函〔2026〕18号
 _SERIAL_BEFORE = lazy(r"\d-$|第\d{1,3}[、和与及至到-]$")  # 2024-15号, 第1、2号
+_RANGE_OF_NUMBERS = lazy(r"\d{1,3} ?[-—~至到] ?\d{1,3}号")
 _NUMBER_BEFORE = lazy(r"[^\w]|[在从到至于自每的了是月我你他她们就]")
 
 
@@ -221,6 +222,8 @@ def _is_day(text: str, token: Token) -> bool:
         if _DOCUMENT_BEFORE.search(left) or _SERIAL_BEFORE.search(left):
             return False
         return text[token.start].isdigit() and (not before or bool(_NUMBER_BEFORE.match(before)))
+    if _RANGE_OF_NUMBERS.match(text, token.start) and before and not _NUMBER_BEFORE.match(before):
+        return False  # 备忘录1-3号
     return (
         text[token.start].isdigit()
         or text[token.start : token.end] != "一日"

@@ -170,7 +170,7 @@ class Resolver:
     def same_period(self, period: Period | None, token: Token) -> Period:
         """去年同期, 去年同月: the period just named, in that year; 同期 alone: that period itself."""
         named = self.anchors.named
-        if named is not None and token.value == "同月":
+        if named is not None and token.value.startswith("同月"):
             month = named.month if named.grain in _OF_ONE_MONTH else None
             named = month_period(named.year, month) if month else None
         elif named is not None and token.value == "同日" and named.day is None:

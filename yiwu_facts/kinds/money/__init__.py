@@ -49,9 +49,12 @@ def _mention(text: str, phrase: Phrase) -> Mention:
 
 
 _CHANGED = re.compile(
-    "(?:增加|增长|增|减少|减|下降|降低|降|上升|升|上涨|涨|下跌|跌|下滑|提高|提升|调升|调降|上调|下调|扩大|收窄|缩减|缩小|回升|回落|攀升|反弹|削减)"
+    "(?:增加|增长|增|减少|减|下降|降低|降|上升|升|上涨|涨|下跌|跌|下滑|提高|提升|调升|调降|上调|下调|扩大|收窄|缩减|缩小|回升|回落|攀升|反弹|削减|[增减]持)"
     "了?(?:约|近|逾|超过?)?$"
 )
+
+
+_HELD = re.compile("[增减]持了?(?:约|近|逾|超过?)?$")
 
 
 def _is_change(text: str, low: Term, first: Number, second: Number) -> bool:
@@ -61,7 +64,9 @@ def _is_change(text: str, low: Term, first: Number, second: Number) -> bool:
     """
     if first.min is None or second.min is None or not _CHANGED.search(text, max(0, low.start - 8), low.start):
         return False
-    return second.min >= 2 * first.min
+    # 拟增持5000万元至1亿元 is a plan, 增持197亿美元至3935亿美元 a change and what it comes to
+    least = 5 if _HELD.search(text, max(0, low.start - 8), low.start) else 2
+    return second.min >= least * first.min
 
 
 def _may_share(text: str, term: Term, _: Term) -> bool:
