@@ -85,13 +85,17 @@ def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> 
 
 def _is_doubtful(text: str, candidate: Candidate, spans: Sequence[Span], ends: Sequence[int]) -> bool:
     """Tell whether a rule guesses, or a known name may be a person's, where the tagger sees next to nothing."""
+    least = DOUBT
     if candidate.end - candidate.start == 2 and candidate.type == "company":
-        if not (follows_surname(text, candidate.start) or follows_title(text, candidate.start)):
+        if follows_title(text, candidate.start):
+            least = STANDS  # 副行长苏宁
+        elif not follows_surname(text, candidate.start):
             return False
     elif candidate.rule not in _GUESSING or candidate.type in _UNTAGGED or _is_of_state(text, candidate):
         return False
     at = bisect(ends, candidate.start)
-    return not any(start < candidate.end and end > candidate.start for start, end, _ in spans[at : at + 8])
+    near = (span for span in spans[at : at + 8] if span[2] >= least)
+    return not any(start < candidate.end and end > candidate.start for start, end, _ in near)
 
 
 def _is_of_state(text: str, candidate: Candidate) -> bool:
