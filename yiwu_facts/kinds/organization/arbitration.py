@@ -9,6 +9,7 @@ from dataclasses import replace
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.naming import ends_in_suffix, is_backed, is_name, name_start, type_of
 from yiwu_facts.kinds.organization.suffixes import suffixes
+from yiwu_facts.kinds.organization.support import is_sport
 from yiwu_facts.kinds.organization.words import (
     REGION,
     STOP,
@@ -76,6 +77,8 @@ def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> 
         for rival in rivals:
             kept.pop((rival.start, rival.end), None)
         rule = same.get((start, end))
+        if rule and rule.key and rule.type == "sports" and rule.score < STANDS and not is_sport(text, rule):
+            continue
         if rule:
             kept[start, end] = replace(rule, score=max(probability, rule.score))
         else:

@@ -41,11 +41,11 @@ def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
         is_place = text[candidate.start : candidate.end] in regions()
         if is_place and _WHERE.search(text[max(0, candidate.start - 3) : candidate.start]):
             return False
-        return candidate.type == "sports" and _is_sport(text, candidate, 3 if is_place else 1)
-    return candidate.rule == "team" and _is_sport(text, candidate)
+        return candidate.type == "sports" and is_sport(text, candidate, 3 if is_place else 1)
+    return candidate.rule == "team" and is_sport(text, candidate)
 
 
-def _is_sport(text: str, candidate: Candidate, least: int = 1) -> bool:
+def is_sport(text: str, candidate: Candidate, least: int = 1) -> bool:
     """Tell whether at least so many words of sports stand around a candidate."""
     around = text[max(0, candidate.start - _REACH) : candidate.end + _REACH]
     if least == 1:
