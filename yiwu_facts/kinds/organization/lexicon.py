@@ -12,12 +12,14 @@ from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     REGION,
+    characters,
     classes,
     data_files,
     inside_word,
     is_common,
     sections,
     straddles_right,
+    word_before,
 )
 from yiwu_facts.segment import segment
 from yiwu_facts.text.word_index import WordIndex
@@ -93,11 +95,21 @@ def find(text: str) -> Iterator[Candidate]:
         if word in never() or not _is_word(text, start, end):
             continue
         form = table[word]
+        if form.ambiguous and form.type in _TRANSCRIBED and _goes_on_from(text, start):
+            continue
         sure = not form.ambiguous or _in_context(text, start, end, form.type) or _is_rare(text, start, end, form.type)
         rule = "known-name" if not form.ambiguous else "known-name-in-context"
         if text[start] in "一二三四五六七八九十" and text[start - 1 : start] == "第":
             start -= 1  # 第三十八集团军
         yield Candidate(start, end, form.type, rule, SURE if sure else UNSURE, key=form.entry)
+
+
+def _goes_on_from(text: str, start: int) -> bool:
+    """Tell whether a form is the end of a longer foreign name (诺维奇 in 米卢廷诺维奇)."""
+    before = text[start - 1 : start]
+    if not before or not "\u4e00" <= before <= "\u9fff" or before in characters():
+        return False
+    return before in _SYLLABLES and not word_before(text, start, max(0, start - 5))[1]
 
 
 def _is_rare(text: str, start: int, end: int, kind: str) -> bool:
@@ -128,6 +140,12 @@ def stands_beside(text: str, start: int, end: int) -> bool:
     return bool(AFTER.match(text, end, end + 8) or BEFORE.search(text[max(0, start - 6) : start]))
 
 
+_TRANSCRIBED = {"sports", "education", "company"}
+_SYLLABLES = frozenset(
+    "阿艾奥巴贝本比博布达德迪杜厄恩尔费弗戈格哈赫霍伊基吉加卡科克库拉莱兰勒雷里利丽林卢鲁罗洛马麦曼梅米莫姆穆纳"
+    "奈内尼努诺帕佩皮普恰乔切萨塞森沙什史斯塔泰特提廷托图瓦万韦维沃乌西希谢辛休雅亚叶伊约扎兹祖"
+)
+"""What foreign names are spelt with."""
 _LATIN = re.compile("[A-Za-z0-9]")
 _STATES = re.compile("[中美英法德日俄韩印欧]{2}政府")
 
