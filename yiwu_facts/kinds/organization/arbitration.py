@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.naming import ends_in_suffix, is_backed, is_name, name_start, type_of
 from yiwu_facts.kinds.organization.suffixes import suffixes
+from yiwu_facts.kinds.organization.support import is_sport
 from yiwu_facts.kinds.organization.words import (
     REGION,
     STOP,
@@ -75,6 +76,8 @@ def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> 
         for rival in rivals:
             kept.pop((rival.start, rival.end), None)
         rule = same.get((start, end))
+        if rule and rule.key and rule.type == "sports" and rule.score < STANDS and not is_sport(text, rule):
+            continue
         if rule:
             kept[start, end] = rule._replace(score=max(probability, rule.score))
         else:
@@ -84,13 +87,17 @@ def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> 
 
 def _is_doubtful(text: str, candidate: Candidate, spans: Sequence[Span], ends: Sequence[int]) -> bool:
     """Tell whether a rule guesses, or a known name may be a person's, where the tagger sees next to nothing."""
+    least = DOUBT
     if candidate.end - candidate.start == 2 and candidate.type == "company":
-        if not (follows_surname(text, candidate.start) or follows_title(text, candidate.start)):
+        if follows_title(text, candidate.start):
+            least = STANDS  # 副行长苏宁
+        elif not follows_surname(text, candidate.start):
             return False
     elif candidate.rule not in _GUESSING or candidate.type in _UNTAGGED or _is_of_state(text, candidate):
         return False
     at = bisect(ends, candidate.start)
-    return not any(start < candidate.end and end > candidate.start for start, end, _ in spans[at : at + 8])
+    near = (span for span in spans[at : at + 8] if span[2] >= least)
+    return not any(start < candidate.end and end > candidate.start for start, end, _ in near)
 
 
 def _is_of_state(text: str, candidate: Candidate) -> bool:

@@ -53,8 +53,8 @@ def is_cut(text: str, start: int, end: int) -> bool:
         return True
     if text.startswith("公司", start) and _DAUGHTER.search(text, max(0, start - 2), start):
         return True
-    if text.startswith("长", end) and text.endswith(("助理", "代理"), 0, start):
-        return True  # 助理处长
+    if text.startswith("长", end) and text.endswith(("助理", "代理", text[start:end]), 0, start):
+        return True  # 助理处长, 六大队大队长
     if end - start > 1 or not start:
         return False
     if text[start - 1] == text[start] or any(text[max(0, end - size) : end] in _endings() for size in (2, 3, 4)):

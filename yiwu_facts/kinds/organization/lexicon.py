@@ -12,12 +12,14 @@ from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     REGION,
+    characters,
     classes,
     data_files,
     inside_word,
     is_common,
     sections,
     straddles_right,
+    word_before,
 )
 from yiwu_facts.segment import segment
 from yiwu_facts.text.word_index import WordIndex
@@ -96,11 +98,26 @@ def find(text: str) -> Iterator[Candidate]:
         if word in never() or not _is_word(text, start, end):
             continue
         form = table[word]
+        if form.type in _TRANSCRIBED and _is_torn_name(text, start, end, ambiguous=form.ambiguous):
+            continue
         sure = not form.ambiguous or _in_context(text, start, end, form.type) or _is_rare(text, start, end, form.type)
         rule = "known-name" if not form.ambiguous else "known-name-in-context"
         if text[start] in "一二三四五六七八九十" and text[start - 1 : start] == "第":
             start -= 1  # 第三十八集团军
         yield Candidate(start, end, form.type, rule, SURE if sure else UNSURE, key=form.entry)
+
+
+def _is_torn_name(text: str, start: int, end: int, *, ambiguous: bool) -> bool:
+    """Tell whether a form is a part of a longer foreign name (莱切 in 莱切尔)."""
+    foreign = _SYLLABLES.issuperset(text[start:end])
+    if foreign and text[end : end + 1] in _SYLLABLES and text[end : end + 2] not in classes():
+        return True
+    return (foreign or ambiguous) and _goes_on_from(text, start)
+
+
+def _goes_on_from(text: str, start: int) -> bool:
+    """Tell whether a form is the end of a longer foreign name (诺维奇 in 米卢廷诺维奇)."""
+    return text[start - 1 : start] in _SYLLABLES and _follows_unknown(text, start)
 
 
 def _is_rare(text: str, start: int, end: int, kind: str) -> bool:
@@ -131,8 +148,22 @@ def stands_beside(text: str, start: int, end: int) -> bool:
     return bool(AFTER.match(text, end, end + 8) or BEFORE.search(text[max(0, start - 6) : start]))
 
 
+_TRANSCRIBED = {"sports", "education", "company"}
+_SYLLABLES = frozenset(
+    "阿艾奥巴贝本比博布达德迪杜厄恩尔费弗戈格哈赫霍伊基吉加卡科克库拉莱兰勒雷里利丽林卢鲁罗洛马麦曼梅米莫姆穆纳"
+    "奈内尼努诺帕佩皮普奇恰乔切萨塞森沙什史斯塔泰特提廷托图瓦万韦维沃乌西希谢辛休雅亚叶伊约扎兹祖"
+)
+"""What foreign names are spelt with."""
 _LATIN = re.compile("[A-Za-z0-9]")
 _STATES = re.compile("[中美英法德日俄韩印欧]{2}政府")
+
+
+def _follows_unknown(text: str, at: int) -> bool:
+    """Tell whether a character of Han that ends no known word stands right before."""
+    before = text[at - 1 : at] if at else ""
+    if not "\u4e00" <= before <= "\u9fff" or before in characters():
+        return False
+    return not word_before(text, at, max(0, at - 5))[1]
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
@@ -141,6 +172,8 @@ def _is_word(text: str, start: int, end: int) -> bool:
         return False
     if text[end - 1].isascii() and _LATIN.match(text, end):
         return False
+    if end - start == 3 and text.endswith("政府", start, end) and _follows_unknown(text, start):
+        return False  # 梁振英政府
     if text.endswith("政府", start, end) and _STATES.match(text, start - 1 if start else 0):
         return False  # 中美政府
     if is_part_of_other_name(text, end) or (end - start < 4 and start and text[start - 1] == "·"):

@@ -41,7 +41,6 @@ def _raised(candidate: Candidate) -> Candidate:
 def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
     if candidate.score >= STANDS:
         return False
-    around = text[max(0, candidate.start - _REACH) : candidate.end + _REACH]
     if candidate.key:
         if candidate.key in keys:
             return True
@@ -49,14 +48,20 @@ def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
         if candidate.type != "sports" or _HOST.match(text, candidate.end):
             return False
         if text[candidate.start : candidate.end] not in regions():
-            return bool(_SPORT.search(around))
+            return is_sport(text, candidate)
         is_where = _WHERE.search(text, max(0, candidate.start - 3), candidate.start)
-        return not is_where and _is_of_club(around)
-    return candidate.rule == "team" and bool(_SPORT.search(around))
+        return not is_where and _is_of_clubs(text, candidate)
+    return candidate.rule == "team" and is_sport(text, candidate)
 
 
-def _is_of_club(around: str) -> bool:
-    """Tell whether a text is about matches of clubs: three words of sports, two of them of leagues."""
+def is_sport(text: str, candidate: Candidate) -> bool:
+    """Tell whether a word of sports stands around a candidate."""
+    return bool(_SPORT.search(text, max(0, candidate.start - _REACH), candidate.end + _REACH))
+
+
+def _is_of_clubs(text: str, candidate: Candidate) -> bool:
+    """Tell whether a text is about matches of clubs there: three words of sports, two of them of leagues."""
+    around = text[max(0, candidate.start - _REACH) : candidate.end + _REACH]
     return len(set(_SPORT.findall(around))) > 2 and len(set(_OF_CLUB.findall(around))) > 1
 
 
