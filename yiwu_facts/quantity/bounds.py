@@ -41,15 +41,31 @@ class Span(NamedTuple):
     mod: Mod | None
 
 
+class _Words(NamedTuple):
+    """Patterns of words: before a number (at the end of a string), after it, verbs and negations; and the modifiers.
+
+    `ends` are the characters that words before and verbs end in: few numbers have one of them before them.
+    """
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    verb: re.Pattern[str]
+    negation: re.Pattern[str]
+    mods: dict[str, Mod]
+    ends: frozenset[str]
+
+
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, Mod]]:
-    """Return patterns for words before (at the end of a string), after, verbs and negations; and the modifiers."""
+def _words() -> _Words:
     places: dict[str, list[str]] = {"before": [], "after": [], "verb": [], "not": []}
     mods: dict[str, Mod] = {}
+    ends = {"了", "\n"}  # the patterns let a line end follow
     for row in rows("yiwu_facts.quantity", "quantifiers.txt"):
         word, place, mod, *stops = row.split()
         pattern = (f"(?<![{stops[0]}])" if stops else "") + re.escape(word)
         places[place].append(pattern)
+        if place in ("before", "verb"):
+            ends.add(word[-1])
         if mod != "-":
             assert mod in get_args(Mod), row
             mods[word] = cast("Mod", mod)
@@ -61,7 +77,7 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     after = re.compile(f"{_NOT_AFTER}{_INCLUDED}(?P<word>{one_of('after')})")
     verb = re.compile(f"(?:{one_of('verb')})了?$")
     negation = re.compile(f"(?:{one_of('not')})$")
-    return before, after, verb, negation, mods
+    return _Words(before, after, verb, negation, mods, frozenset(ends))
 
 
 _STRICT: dict[Mod | None, Mod] = {"at_least": "more_than", "at_most": "less_than"}
@@ -76,7 +92,7 @@ def widen(text: str, start: int, end: int) -> Span:
     >>> widen("突破3亿元", 2, 5)
     Span(start=2, end=5, mod='more_than')
     """
-    before, after, verb, negation, mods = _words()
+    before, after, verb, negation, mods, ends = _words()
     mod: Mod | None = None
     if match := after.match(text, end):
         end = match.end()
@@ -84,6 +100,8 @@ def widen(text: str, start: int, end: int) -> Span:
         if match["out"]:
             mod = _STRICT.get(mod, mod)
     left = text[max(0, start - _REACH) : start]
+    if left[-1:] not in ends:
+        return Span(start, end, mod or _distant(text, start))
     if (match := before.search(left)) and (match[0] != "上" or text[start] in UNIT):
         if match[0] in _COMPARISON and _IS_COMPARED.match(text, end):
             return Span(start, end, mod)
@@ -96,11 +114,26 @@ def widen(text: str, start: int, end: int) -> Span:
             mod = mods.get(outer[0]) or mod
     elif match := verb.search(left):
         mod = mod or mods.get(match[0].removesuffix("了"))
-    elif (match := _DISTANT.search(text, max(0, start - 24), start)) and not _COMPARED.search(match[0]):
-        distant = mods.get(match[1])
-        is_negated = distant in _NEGATED and negation.search(text, max(0, match.start() - 2), match.start())
-        mod = mod or (_NEGATED[distant] if is_negated else distant)
+    else:
+        mod = mod or _distant(text, start)
     return Span(start, end, mod)
+
+
+_DISTANT_ENDS = frozenset("的球界国省市部数\n")
+"""What `_DISTANT` ends in."""
+
+
+def _distant(text: str, start: int) -> Mod | None:
+    """Return the modifier of a bound word that is not adjacent."""
+    if text[start - 1 : start] not in _DISTANT_ENDS:
+        return None
+    match = _DISTANT.search(text, max(0, start - 24), start)
+    if match is None or _COMPARED.search(match[0]):
+        return None
+    mods, negation = _words().mods, _words().negation
+    distant = mods.get(match[1])
+    is_negated = distant in _NEGATED and negation.search(text, max(0, match.start() - 2), match.start())
+    return _NEGATED[distant] if is_negated else distant
 
 
 def bounded(value: Number, mod: Mod | None) -> Number:

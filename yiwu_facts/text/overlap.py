@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 
@@ -34,18 +35,19 @@ def apart(spans: Iterable[S], rank: Callable[[S], Any]) -> list[S]:
     chosen: list[S] = []
     chain: list[S] = []
     reach = -1
-    for span in sorted(spans, key=lambda span: span.start):
-        if span.start >= reach:
-            chosen += _best(chain, rank)
-            chain = []
-        chain.append(span)
-        reach = max(reach, span.end)
+    for span in sorted(spans, key=attrgetter("start")):
+        start, end = span.start, span.end
+        if start >= reach:
+            chosen += chain if len(chain) < 2 else _best(chain, rank)
+            chain = [span]
+            reach = end
+        else:
+            chain.append(span)
+            reach = max(reach, end)
     return chosen + _best(chain, rank)
 
 
 def _best(chain: list[S], rank: Callable[[S], Any]) -> list[S]:
-    if len(chain) < 2:
-        return chain
     chosen: list[S] = []
     starts: list[int] = []
     for span in sorted(chain, key=rank):

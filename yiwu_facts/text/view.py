@@ -21,13 +21,13 @@ _NUMERIC = "0-9零〇一二两三四五六七八九十百千万亿兆壹贰叁�
 # Latin words, where typesetters don't break), one space between digits and Han, or between two number words.
 # Each branch begins with the white space itself, which lets the engine skip to it.
 _BREAK = re.compile(
-    rf"""\n(?<={HAN}\n)(?={HAN}|[0-9])
+    rf"""(\n(?<={HAN}\n)(?={HAN}|[0-9])
        | \n(?<=[0-9%,.]\n)(?={HAN}|%)
        | \r\n(?<={HAN}\r\n)(?={HAN}|[0-9])
        | \r\n(?<=[0-9%,.]\r\n)(?={HAN}|%)
        | [ ](?<=[0-9][ ])(?={HAN}|%)
        | [ ](?<={HAN}[ ])(?=[0-9])
-       | [ ](?<=[{_NUMERIC}][ ])(?<![0-9][ ])(?=[{_NUMERIC}])(?![0-9])""",
+       | [ ](?<=[{_NUMERIC}][ ])(?<![0-9][ ])(?=[{_NUMERIC}])(?![0-9]))""",
     re.VERBOSE,
 )
 
@@ -77,13 +77,10 @@ def view_of(text: str) -> View:
     (3, 10)
     """
     folded = fold(text)
-    found = [match.span() for match in _BREAK.finditer(folded)]
-    if not found:
+    parts = _BREAK.split(folded)
+    if len(parts) == 1:
         return View(text, folded)
-    starts = [0, *(end for _, end in found)]
-    ends = [*(start for start, _ in found), len(folded)]
-    removed = list(accumulate(end - start for start, end in found))
-    # `cuts[i]` is where the i-th break would stand in the joined text: from there on offsets lie `removed[i]` behind.
-    cuts = [start - gone for (start, _), gone in zip(found, [0, *removed], strict=False)]
-    joined = "".join([folded[a:b] for a, b in zip(starts, ends, strict=True)])
-    return View(text, joined, cuts, [0, *removed])
+    texts, breaks = parts[::2], parts[1::2]
+    # `cuts[i]` is where the i-th break would stand in the joined text: from there on offsets lie `shifts[i + 1]` off.
+    cuts = list(accumulate(map(len, texts[:-1])))
+    return View(text, "".join(texts), cuts, [0, *accumulate(map(len, breaks))])

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 _HEAD = 4
+_FEW = 4
+"""Texts from which on a table of all words by their first characters has paid for itself."""
 _WORTHWHILE = 200_000
 """Characters of text from which on an automaton of all words has paid for itself."""
 
@@ -28,6 +30,7 @@ class WordIndex:
     def __init__(self, words: Iterable[str]) -> None:
         self._words = list(words)
         self._seen = 0
+        self._texts = 0
 
     def matches(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield (word, start, end)."""
@@ -43,6 +46,9 @@ class WordIndex:
     def _beginning_in(self, text: str) -> list[str]:
         """Return the words that begin as something in the text does."""
         heads = {text[at : at + size] for size in range(2, _HEAD + 1) for at in range(len(text) - size + 1)}
+        self._texts += 1
+        if self._texts < _FEW:
+            return [word for word in self._words if word[:_HEAD] in heads]
         return [word for head in heads.intersection(self._by_head) for word in self._by_head[head]]
 
     @cached_property

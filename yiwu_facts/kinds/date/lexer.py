@@ -208,7 +208,6 @@ def runs(text: str) -> Iterator[list[Token]]:
 
 def _next(lexer: _Lexer, text: str, at: int) -> Token | None:
     """Return the token that goes on at `at`, a space between the two allowed."""
-    for start in (at + 1, at) if text[at : at + 1] == " " else (at,):
-        if token := _token(lexer.again, text, start):
-            return token
-    return None
+    if text.startswith(" ", at) and (token := _token(lexer.again, text, at + 1)):
+        return token
+    return _token(lexer.again, text, at)
