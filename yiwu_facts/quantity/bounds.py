@@ -119,7 +119,7 @@ def widen(text: str, start: int, end: int) -> Span:
     return Span(start, end, mod)
 
 
-_DISTANT_ENDS = frozenset("的球界国省市部数\n")
+_DISTANT_ENDS = frozenset("的本数额量价资球界国省市部\n")
 """What `_DISTANT` ends in."""
 
 
