@@ -112,7 +112,7 @@ def inner_rules() -> list[TokenRule]:
     p, r = patterns, readers
     return [
         TokenRule("whole", "一全整", p.WHOLE, r.const("a")),
-        TokenRule("agreed-year", "的,，", p.AGREED_YEAR, r.const(",")),
+        TokenRule("agreed-year", "的,，", p.agreed_year(), r.const(",")),
         TokenRule("about", "大约", p.ABOUT, r.const("~")),
         TokenRule("some-days", "前头首最后", p.SOME_DAYS, r.read_some_days),
         TokenRule("nth-week", "的第最", p.NTH_WEEK, r.read_nth_week),

@@ -178,9 +178,9 @@ class Resolver:
         if period is None:
             return named or UNKNOWN
         if period.year is None or named is None or named.timex is None or None in (named.year, named.first, named.last):
-            return replace(period, first=None, last=None)
+            return replace(period, first=None, last=None, compared=True)
         if named.grain == "year" or period.grain != "year":
-            return period
+            return replace(period, compared=True)
         return replace(in_year(named, period.year), compared=True)
 
     def edge(self, period: Period | None, token: Token) -> Period:
