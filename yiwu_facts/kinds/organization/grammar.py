@@ -309,7 +309,7 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
         parent.type == "military"
         or (parent.type == "research" and suffix.mode == "unit")
         or (parent.type == "association" and (suffix.mode == "bare" or suffix.word in _PARTY_SEATS))
-        or (kind == "association" and suffix.word in {"委员会", "理事会"})
+        or (kind == "association" and suffix.word in {"委员会", "理事会", "执行委员会", "常务委员会", "专家委员会"})
     ):
         kind = parent.type
     key = parent.key if suffix.word in _LEGAL_FORMS and not kinds else ""

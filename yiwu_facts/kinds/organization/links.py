@@ -268,7 +268,7 @@ class _Names:
         """Return the fullest name of a candidate, None if it is `word`, by which the text names it here."""
         known = self._longest.get(candidate.key, word)
         # An earlier name (南京工学院) is no fuller form of the present one (东南大学).
-        is_form = known != word and (len(word) < 4 or abbreviates(word, known))
+        is_form = known != word and (len(word) < 4 or word.isascii() or abbreviates(word, known))
         name = candidate.name or (known if is_form else self._fulls.get(word))
         if name is None or not self._is_same(name, candidate):
             return None
