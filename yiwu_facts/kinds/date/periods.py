@@ -204,3 +204,8 @@ def in_year(period: Period, year: int) -> Period:
     return replace(
         period, timex=moved(period.timex), first=moved(period.first), last=last, year=year, day=None, mod=None
     )
+
+
+def measured_against(period: Period, anchor: str, offset: int) -> Period:
+    """Mark the period of a word that names what others are measured against: 上年, but not 次年, nor 去年."""
+    return replace(period, compared=True) if anchor == "text" and offset < 0 else period

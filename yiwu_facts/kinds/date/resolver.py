@@ -14,6 +14,7 @@ from yiwu_facts.kinds.date.periods import (
     day_period,
     edge_of,
     in_year,
+    measured_against,
     month_period,
     months_period,
     of_fiscal_year,
@@ -74,7 +75,7 @@ class Resolver:
 
     def relative_year(self, _: Period | None, token: Token) -> Period:
         anchor, offset, _part = token.value
-        return _compared(year_period(self.anchors.year(anchor, offset)), anchor, offset)
+        return measured_against(year_period(self.anchors.year(anchor, offset)), anchor, offset)
 
     def whole(self, period: Period | None, _: Token) -> Period:
         return period or UNKNOWN
@@ -148,7 +149,7 @@ class Resolver:
         else:
             return Period("quarter", "XXXX-QX")
         quarter = quarter_period(index // 4, index % 4 + 1, index % 4 + 1)
-        return _compared(quarter, anchor, offset)
+        return measured_against(quarter, anchor, offset)
 
     def some_months(self, period: Period | None, token: Token) -> Period:
         how, count = token.value
@@ -197,7 +198,7 @@ class Resolver:
         anchor, offset, _part = token.value
         if anchor == "edge":
             return edge_of(self._relative_month("ref", 0), offset)
-        return _compared(self._relative_month(anchor, offset), anchor, offset)
+        return measured_against(self._relative_month(anchor, offset), anchor, offset)
 
     def _relative_month(self, anchor: str, offset: int) -> Period:
         year, month = self.anchors.month(anchor, offset)
@@ -381,11 +382,6 @@ class Resolver:
 
 _OF_ONE_MONTH = frozenset(("month", "third", "day", "part", "clock"))
 """Grains of what lies in the month that 去年同月 points at."""
-
-
-def _compared(period: Period, anchor: str, offset: int) -> Period:
-    """Mark the period of a word that names what others are measured against: 上年, but not 次年, nor 去年."""
-    return replace(period, compared=True) if anchor == "text" and offset < 0 else period
 
 
 def _is_plain(token: Token) -> bool:
