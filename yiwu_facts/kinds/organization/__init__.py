@@ -59,6 +59,9 @@ def _is_torn(view: View, start: int, end: int) -> bool:
     return tail in lexicon.forms() or (tail in _BARE and not head.endswith(_GOES_ON))
 
 
+_SOURCE = re.compile("消息|讯|[0-9]{1,2}日电|记者|报道")
+
+
 def _mended(view: View, candidate: Candidate) -> list[Candidate]:
     """Return a candidate, or what is left of one that the end of a line would join with a name on the next line."""
     start, end = candidate.start, candidate.end
@@ -66,8 +69,11 @@ def _mended(view: View, candidate: Candidate) -> list[Candidate]:
         return []
     for at in _breaks(view, start, end):
         head, tail = view.text[start:at], view.text[at:end]
-        known = tail in lexicon.forms()
-        if {head, head + tail} & lexicon.forms().keys() or not ends_as_prose(head, tail, known=known):
+        known = lexicon.forms().get(tail)
+        if {head, head + tail} & lexicon.forms().keys():
+            continue
+        is_source = known and known.type == "media" and _SOURCE.match(view.text, end)  # 离开香港⏎央视网消息
+        if not is_source and not ends_as_prose(head, tail, known=known is not None):
             continue
         if candidate.rule == "part-of" and not (known or head == "组"):
             continue

@@ -75,6 +75,7 @@ _LEVELS = "省市县区"
 _OF_TERM = lazy("第?[一二三四五六七八九十]+届")
 _RANKS = "省市县区镇乡村"
 _WORKPLACES = "校院系厂社局处"
+_JOINTS = ("联合", "会同", "协同")
 _PAIRS = ("()", "“”", "‘’")
 
 
@@ -101,7 +102,8 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
     if form and form.type == "company" and len(word) < 3 and straddles_right(text, end):
         return False  # 多国航班
     if word in _definite():
-        return probability >= _VOUCHED and not _FUSED_TITLE.match(text, end - 1)
+        is_other = _FUSED_TITLE.match(text, end - 1) or is_part_of_other_name(text, end)
+        return probability >= _VOUCHED and not is_other
     if len(word) < 2 or (len(word) == 3 and word[0] in _LEVELS) or word in never():
         return False
     if word not in forms() and (_is_rank_and_file(word) or (len(word) < 3 and inside_word(text, start, end))):
@@ -117,6 +119,8 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
         return False
     if _NOT_INSIDE.search(word) or any(word.count(pair[0]) != word.count(pair[1]) for pair in _PAIRS):
         return False
+    if _is_trade_of_place(word):
+        return False
     suffix = suffixes().get(_suffix(word))
     if suffix and suffix.needs_content and word not in forms() and word[: -len(suffix.word)] in _countries():
         return False  # 日本工作室
@@ -126,7 +130,7 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
 
 
 def _halves(word: str) -> list[tuple[str, str, str]]:
-    return [word.partition(joint) for joint in ("联合", "会同", "协同")]
+    return [word.partition(joint) for joint in _JOINTS]
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -152,6 +156,8 @@ def name_start(text: str, start: int, end: int) -> int:
             return end - len(name)
     if text[start] in "前原" and text[start + 1 : end] in forms():
         return start + 1
+    if text[start : start + 2] in _JOINTS and text[start + 2 : end] in forms():
+        return start + 2
     while text[start:end] not in forms():
         size = next((n for n in (7, 6, 5, 4, 3, 2) if _is_outside(text, start, start + n, end)), 0)
         if not size or start + size > end - 2:
@@ -282,6 +288,14 @@ def _is_generic(word: str) -> bool:
             return False
         at = start
     return True
+
+
+def _is_trade_of_place(word: str) -> bool:
+    """Tell whether a word is a place of rank and its trade, without a suffix (上海市信息通信业)."""
+    size = next((n for n in range(6, 2, -1) if word[n - 1 : n] in _RANKS and regions().get(word[:n]) == REGION), 0)
+    if not size or word in forms() or ends_in_suffix(word):
+        return False
+    return word[-1] in "业房"
 
 
 def _is_part(word: str) -> bool:
