@@ -249,6 +249,11 @@ def named(text: str, accepted: Iterable[Candidate]) -> list[Candidate]:
     return result
 
 
+def _fullness(name: str) -> tuple[bool, int]:
+    """Rank forms of a name: 亚马逊 is fuller than Amazon, in a text in Chinese."""
+    return not name.isascii(), len(name)
+
+
 class _Names:
     """The names of a document: the longest of each organisation of the lexicon, and the full ones of short forms."""
 
@@ -257,7 +262,7 @@ class _Names:
         self._keys = {word: candidate.key for word, candidate in words if candidate.key}
         self._longest: dict[str, str] = {}
         for word, key in self._keys.items():
-            self._longest[key] = max(self._longest.get(key, ""), word, key=len)
+            self._longest[key] = max(self._longest.get(key, ""), word, key=_fullness)
         self._fulls = _fulls([(candidate.name or word, candidate.type) for word, candidate in words])
         self._fulls |= _of_one_parent({word for word, candidate in words if not candidate.name})
         self._fulls |= {
@@ -274,7 +279,7 @@ class _Names:
             return None
         if candidate.key and not (is_form or candidate.name or _is_surely_short(word, name, candidate.type)):
             return None  # 比亚迪 is known, and not 比亚迪汽车销售有限公司
-        name = max(name, self._longest.get(name, ""), key=len)
+        name = max(name, self._longest.get(name, ""), key=_fullness)
         fuller = self._fulls.get(name, name)
         return fuller if self._is_same(fuller, candidate) else name
 
