@@ -16,6 +16,7 @@ from yiwu_facts.kinds.organization.tagger import tag
 from yiwu_facts.kinds.organization.titles import outside_titles
 from yiwu_facts.kinds.organization.values import OrganizationValue
 from yiwu_facts.model import Mention
+from yiwu_facts.text.fold import fold
 from yiwu_facts.text.view import View
 
 
@@ -49,7 +50,7 @@ def _is_torn(view: View, start: int, end: int) -> bool:
     first, last = view.to_original(start, end)
     if last - first == end - start:
         return False
-    source = view.original[first:last]
+    source = fold(view.original[first:last])
     head, broken, tail = source.rpartition("\n")
     if not broken:
         return False

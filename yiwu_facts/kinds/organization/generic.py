@@ -14,7 +14,7 @@ from yiwu_facts.kinds.organization.words import (
     SOFT,
     TRADE,
     classes,
-    sections,
+    listed,
     straddles_right,
     word_before,
 )
@@ -72,20 +72,20 @@ def is_cut(text: str, start: int, end: int) -> bool:
 @cache
 def events() -> tuple[str, ...]:
     """Return the ends of what looks like a body and is an event, a product, a market (世博会, 加工中心)."""
-    return tuple(word for section, row in sections("generic.txt") if section == "event" for word in row.split())
+    return tuple(listed("generic.txt", "event"))
 
 
 @cache
 def _modifiers() -> frozenset[str]:
-    return frozenset(word for section, row in sections("generic.txt") if section == "modifier" for word in row.split())
+    return frozenset(listed("generic.txt", "modifier"))
 
 
 @cache
 def _endings() -> frozenset[str]:
-    return frozenset(word for section, row in sections("generic.txt") if section == "ending" for word in row.split())
+    return frozenset(listed("generic.txt", "ending"))
 
 
 @cache
 def phrases() -> frozenset[str]:
     """Return whole spans that are never a fact."""
-    return frozenset(word for section, row in sections("generic.txt") if section == "phrase" for word in row.split())
+    return frozenset(listed("generic.txt", "phrase"))

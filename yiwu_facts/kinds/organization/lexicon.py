@@ -17,6 +17,7 @@ from yiwu_facts.kinds.organization.words import (
     data_files,
     inside_word,
     is_common,
+    listed,
     sections,
     straddles_right,
     word_before,
@@ -81,13 +82,13 @@ def _index() -> WordIndex:
 
 @cache
 def _shared() -> frozenset[str]:
-    return frozenset(word for section, row in sections("generic.txt") if section == "shared" for word in row.split())
+    return frozenset(listed("generic.txt", "shared"))
 
 
 @cache
 def never() -> frozenset[str]:
     """Return the forms that ordinary prose means otherwise nearly always (北京时间)."""
-    return frozenset(word for section, row in sections("generic.txt") if section == "never" for word in row.split())
+    return frozenset(listed("generic.txt", "never"))
 
 
 def find(text: str) -> Iterator[Candidate]:

@@ -20,6 +20,7 @@ from yiwu_facts.kinds.organization.words import (
     WEAK_STOP,
     classes,
     is_common,
+    listed,
     sections,
     word_before,
 )
@@ -248,7 +249,7 @@ def _spelt(text: str) -> Iterator[Candidate]:
 
 @cache
 def _tasks() -> tuple[str, ...]:
-    return tuple(word for section, row in sections("generic.txt") if section == "task" for word in row.split())
+    return tuple(listed("generic.txt", "task"))
 
 
 @cache

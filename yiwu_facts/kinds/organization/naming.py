@@ -22,8 +22,8 @@ from yiwu_facts.kinds.organization.words import (
     characters,
     classes,
     inside_word,
+    listed,
     regions,
-    sections,
     straddles_right,
     word_before,
 )
@@ -321,12 +321,12 @@ def _countries() -> frozenset[str]:
 
 @cache
 def _definite() -> frozenset[str]:
-    return frozenset(word for section, row in sections("generic.txt") if section == "definite" for word in row.split())
+    return frozenset(listed("generic.txt", "definite"))
 
 
 @cache
 def _sole() -> frozenset[str]:
-    return frozenset(word for section, row in sections("generic.txt") if section == "sole" for word in row.split())
+    return frozenset(listed("generic.txt", "sole"))
 
 
 def _is_sport(text: str, start: int, end: int) -> bool:

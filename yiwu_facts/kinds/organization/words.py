@@ -51,6 +51,15 @@ def sections(name: str) -> Iterator[tuple[str, str]]:
             yield section, row
 
 
+def listed(name: str, section: str) -> Iterator[str]:
+    """Yield the words of one section of a data file, those of a row apart by spaces.
+
+    >>> "经济论坛" in listed("generic.txt", "event")
+    True
+    """
+    return (word for found, row in sections(name) if found == section for word in row.split())
+
+
 def data_files(folder: str) -> list[str]:
     """Return the names of the text files of a data folder, sorted."""
     place = files(PACKAGE).joinpath("data", folder)
@@ -102,7 +111,7 @@ def classes() -> dict[str, str]:
 @cache
 def categories() -> frozenset[str]:
     """Return the kinds of enterprises that stand before names (民营企业)."""
-    return frozenset(word for section, row in sections("generic.txt") if section == "category" for word in row.split())
+    return frozenset(listed("generic.txt", "category"))
 
 
 @cache
