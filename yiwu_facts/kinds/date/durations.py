@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from yiwu_facts.model import Mod
-from yiwu_facts.quantity.numerals import EXACT, Number, number, plain
+from yiwu_facts.numbers.numerals import EXACT, Number, number, plain
 from yiwu_facts.text.pattern import lazy
 
 _UNIT = "十百千万亿"

@@ -15,7 +15,7 @@ from yiwu_facts.kinds.date.periods import UNKNOWN, Period, day_period, month_per
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
-from yiwu_facts.quantity.bounds import widen
+from yiwu_facts.numbers.bounds import widen
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN as LETTER
 

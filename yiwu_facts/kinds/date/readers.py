@@ -8,7 +8,7 @@ from typing import Any
 
 from yiwu_facts.kinds.date import durations
 from yiwu_facts.kinds.date.tables import country_names, eras, festivals, festivals_elsewhere, parts, words
-from yiwu_facts.quantity.numerals import number
+from yiwu_facts.numbers.numerals import number
 
 _DIGIT = "〇零一二三四五六七八九"
 

@@ -13,9 +13,9 @@ from yiwu_facts.kinds.money import rules, tables
 from yiwu_facts.kinds.money.rates import rate_before
 from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
-from yiwu_facts.quantity.bounds import bounded, widen
-from yiwu_facts.quantity.numerals import Number
-from yiwu_facts.quantity.terms import Phrase, Term, phrases
+from yiwu_facts.numbers.bounds import bounded, widen
+from yiwu_facts.numbers.numerals import Number
+from yiwu_facts.numbers.terms import Phrase, Term, phrases
 
 _STRICT = ("more_than", "less_than")
 

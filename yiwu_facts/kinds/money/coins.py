@@ -9,8 +9,8 @@ from functools import cache
 from yiwu_facts.kinds.money.currencies import currencies
 from yiwu_facts.kinds.money.plausible import is_coin
 from yiwu_facts.kinds.money.rates import rate_after
-from yiwu_facts.quantity.numerals import DIGIT, EXACT, NUMBER, Number, number, plain
-from yiwu_facts.quantity.terms import Term
+from yiwu_facts.numbers.numerals import DIGIT, EXACT, NUMBER, Number, number, plain
+from yiwu_facts.numbers.terms import Term
 from yiwu_facts.text.pattern import lazy, one_of
 
 _ONE = f"[0-9{DIGIT}](?![0-9{DIGIT}十百千万])"

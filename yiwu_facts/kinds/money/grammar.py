@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
-from yiwu_facts.quantity.numerals import DIGIT, NUMBER, UNIT, Number, number
-from yiwu_facts.quantity.terms import JOINED, LEADING, RUN
+from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, number
+from yiwu_facts.numbers.terms import JOINED, LEADING, RUN
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN

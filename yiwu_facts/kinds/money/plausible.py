@@ -7,8 +7,8 @@ from functools import cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE
 from yiwu_facts.kinds.money.grammar import Lead
-from yiwu_facts.quantity.bounds import widen
-from yiwu_facts.quantity.numerals import DIGIT, UNIT, gathered
+from yiwu_facts.numbers.bounds import widen
+from yiwu_facts.numbers.numerals import DIGIT, UNIT, gathered
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import HAN

@@ -34,9 +34,9 @@ from yiwu_facts.kinds.money.grammar import (
 )
 from yiwu_facts.kinds.money.plausible import has_dash, is_bare, is_marked_amount, is_person, is_yuan, looks_exact
 from yiwu_facts.kinds.money.rates import rate_after
-from yiwu_facts.quantity.bounds import widen
-from yiwu_facts.quantity.numerals import RANGE_MARK, Number, gathered, number
-from yiwu_facts.quantity.terms import Term
+from yiwu_facts.numbers.bounds import widen
+from yiwu_facts.numbers.numerals import RANGE_MARK, Number, gathered, number
+from yiwu_facts.numbers.terms import Term
 
 UNKNOWN = "?"
 """Stands for the code of a currency that the text does not tell (比索 of no country)."""

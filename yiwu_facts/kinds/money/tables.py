@@ -21,7 +21,7 @@ from yiwu_facts.document import Document
 from yiwu_facts.kinds.money.currencies import currencies
 from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
-from yiwu_facts.quantity.numerals import ARABIC, EXACT, number, plain
+from yiwu_facts.numbers.numerals import ARABIC, EXACT, number, plain
 from yiwu_facts.text.fold import fold
 from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN, View

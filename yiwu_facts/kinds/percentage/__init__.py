@@ -11,8 +11,8 @@ from yiwu_facts.document import Document
 from yiwu_facts.kinds.percentage import rules, words
 from yiwu_facts.kinds.percentage.values import PercentageUnit, PercentageValue
 from yiwu_facts.model import Mention
-from yiwu_facts.quantity.numerals import Number
-from yiwu_facts.quantity.terms import Phrase, Term, phrases
+from yiwu_facts.numbers.numerals import Number
+from yiwu_facts.numbers.terms import Phrase, Term, phrases
 
 _STRICT = ("more_than", "less_than")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 
-from yiwu_facts.quantity.numerals import NUMBER, RANGE_MARK, Number, number, plain
-from yiwu_facts.quantity.terms import Term, spread
+from yiwu_facts.numbers.numerals import NUMBER, RANGE_MARK, Number, number, plain
+from yiwu_facts.numbers.terms import Term, spread
 from yiwu_facts.text.pattern import lazy
 
 _SHARE = lazy(rf"(?P<sign>[负-])?(?P<raw>{NUMBER})(?P<kilo>[kK](?![A-Za-z]))?")

@@ -23,8 +23,8 @@ from functools import cache
 from operator import itemgetter
 
 from yiwu_facts.kinds.percentage.fractions import percent_of
-from yiwu_facts.quantity.numerals import DIGIT, NUMBER, UNIT, Number, gathered, number
-from yiwu_facts.quantity.terms import JOINED, LEADING, RUN, Term
+from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, gathered, number
+from yiwu_facts.numbers.terms import JOINED, LEADING, RUN, Term
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy
 

@@ -17,9 +17,9 @@ from decimal import Decimal
 
 from yiwu_facts.kinds.percentage.fractions import percent_of
 from yiwu_facts.model import Mod
-from yiwu_facts.quantity.bounds import bounded
-from yiwu_facts.quantity.numerals import Number
-from yiwu_facts.quantity.terms import Term
+from yiwu_facts.numbers.bounds import bounded
+from yiwu_facts.numbers.numerals import Number
+from yiwu_facts.numbers.terms import Term
 from yiwu_facts.text.view import HAN
 
 _FIFTY = Decimal(50)

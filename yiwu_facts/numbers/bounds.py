@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple, cast, get_args
 
 from yiwu_facts.model import Mod
-from yiwu_facts.quantity.numerals import UNIT, Number
+from yiwu_facts.numbers.numerals import UNIT, Number
 from yiwu_facts.text.data import rows
 
 _REACH = 8
@@ -60,7 +60,7 @@ def _words() -> _Words:
     places: dict[str, list[str]] = {"before": [], "after": [], "verb": [], "not": []}
     mods: dict[str, Mod] = {}
     ends = {"了", "\n"}  # the patterns let a line end follow
-    for row in rows("yiwu_facts.quantity", "quantifiers.txt"):
+    for row in rows("yiwu_facts.numbers", "quantifiers.txt"):
         word, place, mod, *stops = row.split()
         pattern = (f"(?<![{stops[0]}])" if stops else "") + re.escape(word)
         places[place].append(pattern)

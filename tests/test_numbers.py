@@ -11,9 +11,9 @@ from tests.cost import seconds
 from yiwu_facts import extract
 from yiwu_facts.kinds.money.currencies import PACKAGE as MONEY
 from yiwu_facts.kinds.money.currencies import currencies
-from yiwu_facts.quantity.bounds import bounded, widen
-from yiwu_facts.quantity.numerals import Number, number
-from yiwu_facts.quantity.terms import spread
+from yiwu_facts.numbers.bounds import bounded, widen
+from yiwu_facts.numbers.numerals import Number, number
+from yiwu_facts.numbers.terms import spread
 from yiwu_facts.text.data import rows
 
 NUMBERS = {
@@ -101,7 +101,7 @@ def test_lower_end_takes_the_scale_of_the_upper_one(ends: tuple[str, str], low: 
 
 
 def test_every_bound_word_sets_its_modifier() -> None:
-    for row in rows("yiwu_facts.quantity", "quantifiers.txt"):
+    for row in rows("yiwu_facts.numbers", "quantifiers.txt"):
         word, place, mod, *_ = row.split()
         amount = "亿元" if word == "上" else "3亿元"
         if place == "not":

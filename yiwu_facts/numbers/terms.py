@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from yiwu_facts.model import Mod
-from yiwu_facts.quantity.bounds import bounded, widen
-from yiwu_facts.quantity.numerals import DIGIT, EXACT, RANGE_MARK, UNIT, Number, number, plain
+from yiwu_facts.numbers.bounds import bounded, widen
+from yiwu_facts.numbers.numerals import DIGIT, EXACT, RANGE_MARK, UNIT, Number, number, plain
 
 LEADING = (
     rf"[0-9{DIGIT}{UNIT}几数](?<![0-9{DIGIT}{UNIT}几][0-9{DIGIT}{UNIT}几])"
