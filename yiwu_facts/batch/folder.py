@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from pathspec import GitIgnoreSpec
-
-from yiwu_facts.read.documents import is_taken
+from yiwu_facts.batch.patterns import Pattern, PatternError, Patterns, parsed
+from yiwu_facts.read.documents import is_taken, suffix
 from yiwu_facts.read.inputs import NO_FILE, reason_of
 from yiwu_facts.write.visible import visible
 
 IGNORE_FILES = (".gitignore", ".ignore")
 """Files that say, in the language of git, what below their folder is left out; of two in a folder the second wins."""
+_LARGEST_IGNORE_FILE = 64 << 10
+"""Bytes; what is larger was not written by hand, and would be asked about every file."""
 
 
 class Entry(NamedTuple):
@@ -36,7 +38,8 @@ class Choice:
         exclude: patterns of what is left out.
         ignore_files: whether `.gitignore` and `.ignore` are obeyed.
         records: whether files of records are texts.
-        never: files that are not taken in any case, such as the database itself.
+        never: files and folders that are not taken in any case, such as the database itself, by their real paths.
+        any_name: whether a name may be one that a database cannot hold.
     """
 
     include: Sequence[str] = ()
@@ -44,6 +47,7 @@ class Choice:
     ignore_files: bool = True
     records: bool = False
     never: frozenset[str] = frozenset()
+    any_name: bool = False
 
 
 @dataclass(slots=True)
@@ -54,17 +58,24 @@ class Listing:
         files: what is to be read, by path.
         problems: paths that cannot be taken, each with its reason.
         closed: folders that could not be looked into, each with a / at its end.
+        notes: what in ignore files is not obeyed, each with the reason.
+        left_out: how many files of which type are not taken because of it.
     """
 
     files: list[Entry] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
     closed: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
 
 
 def listing(folder: Path, choice: Choice) -> Listing:
     """Return the files below a folder that are chosen.
 
     Hidden files are left out; links to folders are not followed, links to files are.
+
+    Raises:
+        PatternError: a pattern of the choice is none.
     """
     found = Listing()
     walk = _Walk(choice, found)
@@ -74,7 +85,20 @@ def listing(folder: Path, choice: Choice) -> Listing:
     return found
 
 
-Rules = tuple[tuple[int, GitIgnoreSpec], ...]
+def chosen(globs: Iterable[str]) -> Patterns:
+    """Return the patterns that somebody typed.
+
+    Raises:
+        PatternError: one of them is none.
+    """
+    patterns = {glob: parsed(glob) for glob in globs}
+    for glob, pattern in patterns.items():
+        if pattern is None:
+            raise PatternError(f"{visible(glob)!r} names nothing")
+    return Patterns(pattern for pattern in patterns.values() if pattern)
+
+
+Rules = tuple[tuple[int, Patterns], ...]
 """Ignore rules from the outermost folder inwards, each with the length of the path of its folder."""
 
 
@@ -83,8 +107,9 @@ class _Walk:
         self._never = choice.never
         self._obeys = choice.ignore_files
         self._records = choice.records
-        self._include = GitIgnoreSpec.from_lines(choice.include) if choice.include else None
-        self._exclude = GitIgnoreSpec.from_lines(choice.exclude)
+        self._any_name = choice.any_name
+        self._include = chosen(choice.include) if choice.include else None
+        self._exclude = chosen(choice.exclude)
         self._found = found
 
     def folder(self, place: Path, path: str, rules: Rules) -> None:
@@ -105,39 +130,60 @@ class _Walk:
                 if entry.name.startswith("."):
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    if not self._is_out(f"{below}/", rules):
+                    if not self._is_out(f"{below}/", rules) and not self._is_never(entry):
                         waiting.append((entry.path, f"{below}/", rules))
-                elif self._is_in(below) and not self._is_out(below, rules):
+                elif not self._is_out(below, rules) and not self._is_never(entry):
                     self._file(entry, below)
 
     def _with_rules(self, name: str, path: str, rules: Rules) -> Rules:
         """Add the ignore files of a folder to the rules of those above it."""
         if not self._obeys:
             return rules
-        lines: list[str] = []
+        patterns: dict[str, Pattern] = {}
         for ignore_file in IGNORE_FILES:
             try:
-                lines += Path(name, ignore_file).read_text("utf-8", "replace").splitlines()
+                lines = _lines(Path(name, ignore_file))
             except FileNotFoundError:
                 continue
-        return (*rules, (len(path), GitIgnoreSpec.from_lines(lines))) if lines else rules
+            except _OddFileError as error:
+                self._found.notes.append((visible(f"{path}{ignore_file}"), f"{error}; it is not obeyed"))
+                continue
+            for number, line in enumerate(lines, 1):
+                self._add(patterns, line, f"{path}{ignore_file}:{number}")
+        return (*rules, (len(path), Patterns(patterns.values()))) if patterns else rules
+
+    def _add(self, patterns: dict[str, Pattern], line: str, place: str) -> None:
+        """Add what a line says; a line that says nothing that could be obeyed costs only itself."""
+        try:
+            pattern = parsed(line)
+        except PatternError as error:
+            self._found.notes.append((visible(place), f"this line is not obeyed: {error}"))
+            return
+        if pattern:
+            patterns.pop(line, None)  # the last of two that are the same decides
+            patterns[line] = pattern
 
     def _is_in(self, path: str) -> bool:
         if self._include:
-            return self._include.match_file(path)
+            return bool(self._include.decision(path))
         return is_taken(path, records=self._records)
 
     def _is_out(self, path: str, rules: Rules) -> bool:
         """Whether a path is left out; the innermost ignore file that has a rule for it decides."""
-        if self._exclude.match_file(path):
+        if self._exclude.decision(path):
             return True
-        for length, spec in reversed(rules):
-            if (decision := spec.check_file(path[length:]).include) is not None:
+        for length, patterns in reversed(rules):
+            if (decision := patterns.decision(path[length:])) is not None:
                 return decision
         return False
 
+    def _is_never(self, entry: os.DirEntry[str]) -> bool:
+        return bool(self._never) and os.path.realpath(entry.path) in self._never
+
     def _file(self, entry: os.DirEntry[str], path: str) -> None:
-        if self._never and os.path.realpath(entry.path) in self._never:
+        if not self._is_in(path):
+            if not self._include:
+                self._found.left_out[suffix(entry.name)] += 1
             return
         try:
             status = entry.stat()
@@ -147,17 +193,41 @@ class _Walk:
             return
         if stat.S_ISDIR(status.st_mode):  # a link to a folder
             return
-        reason = _problem(path, status.st_mode)
-        if reason:
+        if reason := _problem(path, status.st_mode, any_name=self._any_name):
             self._found.problems.append((visible(path), reason))
         else:
             self._found.files.append(Entry(path, status.st_size, status.st_mtime_ns))
 
 
-def _problem(path: str, mode: int) -> str:
+class _OddFileError(Exception):
+    """What has the name of an ignore file is none; the message is the reason."""
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Return the lines of an ignore file: of nothing that could keep the reader waiting, or never ends."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe without a writer is waited for
+    except (FileNotFoundError, PermissionError):
+        raise
+    except OSError as error:  # a socket, a loop of links
+        raise _OddFileError(reason_of(error)) from None
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise _OddFileError("it is no file")
+        data = os.read(handle, _LARGEST_IGNORE_FILE + 1)
+    finally:
+        os.close(handle)
+    if len(data) > _LARGEST_IGNORE_FILE:
+        raise _OddFileError(f"it has more than {_LARGEST_IGNORE_FILE >> 10} KB")
+    return iter(data.decode("utf-8", "replace").removeprefix("\ufeff").split("\n"))
+
+
+def _problem(path: str, mode: int, *, any_name: bool) -> str:
     """Return what is wrong with a file before it is opened."""
     if not stat.S_ISREG(mode):
         return NO_FILE
+    if any_name:
+        return ""
     if "\n" in path or "\r" in path:
         return "its name has a line break in it; rename it, for example with mv"
     try:

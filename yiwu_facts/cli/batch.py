@@ -12,12 +12,18 @@ import yiwu_facts
 from yiwu_facts.cli.app import Currency, Encoding, Fields, Kinds, ReferenceDate, TextOut, Vague, app, read_options
 from yiwu_facts.cli.run import complain, counted, say
 from yiwu_facts.cli.stop import Stopped
+from yiwu_facts.read.documents import RECORDS
 from yiwu_facts.write.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from yiwu_facts.batch.folder import Choice
     from yiwu_facts.batch.run import Batch, Progress
     from yiwu_facts.batch.work import Options
+
+_TYPES_SHOWN = 8
+"""Types of files that were left out which are named; more would be a list and no line."""
 
 _EXAMPLES = """\b
 Examples:
@@ -31,6 +37,19 @@ The same command again reads only what is new or changed, also after Ctrl-C
 or a crash. Exit status: 0 all files are in, 1 some could not be read (each is
 named on standard error and in the table errors), 2 wrong usage.
 """
+
+
+def _globs(words: list[str] | None) -> list[str]:
+    """Return the patterns of an option, if they are some."""
+    from yiwu_facts.batch.folder import chosen
+    from yiwu_facts.batch.patterns import PatternError
+
+    try:
+        chosen(words or ())
+    except PatternError as error:
+        raise typer.BadParameter(f"{error}; write a pattern as in .gitignore, such as '*.log' or 'old/'.") from None
+    return words or []
+
 
 Jobs = Annotated[
     int | None,
@@ -61,6 +80,7 @@ def batch(
         list[str] | None,
         typer.Option(
             metavar="GLOB",
+            callback=_globs,
             help="Take files like this, in place of all texts; patterns are as in .gitignore:"
             " --include '*.log' --include 'minutes/*.text'.",
             show_default=False,
@@ -69,7 +89,10 @@ def batch(
     exclude: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="GLOB", help="Leave files and folders like this out: --exclude 'old/'.", show_default=False
+            metavar="GLOB",
+            callback=_globs,
+            help="Leave files and folders like this out: --exclude 'old/'.",
+            show_default=False,
         ),
     ] = None,
     ignore: Annotated[
@@ -118,8 +141,11 @@ def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int
     try:
         from yiwu_facts.batch.run import Batch
 
-        work = Batch(store, folder, listing(folder, choice), options, complain)
-        return _run(work, str(folder), jobs)
+        found = listing(folder, choice)
+        for name, reason in found.notes:
+            complain(name, reason)
+        work = Batch(store, folder, found, options, complain)
+        return _run(work, str(folder), jobs, found.left_out)
     except StoreError as error:
         complain(str(out), str(error))
         return 1
@@ -130,7 +156,7 @@ def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int
         store.close()
 
 
-def _run(work: Batch, folder: str, jobs: int | None) -> int:
+def _run(work: Batch, folder: str, jobs: int | None, left_out: Mapping[str, int]) -> int:
     from yiwu_facts.batch.pool import processors
     from yiwu_facts.cli.meter import meter
 
@@ -138,9 +164,9 @@ def _run(work: Batch, folder: str, jobs: int | None) -> int:
         work.run(jobs or processors(), shown.show)
     progress = work.progress
     if not (progress.files or progress.unchanged or progress.errors):
-        complain(folder, "a folder without texts to read; see --include, --no-ignore")
+        complain(folder, f"a folder without texts to read; see --include, --no-ignore{_others(left_out)}")
         return 1
-    say(_summary(progress))
+    say(f"{_summary(progress)}{_others(left_out)}")
     return 1 if progress.errors else 0
 
 
@@ -153,6 +179,24 @@ def _summary(progress: Progress) -> str:
         f"{progress.errors:,} failed" if progress.errors else "",
     ]
     return f"yiwu-facts: {', '.join(part for part in parts if part)}"
+
+
+def _others(left_out: Mapping[str, int]) -> str:
+    """Return what a folder holds that was not read, the commonest types first.
+
+    >>> _others({".png": 2, ".csv": 1200, "": 1})
+    '; left out: 1,200 *.csv (name their --field), 2 *.png, 1 without an ending'
+    """
+    if not left_out:
+        return ""
+    types = sorted(left_out.items(), key=lambda item: (-item[1], item[0]))
+    shown = [
+        f"{count:,} {f'*{visible(ending)}' if ending else 'without an ending'}"
+        f"{' (name their --field)' if ending in RECORDS else ''}"
+        for ending, count in types[:_TYPES_SHOWN]
+    ]
+    more = sum(count for _, count in types[_TYPES_SHOWN:])
+    return f"; left out: {', '.join(shown)}{f', {more:,} of other types' if more else ''}"
 
 
 def _kept(progress: Progress | None, out: str) -> str:
