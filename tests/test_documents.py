@@ -179,6 +179,31 @@ def test_pdf_documents() -> None:
         assert "no PDF document" in reason("a.pdf", bad)
 
 
+def test_pdf_set_letter_by_letter() -> None:
+    data = pdf(["本公司出口八千億元", "合計\t甲公司"], spaced=True)
+    assert found("a.pdf", data) == {"": "本公司出口八千億元\n合計\t甲公司"}
+
+
+def test_pages_without_what_repeats_on_them() -> None:
+    line = "这一行文字一直写到了版心右边的边上然后就要接着换行"
+    bodies = [["甲方", line], ["司在义乌。", "项目\t金额"], ["丙公司\t56"], ["丁方"]]
+    data = pdf(*(["某某公司年度报告", *body, f"{page}"] for page, body in enumerate(bodies, 10)))
+    kept = f"某某公司年度报告\n甲方\n{line}\n司在义乌。\n项目\t金额\n\f丙公司\t56\n\f丁方"
+    assert found("a.pdf", data) == {"": kept}
+    few = pdf(["甲公司", "25"], ["甲公司", "31", "- 2 -"])
+    assert found("a.pdf", few) == {"": "甲公司\n25\n\f甲公司\n31"}
+
+
+def test_units_at_the_top_of_pages_stay() -> None:
+    data = pdf(*(["单位：万元", f"收入\t{page}8"] for page in range(1, 5)))
+    assert found("a.pdf", data)[""].count("单位：万元") == 4
+
+
+def test_a_text_layer_that_says_nothing_is_refused() -> None:
+    assert "ocrmypdf --force-ocr" in reason("a.pdf", pdf(["䇴䐥䍴䈱䉥䊢䋣䌤䍥䎧䏨䐩" * 3] * 5))
+    assert found("a.pdf", pdf(["これはペンです" * 5] * 5))
+
+
 @pytest.mark.parametrize(
     ("name", "module", "package"), [("a.docx", "docx", "python-docx"), ("a.pdf", "pypdfium2", "pypdfium2")]
 )

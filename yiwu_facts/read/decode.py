@@ -109,7 +109,8 @@ def _signatures() -> list[tuple[bytes, str]]:
 
 
 @cache
-def _common() -> frozenset[str]:
+def common_characters() -> frozenset[str]:
+    """Return the commonest characters and marks of Chinese, folded."""
     return frozenset("".join(rows("yiwu_facts.read", "common.txt"))) | frozenset("，。、；：？！“”()%·—…~¥　")
 
 
@@ -182,6 +183,6 @@ def _is_damaged_utf8(data: bytes, found: tuple[str, str] | None) -> bool:
 def _share(text: str) -> float:
     """Return the share of common characters among those beyond ASCII."""
     sample = fold(_ASCII.sub("", text)[:_SAMPLE])
-    common = _common()
+    common = common_characters()
     # Folding makes ASCII of full-width digits and letters.
     return sum(char in common or char.isascii() for char in sample) / len(sample) if sample else 1.0

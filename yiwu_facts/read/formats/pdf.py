@@ -1,21 +1,25 @@
-"""PDF: the text layer, page by page."""
+"""PDF: the text layer, page by page, without what repeats on the pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import BinaryIO
 
-from yiwu_facts.read.decode import UnreadableError
+from yiwu_facts.read.decode import UnreadableError, common_characters
 from yiwu_facts.read.documents import How, Text, missing, whole
+from yiwu_facts.read.page_text import page_text
+from yiwu_facts.read.running import joined, without_running
 from yiwu_facts.read.stream import Piece
+from yiwu_facts.text.fold import fold
 
 _LARGEST = 256 << 20
 _NO_TEXT = "it holds no text, perhaps only pictures of pages; make them text, for example with ocrmypdf"
+_RUBBISH = "its text layer is unreadable, its fonts don't say what they show; read it anew with ocrmypdf --force-ocr"
 
 
 def texts(file: BinaryIO, how: How) -> Iterator[Text]:  # noqa: ARG001 - the type of file leaves no choice
-    """Yield the text: lines and pages as they are set."""
+    """Yield the text: lines as they are set, a tab between cells."""
     try:
         from pypdfium2 import PdfDocument, PdfiumError
     except ImportError:
@@ -25,11 +29,37 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text]:  # noqa: ARG001 - the typ
         with closing(PdfDocument(whole(file, _LARGEST))) as document:
             for number in range(len(document)):
                 with closing(document[number]) as page, closing(page.get_textpage()) as layer:
-                    pages.append(layer.get_text_bounded().replace("\r\n", "\n").replace("\ufffe", ""))
+                    pages.append(page_text(page, layer))
     except PdfiumError as error:
         if "password" in str(error).lower():
             raise UnreadableError("it is encrypted; take the password off, for example with qpdf --decrypt") from None
         raise UnreadableError("it is no PDF document, or damaged; open it and save it again") from None
     if pages and not "".join(pages).strip():
         raise UnreadableError(_NO_TEXT)
-    yield Text(Piece("\n".join(pages)), None)
+    if _is_rubbish(pages):
+        raise UnreadableError(_RUBBISH)
+    text, _ = joined(without_running(pages))
+    yield Text(Piece(text), None)
+
+
+_FEW = 50
+"""Characters that prove nothing, such as the bullets of a page in a font of signs."""
+_FIRST_FAR = "\u1100"
+"""Alphabets come before it, the numbers that fonts give to their own characters after it."""
+_KANA, _HANGUL, _OWN = ("\u3040", "\u30ff"), ("\uac00", "\ud7a3"), ("\ue000", "\uf8ff")
+
+
+def _is_rubbish(pages: Sequence[str]) -> bool:
+    """Whether most of the letters are none that Chinese is written with: the layer gives numbers of a font as text."""
+    far = [char for page in pages for char in fold(page) if char >= _FIRST_FAR and _counts(char)]
+    if len(far) < max(_FEW, sum(map(len, pages)) // 10):
+        return False
+    common = common_characters()
+    return sum(char in common for char in far) < len(far) / 2
+
+
+def _counts(char: str) -> bool:
+    """Whether a character is a letter, or may stand for one; those of Japanese and Korean say nothing."""
+    if _KANA[0] <= char <= _KANA[1] or _HANGUL[0] <= char <= _HANGUL[1]:
+        return False
+    return char.isalpha() or _OWN[0] <= char <= _OWN[1]

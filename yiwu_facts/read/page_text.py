@@ -1,0 +1,114 @@
+"""The characters of a page of a PDF and where they are set, to lines, cells and words.
+
+A PDF has no spaces and line ends of its own: the library guesses them from the distance of characters. Its guess is
+made for Latin letters: it puts a space between each two Han that are set a little apart, and the same one space between
+the columns of a table and, in files of some programs, at the end of a line. The boxes of the characters tell these
+apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextPage
+
+_LETTER_SPACE = 0.6
+"""Widest gap between two Han of a word that is set apart, in em."""
+_CELL_SPACE = 1.2
+"""Narrowest gap between two cells of a table, in em."""
+
+_SPACE, _BREAKS = 0x20, (0x0D, 0x0A)
+_NOTHING = frozenset((0x00, 0x02, 0x03, 0xFFFE))
+"""Characters that stand for nothing: the hyphen at the end of a line, and fillers of fonts."""
+
+
+class Box(NamedTuple):
+    """The room of a character, which is as high as its font."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def is_han(code: int) -> bool:
+    """Whether a code point is a Chinese character or a mark that is set as wide as one.
+
+    >>> [is_han(ord(char)) for char in "义。（1a "]
+    [True, True, True, False, False, False]
+    """
+    return (
+        0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0xFF00 <= code <= 0xFF60 or 0x20000 <= code <= 0x3FFFF
+    )
+
+
+def between(first: Box, second: Box, *, are_han: bool) -> str:
+    r"""Return what stands between two characters where the library guesses a space.
+
+    Args:
+        first: the room of the one before.
+        second: the room of the one after.
+        are_han: whether both are Han.
+
+    >>> [between(Box(0, 0, 10, 10), Box(left, 0, left + 10, 10), are_han=True) for left in (12, 18, 40)]
+    ['', ' ', '\t']
+    >>> between(Box(200, 20, 210, 30), Box(0, 0, 10, 10), are_han=True)
+    '\n'
+    """
+    middle = (second.bottom + second.top) / 2
+    if middle < first.bottom and second.left < first.left:
+        return "\n"
+    if middle < first.bottom or middle > first.top:  # a raised or lowered number, or a cell of several lines
+        return " "
+    em = min(first.top - first.bottom, second.top - second.bottom)
+    if are_han:
+        em = min(first.right - first.left, second.right - second.left)
+    gap = second.left - first.right
+    if gap > _CELL_SPACE * em:
+        return "\t"
+    return "" if are_han and gap < _LETTER_SPACE * em else " "
+
+
+def page_text(page: PdfPage, layer: PdfTextPage) -> str:
+    """Return the text of a page, in the order in which the file has it; what lies outside the page is left out."""
+    from ctypes import byref
+
+    from pypdfium2 import raw
+
+    edges = Box(*page.get_bbox())
+    room = raw.FS_RECTF()
+
+    def box(index: int) -> Box:
+        raw.FPDFText_GetLooseCharBox(layer, index, byref(room))
+        return Box(room.left, room.bottom, room.right, room.top)
+
+    code_of, is_generated = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
+    codes = [code_of(layer, index) for index in range(layer.count_chars())]
+    parts: list[str] = []
+    at, end, guess = 0, len(codes), ""
+    last = -1  # the last character before a guessed space
+    while at < end:
+        stop = at
+        while stop < end and not ((codes[stop] == _SPACE or codes[stop] in _BREAKS) and is_generated(layer, stop) == 1):
+            stop += 1
+        if stop > at:
+            first = box(at)
+            if _is_inside(first, edges):
+                if guess == " " and last >= 0:
+                    guess = between(box(last), first, are_han=is_han(codes[last]) and is_han(codes[at]))
+                parts += (guess, "".join(chr(code) for code in codes[at:stop] if code not in _NOTHING))
+                last, guess = stop - 1, ""
+        at = stop
+        while at < end and (codes[at] == _SPACE or codes[at] in _BREAKS) and is_generated(layer, at) == 1:
+            guess = "\n" if codes[at] in _BREAKS or guess == "\n" else " "
+            at += 1
+    text = "".join(parts).replace("\r\n", "\n").strip("\n")
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # half characters become whole
+
+
+def _is_inside(box: Box, edges: Box) -> bool:
+    return (
+        edges.left <= (box.left + box.right) / 2 <= edges.right
+        and edges.bottom <= (box.bottom + box.top) / 2 <= edges.top
+    )

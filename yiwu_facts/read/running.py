@@ -1,0 +1,126 @@
+"""From pages to a text: running heads, feet and page numbers are no part of it, and prose goes on over the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+_DEEP = 4
+"""Lines at the top and at the bottom of a page among which heads and feet stand."""
+_SHARE = 0.2
+"""Share of the pages that a line stands on from which on it is a head or foot."""
+_FEWEST = 3
+"""Pages that a line stands on at least: of two pages that begin alike neither is a head."""
+_NUMBER = "\0"
+"""Stands for the number of the page; no line has this character itself."""
+
+_DIGITS = re.compile(r"(?<![\d.,%])\d{1,4}(?![\d%]|[.,]\d)")
+_NAMED_NUMBER = re.compile(
+    r"""第?\d{1,4}[页頁] | 第?\d{1,4}[页頁]?[,，/]?共\d{1,4}[页頁]
+      | [-–—](?:[IVX]{1,5}-)?(?:\d{1,4}|[ivxl]{1,7})[-–—]
+      | \d{1,2}-\d{1,2}-\d{1,4}""",  # of a prospectus: its part, its volume, its page
+    re.VERBOSE,
+)
+"""A line of nothing but this, without spaces, is the number of a page, even if the document has one page."""
+_UNIT = re.compile(r"[单單]位|元$")
+"""A line with this at the top of many pages is part of their tables, which are worth nothing without it."""
+
+
+def without_running(pages: Sequence[str]) -> list[str]:
+    r"""Return pages without their heads, feet and numbers; a head stays on the first page, where it may be the title.
+
+    >>> without_running([f"年度报告\n{text}\n第 {page} 页" for page, text in enumerate(("甲", "乙", "丙"), 7)])
+    ['年度报告\n甲', '乙', '丙']
+    """
+    shift = _shift(pages)
+    keys = [[_key(line, number + shift) for line in page.split("\n")] for number, page in enumerate(pages)]
+    seen = Counter(key for page in keys for key in set(_edges(page)) if not _UNIT.search(key))
+    enough = max(_FEWEST, len(pages) * _SHARE)
+    repeated = {key for key, pages_with in seen.items() if pages_with >= enough}
+    return [
+        _stripped(page, keys[number], repeated if number else {key for key in repeated if _NUMBER in key})
+        for number, page in enumerate(pages)
+    ]
+
+
+def _edges(lines: Sequence[str]) -> Iterator[str]:
+    yield from lines[:_DEEP]
+    yield from lines[max(_DEEP, len(lines) - _DEEP) :]
+
+
+def _shift(pages: Sequence[str]) -> int:
+    """Return by how much printed page numbers are ahead of the count of pages: the most frequent difference."""
+    found = Counter(
+        difference
+        for number, page in enumerate(pages)
+        for difference in {
+            int(match.group()) - number for line in _edges(page.split("\n")) for match in _DIGITS.finditer(line)
+        }
+    )
+    return max(found, key=lambda difference: (found[difference], -abs(difference)), default=0)
+
+
+def _key(line: str, printed: int) -> str:
+    """Return a line without its spaces, and with a mark for the number of its page; nothing if it has nothing else."""
+    if _NAMED_NUMBER.fullmatch("".join(line.split())):
+        return ""
+    line = _DIGITS.sub(lambda match: _NUMBER if int(match.group()) == printed else match.group(), line)
+    return "".join(line.split())
+
+
+def _stripped(page: str, keys: Sequence[str], repeated: set[str]) -> str:
+    """Return a page without what repeats at its top and bottom."""
+    lines = page.split("\n")
+    first, last = 0, len(lines)
+    while first < last and first < _DEEP and _goes(keys[first], repeated):
+        first += 1
+    while first < last and len(lines) - last < _DEEP and _goes(keys[last - 1], repeated):
+        last -= 1
+    return "\n".join(lines[first:last])
+
+
+def _goes(key: str, repeated: set[str]) -> bool:
+    return not key or key in repeated
+
+
+_LINE = 16
+"""Characters of a line of prose at least."""
+_FULL = 0.6
+"""Share of the longest line of a page from which on a line goes to the margin."""
+_GOES_ON = re.compile(r"[^\W\x00-\u058f]|[，、,]")
+_NEW_PAGE = "\n\f"
+"""Keeps two pages apart without ending a table, as other programs that make text of a PDF write it."""
+
+
+def joined(pages: Sequence[str]) -> tuple[str, list[int]]:
+    r"""Return pages as one text, and where each begins in it.
+
+    A sentence that goes on over the page is left as the lines of a paragraph are; anything else gets a form feed,
+    which keeps the last cell of one page and the first of the next apart.
+
+    >>> joined(["合计\t甲", "乙"])
+    ('合计\t甲\n\x0c乙', [0, 6])
+    """
+    parts: list[str] = []
+    starts: list[int] = []
+    size = 0
+    before = ""
+    for page in pages:
+        if page and before:
+            parts.append("\n" if _is_prose_over(before, page) else _NEW_PAGE)
+            size += len(parts[-1])
+        starts.append(size)
+        parts.append(page)
+        size += len(page)
+        before = page or before
+    return "".join(parts), starts
+
+
+def _is_prose_over(before: str, after: str) -> bool:
+    """Whether a sentence goes on from the last line of a page, which is a full one, to the first of the next."""
+    lines = before.split("\n")
+    last, first = lines[-1], after.split("\n", 1)[0]
+    if "\t" in last or "\t" in first or not (_GOES_ON.match(last[-1:]) and _GOES_ON.match(first[:1])):
+        return False
+    return len(last) >= max(_LINE, _FULL * max(len(line) for line in lines if "\t" not in line))
