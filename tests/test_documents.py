@@ -200,7 +200,7 @@ def test_units_at_the_top_of_pages_stay() -> None:
 
 
 def test_a_text_layer_that_says_nothing_is_refused() -> None:
-    assert "ocrmypdf --force-ocr" in reason("a.pdf", pdf(["䇴䐥䍴䈱䉥䊢䋣䌤䍥䎧䏨䐩" * 3] * 5))
+    assert "ocrmypdf --force-ocr" in reason("a.pdf", pdf(["亍丌兀丐卅丕亘丞鬲孬禺丿" * 3] * 5))
     assert found("a.pdf", pdf(["これはペンです" * 5] * 5))
 
 
