@@ -200,8 +200,10 @@ def test_units_at_the_top_of_pages_stay() -> None:
 
 
 def test_a_text_layer_that_says_nothing_is_refused() -> None:
-    assert "ocrmypdf --force-ocr" in reason("a.pdf", pdf(["亍丌兀丐卅丕亘丞鬲孬禺丿" * 3] * 5))
-    assert found("a.pdf", pdf(["これはペンです" * 5] * 5))
+    assert "ocrmypdf --force-ocr" in reason(
+        "a.pdf", pdf(["亍丌兀丐卅丕亘丞鬲孬禺丿" * 3 + str(line) for line in range(5)])
+    )
+    assert found("a.pdf", pdf([f"これはペンです{line}" * 4 for line in range(5)]))
 
 
 @pytest.mark.parametrize(
