@@ -16,11 +16,14 @@ _REACH = 8
 # After an amount these begin another word: 起诉, 来自, 多次, 余额, 以上海…
 _NOT_AFTER = (
     "(?!起[诉义因源草步初飞点见]|来[自源到说看的临港华京访]"
-    "|多[次个名家年种样方项元出花了一付赚收交投]|余[额款名下]|以上[海述]|\\+(?:[^\\W的]|/))"
+    "|多[数次个名家年种样方项元出花了一付赚收交投]|余[额款名下]|以上[海述]|\\+(?:[^\\W的]|/))"
 )
 
 # 10%(含10%)以上, 5%(不含)以下: whether the bound itself counts, in brackets.
 _INCLUDED = r"(?:\((?P<out>不)?含[^()\n]{0,10}\)(?=[以之及或])(?!以上[海述]))?"
+
+# 5% 左右: words of two characters hold together over a blank, single ones (10元 起诉) do not.
+_BLANK = "(?: (?=(?:[及或]?以[上下内]|之[上内]|左右|上下)))?"
 
 # Not adjacent, but of the same phrase: 不超过公司股份总数的4%, 约占全国产量的三分之一.
 _DISTANT = re.compile(
@@ -74,7 +77,7 @@ def _words() -> _Words:
         return "|".join(sorted(places[place], key=len, reverse=True))
 
     before = re.compile(f"(?:{one_of('before')})$")
-    after = re.compile(f"{_NOT_AFTER}{_INCLUDED}(?P<word>{one_of('after')})")
+    after = re.compile(f"{_NOT_AFTER}{_INCLUDED}{_BLANK}(?P<word>{one_of('after')})")
     verb = re.compile(f"(?:{one_of('verb')})了?$")
     negation = re.compile(f"(?:{one_of('not')})$")
     return _Words(before, after, verb, negation, mods, frozenset(ends))

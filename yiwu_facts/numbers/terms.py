@@ -23,7 +23,7 @@ LEADING = (
 _REST = rf"[0-9{DIGIT}{UNIT}几数.点余多来]{{0,60}}+"
 RUN = rf"{_REST}(?:,[0-9]{{3}}(?![0-9]){_REST}){{0,12}}+(?:个[万亿])?"
 """The rest of a number, roughly, to see cheaply what follows it."""
-JOINED = rf"[ ]?(?:[-~—至到、和与及或]{{1,2}}|以及)[ ]?[-+负近约超]?[0-9{DIGIT}{UNIT}几数$¥€£]"
+JOINED = rf"[ ]?(?:[-~—至到、和与及或/]{{1,2}}|以及|以上、?)[ ]?[-+负近约超]?[0-9{DIGIT}{UNIT}几数$¥€£]"
 """What follows a number that takes the unit of the next one."""
 
 
@@ -107,9 +107,11 @@ def phrases(text: str, terms: list[Term], *, is_change: IsChange, may_share: May
 
 _RANGE = re.compile(rf" ?(?P<mark>{RANGE_MARK}) ?(?P<bound>近|约|超过|超|最高)?(?P<sign>[负+-])?")
 _BETWEEN = re.compile(" ?[和与及] ?")
-_LIST = re.compile(" ?(?:[、和与及或]|以及|、和) ?")
+_LIST = re.compile(" ?(?:[、和与及或/]|以及|、和) ?")
+_FROM = re.compile("以上[、,，]?")
+"""Between the ends of a range of rules: 二万元以上二十万元以下."""
 _SIGN = re.compile(
-    r"(?:(正负|\+/-|±)|(?<![自担抱肩胜辜欺背正税减债])(负)|(?:(?<![\dA-Za-z%)元年月日])|(?<=近\d[年月日周])|(?<=近[一二三五六][年月日周])|(?<=今年)|(?<=以来))(-)|(?<![\dA-Za-z%])\+)$"
+    r"(?:(正负|\+/-|±)|(?<![自担抱肩胜辜欺背正税减债])(负)|(?:(?<![\dA-Za-z%)元年月日])|(?<=[A-Za-z][A-Za-z])|(?<=近\d[年月日周])|(?<=近[一二三五六][年月日周])|(?<=今年)|(?<=以来))(-)|(?<![\dA-Za-z%])\+)$"
 )
 _NUMERIC = frozenset(DIGIT + UNIT)
 
@@ -126,6 +128,8 @@ def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | No
         sign = mark["sign"]
     elif _BETWEEN.fullmatch(text, low.end, high.start) and text.startswith("之间", end):
         end, rule = end + 2, "between"
+    elif _FROM.fullmatch(text, low.end, high.start) and text.startswith("以下", end):
+        return _of_rules(low, high, unit)
     elif not (low.unit is None and text[low.end : high.start] == "、" and _are_neighbours(low.raw, high.raw)):
         return None
     are_neighbours = mark is None and rule == "range"
@@ -152,6 +156,21 @@ def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | No
     mod = bound or rough
     value = bounded(Number(first.min, top, rough), bound)
     return Phrase(span.start, span.end, value, unit, rule, mod, high.extra if high.extra is not None else low.extra)
+
+
+def _of_rules(low: Term, high: Term, unit: str) -> Phrase | None:
+    """Return the phrase of 二万元以上二十万元以下, both ends included."""
+    first = _first(low, high)
+    if (
+        first is None
+        or first.min is None
+        or high.number is None
+        or first.min != first.max
+        or _exceeds(first, high.number)
+    ):
+        return None
+    extra = high.extra if high.extra is not None else low.extra
+    return Phrase(low.start, high.end + len("以下"), Number(first.min, high.number.max), unit, "range", None, extra)
 
 
 def _shared(low: Term, high: Term) -> Number | None:

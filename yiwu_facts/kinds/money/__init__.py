@@ -69,6 +69,26 @@ def _is_change(text: str, low: Term, first: Number, second: Number) -> bool:
     return second.min >= least * first.min
 
 
-def _may_share(text: str, term: Term, _: Term) -> bool:
-    """Tell the lists 1.2亿和5.6亿元 and 分别为3、4.5和5元 from the first number of 1、500元以下罚款."""
+_NUMBERED = re.compile(r"(?<![第表图附条页注.\d])\d{1,6}(?:\.\d+)?([、/])(?:\d{1,6}(?:\.\d+)?\1)*$")
+"""The members of a list before another one, but for the numbers of things: 181、236、."""
+
+
+def _may_share(text: str, term: Term, unit: Term) -> bool:
+    """Tell the lists 1.2亿和5.6亿元, 分别为3、4.5和5元 and 0.85/1.12/1.45元 from the 1 of 1、500元以下罚款."""
+    if (mark := text[term.end : term.end + 1]) and mark in "/、" and _is_long_list(text, term, unit):
+        return True
+    return mark != "/" and _may_share_alone(text, term)
+
+
+def _is_long_list(text: str, term: Term, unit: Term) -> bool:
+    """Tell a list of at least three members, or of two with a point, in digits."""
+    before = _NUMBERED.search(text, max(0, term.start - 80), term.end + 1)
+    if before is None:
+        return False
+    has_points = "." in term.raw and "." in unit.raw
+    members = before[0].count(before[1]) + 1 + text.count(before[1], term.end + 1, unit.start)
+    return has_points or (members > 2 and len(term.raw) > 1)
+
+
+def _may_share_alone(text: str, term: Term) -> bool:
     return any(char in term.raw for char in "万亿,") or "分别" in text[max(0, term.start - 15) : term.start]

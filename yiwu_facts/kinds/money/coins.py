@@ -16,7 +16,7 @@ from yiwu_facts.text.pattern import lazy, one_of
 _ONE = f"[0-9{DIGIT}](?![0-9{DIGIT}十百千万])"
 _MONEY = "钱(?![包财庄币袋学塘江])"
 _CENT = "分(?![钟之析别公行店红期配享])"
-_STOP = r"(?=\W|$|以[上下内]|左右|多|[到至一每的了吧呢啊就])"
+_STOP = r"(?=\W|$|以[上下内]|左右|多|[到至一每的了吧呢啊就]|包邮)"
 _CHANGE = lazy(
     rf"""[又零〇]?(?P<tens>{_ONE})[角毛毫](?P<half>半)?(?:(?P<ones>{_ONE})(?:{_CENT}|{_STOP}|(?={_MONEY})))?
     | [又零〇]?(?P<cents>[0-9]{{1,2}}(?![0-9])|[{DIGIT}]?十?[{DIGIT}]){_CENT}""",

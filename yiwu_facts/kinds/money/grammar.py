@@ -21,9 +21,10 @@ LATIN_SCALES = {
 _ROUGH = "(?P<rough>[余多来几](?!米尼加))?"
 NUMERAL = lazy(rf"(?P<raw>{NUMBER}(?:个[万亿])?)(?:[ ]?(?P<latin>(?i:{one_of(LATIN_SCALES)}))(?![A-Za-z]))?{_ROUGH}")
 WIDE_NUMERAL = lazy(
-    rf"(?P<raw>\d{{1,3}}(?:[,，]\d{{3}}(?!\d))*，\d{{3}}(?!\d)(?:\.\d+)?[万亿]*)(?P<latin>(?!))?{_ROUGH}(?=[元圆])"
+    rf"(?P<raw>\d{{1,3}}(?:[,，]\d{{3}}(?!\d))*，\d{{3}}(?!\d)(?:[.．]\d+)?[万亿]*)(?P<latin>(?!))?{_ROUGH}"
+    r"(?:(?=[元圆])|(?<=[.．]\d)|(?<=[.．]\d\d)|(?<=[,，]\d{3}，\d{3}))"
 )
-"""A number with full-width commas between its groups: 人民币2，266.00元."""
+"""A number after a mark with full-width commas between its groups: 人民币2，266.00元, ¥1，409．50; not $20，300美圆."""
 
 _BOUND = "大约|约|近|逾|超过?|不超过|不低于|不少于|不足|最高|最多|至少|高达"
 _ALSO = "大约|约|近|逾|超|不超过"
@@ -31,7 +32,7 @@ _ALSO = "大约|约|近|逾|超|不超过"
 
 def numeral(match: re.Match[str]) -> tuple[str, Number | None]:
     """Return the number that a match of `NUMERAL` wrote, in one form, and what it says."""
-    raw = match["raw"].replace("个", "").replace("，", ",")
+    raw = match["raw"].replace("个", "").replace("，", ",").replace("．", ".")
     value = number(raw + (match["rough"] or ""))
     if value and match["latin"]:
         value = value.times(10 ** LATIN_SCALES[match["latin"].lower()])

@@ -97,9 +97,14 @@ def looks_exact(match: re.Match[str]) -> bool:
 _BEFORE_MINUS = frozenset("为是达至到降跌损润率额值比增减速报收支流绩益亏余约计入差期估帐账")
 
 
+_HAS_POINT = re.compile(r"\d{1,9}\.\d")
+
+
 def has_dash(text: str, start: int) -> bool:
-    """Tell the dash of 成人票-25元 from the minus of 净利润-25万元."""
+    """Tell the dash of 成人票-25元 and VIP-199元 from the minus of 净利润-25万元 and EPS-0.35元."""
     before = text[start - 2 : start - 1]
+    if before.isascii() and before.isalpha():
+        return not _HAS_POINT.match(text, start)
     return text.startswith("-", start - 1) and "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_MINUS
 
 

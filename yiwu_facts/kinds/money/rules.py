@@ -63,7 +63,7 @@ def terms(text: str, currency: str) -> Iterator[Term]:
 
 
 def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[Term]:
-    match = (lead and lead.is_name and WIDE_NUMERAL.match(text, start)) or NUMERAL.match(text, start)
+    match = (lead and WIDE_NUMERAL.match(text, start)) or NUMERAL.match(text, start)
     if not match:
         return
     raw, value = numeral(match)
@@ -78,7 +78,9 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
         yield from _marked(text, _Found(match, raw, value, lead), lead)
     elif unit and not match["latin"]:
         before = text[start - 1 : start]
-        if not (before.isascii() and before.isalpha()):
+        # the amount that a percentage comes to: 增加百分之四点八至五千亿元
+        is_percent = text.startswith("分之", max(0, start - 2)) and start > 1
+        if not (before.isascii() and before.isalpha()) and not is_percent:
             yield Term(start, match.end(), raw + (match["rough"] or ""))
 
 

@@ -47,7 +47,7 @@ _BEFORE_HALF = re.compile("(?:一[大多小]?|未过|不过|超过|将近|接近
 _NOT_BEFORE = {
     "过": "经通超走跨透路难太错闪掠飞穿说见再",
     "近": "最附靠远逼临邻亲",
-    "一": "十第统唯万",
+    "一": "十第统唯万另",
 }
 """Characters that make the bound word part of another one: 经过半…, 最近半…."""
 
