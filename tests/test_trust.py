@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sqlite3
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.folders import batch, select
+from tests.commands import FOUND, TEXT, extract, on_terminal, run, shell
+from tests.folders import batch, filled, select
+from yiwu_facts import extract as facts_of
 from yiwu_facts.batch.folder import Choice, listing
+from yiwu_facts.batch.kept import name_of
 from yiwu_facts.batch.patterns import PatternError, parsed
+from yiwu_facts.write import Result, writer
 
 # Ignore files
 
@@ -118,3 +125,150 @@ def test_what_is_left_out_is_said(folder: Path, out: Path) -> None:
     assert done.status == 0
     assert "; left out: 2 *.png, 1 without an ending, 1 *.csv (name their --field)" in done.err
     assert "left out" not in batch(folder, out, "--include", "*.txt").err
+
+
+# Names
+
+
+def test_a_name_that_cannot_be_looked_at_costs_only_itself(news: Path) -> None:
+    done = extract(news, "x" * 300, "-f", "csv")
+    assert done.status == 1
+    assert [
+        line for line in done.err.splitlines() if "Traceback" in line or "too long" in line
+    ] == done.err.splitlines()
+    assert FOUND[0] in done.out
+
+
+@pytest.mark.parametrize("args", [("-o", "x" * 300), ("-o", "none/a.csv")])
+def test_an_output_that_cannot_be(news: Path, args: tuple[str, ...]) -> None:
+    done = extract(news, *args, cwd=news.parent)
+    assert done.status == 2
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 300 + "/a.db"])
+def test_a_database_that_cannot_be(folder: Path, name: str) -> None:
+    for args in (("batch", folder, "--out", name), ("export", name), ("batch", name, "--out", folder.parent / "b.db")):
+        done = run(*args, cwd=folder.parent)
+        assert done.status == 2, args
+        assert "Traceback" not in done.err
+
+
+def test_arguments_that_are_no_utf_8(folder: Path, out: Path) -> None:
+    filled(folder, out, 1)
+    for script in (
+        """exec "$1" -m yiwu_facts export "$2" --file $'\\xff'""",
+        """exec "$1" -m yiwu_facts export "$2" --where $'text = \\'\\xff\\''""",
+        """exec "$1" -m yiwu_facts batch "$3" --out "$2" --field $'\\xff'""",
+    ):
+        done = shell(script, out, folder)
+        assert done.status in (1, 2)
+        assert "UTF-8" in done.err
+        assert "Traceback" not in done.err
+
+
+# Kept texts
+
+
+def test_every_text_is_kept_under_a_name_of_its_own() -> None:
+    sources = ["a:b.txt", "a/b.txt", "a\\b.txt", "a%3Ab.txt", "a", "a.txt", "a.html", "a.html.txt", "a.txt.txt"]
+    sources += ["../a.txt", "/a.txt", "%2F/a.txt", "%2E%2E/a.txt", "a%.txt", "x" * 300, "x" * 301, "-"]
+    labels = [":a:b.txt", ":a/b.txt", ":b", ":b.txt", ":b.html", ":b.html.txt", ":../b.txt", ":/b.txt", ":" + "x" * 300]
+    names = [name_of(source) for source in sources] + [name_of("z.zip", label) for label in labels]
+    names += [name_of("z.jsonl", label) for label in (":1:a", ":1:a:b", ":1:a/b", ":1:../b", ":1", ":2:a")]
+    assert len(set(names)) == len(names)
+    for name in names:
+        assert not name.startswith("/")
+        assert not {"", ".", ".."} & set(name.split("/"))
+
+
+def test_a_member_of_any_name_is_kept(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("ok.txt", f"{'长' * 300}.txt", "a:b.txt", "a/b.txt"):
+            archive.writestr(name, TEXT)
+    done = extract("a.zip", "-f", "csv", "--text-out", "kept", cwd=tmp_path)
+    assert done.status == 0, done.err
+    assert done.out == extract("a.zip", "-f", "csv", cwd=tmp_path).out
+    assert sum(path.is_file() for path in (tmp_path / "kept").rglob("*")) == 4
+
+
+def test_a_member_whose_text_cannot_be_kept_costs_only_itself(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("a.txt", "b.txt"):
+            archive.writestr(name, TEXT)
+    (tmp_path / "kept" / "a.zip" / "a.txt").mkdir(parents=True)
+    done = extract("a.zip", "-f", "csv", "--text-out", "kept", cwd=tmp_path)
+    assert done.status == 1
+    assert "its text cannot be kept in kept/a.zip/a.txt" in done.err
+    assert "a.zip:b.txt" in done.out
+
+
+# Outputs
+
+
+def test_nobody_can_wait_for_the_output_with_a_link(news: Path) -> None:
+    (news.parent / "victim").write_text("precious")
+    command = """exec "$1" -m yiwu_facts extract news.txt -k money -f csv -o o.csv"""
+    script = f"""cd "$2"; ln -s victim .yiwu-facts-$$.part; {command}"""
+    assert shell(script, news.parent).status == 0
+    assert (news.parent / "victim").read_text() == "precious"
+    assert not (news.parent / "o.csv").is_symlink()
+    assert FOUND[0] in (news.parent / "o.csv").read_text()
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "table"])
+def test_no_text_gives_a_terminal_orders(tmp_path: Path, form: str) -> None:
+    (tmp_path / "a\x1b]0;x\x07\x9b\u202e\u2028.txt").write_text("占\u202e三成\x9b2J\x7f。", encoding="utf-8")
+    shown = on_terminal("extract", *map(str, tmp_path.iterdir()), "-k", "percentage", "-f", form, env={"NO_COLOR": "1"})
+    assert "三" in shown
+    assert not set("\x1b\x07\x9b\x7f\u202e\u2028") & set(shown)
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠")
+def test_signs_of_formulas_are_guarded(sign: str) -> None:
+    out = io.StringIO()
+    writer("csv", out, excel=True).add(Result(f"{sign}a.txt", None, None, facts_of("占三成")[:1]))
+    assert f"\n'{sign}a.txt," in out.getvalue()
+
+
+# Files and databases
+
+
+def test_a_time_that_no_database_holds(folder: Path, out: Path) -> None:
+    for name, second in (("a.txt", 1 << 34), ("b.txt", -(1 << 33))):
+        (folder / name).write_text("占三成", encoding="utf-8")
+        os.utime(folder / name, (second, second))
+    assert batch(folder, out).status == 0
+    assert select(out, "SELECT count(*) FROM documents") == [(22,)]
+    assert "22 unchanged" in batch(folder, out).err
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE facts SET value = 'not json'",
+        "UPDATE facts SET value = '5'",
+        "UPDATE facts SET text = x'ff'",
+        "UPDATE documents SET reference_date = '2026-13-99'",
+        "UPDATE documents SET reference_date = x'00'",
+    ],
+)
+def test_a_database_that_somebody_changed(folder: Path, out: Path, change: str) -> None:
+    filled(folder, out, 1)
+    connection = sqlite3.connect(out)
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    done = run("export", out, "-f", "csv")
+    assert done.status == 1
+    [line] = done.err.splitlines()
+    assert "it is damaged" in line
+
+
+def test_a_run_of_a_folder_without_a_name(folder: Path, out: Path) -> None:
+    filled(folder, out, 1)
+    connection = sqlite3.connect(out)
+    connection.execute("UPDATE runs SET folder = x'00'")
+    connection.commit()
+    connection.close()
+    assert batch(folder, out).status == 0

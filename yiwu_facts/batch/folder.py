@@ -17,6 +17,8 @@ from yiwu_facts.write.visible import visible
 
 IGNORE_FILES = (".gitignore", ".ignore")
 """Files that say, in the language of git, what below their folder is left out; of two in a folder the second wins."""
+_LATEST = 2**63 - 1
+"""Nanoseconds since 1970 that a database takes: the year 2262; some files say that they are of a later one."""
 _LARGEST_IGNORE_FILE = 64 << 10
 """Bytes; what is larger was not written by hand, and would be asked about every file."""
 
@@ -196,7 +198,8 @@ class _Walk:
         if reason := _problem(path, status.st_mode, any_name=self._any_name):
             self._found.problems.append((visible(path), reason))
         else:
-            self._found.files.append(Entry(path, status.st_size, status.st_mtime_ns))
+            changed = max(-_LATEST, min(status.st_mtime_ns, _LATEST))
+            self._found.files.append(Entry(path, status.st_size, changed))
 
 
 class _OddFileError(Exception):

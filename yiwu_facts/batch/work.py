@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from yiwu_facts.batch.kept import keep
+from yiwu_facts.batch.kept import keep, name_of
 from yiwu_facts.pipeline import extract
 from yiwu_facts.read import Input, UnreadableError
 from yiwu_facts.read.documents import Bad, How, Text, texts
@@ -203,14 +203,25 @@ def parts_of(file: File, binary: BinaryIO, size: int | None, options: Options) -
         UnreadableError: from here on it cannot be read.
     """
     reference = None
+    lost = ""
     for text in texts(binary, How(file.path, options.encoding, options.fields, size)):
         if isinstance(text, Bad):
             yield Failed(file.source, text.reason, text.label)
             continue
         if not text.piece.offset:
             reference = options.reference_date(Input(file.path), text)
+        if text.label and text.label == lost:
+            continue
         if options.kept is not None:
-            keep(Path(options.kept), file.source + text.label, text.piece.text, more=text.piece.offset > 0)
+            name = name_of(file.source, text.label)
+            try:
+                keep(Path(options.kept), name, text.piece.text, more=text.piece.offset > 0)
+            except UnreadableError as error:
+                if not text.label or text.piece.offset:
+                    raise
+                lost = text.label  # one of several documents costs only itself
+                yield Failed(file.source, str(error), lost)
+                continue
         yield Part(text, reference)
 
 

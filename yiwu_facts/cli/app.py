@@ -210,7 +210,7 @@ def extract(
     patience = Patience(len(documents), wanted=watched and len(documents) > 1 and not out.is_terminal)
     form = form or (Format.table if out.is_terminal else Format.json)
     try:
-        delivery = Delivery(form, out.stream, tally, explain=explain)
+        delivery = Delivery(form, out.stream_of(form), tally, explain=explain)
         run(documents, how, jobs, delivery, patience)
         out.finish()
     except BrokenPipeError:

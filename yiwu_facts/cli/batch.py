@@ -114,8 +114,9 @@ def batch(
     from yiwu_facts.batch.folder import Choice
 
     place = Path(folder)
-    if not place.is_dir():
-        why = "is a file; name its folder, or use yiwu-facts extract" if place.exists() else "is no folder"
+    if not os.path.isdir(folder):  # noqa: PTH112 - a `Path` raises what cannot be looked at
+        is_there = os.path.exists(folder)  # noqa: PTH110
+        why = "is a file; name its folder, or use yiwu-facts extract" if is_there else "is no folder"
         raise typer.BadParameter(f"{visible(folder)} {why}.", param_hint="'FOLDER'")
     if text_out is not None and Path(text_out).resolve().is_relative_to(place.resolve()):
         raise typer.BadParameter("it lies in the folder that is read; name one elsewhere.", param_hint="'--text-out'")

@@ -167,7 +167,7 @@ def _writer(form: Format, out: Output, target: str, *, excel: bool) -> Writer:
     if form != Format.parquet:
         from yiwu_facts.write import writer
 
-        return writer(form, out.stream, excel=excel)
+        return writer(form, out.stream_of(form), excel=excel)
     if out.is_terminal:
         raise typer.BadParameter("parquet is nothing for a terminal; name a file.", param_hint="'-o' / '--output'")
     try:

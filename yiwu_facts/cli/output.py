@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
+
+from yiwu_facts.write.terminal import for_terminal
+from yiwu_facts.write.visible import visible
 
 
 class OutputError(Exception):
@@ -34,13 +39,16 @@ class Output:
         self._target = self._part = None
         if target is None:
             self.stream = _standard_output()
-        elif Path(target).exists() and not Path(target).is_file() and not Path(target).is_dir():
+        elif _is_special(target):
             self.stream = _open(Path(target))  # a device or a named pipe has to stay what it is
         else:
             self._target = _writable(target)
-            self._part = self._target.with_name(f".yiwu-facts-{os.getpid()}.part")
-            self.stream = _open(self._part)
+            self._part, self.stream = _new_file(self._target)
         self.is_terminal = self.stream.isatty()
+
+    def stream_of(self, form: str) -> TextIO:
+        """Return what to write a format to; on a terminal, foreign text in it is made harmless."""
+        return for_terminal(self.stream) if self.is_terminal and form != "table" else self.stream
 
     def finish(self) -> None:
         """Put the whole file in its place."""
@@ -85,13 +93,48 @@ def _standard_output() -> TextIO:
 def _writable(target: str) -> Path:
     """Return the file that a path means, behind links, if it can be written."""
     path = Path(os.path.realpath(target))
-    if path.is_dir():
+    parent = _mode(path.parent)
+    mode = _mode(path)
+    if parent is None or not stat.S_ISDIR(parent):
+        raise OutputError(f"there is no folder {visible(str(path.parent))}; make it first, with mkdir -p")
+    if mode is not None and stat.S_ISDIR(mode):
         raise OutputError("it is a folder; name a file in it")
-    if not path.parent.is_dir():
-        raise OutputError(f"there is no folder {path.parent}; make it first, with mkdir -p")
-    if not os.access(path if path.exists() else path.parent, os.W_OK):
+    if not os.access(path.parent if mode is None else path, os.W_OK):
         raise OutputError("you have no permission to write there")
     return path
+
+
+def _mode(path: Path | str) -> int | None:
+    """Return what something is, None if it is not there.
+
+    Raises:
+        OutputError: it cannot be looked at.
+    """
+    try:
+        return Path(path).stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except PermissionError:
+        raise OutputError("you have no permission to look there") from None
+    except OSError as error:
+        raise OutputError(f"it cannot be written ({error.strerror})") from None
+
+
+def _is_special(target: str) -> bool:
+    """Whether something is there that is neither file nor folder."""
+    mode = _mode(target)
+    return mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _new_file(target: Path) -> tuple[Path, TextIO]:
+    """Open a file beside the target that nobody else can have made: its name is not to be guessed."""
+    part = target.with_name(f".yiwu-facts-{secrets.token_hex(8)}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+    try:
+        handle = os.open(part, flags, 0o666)
+    except OSError as error:
+        raise OutputError(f"it cannot be written ({error.strerror})") from None
+    return part, os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="")
 
 
 def _open(path: Path) -> TextIO:

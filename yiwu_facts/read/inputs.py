@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -72,6 +73,8 @@ class Input:
             return date.fromtimestamp(Path(self.name).stat().st_mtime)  # noqa: DTZ012 - the user's own calendar
         except OSError as error:
             raise UnreadableError(reason_of(error)) from None
+        except (ValueError, OverflowError):
+            raise UnreadableError("the day of its last change is in no calendar; set one with touch") from None
 
     def is_same_file(self, path: str) -> bool:
         """Whether a path leads to this very file."""
@@ -91,7 +94,7 @@ def inputs(paths: Iterable[str], fail: Callable[[str, str], None], *, records: b
     """
     seen = set()
     for path in paths:
-        is_folder = path not in ("", STDIN) and Path(path).is_dir()  # Path("") would be the folder of the shell
+        is_folder = path not in ("", STDIN) and os.path.isdir(path)  # noqa: PTH112 - a `Path` raises what cannot be seen
         for name in _texts(path, fail, records=records) if is_folder else [path]:
             key = name if name in ("", STDIN) else Path(name).absolute()
             if key not in seen:
@@ -132,6 +135,8 @@ def reason_of(error: OSError) -> str:
     match error:
         case FileNotFoundError():
             return "there is no such file or folder"
+        case OSError(errno=errno.ENAMETOOLONG):
+            return "its name is too long for any file"
         case PermissionError():
             return "you have no permission to read it; see its owner and mode with ls -l"
         case _:

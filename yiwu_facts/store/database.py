@@ -16,6 +16,10 @@ _PATIENCE = 5.0
 """Seconds to wait for a program that holds the database."""
 
 
+DAMAGED = "it is damaged, or another program has changed it; name a new file"
+"""What is said of a database with values that no version of this program ever wrote."""
+
+
 class StoreError(Exception):
     """The database cannot be used; the message is the reason, and what to do."""
 
@@ -47,6 +51,12 @@ def explained() -> Iterator[None]:
         raise StoreError(_REASONS.get(code, f"SQLite says: {error}")) from None
     except PermissionError:
         raise StoreError(_REASONS[sqlite3.SQLITE_PERM]) from None
+    except OSError as error:
+        raise StoreError(f"it cannot be opened ({error.strerror})") from None
+    except UnicodeEncodeError:
+        raise StoreError(
+            "a name that it would hold or look for is not UTF-8; rename it, for example with convmv"
+        ) from None
 
 
 def create(path: Path) -> sqlite3.Connection:

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from yiwu_facts.store.database import explained, open_to_read
+from yiwu_facts.store.database import DAMAGED, StoreError, explained, open_to_read
 from yiwu_facts.store.rows import COLUMNS, fact_of
 from yiwu_facts.store.where import Parameter, Sql, where
 from yiwu_facts.write.result import Result
@@ -86,9 +86,8 @@ class Facts:
             ORDER BY documents.path, documents.id, facts.n
             """  # noqa: S608 - names of our own, and a condition whose values are bound
         )
-        for (source, encoding, reference), group in groupby(rows, key=lambda row: row[:3]):
-            facts = [fact_of(row[3:]) for row in group if row[3] is not None]
-            yield Result(source, encoding, date.fromisoformat(reference) if reference else None, facts)
+        for head, group in groupby(rows, key=lambda row: row[:3]):
+            yield _result(head, group)
 
     def documents(self) -> tuple[int, int]:
         """Return how many documents there are, filter or not, and how many characters they have."""
@@ -140,3 +139,12 @@ class Facts:
     def _rows(self, query: str, parameters: tuple[Parameter, ...] = ()) -> Iterator[tuple[Any, ...]]:
         with explained():
             yield from self._connection.execute(query, self._parameters + parameters)
+
+
+def _result(head: tuple[Any, ...], rows: Iterable[tuple[Any, ...]]) -> Result:
+    source, encoding, reference = head
+    facts = [fact_of(row[3:]) for row in rows if row[3] is not None]
+    try:
+        return Result(str(source), encoding, date.fromisoformat(reference) if reference else None, facts)
+    except (ValueError, TypeError):
+        raise StoreError(DAMAGED) from None

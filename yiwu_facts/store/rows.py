@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from yiwu_facts.model import Fact, Mod
+from yiwu_facts.store.database import DAMAGED, StoreError
 from yiwu_facts.write.flat import PLACE, VALUE
 from yiwu_facts.write.objects import dumps
 
@@ -67,10 +68,19 @@ class StoredValue:
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object, numbers with all their digits.
 
+        Raises:
+            StoreError: it is none.
+
         >>> StoredValue('{"min": 9007199254740993.10}').to_dict()
         {'min': Decimal('9007199254740993.10')}
         """
-        return cast("dict[str, Any]", json.loads(self.json, parse_float=Decimal, parse_int=Decimal))
+        try:
+            value = json.loads(self.json, parse_float=Decimal, parse_int=Decimal)
+        except (ValueError, TypeError, RecursionError, ArithmeticError):
+            raise StoreError(DAMAGED) from None
+        if not isinstance(value, dict):
+            raise StoreError(DAMAGED)
+        return value
 
     def display(self) -> str:
         """Return the JSON itself."""
@@ -85,6 +95,8 @@ def fact_of(row: Sequence[Any]) -> Fact:
     >>> fact_of(row_of(fact)).to_dict() == fact.to_dict()
     True
     """
+    if any(isinstance(cell, bytes) for cell in row):
+        raise StoreError(DAMAGED)
     kind, text, start, end, line, column = row[:6]
     mod, rule, value = row[-3:]
     return Fact(

@@ -12,6 +12,7 @@ from typing import Any
 from yiwu_facts.store.database import StoreError, create, explained
 from yiwu_facts.store.rows import COLUMNS, Row
 from yiwu_facts.write.objects import dumps
+from yiwu_facts.write.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,8 @@ class Store:
         """
         with self.transaction():
             last = self._connection.execute("SELECT * FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-            if last and last[2] != str(folder) and Path(last[2]).is_dir():
-                raise StoreError(f"it holds the facts of the folder {last[2]}; name a new file")
+            if last and last[2] != str(folder) and _is_folder(last[2]):
+                raise StoreError(f"it holds the facts of the folder {visible(last[2])}; name a new file")
             same = last and last[1:4] == (version, str(folder), dumps(options))
             if same and last[5] is None:
                 self.run_id = last[0]
@@ -214,6 +215,14 @@ class Store:
                 """,
                 (_now(), self.run_id),
             )
+
+
+def _is_folder(name: Any) -> bool:
+    """Whether a folder is there; in a damaged database its name may be anything."""
+    try:
+        return isinstance(name, str) and Path(name).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _claim(handle: int) -> None:

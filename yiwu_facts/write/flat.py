@@ -14,6 +14,10 @@ VALUE = ("type", "timex", "from", "to", "min", "max", "unit", "fraction", "curre
 COLUMNS = (*PLACE, *VALUE, "mod", "rule")
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a formula begins with; East Asian Excel takes the full-width signs for them, too."""
+
+
 class CsvWriter:
     """One table of all documents with a header row."""
 
@@ -47,6 +51,4 @@ def _cell(value: Any) -> Any:
 
 def _guarded(value: Any) -> Any:
     """Put an apostrophe before a text that Excel would take for a formula."""
-    return (
-        f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else _cell(value)
-    )
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else _cell(value)
