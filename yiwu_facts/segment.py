@@ -93,3 +93,14 @@ def _dictionary() -> bytes:
     assert spec is not None
     assert spec.origin is not None
     return b"\n" + (Path(spec.origin).parent / "dict.txt").read_bytes().rstrip()
+
+
+def word_at(text: str, at: int) -> str:
+    """Return the longest word of two or more characters that begins at an offset of a text, nothing if there is none.
+
+    >>> word_at("三成二手房", 2), word_at("三成二左右", 2)
+    ('二手房', '')
+    """
+    words = words_from(text[at : at + 1]) if text[at : at + 1] >= _FIRST_HAN else {}
+    ends = range(min(len(text), at + _LONGEST_WORD), at + 1, -1)
+    return next((text[at:end] for end in ends if text[at:end] in words), "")

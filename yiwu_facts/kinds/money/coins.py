@@ -39,6 +39,18 @@ _PARTS = {
 }
 
 
+MINOR_AFTER = lazy(
+    rf"(?P<cent>{_CENT}(?![之成钱])|仙(?![人女境草股])| ?cents?(?![A-Za-z]))"
+    rf"|(?P<dime>[角毫](?![色落度克米升0-9{DIGIT}]))"
+)
+"""A minor unit after a number that has the currency before it: 人民币5.6分, 港币12.3仙, US$3 cents."""
+
+
+def minor_part(match: re.Match[str]) -> Decimal:
+    """Return how much of the main unit a match of `MINOR_AFTER` is."""
+    return Decimal("0.01") if match["cent"] else Decimal("0.1")
+
+
 def small_change(text: str, at: int, value: Number, code: str, *, is_plain: bool) -> tuple[Number, int]:
     """Return an amount and its end with what stands after its main unit: 角, 分, 美分, 整, 钱."""
     if value.min is not None and value.min == value.max:

@@ -9,6 +9,7 @@ from yiwu_facts.kinds.money.currencies import PACKAGE
 from yiwu_facts.kinds.money.grammar import Lead
 from yiwu_facts.numbers.bounds import widen
 from yiwu_facts.numbers.numerals import DIGIT, UNIT, gathered
+from yiwu_facts.segment import word_at
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import HAN
@@ -66,9 +67,24 @@ def is_bare(text: str, start: int, raw: str, end: int) -> bool:
     return len(raw) == 1 and (span.start, span.end) == (start, end)
 
 
-def is_person(raw: str, name: str) -> bool:
-    """Tell 四人民币 of 赔偿李四人民币5元: a Han digit before 人民币 ends a name or another word."""
-    return len(raw) == 1 and raw in DIGIT and name.startswith("人民币")
+_LEADS_AMOUNT = re.compile(rf" ?[0-9{DIGIT}{UNIT},.]{{1,20}}[元圆万亿]")
+
+
+def is_other_word(text: str, raw: str, name: str, start: int, end: int) -> bool:
+    """Tell a digit that ends a name, a day of the month or an old coin from the number of a currency's name.
+
+    四人民币 of 赔偿李四人民币5元, 1人民币 of 王某1人民币5万元, 1日元 of 1月1日元旦, 五铢; `end` is where the name ends.
+    """
+    if len(raw) == 1 and raw in DIGIT and (name.startswith("人民币") or name == "铢"):
+        return True
+    if len(raw) == 1 and text[start - 1 : start] == "某" and _LEADS_AMOUNT.match(text, end):
+        return True
+    return name in ("日元", "日圆") and len(raw) < 3 and _is_day(text, start, end)
+
+
+def _is_day(text: str, start: int, end: int) -> bool:
+    """Tell 4月20日元首会晤 and 5日元宵 from 20日元: the day of a month, or 元 begins a word."""
+    return text[start - 1 : start] == "月" or len(word_at(text, end - 1)) > 1
 
 
 _COUNTED = re.compile(HAN)
@@ -84,7 +100,7 @@ def is_marked_amount(text: str, match: re.Match[str], lead: Lead) -> bool:
         return bool(raw.strip(UNIT)) and raw[-1] in "万亿"
     if looks_exact(match):
         return not text.startswith("%", end)
-    if text.startswith(("%", "月", "/"), end):
+    if text.startswith(("%", "月", "/", ":"), end):
         return False
     return not _COUNTED.match(text, end) or _NOT_COUNTED.match(text, end) is not None
 

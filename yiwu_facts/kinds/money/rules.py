@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from yiwu_facts.kinds.money.coins import coins, small_change
+from yiwu_facts.kinds.money.coins import MINOR_AFTER, coins, minor_part, small_change
 from yiwu_facts.kinds.money.currencies import currencies, shared_currency
 from yiwu_facts.kinds.money.grammar import (
     COMMON_CODES,
@@ -32,7 +32,7 @@ from yiwu_facts.kinds.money.grammar import (
     start_pattern,
     unit_pattern,
 )
-from yiwu_facts.kinds.money.plausible import has_dash, is_bare, is_marked_amount, is_person, is_yuan, looks_exact
+from yiwu_facts.kinds.money.plausible import has_dash, is_bare, is_marked_amount, is_other_word, is_yuan, looks_exact
 from yiwu_facts.kinds.money.rates import rate_after
 from yiwu_facts.numbers.bounds import widen
 from yiwu_facts.numbers.numerals import RANGE_MARK, Number, gathered, number
@@ -70,10 +70,15 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
     if value is None or (_ZEROS.match(raw) and text[start - 1 : start] not in (" ", ",", "，")):
         return
     unit = unit_pattern().match(text, match.end())
-    if unit and unit["joined"] is None:
+    is_minor = lead is not None and MINOR_AFTER.match(text, match.end()) is not None
+    if unit and unit["joined"] is None and not is_minor:
         term = _with_unit(text, _Found(match, raw, value, lead), unit, currency)
         if term is not None:
             yield term
+    elif lead is not None and (part := MINOR_AFTER.match(text, match.end())):
+        meaning = _Meaning(lead.code, "name-before" if lead.is_name else "currency-mark", minor_part(part))
+        minor = value.times(meaning.factor)
+        yield _term(text, _Found(match, raw, minor, lead), part.end(), meaning)
     elif lead is not None and is_marked_amount(text, match, lead):
         yield from _marked(text, _Found(match, raw, value, lead), lead)
     elif unit and not match["latin"]:
@@ -147,9 +152,10 @@ def _meaning(text: str, found: _Found, unit: re.Match[str], currency: str) -> _M
         return _Meaning(tables.scaled[unit["scaled"]], "named-currency")
     if unit["code"]:
         code = unit["code"] if unit["code"] in tables.codes else unit["code"].upper()
-        is_money = code in COMMON_CODES or looks_exact(found.match)
+        is_scale = re.search(r"\d ?:$", text[max(0, found.start - 3) : found.start])  # 1:5万DEM, of a map
+        is_money = code in COMMON_CODES or (looks_exact(found.match) and not is_scale)
         return _Meaning(tables.codes[code], "latin-code") if is_money else None
-    if is_person(found.raw, unit["name"]):
+    if is_other_word(text, found.raw, unit["name"], found.start, unit.end()):
         return None
     return _Meaning(_named(text, unit["name"], found.start), "named-currency")
 

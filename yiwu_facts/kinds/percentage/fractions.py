@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 
-from yiwu_facts.numbers.numerals import NUMBER, RANGE_MARK, Number, number, plain
+from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK, Number, number, plain
 from yiwu_facts.numbers.terms import Term, spread
+from yiwu_facts.segment import word_at
 from yiwu_facts.text.pattern import lazy
 
 _SHARE = lazy(rf"(?P<sign>[负-])?(?P<raw>{NUMBER})(?P<kilo>[kK](?![A-Za-z]))?")
@@ -28,6 +29,8 @@ def percent_of(text: str, start: int, below: str, at: int) -> Term | None:
     raw, end = match["raw"], match.end()
     if raw[-1] in "百千万" and len(raw) > 1 and text.startswith("分", end):  # 百分之七十|百分位
         raw, end = raw[:-1], end - 1
+    if _joins_word(text, raw, end):  # 十分之一|二手房
+        raw, end = raw[:-1], end - 1
     share = number(raw)
     whole = denominator.min
     if share is None or whole < 2 or whole != whole.to_integral_value():
@@ -38,6 +41,16 @@ def percent_of(text: str, start: int, below: str, at: int) -> Term | None:
         share, end = _with_other_end(text, raw, share, end)
         return _percent(start, end, raw, share, whole, is_negative=bool(match["sign"]))
     return _fraction(start, end, raw, share, whole)
+
+
+_COUNTED = frozenset("年月日号时点个家名人元块次度倍成折分")
+
+
+def _joins_word(text: str, raw: str, end: int) -> bool:
+    """Tell whether the last digit of 百分之八十三 belongs to the next word: 三线城市; not where a number is counted."""
+    if len(raw) < 2 or raw[-1] not in DIGIT or number(raw[:-1]) is None or text[end : end + 1] in _COUNTED:
+        return False
+    return len(word_at(text, end - 1)) > 1
 
 
 def _is_power(whole: Decimal) -> bool:

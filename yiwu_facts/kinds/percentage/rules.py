@@ -25,6 +25,7 @@ from operator import itemgetter
 from yiwu_facts.kinds.percentage.fractions import percent_of
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, gathered, number
 from yiwu_facts.numbers.terms import JOINED, LEADING, RUN, Term
+from yiwu_facts.segment import word_at
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy
 
@@ -227,12 +228,16 @@ def _tenths(text: str, match: re.Match[str], after: re.Match[str]) -> Term | Non
     before = text[match.start() - 1] if match.start() else ""
     if before == "第" or match["raw"] == "几" or (match["raw"] == "一" and before in _NOT_TENTHS):
         return None
-    if tail := after[0][1:]:
+    end = after.end()
+    tail = after[0][1:]
+    if tail and tail != "半" and word_at(text, end - 1):  # 三成|二手房
+        end, tail = end - 1, ""
+    if tail:
         if value.min != value.max:
             return None
         more = Decimal("0.5") if tail == "半" else _digit(tail) / 10
         value = Number(value.min + more, value.min + more)
-    return _term(match, after.end(), value, "tenths", Decimal(10))
+    return _term(match, end, value, "tenths", Decimal(10))
 
 
 def _digit(digit: str) -> Decimal:
