@@ -194,6 +194,19 @@ def test_pages_without_what_repeats_on_them() -> None:
     assert found("a.pdf", few) == {"": "甲公司\n25\n\f甲公司\n31"}
 
 
+def test_facts_have_their_page(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf(["占三成"], [], ["占四成，", "又占五成"], ["再占六成"]))
+    (tmp_path / "b.txt").write_text("占三成", encoding="utf-8")
+    facts = [fact for document in run("extract", ".", cwd=tmp_path).json for fact in document["facts"]]
+    assert [fact.get("page") for fact in facts] == [1, 3, 3, 4, None]
+    rows = run("extract", ".", "-f", "csv", cwd=tmp_path).out.splitlines()
+    assert [row.rsplit(",", 1)[1] for row in rows] == ["page", "1", "3", "3", "4", ""]
+    assert "p3 2:3" in run("extract", "a.pdf", "-f", "table", cwd=tmp_path).out
+    assert run("batch", ".", "--out", "facts.db", cwd=tmp_path).status == 0
+    kept = run("export", "facts.db", "--where", "page >= 3", "-f", "jsonl", cwd=tmp_path).out
+    assert [json.loads(line)["page"] for line in kept.splitlines()] == [3, 3, 4]
+
+
 def test_units_at_the_top_of_pages_stay() -> None:
     data = pdf(*(["单位：万元", f"收入\t{page}8"] for page in range(1, 5)))
     assert found("a.pdf", data)[""].count("单位：万元") == 4

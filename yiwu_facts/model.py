@@ -47,6 +47,7 @@ class Fact:
         value: the normalised value, None when the text alone does not say.
         rule: the name of the rule that found it.
         mod: a TIMEX3 modifier, None if there is none.
+        page: 1-based page of `start`, None if the source has no pages.
 
     >>> from yiwu_facts import extract
     >>> extract("同比增长25.1%")[0].to_dict()["value"]
@@ -62,6 +63,7 @@ class Fact:
     value: Value | None
     rule: str
     mod: Mod | None = None
+    page: int | None = None
 
     def moved(self, offset: int, lines: int, column: int) -> Fact:
         """Return the fact of a longer text.
@@ -73,7 +75,7 @@ class Fact:
         """
         column = self.column + (column if self.line == 1 else 0)
         start, end, line = self.start + offset, self.end + offset, self.line + lines
-        return Fact(self.kind, self.text, start, end, line, column, self.value, self.rule, self.mod)
+        return Fact(self.kind, self.text, start, end, line, column, self.value, self.rule, self.mod, self.page)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fact as the JSON object of the output, numbers as `decimal.Decimal`."""
@@ -89,4 +91,6 @@ class Fact:
         if self.mod is not None:
             record["mod"] = self.mod
         record["rule"] = self.rule
+        if self.page is not None:
+            record["page"] = self.page
         return record

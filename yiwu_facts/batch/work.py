@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -276,6 +277,8 @@ class Worker:
         )
         if piece.offset:
             facts = [fact.moved(piece.offset, piece.lines, piece.column) for fact in facts]
+        if text.pages:
+            facts = [replace(fact, page=bisect_right(text.pages, fact.start)) for fact in facts]
         facts = list(facts)
         payload = self._shape(Result(source + text.label, text.encoding, part.reference_date, facts))
         counts = Counter(fact.kind for fact in facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -64,12 +64,14 @@ class Text:
         encoding: Python's name of the encoding that they were in, None where the file type leaves no choice.
         label: what tells it from others in the same file, with a colon before it; empty if it is all of the file.
         published: the day of publication, where the file says it in its markup.
+        pages: where each page begins in `piece`, empty if it has none.
     """
 
     piece: Piece
     encoding: str | None
     label: str = ""
     published: date | None = None
+    pages: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)

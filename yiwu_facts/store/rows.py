@@ -13,7 +13,7 @@ from yiwu_facts.store.database import DAMAGED, StoreError
 from yiwu_facts.write.flat import PLACE, VALUE
 from yiwu_facts.write.objects import dumps
 
-COLUMNS = (*PLACE[1:], *VALUE, "mod", "rule", "value")
+COLUMNS = (*PLACE[1:], *VALUE, "mod", "rule", "page", "value")
 """Columns of the table `facts` after `document_id` and `n`: those of the CSV without `source`, and the JSON value."""
 
 Row = tuple[Any, ...]
@@ -51,6 +51,7 @@ def row_of(fact: Fact) -> Row:
         *[_cell(flat.get(name)) for name in VALUE],
         fact.mod,
         fact.rule,
+        fact.page,
         None if value is None else dumps(value),
     )
 
@@ -98,7 +99,7 @@ def fact_of(row: Sequence[Any]) -> Fact:
     if any(isinstance(cell, bytes) for cell in row):
         raise StoreError(DAMAGED)
     kind, text, start, end, line, column = row[:6]
-    mod, rule, value = row[-3:]
+    mod, rule, page, value = row[-4:]
     return Fact(
         kind,
         text,
@@ -109,4 +110,5 @@ def fact_of(row: Sequence[Any]) -> Fact:
         None if value is None else StoredValue(value),
         rule,
         cast("Mod | None", mod),
+        page,
     )

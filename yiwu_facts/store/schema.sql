@@ -38,6 +38,7 @@ CREATE TABLE facts (
     name TEXT,
     mod TEXT,
     rule TEXT NOT NULL,
+    page INTEGER,                   -- of "start", 1-based; NULL where the source has no pages
     value TEXT,                     -- the JSON object of the value
     PRIMARY KEY (document_id, n)
 );

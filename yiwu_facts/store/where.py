@@ -24,7 +24,7 @@ from yiwu_facts.write.flat import COLUMNS
 
 Parameter = str | int | float
 
-NUMBERS = frozenset({"start", "end", "line", "column", "min", "max"})
+NUMBERS = frozenset({"start", "end", "line", "column", "page", "min", "max"})
 """Columns that are compared as numbers; all others are text."""
 
 _OPERATORS = {"=": "=", "==": "=", "!=": "<>", "<>": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}

@@ -11,7 +11,7 @@ from yiwu_facts.write.flat import COLUMNS
 from yiwu_facts.write.objects import dumps
 from yiwu_facts.write.result import Result
 
-_INTEGERS = ("start", "end", "line", "column")
+_INTEGERS = ("start", "end", "line", "column", "page")
 _NUMBERS = ("min", "max")
 _BATCH = 50_000
 """Facts that are kept until they are written together."""

@@ -73,7 +73,7 @@ class TableWriter:
         colour = COLOURS.get(fact.kind, "")
         value = "–" if fact.value is None else visible(fact.value.display(), newline="")
         row = [
-            Text(f"{fact.line}:{fact.column}"),
+            Text(f"{'' if fact.page is None else f'p{fact.page} '}{fact.line}:{fact.column}"),
             Text(fact.kind, style=colour),
             Text(visible(fact.text, newline="↵"), style=colour),
             Text(value),

@@ -38,8 +38,8 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text]:  # noqa: ARG001 - the typ
         raise UnreadableError(_NO_TEXT)
     if _is_rubbish(pages):
         raise UnreadableError(_RUBBISH)
-    text, _ = joined(without_running(pages))
-    yield Text(Piece(text), None)
+    text, starts = joined(without_running(pages))
+    yield Text(Piece(text), None, pages=starts)
 
 
 _FEW = 50
