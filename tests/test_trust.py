@@ -272,3 +272,19 @@ def test_a_run_of_a_folder_without_a_name(folder: Path, out: Path) -> None:
     connection.commit()
     connection.close()
     assert batch(folder, out).status == 0
+
+
+# Words of options
+
+
+def test_words_of_options_in_any_spelling(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("义乌市商务局说，投资8000万元。", encoding="utf-8")
+    done = run("extract", "a.txt", "-k", "Organisation,MONEY", "-f", "JSONL", "--currency", "rmb", cwd=tmp_path)
+    assert done.status == 0, done.err
+    assert '"kind": "organization"' in done.out
+    assert '"currency": "CNY"' in done.out
+    assert "did you mean money?" in run("extract", "a.txt", "-k", "mony", cwd=tmp_path).err
+    for code in ("XQX", "yuan", ""):
+        refused = run("extract", "a.txt", "--currency", code, cwd=tmp_path)
+        assert refused.status == 2
+        assert "CNY" in refused.err

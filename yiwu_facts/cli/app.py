@@ -75,6 +75,7 @@ Form = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
+        case_sensitive=False,
         help="table, json (an array of documents), jsonl (one fact a line) or csv: -f csv. Otherwise what the name of"
         " the output file says, a table on a terminal, and json into a pipe.",
         show_default=False,

@@ -74,6 +74,7 @@ def export(
             "--format",
             "-f",
             metavar="FORMAT",
+            case_sensitive=False,
             help="jsonl, json, csv or parquet. Otherwise what the name of the output file says, else jsonl.",
             show_default=False,
         ),

@@ -4,29 +4,50 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from difflib import get_close_matches
 
 import typer
 
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.read import codec_name
 
+_SPELLINGS = {"organisation": "organization"}
+"""Kinds as they are written elsewhere."""
+
 
 def kinds(words: list[str] | None) -> list[str] | None:
     """Return the kinds of `-k date -k money,percentage`; None is all of them."""
     if not words:
         return None
-    asked = [kind.strip() for word in words for kind in word.split(",")]
-    for kind in asked:
-        if kind not in KINDS:
-            raise typer.BadParameter(f"unknown kind {kind!r}; the kinds are {', '.join(KINDS)}.")
-    return asked
+    return [_kind(word.strip()) for part in words for word in part.split(",")]
+
+
+def _kind(word: str) -> str:
+    """Return a kind in any case and spelling.
+
+    >>> _kind("Date"), _kind("organisation")
+    ('date', 'organization')
+    """
+    kind = _SPELLINGS.get(word.lower(), word.lower())
+    if kind in KINDS:
+        return kind
+    likely = get_close_matches(kind, KINDS, 1)
+    hint = f"did you mean {likely[0]}? " if likely else ""
+    raise typer.BadParameter(f"unknown kind {word!r}; {hint}the kinds are {', '.join(KINDS)}.")
 
 
 def currency(code: str) -> str:
-    """Return a currency code in capitals."""
-    if not re.fullmatch("[A-Za-z]{3}", code):
-        raise typer.BadParameter(f"{code!r} is no ISO 4217 code of three letters, such as CNY, HKD or TWD.")
-    return code.upper()
+    """Return a currency code in capitals; what news write for one, such as RMB, will do."""
+    if code == "CNY":  # nobody should wait for tables that may not be needed
+        return code
+    from yiwu_facts.kinds.money.currencies import currencies
+
+    known = currencies()
+    capitals = code.upper()
+    found = capitals if capitals in known.symbols else known.codes.get(capitals)
+    if found is None:
+        raise typer.BadParameter(f"{code!r} is no currency code that is known here, such as CNY, HKD or TWD.")
+    return found
 
 
 def encoding(label: str | None) -> str | None:
