@@ -42,7 +42,7 @@ def monday(day: date) -> date:
 def week_name(day: date) -> str:
     """Return the ISO week of a day, `2026-W17`."""
     year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
+    return f"{year:04d}-W{week:02d}"
 
 
 def shift_month(year: int, month: int, count: int) -> tuple[int, int]:

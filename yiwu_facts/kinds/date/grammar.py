@@ -108,6 +108,8 @@ class Parser:
             opened = context.text[context.start - 1 : context.start] == "“"
             context.start, end = (context.start - 1, end) if opened else (context.start, end - 1)
         tokens = run[at:end]
+        if tokens[-1].code not in RULES:
+            return Parsed(None, end)  # 农历 with nothing behind it
         if run[at].code == "D" and counts_days(context, run, at):
             return read_days(context, run, at)
         if not is_plausible(context, tokens, run[end] if end < len(run) else None):

@@ -38,11 +38,19 @@ class Period:
 
     def value(self) -> DateValue | None:
         """Return the value of the fact, None if the text names no possible time."""
-        if self.impossible or self.timex is None:
+        if self.impossible or self.timex is None or not self._is_in_order():
             return None
         return DateValue(self.type, self.timex, self.first, self.last)
 
+    def _is_in_order(self) -> bool:
+        """Whether both ends lie in the years that ISO 8601 writes with four digits, the first not after the last."""
+        ends = [end for end in (self.first, self.last) if end is not None]
+        if any(_OUT_OF_RANGE.match(end) for end in ends):
+            return False
+        return len(ends) < 2 or ends[0].startswith("-") or ends[0] <= ends[1]
 
+
+_OUT_OF_RANGE = re.compile(r"0000|\d{5}")
 UNKNOWN = Period("unknown", None)
 _YEAR = re.compile(r"(?:^|(?<=/))\d{4}(?!\d)")
 
@@ -196,14 +204,11 @@ def in_year(period: Period, year: int) -> Period:
     shift = year - period.year
 
     def moved(name: str | None) -> str | None:
-        return name and _YEAR.sub(lambda match: cal.iso(int(match[0]) + shift), name)
+        name = name and _YEAR.sub(lambda match: cal.iso(int(match[0]) + shift), name)
+        return name if not name or cal.exists(year, 2, 29) else name.replace("-02-29", "-02-28")
 
-    last = moved(period.last)
-    if last and last.endswith("-02-29"):
-        last = last[:-2] + "28"
-    return replace(
-        period, timex=moved(period.timex), first=moved(period.first), last=last, year=year, day=None, mod=None
-    )
+    first, last = moved(period.first), moved(period.last)
+    return replace(period, timex=moved(period.timex), first=first, last=last, year=year, day=None, mod=None)
 
 
 def measured_against(period: Period, anchor: str, offset: int) -> Period:

@@ -20,6 +20,8 @@ _FOLLOW = {
     "w": "Wpe", "W": "xP~" + _CLOCK, "x": "P~" + _CLOCK, "P": "~" + _CLOCK, "~": "PMD" + _CLOCK,
     "T": "", "t": "", "J": "", "e": "s", "p": "D",
 }  # fmt: skip
+_ONLY_INSIDE = ",~u"
+"""What names no time by itself at the end of a point: 农历 in 今年农历七八月间."""
 BEGIN = frozenset("uCKZYyRHQqFMOmLGVDdIwWPTtJp")
 START_ONLY = frozenset("YyRCZqOmdwI")
 """What begins a point of its own and takes nothing from the one before it."""
@@ -56,7 +58,7 @@ def point_end(run: list[Token], at: int) -> int:
         if run[end].code == "d" and not is_today(run[end]):
             break
         end += 1
-    while run[end - 1].code in ",~":
+    while end > at + 1 and run[end - 1].code in _ONLY_INSIDE:
         end -= 1
     return end
 

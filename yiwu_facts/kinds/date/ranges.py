@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from yiwu_facts.kinds.date.bounds import bounded
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
@@ -34,6 +35,8 @@ def read_range(context: Context, run: list[Token], left_tokens: list[Token], lef
     whole = point_end(run, mark + 1)
     end = _before_hours(run, mark + 1, whole, left_tokens)
     tokens = run[mark + 1 : end]
+    if left_tokens[-1].code == "L" and tokens[0].code == "M":
+        tokens = [replace(tokens[0], code="L"), *tokens[1:]]  # 正月至二月: both of the lunar year
     if tokens[0].code in _HOURS and left_tokens[-1].code not in _HOURS:
         return None  # 24日-上午9时至下午5时: the hours of that day
     if not (left_tokens[0].code == "D" or _comparable(left_tokens, tokens)):
@@ -44,6 +47,7 @@ def read_range(context: Context, run: list[Token], left_tokens: list[Token], lef
     context.anchors.remember(left)
     right_tokens = inherited(left_tokens, tokens)
     left, right = _ends(Resolver(context.anchors), left_tokens, left, right_tokens)
+    right = _over_midnight(left, right)
     if left.impossible or right.impossible:
         context.anchors.named = saved
         return bounded(context, run, end, replace(UNKNOWN, impossible=True), "range")
@@ -92,6 +96,22 @@ def _ends(
     return left, right
 
 
+def _over_midnight(left: Period, right: Period) -> Period:
+    """Return the end of 今天22时至4时, which is of the next day; of 12点至4点, where the half of the day is not told."""
+    is_one_day = left.grain == right.grain == "clock" and left.day is not None and left.day == right.day
+    if not is_one_day or left.first is None or right.first is None or left.first <= right.first:
+        return right
+    if left.half is None and right.half is None and left.first.endswith("T12:00"):
+        return replace(UNKNOWN, impossible=True)
+    assert left.day is not None
+    morning = left.day + timedelta(days=1)
+
+    def moved(instant: str | None) -> str | None:
+        return instant and f"{morning}T{instant.partition('T')[2]}"
+
+    return replace(right, day=morning, timex=moved(right.timex), first=moved(right.first), last=moved(right.last))
+
+
 def _is_backward(left: Period, right: Period) -> bool:
     """Whether the first end lies after the last: not one range, but two points."""
     if not left.first or not right.last or left.first.startswith("-"):
@@ -103,7 +123,7 @@ def _joined(left: Period, right: Period) -> Period:
     return replace(
         left,
         grain="range",
-        timex=f"{left.timex}/{right.timex}",
+        timex=f"{(left.timex or '').partition('/')[0]}/{(right.timex or '').rpartition('/')[2]}",
         last=right.last,
         type="time" if "time" in (left.type, right.type) else "date",
         year=left.year if left.year is not None else right.year,

@@ -109,8 +109,10 @@ class Resolver:
         if how == "bc":
             last = -(count - 1) * 100
             return Period("century", f"-{count - 1:02d}XX", cal.iso(1 - count * 100, 1, 1), cal.iso(last, 12, 31))
+        if not 1 <= count <= _LAST_CENTURY:
+            return replace(UNKNOWN, impossible=True)
         first = (count - 1) * 100
-        return span_of_years("century", f"{count - 1:02d}XX", first, first + 99)
+        return span_of_years("century", f"{count - 1:02d}XX", max(first, 1), first + 99)
 
     def decade(self, period: Period | None, token: Token) -> Period:
         low, high = token.value
@@ -357,7 +359,7 @@ class Resolver:
             if self.anchors.day is None:
                 return Period("part", name, type="time", half=half)
             period = day_period(self.anchors.day)
-        timex = f"{period.timex}{name}" if period.timex else None
+        timex = f"{period.timex.partition('T')[0]}{name}" if period.timex else None
         return replace(period, grain="part", timex=timex, type="time", half=half)
 
     def clock(self, period: Period | None, token: Token) -> Period:
@@ -380,6 +382,7 @@ class Resolver:
         return replace(first, timex=f"{first.timex}/{last.timex}", last=last.last, mod="approx")
 
 
+_LAST_CENTURY = 99
 _OF_ONE_MONTH = frozenset(("month", "third", "day", "part", "clock"))
 """Grains of what lies in the month that 去年同月 points at."""
 
