@@ -97,7 +97,7 @@ def _ends(
 
 
 def _over_midnight(left: Period, right: Period) -> Period:
-    """Return the end of 今天22时至4时, which is of the next day; of 12点至4点, where the half of the day is not told."""
+    """Return the end of 今天22时至4时, of the next day; none of 12点至4点, which does not tell the half of the day."""
     is_one_day = left.grain == right.grain == "clock" and left.day is not None and left.day == right.day
     if not is_one_day or left.first is None or right.first is None or left.first <= right.first:
         return right
