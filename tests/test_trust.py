@@ -288,3 +288,11 @@ def test_words_of_options_in_any_spelling(tmp_path: Path) -> None:
         refused = run("extract", "a.txt", "--currency", code, cwd=tmp_path)
         assert refused.status == 2
         assert "CNY" in refused.err
+
+
+def test_texts_that_an_earlier_run_kept_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    for _ in range(2):
+        done = extract(".", "--text-out", "kept", cwd=tmp_path)
+        assert [document["source"] for document in done.json] == ["a.txt"]
+    assert len(extract("kept/a.txt", "--text-out", "kept2", cwd=tmp_path).json) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from enum import StrEnum
@@ -201,6 +202,12 @@ def extract(
     """
     tally = Tally()
     documents = list(inputs(paths or [STDIN], tally.fail, records=bool(fields)))
+    if text_out is not None:
+        documents = [
+            document
+            for document in documents
+            if document.name in (paths or [STDIN]) or not _is_in(document.name, text_out)
+        ]
     target = None if output == STDIN else output
     form = form or named_format(target, _SUFFIXES, Format.json)
     out = _opened(target, documents)
@@ -229,6 +236,11 @@ def extract(
     if watched:
         say(tally.summary())
     raise typer.Exit(1 if tally.failed else 0)
+
+
+def _is_in(path: str, folder: str) -> bool:
+    """Whether a file lies in a folder, such as a text that an earlier run kept there: it is no text of the user's."""
+    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))  # noqa: PTH118 - ends with a /
 
 
 def unfinished(target: str | None) -> str:
