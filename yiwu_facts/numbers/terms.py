@@ -124,6 +124,8 @@ def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | No
     if low.unit not in (None, unit) and not low.is_plain:
         return None
     end, rule, sign = high.end, "range", None
+    if text[low.end : high.start] == " -":  # a minus, of the next cell of a table
+        return None
     if mark := _RANGE.fullmatch(text, low.end, high.start):
         sign = mark["sign"]
     elif _BETWEEN.fullmatch(text, low.end, high.start) and text.startswith("之间", end):

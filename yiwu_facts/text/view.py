@@ -45,6 +45,7 @@ class View:
     text: str
     _cuts: list[int] = field(default_factory=list)
     _shifts: list[int] = field(default_factory=lambda: [0])
+    _resumes: list[int] = field(default_factory=list)
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """Map a non-empty half-open span of `text` to the span of `original` that it was read from."""
@@ -54,6 +55,10 @@ class View:
         first = start + shift[bisect_right(self._cuts, start)]
         last = end - 1 + shift[bisect_right(self._cuts, end - 1)]
         return first, last + 1
+
+    def from_original(self, offset: int) -> int:
+        """Map an offset of `original` that is no layout break to the one in `text`."""
+        return offset - self._shifts[bisect_right(self._resumes, offset)]
 
     def source(self, start: int, end: int) -> str:
         r"""Return the input's own characters of a span of `text`, without the layout breaks in it.
@@ -83,4 +88,6 @@ def view_of(text: str) -> View:
     texts, breaks = parts[::2], parts[1::2]
     # `cuts[i]` is where the i-th break would stand in the joined text: from there on offsets lie `shifts[i + 1]` off.
     cuts = list(accumulate(map(len, texts[:-1])))
-    return View(text, "".join(texts), cuts, [0, *accumulate(map(len, breaks))])
+    shifts = [0, *accumulate(map(len, breaks))]
+    resumes = [cut + shift for cut, shift in zip(cuts, shifts[1:], strict=True)]
+    return View(text, "".join(texts), cuts, shifts, resumes)

@@ -48,9 +48,12 @@ def is_yuan(text: str, start: int, raw: str, end: int) -> bool:
     return is_alone and raw != "二" and _AFTER_YUAN.match(text, end) is not None
 
 
-_HEADER = re.compile(r"单位 ?[::]? ?(?:人民币)?$|\($")
+_HEADER = re.compile(r"单位 ?[均都]?[::为是]? ?(?:人民币)?$|\($")
+_HEAD_WORDS = ("列示", ")列示")
+_UNIT_CELL = re.compile(r"(?:^|[\n\t |])(?:人民币)?$")
 
 
+_GAPS = frozenset(("", "\n", " ", "|"))
 _SPACED = re.compile(r"\d $")
 
 
@@ -60,6 +63,10 @@ def is_bare(text: str, start: int, raw: str, end: int) -> bool:
         return gathered(text, start, raw) is None
     if raw.strip(UNIT) or raw in ("十", "拾"):
         return False
+    if text.startswith(_HEAD_WORDS, end):  # 以人民币百万元列示
+        return True
+    if len(raw) > 1 and _UNIT_CELL.search(text, max(0, start - 4), start) and text[end : end + 1] in _GAPS:
+        return True  # 附注 千元 人民币百万元
     header = _HEADER.search(text, max(0, start - 8), start)
     if header and (header[0] != "(" or text.startswith(")", end)):
         return True

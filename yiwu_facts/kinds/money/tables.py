@@ -3,94 +3,70 @@
 | rule | example |
 |---|---|
 | label-unit | 发行总额(亿元)10.00, 中标金额:98.5(万元) |
-| table-unit | the numbers of a table under 单位:万元, or in a column with the head 金额(万元) |
+| table-unit | the numbers of a table under 单位:万元, in a column with the head 金额(万元), of a row 收入(万元) 1 2 |
 
-A table is rows of cells: lines cut at tabs, `|` or spaces. It ends at the first line of prose or the first empty line.
+`text.table` has the rows and cells, `heads` what heads and labels say. A table ends at the first line of prose or the
+first empty line; a line of blanks is an empty cell.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds.money.currencies import currencies
+from yiwu_facts.kinds.money import heads
+from yiwu_facts.kinds.money.heads import Unit, unit_of
 from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
-from yiwu_facts.numbers.numerals import ARABIC, EXACT, number, plain
-from yiwu_facts.text.fold import fold
-from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.numbers.numerals import EXACT, plain
+from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.table import NUMBER, Cell, Row, is_data, is_year, rows, segments
 from yiwu_facts.text.view import HAN, View
 
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What the numbers below a header count: a scale, a currency, and what a rate is for (单价(元/吨))."""
-
-    scale: Decimal
-    currency: str
-    per: str | None = None
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return patterns of: a label with its unit and number, the line over a table, the unit of a column, 98.5(万元)."""
-    names = one_of(currencies().names)
-    unit = rf"(?:人民币)?(?P<scale>[十百千]?[万亿]?|百|千)(?P<name>元|{names})(?:人民币)?(?:/(?P<per>[^\W\d_]{{1,4}}))?"
-    label = re.compile(rf"\({unit}\)[::]?[ ]?(?P<number>-?{ARABIC})(?![ ]?[\d%A-Za-z/~—-])")
-    caption = re.compile(
-        rf"(?:金额|货币)?单位[ ]?[::][ ]?{unit}[ ]?(?=[)\]]|$|[ ]|[,，;；、]?[ ]?币种|[,，]).{{0,20}}$"
-    )
-    column = re.compile(rf"[(\[/,，]{unit}[)\]]?$")
-    behind = re.compile(rf"(?<=:)[ ]?(?P<number>-?{ARABIC})[ ]?\({unit}\)(?![ ]?[\d:])")
-    return label, caption, column, behind
-
-
-_SIGN = lazy(r"单位[ ]?[::]|[元币镑铢盾](?:/[^\W\d_]{1,4})?\)")
-"""What stands over or on top of every such number; texts without it are read no further."""
+_SIGN = lazy(r"单位|列示|[元币镑铢盾](?:/[^\W\d_]{1,4})?\)|(?:千|百万|亿)[^\W\d_]{0,3}[元币镑铢盾]")
+"""What stands over, before or on top of every such number; texts without it are read no further."""
+_LENGTHS = ("个", "年", "月", "日", "天", "小时")
+_LABEL = lazy(r"[元币镑铢盾](?:/[^\W\d_]{1,4})?\)")
 
 
 def find(document: Document) -> Iterator[Mention]:
     """Yield the numbers of a document that a header makes amounts."""
-    view = document.view
-    reach = 0
-    for sign in _SIGN.finditer(view.text):
-        if sign[0].endswith(")"):
-            yield from _labelled(document, sign)
-        place = view.to_original(sign.start(), sign.start() + 1)[0]
-        if place < reach:
-            continue
-        start = view.original.rfind("\n", reach, place) + 1 or reach
-        lines = _lines(view.original, start)
-        _, line = next(lines)
-        reach = start + len(line)
-        if over := _patterns()[1].search(line) if "单位" in line else None:
-            found, reach = _table(lines, _unit(over, document), document, reach)
-            yield from found
-        elif _has_head(line):
-            found, reach = _table(_lines(view.original, start), None, document, reach)
-            yield from found
+    if not _SIGN.search(document.view.text):
+        return
+    taken: set[int] = set()
+    table = _Table(document.currency)
+    for row in rows(document.view.original):
+        for cell, unit in table.read(row):
+            start = document.view.from_original(cell.start)
+            if cell.text.isdigit() and document.view.text.startswith(_LENGTHS, start + len(cell.text)):
+                continue  # 12↵个月内
+            taken.add(start)
+            yield _mention(start, start + len(cell.text), _digits(cell.text), unit, "table-unit")
+    for sign in _LABEL.finditer(document.view.text):
+        if (mention := _labelled(document, sign)) and not taken.intersection(range(mention.start, mention.end)):
+            yield mention
 
 
-def _labelled(document: Document, sign: re.Match[str]) -> Iterator[Mention]:
-    """Yield the amount beside a unit in brackets that ends with `sign`: 总额(亿元)10.00, 金额:98.5(万元)."""
+def _labelled(document: Document, sign: re.Match[str]) -> Mention | None:
+    """Return the amount beside a unit in brackets that ends with `sign`: 总额(亿元)10.00, 金额:98.5(万元)."""
     text = document.view.text
-    label, _, _, behind = _patterns()
     start = text.rfind("(", max(0, sign.start() - 12), sign.start())
     if start < 0:
-        return
-    match = label.match(text, start)
-    if match and not _is_year(match["number"]) and _ends_cell(document.view, match.end("number")):
-        yield _mention(*match.span("number"), match["number"], _unit(match, document), "label-unit")
+        return None
+    match = heads.label().match(text, start)
+    if match and not is_year(match["number"]) and _ends_cell(document.view, match.end("number")):
+        unit = unit_of(match, document.currency)
+        return _mention(*match.span("number"), match["number"], unit, "label-unit")
     colon = text.rfind(":", max(0, start - 20), start)
-    if colon < 0 or not (match := behind.match(text, colon + 1)) or match.end() != sign.end():
-        return
-    if not _is_year(match["number"]):
-        yield _mention(match.start("number"), match.end(), match["number"], _unit(match, document), "label-unit")
+    if colon < 0 or not (match := heads.behind().match(text, colon + 1)) or match.end() != sign.end():
+        return None
+    if is_year(match["number"]):
+        return None
+    unit = unit_of(match, document.currency)
+    return _mention(match.start("number"), match.end(), match["number"], unit, "label-unit")
 
 
 def _ends_cell(view: View, end: int) -> bool:
@@ -102,112 +78,162 @@ def _ends_cell(view: View, end: int) -> bool:
 
 
 _WORD = re.compile(f"[ ]?{HAN}")
-
-
-def _lines(original: str, start: int) -> Iterator[tuple[int, str]]:
-    """Yield the folded lines of a text from an offset on, with their offsets."""
-    while start <= len(original):
-        end = original.find("\n", start)
-        end = len(original) if end < 0 else end
-        yield start, fold(original[start:end])
-        start = end + 1
-
-
-def _unit(match: re.Match[str], document: Document) -> Unit:
-    scale = number(match["scale"]) if match["scale"] else None
-    name = match["name"]
-    code = document.currency if name == "元" else currencies().names[name]
-    return Unit(scale.min if scale and scale.min else Decimal(1), code, match["per"])
-
-
-_CELL = lazy(r"[^\s|]+")
-_NUMBER = lazy(r"(?P<open>\()?(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<close>\))?")
-_OTHER = lazy(
-    r"率|比例|占比|比重|[同环]比(?!.{0,4}额)|增速|增长(?!额)|[%‰]|幅|数量|股数|人数|户数|家数|年度|年份|序号|编号|附注|注释|代码|期限|面积|倍"
-    r"|\((?:万|亿)?[股户人个吨家台套件]"
-)
 _PROSE = lazy("[。!?！？]|[，,；;][^\\d]{8}")
+_HEADING = lazy(r"[(]?[一二三四五六七八九十]{1,3}[、.)]|[(].{8}")
+_RULE = frozenset("|-: ")
 
 
-_HEAD = re.compile(r"元(?:/[^\W\d_]{1,4})?\)")
+@dataclass(slots=True)
+class _Table:
+    """The table that is being read: the unit of its caption, its heads, the units of a unit row."""
+
+    currency: str
+    base: Unit | None = None
+    tail: list[Unit | None] | None = None
+    heads: list[Row] = field(default_factory=list)
+    has_rows: bool = False
+
+    def read(self, row: Row) -> Iterator[tuple[Cell, Unit]]:
+        """Yield the amounts of the next line."""
+        if not row.cells:
+            if not row.text.strip("\r") and (self.has_rows or self.heads):
+                self._open()
+            return
+        if unit := heads.caption(row, self.currency):
+            self._open(unit)
+        elif units := heads.unit_row(row, self.currency):
+            self._open(tail=units)
+            self.heads = [row]
+        elif _PROSE.search(row.text):
+            self._open()
+        elif is_data(row):
+            yield from self._row(row)
+        elif not set(row.text) <= _RULE:
+            self._head(row)
+
+    def _open(self, base: Unit | None = None, tail: list[Unit | None] | None = None) -> None:
+        self.base, self.tail, self.heads, self.has_rows = base, tail, [], False
+
+    def _head(self, row: Row) -> None:
+        units = [unit_of(match, self.currency) for cell in row.cells if (match := heads.column().search(cell.text))]
+        if len(row.cells) == 1 and (len(row.text) > 40 or (self.base is None and _HEADING.match(row.text))):
+            self._open()
+        elif len(row.cells) > 1 and units:
+            if self.has_rows:
+                self._open()
+            others = [cell.text for cell in row.cells if not heads.column().search(cell.text)]
+            if len(others) > 1 and all(map(is_year, others)) and len(set(units)) == 1:  # 利润表(百万元) 2024 2025
+                self._open(units[0])
+            self.heads.append(row)
+        elif self.has_rows and self.base is None and len(row.cells) > 2:
+            self._open()
+        elif self.has_rows and len(row.cells) > 2:
+            self.heads, self.has_rows = [row], False
+        elif not self.has_rows:
+            self.heads.append(row)
+
+    def _row(self, row: Row) -> Iterator[tuple[Cell, Unit]]:
+        self.has_rows = True
+        if self.tail:
+            yield from _under_units(row, self.tail)
+            return
+        columns = self._columns(row)
+        has_counts = any(heads.is_count(head.text) for head in self.heads)
+        is_safe = columns is not None or (self._has_only_money(row) and not has_counts)
+        parts = segments(row)
+        for part in parts:
+            own = self._own(part.label)
+            if own is None and not _is_of_money(part.label):
+                continue
+            is_row = len(part.values) > 1 and len(parts) == 1 and row.cells[-1] is part.values[-1]
+            if own and not is_row and (own.currency == self.currency or self.base is None):
+                continue  # one number beside its unit: the rule label-unit
+            for cell in part.values:
+                unit = own or (self.base if columns is None else columns[row.cells.index(cell)])
+                if unit is None or not _is_amount(cell, row, unit) or (not part.label and not _is_exact(cell.text)):
+                    continue
+                if own or is_safe or ("," in cell.text and not has_counts):
+                    yield cell, unit
+
+    def _own(self, label: str) -> Unit | None:
+        """Return the unit of a row's label; a foreign currency alone takes the scale of the table."""
+        match = heads.column().search(label)
+        if match is None or label[match.start()] not in "([":
+            return None
+        own = unit_of(match, self.currency)
+        if self.base and own.scale == 1 and own.per is None and own.currency != self.base.currency:
+            return replace(own, scale=self.base.scale)
+        return own
+
+    def _columns(self, row: Row) -> list[Unit | None] | None:
+        """Return the unit of each column; None if no head has a cell for each of them and all count the same."""
+        for head in reversed(self.heads):
+            if len(head.cells) == len(row.cells):
+                return [self._column(cell.text) for cell in head.cells]
+        if self.base is None or any(heads.column().search(cell.text) for head in self.heads for cell in head.cells):
+            return [None] * len(row.cells)  # which number stands under which head is not told
+        return None
+
+    def _column(self, text: str) -> Unit | None:
+        if match := heads.column().search(text):
+            return unit_of(match, self.currency)
+        return None if heads.is_ratio(text) or heads.is_count(text) else self.base
+
+    def _has_only_money(self, row: Row) -> bool:
+        """Tell whether all numbers of a row are amounts though no head has a cell for each of them."""
+        ratios = sum(heads.is_ratio(cell.text) for head in self.heads for cell in head.cells)
+        return ratios <= sum(cell.text.endswith("%") for cell in row.cells)
 
 
-def _has_head(line: str) -> bool:
-    if not _HEAD.search(line):
-        return False
-    cells = _CELL.findall(line)
-    return len(cells) > 1 and any(_patterns()[2].search(cell) for cell in cells)
+def _is_of_money(label: str) -> bool:
+    return not (heads.is_ratio(label) or heads.is_count(label) or "每股" in label)
 
 
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and "1980" <= text <= "2099"
-
-
-def _table(
-    lines: Iterator[tuple[int, str]], base: Unit | None, document: Document, reach: int
-) -> tuple[list[Mention], int]:
-    """Return the amounts of a table and the offset where it ends; `reach` is where it would if it had no lines."""
-    found: list[Mention] = []
-    columns: list[Unit | None] | None = None
-    has_rows = False
-    for start, line in lines:
-        cells = list(_CELL.finditer(line))
-        if not cells and not has_rows and columns is None:
-            continue
-        if not cells or _PROSE.search(line):
-            break
-        if _is_data(cells):
-            has_rows = True
-            found += _row(start, cells, columns, base, document.view)
-        elif (len(cells) == 1 and len(line) > 40) or (has_rows and base is None and len(cells) > 2):
-            break
-        elif not has_rows and not set(line) <= set("|-: "):
-            columns = _columns(cells, base, document)
-        reach = start + len(line)
-    return found, reach
-
-
-def _is_data(cells: list[re.Match[str]]) -> bool:
-    numbers = [_NUMBER.fullmatch(cell[0]) for cell in cells]
-    return any(match and not _is_year(match["number"]) for match in numbers[1:] or numbers)
-
-
-def _columns(cells: list[re.Match[str]], base: Unit | None, document: Document) -> list[Unit | None]:
-    """Return the unit of each column; None for one that counts no money."""
-    column = _patterns()[2]
-    units: list[Unit | None] = []
-    for cell in cells:
-        if match := column.search(cell[0]):
-            units.append(_unit(match, document))
-        else:
-            units.append(None if _OTHER.search(cell[0]) else base)
-    return units
-
-
-def _row(
-    start: int, cells: list[re.Match[str]], columns: list[Unit | None] | None, base: Unit | None, view: View
-) -> Iterator[Mention]:
-    if _OTHER.search(cells[0][0]) or "每股" in cells[0][0]:
+def _under_units(row: Row, units: list[Unit | None]) -> Iterator[tuple[Cell, Unit]]:
+    """Yield the amounts of a row under a row of units: the last values of the row, a number of a note before them."""
+    parts = segments(row)
+    if len(parts) != 1 or not parts[0].label or not _is_of_money(parts[0].label):
         return
-    if columns is not None and len(columns) != len(cells):
-        if base is None or any(unit is not base for unit in columns[1:]):
-            return  # which number stands under which head is not told
-        columns = None
-    for place, cell in enumerate(cells):
-        match = _NUMBER.fullmatch(cell[0])
-        unit = base if columns is None else columns[place]
-        if match is None or unit is None or bool(match["open"]) != bool(match["close"]) or _is_year(match["number"]):
-            continue
-        if place == 0 and len(cells) > 1:
-            continue
-        text = f"-{match['number']}" if match["open"] else match["number"]
-        first, last = _in_view(view, start + cell.start()), _in_view(view, start + cell.end() - 1)
-        yield _mention(first, last + 1, text, unit, "table-unit")
+    values = parts[0].values
+    if len(values) == len(units) + 1 and values[0].text.isdigit() and len(values[0].text) < 3:
+        values = values[1:]
+    if len(values) != len(units):
+        return
+    for cell, unit in zip(values, units, strict=True):
+        if unit and _is_amount(cell, row, unit):
+            yield cell, unit
 
 
-def _in_view(view: View, offset: int) -> int:
-    """Return the offset in the joined text of an offset of the input."""
-    return bisect_left(range(len(view.text)), offset, key=lambda at: view.to_original(at, at + 1)[0])
+_COUNTED = frozenset("年月日号时个名人股家次岁天倍项份户件台套期")
+_DATE = lazy(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
+_MOST = Decimal(10) ** 16
+
+
+def _is_amount(cell: Cell, row: Row, unit: Unit) -> bool:
+    """Tell an amount from a year, a date, a code, an account number and 12 of 12 个月."""
+    match = NUMBER.fullmatch(cell.text)
+    if match is None or bool(match["open"]) != bool(match["close"]):
+        return False
+    digits = match["digits"]
+    if is_year(digits) or _DATE.fullmatch(digits) or (digits[0] == "0" and digits[1:2].isdigit()):
+        return False
+    if (digits.isdigit() and len(digits) > 14) or Decimal(digits.replace(",", "")) * unit.scale > _MOST:
+        return False
+    place = row.cells.index(cell)
+    before, after = row.cells[place - 1 : place], row.cells[place + 1 : place + 2]
+    if before and before[0].text[-1] in "年月第" and len(digits) < 3:
+        return False
+    return not (after and after[0].text[0] in _COUNTED and after[0].start == cell.end + 1)
+
+
+def _is_exact(text: str) -> bool:
+    return "," in text or "." in text
+
+
+def _digits(text: str) -> str:
+    match = NUMBER.fullmatch(text)
+    assert match
+    return f"-{match['digits']}" if match["open"] or match["sign"] else match["digits"]
 
 
 def _mention(start: int, end: int, text: str, unit: Unit, rule: str) -> Mention:

@@ -13,6 +13,7 @@ from yiwu_facts.kinds.percentage.values import PercentageUnit, PercentageValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import Number
 from yiwu_facts.numbers.terms import Phrase, Term, phrases
+from yiwu_facts.text.view import View
 
 _STRICT = ("more_than", "less_than")
 
@@ -26,7 +27,14 @@ def find(document: Document) -> list[Mention]:
     """
     text = document.view.text
     terms = sorted([*rules.terms(text), *rules.glued_terms(text), *words.terms(text)], key=lambda term: term.start)
-    return [_mention(phrase) for phrase in phrases(text, terms, is_change=_is_change, may_share=_may_share)]
+    found = phrases(text, terms, is_change=_is_change, may_share=_may_share)
+    return [_mention(phrase) for phrase in found if not _has_tab(document.view, phrase)]
+
+
+def _has_tab(view: View, phrase: Phrase) -> bool:
+    """Tell a percentage from the number of a cell and the % of the next one."""
+    start, end = view.to_original(phrase.start, phrase.end)
+    return "\t" in view.original[start:end]
 
 
 def _mention(phrase: Phrase) -> Mention:

@@ -1,0 +1,129 @@
+"""What the heads, captions and labels of a table say of its numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
+from yiwu_facts.numbers.numerals import ARABIC, number
+from yiwu_facts.text.data import rows as data_rows
+from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.table import Row, is_year
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the numbers below a header count: a scale, a currency, and what a rate is for (单价(元/吨))."""
+
+    scale: Decimal
+    currency: str
+    per: str | None = None
+
+
+def unit_of(match: re.Match[str], currency: str) -> Unit:
+    """Return the unit that a match of one of the patterns below has; `currency` is that of a plain 元."""
+    scale = number(match["scale"]) if match["scale"] else None
+    name = match["name"]
+    code = currency if name == "元" else currencies().names[name]
+    return Unit(scale.min if scale and scale.min else Decimal(1), code, match["per"])
+
+
+@cache
+def unit() -> str:
+    """Return the pattern of a unit in a head."""
+    names = one_of(currencies().names)
+    return rf"(?:人民币)?(?P<scale>[十百千]?[万亿]?|百|千)(?P<name>元|{names})(?:人民币)?(?:/(?P<per>[^\W\d_]{{1,4}}))?"
+
+
+@cache
+def label() -> re.Pattern[str]:
+    """Return the pattern of a unit in brackets and its number, which is a whole one: (亿元)10.00."""
+    return re.compile(rf"\({unit()}\)[::]?[ ]?(?P<number>-?(?>{ARABIC}))(?![ ]?[\d%A-Za-z/~—-])")
+
+
+@cache
+def behind() -> re.Pattern[str]:
+    """Return the pattern of a number with its unit in brackets behind it: 98.5(万元)."""
+    return re.compile(rf"(?<=:)[ ]?(?P<number>-?(?>{ARABIC}))[ ]?\({unit()}\)(?![ ]?[\d:])")
+
+
+@cache
+def column() -> re.Pattern[str]:
+    """Return the pattern of the unit that ends the head of a column or the label of a row."""
+    return re.compile(rf"[(\[/,，](?:单位[::])?{unit()}[)\]]?$")
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:金额|货币)?单位[ ]?[::][ ]?{unit()}[ ]?(?=[)\]]|$|[ ]|[,，;；、]?[ ]?币种|[,，])(?P<rest>.*)$"
+    )
+
+
+@cache
+def _prose() -> re.Pattern[str]:
+    return re.compile(rf"(?:单位[均都]?[为是系]|(?=[^,，。]{{0,12}}列示)[以为]){unit()}(?=[)。,，;；]|列示|$)")
+
+
+@cache
+def _unit_cell() -> re.Pattern[str]:
+    return re.compile(rf"\(?{unit()}\)?")
+
+
+_TITLE = lazy(r"[表图]\s?\d|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
+
+
+def caption(row: Row, currency: str) -> Unit | None:
+    """Return the unit of a line that says what all numbers of the next table count."""
+    if match := _caption().search(row.text):
+        if len(match["rest"]) > 20 and not all(is_year(cell) or "单位" in cell for cell in match["rest"].split()):
+            return None
+        return None if _is_column(row) else unit_of(match, currency)
+    if ("单位" in row.text or "列示" in row.text) and (match := _prose().search(row.text)):
+        return unit_of(match, currency)
+    return None
+
+
+def _is_column(row: Row) -> bool:
+    """Tell the head of a column that names its unit (项目 本年金额(单位:万元)) from a title with a caption."""
+    last = row.cells[-1].text
+    return len(row.cells) > 1 and last.find("(单位") > 0 and _TITLE.match(row.text) is None
+
+
+def unit_row(row: Row, currency: str) -> list[Unit | None] | None:
+    """Return the units of a row that has one for each column (附注 千港元 千港元 %), None if it is another row."""
+    units: list[Unit | None] = []
+    for cell in reversed(row.cells):
+        if cell.text in ("%", "(%)"):
+            units.insert(0, None)
+        elif match := _unit_cell().fullmatch(cell.text):
+            units.insert(0, unit_of(match, currency))
+        else:
+            break
+    heads = row.cells[: len(row.cells) - len(units)]
+    known = [entry for entry in units if entry]
+    if not known or len(heads) > 2 or any(len(cell.text) > 6 or any(map(str.isdigit, cell.text)) for cell in heads):
+        return None
+    return units if len(units) > 1 or (known[0].scale > 1 and len(heads) < 2) else None
+
+
+@cache
+def _kinds() -> dict[str, re.Pattern[str]]:
+    words: dict[str, list[str]] = {}
+    for row in data_rows(PACKAGE, "not-money.txt"):
+        kind, *patterns = row.split()
+        words.setdefault(kind, []).extend(patterns)
+    return {kind: re.compile("|".join(patterns)) for kind, patterns in words.items()}
+
+
+def is_count(text: str) -> bool:
+    """Tell whether a head speaks of numbers of any size that are no money: 数量, 账号."""
+    return _kinds()["count"].search(text) is not None
+
+
+def is_ratio(text: str) -> bool:
+    """Tell whether a head speaks of small numbers that are no money: 毛利率, 年龄."""
+    return _kinds()["ratio"].search(text) is not None
