@@ -9,7 +9,7 @@ from yiwu_facts.document import Document
 from yiwu_facts.kinds.organization import grammar, lexicon, links, markets, patterns
 from yiwu_facts.kinds.organization.arbitration import DOUBT, arbitrate, weigh
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
-from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
+from yiwu_facts.kinds.organization.namesakes import behind_role, is_part_of_other_name, names_nobody
 from yiwu_facts.kinds.organization.naming import begins_as_name, ends_as_prose
 from yiwu_facts.kinds.organization.support import supported
 from yiwu_facts.kinds.organization.tagger import tag
@@ -109,6 +109,11 @@ def _without_copula(view: View) -> str:
     return "係".join(text[last + 1 : at] for last, at in pairwise([-1, *copulas, len(text)]))
 
 
+def _tagged(text: str) -> list[tuple[int, int, float]]:
+    """Return the spans of the tagger, those that begin inside a role from its end."""
+    return [(behind_role(text, start, end), end, chance) for start, end, chance in tag(text, DOUBT)]
+
+
 def organizations(view: View) -> list[Candidate]:
     """Return the candidates of a text that stand, by position."""
     text = _without_copula(view)
@@ -118,7 +123,7 @@ def organizations(view: View) -> list[Candidate]:
     candidates += markets.find(text)
     candidates = [c for c in candidates if not is_part_of_other_name(text, c.end)]
     candidates = [mended for c in candidates for mended in _mended(view, c)]
-    spans = [span for span in tag(text, DOUBT) if _is_whole(view, *span[:2])]
+    spans = [span for span in _tagged(text) if _is_whole(view, *span[:2]) and not names_nobody(text[span[0] : span[1]])]
     weighed = weigh(text, supported(text, candidates), spans)
     weighed += patterns.defined(text, [c for c in weighed if c.rule == "tagger"])
     accepted = arbitrate(outside_titles(text, weighed))

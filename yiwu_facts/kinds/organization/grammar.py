@@ -96,6 +96,8 @@ _SCHOOLS = {"中学", "小学", "书院", "幼稚园", "英文中学", "纪念�
 _SPONSORING = frozenset(("association", "other", "health"))
 """Societies found schools that carry their name and another's (东华三院李赐豪小学)."""
 _ANY = frozenset(("company", "finance", "government", "party", "media", *_SPONSORING))
+_TEACHING = frozenset(("education", "research"))
+"""Only they have departments that are called 系."""
 _PARTNERSHIP = re.compile("[(](?:有限|普通|特殊普通|特殊的普通)合伙[)]")
 _PARTNERS = ("合伙企业", "事务所", "中心", "工作室", "基金")
 
@@ -267,6 +269,8 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
         return Candidate(at, end, suffix.type, "office-alone", NAMED)  # 民主党立法会议员
     if parent.type == "party" and suffix.word == "国务院":
         return None
+    if suffix.word == "系" and parent.type not in _TEACHING:
+        return None  # 星宝有限公司系一人公司: 系 is "is"
     score = min(CHAINED, parent.score)
     if parent.type in {"company", "finance", "media", "sports"} and (
         suffix.word in _NOT_OF_COMPANIES or suffix.type in {"party", "government"}

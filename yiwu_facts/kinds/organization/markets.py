@@ -93,7 +93,7 @@ def find(text: str) -> Iterator[Candidate]:
 def _coded(text: str) -> Iterator[Candidate]:
     """Yield the short name of a listed company before its code or its quotation: 洽洽食品(002557)."""
     for code in _CODE.finditer(text):
-        end = code.start()
+        end = len(text[max(0, code.start() - 8) : code.start()].rstrip()) + max(0, code.start() - 8)
         start = _coded_start(text, end)
         if end - start > 1 and not text.endswith(_BONDS, start, end):
             yield Candidate(start, end, "company", "share-code", CODED)
@@ -244,7 +244,8 @@ def _spelt(text: str) -> Iterator[Candidate]:
     pattern, types = _endings()
     for match in pattern.finditer(text):
         if not match[0].startswith("I "):
-            yield Candidate(match.start(), match.end(), types[match[1].rstrip(".")], "latin-suffix", SPELT)
+            kind = types.get(match[1].rstrip("."), "company")
+            yield Candidate(match.start(), match.end(), kind, "latin-suffix", SPELT)
 
 
 @cache
@@ -254,8 +255,10 @@ def _tasks() -> tuple[str, ...]:
 
 @cache
 def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
-    types = {word: kind for kind, row in sections("latin.txt") for word in row.split()}
-    ends = "|".join(sorted(map(re.escape, types), key=len, reverse=True))
+    types = {word: kind for kind, row in sections("latin.txt") if kind != "legal" for word in row.split()}
+    legal = sorted((row for kind, row in sections("latin.txt") if kind == "legal"), key=len, reverse=True)
+    forms_of_words = "|".join(r"[.,]{0,2} ?".join(map(re.escape, row.split())) for row in legal)
+    ends = f"(?i:{forms_of_words})|" + "|".join(sorted(map(re.escape, types), key=len, reverse=True))
     word = "[A-Z][A-Za-z0-9&.'-]{0,24}"
     return re.compile(
         rf"[A-Z](?<![A-Za-z0-9&.'-][A-Z])[A-Za-z0-9&.'-]{{0,24}}(?:(?:, ?| )(?:&|of|and|{word})){{0,5}}?"

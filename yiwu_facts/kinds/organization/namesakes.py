@@ -5,11 +5,47 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from yiwu_facts.kinds.organization.words import sections
+from yiwu_facts.kinds.organization.words import roles, sections
 from yiwu_facts.text.view import HAN
 
 _BROKEN_OFF = re.compile(f"{HAN}{{0,8}}有限公(?!司)")
 """A name that breaks off names nobody (…科技有限公)."""
+
+_CASE_BEFORE = re.compile(r"[(〔\[【][0-9]{4}[)〕\]】]\s?[\u4e00-\u9fff]{2,4}\Z")
+_CASE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}[0-9]{1,6}号")
+_PAPER_AFTER = re.compile(r"[发函办令规通字]{1,3}[(〔\[【][0-9]{4}[)〕\]】][0-9]{1,6}号")
+"""Short names in the numbers of cases and papers, （2021）最高法执监78号 and 银保监发〔2022〕5号."""
+_NAMELESS = re.compile(r"[\s0-9.,·-]*(?:控股|集团|股份)?(?:集团|股份)?(?:有限)?(?:责任)?公司")
+_PHONE = re.compile("(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+
+
+def names_nobody(word: str) -> bool:
+    """Tell whether a span has only blanks and digits where the name should stand, or a telephone number inside.
+
+    >>> names_nobody("85控股有限公司"), names_nobody("星宝控股有限公司")
+    (True, False)
+    """
+    return not any(map(str.isalpha, word)) or bool(_NAMELESS.fullmatch(word) or _PHONE.search(word))
+
+
+def behind_role(text: str, start: int, end: int) -> int:
+    """Return where a name begins whose span begins inside a role (人星宝有限公司 behind 被执行).
+
+    >>> behind_role("被执行人星宝有限公司", 3, 10), behind_role("星宝有限公司", 0, 6)
+    (4, 0)
+    """
+    for first in range(max(0, start - 4), start):
+        for last in range(start + 1, min(start + 4, end - 1)):
+            if text[first:last] in roles():
+                return last
+    return start
+
+
+def _is_in_number(text: str, end: int) -> bool:
+    """Tell whether a short name that ends at `end` stands in the number of a case or of a paper."""
+    if _PAPER_AFTER.match(text, end):
+        return True
+    return bool(_CASE_AFTER.match(text, end) and _CASE_BEFORE.search(text[max(0, end - 12) : end]))
 
 
 def is_part_of_other_name(text: str, end: int) -> bool:
@@ -18,7 +54,7 @@ def is_part_of_other_name(text: str, end: int) -> bool:
     >>> is_part_of_other_name("北大小区", 2), is_part_of_other_name("北大的小区", 2)
     (True, False)
     """
-    if _things().match(text, end):
+    if _things().match(text, end) or _is_in_number(text, end):
         return True
     return text.find("有限公", end, end + 11) >= 0 and _BROKEN_OFF.match(text, end) is not None
 

@@ -100,12 +100,23 @@ def classes() -> dict[str, str]:
     table |= {word: NUMBER if _NUMERAL.fullmatch(word) else WEAK_STOP for word in found["number"]}
     table |= regions()
     table |= dict.fromkeys(found["word"], STOP)
+    table |= dict.fromkeys(roles(), STOP)
     table |= dict.fromkeys(found["trade"] + found["coordinated"], TRADE)
     table |= dict.fromkeys(found["prefix"], PREFIX)
     table |= dict.fromkeys(found["soft"], SOFT)
     table |= dict.fromkeys(categories() - table.keys(), TRADE)
     table |= dict.fromkeys(set(found["word"]).intersection(found["trade"]), BOTH)
     return table
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Return the roles and verbs that stand right before a party and are never part of its name.
+
+    >>> "被执行人" in roles()
+    True
+    """
+    return frozenset(word for _, row in sections("roles.txt") for word in row.split())
 
 
 @cache
