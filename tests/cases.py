@@ -147,4 +147,10 @@ def _organization(notation: str, marked: str) -> tuple[Any, str | None]:
     return {"name": name[0] if name else "".join(marked.split("\n")), "type": kind}, None
 
 
-NOTATIONS = {"date": _date, "percentage": _percentage, "money": _money, "organization": _organization}
+NOTATIONS = {
+    "date": _date,
+    "percentage": _percentage,
+    "money": _money,
+    "organization": _organization,
+    "quantity": _percentage,
+}

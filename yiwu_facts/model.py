@@ -40,7 +40,7 @@ class Fact:
     """One mention of the input text with its place and its value.
 
     Attributes:
-        kind: `date`, `percentage`, `money` or `organization`.
+        kind: `date`, `percentage`, `money`, `organization` or `quantity`.
         text: the exact slice of the input, `input[start:end]`.
         start, end: half-open offsets in Unicode code points.
         line, column: 1-based position of `start`.

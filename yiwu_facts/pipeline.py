@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds import KINDS, finder
+from yiwu_facts.kinds import DEFAULT_KINDS, KINDS, finder
 from yiwu_facts.model import Fact
 from yiwu_facts.reference import stated_date
 from yiwu_facts.resolve import resolve
@@ -26,7 +26,7 @@ def extract(
 
     Args:
         text: any text; offsets of the facts count its code points.
-        kinds: the kinds to find, all if None.
+        kinds: the kinds to find; if None, all but `quantity`, which comes only on request.
         reference_date: the day that relative and incomplete dates count from, a `date` or `YYYY-MM-DD`. If None, the
             publication date that the text itself states, else such dates stay unresolved. The clock is never read.
         vague: also find vague times (近日, 目前).
@@ -59,7 +59,7 @@ def extract(
 
 
 def _checked_kinds(kinds: Iterable[str] | None) -> list[str]:
-    asked = set(KINDS if kinds is None else kinds)
+    asked = set(DEFAULT_KINDS if kinds is None else kinds)
     if unknown := sorted(asked.difference(KINDS)):
         raise ValueError(f"unknown kind {unknown[0]!r}: the kinds are {', '.join(KINDS)}")
     return [kind for kind in KINDS if kind in asked]

@@ -90,7 +90,7 @@ Kinds = Annotated[
         metavar="KIND",
         callback=options.kinds,
         help="Only facts of this kind: date, percentage, money or organization; several as -k date -k money, or"
-        " -k date,money.",
+        " -k date,money. Only on request: quantity; all is every kind.",
         show_default=False,
     ),
 ]

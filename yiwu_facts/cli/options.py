@@ -16,10 +16,13 @@ _SPELLINGS = {"organisation": "organization"}
 
 
 def kinds(words: list[str] | None) -> list[str] | None:
-    """Return the kinds of `-k date -k money,percentage`; None is all of them."""
+    """Return the kinds of `-k date -k money,percentage`; None is the default ones, `all` is every kind."""
     if not words:
         return None
-    return [_kind(word.strip()) for part in words for word in part.split(",")]
+    asked = [word.strip() for part in words for word in part.split(",")]
+    if any(word.lower() == "all" for word in asked):
+        return list(KINDS)
+    return [_kind(word) for word in asked]
 
 
 def _kind(word: str) -> str:

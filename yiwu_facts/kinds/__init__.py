@@ -12,7 +12,8 @@ Finder = Callable[[Document], list[Mention]]
 
 # In order of precedence where two mentions have the same span. A new kind is one line here and one package
 # with a function `find(document) -> list[Mention]`.
-KINDS = ("date", "percentage", "money", "organization")
+DEFAULT_KINDS = ("date", "percentage", "money", "organization")
+KINDS = (*DEFAULT_KINDS, "quantity")  # the last one only on request
 
 
 def finder(kind: str) -> Finder:
