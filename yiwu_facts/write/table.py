@@ -16,7 +16,7 @@ from yiwu_facts.write.visible import visible
 _NARROW = 60
 """Columns of a terminal below which texts and values would have no room side by side."""
 
-COLOURS = {"date": "cyan", "percentage": "magenta", "money": "green", "organization": "yellow"}
+COLOURS = {"date": "cyan", "percentage": "magenta", "money": "green", "organization": "yellow", "quantity": "blue"}
 
 
 class TableWriter:
