@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from yiwu_facts.read.decode import UnreadableError
@@ -12,6 +13,11 @@ from yiwu_facts.read.stream import Piece
 
 USUAL = ("text", "content", "body", "正文", "内容")
 """Names of the field that is the text, the first that a record has; otherwise the user has to name it."""
+
+_NAMES = 20
+"""So many names of fields are shown to choose from."""
+_NAME = 40
+"""Characters that are shown of each."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 """Half characters, which JSON can write and no encoding can."""
@@ -56,8 +62,21 @@ def documents(
     elif not has_some:
         wanted = " or ".join(how.fields or USUAL)
         raise UnreadableError(
-            f"no {what} has a field {wanted}; name the field of the text with --field: {', '.join(map(str, first))}"
+            f"no {what} has a field {wanted}; name the field of the text with --field: {_listed(first)}"
         )
+
+
+def _listed(fields: Iterable[Any]) -> str:
+    r"""Return some names of fields as one short line that a terminal can show, whatever the file calls them.
+
+    >>> ascii(_listed(["a\x1b]0;b", 1]))
+    "'a\\ufffd]0;b, 1'"
+    """
+    names = [
+        "".join(char if char.isprintable() else "\ufffd" for char in str(name)[:_NAME])
+        for name in islice(fields, _NAMES + 1)
+    ]
+    return ", ".join(names[:_NAMES]) + (", …" if len(names) > _NAMES else "")
 
 
 def _wanted(fields: Mapping[str, Any], how: How) -> tuple[str, ...]:

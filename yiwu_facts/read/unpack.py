@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from lzma import LZMAError
 from typing import BinaryIO
 from zipfile import BadZipFile
 
@@ -62,6 +63,6 @@ class Unpacked(io.RawIOBase):
                 self._allowance.take(len(data))
                 parts.append(data)
                 left -= len(data) if left > 0 else 0
-        except (EOFError, OSError, BadZipFile, zlib.error) as error:
+        except (EOFError, OSError, ValueError, BadZipFile, zlib.error, LZMAError) as error:
             raise UnreadableError(f"it is damaged or cut off ({str(error).rstrip('.')}); fetch it again") from None
         return b"".join(parts)

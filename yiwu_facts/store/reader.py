@@ -102,11 +102,11 @@ class Facts:
         return self._grouped("kind, count(*), count(DISTINCT document_id)", "1", "1 ORDER BY 2 DESC, 1")
 
     def organizations(self, limit: int) -> list[tuple[str, str, int, int]]:
-        """Return the organisations that are named most: name, type, facts, documents that have some."""
+        """Return the organisations that most documents name: name, type, facts, documents that have some."""
         return self._grouped(
             "name, type, count(*), count(DISTINCT document_id)",
             "kind = 'organization' AND name IS NOT NULL",
-            f"name, type ORDER BY 3 DESC, 1, 2 LIMIT {limit:d}",
+            f"name, type ORDER BY 4 DESC, 3 DESC, 1, 2 LIMIT {limit:d}",
         )
 
     def currencies(self) -> list[tuple[str, int, float, float]]:

@@ -49,7 +49,8 @@ class WordIndex:
         self._texts += 1
         if self._texts < _FEW:
             return [word for word in self._words if word[:_HEAD] in heads]
-        return [word for head in heads.intersection(self._by_head) for word in self._by_head[head]]
+        table = self._by_head  # asked for each head: `intersection` with a table would walk all of the table
+        return [word for head in heads if head in table for word in table[head]]
 
     @cached_property
     def _by_head(self) -> dict[str, list[str]]:

@@ -45,7 +45,8 @@ _FLAT = {
 
 _DATES = (
     "pubdate", "publishdate", "publish_date", "publishtime", "dc.date", "dc.date.issued", "article:published_time",
-    "datepublished", "weibo: article:create_at", "firstpublishedtime",
+    "datepublished", "weibo: article:create_at", "firstpublishedtime", "og:time",
+    "og:release_date", "og:published_time", "dateupdate",
 )  # fmt: skip
 """Names under which the head of a page states the day of its publication, in small letters."""
 

@@ -28,7 +28,7 @@ def _records(stream: TextStream) -> Iterator[tuple[str, dict[str, Any]] | Bad]:
         if line.isspace():
             continue
         try:
-            record = json.loads(line)
+            record = json.loads(line, parse_int=float)  # numbers are no texts, and an `int` refuses to be long
             if not isinstance(record, dict):
                 raise TypeError  # noqa: TRY301 - the same as a line that is no JSON
         except (ValueError, TypeError, RecursionError):

@@ -30,7 +30,7 @@ def _records(text: str) -> Iterator[tuple[str, dict[str, Any]] | Bad]:
     if not text.strip():
         return
     try:
-        root = json.loads(text)
+        root = json.loads(text, parse_int=float)  # numbers are no texts, and an `int` refuses to be long
     except ValueError as error:
         raise UnreadableError(f"it is no JSON ({error})") from None
     except RecursionError:

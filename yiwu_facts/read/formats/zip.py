@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from lzma import LZMAError
 from typing import BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -23,7 +24,7 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
     """Yield the texts of the members, labelled with their names; one that cannot be read costs only itself."""
     try:
         archive = ZipFile(file)
-    except (BadZipFile, OSError, ValueError) as error:
+    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise UnreadableError(f"it is no ZIP archive, or cut off ({error}); fetch it again") from None
     allowance = Allowance(how.size)
     seen: Counter[str] = Counter()
@@ -56,7 +57,7 @@ def _member(archive: ZipFile, member: ZipInfo, how: How, label: str, allowance: 
         raise
     except UnreadableError as error:
         yield Bad(label, str(error))
-    except (BadZipFile, OSError, NotImplementedError, zlib.error) as error:
+    except (BadZipFile, OSError, ValueError, EOFError, RuntimeError, zlib.error, LZMAError) as error:
         yield Bad(label, f"it cannot be unpacked ({error})")
 
 
