@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds.money import rules, tables
+from yiwu_facts.kinds.money import nouns, rules, tables
 from yiwu_facts.kinds.money.rates import rate_before
 from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
@@ -28,9 +28,18 @@ def find(document: Document) -> list[Mention]:
     ['US$1,200,000,000,000', '¥20,000–66,000 / 吨']
     """
     text = document.view.text
-    terms = list(rules.terms(text, document.currency))
+    terms = _together(list(rules.terms(text, document.currency)), list(nouns.terms(text, document.currency)))
     found = [_mention(text, phrase) for phrase in phrases(text, terms, is_change=_is_change, may_share=_may_share)]
     return found + list(tables.find(document))
+
+
+def _together(terms: list[Term], bare: list[Term]) -> list[Term]:
+    """Put numbers that a noun makes amounts among those with a unit of their own, which take precedence."""
+    taken = {at for term in terms if term.unit for at in range(term.start, term.end)}
+    kept = [term for term in bare if term.start not in taken and term.end - 1 not in taken]
+    replaced = {at for term in kept for at in range(term.start, term.end)}
+    others = [term for term in terms if term.start not in replaced and term.end - 1 not in replaced]
+    return sorted([*others, *kept], key=lambda term: term.start)
 
 
 def _mention(text: str, phrase: Phrase) -> Mention:
