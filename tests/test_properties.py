@@ -79,7 +79,12 @@ def plain(value: Any) -> Any:
 def found(case: Case, text: str) -> list[Any]:
     facts: list[Fact] = extract(text, kinds=[case.kind], **dict(case.options))
     return [
-        (plain(fact.text), None if fact.value is None else plain(fact.value.to_dict()), fact.mod, fact.rule)
+        (
+            plain(fact.text).replace("，", ",").replace("．", "."),
+            None if fact.value is None else plain(fact.value.to_dict()),
+            fact.mod,
+            fact.rule,
+        )
         for fact in facts
     ]
 
