@@ -109,7 +109,7 @@ class Resolver:
         if how == "bc":
             last = -(count - 1) * 100
             return Period("century", f"-{count - 1:02d}XX", cal.iso(1 - count * 100, 1, 1), cal.iso(last, 12, 31))
-        if not 1 <= count <= _LAST_CENTURY:
+        if count < 1:
             return replace(UNKNOWN, impossible=True)
         first = (count - 1) * 100
         return span_of_years("century", f"{count - 1:02d}XX", max(first, 1), first + 99)
@@ -382,7 +382,6 @@ class Resolver:
         return replace(first, timex=f"{first.timex}/{last.timex}", last=last.last, mod="approx")
 
 
-_LAST_CENTURY = 99
 _OF_ONE_MONTH = frozenset(("month", "third", "day", "part", "clock"))
 """Grains of what lies in the month that 去年同月 points at."""
 
