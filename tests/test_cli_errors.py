@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import threading
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -14,6 +16,7 @@ from tests.commands import (
     TEXT,
     assert_one_failure,
     extract,
+    run,
     texts,
 )
 
@@ -48,9 +51,36 @@ def test_a_name_that_is_no_utf8(tmp_path: Path) -> None:
     done = extract(tmp_path)
     assert (done.status, done.err) == (0, "")
     assert os.fsencode(done.json[0]["source"]) == path
-    assert extract(tmp_path, "-f", "table").out.startswith(rf"{tmp_path}/\xd2\xe5\n.txt")
+    assert extract(".", "-f", "table", cwd=tmp_path).out.startswith(r"\xd2\xe5\n.txt")
     Path(os.fsdecode(path)).write_bytes(b"\0")
     assert_one_failure(extract(tmp_path), rf"{tmp_path}/\xd2\xe5\n.txt", "binary")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "big5", "utf-8"])
+def test_a_file_with_a_damaged_byte_is_read_and_named(tmp_path: Path, encoding: str) -> None:
+    text = "全市總額達到8000億元，" if encoding == "big5" else "全市总额达到8000亿元，"
+    damaged = (text * 9).encode(encoding) + b"\xff" + "增長25.1%。".encode(encoding)
+    (tmp_path / "a.txt").write_bytes(damaged)
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    done = extract(".", cwd=tmp_path)
+    assert done.status == 0
+    assert [len(document["facts"]) for document in done.json] == [10, 2]
+    assert re.fullmatch(r"yiwu-facts: a.txt: it is \S+ with [12] damaged characters?, read as U\+FFFD\n", done.err)
+    assert extract("a.txt", "--encoding", encoding, cwd=tmp_path).status == 0
+    assert extract("-", stdin=damaged).err.startswith("yiwu-facts: standard input: it is ")
+    assert "a.txt: it is " in run("batch", ".", "--out", "facts.db", "-k", "money", cwd=tmp_path).err
+    with ZipFile(tmp_path / "c.zip", "w") as archive:
+        archive.writestr("d/e.txt", damaged)
+    assert "c.zip: d/e.txt: it is " in extract("c.zip", cwd=tmp_path).err
+
+
+def test_a_file_that_is_mostly_damaged_is_refused_with_advice_that_helps(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\xff\xff,".join(char.encode("gbk") for char in "全市总额达到"))
+    assert_one_failure(extract(path), str(path), "--encoding gb18030")
+    assert_one_failure(extract(path, "--encoding", "gbk"), str(path), "name another encoding")
+    path.write_bytes(TEXT.encode("gbk") * 20 + b"\xff")
+    assert_one_failure(extract(path, "--encoding", "big5"), str(path), "it looks like gb18030; leave --encoding out")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")

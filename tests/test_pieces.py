@@ -85,6 +85,22 @@ def test_a_stream_that_turns_into_something_else(monkeypatch: pytest.MonkeyPatch
             list(pieces)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_stream_with_damaged_characters(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "_BLOCK", 1000)
+    half = "占三成，又占五成。\n" * 300
+    said: list[str] = []
+    end = half.encode(encoding.replace("16", "16-le"))
+    damage = b"\xff\xdf" if encoding == "utf-16" else b"\xff"
+    data = half.encode(encoding) + damage + end
+    found = "".join(piece.text for piece in TextStream(io.BytesIO(data), warn=said.append).pieces(300))
+    assert found == f"{half}\ufffd{half}" if encoding != "gb18030" else found.startswith(f"{half}\ufffd")
+    assert len(said) == 1
+    assert f"it is {encoding} with " in said[0]
+    with pytest.raises(UnreadableError, match="does not go on so"):
+        list(TextStream(io.BytesIO(data + b"\xff\xdf," * 400), warn=said.append).pieces(300))
+
+
 def test_what_cannot_be_cut_is_read_by_the_workers() -> None:
     size = 8 << 20
     for name in ("a.pdf", "b.docx", "c.html"):

@@ -157,6 +157,39 @@ def test_damaged_utf8_is_not_taken_for_gb18030() -> None:
         decode(data[:31] + data[32:])
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+@pytest.mark.parametrize("damage", [b"\xff\xff", b"\xff\xdf\xff\xdf"], ids=["bytes", "halves"])
+def test_damaged_characters_are_read_as_such(encoding: str, damage: bytes) -> None:
+    text = TRADITIONAL["paragraph"]
+    sign = damage * 2 if encoding == "utf-32" else damage
+    data = (
+        text.encode(encoding)
+        + sign
+        + "貿易".encode(encoding.replace("-sig", "") if "16" not in encoding else "utf-16-le")
+    )
+    said: list[str] = []
+    found, name = decode(data, None, said.append)
+    assert found.startswith(text)
+    assert name == encoding
+    if "16" not in encoding or len(damage) > 2:
+        assert "\ufffd" in found
+        assert "damaged character" in said[0]
+    with pytest.raises(UnreadableError):
+        decode(data if "\ufffd" in found else b"\xff" * 9)
+
+
+def test_what_is_no_damage_is_not_said_to_be() -> None:
+    said: list[str] = []
+    for text in ("义乌\ufffd出口", *SIMPLIFIED.values(), "Привет, 义乌"):
+        assert decode(text.encode(), None, said.append) == (text, "utf-8")
+    for text in SIMPLIFIED.values():
+        assert decode(text.encode("gbk"), None, said.append) == (text, "gb18030")
+    assert not said
+    for text, encoding in [(JAPANESE, "shift_jis"), (KOREAN, "euc_kr"), (FRENCH, "latin-1")]:
+        with pytest.raises(UnreadableError, match="--encoding"):
+            decode(text.encode(encoding), None, said.append)
+
+
 def test_wrong_encoding_is_named() -> None:
     with pytest.raises(UnreadableError, match="not in utf-8"):
         decode("义乌".encode("gbk"), "utf-8")

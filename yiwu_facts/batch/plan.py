@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from yiwu_facts.batch.work import Began, Ended, Failed, File, Options, Part, Parts, Same, Task, parts_of
+from yiwu_facts.batch.work import Began, Ended, Failed, File, Noted, Options, Part, Parts, Same, Task, parts_of
 from yiwu_facts.read import Input, UnreadableError
 from yiwu_facts.read.documents import PACKED, UNCUT, suffix
 from yiwu_facts.read.inputs import reason_of
@@ -78,18 +78,22 @@ def _parts(file: File, binary: BinaryIO, size: int | None, options: Options) -> 
     """Yield parts, small ones together."""
     parts: list[Part] = []
     failures: list[Failed] = []
+    notes: list[str] = []
     weight = 0
     for part in parts_of(file, binary, size, options):
-        if isinstance(part, Failed):
-            failures.append(part)
-        else:
-            parts.append(part)
-            weight += len(part.text.piece.text)
+        match part:
+            case Failed():
+                failures.append(part)
+            case Noted():
+                notes.append(part.reason)
+            case Part():
+                parts.append(part)
+                weight += len(part.text.piece.text)
         if weight >= _BYTES or len(parts) + len(failures) >= _PARTS:
             yield Parts(file.source, tuple(parts), tuple(failures), _position(binary))
             parts, failures, weight = [], [], 0
-    if parts or failures:
-        yield Parts(file.source, tuple(parts), tuple(failures), _position(binary))
+    if parts or failures or notes:
+        yield Parts(file.source, tuple(parts), tuple(failures), _position(binary), tuple(notes))
 
 
 def _position(binary: BinaryIO) -> int:

@@ -229,6 +229,8 @@ class Batch:
     def _failed_parts(self, found: Found) -> None:
         for failure in found.failures:
             self._failed(failure.source, failure.reason, failure.label)
+        for note in found.notes:
+            self._complain(found.source, note)
 
     def _failed(self, path: str, reason: str, part: str = "") -> None:
         self.progress.errors += 1

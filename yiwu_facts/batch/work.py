@@ -86,6 +86,13 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A sentence on what is odd in a file, but did not keep it from being read."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A document in a file, or a piece of one, and the day that its dates count from."""
 
@@ -102,12 +109,14 @@ class Parts:
         parts: what could be read.
         failures: what could not.
         read: how many bytes of the file have been read after them.
+        notes: see `Found`.
     """
 
     source: str
     parts: tuple[Part, ...]
     failures: tuple[Failed, ...]
     read: int
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,7 @@ class Found:
         failures: documents in it that could not be read.
         sha256: of the bytes of a whole file.
         read: of a large file, how many bytes have been read.
+        notes: sentences on what is odd in it, but did not keep it from being read.
     """
 
     source: str
@@ -145,6 +155,7 @@ class Found:
     failures: tuple[Failed, ...] = ()
     sha256: str = ""
     read: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +202,8 @@ Shape = Callable[[Result], Any]
 """What becomes of the facts of a document before they go to the main process."""
 
 
-def parts_of(file: File, binary: BinaryIO, size: int | None, options: Options) -> Iterator[Part | Failed]:
-    """Yield the documents of a file, or their pieces.
+def parts_of(file: File, binary: BinaryIO, size: int | None, options: Options) -> Iterator[Part | Failed | Noted]:
+    """Yield the documents of a file, or their pieces, and what is odd in it.
 
     Args:
         file: the file.
@@ -203,9 +214,16 @@ def parts_of(file: File, binary: BinaryIO, size: int | None, options: Options) -
     Raises:
         UnreadableError: from here on it cannot be read.
     """
+    notes: list[str] = []
+    how = How(file.path, options.encoding, options.fields, size, notes.append)
+    yield from _parts_of(file, texts(binary, how), options)
+    yield from map(Noted, notes)
+
+
+def _parts_of(file: File, found: Iterable[Text | Bad], options: Options) -> Iterator[Part | Failed]:
     reference = None
     lost = ""
-    for text in texts(binary, How(file.path, options.encoding, options.fields, size)):
+    for text in found:
         if isinstance(text, Bad):
             yield Failed(file.source, text.reason, text.label)
             continue
@@ -254,16 +272,20 @@ class Worker:
             return Same(file.source)
         documents: list[Document] = []
         failures: list[Failed] = []
+        notes: list[str] = []
         for part in parts_of(file, io.BytesIO(data), len(data), self._options):
-            if isinstance(part, Failed):
-                failures.append(part)
-            else:
-                documents.append(self._document(file.source, part))
-        return Found(file.source, tuple(documents), tuple(failures), digest)
+            match part:
+                case Failed():
+                    failures.append(part)
+                case Noted():
+                    notes.append(part.reason)
+                case Part():
+                    documents.append(self._document(file.source, part))
+        return Found(file.source, tuple(documents), tuple(failures), digest, notes=tuple(notes))
 
     def _parts(self, task: Parts) -> Outcome:
         documents = tuple(self._document(task.source, part) for part in task.parts)
-        return Found(task.source, documents, task.failures, read=task.read)
+        return Found(task.source, documents, task.failures, read=task.read, notes=task.notes)
 
     def _document(self, source: str, part: Part) -> Document:
         options = self._options

@@ -123,6 +123,8 @@ class Delivery:
                     self._add(source + document.label, document)
                 for failure in outcome.failures:
                     self._tally.fail(failure.source + failure.label, failure.reason)
+                for note in outcome.notes:
+                    complain(source, note)
             case Failed() if self._is_large:
                 self._reason = self._reason or outcome.reason
             case Failed():

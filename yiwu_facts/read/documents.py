@@ -8,7 +8,7 @@ from datetime import date
 from importlib import import_module
 from typing import BinaryIO, Final
 
-from yiwu_facts.read.decode import UnreadableError
+from yiwu_facts.read.decode import UnreadableError, Warn
 from yiwu_facts.read.stream import Piece
 
 _FORMATS: Final = {
@@ -38,6 +38,10 @@ TYPES: Final = ", ".join(f"*{suffix}" for suffix in _FORMATS if suffix not in RE
 """What is taken from a folder, for people."""
 
 
+def _ignore(_: str) -> None:
+    return
+
+
 @dataclass(frozen=True, slots=True)
 class How:
     """How a file is read.
@@ -47,12 +51,14 @@ class How:
         encoding: a name that `codec_name` gave, None to find out.
         fields: names of the fields of records that are texts; if empty, the usual ones.
         size: its size in bytes, if known.
+        warn: called with a sentence on what is odd in it, but does not keep it from being read.
     """
 
     name: str
     encoding: str | None = None
     fields: tuple[str, ...] = ()
     size: int | None = None
+    warn: Warn = _ignore
 
 
 @dataclass(frozen=True, slots=True)

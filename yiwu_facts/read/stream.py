@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from yiwu_facts.read.decode import UnreadableError, decode, refuse_binary
+from yiwu_facts.read.decode import LENIENT, UnreadableError, Warn, counted_losses, damage, decode, refuse_binary
 
 LARGE = 4 << 20
 """Bytes from which on a file is cut up; what it says in one piece of itself is not known in another."""
@@ -56,18 +56,23 @@ class TextStream:
         encoding: Python's name of the encoding; it stands from the first character beyond ASCII on.
     """
 
-    def __init__(self, file: BinaryIO, encoding: str | None = None, head: bytes = b"") -> None:
+    def __init__(
+        self, file: BinaryIO, encoding: str | None = None, head: bytes = b"", warn: Warn | None = None
+    ) -> None:
         """Begin to read.
 
         Args:
             file: a file open for reading bytes.
             encoding: a name that `codec_name` gave, None to find out.
             head: bytes that were read from it before.
+            warn: called at the end if a few bytes were damaged and stand as U+FFFD; without it they are an error.
         """
         self.encoding = "utf-8"
         self._file = file
         self._head = head
         self._told = encoding
+        self._warn = warn
+        self._lost = 0
 
     def pieces(self, size: int) -> Iterator[Piece]:
         """Yield the text in pieces of up to `size` characters.
@@ -114,38 +119,42 @@ class TextStream:
             # ASCII is the same in all encodings: the choice waits for the first block that shows more.
             is_plain = self._told is None and data.isascii() and b"\0" not in data
             if decoder is None and (is_first or not is_plain):
-                name = _encoding_of(data, self._told)
+                name = self._encoding_of(data)
                 if not is_plain:
                     self.encoding = name
-                    decoder = codecs.getincrementaldecoder(name)()
+                    decoder = codecs.getincrementaldecoder(name)(LENIENT if self._warn else "strict")
             is_first = False
             yield self._decoded(data, decoder)
         if decoder:
             yield self._decoded(b"", decoder)
+        if self._lost and self._warn:
+            self._warn(damage(self._lost, self.encoding))
 
     def _decoded(self, data: bytes, decoder: codecs.IncrementalDecoder | None) -> str:
         try:
             text = decoder.decode(data, final=not data) if decoder else data.decode("ascii")
-        except UnicodeError:
+            text, lost = counted_losses(text) if self._warn else (text, 0)
+        except (UnicodeError, UnreadableError):
             raise UnreadableError(
                 f"it begins as {self.encoding} but does not go on so: name its encoding with --encoding"
             ) from None
         refuse_binary(text)
+        self._lost += lost
         return text
 
-
-def _encoding_of(head: bytes, told: str | None) -> str:
-    """Return the encoding of a text that begins with these bytes, which may end inside a character."""
-    if len(head) < _BLOCK:
-        return decode(head, told)[1]
-    whole = len(head) & ~3 if b"\0" in head else head.rfind(b"\n") + 1  # in UTF-16 and UTF-32, or in all others
-    at = whole or len(head)
-    for end in range(at, at - 3, -1):
-        try:
-            return decode(head[:end], told)[1]
-        except UnreadableError:
-            continue
-    return decode(head[: at - 3], told)[1]
+    def _encoding_of(self, head: bytes) -> str:
+        """Return the encoding of a text that begins with these bytes, which may end inside a character."""
+        warn = self._warn and (lambda _: None)  # what is lost in all of it is counted later
+        if len(head) < _BLOCK:
+            return decode(head, self._told, warn)[1]
+        whole = len(head) & ~3 if b"\0" in head else head.rfind(b"\n") + 1  # in UTF-16 and UTF-32, or in all others
+        at = whole or len(head)
+        for end in range(at, at - 4, -1):
+            try:
+                return decode(head[:end], self._told)[1]
+            except UnreadableError:
+                continue
+        return decode(head[: at - 3], self._told, warn)[1]
 
 
 _PARAGRAPH_ENDS = (

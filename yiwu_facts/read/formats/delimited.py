@@ -16,7 +16,7 @@ _DELIMITERS = ",;\t|"
 
 def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
     """Yield the texts of each row, labelled with the number of the line on which it begins."""
-    stream = TextStream(file, how.encoding)
+    stream = TextStream(file, how.encoding, warn=how.warn)
     return documents(_records(stream), how, lambda: stream.encoding, "row")
 
 

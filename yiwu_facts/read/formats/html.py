@@ -53,7 +53,7 @@ _DATES = (
 
 def texts(file: BinaryIO, how: How) -> Iterator[Text]:
     """Yield the readable text; offsets count its characters and not those of the markup."""
-    source, encoding = decode(whole(file, _LARGEST), how.encoding)
+    source, encoding = decode(whole(file, _LARGEST), how.encoding, how.warn)
     if _depth(source) > _DEEPEST:
         raise UnreadableError(f"its markup is nested more than {_DEEPEST} deep")
     page = LexborHTMLParser(source)

@@ -17,7 +17,7 @@ _TOLERABLE = 20
 
 def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
     """Yield the texts of each line, labelled with its number."""
-    stream = TextStream(file, how.encoding)
+    stream = TextStream(file, how.encoding, warn=how.warn)
     return documents(_records(stream), how, lambda: stream.encoding)
 
 

@@ -21,7 +21,7 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
             f"it has more than {_LARGEST >> 20} MB; make a file of lines of it, for example with jq -c '.[]', and call"
             " that .jsonl"
         )
-    text, encoding = decode(data, how.encoding)
+    text, encoding = decode(data, how.encoding, how.warn)
     del data
     return documents(_records(text), how, lambda: encoding, "object")
 

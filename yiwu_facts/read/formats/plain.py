@@ -14,9 +14,9 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text]:
     """Yield the text, in pieces if it is large."""
     head = file.read(LARGE + 1)
     if len(head) <= LARGE:
-        text, encoding = decode(head, how.encoding)
+        text, encoding = decode(head, how.encoding, how.warn)
         yield Text(Piece(text), encoding)
         return
-    stream = TextStream(file, how.encoding, head)
+    stream = TextStream(file, how.encoding, head, how.warn)
     for piece in stream.pieces(PIECE):
         yield Text(piece, stream.encoding)

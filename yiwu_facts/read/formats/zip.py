@@ -36,7 +36,7 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
         for member, name in wanted:
             seen[name] += 1
             label = f":{name}" if seen[name] == 1 else f":{name}#{seen[name]}"
-            yield from _member(archive, member, replace(how, name=name, size=None), label, allowance)
+            yield from _member(archive, member, _inside(how, name, label), label, allowance)
     if not seen:
         raise UnreadableError(f"a ZIP archive without texts in it ({TYPES})")
 
@@ -59,6 +59,11 @@ def _member(archive: ZipFile, member: ZipInfo, how: How, label: str, allowance: 
         yield Bad(label, str(error))
     except (BadZipFile, OSError, ValueError, EOFError, RuntimeError, zlib.error, LZMAError) as error:
         yield Bad(label, f"it cannot be unpacked ({error})")
+
+
+def _inside(how: How, name: str, label: str) -> How:
+    """Return how a member is read; warnings name it."""
+    return replace(how, name=name, size=None, warn=lambda sentence: how.warn(f"{label[1:]}: {sentence}"))
 
 
 def _name(member: ZipInfo) -> str:
