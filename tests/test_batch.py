@@ -39,8 +39,8 @@ def test_the_same_with_one_worker_and_with_two(folder: Path, tmp_path: Path, mon
     monkeypatch.setattr(plain, "PIECE", 3_000)
     monkeypatch.setattr(stream, "_BLOCK", 8_192)
     (folder / "3" / "large.txt").write_text(prose(1, 12_000), encoding="utf-8")
-    (folder / "4" / "broken.txt").write_bytes(prose(1, 10_000).encode() + b"\xff\xfe")
-    (folder / "5" / "torn.txt").write_bytes(prose(1, 20_000).encode() + b"\xff\xfe")
+    (folder / "4" / "broken.txt").write_bytes(prose(1, 10_000).encode() + b"\xff\xfe," * 9_000)
+    (folder / "5" / "torn.txt").write_bytes(prose(1, 20_000).encode() + b"\xff\xfe," * 9_000)
     fill(folder / "more", 70, 50)
     for jobs in (1, 2):
         work = filled(folder, tmp_path / f"{jobs}.db", jobs)

@@ -29,7 +29,7 @@ def test_bad_files_are_named_and_all_others_delivered(folder: Path, out: Path) -
     bad = {
         "binary.txt": b"PK\x03\x04 and so on",
         "nul.txt": b"\x00\x01\x02\x03",
-        "undecodable.txt": "占三成。".encode() * 100 + b"\xff\xff",
+        "undecodable.txt": "占三成。".encode() + b"\xff\xff" * 100,
         "two\nlines.txt": "占三成。".encode(),
         os.fsdecode(b"\xb0\xa1.txt"): "占三成。".encode(),
     }
