@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from yiwu_facts.batch.work import Began, Ended, Failed, File, Noted, Options, Part, Parts, Same, Task, parts_of
 from yiwu_facts.read import Input, UnreadableError
-from yiwu_facts.read.documents import PACKED, UNCUT, suffix
+from yiwu_facts.read.documents import PACKED, UNCUT, ending_of
 from yiwu_facts.read.inputs import reason_of
 from yiwu_facts.read.stream import LARGE
 
@@ -37,7 +37,7 @@ def tasks(files: Iterable[tuple[File, int | None]], options: Options, together: 
     group: list[File] = []
     size = 0
     for file, length in files:
-        ending = suffix(file.path)
+        ending = ending_of(file.path, file.type(options))
         weight = None if length is None else length * (_PACKING if ending in PACKED else 1)
         is_large = weight is None or weight > (_UNCUT if ending in UNCUT else LARGE)
         if group and (is_large or size >= _BYTES or len(group) >= together):

@@ -31,6 +31,7 @@ class Progress:
         facts, errors: what has come out.
         failed: files that were read and gave nothing.
         gone: documents whose files are no longer there.
+        records: documents of those read that stand in records.
     """
 
     files: int = 0
@@ -43,6 +44,7 @@ class Progress:
     errors: int = 0
     failed: int = 0
     gone: int = 0
+    records: int = 0
 
 
 class _AbandonedError(Exception):
@@ -147,6 +149,7 @@ class Batch:
                     number = self._store.document(self._row(source, document, outcome.sha256))
                     self._store.facts(number, document.payload)
                     self.progress.facts += len(document.payload)
+                    self.progress.records += document.record is not None
                 self._failed_parts(outcome)
                 self._did(self._entries[source])
             case Same(source=source):
@@ -196,6 +199,7 @@ class Batch:
                         number = self._store.document(row)
                         self._store.facts(number, document.payload, done)
                         self.progress.facts += len(document.payload)
+                        self.progress.records += document.record is not None
                     self._failed_parts(outcome)
                     self.progress.read = before + outcome.read
                 case Failed():

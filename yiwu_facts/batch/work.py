@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from yiwu_facts.batch.kept import keep, name_of
 from yiwu_facts.pipeline import extract
 from yiwu_facts.read import Input, UnreadableError
-from yiwu_facts.read.documents import Bad, How, Text, texts
+from yiwu_facts.read.documents import Bad, How, Text, is_known, suffix, texts
 from yiwu_facts.reference import stated_date
 from yiwu_facts.write import Result
 
@@ -28,6 +28,7 @@ class Options:
         reference: `YYYY-MM-DD`, `filename`, `mtime`, or None where the document itself must state its date.
         fields: names of the fields of records that are texts; if empty, the usual ones.
         kept: a folder for the texts as they were read; the facts are the same with and without.
+        type: the ending that the user says files have which he names, and those whose names say nothing.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -37,6 +38,7 @@ class Options:
     vague: bool = False
     fields: tuple[str, ...] = ()
     kept: str | None = None
+    type: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the options as a JSON object, the same for the same options."""
@@ -78,11 +80,22 @@ class File:
         path: where it is.
         sha256: what its bytes came to when its facts were last found, empty if they never were; with the same bytes it
             is left as it is. None where nobody will ask.
+        is_named: whether the user names it, and not only a folder that it is in.
     """
 
     source: str
     path: str
     sha256: str | None = None
+    is_named: bool = False
+
+    def type(self, options: Options) -> str | None:
+        """Return the ending that holds in place of the one that its name has, None if its name is right.
+
+        >>> File("a.txt", "a.txt").type(Options(type=".html"))
+        >>> File("a.log", "a.log").type(Options(type=".html"))
+        '.html'
+        """
+        return options.type if self.is_named or not is_known(suffix(self.path)) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,7 @@ class Document:
         label: what tells it from others in its file; see `Text`.
         payload: the facts in the shape that was asked for.
         counts: how many there are of each kind.
+        record: see `Text`.
     """
 
     label: str
@@ -135,6 +149,7 @@ class Document:
     characters: int
     payload: Any
     counts: Mapping[str, int] = field(default_factory=Counter)
+    record: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +230,7 @@ def parts_of(file: File, binary: BinaryIO, size: int | None, options: Options) -
         UnreadableError: from here on it cannot be read.
     """
     notes: list[str] = []
-    how = How(file.path, options.encoding, options.fields, size, notes.append)
+    how = How(file.path, options.encoding, options.fields, size, notes.append, file.type(options))
     yield from _parts_of(file, texts(binary, how), options)
     yield from map(Noted, notes)
 
@@ -304,7 +319,7 @@ class Worker:
         facts = list(facts)
         payload = self._shape(Result(source + text.label, text.encoding, part.reference_date, facts))
         counts = Counter(fact.kind for fact in facts)
-        return Document(text.label, text.encoding, part.reference_date, len(piece.text), payload, counts)
+        return Document(text.label, text.encoding, part.reference_date, len(piece.text), payload, counts, text.record)
 
 
 def _digest(data: bytes) -> str:

@@ -16,7 +16,7 @@ from yiwu_facts.batch.work import Options
 from yiwu_facts.cli import options
 from yiwu_facts.cli.output import Output, OutputError, mute, unwritten
 from yiwu_facts.cli.progress import Patience
-from yiwu_facts.cli.run import Delivery, Tally, complain, run, say
+from yiwu_facts.cli.run import NO_RECORDS, Delivery, Tally, complain, run, say
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN, Input, inputs
 from yiwu_facts.write.visible import visible
@@ -55,6 +55,7 @@ Examples:
   yiwu-facts extract news.txt -k money -f csv   only amounts of money, as CSV
   yiwu-facts extract texts/ -o facts.csv        a folder into a spreadsheet
   yiwu-facts extract posts.jsonl --field title --field body
+  curl -s URL | yiwu-facts extract              a page, known by its beginning
   yiwu-facts extract texts/ -f jsonl | jq 'select(.mod == "more_than")'
 
 Exit status: 0 all inputs done, 1 some failed (each is named on standard error,
@@ -118,6 +119,18 @@ Encoding = Annotated[
         metavar="NAME",
         callback=options.encoding,
         help="The encoding of all the files: --encoding big5. Otherwise found out for each file.",
+        show_default=False,
+    ),
+]
+Type = Annotated[
+    str | None,
+    typer.Option(
+        "--type",
+        metavar="TYPE",
+        callback=options.file_type,
+        help="What standard input and the files named are, whatever their names say: --type jsonl. Otherwise the ending"
+        " of a name says it; without one, HTML, PDF, Office, archives and JSON are known by their first bytes, and"
+        " anything else is plain text. In folders, it is for files whose names say nothing.",
         show_default=False,
     ),
 ]
@@ -190,6 +203,7 @@ def extract(
     currency: Currency = "CNY",
     encoding: Encoding = None,
     vague: Vague = False,
+    type_: Type = None,
     fields: Fields = None,
     text_out: TextOut = None,
     explain: Explain = False,
@@ -211,7 +225,7 @@ def extract(
     target = None if output == STDIN else output
     form = form or named_format(target, _SUFFIXES, Format.json)
     out = _opened(target, documents)
-    how = read_options(kinds, ref_date, encoding, currency, fields, text_out, vague=vague)
+    how = read_options(kinds, ref_date, encoding, currency, type_, fields, text_out, vague=vague)
     watched = bool(sys.stderr and sys.stderr.isatty())
     if watched and Input(STDIN) in documents and sys.stdin and sys.stdin.isatty():
         say("Reading standard input; end it with Ctrl-D.")
@@ -233,6 +247,8 @@ def extract(
     finally:
         patience.close()
         out.close()
+    if how.fields and tally.documents and not (tally.records or tally.failed):
+        complain("--field", NO_RECORDS)
     if watched:
         say(tally.summary())
     raise typer.Exit(1 if tally.failed else 0)
@@ -257,6 +273,7 @@ def read_options(
     ref_date: str | None,
     encoding: str | None,
     currency: str,
+    type_: str | None,
     fields: list[str] | None,
     text_out: str | None,
     *,
@@ -264,7 +281,7 @@ def read_options(
 ) -> Options:
     """Return how documents are read, from the options of a command."""
     names = tuple(dict.fromkeys(fields or ()))
-    return Options(tuple(kinds) if kinds else None, ref_date, encoding, currency, vague, names, text_out)
+    return Options(tuple(kinds) if kinds else None, ref_date, encoding, currency, vague, names, text_out, type_)
 
 
 def _opened(target: str | None, documents: list[Input]) -> Output:

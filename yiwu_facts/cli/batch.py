@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import yiwu_facts
-from yiwu_facts.cli.app import Currency, Encoding, Fields, Kinds, ReferenceDate, TextOut, Vague, app, read_options
-from yiwu_facts.cli.run import complain, counted, say
+from yiwu_facts.cli.app import Currency, Encoding, Fields, Kinds, ReferenceDate, TextOut, Type, Vague, app, read_options
+from yiwu_facts.cli.run import NO_RECORDS, complain, counted, say
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read.documents import RECORDS
 from yiwu_facts.write.visible import visible
@@ -104,6 +104,7 @@ def batch(
     currency: Currency = "CNY",
     encoding: Encoding = None,
     vague: Vague = False,
+    type_: Type = None,
     fields: Fields = None,
     text_out: TextOut = None,
 ) -> None:
@@ -122,7 +123,7 @@ def batch(
         raise typer.BadParameter("it lies in the folder that is read; name one elsewhere.", param_hint="'--text-out'")
     never = frozenset(os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm"))
     choice = Choice(include or (), exclude or (), ignore, bool(fields), never)
-    options = read_options(kinds, ref_date, encoding, currency, fields, text_out, vague=vague)
+    options = read_options(kinds, ref_date, encoding, currency, type_, fields, text_out, vague=vague)
     raise typer.Exit(_filled(Path(out), place, choice, options, jobs))
 
 
@@ -146,7 +147,9 @@ def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int
         for name, reason in found.notes:
             complain(name, reason)
         work = Batch(store, folder, found, options, complain)
-        return _run(work, str(folder), jobs, found.left_out)
+        status = _run(work, str(folder), jobs, found.left_out)
+        if options.fields and work.progress.done and not (work.progress.records or work.progress.errors):
+            complain("--field", NO_RECORDS)
     except StoreError as error:
         complain(str(out), str(error))
         return 1
@@ -155,6 +158,7 @@ def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int
         raise
     finally:
         store.close()
+    return status
 
 
 def _run(work: Batch, folder: str, jobs: int | None, left_out: Mapping[str, int]) -> int:

@@ -10,6 +10,7 @@ import typer
 
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.read import codec_name
+from yiwu_facts.read.documents import known_types
 
 _SPELLINGS = {"organisation": "organization"}
 """Kinds as they are written elsewhere."""
@@ -61,6 +62,21 @@ def encoding(label: str | None) -> str | None:
         raise typer.BadParameter(
             f"unknown encoding {label!r}; Chinese files are in utf-8, gb18030 (the same as gbk), big5 or utf-16."
         ) from None
+
+
+def file_type(word: str | None) -> str | None:
+    """Return the ending of files of a type.
+
+    >>> file_type("JSONL"), file_type(".htm")
+    ('.jsonl', '.htm')
+    """
+    if word is None:
+        return None
+    name = word.lower().removeprefix(".")
+    known = known_types()
+    if name in known:
+        return f".{name}"
+    raise typer.BadParameter(f"unknown type {word!r}; the types are {', '.join(known)}.")
 
 
 def reference_date(word: str | None) -> str | None:

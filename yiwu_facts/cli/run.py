@@ -29,6 +29,7 @@ class Tally:
     documents: int = 0
     failed: int = 0
     facts: Counter[str] = field(default_factory=Counter)
+    records: int = 0
 
     def fail(self, name: str, reason: str) -> None:
         """Count an input that gave nothing, and say why."""
@@ -68,6 +69,10 @@ def say(line: str) -> None:
             print(line, file=sys.stderr, flush=True)  # noqa: T201
 
 
+NO_RECORDS = "does nothing here: no input is a table or JSON; if one is, say so with --type, such as --type csv"
+"""What is said of an option for records where there are none."""
+
+
 def run(documents: Sequence[Input], options: Options, jobs: int, delivery: Delivery, patience: Patience) -> None:
     """Write the facts of the documents; the ones that cannot be read are counted and named."""
     work = tasks(_files(documents), options, together=1 if jobs == 1 else FILES)
@@ -88,7 +93,7 @@ def _files(documents: Sequence[Input]) -> Iterator[tuple[File, int | None]]:
             size = status.st_size if S_ISREG(status.st_mode) else None
         except OSError:
             size = None
-        yield File(document.name, document.name), size
+        yield File(document.name, document.name, is_named=document.is_named), size
 
 
 class Delivery:
@@ -158,6 +163,7 @@ class Delivery:
         if not self._pieces:
             return
         self._tally.documents += 1
+        self._tally.records += self._pieces[-1].record is not None
         if self._is_whole:
             last = self._pieces[-1]
             facts = [fact for piece in self._pieces for fact in piece.payload]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from yiwu_facts.read.decode import UnreadableError, Warn
+from yiwu_facts.read.sniff import looked_into
 from yiwu_facts.read.stream import Piece
 
 _FORMATS: Final = {
@@ -52,6 +53,7 @@ class How:
         fields: names of the fields of records that are texts; if empty, the usual ones.
         size: its size in bytes, if known.
         warn: called with a sentence on what is odd in it, but does not keep it from being read.
+        type: the ending that its name should have, None if its name is right.
     """
 
     name: str
@@ -59,6 +61,7 @@ class How:
     fields: tuple[str, ...] = ()
     size: int | None = None
     warn: Warn = _ignore
+    type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Text:
         label: what tells it from others in the same file, with a colon before it; empty if it is all of the file.
         published: the day of publication, where the file says it in its markup.
         pages: where each page begins in `piece`, empty if it has none.
+        record: what is kept of the record that it stands in, None if it stands in none.
     """
 
     piece: Piece
@@ -78,6 +82,7 @@ class Text:
     label: str = ""
     published: date | None = None
     pages: Sequence[int] = ()
+    record: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ Reader = Callable[[BinaryIO, How], Iterator[Text | Bad]]
 
 
 def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
-    """Yield the documents of a file; one of a name that says nothing is plain text.
+    """Yield the documents of a file; one whose name and first bytes say nothing is plain text.
 
     Args:
         file: the file open for reading; only archives need to go back in it.
@@ -105,8 +110,36 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
     >>> [(text.label, text.piece.text) for text in texts(io.BytesIO(b'{"text": "a"}'), How("a.jsonl"))]
     [(':1', 'a')]
     """
-    reader: Reader = import_module(f"yiwu_facts.read.formats.{_FORMATS.get(suffix(how.name), 'plain')}").texts
+    ending: str | None = ending_of(how.name, how.type)
+    if ending not in _FORMATS:
+        file, ending = looked_into(file)
+    reader: Reader = import_module(f"yiwu_facts.read.formats.{_FORMATS.get(ending or '', 'plain')}").texts
     return reader(file, how)
+
+
+def ending_of(name: str, told: str | None = None) -> str:
+    """Return the ending that says what a file is: the one that the user tells, else that of its name.
+
+    >>> ending_of("a.txt"), ending_of("a.txt", ".html"), ending_of("a.txt.gz", ".html")
+    ('.txt', '.html', '.gz')
+    """
+    ending = suffix(name)
+    is_packed = ending in PACKED and told not in PACKED  # then it is what is in it that the user tells
+    return told if told and not is_packed else ending
+
+
+def is_known(ending: str) -> bool:
+    """Whether files with such an ending can be read."""
+    return ending in _FORMATS
+
+
+def known_types() -> list[str]:
+    """Return the names of the types of files, as people type them.
+
+    >>> known_types()[:3]
+    ['txt', 'md', 'csv']
+    """
+    return [ending.removeprefix(".") for ending in _FORMATS]
 
 
 def suffix(name: str) -> str:

@@ -9,7 +9,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -32,9 +32,11 @@ class Input:
 
     Attributes:
         name: the path as the user knows it, `-` for standard input.
+        is_named: whether the user named it, and not only a folder that it is in.
     """
 
     name: str
+    is_named: bool = field(default=True, compare=False)
 
     def data(self) -> bytes:
         """Return the bytes.
@@ -99,7 +101,7 @@ def inputs(paths: Iterable[str], fail: Callable[[str, str], None], *, records: b
             key = name if name in ("", STDIN) else Path(name).absolute()
             if key not in seen:
                 seen.add(key)
-                yield Input(name)
+                yield Input(name, not is_folder)
 
 
 def _texts(folder: str, fail: Callable[[str, str], None], *, records: bool) -> list[str]:

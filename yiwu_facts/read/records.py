@@ -56,9 +56,9 @@ def documents(
             value = fields.get(name)
             if isinstance(value, str):
                 tail = f":{name}" if len(how.fields) > 1 else ""
-                yield Text(Piece(_SURROGATES.sub("\ufffd", value)), encoding(), label + tail)
+                yield Text(Piece(_SURROGATES.sub("\ufffd", value)), encoding(), label + tail, record={})
     if first is None:
-        yield Text(Piece(""), encoding())
+        yield Text(Piece(""), encoding(), record={})
     elif not has_some:
         wanted = " or ".join(how.fields or USUAL)
         raise UnreadableError(

@@ -17,13 +17,14 @@ from yiwu_facts.read.unpack import Allowance, Unpacked
 def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
     """Yield the texts of the packed file."""
     inner = PurePath(how.name).stem
-    if suffix(inner) in PACKED:
+    told = None if how.type in PACKED else how.type
+    if suffix(inner) in PACKED and suffix(how.name) in PACKED:
         raise UnreadableError("it is an archive in an archive; unpack it first")
     if how.size is not None:
         _refuse_bomb(file, how.size)
     with GzipFile(fileobj=file) as packed:
         unpacked = Unpacked(cast("BinaryIO", packed), Allowance(how.size))
-        yield from texts_of(cast("BinaryIO", unpacked), replace(how, name=inner, size=None))
+        yield from texts_of(cast("BinaryIO", unpacked), replace(how, name=inner, size=None, type=told))
 
 
 def _refuse_bomb(file: BinaryIO, size: int) -> None:

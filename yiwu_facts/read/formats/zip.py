@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -12,16 +13,20 @@ from typing import BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from yiwu_facts.read.decode import UnreadableError, decode
-from yiwu_facts.read.documents import PACKED, TYPES, Bad, How, Text, is_taken, suffix
+from yiwu_facts.read.documents import PACKED, TYPES, Bad, How, Text, is_taken, suffix, whole
 from yiwu_facts.read.documents import texts as texts_of
 from yiwu_facts.read.unpack import Allowance, BombError, Unpacked
 
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
+_LARGEST_PIPE = 256 << 20
+"""Bytes of an archive that comes through a pipe, which has to be held in memory."""
 
 
 def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
     """Yield the texts of the members, labelled with their names; one that cannot be read costs only itself."""
+    if not file.seekable():
+        file = io.BytesIO(whole(file, _LARGEST_PIPE))
     try:
         archive = ZipFile(file)
     except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -63,7 +68,7 @@ def _member(archive: ZipFile, member: ZipInfo, how: How, label: str, allowance: 
 
 def _inside(how: How, name: str, label: str) -> How:
     """Return how a member is read; warnings name it."""
-    return replace(how, name=name, size=None, warn=lambda sentence: how.warn(f"{label[1:]}: {sentence}"))
+    return replace(how, name=name, size=None, type=None, warn=lambda sentence: how.warn(f"{label[1:]}: {sentence}"))
 
 
 def _name(member: ZipInfo) -> str:
