@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
+from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,11 +17,13 @@ from hypothesis import strategies as st
 
 from tests.cases import Case, load
 from yiwu_facts import Fact, extract
+from yiwu_facts.kinds import KINDS
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.fold import fold
 from yiwu_facts.write.objects import dumps
 
 CASES = load()
+FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 WORDS = """
 2025年 6月30日 2026-04-24 二〇〇六年四月 2024年1-3月 上半年 一季度 今年 昨日 周三 下午3点半 9:00-11:30 “十四五”期间
@@ -131,3 +136,31 @@ def test_a_case_broken_into_lines(case: Case) -> None:
     expected = [fact[kept] for fact in found(case, case.text)]
     for text in wrapped(case):
         assert [fact[kept] for fact in found(case, text)] == expected, text
+
+
+SUBSETS = [kinds for size in range(1, len(KINDS)) for kinds in combinations(KINDS, size)]
+
+
+def assert_kinds_are_apart(text: str, subsets: Iterable[tuple[str, ...]], **options: Any) -> None:
+    whole = extract(text, kinds=KINDS, **options)
+    for kinds in subsets:
+        assert extract(text, kinds=kinds, **options) == [fact for fact in whole if fact.kind in kinds], kinds
+
+
+@given(TEXTS, st.sampled_from(SUBSETS))
+@settings(max_examples=300, deadline=None)
+def test_kinds_asked_for_change_nothing_in_the_others(text: str, kinds: tuple[str, ...]) -> None:
+    assert_kinds_are_apart(text, [kinds])
+
+
+@pytest.mark.parametrize("at", range(len(SUBSETS)))
+def test_kinds_asked_for_change_nothing_in_the_cases(at: int) -> None:
+    # Each case with a few subsets, all subsets over all cases.
+    for case in CASES[at :: len(SUBSETS)]:
+        subsets = [SUBSETS[at], (case.kind,), ("date",), ("money",), ("organization",)]
+        assert_kinds_are_apart(case.text, subsets, **dict(case.options))
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.*")), ids=lambda path: path.name)
+def test_kinds_asked_for_change_nothing_in_whole_documents(path: Path) -> None:
+    assert_kinds_are_apart(path.read_text(encoding="utf-8"), SUBSETS)

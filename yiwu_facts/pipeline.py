@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds import DEFAULT_KINDS, KINDS, finder
+from yiwu_facts.kinds import DEFAULT_KINDS, KINDS
 from yiwu_facts.model import Fact
 from yiwu_facts.reference import stated_date
-from yiwu_facts.resolve import resolve
+from yiwu_facts.resolve import found
 from yiwu_facts.text.lines import LineIndex
 from yiwu_facts.text.view import view_of
 
@@ -45,11 +45,9 @@ def extract(
     reference = _as_date(reference_date)
     if reference is None and "date" in wanted:
         reference = stated_date(text)
-    document = Document(view, reference, vague, currency)
-    mentions = resolve(mention for kind in wanted for mention in finder(kind)(document))
     lines = LineIndex(text)
     facts = []
-    for mention in mentions:
+    for mention in found(Document(view, reference, vague, currency), wanted):
         start, end = view.to_original(mention.start, mention.end)
         line, column = lines.position(start)
         facts.append(

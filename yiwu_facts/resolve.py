@@ -1,21 +1,82 @@
-"""Overlap resolution: of mentions that share text, the widest stands."""
+"""Overlap resolution: which of the mentions that share text stand.
+
+Which kinds the caller asked for must not change what is found. So a mention gives way only to mentions of kinds that
+go before its own, and those are always looked for: numbers with a unit first, then dates, then names, then counts.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
-from yiwu_facts.kinds import KINDS
+from yiwu_facts.document import Document
+from yiwu_facts.kinds import finder
 from yiwu_facts.model import Mention
+from yiwu_facts.text.data import rows
 from yiwu_facts.text.overlap import apart
+from yiwu_facts.text.pattern import lazy, one_of
+
+_ORDER = ("percentage", "money", "date", "organization", "quantity")
 
 
-def resolve(mentions: Iterable[Mention]) -> list[Mention]:
+def found(document: Document, wanted: Iterable[str]) -> list[Mention]:
+    """Return the mentions of some kinds that stand, by start, none sharing a character with another.
+
+    Args:
+        document: the text.
+        wanted: the kinds, as in `KINDS`.
+
+    Kinds that nobody asked for are looked for only where they may take something from those asked for.
+
+    >>> from yiwu_facts.text.view import view_of
+    >>> paper = Document(view_of("《每日经济新闻》消息，每日优惠"))
+    >>> [(m.kind, m.start) for m in found(paper, ["date"])]
+    [('date', 11)]
+    """
+    asked = frozenset(wanted)
+    last = max((_ORDER.index(kind) for kind in asked), default=-1)
+    mentions = [mention for kind in _ORDER[: last + 1] for mention in finder(kind)(document)]
+    names = _ORDER.index("organization")
+    text = document.view.text
+    if last == names - 1 and any(_may_be_named(text, mention) for mention in mentions):
+        mentions += finder("organization")(document)
+    return [mention for mention in resolve(text, mentions) if mention.kind in asked]
+
+
+def resolve(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     """Return the mentions that stand, by start, none sharing a character with another.
 
-    The widest goes first; of two equally wide ones the leftmost, then the kind that `KINDS` names first.
-
-    >>> a, b = Mention(0, 4, "money", None, "amount"), Mention(2, 9, "organization", None, "suffix")
-    >>> [m.kind for m in resolve([a, b])]
+    >>> a, b = Mention(0, 2, "date", None, "day"), Mention(0, 8, "organization", None, "legal-form")
+    >>> [m.kind for m in resolve("明日科技有限公司", [a, b])]
     ['organization']
+    >>> [m.kind for m in resolve("明日科技发布公告", [a, b._replace(end=4)])]
+    ['date']
     """
-    return apart(mentions, lambda m: (m.start - m.end, m.start, KINDS.index(m.kind)))
+    return apart(mentions, lambda mention: _rank(text, mention))
+
+
+def _rank(text: str, mention: Mention) -> tuple[int, int, int, int]:
+    """Return what sorts a mention: its kind, then the widest, then the leftmost."""
+    order = _ORDER.index(mention.kind)
+    step = _ORDER.index("organization") if _may_be_named(text, mention) else order
+    return step, mention.start - mention.end, mention.start, order
+
+
+_FIRM = lazy(r"年(?!.*世纪)|[季个截同当前后]|\d[月日号天时点:/.HQ-]")
+"""What stands in no name: a year, a quarter, a day or clock in digits."""
+
+
+def _may_be_named(text: str, mention: Mention) -> bool:
+    """Tell whether a date may be a word of a name: 明日科技有限公司, not 2025年 or 去年."""
+    if mention.kind != "date":
+        return False
+    word = text[mention.start : mention.end]
+    return not _FIRM.search(word) and _name_end().match(text, mention.end) is not None
+
+
+@cache
+def _name_end() -> re.Pattern[str]:
+    words = one_of({word for row in rows("yiwu_facts.kinds", "ends-of-names.txt") for word in row.split()})
+    # No name goes on over a mark or a word of grammar.
+    return re.compile(rf"[^\W\d_的了在是将为与和等来被向对从把就也以]{{0,16}}?(?:{words})")

@@ -10,8 +10,8 @@ from yiwu_facts.model import Mention
 
 Finder = Callable[[Document], list[Mention]]
 
-# In order of precedence where two mentions have the same span. A new kind is one line here and one package
-# with a function `find(document) -> list[Mention]`.
+# A new kind is one line here, one in the order of `resolve`, and one package with a function
+# `find(document) -> list[Mention]`.
 DEFAULT_KINDS = ("date", "percentage", "money", "organization")
 KINDS = (*DEFAULT_KINDS, "quantity")  # the last one only on request
 
