@@ -57,6 +57,88 @@ def test_several_fields_are_documents_of_their_own() -> None:
     assert found("a.json", record, "title", "body") == {":title": "标题", ":body": "占三成"}
 
 
+NESTED = {
+    "id": 7,
+    "post": {"body": "占三成", "meta": {"note": "占一成"}},
+    "comments": [{"text": "占四成", "by": {"name": "甲"}}, {"by": {}}, {"text": "占五成"}],
+    "tags": ["占六成", 3, "占七成"],
+    "rows": [["占八成"], ["占九成"]],
+    "a.b": "一半",
+    "none": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("post.body", {"": "占三成"}),
+        ("post.meta.note", {"": "占一成"}),
+        ("comments[].text", {":comments[1].text": "占四成", ":comments[3].text": "占五成"}),
+        ("comments[].by.name", {":comments[1].by.name": "甲"}),
+        ("tags", {":tags[1]": "占六成", ":tags[3]": "占七成"}),
+        ("tags[]", {":tags[1]": "占六成", ":tags[3]": "占七成"}),
+        ("rows[]", {":rows[1][1]": "占八成", ":rows[2][1]": "占九成"}),
+        ("rows[][]", {":rows[1][1]": "占八成", ":rows[2][1]": "占九成"}),
+        ("a.b", {"": "一半"}),
+    ],
+)
+def test_paths_lead_into_objects_and_lists(path: str, expected: dict[str, str]) -> None:
+    data = json.dumps(NESTED)
+    assert found("a.json", data, path) == expected
+    assert found("a.json", f"[{data}]", path) == {f":1{label}": text for label, text in expected.items()}
+    assert found("a.jsonl", f"{data}\n{data}", path) == {
+        f":{line}{label}": text for line in (1, 2) for label, text in expected.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["post", "post.none", "comments.text", "post[].body", "comments[0].text", "comments[", "[]", "", ".", "id.x"],
+)
+def test_paths_that_lead_nowhere(path: str) -> None:
+    data = json.dumps(NESTED)
+    if path == "post":
+        assert found("a.json", data, path) == {}
+        return
+    said = reason("a.json", data, path)
+    assert f"no object has a field {path}" in said
+    assert "id, post.body, post.meta.note, comments[].text, comments[].by.name, tags[], rows[][], a.b, none" in said
+
+
+def test_a_place_is_one_document() -> None:
+    data = json.dumps({"tags": ["占三成"], "tags[1]": "占四成"})
+    assert found("a.json", data, "tags", "tags[]", "tags[1]") == {":tags[1]": "占三成"}
+
+
+def test_lists_of_texts() -> None:
+    assert found("a.json", '["占三成", "一半"]') == {":1": "占三成", ":2": "一半"}
+    assert found("a.jsonl", '"占三成"\n{"text": ["一半", "两成"]}') == {
+        ":1": "占三成",
+        ":2:text[1]": "一半",
+        ":2:text[2]": "两成",
+    }
+    assert "no object has a field body" in reason("a.json", '["占三成"]', "body")
+
+
+def test_a_field_without_texts_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "body": null}\n', encoding="utf-8")
+    done = run("extract", "a.jsonl", "--field", "id", cwd=tmp_path)
+    assert (done.status, done.json) == (0, [])
+    told = "a.jsonl: no record has a text in its field id; name another with --field: id, body"
+    assert done.err == f"yiwu-facts: {told}\n"
+
+
+def test_paths_are_sources_of_facts(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps(NESTED), encoding="utf-8")
+    args = ("-k", "percentage", "--field", "comments[].text", "--text-out", "kept")
+    documents = run("extract", "a.jsonl", *args, cwd=tmp_path).json
+    assert [document["source"] for document in documents] == [
+        "a.jsonl:1:comments[1].text",
+        "a.jsonl:1:comments[3].text",
+    ]
+    assert (tmp_path / "kept" / "a.jsonl" / "1" / "comments[3].text.txt").read_text(encoding="utf-8") == "占五成"
+
+
 def test_rows_of_csv_are_documents_by_the_lines_they_begin_on() -> None:
     data = 'id,text\r\n1,"占三成，\r\n又""五成"""\r\n2,占四成\r\n\r\n3\r\n4,一半\r\n'
     assert found("a.csv", data) == {":2": '占三成，\r\n又"五成"', ":4": "占四成", ":7": "一半"}

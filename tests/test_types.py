@@ -45,6 +45,7 @@ def archive(**members: bytes | str) -> bytes:
         (f"{OBJECT}又占五成\n", None),
         ('{\n  "text": "占三成"\n}\n', ".json"),
         (f"[{OBJECT},{OBJECT}]", ".json"),
+        ('["占三成"]', ".json"),
         ("[1, 2]", None),
         ("[]", None),
         ("{占三成}", None),

@@ -139,7 +139,8 @@ Fields = Annotated[
     typer.Option(
         "--field",
         metavar="NAME",
-        help="The field of CSV and JSON records that is the text: --field body; several are documents of their own."
+        help="The field of CSV and JSON records that is the text: --field body; inside objects --field post.body, inside"
+        " lists --field 'comments[].text'. Several fields, and the texts of a list, are documents of their own."
         " Otherwise the first of text, content, body, 正文 and 内容 that a record has. From folders, such files are"
         " taken only with this option.",
         show_default=False,

@@ -9,6 +9,7 @@ from typing import Any
 
 from yiwu_facts.read.decode import UnreadableError
 from yiwu_facts.read.documents import Bad, How, Text
+from yiwu_facts.read.paths import paths, values
 from yiwu_facts.read.stream import Piece
 
 USUAL = ("text", "content", "body", "正文", "内容")
@@ -23,47 +24,66 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 """Half characters, which JSON can write and no encoding can."""
 
 
+Record = tuple[str, Mapping[str, Any] | str]
+"""A record with its label; a text among records is one that has no fields."""
+
+
 def documents(
-    records: Iterable[tuple[str, Mapping[str, Any]] | Bad], how: How, encoding: Callable[[], str], what: str = "record"
+    records: Iterable[Record | Bad], how: How, encoding: Callable[[], str], what: str = "record"
 ) -> Iterator[Text | Bad]:
     """Yield the texts of records; those without a text are passed over, as long as one has some.
 
     Args:
         records: each with its label.
-        how: which fields are texts.
+        how: which fields are texts, as `paths.values` takes them.
         encoding: says what the records so far were in.
         what: what a record is called.
 
     Raises:
         UnreadableError: there are records, but none has the field.
 
-    >>> records = [(":1", {"title": "a", "text": "b"})]
+    >>> records = [(":1", {"title": "a", "text": ["b", "c"]})]
     >>> for text in documents(records, How("a.csv", fields=("title", "text")), lambda: "utf-8"):
     ...     print(text.label, text.piece.text)
     :1:title a
-    :1:text b
+    :1:text[1] b
+    :1:text[2] c
     """
-    first: Mapping[str, Any] | None = None
-    has_some = False
+    first: Mapping[str, Any] | str | None = None
+    has_field = has_text = False
     for record in records:
         if isinstance(record, Bad):
             yield record
             continue
         label, fields = record
         first = first or fields
-        for name in _wanted(fields, how):
-            has_some = has_some or name in fields
-            value = fields.get(name)
+        for place, value in _found(fields, how):
+            has_field = True
             if isinstance(value, str):
-                tail = f":{name}" if len(how.fields) > 1 else ""
-                yield Text(Piece(_SURROGATES.sub("\ufffd", value)), encoding(), label + tail, record={})
+                has_text = True
+                yield Text(Piece(_SURROGATES.sub("\ufffd", value)), encoding(), label + place, record={})
+    wanted = " or ".join(how.fields or USUAL)
     if first is None:
         yield Text(Piece(""), encoding(), record={})
-    elif not has_some:
-        wanted = " or ".join(how.fields or USUAL)
+    elif not has_field:
         raise UnreadableError(
-            f"no {what} has a field {wanted}; name the field of the text with --field: {_listed(first)}"
+            f"no {what} has a field {wanted}; name the field of the text with --field: {_listed(paths(first))}"
         )
+    elif not has_text:
+        how.warn(f"no {what} has a text in its field {wanted}; name another with --field: {_listed(paths(first))}")
+
+
+def _found(fields: Mapping[str, Any] | str, how: How) -> Iterator[tuple[str, Any]]:
+    """Yield what may be a text of a record: with a colon and its place, if the record has several."""
+    if isinstance(fields, str):
+        yield from [("", fields)] if not how.fields else ()
+        return
+    seen = set()
+    for name in _wanted(fields, how):
+        for place, value in values(fields, name):
+            if place not in seen:
+                seen.add(place)
+                yield f":{place}" if len(how.fields) > 1 or place != name else "", value
 
 
 def _listed(fields: Iterable[Any]) -> str:

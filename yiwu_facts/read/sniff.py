@@ -93,7 +93,7 @@ def _json(head: bytes, *, is_whole: bool) -> str | None:
         return ".jsonl"
     if is_whole:
         value = _value(head)
-        is_array = isinstance(value, list) and {type(item) for item in value} == {dict}
+        is_array = isinstance(value, list) and {type(item) for item in value} in ({dict}, {str})
         return ".json" if isinstance(value, dict) or is_array else None
     if not lines and head.startswith(b'{"'):  # one long line
         return ".jsonl"

@@ -1,14 +1,14 @@
-"""JSON Lines: one object a line."""
+"""JSON Lines: one object a line, or one text."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from yiwu_facts.read.decode import UnreadableError
 from yiwu_facts.read.documents import Bad, How, Text
-from yiwu_facts.read.records import documents
+from yiwu_facts.read.records import Record, documents
 from yiwu_facts.read.stream import TextStream
 
 _TOLERABLE = 20
@@ -21,7 +21,7 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
     return documents(_records(stream), how, lambda: stream.encoding)
 
 
-def _records(stream: TextStream) -> Iterator[tuple[str, dict[str, Any]] | Bad]:
+def _records(stream: TextStream) -> Iterator[Record | Bad]:
     bad = 0
     is_first = True
     for number, line in enumerate(stream.lines(), 1):
@@ -29,7 +29,7 @@ def _records(stream: TextStream) -> Iterator[tuple[str, dict[str, Any]] | Bad]:
             continue
         try:
             record = json.loads(line, parse_int=float)  # numbers are no texts, and an `int` refuses to be long
-            if not isinstance(record, dict):
+            if not isinstance(record, dict | str):
                 raise TypeError  # noqa: TRY301 - the same as a line that is no JSON
         except (ValueError, TypeError, RecursionError):
             bad += 1

@@ -1,16 +1,17 @@
-"""JSON: one object, or an array of them."""
+"""JSON: one object, or an array of them, or of texts."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from yiwu_facts.read.decode import UnreadableError, decode
 from yiwu_facts.read.documents import Bad, How, Text
-from yiwu_facts.read.records import documents
+from yiwu_facts.read.records import Record, documents
 
 _LARGEST = 32 << 20
+NO_OBJECT = "it is no JSON object"
 
 
 def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
@@ -26,7 +27,7 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
     return documents(_records(text), how, lambda: encoding, "object")
 
 
-def _records(text: str) -> Iterator[tuple[str, dict[str, Any]] | Bad]:
+def _records(text: str) -> Iterator[Record | Bad]:
     if not text.strip():
         return
     try:
@@ -39,6 +40,6 @@ def _records(text: str) -> Iterator[tuple[str, dict[str, Any]] | Bad]:
         yield "", root
     elif isinstance(root, list):
         for number, record in enumerate(root, 1):
-            yield (f":{number}", record) if isinstance(record, dict) else Bad(f":{number}", "it is no JSON object")
+            yield (f":{number}", record) if isinstance(record, dict | str) else Bad(f":{number}", NO_OBJECT)
     else:
         raise UnreadableError("its JSON is neither an object nor an array of objects")
