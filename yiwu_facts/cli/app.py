@@ -139,7 +139,7 @@ Fields = Annotated[
     typer.Option(
         "--field",
         metavar="NAME",
-        help="The field of CSV and JSON records that is the text: --field body; inside objects --field post.body, inside"
+        help="The field of CSV and JSON records that is the text: --field body; in objects --field post.body, in"
         " lists --field 'comments[].text'. Several fields, and the texts of a list, are documents of their own."
         " Otherwise the first of text, content, body, 正文 and 内容 that a record has. From folders, such files are"
         " taken only with this option.",
