@@ -104,3 +104,20 @@ def word_at(text: str, at: int) -> str:
     words = words_from(text[at : at + 1]) if text[at : at + 1] >= _FIRST_HAN else {}
     ends = range(min(len(text), at + _LONGEST_WORD), at + 1, -1)
     return next((text[at:end] for end in ends if text[at:end] in words), "")
+
+
+@cache
+def tag_of(word: str) -> str:
+    """Return the part of speech that jieba's dictionary gives a word (`v` for verbs), nothing if it lacks the word.
+
+    >>> tag_of("离开"), tag_of("彧彧")
+    ('v', '')
+    """
+    dictionary, head = _dictionary(), f"\n{word} ".encode(errors="surrogatepass")
+    first = max(_first(dictionary, dictionary.index(b"\n" + _FIRST_HAN.encode()), word[0].encode()) - 1, 0)
+    at = dictionary.find(head, first, first + _REACH_OF_CHAR)
+    return dictionary[at : dictionary.find(b"\n", at + 1)].decode().split()[2] if at >= 0 else ""
+
+
+_REACH_OF_CHAR = 200_000
+"""More bytes than the words of any first character take up."""

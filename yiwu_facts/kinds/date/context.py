@@ -76,7 +76,7 @@ class Context:
 
     `start` is where the expression being parsed begins, `last_end` where the one before it ended; `seen` is how far the
     text was looked at for the ends of sentences. `last_point` are the tokens of the last expression while a list may
-    run on from it.
+    run on from it; `is_after_length` tells whether that was a length.
     """
 
     text: str
@@ -85,6 +85,7 @@ class Context:
     start: int = 0
     seen: int = 0
     last_point: list[Token] = field(default_factory=list)
+    is_after_length: bool = False
 
     def enter(self, start: int) -> None:
         """Forget what belongs to an earlier sentence or paragraph than `start`."""

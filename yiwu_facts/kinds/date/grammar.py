@@ -7,13 +7,15 @@ from datetime import date
 
 from yiwu_facts.kinds.date.bounds import before, bounded, zone_start
 from yiwu_facts.kinds.date.context import Anchors, Context, Parsed
-from yiwu_facts.kinds.date.lengths import counts_days, read_days, read_length, read_period_ended
+from yiwu_facts.kinds.date.counted import counts_days
+from yiwu_facts.kinds.date.lengths import read_days, read_length, read_period_ended
 from yiwu_facts.kinds.date.periods import UNKNOWN
 from yiwu_facts.kinds.date.points import BEGIN, RULES, is_plausible, point_end, running_on, shared_units
 from yiwu_facts.kinds.date.ranges import range_mark, read_range
 from yiwu_facts.kinds.date.resolver import Resolver
 from yiwu_facts.kinds.date.sets import read_set
 from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
 
 MENTION_RULES = frozenset((
@@ -30,6 +32,10 @@ def _is_title(text: str, mention: Mention) -> bool:
     """Whether an expression is all of a title (《九十年代》), or a day at its head (《星期日泰晤士报》)."""
     is_at_head = text[mention.start - 1 : mention.start] == "《"
     return is_at_head and (mention.rule in _NAMING or text.startswith("》", mention.end))
+
+
+def _is_length(mention: Mention) -> bool:
+    return isinstance(mention.value, DateValue) and mention.value.type == "duration"
 
 
 _NAMING = frozenset(("weekday", "part-of-day", "relative-day"))
@@ -81,6 +87,7 @@ class Parser:
             if parsed.mention is not None and not _is_title(context.text, parsed.mention):
                 found.append(parsed.mention)
                 context.last_end = parsed.mention.end
+                context.is_after_length = _is_length(parsed.mention)
             if parsed.period is not None:
                 context.anchors.remember(parsed.period)
             at = max(parsed.next, at + 1)

@@ -11,6 +11,7 @@ from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date.bounds import UNTIL, before, opened
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.durations import Amounts, Length, joined, length
+from yiwu_facts.kinds.date.events import ends_in_event, follows_event
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period, day_period, month_period, period_at
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
@@ -24,21 +25,8 @@ _DOING = lazy(r"(?:[了过达满历需经长]|(?<![应使利费作信引适采])
 _FUTURE = lazy(rf"(?:(?:未来|今后|接下来)的?|(?<![前以])往后|(?<!{LETTER})下)$")
 _THEN = lazy(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
 _BESIDE = lazy(rf"(?<![目之以此提满届开束幕庭止持])(?<!到期)[前头]$|(?<!{LETTER})后$")
-_IN_A_ROW = lazy(
-    r"(?:近|连|连续|[连已]?[跌涨降升]|未来|过去|最近|为期|历时|累计|会期|工期|休息|停牌|拘留|拘役|徒刑|入狱|监禁|判监|[此其随之幕毕束发满开庭止][前后]|到期[前后]|[到付订效收]后|日起"
-    r"|(?:合格|停牌|复牌|公告|公示|验收|[交发收到]货|送达|登记|完工|竣工|批准|备案|到账|解除|终止|签字|盖章)后"
-    r"|超过|[不多]?少于|多于|不足|不到|[不未]满|(?<!小)满|至少|最[少多长短]|至多|逾期?|(?<![中公国])共计?|长达|提前|限期|间隔|隔离|停[产工业]|[休请]假"
-    r"|(?<![日学近到])期(?:限?[为:]|限)|绕梁|士别)$"
-)
-_OF_EVENT = lazy("(?:召开|开庭|开会|到期|届满|期满|举行|交货|开标|起飞|出发|开工|生效)$")
-"""What 15日前 counts back from: 会议召开15日前."""
-_DAYS_COUNTED = lazy(r"连[涨跌升降阳阴]|(?:\(不?含[^()\n]{0,10}\))?以[上下]|之久|有余")
 _LATER = lazy(r"再过$")
 _BEYOND = lazy(r"再?过")
-_EVENT = lazy(f"{LETTER}”?$")
-_NO_EVENT = lazy(
-    r"[在于将到及至而且但却是的了将会可要能就有又从自或和与并约近已便即才再也还都直待等距离过,，仅短短时隔]$|每隔$|相隔$|时隔$"
-)
 _COUNTED_DAYS = ("工作日", "交易日")
 _HALF_MONTH = ("M", False, Decimal("0.5"))
 _HALF_DAY = ("H", True, Decimal(12))
@@ -100,7 +88,8 @@ def _alone(context: Context, run: list[Token], found: Length, end: int, bound: T
     mod = span.mod if span.start < start or (span.mod and stop == span.end) else mod or span.mod
     start = span.start
     if start == context.start and (beside := _BESIDE.search(before(context, start))):
-        start -= len(beside[0])
+        is_of_event = text[stop - 1] == "日" and ends_in_event(text, start - 1)  # 手术前5日
+        start -= 0 if is_of_event else len(beside[0])
     return Parsed(Mention(start, stop, "date", DateValue("duration", found.iso), "duration", mod or found.mod), end)
 
 
@@ -136,21 +125,6 @@ def _ranged(left: Length, right: Length) -> Length | None:
 
 
 # ---- days that are a count, not a date
-def counts_days(context: Context, run: list[Token], at: int) -> bool:
-    """Return whether 5日 is a number of days: 5日内, 近5日, 连跌4日."""
-    bound = run[at + 1].value if at + 1 < len(run) else None
-    start = run[at].start
-    if bound == "after" and context.text.startswith("以后", run[at + 1].start):  # 24日以后: the day
-        return False
-    if context.text[run[at].end - 1] == "号":
-        return False
-    if bound == "before" and _OF_EVENT.search(context.text, max(0, start - 2), start):
-        return True
-    if bound in ("after", "within") or _DAYS_COUNTED.match(context.text, run[at].end):
-        return True
-    return bool(_IN_A_ROW.search(context.text, max(0, start - 4), start))
-
-
 def read_days(context: Context, run: list[Token], at: int) -> Parsed:
     """Return 5日内 or 3日后 as a count of days."""
     has_unit = context.text[run[at].end - 1] in "日号"
@@ -205,7 +179,7 @@ def _ago(context: Context, run: list[Token], found: Length, end: int, *, sign: i
     stop = run[end - 1].end
     if found.mod is not None or found.low != found.high or found.low is None:
         return Parsed(Mention(start, stop, "date", DateValue("duration", found.iso), "duration", found.mod), end)
-    base = _base(context, found.low, sign)
+    base = _base(context, found.low, sign, stop)
     day = _far(context, base, found, sign)
     units = "".join("D" if unit == "H" or count % 1 else unit for unit, _, count in found.low)
     finest = next(unit for unit in "DWMYS" if unit in units)
@@ -217,6 +191,8 @@ def _ago(context: Context, run: list[Token], found: Length, end: int, *, sign: i
         return opened(context, period, start, run[end].end, end + 1, "since")
     if day is not None and end + 1 < len(run) and run[end].code == ",":
         return _day_ago(day, run, start, end)
+    if period.timex is None:  # the length is never lost
+        return Parsed(Mention(start, stop, "date", DateValue("duration", found.iso), "ago"), end)
     return Parsed(mention_of(period, start, stop, "ago"), end, period)
 
 
@@ -239,7 +215,7 @@ def _distant_year(base: date | None, found: Amounts, sign: int) -> Period:
     return Period("year", name, f"{name}-01-01", f"{name}-12-31", year=year) if -9999 <= year <= 9999 else UNKNOWN
 
 
-def _base(context: Context, found: Amounts, sign: int) -> date | None:
+def _base(context: Context, found: Amounts, sign: int, stop: int) -> date | None:
     """Return the day that 两年后 counts from.
 
     The reference date, but going forward the period just named, if it is as fine as the length; none if the words
@@ -247,10 +223,8 @@ def _base(context: Context, found: Amounts, sign: int) -> date | None:
     """
     named = context.anchors.named
     if sign < 0:
-        is_of_event = _OF_EVENT.search(context.text, max(0, context.start - 2), context.start)
-        return None if is_of_event else context.anchors.reference
-    left = before(context, context.start)
-    if _EVENT.search(left) and not _NO_EVENT.search(left):
+        return None if ends_in_event(context.text, context.start) else context.anchors.reference
+    if follows_event(context.text, context.start, stop):
         return None
     if named is None or named.first is None or named.grain in ("week", "part", "clock"):
         return context.anchors.reference

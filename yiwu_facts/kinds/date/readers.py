@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from yiwu_facts.kinds.date import durations
+from yiwu_facts.kinds.date.events import counts_back
 from yiwu_facts.kinds.date.tables import country_names, eras, festivals, festivals_elsewhere, parts, words
 from yiwu_facts.numbers.numerals import number
 
@@ -158,6 +159,8 @@ def read_plan(match: re.Match[str]) -> tuple[str, Any]:
 def read_quarter(match: re.Match[str]) -> tuple[str, Any]:
     """一季度, 前三季度: the first and the last."""
     if last := match["quarters"] or match["headquarters"]:
+        if match[0][0] == "前" and counts_back(match.string, match.start()):
+            return "?", None
         return "Q", (1, to_int(last))
     number = match["quarter"] or match["taiwanquarter"] or match["hkquarter"] or match["Qn"] or match["nQ"]
     quarter = 1 if match["q1"] else to_int(number)
@@ -183,6 +186,8 @@ def read_few(match: re.Match[str]) -> tuple[str, Any]:
 def read_some_months(match: re.Match[str]) -> tuple[str, Any]:
     """前两个月, 第五个月: how it counts, and the number."""
     text = match[0]
+    if text[0] == "前" and counts_back(match.string, match.start()):
+        return "?", None
     count = to_int(re.sub("[第前头首最后个月]", "", text))
     if text[0] == "第":
         return "F", ("nth", count)
@@ -317,6 +322,8 @@ def read_fiscal(match: re.Match[str]) -> tuple[str, Any]:
 
 def read_half(match: re.Match[str]) -> tuple[str, Any]:
     """上半年, 前半年, 首半年, 下半年度."""
+    if match[0][0] in "前后" and counts_back(match.string, match.start()):
+        return "?", None
     return "H", (2 if match[0][0] in "下后" or match[0] == "H2" else 1,)
 
 

@@ -77,6 +77,36 @@ def documents() -> tuple[str, ...]:
 
 
 @cache
+def events() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of `data/events.txt`: those of events, and those that are none though they are verbs."""
+    listed = [word.removesuffix("*") for row in rows(_PACKAGE, "events.txt") for word in row.split()]
+    return (
+        frozenset(word for word in listed if word[0] not in "-^"),
+        frozenset(word[1:] for word in listed if word[0] == "-"),
+    )
+
+
+@cache
+def verb_heads() -> str:
+    """Return the verbs of `data/events.txt` that make words with an object."""
+    return "".join(word[1:] for row in rows(_PACKAGE, "events.txt") for word in row.split() if word[0] == "^")
+
+
+@cache
+def counted_events() -> tuple[str, ...]:
+    """Return the words of `data/events.txt` whose figures are told by months."""
+    return tuple(
+        word[:-1] for row in rows(_PACKAGE, "events.txt") for word in row.split() if word[-1] == "*" and word[0] != "-"
+    )
+
+
+@cache
+def terms() -> tuple[str, ...]:
+    """Return the words of `data/terms.txt`."""
+    return tuple(word for row in rows(_PACKAGE, "terms.txt") for word in row.split())
+
+
+@cache
 def zones() -> tuple[str, ...]:
     """Return the rows of `data/zones.txt`."""
     return tuple(row.split()[0] for row in rows(_PACKAGE, "zones.txt"))

@@ -1,0 +1,67 @@
+"""Whether 15日 is a number of days or the fifteenth."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from yiwu_facts.kinds.date.context import Context
+from yiwu_facts.kinds.date.events import ends_in_event
+from yiwu_facts.kinds.date.tables import terms
+from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.text.pattern import lazy, one_of
+
+_REACH = 14
+"""No term with what may stand behind it is longer."""
+_LIST = lazy(r"(?:[、,，/和或及至]|以及)$")
+
+
+class _Terms(NamedTuple):
+    before: re.Pattern[str]
+    dates: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Terms:
+    words = terms()
+    linked = one_of(word for word in words if word[0] not in "~+" and word[-1] != "+")
+    bare = one_of(word[1:] for word in words if word[0] == "+")
+    after = one_of(word[:-1] for word in words if word[-1] == "+")
+    links = r"(?:分?别?各?[为是:](?:期)?)?(?:共计?|约|不得|不|[超逾满近]过?|至[少多])?"
+    return _Terms(
+        re.compile(f"(?:(?:{linked}){links}|(?:{bare}))$"),
+        re.compile(f"(?:{one_of(word[1:] for word in words if word[0] == '~')})[为是:]?$"),
+        re.compile(
+            rf"的?(?:[一-鿿]{{0,3}}?期(?![间货权待望末刊内])|{after})|\(不?含[^()\n]{{0,10}}\)以[上下]|连[涨跌升降阳阴]"
+        ),
+    )
+
+
+def _has_term_after(found: _Terms, text: str, stop: int) -> bool:
+    """Tell whether a term stands after 15日 (15日的犹豫期), not a date's (15日到期)."""
+    after = found.after.match(text, stop)
+    return after is not None and not found.dates.search(after[0])
+
+
+def counts_days(context: Context, run: list[Token], at: int) -> bool:
+    """Return whether 5日 is a number of days: 5日内, 近5日, 连跌4日, 公示期5日, 15日的犹豫期."""
+    text, start, stop = context.text, run[at].start, run[at].end
+    bound = run[at + 1] if at + 1 < len(run) and run[at + 1].code == "." else None
+    word = text[bound.start : bound.end] if bound else ""
+    if word in ("以后", "起") or text[stop - 1] == "号":  # 24日以后: the day
+        return False
+    if bound is not None and bound.value == "before":
+        return ends_in_event(text, start)
+    if bound is not None and bound.value in ("after", "within"):
+        return True
+    found = _patterns()
+    left = text[max(0, start - _REACH) : start]
+    if found.dates.search(left):
+        return False
+    if found.before.search(left) or _has_term_after(found, text, stop):
+        return True
+    if left[-1:] in ("前", "后") and ends_in_event(text, start - 1):
+        return True
+    return context.is_after_length and _LIST.fullmatch(text, context.last_end, start) is not None
