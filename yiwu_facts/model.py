@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple, Protocol
 
 Mod = Literal["approx", "less_than", "more_than", "at_least", "at_most", "start", "mid", "end"]
@@ -48,6 +48,7 @@ class Fact:
         rule: the name of the rule that found it.
         mod: a TIMEX3 modifier, None if there is none.
         page: 1-based page of `start`, None if the source has no pages.
+        cell: the cell of a spreadsheet that `start` is in, such as `B7`, None if the source is none.
 
     >>> from yiwu_facts import extract
     >>> extract("同比增长25.1%")[0].to_dict()["value"]
@@ -64,6 +65,7 @@ class Fact:
     rule: str
     mod: Mod | None = None
     page: int | None = None
+    cell: str | None = None
 
     def moved(self, offset: int, lines: int, column: int) -> Fact:
         """Return the fact of a longer text.
@@ -75,7 +77,7 @@ class Fact:
         """
         column = self.column + (column if self.line == 1 else 0)
         start, end, line = self.start + offset, self.end + offset, self.line + lines
-        return Fact(self.kind, self.text, start, end, line, column, self.value, self.rule, self.mod, self.page)
+        return replace(self, start=start, end=end, line=line, column=column)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fact as the JSON object of the output, numbers as `decimal.Decimal`."""
@@ -93,4 +95,6 @@ class Fact:
         record["rule"] = self.rule
         if self.page is not None:
             record["page"] = self.page
+        if self.cell is not None:
+            record["cell"] = self.cell
         return record

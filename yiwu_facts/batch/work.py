@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from yiwu_facts.batch.kept import keep, name_of
 from yiwu_facts.pipeline import extract
 from yiwu_facts.read import Input, UnreadableError
+from yiwu_facts.read.cells import in_cells
 from yiwu_facts.read.documents import Bad, How, Text, is_known, suffix, texts
 from yiwu_facts.reference import stated_date
 from yiwu_facts.write import Result
@@ -316,6 +317,8 @@ class Worker:
             facts = [fact.moved(piece.offset, piece.lines, piece.column) for fact in facts]
         if text.pages:
             facts = [replace(fact, page=bisect_right(text.pages, fact.start)) for fact in facts]
+        if text.is_sheet:
+            facts = in_cells(facts, piece)
         facts = list(facts)
         payload = self._shape(Result(source + text.label, text.encoding, part.reference_date, facts))
         counts = Counter(fact.kind for fact in facts)

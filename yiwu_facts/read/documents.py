@@ -23,6 +23,8 @@ _FORMATS: Final = {
     ".html": "html",
     ".htm": "html",
     ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
     ".pdf": "pdf",
     ".gz": "gz",
     ".zip": "zip",
@@ -74,6 +76,7 @@ class Text:
         label: what tells it from others in the same file, with a colon before it; empty if it is all of the file.
         published: the day of publication, where the file says it in its markup.
         pages: where each page begins in `piece`, empty if it has none.
+        is_sheet: whether its lines are the rows of a spreadsheet, all of them, with a tab between all cells.
         record: what is kept of the record that it stands in, None if it stands in none.
     """
 
@@ -83,6 +86,7 @@ class Text:
     published: date | None = None
     pages: Sequence[int] = ()
     record: Mapping[str, Any] | None = None
+    is_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from yiwu_facts.store.database import DAMAGED, StoreError
 from yiwu_facts.write.flat import PLACE, VALUE
 from yiwu_facts.write.objects import dumps
 
-COLUMNS = (*PLACE[1:], *VALUE, "mod", "rule", "page", "value")
+COLUMNS = (*PLACE[1:], *VALUE, "mod", "rule", "page", "cell", "value")
 """Columns of the table `facts` after `document_id` and `n`: those of the CSV without `source`, and the JSON value."""
 
 Row = tuple[Any, ...]
@@ -52,6 +52,7 @@ def row_of(fact: Fact) -> Row:
         fact.mod,
         fact.rule,
         fact.page,
+        fact.cell,
         None if value is None else dumps(value),
     )
 
@@ -99,7 +100,7 @@ def fact_of(row: Sequence[Any]) -> Fact:
     if any(isinstance(cell, bytes) for cell in row):
         raise StoreError(DAMAGED)
     kind, text, start, end, line, column = row[:6]
-    mod, rule, page, value = row[-4:]
+    mod, rule, page, cell, value = row[-5:]
     return Fact(
         kind,
         text,
@@ -111,4 +112,5 @@ def fact_of(row: Sequence[Any]) -> Fact:
         rule,
         cast("Mod | None", mod),
         page,
+        cell,
     )

@@ -6,7 +6,7 @@ CREATE TABLE documents (
     size INTEGER NOT NULL,          -- of the file, in bytes
     mtime_ns INTEGER NOT NULL,      -- time of the last change, in nanoseconds since 1970
     sha256 TEXT NOT NULL,           -- of the bytes of the file
-    encoding TEXT,                  -- Python's name of the encoding that it was read in; NULL for .docx and .pdf
+    encoding TEXT,                  -- Python's name of the encoding that it was read in; NULL for .docx, .xlsx and the like
     characters INTEGER NOT NULL,
     reference_date TEXT,            -- the day that its relative dates were counted from
     fact_count INTEGER NOT NULL,
@@ -39,6 +39,7 @@ CREATE TABLE facts (
     mod TEXT,
     rule TEXT NOT NULL,
     page INTEGER,                   -- of "start", 1-based; NULL where the source has no pages
+    cell TEXT,                      -- that "start" is in, such as 'B7'; NULL where the source is no spreadsheet
     value TEXT,                     -- the JSON object of the value
     PRIMARY KEY (document_id, n)
 );
@@ -72,6 +73,6 @@ CREATE TABLE errors (
 
 -- The facts of the files that are there, each with the name of its document.
 CREATE VIEW present_facts AS
-SELECT documents.path || documents.part AS source, documents.path, facts.*
+SELECT documents.path || documents.part || coalesce('!' || facts.cell, '') AS source, documents.path, facts.*
 FROM facts JOIN documents ON documents.id = facts.document_id
 WHERE documents.gone_run_id IS NULL;

@@ -11,7 +11,7 @@ from yiwu_facts.write.result import Result
 PLACE = ("source", "kind", "text", "start", "end", "line", "column")
 VALUE = ("type", "timex", "from", "to", "min", "max", "unit", "fraction", "currency", "per", "name")
 """The fields of the values of all kinds; the cells of fields that a kind does not have are empty."""
-COLUMNS = (*PLACE, *VALUE, "mod", "rule", "page")
+COLUMNS = (*PLACE, *VALUE, "mod", "rule", "page", "cell")
 
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -37,7 +37,7 @@ class CsvWriter:
     def add(self, result: Result) -> None:
         """Write the facts of one document."""
         for fact in result.facts:
-            record = {"source": result.source, **fact.to_dict()}
+            record = {"source": result.source_of(fact), **fact.to_dict()}
             record |= record.pop("value") or {}
             self._rows.writerow([self._cell(record.get(column)) for column in COLUMNS])
 

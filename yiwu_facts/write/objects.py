@@ -82,7 +82,9 @@ class JsonLinesWriter:
 
     def add(self, result: Result) -> None:
         """Write the facts of one document."""
-        self._out.writelines(f"{dumps({'source': result.source, **fact.to_dict()})}\n" for fact in result.facts)
+        self._out.writelines(
+            f"{dumps({'source': result.source_of(fact), **fact.to_dict()})}\n" for fact in result.facts
+        )
 
     def end(self) -> None:
         """Write nothing: every line stands for itself."""

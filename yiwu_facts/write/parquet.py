@@ -28,7 +28,7 @@ class ParquetWriter:
     def add(self, result: Result) -> None:
         """Write the facts of one document."""
         for fact in result.facts:
-            record = {"source": result.source, **fact.to_dict()}
+            record = {"source": result.source_of(fact), **fact.to_dict()}
             value = record.pop("value")
             flat = value or {}
             for name in _NUMBERS:

@@ -26,6 +26,15 @@ class Result:
     reference_date: date | None
     facts: Sequence[Fact]
 
+    def source_of(self, fact: Fact) -> str:
+        """Return where a fact stands: the document, and its cell if that is a sheet.
+
+        >>> fact = Fact("percentage", "5%", 0, 2, 1, 1, None, "percent-sign", cell="B7")
+        >>> Result("a.xlsx:利润表", None, None, [fact]).source_of(fact)
+        'a.xlsx:利润表!B7'
+        """
+        return self.source if fact.cell is None else f"{self.source}!{fact.cell}"
+
 
 class Writer(Protocol):
     """Writes documents one by one; nothing of a document is kept once it is written."""

@@ -73,13 +73,20 @@ class TableWriter:
         colour = COLOURS.get(fact.kind, "")
         value = "–" if fact.value is None else visible(fact.value.display(), newline="")
         row = [
-            Text(f"{'' if fact.page is None else f'p{fact.page} '}{fact.line}:{fact.column}"),
+            Text(_place(fact)),
             Text(fact.kind, style=colour),
             Text(visible(fact.text, newline="↵"), style=colour),
             Text(value),
             Text(fact.mod or ""),
         ]
         return [*row, Text(fact.rule)] if self._explain else row
+
+
+def _place(fact: Fact) -> str:
+    """Return where a fact stands, as the programs that show such files say it."""
+    if fact.cell is not None:
+        return fact.cell
+    return f"{'' if fact.page is None else f'p{fact.page} '}{fact.line}:{fact.column}"
 
 
 def _title(result: Result) -> Text:

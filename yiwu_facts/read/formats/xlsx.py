@@ -1,0 +1,268 @@
+"""Spreadsheets (.xlsx): each sheet is a document whose lines are its rows, with a tab between the cells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from yiwu_facts.read.documents import How, Text
+from yiwu_facts.read.flow import WIDEST, has_values, in_cell, is_head
+from yiwu_facts.read.number_format import BUILT_IN, shown
+from yiwu_facts.read.office import Event, Package
+from yiwu_facts.read.stream import LARGE, PIECE, Piece
+
+_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_AREA = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
+_MERGED = 10_000
+"""So many merged areas are looked at."""
+
+Row = list[str]
+
+
+@dataclass(slots=True)
+class _Book:
+    """What all sheets share."""
+
+    package: Package
+    strings: list[str] = field(default_factory=list)
+    formats: list[str] = field(default_factory=list)
+    since_1904: bool = False
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What is known of a sheet after its rows."""
+
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    without_value: int = 0
+
+
+def texts(file: BinaryIO, how: How) -> Iterator[Text]:
+    """Yield the sheets that are shown, labelled with their names."""
+    package = Package(file, "Excel workbook")
+    main = package.main("workbook.xml", "xl/workbook.xml")
+    parts = package.relations(main)
+    book = _Book(package)
+    sheets: list[tuple[str, str]] = []
+    seen: Counter[str] = Counter()
+    for event in package.events(main):
+        name, attributes = ("", None) if isinstance(event, str) else event
+        if attributes is None:
+            continue
+        if name == "x:workbookPr":
+            book.since_1904 = attributes.get("date1904") in ("1", "true")
+        elif name == "x:sheet":
+            title = _visible(attributes.get("name", ""))
+            if attributes.get("state", "visible") != "visible":
+                how.warn(f"the hidden sheet {title} is left out")
+            elif package.has(path := parts.get(attributes.get("r:id", ""), "")) and "/worksheets/" in f"/{path}":
+                seen[title] += 1
+                sheets.append((title if seen[title] == 1 else f"{title}#{seen[title]}", path))
+    paths = set(parts.values())
+    book.strings = list(_strings(package, paths))
+    book.formats = list(_formats(package, paths))
+    for title, path in sheets:
+        yield from _texts(book, path, title, how)
+    if not sheets:
+        raise package.damaged()
+
+
+def _texts(book: _Book, path: str, title: str, how: How) -> Iterator[Text]:
+    """Yield a sheet in pieces of rows; one that is too large for one piece goes without its merged heads."""
+    sheet = _Sheet()
+    rows = _rows(book, path, sheet)
+    kept, is_large = _taken(rows, LARGE)
+    if not is_large:
+        _say_again(kept, sheet.merged)
+    piece = Piece("")
+    while kept or not piece.offset:
+        piece = Piece("".join([f"{line}\n" for line in map(_line, kept)]), *piece.end())
+        yield Text(piece, None, f":{title}", is_sheet=True)
+        kept = _taken(rows, PIECE)[0] if is_large else []
+        if not kept:
+            break
+    if sheet.without_value:
+        how.warn(
+            f"{sheet.without_value} formulas of the sheet {title} have no values; open it in Excel or LibreOffice and"
+            " save it again"
+        )
+
+
+def _taken(rows: Iterator[Row], size: int) -> tuple[list[Row], bool]:
+    """Return the next rows, up to so many characters, and whether there may be more."""
+    kept: list[Row] = []
+    for row in rows:
+        kept.append(row)
+        size -= 1 + sum(map(len, row)) + len(row)
+        if size < 0:
+            return kept, True
+    return kept, False
+
+
+def _line(row: Row) -> str:
+    return "\t".join(row).rstrip("\t")
+
+
+def _visible(name: str) -> str:
+    return "".join(char if char.isprintable() else "\ufffd" for char in name)
+
+
+def _strings(package: Package, paths: Iterable[str]) -> Iterator[str]:
+    """Yield the texts that cells refer to by number, without the readings of Japanese words."""
+    for path in paths:
+        if path.endswith("sharedStrings.xml") and package.has(path):
+            for texts_of in _runs(package.events(path), "x:si"):
+                yield _text("".join(texts_of))
+
+
+def _runs(events: Iterable[Event], whole: str) -> Iterator[list[str]]:
+    found: list[str] = []
+    is_text = is_reading = False
+    for event in events:
+        if isinstance(event, str):
+            if is_text and not is_reading:
+                found.append(event)
+            continue
+        name, attributes = event
+        if name == "x:t":
+            is_text = attributes is not None
+        elif name == "x:rPh":
+            is_reading = attributes is not None
+        elif name == whole and attributes is None:
+            yield found
+            found = []
+
+
+def _text(text: str) -> str:
+    """Return the text of a cell as one line."""
+    if "_x" in text:
+        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    kept = text.split()
+    if len(kept) < 2 or "\n" not in text:
+        return " ".join(kept)
+    return in_cell(text.splitlines()).replace("\n", " ").replace("\t", " ")
+
+
+def _formats(package: Package, paths: Iterable[str]) -> Iterator[str]:
+    """Yield the number format of each style."""
+    codes = {str(number): code for number, code in BUILT_IN.items()}
+    for path in paths:
+        if not path.endswith("styles.xml") or not package.has(path):
+            continue
+        is_of_cells = False
+        for event in package.events(path):
+            if isinstance(event, str):
+                continue
+            name, attributes = event
+            if name == "x:cellXfs":
+                is_of_cells = attributes is not None
+            elif name == "x:numFmt" and attributes:
+                codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            elif name == "x:xf" and attributes is not None and is_of_cells:
+                yield codes.get(attributes.get("numFmtId", ""), "General")
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell as it is read."""
+
+    type: str = "n"
+    style: str = ""
+    value: list[str] = field(default_factory=list)
+    has_formula: bool = False
+
+
+def _rows(book: _Book, path: str, sheet: _Sheet) -> Iterator[Row]:
+    """Yield the rows of a sheet from the first on, also those that hold nothing."""
+    row: Row = []
+    number = done = 0
+    cell = _Cell()
+    is_value = is_reading = False
+    for event in book.package.events(path):
+        if isinstance(event, str):
+            if is_value and not is_reading:
+                cell.value.append(event)
+            continue
+        name, attributes = event
+        match name:
+            case "x:v" | "x:t":
+                is_value = attributes is not None
+            case "x:rPh":
+                is_reading = attributes is not None
+            case "x:f" if attributes is not None:
+                cell.has_formula = True
+            case "x:c" if attributes is not None:
+                cell = _Cell(attributes.get("t", "n"), attributes.get("s", ""))
+                _move_to(row, attributes.get("r", ""), book.package)
+            case "x:c":
+                text = _shown(book, cell)
+                sheet.without_value += cell.has_formula and not cell.value
+                row.append(text)
+                book.package.take(len(text))
+            case "x:row" if attributes is not None:
+                told = attributes.get("r", "")
+                number = min(int(told), _LAST_ROW) if told.isdecimal() else number + 1
+                row = []
+            case "x:row":
+                if number > done:
+                    book.package.take(number - done)
+                    yield from ([] for _ in range(number - done - 1))
+                    done = number
+                    yield row
+                number = done
+            case "x:mergeCell" if attributes is not None:
+                if len(sheet.merged) < _MERGED and (area := _AREA.fullmatch(attributes.get("ref", ""))):
+                    sheet.merged.append((int(area[2]), _column(area[1]), int(area[4]), _column(area[3])))
+
+
+def _move_to(row: Row, place: str, package: Package) -> None:
+    """Add the cells that are left out before a cell."""
+    if match := _PLACE.fullmatch(place):
+        missing = min(_column(match[1]), _LAST_COLUMN) - 1 - len(row)
+        if missing > 0:
+            package.take(missing)
+            row += [""] * missing
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number
+
+
+def _shown(book: _Book, cell: _Cell) -> str:
+    """Return what a cell shows, on one line."""
+    value = "".join(cell.value)
+    match cell.type:
+        case "s":
+            return book.strings[int(value)] if value.isdecimal() and int(value) < len(book.strings) else ""
+        case "e":
+            return "-"  # no value
+        case "b":
+            return "TRUE" if value == "1" else "FALSE"
+        case "n" if value:
+            style = int(cell.style) if cell.style.isdecimal() else 0
+            code = book.formats[style] if style < len(book.formats) else "General"
+            return shown(value.strip(), code, since_1904=book.since_1904)
+        case _:
+            return _text(value)
+
+
+def _say_again(rows: list[Row], merged: Iterable[tuple[int, int, int, int]]) -> None:
+    """Say merged heads again over each of their columns and rows."""
+    first = next((number for number, row in enumerate(rows) if has_values(row)), len(rows))
+    for top, left, bottom, right in merged:
+        if top > first or top > len(rows) or left > len(rows[top - 1]) or not is_head(rows[top - 1][left - 1]):
+            continue
+        text = rows[top - 1][left - 1]
+        for row in rows[top - 1 : min(bottom, first, top + WIDEST)]:
+            last = min(right, left + WIDEST)
+            row.extend([""] * (last - len(row)))
+            for column in range(left, last + 1):
+                row[column - 1] = row[column - 1] or text
