@@ -36,9 +36,15 @@ def found(document: Document, wanted: Iterable[str]) -> list[Mention]:
     """
     asked = frozenset(wanted)
     last = max((_ORDER.index(kind) for kind in asked), default=-1)
-    mentions = [mention for kind in _ORDER[: last + 1] for mention in finder(kind)(document)]
+    view = document.view
+    mentions = [
+        mention
+        for kind in _ORDER[: last + 1]
+        for mention in finder(kind)(document)
+        if not view.is_torn(mention.start, mention.end)  # half a number states nothing
+    ]
     names = _ORDER.index("organization")
-    text = document.view.text
+    text = view.text
     if last == names - 1 and any(_may_be_named(text, mention) for mention in mentions):
         mentions += finder("organization")(document)
     return [mention for mention in resolve(text, mentions) if mention.kind in asked]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from itertools import accumulate
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, chain, pairwise
 
 from yiwu_facts.text.fold import fold
+from yiwu_facts.text.torn import cuts
 
 HAN = r"[^\W\x00-\u058f\u2460-\u24ff]"
 """A letter or numeral beyond the alphabets: Han, and kana, which does no harm.
@@ -39,6 +40,8 @@ class View:
     Attributes:
         original: the input as it came.
         text: the folded input without layout breaks; grammars give offsets in this one.
+
+    Numbers that a line end cuts inside their digits are joined where both sides fit together (see `text.torn`).
     """
 
     original: str
@@ -46,6 +49,7 @@ class View:
     _cuts: list[int] = field(default_factory=list)
     _shifts: list[int] = field(default_factory=lambda: [0])
     _resumes: list[int] = field(default_factory=list)
+    _torn: frozenset[int] = frozenset()
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """Map a non-empty half-open span of `text` to the span of `original` that it was read from."""
@@ -59,6 +63,10 @@ class View:
     def from_original(self, offset: int) -> int:
         """Map an offset of `original` that is no layout break to the one in `text`."""
         return offset - self._shifts[bisect_right(self._resumes, offset)]
+
+    def is_torn(self, start: int, end: int) -> bool:
+        """Tell whether a span begins or ends where a line end cuts a number whose sides do not fit together."""
+        return start in self._torn or end in self._torn
 
     def source(self, start: int, end: int) -> str:
         r"""Return the input's own characters of a span of `text`, without the layout breaks in it.
@@ -82,12 +90,23 @@ def view_of(text: str) -> View:
     (3, 10)
     """
     folded = fold(text)
-    parts = _BREAK.split(folded)
+    inside = cuts(folded)
+    if not inside:
+        return _joined(text, folded, _BREAK.split(folded))
+    breaks = sorted([match.span() for match in _BREAK.finditer(folded)] + [cut[:2] for cut in inside if cut.fits])
+    edges = [0, *chain.from_iterable(breaks), len(folded)]
+    view = _joined(text, folded, [folded[start:end] for start, end in pairwise(edges)])
+    torn = frozenset(view.from_original(at) for cut in inside if not cut.fits for at in cut[:2])
+    return replace(view, _torn=torn)
+
+
+def _joined(text: str, folded: str, parts: list[str]) -> View:
+    """Return the view of a text whose folded form was cut into parts, a break after each part of text."""
     if len(parts) == 1:
         return View(text, folded)
     texts, breaks = parts[::2], parts[1::2]
     # `cuts[i]` is where the i-th break would stand in the joined text: from there on offsets lie `shifts[i + 1]` off.
-    cuts = list(accumulate(map(len, texts[:-1])))
+    places = list(accumulate(map(len, texts[:-1])))
     shifts = [0, *accumulate(map(len, breaks))]
-    resumes = [cut + shift for cut, shift in zip(cuts, shifts[1:], strict=True)]
-    return View(text, "".join(texts), cuts, shifts, resumes)
+    resumes = [cut + shift for cut, shift in zip(places, shifts[1:], strict=True)]
+    return View(text, "".join(texts), places, shifts, resumes)

@@ -12,6 +12,7 @@ from yiwu_facts.kinds.date.tables import vague
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
 from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.view import View
 
 
 def find(document: Document) -> list[Mention]:
@@ -21,10 +22,27 @@ def find(document: Document) -> list[Mention]:
     >>> [m.value.timex for m in find(Document(view_of("2024年1-3月和“十四五”期间")))]
     ['2024-01/2024-03', '2021/2025']
     """
-    text = document.view.text
+    view = document.view
+    text = view.text
     parser = Parser(text, document.reference_date)
-    found = [mention for run in runs(text) for mention in parser.parse(run)]
+    found = [
+        mention
+        for run in runs(text)
+        for mention in parser.parse(run)
+        if not _is_of_cell(view, mention.start, mention.end)
+    ]
     return _with_vague(text, found) if document.vague else found
+
+
+_REST_OF_GROUPS = re.compile(r"(?<=\d,)\d{3}(?!\d)")
+_PAGE_BEFORE_TITLE = re.compile(r"(?<!.)(?!19|20)\d{3,}\r?\n年[度份报]")
+
+
+def _is_of_cell(view: View, start: int, end: int) -> bool:
+    """Tell a year from the rest of an amount and from a page number: 249,777↵年度报告, 1507↵年份."""
+    if _REST_OF_GROUPS.match(view.text, start):
+        return True
+    return _PAGE_BEFORE_TITLE.match(view.original, *view.to_original(start, end)) is not None
 
 
 @cache
