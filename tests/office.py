@@ -32,6 +32,51 @@ def relations(targets: Iterable[str]) -> str:
     return f"{_RELATIONS}{''.join(links)}</Relationships>"
 
 
+def office(kind: str, space: str, body: str, more: Mapping[str, str] | None = None) -> bytes:
+    """Return an Office file whose main part, such as `word/document.xml`, has this markup."""
+    return packed({"_rels/.rels": relations([kind]), kind: _spaced(space, body), **(more or {})})
+
+
+def docx(body: str) -> bytes:
+    """Return a Word document with this markup in its body."""
+    return office("word/document.xml", "w", f"<w:document><w:body>{body}</w:body></w:document>")
+
+
+def pptx(*slides: str) -> bytes:
+    """Return a presentation of slides with this markup."""
+    parts = {f"ppt/slides/s{n}.xml": _spaced("p", slide) for n, slide in enumerate(slides, 1)}
+    parts["ppt/_rels/presentation.xml.rels"] = relations(f"slides/s{n}.xml" for n, _ in enumerate(slides, 1))
+    listed = "".join(f'<p:sldId r:id="r{n}"/>' for n, _ in enumerate(slides, 1))
+    body = f"<p:presentation><p:sldIdLst>{listed}</p:sldIdLst></p:presentation>"
+    return office("ppt/presentation.xml", "p", body, parts)
+
+
+def odt(body: str) -> bytes:
+    """Return a text of LibreOffice with this markup in its body."""
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table")
+    )
+    head = "<office:document-content" + spaces
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"{head}><office:body>{body}</office:body></office:document-content>",
+        }
+    )
+
+
+def _spaced(name: str, markup: str) -> str:
+    """Declare the vocabularies in the first element."""
+    vocabulary = {"w": "wordprocessingml", "p": "presentationml"}[name]
+    spaces = (
+        f' xmlns:{name}="http://schemas.openxmlformats.org/{vocabulary}/2006/main" xmlns:r="{_OFFICE}"'
+        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+        ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    )
+    at = min(markup.index(">"), markup.find(" ") if " " in markup else len(markup))
+    return markup[:at] + spaces + markup[at:]
+
+
 def xlsx(
     sheets: Mapping[str, Sequence[Sequence[Cell]]],
     merged: Iterable[str] = (),

@@ -25,7 +25,7 @@ from tests.commands import (
     ("name", "data", "reason"),
     [
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0", "PNG picture"),
-        ("paper.txt", b"%PDF-1.4 \xff", "pdftotext"),
+        ("paper.txt", b"%PDF-1.4 \xff", "--type pdf"),
         ("noise.txt", bytes(range(256)), "binary"),
         ("odd.txt", b"\xff\xff 8000", "--encoding"),
         ("missing.txt", None, "no such file"),

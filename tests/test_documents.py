@@ -317,7 +317,7 @@ def test_a_text_layer_that_says_nothing_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "module", "package"), [("a.docx", "docx", "python-docx"), ("a.pdf", "pypdfium2", "pypdfium2")]
+    ("name", "module", "package"), [("a.rtf", "striprtf.striprtf", "striprtf"), ("a.pdf", "pypdfium2", "pypdfium2")]
 )
 def test_a_package_that_is_not_installed(name: str, module: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, module, None)

@@ -10,7 +10,7 @@ from time import process_time
 import pytest
 
 from tests.commands import run
-from tests.office import Cell, packed, xlsx
+from tests.office import Cell, docx, odt, packed, pptx, xlsx
 from tests.test_documents import found, reason
 from yiwu_facts.read.documents import How, Text, texts
 from yiwu_facts.read.formats import xlsx as reader
@@ -181,5 +181,142 @@ def test_a_workbook_that_is_a_bomb() -> None:
     wide = "".join(f'<row r="{number}"><c r="XFD{number}"><v>1</v></c></row>' for number in range(1, 9000))
     part = f"<worksheet {space}><sheetData>{wide}</sheetData></worksheet>"
     begin = process_time()
-    assert "it comes to more than 6" in reason("a.xlsx", xlsx({"表": []}, more={"xl/worksheets/sheet1.xml": part}))
+    assert "it comes to more than 3" in reason("a.xlsx", xlsx({"表": []}, more={"xl/worksheets/sheet1.xml": part}))
     assert process_time() - begin < 20
+
+
+# Texts and presentations
+
+
+def word(text: str, properties: str = "") -> str:
+    return f"<w:p><w:r>{properties}<w:t>{text}</w:t></w:r></w:p>"
+
+
+def word_table(*rows: list[str]) -> str:
+    """Return a table; a cell may begin with its properties."""
+    cells = ["".join(f"<w:tc>{cell if cell.startswith('<') else word(cell)}</w:tc>" for cell in row) for row in rows]
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def test_tables_of_word_keep_their_columns() -> None:
+    wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+    begins, goes_on = '<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>', "<w:tcPr><w:vMerge/></w:tcPr>"
+    table = word_table(
+        [begins + word("项目"), wide + word("金额"), "备注"],
+        [goes_on + word(""), "期初", "期末", ""],
+        ["存货", "<w:tcPr/>" + word("1") + word(""), wide + word("2")],
+        [begins + word("其他"), "3", "", "4"],
+        [goes_on, "5", "", ""],
+    )
+    assert found("a.docx", docx(table)) == {
+        "": "项目\t金额\t金额\t备注\n项目\t期初\t期末\n存货\t1\t2\n其他\t3\t\t4\n\t5"
+    }
+
+
+def test_cells_of_several_lines() -> None:
+    long = word("甲方应当在收到货物之日起三日内验收。") + word("逾期视为合格。")
+    table = word_table(["条款", long, "备注"], ["<w:p/>" + word("金额") + word("（万元）"), "5", ""])
+    assert found("a.docx", docx(word("前") + table + word("后"))) == {
+        "": "前\n条款\n甲方应当在收到货物之日起三日内验收。\n逾期视为合格。\n备注\n金额（万元）\t5\n后"
+    }
+
+
+def test_tables_in_tables() -> None:
+    inner = word_table(["一", "1"], ["二", "2"])
+    assert found("a.docx", docx(word_table(["外", inner], ["甲", "乙"]))) == {"": "外\n一\t1\n二\t2\n甲\t乙"}
+    deep = "占三成"
+    for _ in range(3000):
+        deep = f"<w:tbl><w:tr><w:tc>{deep if deep.startswith('<') else word(deep)}</w:tc></w:tr></w:tbl>"
+    assert found("a.docx", docx(deep)) == {"": "占三成"}
+
+
+def test_hidden_text_of_word_is_none() -> None:
+    body = (
+        word("占三成")
+        + word("占四成", "<w:rPr><w:vanish/></w:rPr>")
+        + word("占五成", '<w:rPr><w:vanish w:val="0"/></w:rPr>')
+        + f"<w:moveFrom>{word('占六成')}</w:moveFrom>"
+        f"<mc:AlternateContent><mc:Choice>{word('占七成')}</mc:Choice>"
+        f"<mc:Fallback>{word('占七成')}</mc:Fallback></mc:AlternateContent>"
+    )
+    assert found("a.docx", docx(body)) == {"": "占三成\n\n占五成\n占七成"}
+
+
+def test_a_word_document_that_is_a_bomb() -> None:
+    small = docx("<w:p/>" * 8_000_000)
+    begin = process_time()
+    assert "it comes to more than 3" in reason("a.docx", small)
+    assert "it comes to more than 3" in found("a.zip", packed({"a.docx": small, "b.txt": "占三成"}))[":a.docx"]
+    assert process_time() - begin < 5
+
+
+def slide(*paragraphs: str, more: str = "", show: str = "1") -> str:
+    shapes = "".join(f"<p:sp><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:sp>" for text in paragraphs)
+    return f'<p:sld show="{show}">{shapes}{more}</p:sld>'
+
+
+def test_slides_are_pages(tmp_path: Path) -> None:
+    cells = '<a:tc gridSpan="2"><a:p><a:r><a:t>{}</a:t></a:r></a:p></a:tc><a:tc hMerge="1"><a:p/></a:tc>'
+    table = f"<a:tbl><a:tr>{cells.format('项目')}{cells.format('2024年')}</a:tr></a:tbl>"
+    foot = '<p:sp><p:nvPr><p:ph type="sldNum"/></p:nvPr><a:p><a:fld><a:t>2026年</a:t></a:fld></a:p></p:sp>'
+    data = pptx(slide("占三成", "占<br/>"), slide("占四成", more=table + foot), slide("占五成", show="0"))
+    file = tmp_path / "a.pptx"
+    file.write_bytes(data)
+    done = run("extract", file)
+    assert [(fact["text"], fact["page"]) for fact in done.json[0]["facts"]] == [("三成", 1), ("四成", 2), ("2024年", 2)]
+    assert "a hidden slide is left out" in done.err
+    assert found("a.pptx", data) == {"": "占三成\n占\n\f占四成\n项目\t项目\t2024年"}
+
+
+def test_texts_of_libreoffice() -> None:
+    table = (
+        "<table:table><table:table-row><table:table-cell table:number-columns-spanned='2'><text:p>金额</text:p>"
+        "</table:table-cell><table:covered-table-cell/><table:table-cell><text:p>备注</text:p></table:table-cell>"
+        "</table:table-row></table:table>"
+    )
+    body = (
+        "<text:h>标题</text:h><text:p>占<text:s text:c='2'/><text:span>三成<text:tab/></text:span>又<text:line-break/>"
+        "五成"
+        "<office:annotation><text:p>批注</text:p></office:annotation></text:p>"
+        f"<text:tracked-changes><text:p>删</text:p></text:tracked-changes>{table}"
+    )
+    assert found("a.odt", odt(body)) == {"": "标题\n占  三成\t又\n五成\n金额\t金额\t备注"}
+
+
+def test_rich_text() -> None:
+    code = "".join(f"\\'{byte:02x}" for byte in "出口占三成".encode("gbk"))
+    head = "{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset134 SimSun;}}\\f0 "
+    assert found("a.rtf", f"{head}{code}\\par \\u21344?\\u22235?\\u25104?}}") == {"": "出口占三成\n占四成"}
+    assert found("a.rtf", head.encode() + "出口占三成}".encode("gbk")) == {"": "出口占三成"}
+    assert "no RTF document" in reason("a.rtf", "占三成")
+
+
+def test_subtitles_have_no_times() -> None:
+    times = "00:25:00,000 --> 00:25:01,000"
+    srt = f"1\r\n{times}\r\n今年<i>出口</i>\r\n占三成\r\n\r\n2\r\n{times}\r\n{{\\an8}}2024年\r\n"
+    assert found("a.srt", srt) == {"": "今年出口\n占三成\n2024年"}
+    times = "00:02.159 --> 00:04.399"
+    vtt = f"WEBVTT - 2024年\n\nNOTE 2025年\n\n开头\n{times} align:start\n<v 张三>占三成\n\n{times}\n5\n"
+    assert found("a.vtt", vtt) == {"": "占三成\n5"}
+
+
+@pytest.mark.parametrize(
+    ("name", "new"), [("年 报.doc", "docx"), ("a.wps", "docx"), ("a.xls", "xlsx"), ("a.et", "xlsx"), ("a.ppt", "pptx")]
+)
+def test_older_types_are_named_with_what_to_do(name: str, new: str, tmp_path: Path) -> None:
+    old = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500)
+    assert f"soffice --headless --convert-to {new} " in reason(name, old)
+    assert found(name, "<html><body>占三成</body></html>") == {"": "占三成"}  # what many programs call a table of Excel
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_bytes(old)
+    (tmp_path / "in" / "a.txt").write_text("占三成", encoding="utf-8")
+    done = run("batch", "in", "--out", "a.db", cwd=tmp_path)
+    assert f"(convert them with soffice --headless --convert-to {new})" in done.err
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pptx", "a.odt", "a.xlsx"])
+def test_office_files_that_are_none(name: str) -> None:
+    assert "damaged" in reason(name, b"PK\3\4")
+    assert "damaged" in reason(name, "占三成")
+    assert "damaged" in reason(name, packed({"a.txt": "占三成"}))
+    assert "encrypted" in reason(name, bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500))

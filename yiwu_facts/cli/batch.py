@@ -12,7 +12,7 @@ import yiwu_facts
 from yiwu_facts.cli.app import Currency, Encoding, Fields, Kinds, ReferenceDate, TextOut, Type, Vague, app, read_options
 from yiwu_facts.cli.run import NO_RECORDS, complain, counted, say
 from yiwu_facts.cli.stop import Stopped
-from yiwu_facts.read.documents import RECORDS
+from yiwu_facts.read.documents import OLD, RECORDS
 from yiwu_facts.write.visible import visible
 
 if TYPE_CHECKING:
@@ -196,12 +196,19 @@ def _others(left_out: Mapping[str, int]) -> str:
         return ""
     types = sorted(left_out.items(), key=lambda item: (-item[1], item[0]))
     shown = [
-        f"{count:,} {f'*{visible(ending)}' if ending else 'without an ending'}"
-        f"{' (name their --field)' if ending in RECORDS else ''}"
+        f"{count:,} {f'*{visible(ending)}' if ending else 'without an ending'}{_hint(ending)}"
         for ending, count in types[:_TYPES_SHOWN]
     ]
     more = sum(count for _, count in types[_TYPES_SHOWN:])
     return f"; left out: {', '.join(shown)}{f', {more:,} of other types' if more else ''}"
+
+
+def _hint(ending: str) -> str:
+    """Return what to do that files of a type are read; none for those that hold no text."""
+    if ending in RECORDS:
+        return " (name their --field)"
+    new = OLD.get(ending, "").removeprefix(".")
+    return f" (convert them with soffice --headless --convert-to {new})" if new else ""
 
 
 def _kept(progress: Progress | None, out: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
+from shlex import quote
 from typing import Any, BinaryIO, Final
 
 from yiwu_facts.read.decode import UnreadableError, Warn
@@ -25,6 +26,11 @@ _FORMATS: Final = {
     ".docx": "docx",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
+    ".pptx": "pptx",
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
     ".pdf": "pdf",
     ".gz": "gz",
     ".zip": "zip",
@@ -35,7 +41,18 @@ RECORDS: Final = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson"})
 """Types whose texts stand in fields among other data: from a folder they are taken only if the fields are named."""
 PACKED: Final = frozenset({".gz", ".zip"})
 """Types that may hold far more than their size."""
-UNCUT: Final = frozenset({".html", ".htm", ".docx", ".pdf"})
+OLD: Final = {
+    ".doc": ".docx",
+    ".wps": ".docx",
+    ".xls": ".xlsx",
+    ".et": ".xlsx",
+    ".ods": ".xlsx",
+    ".ppt": ".pptx",
+    ".dps": ".pptx",
+    ".odp": ".pptx",
+}
+"""Types that are not read, and the types that LibreOffice makes of them."""
+UNCUT: Final = frozenset({".html", ".htm", ".docx", ".pptx", ".odt", ".rtf", ".srt", ".vtt", ".pdf"})
 """Types that give one text in one piece, however large."""
 TYPES: Final = ", ".join(f"*{suffix}" for suffix in _FORMATS if suffix not in RECORDS)
 """What is taken from a folder, for people."""
@@ -116,9 +133,22 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
     """
     ending: str | None = ending_of(how.name, how.type)
     if ending not in _FORMATS:
-        file, ending = looked_into(file)
+        file, found = looked_into(file)
+        if found not in _FORMATS and (found or ending) in OLD:
+            raise UnreadableError(_how_to_convert(how.name, found or ending or ""))
+        ending = found
     reader: Reader = import_module(f"yiwu_facts.read.formats.{_FORMATS.get(ending or '', 'plain')}").texts
     return reader(file, how)
+
+
+def _how_to_convert(name: str, ending: str) -> str:
+    """Return what to do with a file of another type.
+
+    >>> _how_to_convert("年报 2024.doc", ".doc")
+    "files of the type .doc are not read; convert it: soffice --headless --convert-to docx '年报 2024.doc'"
+    """
+    new = OLD[ending].removeprefix(".")
+    return f"files of the type {ending} are not read; convert it: soffice --headless --convert-to {new} {quote(name)}"
 
 
 def ending_of(name: str, told: str | None = None) -> str:

@@ -2,7 +2,7 @@
 
 A paragraph is a line, and so is the row of a table, with a tab between its cells. A cell that others were merged into
 keeps their places: a head is said again over each of its columns, anything else leaves them empty, so that no fact is
-counted twice.
+counted twice; neither is a title over the whole table.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _SHORT = 60
 """Characters of a cell whose paragraphs stand in one line."""
 _HEAD = 20
 """Characters of a head at most."""
+_HEADS = 4
+"""Rows of heads at most."""
 _NUMBER = re.compile(r"[(（]?[-+▲]?[¥￥$]?\d[\d,，]*(?:\.\d+)?[)）]?[%％]?")
 _DIGIT = re.compile(r"\d")
 _OPENS = tuple("(（[［/／")
@@ -62,6 +64,7 @@ class Grid:
         """What cells of several rows leave to the rows below: a text and how many rows, by column."""
         self._above: list[str] = []
         self._has_values = False
+        self._rows = 0
 
     def row(self, cells: Sequence[tuple[str, int, int]]) -> list[str]:
         """Return the texts of a row, one a column.
@@ -70,12 +73,14 @@ class Grid:
             cells: text, width and height of each; the height `GOES_ON` says that it is part of the one above.
         """
         self._has_values = self._has_values or has_values([text for text, _, _ in cells])
+        may_have_heads = not self._has_values and self._rows < _HEADS and len(cells) > 1
+        self._rows += 1
         texts: list[str] = []
         for text, width, height in cells:
             self._fill(texts)
             if height == GOES_ON:
                 text = self._above[len(texts)] if len(texts) < len(self._above) else ""  # noqa: PLW2901
-            again = text if not self._has_values and is_head(text) else ""
+            again = text if may_have_heads and is_head(text) else ""
             for number in range(min(max(1, width), WIDEST - len(texts))):
                 if height > 1:
                     self._below[len(texts)] = (again, height - 1)
@@ -90,7 +95,7 @@ class Grid:
             text, rows = left
             if rows > 1:
                 self._below[len(texts)] = (text, rows - 1)
-            texts.append(text)
+            texts.append(text if self._rows <= _HEADS else "")
 
 
 @dataclass(slots=True)
@@ -136,10 +141,6 @@ class Flow:
         """Take characters of a paragraph."""
         self._parts.append(text)
 
-    def is_at_start(self) -> bool:
-        """Whether the paragraph has no characters yet."""
-        return not self._parts
-
     def end_line(self, *, keep_empty: bool = True) -> None:
         """End a paragraph."""
         if self._parts or keep_empty:
@@ -167,6 +168,12 @@ class Flow:
         if self._tables and not self._deeper:
             self._tables[-1].cells.append(_Cell([], width, height))
             self._tables[-1].is_open = True
+
+    def span(self, width: int | None = None, height: int | None = None) -> None:
+        """Say how many columns and rows the open cell has."""
+        if self._tables and not self._deeper and (cells := self._tables[-1].cells):
+            cells[-1].width = width or cells[-1].width
+            cells[-1].height = cells[-1].height if height is None else height
 
     def close_cell(self) -> None:
         """End a cell."""

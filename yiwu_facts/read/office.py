@@ -16,9 +16,9 @@ from yiwu_facts.read.decode import UnreadableError
 from yiwu_facts.read.documents import whole
 
 _LARGEST = 256 << 20
-_FREE = 64 << 20
-_TIMES = 100
-"""Markup packs to a tenth or so; see `unpack`."""
+_FREE = 32 << 20
+_TIMES = 50
+"""Markup packs to a tenth or so, that of verbose programs to a fortieth; see `unpack`."""
 _BLOCK = 1 << 20
 _OLD = bytes.fromhex("d0cf11e0a1b11ae1")
 """How files of the older types begin, and encrypted ones of the newer."""
@@ -164,7 +164,8 @@ def _parser(found: list[Event], names: dict[str, str]) -> expat.XMLParserType:
         return name
 
     def start(full: str, attributes: dict[str, str]) -> None:
-        found.append((name_of(full), {name_of(key): value for key, value in attributes.items()}))
+        named = {name_of(key): value for key, value in attributes.items()} if attributes else attributes
+        found.append((name_of(full), named))
 
     def end(full: str) -> None:
         found.append((name_of(full), None))

@@ -2,64 +2,90 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
-from zipfile import ZipFile
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
 
-from yiwu_facts.read.decode import UnreadableError
-from yiwu_facts.read.documents import How, Text, missing, whole
+from yiwu_facts.read.documents import How, Text
+from yiwu_facts.read.flow import GOES_ON, Flow
+from yiwu_facts.read.office import Package
 from yiwu_facts.read.stream import Piece
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-_LARGEST = 64 << 20
-_UNPACKED = 128 << 20
-"""Bytes of markup that are taken into memory."""
-
-_DAMAGED = "it is no Word document, or damaged or encrypted; open it in Word and save it again"
+_LEFT_OUT = {
+    "mc:Fallback",  # what older programs show in place of a text box
+    "w:moveFrom",  # what was moved elsewhere; what was deleted has other elements than text
+    "w:rt",  # how a character is read
+}
+_MARKS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+_OFF = ("0", "false", "off")
 
 
 def texts(file: BinaryIO, how: How) -> Iterator[Text]:  # noqa: ARG001 - the type of file leaves no choice
     """Yield the text: a line for each paragraph, a tab between cells."""
-    try:
-        from docx import Document
-    except ImportError:
-        raise missing("python-docx", "Word documents") from None
-    data = io.BytesIO(whole(file, _LARGEST))
-    try:
-        with ZipFile(data) as archive:
-            size = sum(member.file_size for member in archive.infolist() if member.filename.endswith((".xml", ".rels")))
-        if size > _UNPACKED:
-            raise UnreadableError(f"it unpacks to more than {_UNPACKED >> 20} MB of markup; split it")  # noqa: TRY301
-        body = Document(data).element.body
-    except UnreadableError:
-        raise
-    except Exception:  # noqa: BLE001 - the package lets through whatever its parts raise on a broken file
-        raise UnreadableError(_DAMAGED) from None
-    yield Text(Piece(_readable(body)), None)
+    package = Package(file, "Word document")
+    body = _Body()
+    depth = 0
+    for event in package.events(package.main("document.xml", "word/document.xml")):
+        if isinstance(event, str):
+            if not depth:
+                body.text(event)
+            continue
+        name, attributes = event
+        if depth or name in _LEFT_OUT:
+            depth += 1 if attributes is not None else -1
+        elif attributes is not None:
+            body.begin(name, attributes)
+        else:
+            body.end(name)
+    yield Text(Piece(str(body.flow)), None)
 
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_CELL = "\x1f"
-"""Ends a cell until its last paragraph's end is taken away; no document can have this character itself."""
-_MARKS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
-_ENDS = {f"{_WORD}p": "\n", f"{_WORD}tc": _CELL, f"{_WORD}tr": "\n"}
+class _Body:
+    """The body of a document as it is read."""
+
+    def __init__(self) -> None:
+        self.flow = Flow()
+        self._is_text = self._is_run = self._is_hidden = False
+
+    def text(self, text: str) -> None:
+        if self._is_text and not self._is_hidden:
+            self.flow.text(text)
+
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        match name:
+            case "w:t":
+                self._is_text = True
+            case "w:r":
+                self._is_run, self._is_hidden = True, False
+            case "w:vanish":
+                self._is_hidden = self._is_run and attributes.get("w:val") not in _OFF
+            case "w:tbl":
+                self.flow.open_table()
+            case "w:tc":
+                self.flow.open_cell()
+            case "w:gridSpan":
+                self.flow.span(width=_number(attributes.get("w:val", "")))
+            case "w:vMerge" if attributes.get("w:val", "continue") == "continue":
+                self.flow.span(height=GOES_ON)
+            case "w:txbxContent":
+                self.flow.end_line(keep_empty=False)
+            case _ if name in _MARKS and self._is_run and not self._is_hidden:
+                self.flow.text(_MARKS[name])
+
+    def end(self, name: str) -> None:
+        match name:
+            case "w:t":
+                self._is_text = False
+            case "w:r":
+                self._is_run = self._is_hidden = False
+            case "w:p":
+                self.flow.end_line()
+            case "w:tc":
+                self.flow.close_cell()
+            case "w:tr":
+                self.flow.close_row()
+            case "w:tbl":
+                self.flow.close_table()
 
 
-def _readable(body: _Element) -> str:
-    """Return the text of a document; what was deleted has another tag and is left out."""
-    parts: list[str] = []
-    waiting: list[_Element | str] = [body]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, str):
-            parts.append(node)
-        elif node.tag == f"{_WORD}t":
-            parts.append(node.text or "")
-        elif node.tag != _FALLBACK:  # what older programs show in place of a text box
-            parts.append(_MARKS.get(node.tag, ""))
-            waiting += [_ENDS.get(node.tag, ""), *reversed(node)]
-    return "".join(parts).replace(f"\n{_CELL}", "\t").replace("\t\n", "\n").strip("\n")
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 5 else 1

@@ -261,6 +261,8 @@ def _say_again(rows: list[Row], merged: Iterable[tuple[int, int, int, int]]) -> 
         if top > first or top > len(rows) or left > len(rows[top - 1]) or not is_head(rows[top - 1][left - 1]):
             continue
         text = rows[top - 1][left - 1]
+        if sum(map(bool, rows[top - 1])) == 1:
+            continue  # a title over the whole table
         for row in rows[top - 1 : min(bottom, first, top + WIDEST)]:
             last = min(right, left + WIDEST)
             row.extend([""] * (last - len(row)))
