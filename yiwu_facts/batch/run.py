@@ -17,6 +17,7 @@ from yiwu_facts.read.stream import LARGE
 from yiwu_facts.store.rows import Row, row_of
 from yiwu_facts.store.writer import DocumentRow, Known, Store
 from yiwu_facts.write import Result
+from yiwu_facts.write.objects import dumps
 
 
 @dataclass(slots=True)
@@ -149,7 +150,7 @@ class Batch:
                     number = self._store.document(self._row(source, document, outcome.sha256))
                     self._store.facts(number, document.payload)
                     self.progress.facts += len(document.payload)
-                    self.progress.records += document.record is not None
+                    self.progress.records += document.is_record
                 self._failed_parts(outcome)
                 self._did(self._entries[source])
             case Same(source=source):
@@ -199,7 +200,7 @@ class Batch:
                         number = self._store.document(row)
                         self._store.facts(number, document.payload, done)
                         self.progress.facts += len(document.payload)
-                        self.progress.records += document.record is not None
+                        self.progress.records += document.is_record
                     self._failed_parts(outcome)
                     self.progress.read = before + outcome.read
                 case Failed():
@@ -224,6 +225,7 @@ class Batch:
             characters=document.characters,
             reference_date=_iso(document.reference_date),
             fact_count=len(document.payload),
+            keep=None if document.kept is None else dumps(dict(document.kept)),
         )
 
     def _did(self, entry: Entry) -> None:

@@ -20,16 +20,21 @@ from yiwu_facts.read.documents import Bad, How, Text, is_known, suffix, texts
 from yiwu_facts.reference import stated_date
 from yiwu_facts.write import Result
 
+BY_FIELD = "field:"
+"""Stands before the name of the field that holds the day of a record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How every document is read.
 
     Attributes:
-        reference: `YYYY-MM-DD`, `filename`, `mtime`, or None where the document itself must state its date.
+        reference: `YYYY-MM-DD`, `filename`, `mtime`, `field:` and the name of a field of records, or None where the
+            document itself must state its date.
         fields: names of the fields of records that are texts; if empty, the usual ones.
         kept: a folder for the texts as they were read; the facts are the same with and without.
         type: the ending that the user says files have which he names, and those whose names say nothing.
+        keep: names of fields of records that go into the output.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -40,6 +45,7 @@ class Options:
     fields: tuple[str, ...] = ()
     kept: str | None = None
     type: str | None = None
+    keep: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the options as a JSON object, the same for the same options."""
@@ -60,8 +66,12 @@ class Options:
         >>> Options(reference="filename").reference_date(Input("20260425.txt"), Text(Piece(""), "utf-8"))
         datetime.date(2026, 4, 25)
         """
+        if self.dated_by and text.record is not None:
+            return text.published  # another field, or the text, may speak of any day
         match self.reference:
             case None:
+                day = None
+            case _ if self.dated_by:
                 day = None
             case "filename":
                 day = file.named_date()
@@ -70,6 +80,15 @@ class Options:
             case word:
                 day = date.fromisoformat(word)
         return day or text.published or stated_date(text.piece.text)
+
+    @property
+    def dated_by(self) -> str | None:
+        """Return the name of the field that holds the day of a record."""
+        return self.reference[len(BY_FIELD) :] if self.reference and self.reference.startswith(BY_FIELD) else None
+
+    def kept_of(self, text: Text) -> dict[str, Any] | None:
+        """Return what is kept beside a document, None if the user wants nothing kept."""
+        return dict.fromkeys(self.keep) | dict(text.record or {}) if self.keep else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +160,8 @@ class Document:
         label: what tells it from others in its file; see `Text`.
         payload: the facts in the shape that was asked for.
         counts: how many there are of each kind.
-        record: see `Text`.
+        is_record: whether it stands in a record.
+        kept: what is kept of that record, None if nothing is asked for.
     """
 
     label: str
@@ -150,7 +170,8 @@ class Document:
     characters: int
     payload: Any
     counts: Mapping[str, int] = field(default_factory=Counter)
-    record: Mapping[str, Any] | None = None
+    is_record: bool = False
+    kept: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +252,16 @@ def parts_of(file: File, binary: BinaryIO, size: int | None, options: Options) -
         UnreadableError: from here on it cannot be read.
     """
     notes: list[str] = []
-    how = How(file.path, options.encoding, options.fields, size, notes.append, file.type(options))
+    how = How(
+        file.path,
+        options.encoding,
+        options.fields,
+        size,
+        notes.append,
+        file.type(options),
+        options.keep,
+        options.dated_by,
+    )
     yield from _parts_of(file, texts(binary, how), options)
     yield from map(Noted, notes)
 
@@ -320,9 +350,18 @@ class Worker:
         if text.is_sheet:
             facts = in_cells(facts, piece)
         facts = list(facts)
-        payload = self._shape(Result(source + text.label, text.encoding, part.reference_date, facts))
-        counts = Counter(fact.kind for fact in facts)
-        return Document(text.label, text.encoding, part.reference_date, len(piece.text), payload, counts, text.record)
+        kept = options.kept_of(text)
+        payload = self._shape(Result(source + text.label, text.encoding, part.reference_date, facts, kept))
+        return Document(
+            text.label,
+            text.encoding,
+            part.reference_date,
+            len(piece.text),
+            payload,
+            Counter(fact.kind for fact in facts),
+            text.record is not None,
+            kept,
+        )
 
 
 def _digest(data: bytes) -> str:

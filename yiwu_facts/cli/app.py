@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -19,6 +19,7 @@ from yiwu_facts.cli.progress import Patience
 from yiwu_facts.cli.run import NO_RECORDS, Delivery, Tally, complain, run, say
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN, Input, inputs
+from yiwu_facts.write.flat import clashing
 from yiwu_facts.write.visible import visible
 
 app = typer.Typer(
@@ -102,8 +103,9 @@ ReferenceDate = Annotated[
         metavar="DATE",
         callback=options.reference_date,
         help="The day that 今年 and 4月23日 count from: --ref-date 2026-04-24, or today, or filename (the date in the"
-        " name of each file), or mtime (the day of its last change). Otherwise the day of publication that a text"
-        " itself states; without any, such dates stay open.",
+        " name of each file), or mtime (the day of its last change), or field:发布日期 (that field of each"
+        " CSV or JSON record). Otherwise the day of publication that a text itself states; without any, such dates stay"
+        " open.",
         show_default=False,
     ),
 ]
@@ -143,6 +145,16 @@ Fields = Annotated[
         " lists --field 'comments[].text'. Several fields, and the texts of a list, are documents of their own."
         " Otherwise the first of text, content, body, 正文 and 内容 that a record has. From folders, such files are"
         " taken only with this option.",
+        show_default=False,
+    ),
+]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        callback=options.keep,
+        help="Put this field of CSV and JSON records beside their facts: --keep id --keep title, or --keep id,title. In"
+        " JSON they stand in keep, in CSV in columns of their own.",
         show_default=False,
     ),
 ]
@@ -206,6 +218,7 @@ def extract(
     vague: Vague = False,
     type_: Type = None,
     fields: Fields = None,
+    keep: Keep = None,
     text_out: TextOut = None,
     explain: Explain = False,
     output: OutputFile = None,
@@ -225,15 +238,17 @@ def extract(
         ]
     target = None if output == STDIN else output
     form = form or named_format(target, _SUFFIXES, Format.json)
+    if form == Format.csv:
+        refuse_clash(keep or (), "--keep")
     out = _opened(target, documents)
-    how = read_options(kinds, ref_date, encoding, currency, type_, fields, text_out, vague=vague)
+    how = read_options(kinds, ref_date, encoding, currency, type_, fields, keep, text_out, vague=vague)
     watched = bool(sys.stderr and sys.stderr.isatty())
     if watched and Input(STDIN) in documents and sys.stdin and sys.stdin.isatty():
         say("Reading standard input; end it with Ctrl-D.")
     patience = Patience(len(documents), wanted=watched and len(documents) > 1 and not out.is_terminal)
     form = form or (Format.table if out.is_terminal else Format.json)
     try:
-        delivery = Delivery(form, out.stream_of(form), tally, explain=explain)
+        delivery = Delivery(form, out.stream_of(form), tally, explain=explain, keep=keep or ())
         run(documents, how, jobs, delivery, patience)
         out.finish()
     except BrokenPipeError:
@@ -248,11 +263,31 @@ def extract(
     finally:
         patience.close()
         out.close()
-    if how.fields and tally.documents and not (tally.records or tally.failed):
-        complain("--field", NO_RECORDS)
+    if tally.documents and not (tally.records or tally.failed):
+        idle(how)
     if watched:
         say(tally.summary())
     raise typer.Exit(1 if tally.failed else 0)
+
+
+def refuse_clash(names: Sequence[str], option: str) -> None:
+    """Refuse fields to keep that would be second columns of the same name.
+
+    Raises:
+        BadParameter: one would be.
+    """
+    if names and (name := clashing(names)):
+        raise typer.BadParameter(
+            f"the table has a column {name} of its own; write json or jsonl, where what is kept stands apart.",
+            param_hint=f"'{option}'",
+        )
+
+
+def idle(how: Options) -> None:
+    """Say of options for records that they do nothing, where there was no record."""
+    said = {"--field": how.fields, "--keep": how.keep, f"--ref-date {how.reference}": how.dated_by}
+    if names := [name for name, value in said.items() if value]:
+        complain(", ".join(names), NO_RECORDS)
 
 
 def _is_in(path: str, folder: str) -> bool:
@@ -276,13 +311,16 @@ def read_options(
     currency: str,
     type_: str | None,
     fields: list[str] | None,
+    keep: list[str] | None,
     text_out: str | None,
     *,
     vague: bool,
 ) -> Options:
     """Return how documents are read, from the options of a command."""
     names = tuple(dict.fromkeys(fields or ()))
-    return Options(tuple(kinds) if kinds else None, ref_date, encoding, currency, vague, names, text_out, type_)
+    return Options(
+        tuple(kinds) if kinds else None, ref_date, encoding, currency, vague, names, text_out, type_, tuple(keep or ())
+    )
 
 
 def _opened(target: str | None, documents: list[Input]) -> Output:

@@ -9,8 +9,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import yiwu_facts
-from yiwu_facts.cli.app import Currency, Encoding, Fields, Kinds, ReferenceDate, TextOut, Type, Vague, app, read_options
-from yiwu_facts.cli.run import NO_RECORDS, complain, counted, say
+from yiwu_facts.cli.app import (
+    Currency,
+    Encoding,
+    Fields,
+    Keep,
+    Kinds,
+    ReferenceDate,
+    TextOut,
+    Type,
+    Vague,
+    app,
+    idle,
+    read_options,
+)
+from yiwu_facts.cli.run import complain, counted, say
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read.documents import OLD, RECORDS
 from yiwu_facts.write.visible import visible
@@ -106,6 +119,7 @@ def batch(
     vague: Vague = False,
     type_: Type = None,
     fields: Fields = None,
+    keep: Keep = None,
     text_out: TextOut = None,
 ) -> None:
     """Collect the facts of a folder in a SQLite database.
@@ -123,7 +137,7 @@ def batch(
         raise typer.BadParameter("it lies in the folder that is read; name one elsewhere.", param_hint="'--text-out'")
     never = frozenset(os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm"))
     choice = Choice(include or (), exclude or (), ignore, bool(fields), never)
-    options = read_options(kinds, ref_date, encoding, currency, type_, fields, text_out, vague=vague)
+    options = read_options(kinds, ref_date, encoding, currency, type_, fields, keep, text_out, vague=vague)
     raise typer.Exit(_filled(Path(out), place, choice, options, jobs))
 
 
@@ -148,8 +162,8 @@ def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int
             complain(name, reason)
         work = Batch(store, folder, found, options, complain)
         status = _run(work, str(folder), jobs, found.left_out)
-        if options.fields and work.progress.done and not (work.progress.records or work.progress.errors):
-            complain("--field", NO_RECORDS)
+        if work.progress.done and not (work.progress.records or work.progress.errors):
+            idle(options)
     except StoreError as error:
         complain(str(out), str(error))
         return 1

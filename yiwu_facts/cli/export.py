@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yiwu_facts.cli.app import Kinds, OutputFile, app, named_format, opened_output, unfinished
+from yiwu_facts.cli.app import Kinds, OutputFile, app, named_format, opened_output, refuse_clash, unfinished
 from yiwu_facts.cli.output import Output, mute, unwritten
 from yiwu_facts.cli.run import complain
 from yiwu_facts.cli.stop import Stopped
@@ -99,8 +99,11 @@ def export(
     facts = opened(database, kinds, files, condition)
 
     def work() -> None:
+        names = facts.kept_names()
+        if form in {Format.csv, Format.parquet}:
+            refuse_clash(names, "--format")
         with output_to(target) as out:
-            to = _writer(form, out, target or "standard output", excel=excel)
+            to = _writer(form, out, target or "standard output", names, excel=excel)
             for result in facts.results():
                 to.add(result)
             to.end()
@@ -164,11 +167,11 @@ def output_to(target: str | None) -> Iterator[Output]:
         out.close()
 
 
-def _writer(form: Format, out: Output, target: str, *, excel: bool) -> Writer:
+def _writer(form: Format, out: Output, target: str, keep: Sequence[str], *, excel: bool) -> Writer:
     if form != Format.parquet:
         from yiwu_facts.write import writer
 
-        return writer(form, out.stream_of(form), excel=excel)
+        return writer(form, out.stream_of(form), excel=excel, keep=keep)
     if out.is_terminal:
         raise typer.BadParameter("parquet is nothing for a terminal; name a file.", param_hint="'-o' / '--output'")
     try:
@@ -176,4 +179,4 @@ def _writer(form: Format, out: Output, target: str, *, excel: bool) -> Writer:
     except ImportError:
         complain(target, "writing Parquet needs one more package: pip install pyarrow")
         raise typer.Exit(2) from None
-    return ParquetWriter(out.stream.buffer)
+    return ParquetWriter(out.stream.buffer, keep)

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 import typer
 
+from yiwu_facts.batch.work import BY_FIELD
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.read import codec_name
 from yiwu_facts.read.documents import known_types
@@ -80,8 +81,20 @@ def file_type(word: str | None) -> str | None:
 
 
 def reference_date(word: str | None) -> str | None:
-    """Return a day as `YYYY-MM-DD`; `filename` and `mtime` stay, as they depend on the document."""
+    """Return a day as `YYYY-MM-DD`; `filename`, `mtime` and `field:NAME` stay, as they depend on the document."""
+    if word is not None and word.startswith(BY_FIELD):
+        if not word[len(BY_FIELD) :].strip():
+            raise typer.BadParameter("name the field that holds the date, such as field:发布日期.")
+        return word
     return word if word in {None, "filename", "mtime"} else _day(str(word)).isoformat()
+
+
+def keep(words: list[str] | None) -> list[str] | None:
+    """Return the names of `--keep id -k title,author`."""
+    names = [name.strip() for word in words or () for name in word.split(",")]
+    if "" in names:
+        raise typer.BadParameter("a name is empty; name fields of the records, such as id,title.")
+    return list(dict.fromkeys(names))
 
 
 def _day(word: str) -> date:
@@ -92,4 +105,6 @@ def _day(word: str) -> date:
             return date.fromisoformat(word)
     except ValueError:
         pass
-    raise typer.BadParameter(f"{word!r} is no date; write YYYY-MM-DD, such as 2026-04-24, or today, filename or mtime.")
+    raise typer.BadParameter(
+        f"{word!r} is no date; write YYYY-MM-DD, such as 2026-04-24, or today, filename, mtime or field:NAME."
+    )

@@ -99,7 +99,9 @@ def _files(documents: Sequence[Input]) -> Iterator[tuple[File, int | None]]:
 class Delivery:
     """Outcomes to output."""
 
-    def __init__(self, form: str, out: TextIO, tally: Tally, *, explain: bool = False) -> None:
+    def __init__(
+        self, form: str, out: TextIO, tally: Tally, *, explain: bool = False, keep: Sequence[str] = ()
+    ) -> None:
         """Begin to write.
 
         Args:
@@ -107,11 +109,12 @@ class Delivery:
             out: where to write.
             tally: counts what is written.
             explain: whether a table also names the rules.
+            keep: fields of records that get a column.
         """
         self.shape: Shape = _lines if form == "jsonl" else _facts
         self._tally = tally
         self._out = out
-        self._writer = writer(form, out, explain=explain)
+        self._writer = writer(form, out, explain=explain, keep=keep)
         self._is_whole = form in {"json", "table"}  # these show a document as a whole
         self._is_large = False
         self._reason: str | None = None
@@ -163,7 +166,7 @@ class Delivery:
         if not self._pieces:
             return
         self._tally.documents += 1
-        self._tally.records += self._pieces[-1].record is not None
+        self._tally.records += self._pieces[-1].is_record
         if self._is_whole:
             last = self._pieces[-1]
             facts = [fact for piece in self._pieces for fact in piece.payload]
@@ -175,7 +178,8 @@ class Delivery:
         if isinstance(document.payload, str):
             self._out.write(document.payload)
         else:
-            self._writer.add(Result(self._source, document.encoding, document.reference_date, document.payload))
+            result = Result(self._source, document.encoding, document.reference_date, document.payload, document.kept)
+            self._writer.add(result)
         self._tally.facts.update(document.counts)
 
 

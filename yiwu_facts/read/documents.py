@@ -73,6 +73,8 @@ class How:
         size: its size in bytes, if known.
         warn: called with a sentence on what is odd in it, but does not keep it from being read.
         type: the ending that its name should have, None if its name is right.
+        keep: names of fields of records that go into the output.
+        dated_by: name of the field of records that holds their day.
     """
 
     name: str
@@ -81,6 +83,8 @@ class How:
     size: int | None = None
     warn: Warn = _ignore
     type: str | None = None
+    keep: tuple[str, ...] = ()
+    dated_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Text:
         piece: its characters.
         encoding: Python's name of the encoding that they were in, None where the file type leaves no choice.
         label: what tells it from others in the same file, with a colon before it; empty if it is all of the file.
-        published: the day of publication, where the file says it in its markup.
+        published: the day of publication, where the file says it in its markup, or in a field of the record.
         pages: where each page begins in `piece`, empty if it has none.
         is_sheet: whether its lines are the rows of a spreadsheet, all of them, with a tab between all cells.
         record: what is kept of the record that it stands in, None if it stands in none.

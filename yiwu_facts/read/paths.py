@@ -50,6 +50,26 @@ def _leaves(place: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield place, value
 
 
+def value_at(record: Mapping[str, Any], path: str) -> Any:
+    """Return what stands at a path in a record as it is, a list of all if it leads into lists, None if there is none.
+
+    >>> record = {"a": {"b": ["一"]}, "c": [{"d": "二"}, {"d": "三"}]}
+    >>> value_at(record, "a.b"), value_at(record, "c[].d"), value_at(record, "d")
+    (['一'], ['二', '三'], None)
+    """
+    if path in record:
+        return record[path]
+    return _value(record, _STEP.findall(path)) if _PATH.fullmatch(path) else None
+
+
+def _value(value: Any, steps: Sequence[str]) -> Any:
+    if not steps:
+        return value
+    if steps[0] == _EACH:
+        return [_value(item, steps[1:]) for item in value] if isinstance(value, list) else None
+    return _value(value.get(steps[0]), steps[1:]) if isinstance(value, dict) else None
+
+
 def paths(value: Any, place: str = "", depth: int = _DEEPEST) -> Iterator[str]:
     """Yield the paths of what an object holds; of a list, those of its first element.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from itertools import islice
 from typing import Any
 
+from yiwu_facts.read.beside import SURROGATES, Beside
 from yiwu_facts.read.decode import UnreadableError
 from yiwu_facts.read.documents import Bad, How, Text
 from yiwu_facts.read.paths import paths, values
@@ -19,9 +20,6 @@ _NAMES = 20
 """So many names of fields are shown to choose from."""
 _NAME = 40
 """Characters that are shown of each."""
-
-_SURROGATES = re.compile("[\ud800-\udfff]")
-"""Half characters, which JSON can write and no encoding can."""
 
 
 Record = tuple[str, Mapping[str, Any] | str]
@@ -50,6 +48,7 @@ def documents(
     :1:text[2] c
     """
     first: Mapping[str, Any] | str | None = None
+    beside = Beside(how)
     has_field = has_text = False
     for record in records:
         if isinstance(record, Bad):
@@ -57,11 +56,14 @@ def documents(
             continue
         label, fields = record
         first = first or fields
+        more: tuple[dict[str, Any], date | None] | None = None
         for place, value in _found(fields, how):
             has_field = True
             if isinstance(value, str):
                 has_text = True
-                yield Text(Piece(_SURROGATES.sub("\ufffd", value)), encoding(), label + place, record={})
+                more = more or beside.of(fields)
+                piece = Piece(SURROGATES.sub("\ufffd", value))
+                yield Text(piece, encoding(), label + place, published=more[1], record=more[0])
     wanted = " or ".join(how.fields or USUAL)
     if first is None:
         yield Text(Piece(""), encoding(), record={})
@@ -71,6 +73,8 @@ def documents(
         )
     elif not has_text:
         how.warn(f"no {what} has a text in its field {wanted}; name another with --field: {_listed(paths(first))}")
+    else:
+        beside.report(what, _listed(paths(first)))
 
 
 def _found(fields: Mapping[str, Any] | str, how: How) -> Iterator[tuple[str, Any]]:

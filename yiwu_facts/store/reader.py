@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from yiwu_facts.read.beside import parsed, plain
 from yiwu_facts.store.database import DAMAGED, StoreError, explained, open_to_read
 from yiwu_facts.store.rows import COLUMNS, fact_of
 from yiwu_facts.store.where import Parameter, Sql, where
@@ -76,18 +77,33 @@ class Facts:
 
     def results(self) -> Iterator[Result]:
         """Yield the documents by path with their facts; without a filter also those that have none."""
+        names = self.kept_names()
         columns = ", ".join(f'"{name}"' for name in COLUMNS)
         join = "LEFT JOIN" if self._where == "1" else "JOIN"
         rows = self._rows(
             f"""
-            SELECT documents.path || documents.part AS source, documents.encoding, documents.reference_date, {columns}
+            SELECT documents.path || documents.part AS source, documents.encoding, documents.reference_date,
+                documents.keep, {columns}
             FROM documents {join} facts ON facts.document_id = documents.id
             WHERE documents.gone_run_id IS NULL AND {self._where}
             ORDER BY documents.path, documents.id, facts.n
             """  # noqa: S608 - names of our own, and a condition whose values are bound
         )
-        for head, group in groupby(rows, key=lambda row: row[:3]):
-            yield _result(head, group)
+        for head, group in groupby(rows, key=lambda row: row[:4]):
+            yield _result(head, group, names)
+
+    def kept_names(self) -> list[str]:
+        """Return the names of the fields that are kept of documents, in the order of the option."""
+        rows = self._connection_rows(
+            """
+            SELECT options FROM runs
+            WHERE id IN (SELECT run_id FROM documents WHERE keep IS NOT NULL AND gone_run_id IS NULL) ORDER BY id
+            """
+        )
+        names = [name for (options,) in rows for name in _object(options).get("keep") or ()]
+        if not all(isinstance(name, str) for name in names):
+            raise StoreError(DAMAGED)
+        return list(dict.fromkeys(names))
 
     def documents(self) -> tuple[int, int]:
         """Return how many documents there are, filter or not, and how many characters they have."""
@@ -137,14 +153,33 @@ class Facts:
         return list(self._rows(query, parameters))
 
     def _rows(self, query: str, parameters: tuple[Parameter, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        yield from self._connection_rows(query, self._parameters + parameters)
+
+    def _connection_rows(self, query: str, parameters: tuple[Parameter, ...] = ()) -> Iterator[tuple[Any, ...]]:
         with explained():
-            yield from self._connection.execute(query, self._parameters + parameters)
+            yield from self._connection.execute(query, parameters)
 
 
-def _result(head: tuple[Any, ...], rows: Iterable[tuple[Any, ...]]) -> Result:
-    source, encoding, reference = head
-    facts = [fact_of(row[3:]) for row in rows if row[3] is not None]
+def _result(head: tuple[Any, ...], rows: Iterable[tuple[Any, ...]], names: Sequence[str]) -> Result:
+    source, encoding, reference, keep = head
+    facts = [fact_of(row[4:]) for row in rows if row[4] is not None]
+    kept = dict.fromkeys(names) | _object(keep) if names and keep is not None else dict.fromkeys(names) or None
     try:
-        return Result(str(source), encoding, date.fromisoformat(reference) if reference else None, facts)
+        return Result(str(source), encoding, date.fromisoformat(reference) if reference else None, facts, kept)
     except (ValueError, TypeError):
         raise StoreError(DAMAGED) from None
+
+
+def _object(text: Any) -> dict[str, Any]:
+    """Return a JSON object of the database, numbers with all their digits.
+
+    Raises:
+        StoreError: it is none.
+    """
+    try:
+        value = plain(parsed(text))
+    except (ValueError, TypeError, RecursionError):
+        raise StoreError(DAMAGED) from None
+    if not isinstance(value, dict):
+        raise StoreError(DAMAGED)
+    return value

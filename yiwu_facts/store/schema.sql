@@ -10,6 +10,7 @@ CREATE TABLE documents (
     characters INTEGER NOT NULL,
     reference_date TEXT,            -- the day that its relative dates were counted from
     fact_count INTEGER NOT NULL,
+    keep TEXT,                      -- JSON object of the fields of its record that --keep names; NULL without it
     run_id INTEGER NOT NULL REFERENCES runs (id),  -- the run that read it, and so its options
     gone_run_id INTEGER REFERENCES runs (id),      -- the first run that no longer found the file; its facts are kept
     UNIQUE (path, part)
@@ -73,6 +74,7 @@ CREATE TABLE errors (
 
 -- The facts of the files that are there, each with the name of its document.
 CREATE VIEW present_facts AS
-SELECT documents.path || documents.part || coalesce('!' || facts.cell, '') AS source, documents.path, facts.*
+SELECT documents.path || documents.part || coalesce('!' || facts.cell, '') AS source, documents.path, documents.keep,
+    facts.*
 FROM facts JOIN documents ON documents.id = facts.document_id
 WHERE documents.gone_run_id IS NULL;

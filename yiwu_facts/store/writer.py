@@ -44,15 +44,17 @@ class DocumentRow:
     characters: int = 0
     reference_date: str | None = None
     fact_count: int = 0
+    keep: str | None = None
 
 
 _UPSERT = """
-INSERT INTO documents (path, part, size, mtime_ns, sha256, encoding, characters, reference_date, fact_count, run_id)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO documents
+    (path, part, size, mtime_ns, sha256, encoding, characters, reference_date, fact_count, keep, run_id)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (path, part) DO UPDATE SET
     size = excluded.size, mtime_ns = excluded.mtime_ns, sha256 = excluded.sha256, encoding = excluded.encoding,
     characters = excluded.characters, reference_date = excluded.reference_date, fact_count = excluded.fact_count,
-    run_id = excluded.run_id, gone_run_id = NULL
+    keep = excluded.keep, run_id = excluded.run_id, gone_run_id = NULL
 RETURNING id
 """
 _INSERT_FACT = f"""
@@ -173,6 +175,7 @@ class Store:
                 row.characters,
                 row.reference_date,
                 row.fact_count,
+                row.keep,
                 self.run_id,
             ),
         ).fetchone()[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TextIO
 
 from yiwu_facts.write.result import Result, Writer
@@ -11,7 +12,7 @@ FORMATS = ("table", "json", "jsonl", "csv")
 __all__ = ["FORMATS", "Result", "Writer", "writer"]
 
 
-def writer(name: str, out: TextIO, *, explain: bool = False, excel: bool = False) -> Writer:
+def writer(name: str, out: TextIO, *, explain: bool = False, excel: bool = False, keep: Sequence[str] = ()) -> Writer:
     """Return the writer of a format.
 
     Args:
@@ -19,6 +20,7 @@ def writer(name: str, out: TextIO, *, explain: bool = False, excel: bool = False
         out: where it writes.
         explain: whether a table also names the rules.
         excel: whether a CSV file is made for Excel.
+        keep: names of values of documents that get a column in CSV.
 
     >>> import sys
     >>> writer("json", sys.stdout).end()
@@ -32,7 +34,7 @@ def writer(name: str, out: TextIO, *, explain: bool = False, excel: bool = False
         case "csv":
             from yiwu_facts.write.flat import CsvWriter
 
-            return CsvWriter(out, excel=excel)
+            return CsvWriter(out, excel=excel, keep=keep)
         case "json":
             from yiwu_facts.write.objects import JsonWriter
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, TextIO
 
+from yiwu_facts.write.objects import dumps
 from yiwu_facts.write.result import Result
 
 PLACE = ("source", "kind", "text", "start", "end", "line", "column")
@@ -21,28 +23,46 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 class CsvWriter:
     """One table of all documents with a header row."""
 
-    def __init__(self, out: TextIO, *, excel: bool = False) -> None:
+    def __init__(self, out: TextIO, *, excel: bool = False, keep: Sequence[str] = ()) -> None:
         """Write the header row.
 
         Args:
             out: where to write.
             excel: begin with a byte order mark, by which Excel knows UTF-8, and keep it from reading texts as formulas.
+            keep: names of the values of a document that get a column each, after all others.
         """
+        self._keep = keep
         self._cell = _guarded if excel else _cell
         if excel:
             out.write("\ufeff")
         self._rows = csv.writer(out, lineterminator="\n")
-        self._rows.writerow(COLUMNS)
+        self._rows.writerow([self._cell(name) for name in (*COLUMNS, *keep)])
 
     def add(self, result: Result) -> None:
         """Write the facts of one document."""
+        kept = [self._cell(value) for value in kept_cells(result, self._keep)]
         for fact in result.facts:
             record = {"source": result.source_of(fact), **fact.to_dict()}
             record |= record.pop("value") or {}
-            self._rows.writerow([self._cell(record.get(column)) for column in COLUMNS])
+            self._rows.writerow([self._cell(record.get(column)) for column in COLUMNS] + kept)
 
     def end(self) -> None:
         """Write nothing: a table has no foot."""
+
+
+def kept_cells(result: Result, names: Sequence[str]) -> list[str | None]:
+    """Return what is kept of a document as cells: texts as they are, anything else as JSON."""
+    values = [(result.keep or {}).get(name) for name in names]
+    return [value if value is None or isinstance(value, str) else dumps(value) for value in values]
+
+
+def clashing(names: Sequence[str]) -> str | None:
+    """Return a name that would be that of two columns.
+
+    >>> clashing(["id", "text"]), clashing(["id", "标题"])
+    ('text', None)
+    """
+    return next((name for name in names if name in {*COLUMNS, "value"}), None)
 
 
 def _cell(value: Any) -> Any:

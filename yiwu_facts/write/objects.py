@@ -50,6 +50,10 @@ def _name(key: str) -> str:
     return f"{encode_basestring(key)}: "
 
 
+def _kept(result: Result) -> dict[str, Any]:
+    return {} if result.keep is None else {"keep": dict(result.keep)}
+
+
 class JsonWriter:
     """One array of documents, one line a fact."""
 
@@ -59,11 +63,12 @@ class JsonWriter:
 
     def add(self, result: Result) -> None:
         """Write one document."""
-        head = {
+        head: dict[str, Any] = {
             "source": result.source,
             "encoding": result.encoding,
             "reference_date": None if result.reference_date is None else result.reference_date.isoformat(),
         }
+        head |= _kept(result)
         facts = ",".join([f"\n  {dumps(fact.to_dict())}" for fact in result.facts])
         end = "\n" if facts else ""
         self._out.write(f'{self._before}\n{dumps(head)[:-1]}, "facts": [{facts}{end}]}}')
@@ -82,8 +87,9 @@ class JsonLinesWriter:
 
     def add(self, result: Result) -> None:
         """Write the facts of one document."""
+        kept = _kept(result)
         self._out.writelines(
-            f"{dumps({'source': result.source_of(fact), **fact.to_dict()})}\n" for fact in result.facts
+            f"{dumps({'source': result.source_of(fact), **kept, **fact.to_dict()})}\n" for fact in result.facts
         )
 
     def end(self) -> None:

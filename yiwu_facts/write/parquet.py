@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 import pyarrow as pa
 from pyarrow import parquet
 
-from yiwu_facts.write.flat import COLUMNS
+from yiwu_facts.write.flat import COLUMNS, kept_cells
 from yiwu_facts.write.objects import dumps
 from yiwu_facts.write.result import Result
 
@@ -20,15 +21,19 @@ _BATCH = 50_000
 class ParquetWriter:
     """One table of all documents; `min` and `max` are doubles, and `value` has the JSON with all digits."""
 
-    def __init__(self, out: BinaryIO) -> None:
-        self._schema = pa.schema([(name, _type(name)) for name in (*COLUMNS, "value")])
+    def __init__(self, out: BinaryIO, keep: Sequence[str] = ()) -> None:
+        self._keep = keep
+        self._schema = pa.schema(
+            [(name, _type(name)) for name in (*COLUMNS, "value")] + [(name, pa.string()) for name in keep]
+        )
         self._file = parquet.ParquetWriter(out, self._schema)
         self._rows: list[dict[str, Any]] = []
 
     def add(self, result: Result) -> None:
         """Write the facts of one document."""
+        kept = dict(zip(self._keep, kept_cells(result, self._keep), strict=True))
         for fact in result.facts:
-            record = {"source": result.source_of(fact), **fact.to_dict()}
+            record = {"source": result.source_of(fact), **kept, **fact.to_dict()}
             value = record.pop("value")
             flat = value or {}
             for name in _NUMBERS:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from yiwu_facts.model import Fact
 
@@ -19,12 +19,14 @@ class Result:
         encoding: Python's name of the encoding that it was read in, None where the file type leaves no choice.
         reference_date: the day that its relative dates were counted from.
         facts: its facts by position.
+        keep: values that stand beside it in its record, by name; None if none are asked for.
     """
 
     source: str
     encoding: str | None
     reference_date: date | None
     facts: Sequence[Fact]
+    keep: Mapping[str, Any] | None = None
 
     def source_of(self, fact: Fact) -> str:
         """Return where a fact stands: the document, and its cell if that is a sheet.

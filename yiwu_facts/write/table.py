@@ -92,5 +92,6 @@ def _place(fact: Fact) -> str:
 def _title(result: Result) -> Text:
     source = "standard input" if result.source == "-" else visible(result.source)
     reference = f"reference date {result.reference_date}" if result.reference_date else ""
-    how = ", ".join(word for word in (result.encoding, reference) if word)
+    kept = [f"{name} {value}" for name, value in (result.keep or {}).items() if value is not None]
+    how = ", ".join(visible(word) for word in (result.encoding, reference, *kept) if word)
     return Text.assemble((source, "bold"), (f"  {how}" if how else "", "dim"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from yiwu_facts.read.beside import parsed
 from yiwu_facts.read.decode import UnreadableError
 from yiwu_facts.read.documents import Bad, How, Text
 from yiwu_facts.read.records import Record, documents
@@ -28,7 +28,7 @@ def _records(stream: TextStream) -> Iterator[Record | Bad]:
         if line.isspace():
             continue
         try:
-            record = json.loads(line, parse_int=float)  # numbers are no texts, and an `int` refuses to be long
+            record = parsed(line)
             if not isinstance(record, dict | str):
                 raise TypeError  # noqa: TRY301 - the same as a line that is no JSON
         except (ValueError, TypeError, RecursionError):

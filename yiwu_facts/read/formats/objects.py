@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from yiwu_facts.read.beside import parsed
 from yiwu_facts.read.decode import UnreadableError, decode
 from yiwu_facts.read.documents import Bad, How, Text
 from yiwu_facts.read.records import Record, documents
@@ -31,7 +31,7 @@ def _records(text: str) -> Iterator[Record | Bad]:
     if not text.strip():
         return
     try:
-        root = json.loads(text, parse_int=float)  # numbers are no texts, and an `int` refuses to be long
+        root = parsed(text)
     except ValueError as error:
         raise UnreadableError(f"it is no JSON ({error})") from None
     except RecursionError:
