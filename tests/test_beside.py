@@ -92,7 +92,7 @@ def test_what_is_kept_stands_in_every_output(folder: Path) -> None:
     assert list(line)[:3] == ["source", "keep", "kind"]
     assert line["keep"] == first["keep"]
     rows = list(csv.DictReader(io.StringIO(extract("a.csv", *keep, "-f", "csv", cwd=folder).out)))
-    assert list(rows[0])[-3:] == ["page", "id", "发布日期"]
+    assert list(rows[0])[-2:] == ["id", "发布日期"]
     assert [row["id"] for row in rows if row["kind"] == "percentage"] == ["007", "8", "9", "10"]
     assert "id 007, 发布日期 2024/5/6" in extract("a.csv", *keep, "-f", "table", cwd=folder).out
 
