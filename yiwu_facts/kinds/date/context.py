@@ -76,7 +76,9 @@ class Context:
 
     `start` is where the expression being parsed begins, `last_end` where the one before it ended; `seen` is how far the
     text was looked at for the ends of sentences. `last_point` are the tokens of the last expression while a list may
-    run on from it; `is_after_length` tells whether that was a length.
+    run on from it; `is_after_length` tells whether that was a length,
+    `recurring` the unit of the set that it was (每年6月30日和12月31日).
+    `is_recurring` tells that what is parsed is a part of such a set.
     """
 
     text: str
@@ -86,6 +88,8 @@ class Context:
     seen: int = 0
     last_point: list[Token] = field(default_factory=list)
     is_after_length: bool = False
+    recurring: str = ""
+    is_recurring: bool = False
 
     def enter(self, start: int) -> None:
         """Forget what belongs to an earlier sentence or paragraph than `start`."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from yiwu_facts.kinds.date.weekdays import NAME as WEEKDAY
 from yiwu_facts.model import Mod
 from yiwu_facts.numbers.numerals import EXACT, Number, number, plain
 from yiwu_facts.text.pattern import lazy
@@ -39,12 +40,12 @@ _NOT_YEARS = (
 )
 _PLAIN = "|".join(
     (
-        "周年",
+        "周年(?!化)",
         "日历[天日]|自然[天日]",
         f"年(?!义务|一贯|四季|五载|{_PLAN})(?!{_NOT_YEARS}|到头|之计|如一日|树木|(?:[和与及、]|以及)[\\d一二三五七十]{{1,2}}年期)",
         "载(?![重货客体荷波入歌])|世纪|小时(?![候代])(?!(?:生活|交通|通勤|经济|都市|高铁)?圈)|钟头|分钟|秒钟|秒(?![杀表针])|刻钟",
-        "星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天堂])",
-        "(?<!四)周(?![一二三四五六日天边围期刊转恩报长末密详岁波折游知六易身遭到口全])|(?<=四)周(?=[以之]?[后前内的时])",
+        f"星期(?!{WEEKDAY})|礼拜(?!{WEEKDAY}|堂)",
+        f"(?<!四)周(?!{WEEKDAY}|[边围期刊转恩报长末密详岁波折游知六易身遭到口全])|(?<=四)周(?=[以之]?[后前内的时]|日均)",
         "天(?![期津河空然气真主才线使文鹅安体台下桥坛平山门王国府生赋堂地涯窗书竺宫]|打鱼|晒网|两头|到晚|之计)",
         "夜(?![里间晚色总市班景大情])|昼夜|宿",
     )

@@ -9,11 +9,12 @@ from yiwu_facts.kinds.date.bounds import before, bounded, zone_start
 from yiwu_facts.kinds.date.context import Anchors, Context, Parsed
 from yiwu_facts.kinds.date.counted import counts_days
 from yiwu_facts.kinds.date.lengths import read_days, read_length, read_period_ended
+from yiwu_facts.kinds.date.openings import as_opening
 from yiwu_facts.kinds.date.periods import UNKNOWN
 from yiwu_facts.kinds.date.points import BEGIN, RULES, is_plausible, point_end, running_on, shared_units
 from yiwu_facts.kinds.date.ranges import range_mark, read_range
 from yiwu_facts.kinds.date.resolver import Resolver
-from yiwu_facts.kinds.date.sets import read_set
+from yiwu_facts.kinds.date.sets import is_next_of_set, read_next_of_set, read_set
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
@@ -84,10 +85,14 @@ class Parser:
         while at < len(run):
             context.enter(run[at].start)
             parsed = self.expression(run, at)
+            if run[at].code == "W":
+                parsed = as_opening(context, run, at, parsed, self._nowhere("").expression)
             if parsed.mention is not None and not _is_title(context.text, parsed.mention):
                 found.append(parsed.mention)
                 context.last_end = parsed.mention.end
                 context.is_after_length = _is_length(parsed.mention)
+                if parsed.mention.rule not in ("recurring", "range", "clock-time"):
+                    context.recurring = ""
             if parsed.period is not None:
                 context.anchors.remember(parsed.period)
             at = max(parsed.next, at + 1)
@@ -98,14 +103,25 @@ class Parser:
         token = run[at]
         self.context.start = token.start
         if token.code == "E":
-            nowhere = Parser(self.context.text, None, is_of_taiwan=self.context.anchors.is_of_taiwan)
-            nowhere.context.anchors.half = _HALVES.get(token.value[-3:])
-            return read_set(self.context, run, at, nowhere.expression)
+            self.context.recurring = token.value
+            return read_set(self.context, run, at, self._nowhere(token.value).expression)
+        if self.context.recurring and is_next_of_set(self.context, token):
+            unit = self.context.recurring
+            found = read_next_of_set(self.context, run, at, self._nowhere(unit).expression)
+            if found is not None:
+                return found
         if token.code == "U" or (token.code == "n" and at + 2 < len(run) and run[at + 2].code == "U"):
             return read_length(self.context, run, at)
         if token.code in BEGIN or (token.code == "e" and self.context.text[token.start] == "年"):
             return self._point(run, at)
         return Parsed(None, at + 1)
+
+    def _nowhere(self, unit: str) -> Parser:
+        """Return a parser that reads the part of a unit that recurs, as of no day."""
+        nowhere = Parser(self.context.text, None, is_of_taiwan=self.context.anchors.is_of_taiwan)
+        nowhere.context.anchors.half = _HALVES.get(unit[-3:])
+        nowhere.context.is_recurring = True
+        return nowhere
 
     def _point(self, run: list[Token], at: int) -> Parsed:
         """Return the expression that begins with a point in time."""

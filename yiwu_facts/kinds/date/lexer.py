@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from yiwu_facts.kinds.date import clock_readers, durations, patterns, readers
+from yiwu_facts.kinds.date import clock_readers, durations, patterns, readers, weekdays
 from yiwu_facts.kinds.date.patterns import DIGITS, HAN
 from yiwu_facts.kinds.date.readers import Reader
 from yiwu_facts.kinds.date.tables import documents, eras, festivals, parts, strong_parts, weak_parts, words
@@ -55,7 +55,7 @@ _NUMBERS = DIGITS + HAN + "廿"
 @cache
 def begin_rules() -> list[TokenRule]:
     """Return the tokens that a run may begin with, the first that matches winning."""
-    c, p, r = clock_readers, patterns, readers
+    c, p, r, w = clock_readers, patterns, readers, weekdays
     return [
         TokenRule("date-in-digits", DIGITS, p.DATE_IN_DIGITS, r.read_date_in_digits, "-/. "),
         TokenRule("spread-date", "12", p.SPREAD, r.read_spread_date, " "),
@@ -87,7 +87,7 @@ def begin_rules() -> list[TokenRule]:
         TokenRule("some-months", "前头首后最第", p.SOME_MONTHS, r.read_some_months),
         TokenRule("fiscal", "第前上下一二两三四1234F", p.FISCAL, r.read_fiscal, "财QH"),
         TokenRule("half", "上下前后首半中H", p.HALF, r.read_half),
-        TokenRule("weekday", "周星礼", p.WEEKDAY, r.read_weekday),
+        TokenRule("weekday", "周星礼", w.WEEKDAY, r.read_weekday),
         TokenRule("weekend", "上下本这周", p.WEEKEND, r.read_weekend),
         TokenRule("within-the-year", "年", p.WITHIN_THE_YEAR, r.const("R", lambda _: ("ref", 0, None))),
         TokenRule("same-period", "同", p.SAME_PERIOD, r.const("p")),
@@ -109,7 +109,7 @@ def begin_rules() -> list[TokenRule]:
 @cache
 def inner_rules() -> list[TokenRule]:
     """Return the tokens that only follow another one."""
-    p, r = patterns, readers
+    p, r, w = patterns, readers, weekdays
     return [
         TokenRule("whole", "一全整", p.WHOLE, r.const("a")),
         TokenRule("agreed-year", "的,，", p.agreed_year(), r.const(",")),
@@ -123,7 +123,8 @@ def inner_rules() -> list[TokenRule]:
         TokenRule("some-day", "的某一", p.SOME_DAY, r.const("s")),
         TokenRule("bare-day", _NUMBERS, p.BARE_DAY, r.read_day),
         TokenRule("lunar-day", "初廿", p.LUNAR_DAY, r.read_lunar_day),
-        TokenRule("bare-weekday", " 日天" + _NUMBERS, p.BARE_WEEKDAY, r.read_weekday),
+        TokenRule("bare-weekday", " 日天" + _NUMBERS, w.BARE_WEEKDAY, r.read_weekday),
+        TokenRule("list-mark", "、和与及", w.LIST_MARK, r.const("&")),
         TokenRule("season", "春夏秋冬", p.SEASON, r.read_season),
         TokenRule("inner-part-of-day", _firsts(parts()), p.INNER_PART_OF_DAY, r.const("P")),
         TokenRule("fine-edge", "”初早前中末后晚", p.FINE_EDGE, r.read_fine_edge),

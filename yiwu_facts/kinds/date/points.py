@@ -179,6 +179,9 @@ def _is_item(text: str, token: Token) -> bool:
     return following is not None and int(following[1]) != token.value + 1
 
 
+_LONGEST_MONTH = 31
+
+
 def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> bool:
     """Return whether tokens that could be an ordinary word or a count are a point in time."""
     first, last = tokens[0], tokens[-1]
@@ -193,6 +196,8 @@ def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> 
         return _is_hour(context.text, last, after)
     if len(tokens) > 1:
         return True
+    if first.code == "D" and context.is_recurring:
+        return 1 <= int(first.value) <= _LONGEST_MONTH
     if first.code == "D" and not context.last_point:
         return _is_day(context.text, first)
     if first.code == "M":

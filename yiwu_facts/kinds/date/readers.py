@@ -225,12 +225,14 @@ def read_weekday(match: re.Match[str]) -> tuple[str, Any]:
 
 _EVERY_UNIT = {
     "年": "P1Y", "季度": "P3M", "月": "P1M", "周": "P1W", "星期": "P1W", "礼拜": "P1W", "天": "P1D", "日": "P1D",
-    "周末": "XXXX-WXX-WE", "小时": "PT1H", "分钟": "PT1M",
+    "周末": "XXXX-WXX-WE", "工作日": "P1D", "交易日": "P1D", "小时": "PT1H", "分钟": "PT1M",
 }  # fmt: skip
 
 
 def read_every(match: re.Match[str]) -> tuple[str, Any]:
     """每年, 每隔三天: the TIMEX3 value of the set."""
+    if part := re.match("每个?(季|月|年).*[月日]", match[0]):  # 每季度末月, 每月最后一个工作日
+        return "E", {"季": "P3M", "月": "P1M", "年": "P1Y"}[part[1]]
     text = match[0].lstrip("每逢到隔")
     unit = text.removeprefix("个")
     if unit in _EVERY_UNIT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from yiwu_facts.kinds.date.context import Context, Parsed
@@ -11,7 +12,7 @@ from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
 
-_PARTS_OF = {"P1Y": "MVHQLDSG", "P3M": "MD", "P1M": "DGe", "P1W": "W", "P1D": ""}
+_PARTS_OF = {"P1Y": "MVHQLDSG", "P3M": "MD", "P1M": "DGek", "P1W": "W", "P1D": ""}
 """What a unit has parts of: each year a month, each month a day."""
 
 
@@ -35,6 +36,28 @@ def read_set(context: Context, run: list[Token], at: int, nowhere: Callable[[lis
     return Parsed(Mention(context.start, run[end - 1].end, "date", DateValue("set", timex), "recurring"), end)
 
 
+_AND = re.compile("、?(?:和|与|及|以及|或)?")
+_LONGEST_AND = 3
+
+
+def is_next_of_set(context: Context, token: Token) -> bool:
+    """Tell whether a token goes on with the set before it: 12月31日 in 每年6月30日和12月31日."""
+    gap = token.start - context.last_end
+    is_near = 0 <= gap <= _LONGEST_AND and _AND.fullmatch(context.text, context.last_end, token.start) is not None
+    return is_near and token.code in _PARTS_OF.get(context.recurring, "PTtJ") + ("PTtJ" if gap else "")
+
+
+def read_next_of_set(
+    context: Context, run: list[Token], at: int, nowhere: Callable[[list[Token], int], Parsed]
+) -> Parsed | None:
+    """Return the next member of a set (每周一、三、五), None if it is none."""
+    found = _part(run, at, context.recurring, nowhere)
+    if found is None:
+        return None
+    timex, end = found
+    return Parsed(Mention(context.start, run[end - 1].end, "date", DateValue("set", timex), "recurring"), end)
+
+
 def _part(
     run: list[Token], at: int, unit: str, nowhere: Callable[[list[Token], int], Parsed]
 ) -> tuple[str, int] | None:
@@ -42,6 +65,8 @@ def _part(
     code = run[at].code
     if code == "S" and unit == "P1Y":
         return "/".join(f"XXXX-{SEASONS[index % 4]}" for index in dict.fromkeys(run[at].value)), at + 1
+    if code == "D" and unit == "P3M":  # 每季末月20日
+        return unit, at + 2 if at + 1 < len(run) and run[at + 1].code == "." else at + 1
     inner = nowhere(run, at)
     value = inner.mention.value if inner.mention else None
     if code == "V" and value is None:

@@ -101,6 +101,18 @@ def counted_events() -> tuple[str, ...]:
 
 
 @cache
+def classifiers() -> dict[str, str]:
+    """Return word -> characters that make another word of it, of `data/classifiers.txt`."""
+    return {row.split()[0]: [*row.split(), ""][1] for row in rows(_PACKAGE, "classifiers.txt")}
+
+
+@cache
+def openings() -> tuple[str, ...]:
+    """Return the words of `data/openings.txt`."""
+    return tuple(word for row in rows(_PACKAGE, "openings.txt") for word in row.split())
+
+
+@cache
 def terms() -> tuple[str, ...]:
     """Return the words of `data/terms.txt`."""
     return tuple(word for row in rows(_PACKAGE, "terms.txt") for word in row.split())

@@ -46,6 +46,7 @@ CODES = {
     "E": "every (每年)",
     "-": "range mark",
     "U": "duration",
+    "&": "mark between weekdays (周一、三、五)",
     ".": "what bounds the period before it (以来, 前)",
 }
 
