@@ -1,94 +1,317 @@
-"""Tables of a text: rows of cells with their places, whatever file they come from."""
+"""The tables of a text: captions, heads, rows, and which label and which heads each value has.
+
+All readers give lines: of a PDF, a Word or a web table, a spreadsheet or plain text. `cells` cuts them into cells;
+here they become tables, which the kinds read without a look at the lines.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
-from yiwu_facts.text.fold import fold
+from yiwu_facts.text import heads
+from yiwu_facts.text.cells import Cell, Row, is_data, is_value, is_year, rows, without_number, words
 from yiwu_facts.text.pattern import lazy
 
 
-class Cell(NamedTuple):
-    """A piece of a line without blanks: its folded text and its span in the input."""
+class Value(NamedTuple):
+    """A value and the heads over it, from the outermost to the nearest; None if it is not sure which they are."""
 
-    text: str
-    start: int
-    end: int
-
-
-class Row(NamedTuple):
-    """A line: its folded text, its start in the input, its cells."""
-
-    text: str
-    start: int
-    cells: list[Cell]
+    cell: Cell
+    heads: tuple[Cell, ...] | None = None
 
 
 class Segment(NamedTuple):
-    """A label and the values after it; a row of two tables side by side has two of them."""
+    """A label and the values after it; a row of two tables side by side has two of them.
 
-    label: str
-    values: list[Cell]
-
-
-_CELL = lazy(r"[^\s|]+")
-
-
-def rows(original: str) -> Iterator[Row]:
-    r"""Yield the lines of a text.
-
-    >>> [[cell.text for cell in row.cells] for row in rows("收入\t1,2 | 3\n\n税 5")]
-    [['收入', '1,2', '3'], [], ['税', '5']]
+    `titles` are the heads that may stand over the label: several if it is not sure which of two tables it is in.
     """
-    start = 0
-    for line in fold(original).split("\n"):
-        cells = [Cell(match[0], start + match.start(), start + match.end()) for match in _CELL.finditer(line)]
-        yield Row(line, start, cells)
-        start += len(line) + 1
+
+    labels: tuple[Cell, ...]
+    values: list[Value]
+    titles: tuple[Cell, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Return the folded text of the label."""
+        return " ".join(cell.text for cell in self.labels)
 
 
-NUMBER = re.compile(
-    r"(?P<open>\()?(?P<sign>[-▲])?(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d{1,40})(?:\.\d{1,40})?)(?P<close>\))?"
-)
-"""The number of a cell; brackets and ▲ make it negative."""
-_VALUE = re.compile(rf"{NUMBER.pattern}%?|[-—/]{{1,3}}|不适用|\(?-?[\d.,]+\)?%")
-_YEAR = re.compile(r"(?:19[89]|20\d)\d[AEFQH年]?")
+class TableRow(NamedTuple):
+    """A line with values."""
+
+    row: Row
+    segments: list[Segment]
 
 
-def is_year(text: str) -> bool:
-    """Tell whether a cell names a year: 2024, 2025E."""
-    return _YEAR.fullmatch(text) is not None
+class Table(NamedTuple):
+    """What stands over the rows, and the rows.
 
-
-def is_value(text: str) -> bool:
-    """Tell whether a cell holds a value: a number, a percentage, or the mark of none."""
-    return _VALUE.fullmatch(text) is not None
-
-
-def is_data(row: Row) -> bool:
-    """Tell a row of values from a head: 收入 12 15, not 项目 2024 2025."""
-    texts = [cell.text for cell in row.cells]
-    return any(
-        is_value(text) and text[0] not in "—/" and text != "-" and not is_year(text) for text in texts[1:] or texts
-    )
-
-
-def segments(row: Row) -> list[Segment]:
-    """Return the labels of a row with their values.
-
-    >>> [(label, len(values)) for label, values in segments(next(rows("存货 1 2 净 利润 3 4")))]
-    [('存货', 2), ('净利润', 2)]
+    `captions` are the lines that name units; `heads` those below them, also of an earlier part of the table.
     """
-    found: list[Segment] = []
-    label, values = "", []
-    for cell in row.cells:
+
+    captions: list[Row]
+    heads: list[Row]
+    rows: list[TableRow]
+
+
+@lru_cache(maxsize=1)
+def tables(original: str) -> tuple[Table, ...]:
+    r"""Return the tables of a text, and lines with values that stand alone as tables without heads.
+
+    >>> [table] = tables("单位：元\n项目\t2024年\t2023年\n存货\t12\t15")
+    >>> [(value.cell.text, value.heads[-1].text) for value in table.rows[0].segments[0].values]
+    [('12', '2024年'), ('15', '2023年')]
+    """
+    builder = _Builder()
+    for row in rows(original):
+        builder.read(row)
+    builder.close()
+    return tuple(builder.tables)
+
+
+_CAPTION = lazy(r"(?<![^\W_(])(?:金额|货币|计量|数量)?单位[ ]?[::]|单位[均都]?[为是系]|列示")
+_TITLE = lazy(r"[表图]\s?\d|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
+_END = lazy("[。!?！？]")
+_CLAUSE = lazy("[，,；;][^\\d]{8}")
+_HEADING = lazy(r"[(]?[一二三四五六七八九十]{1,3}[、.)]|[(].{8}")
+_RULE = frozenset("|-: \t\r")
+_LONGEST = 24
+"""Characters of a cell that goes on over several lines, at most; a clause in a longer line is prose."""
+_WIDE = 3
+"""Cells from which on a line is a row of a table though one of them holds a sentence."""
+
+
+@dataclass(slots=True)
+class _Builder:
+    """The table that is being read."""
+
+    tables: list[Table] = field(default_factory=list)
+    captions: list[Row] = field(default_factory=list)
+    blocks: list[list[Row]] = field(default_factory=list)
+    sides: list[Segment] = field(default_factory=list)
+    rows: list[TableRow] = field(default_factory=list)
+    waiting: list[Row] = field(default_factory=list)
+    widest: int = 8
+
+    def read(self, row: Row) -> None:
+        """Take the next line."""
+        if not row.cells:
+            if not row.text.strip("\r") and (self.rows or self.blocks):
+                self.close()
+        elif self._is_prose(row):
+            self.close()
+        elif is_caption(row):
+            self._caption(row)
+        elif is_data(row):
+            self._data(row)
+        elif not set(row.text) <= _RULE:
+            self._text(row)
+
+    def close(self) -> None:
+        """End the table and all that stands over it."""
+        self._part()
+        self.captions, self.blocks, self.sides, self.waiting, self.widest = [], [], [], [], 8
+
+    def _part(self) -> None:
+        """End a part of the table; what stands over it remains."""
+        if self.rows:
+            flat = [row for block in self.blocks for row in block]
+            self.tables.append(Table(self.captions, flat, self.rows))
+        self.rows, self.waiting = [], []
+
+    def _is_prose(self, row: Row) -> bool:
+        if len(row.cells) >= _WIDE and is_data(row):
+            return False
+        if _END.search(row.text):
+            return True
+        is_short = bool(self.captions) and bool(self.rows) and len(row.text) <= _LONGEST
+        return not is_short and _CLAUSE.search(row.text) is not None and not is_caption(row)
+
+    def _caption(self, row: Row) -> None:
+        if self.rows or not self.captions:
+            self.close()
+        self.captions = [*self.captions, row]
+        heads_beside = [cell for cell in row.cells if is_year(cell.text) or "单位" in cell.text]
+        if len(heads_beside) > 1:
+            self.blocks = [[row]]
+            self.sides = _sides(row)
+
+    def _text(self, row: Row) -> None:
+        """Take a line without values: a head, a label that goes on in the next line, the head of a section."""
+        if len(row.cells) == 1 and not row.fields and not (self.rows and self.captions):
+            row = row._replace(cells=words(row))
+        if len(row.cells) == 1:
+            if len(row.text) > 40 or (not self.captions and _HEADING.match(row.text)):  # noqa: PLR2004
+                self.close()
+            elif self.rows:
+                self.waiting.append(row)
+                self.widest = max(self.widest, len(row.text.rstrip()))
+            else:
+                self._head(row)
+            return
+        if not self.rows:
+            self._head(row)
+        elif not self.captions:
+            self.close()
+            self._head(row)
+        elif len(row.cells) > 2 and not self._is_repeated(row):  # noqa: PLR2004
+            waiting = self.waiting
+            self._part()
+            self.blocks = [*self.blocks[-2:], [*waiting[-6:], row]]
+            self.sides = _sides(row)
+
+    def _is_repeated(self, row: Row) -> bool:
+        texts = [cell.text for cell in row.cells]
+        return any([cell.text for cell in head.cells] == texts for block in self.blocks for head in block)
+
+    def _head(self, row: Row) -> None:
+        if not self.blocks:
+            self.blocks = [[]]
+        self.blocks[-1] = [*self.blocks[-1][-11:], row]
+        self.sides = _sides(row) or self.sides
+
+    def _data(self, row: Row) -> None:
+        cells = without_number(row)
+        segments = [segment for segment in _segments(cells) if segment.values or segment.labels]
+        waiting, self.waiting = self.waiting, []
+        if not self.rows and self.blocks and segments and not segments[0].labels:
+            waiting = self._label_in_heads()
+        if waiting and segments:
+            segments[0] = segments[0]._replace(labels=(*self._begun(waiting, segments[0]), *segments[0].labels))
+        if self.sides:
+            found = self._beside(segments)
+        else:
+            found = self._under(row, [segment for segment in segments if segment.values])
+        self.rows.append(TableRow(row, found))
+
+    def _label_in_heads(self) -> list[Row]:
+        """Take the label of the first row, which stands in lines of its own, from the heads."""
+        block = self.blocks[-1]
+        at = len(block)
+        while at and len(block[at - 1].cells) == 1:
+            at -= 1
+        if at == 0:
+            return []
+        self.blocks[-1] = block[:at]
+        return block[at:]
+
+    def _begun(self, waiting: list[Row], segment: Segment) -> tuple[Cell, ...]:
+        """Return the lines before a row in which its label begins."""
+        if not segment.labels:
+            return tuple(row.cells[0] for row in waiting[-4:])
+        last = waiting[-1].text.rstrip("\r")
+        is_open = last.count("(") > last.count(")")
+        is_full = len(last) >= self.widest and last[-1] not in " \t:、;"
+        return (waiting[-1].cells[0],) if is_open or is_full else ()
+
+    def _under(self, row: Row, segments: list[Segment]) -> list[Segment]:
+        """Return the segments of a row with the heads of each value."""
+        count = sum(len(segment.values) for segment in segments)
+        found = heads.over(row, count, self.blocks)
+        if found is None:
+            return segments
+        title = tuple(found.get(0, ())[-1:]) if not is_value(row.cells[0].text) else ()
+        places = {cell.start: place for place, cell in enumerate(row.cells)}
+        return [
+            segment._replace(
+                values=[value._replace(heads=found.get(places[value.cell.start])) for value in segment.values],
+                titles=title,
+            )
+            for segment in segments
+        ]
+
+    def _beside(self, segments: list[Segment]) -> list[Segment]:
+        """Return the segments of tables that stand side by side with the heads of each value."""
+        found: list[Segment] = []
+        for place, segment in enumerate(segments):
+            years = [value.cell for value in segment.values if is_year(value.cell.text)]
+            if len(segments) == len(self.sides) and len(years) == len(segment.values) > 1:
+                self.sides = [*self.sides[:place], segment, *self.sides[place + 1 :]]
+                continue
+            sides = [self.sides[place]] if len(segments) == len(self.sides) else self.sides
+            titles = tuple(cell for side in sides for cell in side.labels[-1:])
+            values = segment.values
+            texts = {tuple(value.cell.text for value in side.values) for side in sides}
+            if len(texts) == 1 and len(sides[0].values) == len(values):
+                values = [
+                    value._replace(heads=(head.cell,)) for value, head in zip(values, sides[0].values, strict=True)
+                ]
+            if values:
+                found.append(segment._replace(values=values, titles=titles))
+        return found
+
+
+def is_caption(row: Row) -> bool:
+    """Tell a line that names the unit of all numbers below it from one that names that of its own column."""
+    if "单位" not in row.text and "列示" not in row.text:
+        return False
+    if _CAPTION.search(row.text) is None:
+        return False
+    cells = words(row)
+    last = cells[-1].text
+    return not (len(cells) > 1 and last.find("(单位") > 0 and _TITLE.match(row.text) is None)
+
+
+def _segments(cells: list[Cell]) -> Iterator[Segment]:
+    """Yield labels with the values after them; the last one may have none."""
+    labels: list[Cell] = []
+    values: list[Value] = []
+    for cell in cells:
         if is_value(cell.text):
-            values.append(cell)
+            values.append(Value(cell))
             continue
         if values:
-            found.append(Segment(label, values))
-            label, values = "", []
-        label += cell.text
-    return [*found, Segment(label, values)] if values else found
+            yield Segment(tuple(labels), values)
+            labels, values = [], []
+        labels.append(cell)
+    yield Segment(tuple(labels), values)
+
+
+def _sides(row: Row) -> list[Segment]:
+    """Return the heads of tables that stand side by side: each a title and years."""
+    found = list(_segments(row.cells))
+    is_one = len(found) > 1 and all(
+        side.labels and len(side.values) > 1 and all(is_year(value.cell.text) for value in side.values)
+        for side in found
+    )
+    return found if is_one else []
+
+
+class Place(NamedTuple):
+    """Where a value stands in a table, in the words of the input; None for what is not sure."""
+
+    row: str | None
+    column: str | None
+
+
+def places(original: str) -> dict[int, Place]:
+    r"""Return the place of each value of the tables of a text by where the value begins.
+
+    >>> places("項目\t2024年\t2023年\n存貨\t12\t15")
+    {18: Place(row='存貨', column='2024年'), 21: Place(row='存貨', column='2023年')}
+    """
+    found: dict[int, Place] = {}
+    for table in tables(original):
+        for row in table.rows:
+            for segment in row.segments:
+                label = joined(original, segment.labels)
+                for value in segment.values:
+                    column = joined(original, value.heads) if value.heads else None
+                    if label or column:
+                        found[value.cell.start] = Place(label or None, column)
+    return found
+
+
+def joined(original: str, cells: tuple[Cell, ...]) -> str:
+    """Return the words of several cells: those of one line with a space between them, those of several without."""
+    parts: list[str] = []
+    end = 0
+    for cell in cells:
+        if parts and "\n" not in original[end : cell.start]:
+            parts.append(" ")
+        parts.append(original[cell.start : cell.end])
+        end = cell.end
+    return "".join(parts)

@@ -11,7 +11,8 @@ from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
 from yiwu_facts.numbers.numerals import ARABIC, number
 from yiwu_facts.text.data import rows as data_rows
 from yiwu_facts.text.pattern import lazy, one_of
-from yiwu_facts.text.table import Row, is_year
+from yiwu_facts.text.cells import Row, is_year
+from yiwu_facts.text.table import is_caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +74,15 @@ def _unit_cell() -> re.Pattern[str]:
     return re.compile(rf"\(?{unit()}\)?")
 
 
-_TITLE = lazy(r"[表图]\s?\d|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
-
-
 def caption(row: Row, currency: str) -> Unit | None:
     """Return the unit of a line that says what all numbers of the next table count."""
-    if match := _caption().search(row.text):
+    text = row.text.replace("\t", " ")
+    if match := _caption().search(text):
         if len(match["rest"]) > 20 and not all(is_year(cell) or "单位" in cell for cell in match["rest"].split()):
             return None
-        return None if _is_column(row) else unit_of(match, currency)
-    if ("单位" in row.text or "列示" in row.text) and (match := _prose().search(row.text)):
-        return unit_of(match, currency)
-    return None
-
-
-def _is_column(row: Row) -> bool:
-    """Tell the head of a column that names its unit (项目 本年金额(单位:万元)) from a title with a caption."""
-    last = row.cells[-1].text
-    return len(row.cells) > 1 and last.find("(单位") > 0 and _TITLE.match(row.text) is None
+        return unit_of(match, currency) if is_caption(row) else None
+    match = _prose().search(text)
+    return unit_of(match, currency) if match else None
 
 
 def unit_row(row: Row, currency: str) -> list[Unit | None] | None:

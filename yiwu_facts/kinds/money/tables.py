@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from yiwu_facts.document import Document
@@ -23,7 +23,8 @@ from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import EXACT, plain
 from yiwu_facts.text.pattern import lazy
-from yiwu_facts.text.table import NUMBER, Cell, Row, is_data, is_year, rows, segments
+from yiwu_facts.text.cells import NUMBER, Cell, Row, is_year, words
+from yiwu_facts.text.table import Segment, Table, TableRow, Value, tables
 from yiwu_facts.text.view import HAN, View
 
 _SIGN = lazy(r"单位|列示|[元币镑铢盾](?:/[^\W\d_]{1,4})?\)|(?:千|百万|亿)[^\W\d_]{0,3}[元币镑铢盾]")
@@ -37,9 +38,8 @@ def find(document: Document) -> Iterator[Mention]:
     if not _SIGN.search(document.view.text):
         return
     taken: set[int] = set()
-    table = _Table(document.currency)
-    for row in rows(document.view.original):
-        for cell, unit in table.read(row):
+    for table in tables(document.view.original):
+        for cell, unit in _Reader(document.currency, table).amounts():
             start = document.view.from_original(cell.start)
             if cell.text.isdigit() and document.view.text.startswith(_LENGTHS, start + len(cell.text)):
                 continue  # 12↵个月内
@@ -78,82 +78,43 @@ def _ends_cell(view: View, end: int) -> bool:
 
 
 _WORD = re.compile(f"[ ]?{HAN}")
-_PROSE = lazy("[。!?！？]|[，,；;][^\\d]{8}")
-_HEADING = lazy(r"[(]?[一二三四五六七八九十]{1,3}[、.)]|[(].{8}")
-_RULE = frozenset("|-: ")
-
-
 @dataclass(slots=True)
-class _Table:
-    """The table that is being read: the unit of its caption, its heads, the units of a unit row."""
+class _Reader:
+    """A table and what its captions and heads say."""
 
     currency: str
+    table: Table
     base: Unit | None = None
     tail: list[Unit | None] | None = None
-    heads: list[Row] = field(default_factory=list)
-    has_rows: bool = False
+    has_units: bool = False
+    has_counts: bool = False
+    ratios: int = 0
 
-    def read(self, row: Row) -> Iterator[tuple[Cell, Unit]]:
-        """Yield the amounts of the next line."""
-        if not row.cells:
-            if not row.text.strip("\r") and (self.has_rows or self.heads):
-                self._open()
-            return
-        if unit := heads.caption(row, self.currency):
-            self._open(unit)
-        elif units := heads.unit_row(row, self.currency):
-            self._open(tail=units)
-            self.heads = [row]
-        elif _PROSE.search(row.text):
-            self._open()
-        elif is_data(row):
-            yield from self._row(row)
-        elif not set(row.text) <= _RULE:
-            self._head(row)
+    def amounts(self) -> Iterator[tuple[Cell, Unit]]:
+        """Yield the amounts of the table."""
+        for row in self.table.captions:
+            self.base = heads.caption(row, self.currency) or self.base
+        for row in self.table.heads:
+            self.tail = heads.unit_row(row, self.currency) or self.tail
+            self.has_units |= any(heads.column().search(cell.text) for cell in row.cells)
+            self.has_counts |= heads.is_count(row.text)
+            self.ratios += sum(heads.is_ratio(cell.text) for cell in words(row))
+        for row in self.table.rows:
+            yield from self._under_units(row, self.tail) if self.tail else self._row(row)
 
-    def _open(self, base: Unit | None = None, tail: list[Unit | None] | None = None) -> None:
-        self.base, self.tail, self.heads, self.has_rows = base, tail, [], False
-
-    def _head(self, row: Row) -> None:
-        units = [unit_of(match, self.currency) for cell in row.cells if (match := heads.column().search(cell.text))]
-        if len(row.cells) == 1 and (len(row.text) > 40 or (self.base is None and _HEADING.match(row.text))):
-            self._open()
-        elif len(row.cells) > 1 and units:
-            if self.has_rows:
-                self._open()
-            others = [cell.text for cell in row.cells if not heads.column().search(cell.text)]
-            if len(others) > 1 and all(map(is_year, others)) and len(set(units)) == 1:  # 利润表(百万元) 2024 2025
-                self._open(units[0])
-            self.heads.append(row)
-        elif self.has_rows and self.base is None and len(row.cells) > 2:
-            self._open()
-        elif self.has_rows and len(row.cells) > 2:
-            self.heads, self.has_rows = [row], False
-        elif not self.has_rows:
-            self.heads.append(row)
-
-    def _row(self, row: Row) -> Iterator[tuple[Cell, Unit]]:
-        self.has_rows = True
-        if self.tail:
-            yield from _under_units(row, self.tail)
-            return
-        columns = self._columns(row)
-        has_counts = any(heads.is_count(head.text) for head in self.heads)
-        is_safe = columns is not None or (self._has_only_money(row) and not has_counts)
-        parts = segments(row)
-        for part in parts:
-            own = self._own(part.label)
-            if own is None and not _is_of_money(part.label):
+    def _row(self, row: TableRow) -> Iterator[tuple[Cell, Unit]]:
+        for segment in row.segments:
+            own = self._own(segment.label)
+            if own is None and not _is_of_money(segment.label):
                 continue
-            is_row = len(part.values) > 1 and len(parts) == 1 and row.cells[-1] is part.values[-1]
+            is_row = len(segment.values) > 1 and not any(value.cell.text == "/" for value in segment.values)
             if own and not is_row and (own.currency == self.currency or self.base is None):
                 continue  # one number beside its unit: the rule label-unit
-            for cell in part.values:
-                unit = own or (self.base if columns is None else columns[row.cells.index(cell)])
-                if unit is None or not _is_amount(cell, row, unit) or (not part.label and not _is_exact(cell.text)):
-                    continue
-                if own or is_safe or ("," in cell.text and not has_counts):
-                    yield cell, unit
+            for value in segment.values:
+                unit = own or self._unit(value, segment, row)
+                is_sure = bool(segment.labels) or _is_exact(value.cell.text)
+                if unit and is_sure and _is_amount(value.cell, row.row, unit):
+                    yield value.cell, unit
 
     def _own(self, label: str) -> Unit | None:
         """Return the unit of a row's label; a foreign currency alone takes the scale of the table."""
@@ -165,43 +126,51 @@ class _Table:
             return replace(own, scale=self.base.scale)
         return own
 
-    def _columns(self, row: Row) -> list[Unit | None] | None:
-        """Return the unit of each column; None if no head has a cell for each of them and all count the same."""
-        for head in reversed(self.heads):
-            if len(head.cells) == len(row.cells):
-                return [self._column(cell.text) for cell in head.cells]
-        if self.base is None or any(heads.column().search(cell.text) for head in self.heads for cell in head.cells):
-            return [None] * len(row.cells)  # which number stands under which head is not told
-        return None
+    def _unit(self, value: Value, segment: Segment, row: TableRow) -> Unit | None:
+        """Return the unit of a value: of the nearest of its heads that has one, else that of the caption."""
+        for head in reversed(value.heads or ()):
+            if match := heads.column().search(head.text):
+                return unit_of(match, self.currency)
+            if heads.is_ratio(head.text) or heads.is_count(head.text):
+                return None
+        base = self._title_unit(segment) if segment.titles else self.base
+        if value.heads is not None:
+            return base
+        if self.has_units and base is self.base:
+            return None  # which number stands under which head is not told
+        is_safe = not self.has_counts and ("," in value.cell.text or self._has_only_money(row))
+        return base if is_safe else None
 
-    def _column(self, text: str) -> Unit | None:
-        if match := heads.column().search(text):
-            return unit_of(match, self.currency)
-        return None if heads.is_ratio(text) or heads.is_count(text) else self.base
+    def _title_unit(self, segment: Segment) -> Unit | None:
+        """Return the unit of the head over the labels; of two that may stand over them, the same one."""
+        matches = [heads.column().search(title.text) for title in segment.titles]
+        units = {unit_of(match, self.currency) if match else None for match in matches}
+        return units.pop() if len(units) == 1 and units != {None} else None if len(units) > 1 else self.base
 
-    def _has_only_money(self, row: Row) -> bool:
+    def _has_only_money(self, row: TableRow) -> bool:
         """Tell whether all numbers of a row are amounts though no head has a cell for each of them."""
-        ratios = sum(heads.is_ratio(cell.text) for head in self.heads for cell in head.cells)
-        return ratios <= sum(cell.text.endswith("%") for cell in row.cells)
+        return self.ratios <= sum(cell.text.endswith("%") for cell in row.row.cells)
+
+    def _under_units(self, row: TableRow, units: list[Unit | None]) -> Iterator[tuple[Cell, Unit]]:
+        """Yield the amounts under a row of units: the last values of the row, a number of a note before them."""
+        if len(row.segments) != 1 or not row.segments[0].labels or not _is_of_money(row.segments[0].label):
+            return
+        cells = [value.cell for value in row.segments[0].values]
+        if len(cells) == len(units) + 1 and cells[0].text.isdigit() and len(cells[0].text) < _NOTE:
+            cells = cells[1:]
+        if len(cells) != len(units):
+            return
+        for cell, unit in zip(cells, units, strict=True):
+            if unit and _is_amount(cell, row.row, unit):
+                yield cell, unit
+
+
+_NOTE = 3
+"""Digits from which on a number is none of a note."""
 
 
 def _is_of_money(label: str) -> bool:
     return not (heads.is_ratio(label) or heads.is_count(label) or "每股" in label)
-
-
-def _under_units(row: Row, units: list[Unit | None]) -> Iterator[tuple[Cell, Unit]]:
-    """Yield the amounts of a row under a row of units: the last values of the row, a number of a note before them."""
-    parts = segments(row)
-    if len(parts) != 1 or not parts[0].label or not _is_of_money(parts[0].label):
-        return
-    values = parts[0].values
-    if len(values) == len(units) + 1 and values[0].text.isdigit() and len(values[0].text) < 3:
-        values = values[1:]
-    if len(values) != len(units):
-        return
-    for cell, unit in zip(values, units, strict=True):
-        if unit and _is_amount(cell, row, unit):
-            yield cell, unit
 
 
 _COUNTED = frozenset("年月日号时个名人股家次岁天倍项份户件台套期")

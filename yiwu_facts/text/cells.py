@@ -1,0 +1,159 @@
+"""Lines of a text as rows of cells, whatever kept the cells apart: tabs, bars, wide gaps, or one space in a PDF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from yiwu_facts.text.fold import fold
+from yiwu_facts.text.pattern import lazy
+
+
+class Cell(NamedTuple):
+    """A cell: its folded text, its span in the input, and how many tabs and bars stand before it in its line."""
+
+    text: str
+    start: int
+    end: int
+    field: int = 0
+
+
+class Row(NamedTuple):
+    """A line: its folded text, its start in the input, its cells, and how many tabs and bars it has."""
+
+    text: str
+    start: int
+    cells: list[Cell]
+    fields: int = 0
+
+
+NUMBER = re.compile(
+    r"(?P<open>\()?(?P<sign>[-▲])?(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d{1,40})(?:\.\d{1,40})?)(?P<close>\))?"
+)
+"""The number of a cell; brackets and ▲ make it negative."""
+_VALUE = re.compile(rf"{NUMBER.pattern}%?|[-—/]{{1,3}}|不适用|\(?-?[\d.,]+\)?%")
+_YEAR = re.compile(r"(?:19[89]|20\d)\d[AEFQH年]?")
+_ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+_COUNTED = frozenset("年月日号时个名人股家次岁天倍项份户件台套期至到万亿千百元")
+"""What follows a number that is part of words: 12 个月, 1 至 2 年."""
+_BEFORE = frozenset("第年月图表注")
+
+_PIECE = re.compile(r"[^\s|]+(?:[ ][^\s|]+)*")
+_TOKEN = lazy(r"[^ ]+")
+
+
+def is_year(text: str) -> bool:
+    """Tell whether a cell names a year: 2024, 2025E."""
+    return _YEAR.fullmatch(text) is not None
+
+
+def is_value(text: str) -> bool:
+    """Tell whether a cell holds a value: a number, a percentage, or the mark of none."""
+    return _VALUE.fullmatch(text) is not None
+
+
+def rows(original: str) -> Iterator[Row]:
+    r"""Yield the lines of a text.
+
+    >>> [[cell.text for cell in row.cells] for row in rows("存货 净额\t1,2 3\n\n1 年以内 4|5%")]
+    [['存货 净额', '1,2', '3'], [], ['1 年以内', '4', '5%']]
+    """
+    start = 0
+    for line in _folded(original).split("\n"):
+        cells: list[Cell] = []
+        field = at = 0
+        for piece in _PIECE.finditer(line):
+            field += sum(char in "\t|" for char in line[at : piece.start()])
+            at = piece.end()
+            cells += _split(piece[0], start + piece.start(), field)
+        yield Row(line, start, cells, field + sum(char in "\t|" for char in line[at:]))
+        start += len(line) + 1
+
+
+def _folded(original: str) -> str:
+    """Return the folded text with its tabs."""
+    folded = fold(original)
+    if "\t" not in original:
+        return folded
+    parts: list[str] = []
+    at = 0
+    for part in original.split("\t"):
+        parts.append(folded[at : at + len(part)])
+        at += len(part) + 1
+    return "\t".join(parts)
+
+
+def _split(piece: str, start: int, field: int) -> Iterator[Cell]:
+    """Yield the cells of what one space at most keeps apart: values stand for themselves, words belong together."""
+    if " " not in piece:
+        yield Cell(piece, start, start + len(piece), field)
+        return
+    tokens = list(_TOKEN.finditer(piece))
+    first = -1  # the first of the words that are waiting
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1][0] if at + 1 < len(tokens) else ""
+        before = tokens[at - 1][0] if at else ""
+        if not is_value(token[0]) or after[:1] in _COUNTED or before[-1:] in _BEFORE:
+            first = at if first < 0 else first
+            continue
+        if first >= 0:
+            yield _cell(piece, tokens[first].start(), tokens[at - 1].end(), start, field)
+        yield _cell(piece, *token.span(), start, field)
+        first = -1
+    if first >= 0:
+        yield _cell(piece, tokens[first].start(), len(piece), start, field)
+
+
+def _cell(piece: str, first: int, last: int, start: int, field: int) -> Cell:
+    return Cell(piece[first:last], start + first, start + last, field)
+
+
+_PERIOD = r"(?:19|20)\d\d(?: ?年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)?|[AEFQH]|[-./]\d{1,2}(?:[-./]\d{1,2})?)?(?![\d,])"
+_WORD = lazy(rf"{_PERIOD}[^ ]*|[^ ]+?(?={_PERIOD})|[^ ]+")
+
+
+def words(row: Row) -> list[Cell]:
+    """Return the heads of a line when one space keeps some of them apart, too.
+
+    >>> [cell.text for cell in words(next(rows("未来 12 个月 金额 2024 年 5 月 2023 年")))]
+    ['未来 12 个月', '金额', '2024 年 5 月', '2023 年']
+    """
+    found: list[Cell] = []
+    for cell in row.cells:
+        if " " not in cell.text:
+            found.append(cell)
+            continue
+        first = last = -1
+        for match in _WORD.finditer(cell.text):
+            if first >= 0 and not _goes_on(cell.text[first:last], match[0]):
+                found.append(_cell(cell.text, first, last, cell.start, cell.field))
+                first = -1
+            first = match.start() if first < 0 else first
+            last = match.end()
+        found.append(_cell(cell.text, first, last, cell.start, cell.field))
+    return found
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a word goes on after a space: beside a digit, and between Latin words, which both are no end."""
+    if before[-1].isascii() and after[0].isascii() and not is_year(after):
+        return not (is_value(before) or is_value(after))
+    if _WORD.match(before) and is_year(before[:4]) and len(before) > 4:  # noqa: PLR2004
+        return False
+    return (before[-1].isdigit() and not is_year(before)) or (after[0].isdigit() and not is_year(after[:4]))
+
+
+def is_data(row: Row) -> bool:
+    """Tell a row of values from a head: 收入 12 15, not 项目 2024 2025."""
+    texts = [cell.text for cell in row.cells]
+    return any(
+        is_value(text) and text[0] not in "—/" and text != "-" and not is_year(text) for text in texts[1:] or texts
+    )
+
+
+def without_number(row: Row) -> list[Cell]:
+    """Return the cells of a row without the number of the row before its label."""
+    cells = row.cells
+    has_number = len(cells) > 1 and _ORDINAL.fullmatch(cells[0].text) and not is_value(cells[1].text)
+    return cells[1:] if has_number else cells

@@ -1,0 +1,117 @@
+"""Which heads of a table stand over which value of a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from yiwu_facts.text.cells import Cell, Row, is_value, words
+from yiwu_facts.text.data import rows as data_rows
+from yiwu_facts.text.pattern import lazy
+
+Found = dict[int, tuple[Cell, ...]]
+"""The heads over the cells of a row by their place in it, from the outermost to the nearest."""
+
+
+def over(row: Row, count: int, blocks: Sequence[Sequence[Row]]) -> Found | None:
+    """Return the heads of a row, None if no head has a cell for each of its own.
+
+    Args:
+        row: a row with values.
+        count: how many values it has.
+        blocks: the heads of the table, those of its later parts after those of the earlier ones.
+    """
+    for block in reversed(blocks):
+        for at in reversed(range(len(block))):
+            for nearest in (_by_field(row, block[at]), _by_count(row, count, block, at)):
+                if nearest:
+                    return _with_outer(nearest, row, block[:at])
+        if nearest := _upright(row, count, block):
+            return nearest
+    return None
+
+
+def _by_field(row: Row, head: Row) -> Found:
+    """Return the heads by the tabs before them, which say where an empty cell is."""
+    if row.fields < 2 or row.fields != head.fields or len(row.cells) == len(head.cells):  # noqa: PLR2004
+        return {}
+    over = {cell.field: cell for cell in head.cells}
+    if len(over) != len(head.cells) or len({cell.field for cell in row.cells}) != len(row.cells):
+        return {}
+    return {place: (over[cell.field],) for place, cell in enumerate(row.cells) if cell.field in over}
+
+
+def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
+    """Return the heads of a line that has as many as the row has cells, or values if they follow its label."""
+    for cells in (block[at].cells, words(block[at])):
+        if len(cells) == len(row.cells) > 1:
+            return {place: (cell,) for place, cell in enumerate(cells)}
+        first = len(row.cells) - count
+        is_over_values = at > 0 or _DATE.match(cells[0].text)
+        if (
+            len(cells) == count > 1
+            and first > 0
+            and is_over_values
+            and cells[0].text not in _label_heads()
+            and all(is_value(cell.text) for cell in row.cells[first:])
+        ):
+            return {first + place: (cell,) for place, cell in enumerate(cells)}
+    return {}
+
+
+def _with_outer(nearest: Found, row: Row, above: Sequence[Row]) -> Found:
+    """Put before the nearest heads those that span several of them, or that stand over a line of units."""
+    places = [place for place in sorted(nearest) if is_value(row.cells[place].text)]
+    if len(places) < 2:  # noqa: PLR2004
+        return nearest
+    are_units = all(_UNIT.fullmatch(nearest[place][-1].text) for place in places)
+    for head in reversed(above):
+        cells = [cell for cell in head.cells if cell.text not in _label_heads()]
+        span, rest = divmod(len(places), len(cells)) if cells else (0, 1)
+        if rest or len(cells) < 2 or (span < 2 and not are_units):  # noqa: PLR2004
+            continue
+        return nearest | {place: (cells[at // span], *nearest[place]) for at, place in enumerate(places)}
+    return nearest
+
+
+def _upright(row: Row, count: int, block: Sequence[Row]) -> Found:
+    """Return the heads that stand below each other, one in a line."""
+    run: list[Row] = []
+    for head in reversed(block):
+        if len(head.cells) > 1:
+            break
+        run.insert(0, head)
+    cells = list(_whole_dates(run))
+    if len(cells) == len(row.cells) > 2:  # noqa: PLR2004
+        return {place: (cell,) for place, cell in enumerate(cells) if place}
+    if len(cells) == count > 1 and len(row.cells) == count + 1 and _DATE.match(cells[0].text):
+        return {place + 1: (cell,) for place, cell in enumerate(cells)}
+    return {}
+
+
+def _whole_dates(run: Sequence[Row]) -> Iterator[Cell]:
+    """Yield the cells of lines, those of a year and the day below it as one."""
+    before: Cell | None = None
+    for row in run:
+        cell = row.cells[0]
+        is_begun = before and (before.text.endswith("/") or _YEAR_ONLY.fullmatch(before.text))
+        if before and is_begun and _DAY.match(cell.text):
+            before = Cell(f"{before.text}{cell.text}", before.start, cell.end)
+            continue
+        if before:
+            yield before
+        before = cell
+    if before:
+        yield before
+
+
+_DATE = lazy(r"(?:19|20)\d\d(?!\d)|[二一][〇零九\d]{2}")
+_YEAR_ONLY = lazy(r"(?:19|20)\d\d ?年/?|[一二][〇零一二三四五六七八九]{3}年")
+_DAY = lazy(r"(?:(?:19|20)\d\d ?年 ?)?\d{1,2} ?[月-]|[一二三四五六七八九十]{1,2}月|度|(?:19|20)\d\d ?年度")
+_UNIT = re.compile(r"\(?[^\d()]{0,6}[元%]\)?")
+
+
+@cache
+def _label_heads() -> frozenset[str]:
+    return frozenset(word for row in data_rows("yiwu_facts.text", "label-heads.txt") for word in row.split())
