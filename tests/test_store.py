@@ -91,7 +91,7 @@ def test_a_fact_without_value() -> None:
 @pytest.mark.usefixtures("store")
 def test_the_head_of_the_file_says_whose_it_is(path: Path) -> None:
     assert select(path, "PRAGMA application_id") == [(int.from_bytes(b"Yiwu"),)]
-    assert select(path, "PRAGMA user_version") == [(4,)]
+    assert select(path, "PRAGMA user_version") == [(5,)]
     assert select(path, "PRAGMA journal_mode") == [("wal",)]
 
 

@@ -35,6 +35,13 @@ class Mention(NamedTuple):
     mod: Mod | None = None
 
 
+class TablePlace(NamedTuple):
+    """The label of the row and the heads of the column of a table, in the words of the input; None if not sure."""
+
+    row: str | None
+    column: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One mention of the input text with its place and its value.
@@ -47,6 +54,7 @@ class Fact:
         value: the normalised value, None when the text alone does not say.
         rule: the name of the rule that found it.
         mod: a TIMEX3 modifier, None if there is none.
+        table: the row and the column of the table that it stands in, None if it stands in none.
         page: 1-based page of `start`, None if the source has no pages.
         cell: the cell of a spreadsheet that `start` is in, such as `B7`, None if the source is none.
 
@@ -64,6 +72,7 @@ class Fact:
     value: Value | None
     rule: str
     mod: Mod | None = None
+    table: TablePlace | None = None
     page: int | None = None
     cell: str | None = None
 
@@ -93,6 +102,8 @@ class Fact:
         if self.mod is not None:
             record["mod"] = self.mod
         record["rule"] = self.rule
+        if self.table is not None:
+            record["table"] = self.table._asdict()
         if self.page is not None:
             record["page"] = self.page
         if self.cell is not None:

@@ -11,6 +11,7 @@ from yiwu_facts.model import Fact
 from yiwu_facts.reference import stated_date
 from yiwu_facts.resolve import found
 from yiwu_facts.text.lines import LineIndex
+from yiwu_facts.text.table import may_have, places
 from yiwu_facts.text.view import view_of
 
 
@@ -47,13 +48,30 @@ def extract(
         reference = stated_date(text)
     lines = LineIndex(text)
     facts = []
-    for mention in found(Document(view, reference, vague, currency), wanted):
+    mentions = found(Document(view, reference, vague, currency), wanted)
+    tables = places(text) if any(mention.kind in _TABLED for mention in mentions) and may_have(text) else {}
+    for mention in mentions:
         start, end = view.to_original(mention.start, mention.end)
         line, column = lines.position(start)
         facts.append(
-            Fact(mention.kind, text[start:end], start, end, line, column, mention.value, mention.rule, mention.mod)
+            Fact(
+                mention.kind,
+                text[start:end],
+                start,
+                end,
+                line,
+                column,
+                mention.value,
+                mention.rule,
+                mention.mod,
+                tables.get(start) if mention.kind in _TABLED else None,
+            )
         )
     return facts
+
+
+_TABLED = frozenset(("money", "percentage", "quantity"))
+"""The kinds whose facts are values of tables."""
 
 
 def _checked_kinds(kinds: Iterable[str] | None) -> list[str]:

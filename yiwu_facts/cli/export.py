@@ -43,7 +43,7 @@ Examples:
 Conditions compare one column with one value: = != < <= > >= like in (…),
 is null, is not null; joined by and, or, not and brackets. The columns:
 source kind text start end line column type timex from to min max unit
-fraction currency per name mod rule page cell.
+fraction currency per name mod rule table_row table_column page cell.
 """
 
 Database = Annotated[str, typer.Argument(metavar="FACTS.DB", help="A database that yiwu-facts batch made.")]

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
 
-from yiwu_facts.model import Fact, Mod
+from yiwu_facts.model import Fact, Mod, TablePlace
 from yiwu_facts.store.database import DAMAGED, StoreError
 from yiwu_facts.write.flat import PLACE, VALUE
 from yiwu_facts.write.objects import dumps
 
-COLUMNS = (*PLACE[1:], *VALUE, "mod", "rule", "page", "cell", "value")
+COLUMNS = (*PLACE[1:], *VALUE, "mod", "rule", "table_row", "table_column", "page", "cell", "value")
 """Columns of the table `facts` after `document_id` and `n`: those of the CSV without `source`, and the JSON value."""
 
 Row = tuple[Any, ...]
@@ -51,6 +51,7 @@ def row_of(fact: Fact) -> Row:
         *[_cell(flat.get(name)) for name in VALUE],
         fact.mod,
         fact.rule,
+        *(fact.table or (None, None)),
         fact.page,
         fact.cell,
         None if value is None else dumps(value),
@@ -100,7 +101,7 @@ def fact_of(row: Sequence[Any]) -> Fact:
     if any(isinstance(cell, bytes) for cell in row):
         raise StoreError(DAMAGED)
     kind, text, start, end, line, column = row[:6]
-    mod, rule, page, cell, value = row[-5:]
+    mod, rule, table_row, table_column, page, cell, value = row[-7:]
     return Fact(
         kind,
         text,
@@ -111,6 +112,7 @@ def fact_of(row: Sequence[Any]) -> Fact:
         None if value is None else StoredValue(value),
         rule,
         cast("Mod | None", mod),
+        None if table_row is None and table_column is None else TablePlace(table_row, table_column),
         page,
         cell,
     )

@@ -39,6 +39,8 @@ CREATE TABLE facts (
     name TEXT,
     mod TEXT,
     rule TEXT NOT NULL,
+    table_row TEXT,                 -- the label of the row of the table that it stands in; NULL where it stands in none
+    table_column TEXT,              -- the heads of its column; NULL where it is not sure which they are
     page INTEGER,                   -- of "start", 1-based; NULL where the source has no pages
     cell TEXT,                      -- that "start" is in, such as 'B7'; NULL where the source is no spreadsheet
     value TEXT,                     -- the JSON object of the value

@@ -32,7 +32,9 @@ NUMBER = re.compile(
     r"(?P<open>\()?(?P<sign>[-▲])?(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d{1,40})(?:\.\d{1,40})?)(?P<close>\))?"
 )
 """The number of a cell; brackets and ▲ make it negative."""
-_VALUE = re.compile(rf"{NUMBER.pattern}%?|[-—/]{{1,3}}|不适用|\(?-?[\d.,]+\)?%")
+_VALUE = re.compile(
+    rf"(?:[A-Z]{{0,3}}[$¥€£])?{NUMBER.pattern}(?:%|[百千]?[万亿]?元)?|[-—/]{{1,3}}|不适用|\(?-?[\d.,]+\)?%"
+)
 _YEAR = re.compile(r"(?:19[89]|20\d)\d[AEFQH年]?")
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _COUNTED = frozenset("年月日号时个名人股家次岁天倍项份户件台套期至到万亿千百元")
@@ -67,7 +69,7 @@ def rows(original: str) -> Iterator[Row]:
             field += sum(char in "\t|" for char in line[at : piece.start()])
             at = piece.end()
             cells += _split(piece[0], start + piece.start(), field)
-        yield Row(line, start, cells, field + sum(char in "\t|" for char in line[at:]))
+        yield Row(line.removesuffix("\r"), start, cells, field + sum(char in "\t|" for char in line[at:]))
         start += len(line) + 1
 
 
@@ -139,7 +141,7 @@ def _goes_on(before: str, after: str) -> bool:
     """Whether a word goes on after a space: beside a digit, and between Latin words, which both are no end."""
     if before[-1].isascii() and after[0].isascii() and not is_year(after):
         return not (is_value(before) or is_value(after))
-    if _WORD.match(before) and is_year(before[:4]) and len(before) > 4:  # noqa: PLR2004
+    if _WORD.match(before) and is_year(before[:4]) and len(before) > 4:
         return False
     return (before[-1].isdigit() and not is_year(before)) or (after[0].isdigit() and not is_year(after[:4]))
 

@@ -34,7 +34,7 @@ def over(row: Row, count: int, blocks: Sequence[Sequence[Row]]) -> Found | None:
 
 def _by_field(row: Row, head: Row) -> Found:
     """Return the heads by the tabs before them, which say where an empty cell is."""
-    if row.fields < 2 or row.fields != head.fields or len(row.cells) == len(head.cells):  # noqa: PLR2004
+    if row.fields < 2 or row.fields != head.fields or len(row.cells) == len(head.cells):
         return {}
     over = {cell.field: cell for cell in head.cells}
     if len(over) != len(head.cells) or len({cell.field for cell in row.cells}) != len(row.cells):
@@ -63,13 +63,13 @@ def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
 def _with_outer(nearest: Found, row: Row, above: Sequence[Row]) -> Found:
     """Put before the nearest heads those that span several of them, or that stand over a line of units."""
     places = [place for place in sorted(nearest) if is_value(row.cells[place].text)]
-    if len(places) < 2:  # noqa: PLR2004
+    if len(places) < 2:
         return nearest
     are_units = all(_UNIT.fullmatch(nearest[place][-1].text) for place in places)
     for head in reversed(above):
         cells = [cell for cell in head.cells if cell.text not in _label_heads()]
         span, rest = divmod(len(places), len(cells)) if cells else (0, 1)
-        if rest or len(cells) < 2 or (span < 2 and not are_units):  # noqa: PLR2004
+        if rest or len(cells) < 2 or (span < 2 and not are_units):
             continue
         return nearest | {place: (cells[at // span], *nearest[place]) for at, place in enumerate(places)}
     return nearest
@@ -83,7 +83,7 @@ def _upright(row: Row, count: int, block: Sequence[Row]) -> Found:
             break
         run.insert(0, head)
     cells = list(_whole_dates(run))
-    if len(cells) == len(row.cells) > 2:  # noqa: PLR2004
+    if len(cells) == len(row.cells) > 2:
         return {place: (cell,) for place, cell in enumerate(cells) if place}
     if len(cells) == count > 1 and len(row.cells) == count + 1 and _DATE.match(cells[0].text):
         return {place + 1: (cell,) for place, cell in enumerate(cells)}

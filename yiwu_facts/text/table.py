@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from yiwu_facts.model import TablePlace
 from yiwu_facts.text import heads
 from yiwu_facts.text.cells import Cell, Row, is_data, is_value, is_year, rows, without_number, words
 from yiwu_facts.text.pattern import lazy
@@ -77,7 +78,7 @@ _TITLE = lazy(r"[表图]\s?\d|[(]?[一二三四五六七八九十\d]{1,3}[、.)]
 _END = lazy("[。!?！？]")
 _CLAUSE = lazy("[，,；;][^\\d]{8}")
 _HEADING = lazy(r"[(]?[一二三四五六七八九十]{1,3}[、.)]|[(].{8}")
-_RULE = frozenset("|-: \t\r")
+_RULE = frozenset("|-: \t")
 _LONGEST = 24
 """Characters of a cell that goes on over several lines, at most; a clause in a longer line is prose."""
 _WIDE = 3
@@ -99,7 +100,7 @@ class _Builder:
     def read(self, row: Row) -> None:
         """Take the next line."""
         if not row.cells:
-            if not row.text.strip("\r") and (self.rows or self.blocks):
+            if not row.text and (self.rows or self.blocks):
                 self.close()
         elif self._is_prose(row):
             self.close()
@@ -144,7 +145,7 @@ class _Builder:
         if len(row.cells) == 1 and not row.fields and not (self.rows and self.captions):
             row = row._replace(cells=words(row))
         if len(row.cells) == 1:
-            if len(row.text) > 40 or (not self.captions and _HEADING.match(row.text)):  # noqa: PLR2004
+            if len(row.text) > 40 or (not self.captions and _HEADING.match(row.text)):
                 self.close()
             elif self.rows:
                 self.waiting.append(row)
@@ -157,7 +158,7 @@ class _Builder:
         elif not self.captions:
             self.close()
             self._head(row)
-        elif len(row.cells) > 2 and not self._is_repeated(row):  # noqa: PLR2004
+        elif len(row.cells) > 2 and not self._is_repeated(row):
             waiting = self.waiting
             self._part()
             self.blocks = [*self.blocks[-2:], [*waiting[-6:], row]]
@@ -202,7 +203,7 @@ class _Builder:
         """Return the lines before a row in which its label begins."""
         if not segment.labels:
             return tuple(row.cells[0] for row in waiting[-4:])
-        last = waiting[-1].text.rstrip("\r")
+        last = waiting[-1].text
         is_open = last.count("(") > last.count(")")
         is_full = len(last) >= self.widest and last[-1] not in " \t:、;"
         return (waiting[-1].cells[0],) if is_open or is_full else ()
@@ -244,6 +245,15 @@ class _Builder:
         return found
 
 
+def may_have(original: str) -> bool:
+    """Tell a text that may have tables from prose at little cost."""
+    return any(sign in original for sign in ("\t", "|", "  ", "单位", "單位")) or _ALIGNED.search(original) is not None
+
+
+_ALIGNED = lazy(r"\d [-(]?\d[\d.,]{0,20}[)%]?\r?\n")
+"""Two numbers at the end of a line, with one space between them."""
+
+
 def is_caption(row: Row) -> bool:
     """Tell a line that names the unit of all numbers below it from one that names that of its own column."""
     if "单位" not in row.text and "列示" not in row.text:
@@ -280,20 +290,13 @@ def _sides(row: Row) -> list[Segment]:
     return found if is_one else []
 
 
-class Place(NamedTuple):
-    """Where a value stands in a table, in the words of the input; None for what is not sure."""
-
-    row: str | None
-    column: str | None
-
-
-def places(original: str) -> dict[int, Place]:
+def places(original: str) -> dict[int, TablePlace]:
     r"""Return the place of each value of the tables of a text by where the value begins.
 
     >>> places("項目\t2024年\t2023年\n存貨\t12\t15")
-    {18: Place(row='存貨', column='2024年'), 21: Place(row='存貨', column='2023年')}
+    {18: TablePlace(row='存貨', column='2024年'), 21: TablePlace(row='存貨', column='2023年')}
     """
-    found: dict[int, Place] = {}
+    found: dict[int, TablePlace] = {}
     for table in tables(original):
         for row in table.rows:
             for segment in row.segments:
@@ -301,7 +304,7 @@ def places(original: str) -> dict[int, Place]:
                 for value in segment.values:
                     column = joined(original, value.heads) if value.heads else None
                     if label or column:
-                        found[value.cell.start] = Place(label or None, column)
+                        found[value.cell.start] = TablePlace(label or None, column)
     return found
 
 

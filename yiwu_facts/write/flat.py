@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, TextIO
 
+from yiwu_facts.model import Fact
 from yiwu_facts.write.objects import dumps
 from yiwu_facts.write.result import Result
 
 PLACE = ("source", "kind", "text", "start", "end", "line", "column")
 VALUE = ("type", "timex", "from", "to", "min", "max", "unit", "fraction", "currency", "per", "name")
 """The fields of the values of all kinds; the cells of fields that a kind does not have are empty."""
-COLUMNS = (*PLACE, *VALUE, "mod", "rule", "page", "cell")
+COLUMNS = (*PLACE, *VALUE, "mod", "rule", "table_row", "table_column", "page", "cell")
 
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -42,7 +43,7 @@ class CsvWriter:
         """Write the facts of one document."""
         kept = [self._cell(value) for value in kept_cells(result, self._keep)]
         for fact in result.facts:
-            record = {"source": result.source_of(fact), **fact.to_dict()}
+            record = record_of(result, fact)
             record |= record.pop("value") or {}
             self._rows.writerow([self._cell(record.get(column)) for column in COLUMNS] + kept)
 
@@ -63,6 +64,13 @@ def clashing(names: Sequence[str]) -> str | None:
     ('text', None)
     """
     return next((name for name in names if name in {*COLUMNS, "value"}), None)
+
+
+def record_of(result: Result, fact: Fact) -> dict[str, Any]:
+    """Return the fields of a fact with those of its table beside the others."""
+    record = {"source": result.source_of(fact), **fact.to_dict()}
+    table = record.pop("table", {})
+    return record | {f"table_{name}": table.get(name) for name in ("row", "column")}
 
 
 def _cell(value: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 from pyarrow import parquet
 
-from yiwu_facts.write.flat import COLUMNS, kept_cells
+from yiwu_facts.write.flat import COLUMNS, kept_cells, record_of
 from yiwu_facts.write.objects import dumps
 from yiwu_facts.write.result import Result
 
@@ -33,7 +33,7 @@ class ParquetWriter:
         """Write the facts of one document."""
         kept = dict(zip(self._keep, kept_cells(result, self._keep), strict=True))
         for fact in result.facts:
-            record = {"source": result.source_of(fact), **kept, **fact.to_dict()}
+            record = kept | record_of(result, fact)
             value = record.pop("value")
             flat = value or {}
             for name in _NUMBERS:

@@ -22,8 +22,8 @@ from yiwu_facts.kinds.money.heads import Unit, unit_of
 from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import EXACT, plain
-from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.cells import NUMBER, Cell, Row, is_year, words
+from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.table import Segment, Table, TableRow, Value, tables
 from yiwu_facts.text.view import HAN, View
 
@@ -78,6 +78,8 @@ def _ends_cell(view: View, end: int) -> bool:
 
 
 _WORD = re.compile(f"[ ]?{HAN}")
+
+
 @dataclass(slots=True)
 class _Reader:
     """A table and what its captions and heads say."""
@@ -92,13 +94,13 @@ class _Reader:
 
     def amounts(self) -> Iterator[tuple[Cell, Unit]]:
         """Yield the amounts of the table."""
-        for row in self.table.captions:
-            self.base = heads.caption(row, self.currency) or self.base
-        for row in self.table.heads:
-            self.tail = heads.unit_row(row, self.currency) or self.tail
-            self.has_units |= any(heads.column().search(cell.text) for cell in row.cells)
-            self.has_counts |= heads.is_count(row.text)
-            self.ratios += sum(heads.is_ratio(cell.text) for cell in words(row))
+        for caption in self.table.captions:
+            self.base = heads.caption(caption, self.currency) or self.base
+        for head in self.table.heads:
+            self.tail = heads.unit_row(head, self.currency) or self.tail
+            self.has_units |= any(heads.column().search(cell.text) for cell in head.cells)
+            self.has_counts |= heads.is_count(head.text)
+            self.ratios += sum(heads.is_ratio(cell.text) for cell in words(head))
         for row in self.table.rows:
             yield from self._under_units(row, self.tail) if self.tail else self._row(row)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import cast
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds.percentage import rules, words
+from yiwu_facts.kinds.percentage import rules, tables, words
 from yiwu_facts.kinds.percentage.values import PercentageUnit, PercentageValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import Number
@@ -28,7 +28,8 @@ def find(document: Document) -> list[Mention]:
     text = document.view.text
     terms = sorted([*rules.terms(text), *rules.glued_terms(text), *words.terms(text)], key=lambda term: term.start)
     found = phrases(text, terms, is_change=_is_change, may_share=_may_share)
-    return [_mention(phrase) for phrase in found if not _has_tab(document.view, phrase)]
+    mentions = [_mention(phrase) for phrase in found if not _has_tab(document.view, phrase)]
+    return [*mentions, *tables.find(document)]
 
 
 def _has_tab(view: View, phrase: Phrase) -> bool:

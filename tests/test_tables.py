@@ -1,0 +1,103 @@
+"""Tables: the same one gives the same facts in whatever file it comes, each with its row and its column."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands import run
+from tests.office import Cell, xlsx
+from tests.pages import docx, pdf
+from yiwu_facts import extract
+
+ROWS = [
+    ["指标", "2024年度", "2023年度", "增减(%)"],
+    ["运费收入", "1,230.5", "1,100.0", "11.86"],
+    ["仓储支出", "-45.5", "30.2", "-250.66"],
+]
+UNIT = "单位：万元"
+
+WANTED = {
+    ("money", "1,230.5", 12_305_000, "运费收入", "2024年度"),
+    ("money", "1,100.0", 11_000_000, "运费收入", "2023年度"),
+    ("money", "-45.5", -455_000, "仓储支出", "2024年度"),
+    ("money", "30.2", 302_000, "仓储支出", "2023年度"),
+    ("percentage", "11.86", 11.86, "运费收入", "增减(%)"),
+    ("percentage", "-250.66", -250.66, "仓储支出", "增减(%)"),
+}
+
+
+def _joined(between: str) -> str:
+    return "\n".join([UNIT, *(between.join(row) for row in ROWS)])
+
+
+def _aligned() -> str:
+    return "\n".join([UNIT, *("".join(cell.ljust(16) for cell in row) for row in ROWS)])
+
+
+def _markdown() -> str:
+    lines = [f"| {' | '.join(row)} |" for row in ROWS]
+    return "\n".join([UNIT, "", lines[0], "|---|---:|---:|---:|", *lines[1:]])
+
+
+def _html() -> str:
+    lines = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
+    return f"<html><head><meta charset='utf-8'></head><body><p>{UNIT}</p><table>{lines}</table></body></html>"
+
+
+def _sheet() -> bytes:
+    cells: list[list[Cell]] = [[UNIT]]
+    cells += [[*row] for row in ROWS]
+    return xlsx({"表": cells})
+
+
+DRESSES: dict[str, str | bytes] = {
+    "tabs.txt": _joined("\t"),
+    "bars.txt": _joined("|"),
+    "spaces.txt": _joined(" "),
+    "aligned.txt": _aligned(),
+    "windows.txt": _joined("\t").replace("\n", "\r\n"),
+    "a.html": _html(),
+    "a.docx": docx([UNIT], ROWS),
+    "a.xlsx": _sheet(),
+}
+
+
+@pytest.mark.parametrize("name", DRESSES)
+def test_the_same_table_in_each_dress(name: str, tmp_path: Path) -> None:
+    data = DRESSES[name]
+    file = tmp_path / name
+    file.write_bytes(data.encode() if isinstance(data, str) else data)
+    lines = run("extract", "-f", "jsonl", "-k", "money", "-k", "percentage", file).out.splitlines()
+    facts = [json.loads(line) for line in lines]
+    assert {
+        (fact["kind"], fact["text"], fact["value"]["min"], fact["table"]["row"], fact["table"]["column"])
+        for fact in facts
+    } == WANTED
+
+
+def test_a_pdf(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(pdf([UNIT, *("\t".join([row[0], *row[2:]]) for row in ROWS)]))
+    facts = [json.loads(line) for line in run("extract", "-f", "jsonl", "-k", "percentage", file).out.splitlines()]
+    assert [fact["table"]["column"] for fact in facts] == ["增减(%)", "增减(%)"]
+
+
+def test_markdown() -> None:
+    facts = extract(f"{UNIT}\n" + _markdown().partition("\n\n")[2], kinds=["money"])
+    assert {fact.text for fact in facts} == {text for kind, text, *_ in WANTED if kind == "money"}
+
+
+def test_rows_and_columns_in_flat_outputs(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(_joined("\t") + "\n\n利润增长5%。", encoding="utf-8")
+    assert run("batch", "in", "--out", "facts.db", cwd=tmp_path).status == 0
+    where = "table_row like '运费%' and table_column = '2023年度'"
+    [kept] = run("export", "facts.db", "--where", where, "-f", "jsonl", cwd=tmp_path).out.splitlines()
+    assert json.loads(kept)["table"] == {"row": "运费收入", "column": "2023年度"}
+    header, *rows = run("export", "facts.db", "-f", "csv", "-k", "percentage", cwd=tmp_path).out.splitlines()
+    at = header.split(",").index("table_row")
+    assert header.split(",")[at + 1] == "table_column"
+    assert [row.split(",")[at : at + 2] for row in rows][-1] == ["", ""]

@@ -1,0 +1,57 @@
+"""Numbers whose percent sign stands in the head of their column or the label of their row.
+
+| rule | example |
+|---|---|
+| table-percent | the numbers below 占比(%), of a row 同比（%） 7.76 14.55 |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from yiwu_facts.document import Document
+from yiwu_facts.kinds.percentage.values import PercentageValue
+from yiwu_facts.model import Mention
+from yiwu_facts.text.cells import NUMBER, is_year
+from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.table import Segment, Value, tables
+
+_SIGN = lazy(r"(?:[(\[/,，]|单位[::]) ?%[)\]]?$|^%$")
+_ANYWHERE = lazy(r"[(\[（/,，:：] ?[%％﹪]|[\t|] ?[%％]")
+_MOST = Decimal(100_000)
+"""A larger number under a percent sign is an amount or a count that got under the wrong head."""
+
+
+def find(document: Document) -> Iterator[Mention]:
+    """Yield the percentages of the tables of a document that have no sign of their own."""
+    original = document.view.original
+    if not _ANYWHERE.search(original):
+        return
+    for table in tables(original):
+        for row in table.rows:
+            for segment in row.segments:
+                is_row = _SIGN.search(segment.label) is not None
+                for value in segment.values:
+                    if (is_row or _is_under_sign(value, segment)) and (number := _number(value.cell.text)) is not None:
+                        start = document.view.from_original(value.cell.start)
+                        end = start + len(value.cell.text)
+                        percentage = PercentageValue(number, number, "percent")
+                        yield Mention(start, end, "percentage", percentage, "table-percent")
+
+
+def _is_under_sign(value: Value, segment: Segment) -> bool:
+    """Whether the nearest head has the sign, and no unit of the row's own stands against it."""
+    if not value.heads or segment.label.endswith(")"):
+        return False
+    return _SIGN.search(value.heads[-1].text) is not None
+
+
+def _number(text: str) -> Decimal | None:
+    match = NUMBER.fullmatch(text)
+    if match is None or bool(match["open"]) != bool(match["close"]) or is_year(match["digits"]):
+        return None
+    number = Decimal(match["digits"].replace(",", ""))
+    if number >= _MOST or (match["digits"][0] == "0" and match["digits"][1:2].isdigit()):
+        return None
+    return -number if match["open"] or match["sign"] else number
