@@ -39,7 +39,7 @@ RULES = {
 
 _PART_OF_NAMED = lazy(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，,]?$")
 _LISTED_UNIT = lazy(
-    r"(?:[、和与及]第?(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})){1,6}(?:两?(年|月|日)|个?(季度)|(世纪))"
+    r"(?:[、和与及/]第?(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})){1,6}(?:两?(年|月|日)|个?(季度)|(世纪))"
 )
 _POINTS_NOT = lazy(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|(?:" + LETTER + ")?(?:左右的涨|个点)")
 _POINTS_BEFORE = lazy(r"[涨跌升降挫扬第点高低于达至报收破逾有共列这那中]$")
@@ -120,6 +120,8 @@ def _is_of_named(context: Context, last: Token) -> bool:
 
 def shared_units(text: str, run: list[Token]) -> list[Token]:
     """Give numbers the unit of the token that they share it with: 1-3月, 7、8月, 2024-25年."""
+    if len(run) >= _SHORTEST_RANGE:
+        run = _shared_year(run)
     numbers = [at for at, token in enumerate(run) if token.code == "n"]
     if not numbers:
         return run
@@ -135,6 +137,14 @@ def shared_units(text: str, run: list[Token]) -> list[Token]:
                 shared[at - 2] = replace(left, code="Y")
                 shared[at] = replace(right, code="Y", value=left.value // 100 * 100 + int(years[1]))
     return _one_winter(shared)
+
+
+def _shared_year(run: list[Token]) -> list[Token]:
+    """Give Q1 in Q1-Q3 2024 the year behind."""
+    left, mark, right = run[:3]
+    if left.code == right.code == "Q" and mark.code == "-" and len(right.value) > len(left.value):
+        return [replace(left, value=(*left.value, right.value[-1])), *run[1:]]
+    return run
 
 
 def _one_winter(run: list[Token]) -> list[Token]:
@@ -169,6 +179,8 @@ def _unit_of(text: str, run: list[Token], at: int) -> Token | None:
             return replace(token, code="C", value=("nth", token.value))
         if listed[2]:
             return replace(token, code="Q", value=(token.value, token.value))
+        if text[token.end] == "/" and token.value < 100:
+            token = replace(token, value=token.value + 2000)
         return replace(token, code={"年": "Y", "月": "M", "日": "D"}[listed[1]])
     return None
 
@@ -176,16 +188,19 @@ def _unit_of(text: str, run: list[Token], at: int) -> Token | None:
 def _is_item(text: str, token: Token) -> bool:
     """Whether the number that opens a text is that of an item, 2、8月, rather than of a list, 7、8月."""
     following = re.match(r"、(\d+)", text[token.end : token.end + 3])
-    return following is not None and int(following[1]) != token.value + 1
+    return following is not None and token.value < 1000 and int(following[1]) != token.value + 1
 
 
 _LONGEST_MONTH = 31
+_SHORTEST_RANGE = 3
 
 
 def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> bool:
     """Return whether tokens that could be an ordinary word or a count are a point in time."""
     first, last = tokens[0], tokens[-1]
     named = context.anchors.named
+    if first.rule == "short-date" and len(tokens) == 1:  # 3.2 in 5.1-3.2, which is no range
+        return False
     if first.code == "p":
         return named is not None
     if first.code == "R" and first.value[0] == "named":  # 今天……当年: long ago, not this year

@@ -37,6 +37,8 @@ def read_range(context: Context, run: list[Token], left_tokens: list[Token], lef
     tokens = run[mark + 1 : end]
     if left_tokens[-1].code == "L" and tokens[0].code == "M":
         tokens = [replace(tokens[0], code="L"), *tokens[1:]]  # 正月至二月: both of the lunar year
+    if tokens[0].rule == "short-date" and left_tokens[0].code == "I":
+        tokens = [replace(tokens[0], value=(left_tokens[0].value[0], *tokens[0].value[1:])), *tokens[1:]]
     if tokens[0].code in _HOURS and left_tokens[-1].code not in _HOURS:
         return None  # 24日-上午9时至下午5时: the hours of that day
     if not (left_tokens[0].code == "D" or _comparable(left_tokens, tokens)):

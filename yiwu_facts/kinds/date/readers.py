@@ -118,6 +118,12 @@ def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
     return "I", tuple(fields)
 
 
+def read_short_date(match: re.Match[str]) -> tuple[str, Any]:
+    """5.5 in 2026.5.1-5.5: month and day."""
+    month, *day = re.split("[-/.]", match[0])
+    return "I", (None, int(month), int(day[0])) if day else (None, int(month[:2]), int(month[2:]))
+
+
 def read_spread_date(match: re.Match[str]) -> tuple[str, Any]:
     """2 0 2 6年4月: a year, a month or a day of it."""
     year, *finer = (int(field) for field in re.findall(r"\d+", match[0].replace(" ", "")))
@@ -169,11 +175,11 @@ def read_quarter(match: re.Match[str]) -> tuple[str, Any]:
 
 def read_quarter_in_digits(match: re.Match[str]) -> tuple[str, Any]:
     """2024Q3, 3Q24, 1H25."""
-    year = int(match["yearof"] or match["yearofq"])
+    year = int((match["yearof"] or match["yearofq"] or match["yearafter"]).rstrip(" _/-"))
     year += 0 if year > 99 else 2000
-    if half := match["halfof"] or match["halfofyear"]:
+    if half := match["halfof"] or match["halfofyear"] or match["hbefore"]:
         return "H", (int(half), year)
-    quarter = int(match["ofyear"] or match["qofyear"])
+    quarter = int(match["ofyear"] or match["qofyear"] or match["qbefore"])
     return "Q", (quarter, quarter, year)
 
 
