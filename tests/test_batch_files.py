@@ -76,7 +76,7 @@ def test_wrong_usage(folder: Path, tmp_path: Path) -> None:
         (("batch", folder / "none", "--out", tmp_path / "a.db"), "is no folder"),
         (("batch", folder), "--out"),
         (("batch", folder, "--out", tmp_path / "a.db", "-j", "0"), "--jobs"),
-        (("batch", folder, "--out", tmp_path / "a.db", "--text-out", folder / "kept"), "--text-out"),
+        (("batch", folder, "--out", tmp_path / "a.db", "--text-out", tmp_path), "--text-out"),
     ]:
         done = run(*arguments)
         assert done.status == 2

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from yiwu_facts.read import Input, UnreadableError, codec_name, date_in_name, decode, inputs
+from yiwu_facts.batch.folder import Choice
+from yiwu_facts.batch.sources import sources
+from yiwu_facts.read import Input, UnreadableError, codec_name, date_in_name, decode
 
 SIMPLIFIED = {
     "word": "义乌小商品",
@@ -229,7 +231,7 @@ def test_a_folder_gives_its_texts_in_order(tmp_path: Path) -> None:
     failures: list[tuple[str, str]] = []
     names = [
         Path(found.name).relative_to(tmp_path).as_posix()
-        for found in inputs([str(tmp_path)], lambda *args: failures.append(args))
+        for found in sources([str(tmp_path)], lambda *args: failures.append(args), Choice()).inputs
     ]
     assert names == ["a/b/c.TXT", "a/z.md", "b.txt", "é.txt"]
     assert not failures
@@ -239,12 +241,14 @@ def test_a_document_is_taken_once(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.touch()
     named = [str(path), str(tmp_path), f"{tmp_path}/./a.txt", "-", "-"]
-    assert list(inputs(named, lambda name, reason: pytest.fail(f"{name}: {reason}"))) == [Input(str(path)), Input("-")]
+    found = sources(named, lambda name, reason: pytest.fail(f"{name}: {reason}"), Choice())
+    assert found.inputs == [Input(str(path)), Input("-")]
 
 
 def test_a_folder_without_texts_is_a_failure(tmp_path: Path) -> None:
     failures: list[tuple[str, str]] = []
-    assert not list(inputs([str(tmp_path)], lambda *args: failures.append(args)))
+    (tmp_path / "a.csv").touch()
+    assert not sources([str(tmp_path)], lambda *args: failures.append(args), Choice()).inputs
     [(name, reason)] = failures
     assert name == str(tmp_path)
     assert "without texts (*.txt, *.md, *.html" in reason
@@ -256,7 +260,7 @@ def test_a_closed_folder_is_a_failure(tmp_path: Path) -> None:
     closed = tmp_path / "closed"
     closed.mkdir(mode=0)
     failures: list[tuple[str, str]] = []
-    assert not list(inputs([str(tmp_path)], lambda *args: failures.append(args)))
+    assert not sources([str(tmp_path)], lambda *args: failures.append(args), Choice()).inputs
     assert failures[0][0] == str(closed)
     assert "permission" in failures[0][1]
 

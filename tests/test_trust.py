@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import FOUND, TEXT, extract, on_terminal, run, shell
+from tests.commands import FOUND, TEXT, assert_one_failure, extract, on_terminal, run, shell
 from tests.folders import batch, filled, select
 from yiwu_facts import extract as facts_of
 from yiwu_facts.batch.folder import Choice, listing
@@ -125,6 +125,63 @@ def test_what_is_left_out_is_said(folder: Path, out: Path) -> None:
     assert done.status == 0
     assert "; left out: 2 *.png, 1 without an ending, 1 *.csv (name their --field)" in done.err
     assert "left out" not in batch(folder, out, "--include", "*.txt").err
+    done = extract(folder)
+    assert done.status == 0
+    told = "left out: 2 *.png, 1 without an ending, 1 *.csv (name their --field)"
+    assert done.err == f"yiwu-facts: {folder}: {told}\n"
+    (folder / ".gitignore").write_text("noise\n*.png\n/0/\n")
+    assert (
+        "; left out: 1 *.csv (name their --field), 1 *.png, 3 that .gitignore or .ignore names"
+        in batch(folder, out).err
+    )
+    for path in folder.rglob("*.txt"):
+        path.unlink()
+    done = extract(folder)
+    assert done.status == 1
+    assert "a folder without texts (*.txt, *.md, " in done.err
+    assert done.err.endswith(f"; {told}\n")
+    assert "--field" not in extract(folder, "--field", "text").err
+
+
+def test_outputs_in_the_folder_are_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "b.csv").write_text(f"id,text\n1,{TEXT}", encoding="utf-8")
+    for _ in range(2):
+        done = extract(".", "--field", "text", "-o", "facts.csv", "--text-out", "kept", cwd=folder)
+        assert (done.status, done.err) == (0, "")
+        sources = {row.split(",")[0] for row in (folder / "facts.csv").read_text(encoding="utf-8").splitlines()[1:]}
+        assert sources == {"a.txt", "b.csv:2"}
+    (folder / "facts.csv").unlink()
+    for _ in range(2):
+        done = run("batch", ".", "-o", "facts.db", "--field", "text", "--text-out", "kept", "-k", "money", cwd=folder)
+        assert "left out" not in done.err
+        assert select(folder / "facts.db", "SELECT path FROM documents") == [("a.txt",), ("b.csv",)]
+    named = extract("facts.csv", "-o", "facts.csv", cwd=folder)
+    assert named.status == 1  # it is no longer there
+    refused = extract(".", "--text-out", "..", cwd=folder)
+    assert refused.status == 2
+    assert "it holds the folder that is read" in refused.err
+    done = extract("a.txt", "--text-out", ".", cwd=folder)
+    assert_one_failure(done, "a.txt", "its text would be written over it")
+    assert (folder / "a.txt").read_text(encoding="utf-8") == TEXT
+
+
+def test_names_of_outputs_that_say_no_format_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert run("batch", ".", "-o", "facts.db", "-k", "money", cwd=tmp_path).status == 0
+    for command in (("extract", "a.txt"), ("export", "facts.db")):
+        done = run(*command, "-o", "facts.yaml", cwd=tmp_path)
+        assert done.status == 2
+        assert "no .yaml can be written" in " ".join(done.err.split())
+        assert not (tmp_path / "facts.yaml").exists()
+        assert run(*command, "-o", "facts.yaml", "-f", "csv", cwd=tmp_path).status == 0
+        assert (tmp_path / "facts.yaml").read_text(encoding="utf-8").startswith("source,")
+        (tmp_path / "facts.yaml").unlink()
+        assert run(*command, "-o", "-", cwd=tmp_path).out
+    assert shell('cd "$2" && "$1" -m yiwu_facts extract a.txt -k money -o >(cat >&2)', tmp_path).err.startswith("[")
+    assert shell('cd "$2" && "$1" -m yiwu_facts extract a.txt -k money -o /dev/stdout', tmp_path).json
 
 
 # Names

@@ -62,6 +62,7 @@ class Listing:
         closed: folders that could not be looked into, each with a / at its end.
         notes: what in ignore files is not obeyed, each with the reason.
         left_out: how many files of which type are not taken because of it.
+        ignored: how many files and folders an ignore file names.
     """
 
     files: list[Entry] = field(default_factory=list)
@@ -69,6 +70,7 @@ class Listing:
     closed: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    ignored: int = 0
 
 
 def listing(folder: Path, choice: Choice) -> Listing:
@@ -176,6 +178,7 @@ class _Walk:
             return True
         for length, patterns in reversed(rules):
             if (decision := patterns.decision(path[length:])) is not None:
+                self._found.ignored += decision
                 return decision
         return False
 

@@ -6,7 +6,7 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
-from yiwu_facts.read import UnreadableError
+from yiwu_facts.read import Input, UnreadableError
 from yiwu_facts.read.documents import is_taken
 from yiwu_facts.write.visible import visible
 
@@ -67,19 +67,22 @@ def _name(name: str) -> str:
     return f"{escaped[:40]}%{digest}{ending}"
 
 
-def keep(folder: Path, name: str, text: str, *, more: bool = False) -> None:
+def keep(folder: Path, name: str, text: str, source: Input, *, more: bool = False) -> None:
     """Write the text of a document to a folder, in UTF-8.
 
     Args:
         folder: where; it is made if it is not there.
         name: its path there, from `name_of`.
         text: its text, or a piece of it.
+        source: the file that it is in.
         more: whether it goes on from an earlier piece.
 
     Raises:
         UnreadableError: it cannot be written.
     """
     path = folder / name
+    if source.is_same_file(str(path)):
+        raise UnreadableError("its text would be written over it; name another folder with --text-out")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a" if more else "w", encoding="utf-8", errors="backslashreplace", newline="") as out:

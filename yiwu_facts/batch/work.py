@@ -280,7 +280,7 @@ def _parts_of(file: File, found: Iterable[Text | Bad], options: Options) -> Iter
         if options.kept is not None:
             name = name_of(file.source, text.label)
             try:
-                keep(Path(options.kept), name, text.piece.text, more=text.piece.offset > 0)
+                keep(Path(options.kept), name, text.piece.text, Input(file.path), more=text.piece.offset > 0)
             except UnreadableError as error:
                 if not text.label or text.piece.offset:
                     raise

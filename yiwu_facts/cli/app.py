@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -12,13 +12,15 @@ from typing import Annotated, TypeVar
 import typer
 
 import yiwu_facts
+from yiwu_facts.batch.folder import Choice
+from yiwu_facts.batch.sources import others, sources
 from yiwu_facts.batch.work import Options
 from yiwu_facts.cli import options
-from yiwu_facts.cli.output import Output, OutputError, mute, unwritten
+from yiwu_facts.cli.output import Output, OutputError, is_ordinary, mute, unwritten
 from yiwu_facts.cli.progress import Patience
 from yiwu_facts.cli.run import NO_RECORDS, Delivery, Tally, complain, run, say
 from yiwu_facts.cli.stop import Stopped
-from yiwu_facts.read import STDIN, Input, inputs
+from yiwu_facts.read import STDIN, Input
 from yiwu_facts.write.flat import clashing
 from yiwu_facts.write.visible import visible
 
@@ -42,10 +44,7 @@ class Format(StrEnum):
 _SUFFIXES = {
     ".json": Format.json, ".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv, ".txt": Format.table,
 }  # fmt: skip
-"""What the name of an output file says about its format; all others get JSON."""
-
-_NOT_WRITTEN = frozenset({".xlsx", ".xls", ".ods", ".parquet", ".db", ".sqlite", ".sqlite3", ".html", ".docx", ".pdf"})
-"""What programs for other formats would fail to open."""
+"""What the name of an output file says about its format."""
 
 F = TypeVar("F", bound=StrEnum)
 _OUTPUT = "'-o' / '--output'"
@@ -229,17 +228,14 @@ def extract(
     Each fact comes with its exact place in the text and its normalised value.
     """
     tally = Tally()
-    documents = list(inputs(paths or [STDIN], tally.fail, records=bool(fields)))
-    if text_out is not None:
-        documents = [
-            document
-            for document in documents
-            if document.name in (paths or [STDIN]) or not _is_in(document.name, text_out)
-        ]
     target = None if output == STDIN else output
     form = form or named_format(target, _SUFFIXES, Format.json)
     if form == Format.csv:
         refuse_clash(keep or (), "--keep")
+    never = never_read(text_out, paths or ()) | ({os.path.realpath(target)} if target else set())
+    choice = Choice(ignore_files=False, records=bool(fields), never=never, any_name=True)
+    found = sources(paths or [STDIN], tally.fail, choice)
+    documents = found.inputs
     out = _opened(target, documents)
     how = read_options(kinds, ref_date, encoding, currency, type_, fields, keep, text_out, vague=vague)
     watched = bool(sys.stderr and sys.stderr.isatty())
@@ -265,6 +261,8 @@ def extract(
         out.close()
     if tally.documents and not (tally.records or tally.failed):
         idle(how)
+    for folder, left_out in found.left_out.items():
+        complain(folder, others(left_out).removeprefix("; "))
     if watched:
         say(tally.summary())
     raise typer.Exit(1 if tally.failed else 0)
@@ -290,9 +288,18 @@ def idle(how: Options) -> None:
         complain(", ".join(names), NO_RECORDS)
 
 
-def _is_in(path: str, folder: str) -> bool:
-    """Whether a file lies in a folder, such as a text that an earlier run kept there: it is no text of the user's."""
-    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))  # noqa: PTH118 - ends with a /
+def never_read(text_out: str | None, folders: Iterable[str]) -> frozenset[str]:
+    """Return where texts are kept: nothing of it is read again from the folders.
+
+    Raises:
+        BadParameter: one of the folders is there, and so would be its texts and those that are kept of them.
+    """
+    if text_out is None:
+        return frozenset()
+    place = Path(text_out).resolve()
+    if any(path != STDIN and os.path.isdir(path) and Path(path).resolve().is_relative_to(place) for path in folders):  # noqa: PTH112
+        raise typer.BadParameter("it holds the folder that is read; name another one.", param_hint="'--text-out'")
+    return frozenset({str(place)})
 
 
 def unfinished(target: str | None) -> str:
@@ -333,8 +340,13 @@ def _opened(target: str | None, documents: list[Input]) -> Output:
 def named_format(target: str | None, suffixes: Mapping[str, F], other: F) -> F | None:
     """Return the format that the name of an output file says, None for standard output.
 
+    Args:
+        target: the name, None for standard output.
+        suffixes: what endings say.
+        other: what names without an ending say, and pipes.
+
     Raises:
-        BadParameter: the name is that of a format which is not written.
+        BadParameter: the ending is that of no format which is written.
 
     >>> str(named_format("facts.CSV", _SUFFIXES, Format.json)), named_format(None, _SUFFIXES, Format.json)
     ('csv', None)
@@ -342,9 +354,11 @@ def named_format(target: str | None, suffixes: Mapping[str, F], other: F) -> F |
     if target is None:
         return None
     suffix = Path(target).suffix.lower()
-    if suffix in _NOT_WRITTEN - suffixes.keys():
+    if suffix and suffix not in suffixes and is_ordinary(target):
         known = ", ".join(suffixes)
-        raise typer.BadParameter(f"no {suffix} can be written; end the name in {known}.", param_hint=_OUTPUT)
+        raise typer.BadParameter(
+            f"no {suffix} can be written; end the name in {known}, or name a --format.", param_hint=_OUTPUT
+        )
     return suffixes.get(suffix, other)
 
 

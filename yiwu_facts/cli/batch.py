@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import yiwu_facts
+from yiwu_facts.batch.sources import others
 from yiwu_facts.cli.app import (
     Currency,
     Encoding,
@@ -21,22 +22,17 @@ from yiwu_facts.cli.app import (
     Vague,
     app,
     idle,
+    never_read,
     read_options,
 )
 from yiwu_facts.cli.run import complain, counted, say
 from yiwu_facts.cli.stop import Stopped
-from yiwu_facts.read.documents import OLD, RECORDS
 from yiwu_facts.write.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from yiwu_facts.batch.folder import Choice
     from yiwu_facts.batch.run import Batch, Progress
     from yiwu_facts.batch.work import Options
-
-_TYPES_SHOWN = 8
-"""Types of files that were left out which are named; more would be a list and no line."""
 
 _EXAMPLES = """\b
 Examples:
@@ -133,9 +129,7 @@ def batch(
         is_there = os.path.exists(folder)  # noqa: PTH110
         why = "is a file; name its folder, or use yiwu-facts extract" if is_there else "is no folder"
         raise typer.BadParameter(f"{visible(folder)} {why}.", param_hint="'FOLDER'")
-    if text_out is not None and Path(text_out).resolve().is_relative_to(place.resolve()):
-        raise typer.BadParameter("it lies in the folder that is read; name one elsewhere.", param_hint="'--text-out'")
-    never = frozenset(os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm"))
+    never = never_read(text_out, [folder]) | {os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm")}
     choice = Choice(include or (), exclude or (), ignore, bool(fields), never)
     options = read_options(kinds, ref_date, encoding, currency, type_, fields, keep, text_out, vague=vague)
     raise typer.Exit(_filled(Path(out), place, choice, options, jobs))
@@ -161,7 +155,7 @@ def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int
         for name, reason in found.notes:
             complain(name, reason)
         work = Batch(store, folder, found, options, complain)
-        status = _run(work, str(folder), jobs, found.left_out)
+        status = _run(work, str(folder), jobs, others(found.left_out, found.ignored))
         if work.progress.done and not (work.progress.records or work.progress.errors):
             idle(options)
     except StoreError as error:
@@ -175,7 +169,7 @@ def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int
     return status
 
 
-def _run(work: Batch, folder: str, jobs: int | None, left_out: Mapping[str, int]) -> int:
+def _run(work: Batch, folder: str, jobs: int | None, left_out: str) -> int:
     from yiwu_facts.batch.pool import processors
     from yiwu_facts.cli.meter import meter
 
@@ -183,9 +177,9 @@ def _run(work: Batch, folder: str, jobs: int | None, left_out: Mapping[str, int]
         work.run(jobs or processors(), shown.show)
     progress = work.progress
     if not (progress.files or progress.unchanged or progress.errors):
-        complain(folder, f"a folder without texts to read; see --include, --no-ignore{_others(left_out)}")
+        complain(folder, f"a folder without texts to read; see --include, --no-ignore{left_out}")
         return 1
-    say(f"{_summary(progress)}{_others(left_out)}")
+    say(f"{_summary(progress)}{left_out}")
     return 1 if progress.errors else 0
 
 
@@ -198,31 +192,6 @@ def _summary(progress: Progress) -> str:
         f"{progress.errors:,} failed" if progress.errors else "",
     ]
     return f"yiwu-facts: {', '.join(part for part in parts if part)}"
-
-
-def _others(left_out: Mapping[str, int]) -> str:
-    """Return what a folder holds that was not read, the commonest types first.
-
-    >>> _others({".png": 2, ".csv": 1200, "": 1})
-    '; left out: 1,200 *.csv (name their --field), 2 *.png, 1 without an ending'
-    """
-    if not left_out:
-        return ""
-    types = sorted(left_out.items(), key=lambda item: (-item[1], item[0]))
-    shown = [
-        f"{count:,} {f'*{visible(ending)}' if ending else 'without an ending'}{_hint(ending)}"
-        for ending, count in types[:_TYPES_SHOWN]
-    ]
-    more = sum(count for _, count in types[_TYPES_SHOWN:])
-    return f"; left out: {', '.join(shown)}{f', {more:,} of other types' if more else ''}"
-
-
-def _hint(ending: str) -> str:
-    """Return what to do that files of a type are read; none for those that hold no text."""
-    if ending in RECORDS:
-        return " (name their --field)"
-    new = OLD.get(ending, "").removeprefix(".")
-    return f" (convert them with soffice --headless --convert-to {new})" if new else ""
 
 
 def _kept(progress: Progress | None, out: str) -> str:

@@ -90,6 +90,14 @@ def _standard_output() -> TextIO:
     return sys.stdout
 
 
+def is_ordinary(target: str) -> bool:
+    """Whether a path means a file, one that is there or one to be made, and no pipe or device."""
+    try:
+        return not _is_special(target)
+    except OutputError:
+        return True
+
+
 def _writable(target: str) -> Path:
     """Return the file that a path means, behind links, if it can be written."""
     path = Path(os.path.realpath(target))

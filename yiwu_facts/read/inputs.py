@@ -1,13 +1,10 @@
-"""What the user names on the command line: files, folders, standard input."""
+"""A file or standard input, before it is known what is in it."""
 
 from __future__ import annotations
 
 import errno
-import os
 import re
-import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,13 +12,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from yiwu_facts.read.decode import UnreadableError
-from yiwu_facts.read.documents import TYPES, is_taken
 from yiwu_facts.text.fold import fold
 
 STDIN = "-"
-NO_TEXTS = f"a folder without texts ({TYPES}); of tables and JSON name the field with --field, any other file by itself"
-"""Why a folder gives nothing."""
-
 NO_FILE = "it is no file but a pipe, socket or device"
 """Why something in a folder is not opened: a pipe that nobody writes to would be waited for without end."""
 
@@ -84,52 +77,6 @@ class Input:
             return self.name != STDIN and Path(self.name).samefile(path)
         except OSError:
             return False
-
-
-def inputs(paths: Iterable[str], fail: Callable[[str, str], None], *, records: bool = False) -> Iterator[Input]:
-    """Yield the documents behind the paths, each once: of a folder its texts at any depth, by name.
-
-    Args:
-        paths: files, folders, `-`.
-        fail: called with the path and the reason where a folder gives nothing.
-        records: whether files of records in folders are taken.
-    """
-    seen = set()
-    for path in paths:
-        is_folder = path not in ("", STDIN) and os.path.isdir(path)  # noqa: PTH112 - a `Path` raises what cannot be seen
-        for name in _texts(path, fail, records=records) if is_folder else [path]:
-            key = name if name in ("", STDIN) else Path(name).absolute()
-            if key not in seen:
-                seen.add(key)
-                yield Input(name, not is_folder)
-
-
-def _texts(folder: str, fail: Callable[[str, str], None], *, records: bool) -> list[str]:
-    """Return the text files in a folder and below it, without hidden ones, in the order of their names."""
-    found: list[Path] = []
-    closed: list[OSError] = []
-    others: list[Path] = []
-    for root, folders, files in os.walk(folder, onerror=closed.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in files:
-            if not name.startswith(".") and is_taken(name, records=records):
-                path = Path(root, name)
-                (others if _is_no_file(path) else found).append(path)
-    for error in closed:
-        fail(str(error.filename), reason_of(error))
-    for path in others:
-        fail(str(path), NO_FILE)
-    if not found and not closed and not others:
-        fail(folder, NO_TEXTS)
-    return [str(path) for path in sorted(found, key=lambda path: path.parts)]
-
-
-def _is_no_file(path: Path) -> bool:
-    """Whether something is there, but no file; a link that leads nowhere, or a loop of links, says why when opened."""
-    try:
-        return not stat.S_ISREG(path.stat().st_mode)
-    except OSError:
-        return False
 
 
 def reason_of(error: OSError) -> str:
