@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from yiwu_facts.batch.folder import Choice, listing
-from yiwu_facts.read.documents import RECORDS, TYPES
+from yiwu_facts.read.documents import OLD, RECORDS, TYPES
 from yiwu_facts.read.inputs import STDIN, Input
 from yiwu_facts.write.visible import visible
 
@@ -75,8 +75,7 @@ def others(left_out: Mapping[str, int], ignored: int = 0) -> str:
     """
     types = sorted(left_out.items(), key=lambda item: (-item[1], item[0]))
     shown = [
-        f"{count:,} {f'*{visible(ending)}' if ending else 'without an ending'}"
-        f"{' (name their --field)' if ending in RECORDS else ''}"
+        f"{count:,} {f'*{visible(ending)}' if ending else 'without an ending'}{_hint(ending)}"
         for ending, count in types[:_TYPES_SHOWN]
     ]
     if more := sum(count for _, count in types[_TYPES_SHOWN:]):
@@ -84,3 +83,11 @@ def others(left_out: Mapping[str, int], ignored: int = 0) -> str:
     if ignored:
         shown.append(f"{ignored:,} that .gitignore or .ignore names")
     return f"; left out: {', '.join(shown)}" if shown else ""
+
+
+def _hint(ending: str) -> str:
+    """Return what to do that files of a type are read; none for those that hold no text."""
+    if ending in RECORDS:
+        return " (name their --field)"
+    new = OLD.get(ending, "").removeprefix(".")
+    return f" (convert them with soffice --headless --convert-to {new})" if new else ""
