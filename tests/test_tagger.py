@@ -11,8 +11,8 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from yiwu_facts.kinds.organization.tagger import tag
-from yiwu_facts.kinds.organization.tagger.features import build_dictionaries
+from yiwu_facts.kinds.organization.tagger import tag, tag_each
+from yiwu_facts.kinds.organization.tagger.features import EDGE, build_dictionaries
 from yiwu_facts.kinds.organization.tagger.hashing import RowTable, distinct, grams, polynomial
 from yiwu_facts.kinds.organization.tagger.inference import _CHUNK, from_arrays, model
 from yiwu_facts.kinds.organization.tagger.pieces import LONGEST, pieces
@@ -50,6 +50,24 @@ def test_a_lower_floor_adds_candidates() -> None:
     few, many = set(tag(NEWS)), set(tag(NEWS, 0.05))
     assert few < many or few == many
     assert all(0.05 <= probability <= 1 for _, _, probability in many)
+
+
+def test_texts_together_give_what_each_gives_alone() -> None:
+    cut = [NEWS[start:end] for start in range(0, len(NEWS), 7) for end in range(start, len(NEWS) + 1, 11)]
+    many = ["", *cut, NEWS * 2000, *cut, "公司"]
+    for text, spans in zip(many, tag_each(many, 0.05), strict=True):
+        alone = tag(text, 0.05)
+        assert [span[:2] for span in spans] == [span[:2] for span in alone]
+        assert [chance for *_, chance in spans] == pytest.approx([chance for *_, chance in alone])
+
+
+def test_nothing_with_the_mark_between_texts_has_weights() -> None:
+    codes = np.array([0, 0, 0, EDGE, 0, 0, 0], dtype=np.uint64)
+    text, tagger = grams(codes), model()
+    assert tagger.characters.rows(codes)[3] == -1
+    for length, table in zip(text.keys, tagger.ngrams, strict=True):
+        assert set(table.rows(text.keys[length][4 - length : 4])) == {-1}
+    assert tagger.shape_of[EDGE] == tagger.shape_of[0]
 
 
 def test_no_overlap_above_a_half() -> None:
@@ -213,7 +231,7 @@ def test_training_export_and_tagging_agree() -> None:
     tagger = from_arrays(export.arrays(crf, dictionaries, 1000))
     for sentence, candidates in zip(_TOY, found, strict=True):
         mine = {(a, b): chance for a, b, chance in candidates if chance > 0.5}
-        assert {(a, b): pytest.approx(c, abs=0.1) for a, b, c in tagger.candidates(sentence.text, 0.5)} == mine
+        assert {(a, b): pytest.approx(c, abs=0.1) for a, b, c in tagger.candidates([sentence.text], 0.5)[0]} == mine
 
 
 def test_swapped_names_keep_their_places() -> None:

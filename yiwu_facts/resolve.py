@@ -7,11 +7,11 @@ go before its own, and those are always looked for: numbers with a unit first, t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds import finder
+from yiwu_facts.kinds import find_each
 from yiwu_facts.model import Mention
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.overlap import apart
@@ -20,34 +20,45 @@ from yiwu_facts.text.pattern import lazy, one_of
 _ORDER = ("percentage", "money", "date", "organization", "quantity")
 
 
-def found(document: Document, wanted: Iterable[str]) -> list[Mention]:
-    """Return the mentions of some kinds that stand, by start, none sharing a character with another.
+def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[list[Mention]]:
+    """Return for each document the mentions of some kinds that stand, by start, none sharing a character with another.
 
     Args:
-        document: the text.
+        documents: the texts.
         wanted: the kinds, as in `KINDS`.
 
     Kinds that nobody asked for are looked for only where they may take something from those asked for.
 
     >>> from yiwu_facts.text.view import view_of
     >>> paper = Document(view_of("《每日经济新闻》消息，每日优惠"))
-    >>> [(m.kind, m.start) for m in found(paper, ["date"])]
+    >>> [(m.kind, m.start) for m in found_each([paper], ["date"])[0]]
     [('date', 11)]
     """
     asked = frozenset(wanted)
     last = max((_ORDER.index(kind) for kind in asked), default=-1)
-    view = document.view
-    mentions = [
-        mention
-        for kind in _ORDER[: last + 1]
-        for mention in finder(kind)(document)
-        if not view.is_torn(mention.start, mention.end)  # half a number states nothing
+    found: list[list[Mention]] = [[] for _ in documents]
+    for kind in _ORDER[: last + 1]:
+        for document, here, mentions in zip(documents, found, find_each(kind, documents), strict=True):
+            is_torn = document.view.is_torn  # half a number states nothing
+            here += [mention for mention in mentions if not is_torn(mention.start, mention.end)]
+    if last == _ORDER.index("organization") - 1:
+        _add_names(documents, found)
+    return [
+        [mention for mention in resolve(document.view.text, mentions) if mention.kind in asked]
+        for document, mentions in zip(documents, found, strict=True)
     ]
-    names = _ORDER.index("organization")
-    text = view.text
-    if last == names - 1 and any(_may_be_named(text, mention) for mention in mentions):
-        mentions += finder("organization")(document)
-    return [mention for mention in resolve(text, mentions) if mention.kind in asked]
+
+
+def _add_names(documents: Sequence[Document], found: Sequence[list[Mention]]) -> None:
+    """Add the names of those documents that have a date which may be a word of one."""
+    may_have = [
+        at
+        for at, (document, mentions) in enumerate(zip(documents, found, strict=True))
+        if any(_may_be_named(document.view.text, mention) for mention in mentions)
+    ]
+    if may_have:
+        for at, names in zip(may_have, find_each("organization", [documents[at] for at in may_have]), strict=True):
+            found[at].extend(names)
 
 
 def resolve(text: str, mentions: Iterable[Mention]) -> list[Mention]:

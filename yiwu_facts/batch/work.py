@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from yiwu_facts.batch.kept import keep, name_of
-from yiwu_facts.pipeline import extract
+from yiwu_facts.model import Fact
+from yiwu_facts.pipeline import extract, extract_each
 from yiwu_facts.read import Input, UnreadableError
 from yiwu_facts.read.cells import in_cells
 from yiwu_facts.read.documents import Bad, How, Text, is_known, suffix, texts
@@ -22,6 +23,8 @@ from yiwu_facts.write import Result
 
 BY_FIELD = "field:"
 """Stands before the name of the field that holds the day of a record."""
+_TOGETHER = 1 << 16
+"""Characters of short documents whose facts are found at once: enough for speed, few enough for memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,33 +319,32 @@ class Worker:
         digest = "" if file.sha256 is None else _digest(data)
         if digest and digest == file.sha256:
             return Same(file.source)
-        documents: list[Document] = []
         failures: list[Failed] = []
         notes: list[str] = []
-        for part in parts_of(file, io.BytesIO(data), len(data), self._options):
-            match part:
-                case Failed():
-                    failures.append(part)
-                case Noted():
-                    notes.append(part.reason)
-                case Part():
-                    documents.append(self._document(file.source, part))
-        return Found(file.source, tuple(documents), tuple(failures), digest, notes=tuple(notes))
+        parts = _readable(parts_of(file, io.BytesIO(data), len(data), self._options), failures, notes)
+        documents = tuple(self._documents(file.source, parts))
+        return Found(file.source, documents, tuple(failures), digest, notes=tuple(notes))
 
     def _parts(self, task: Parts) -> Outcome:
-        documents = tuple(self._document(task.source, part) for part in task.parts)
+        documents = tuple(self._documents(task.source, task.parts))
         return Found(task.source, documents, task.failures, read=task.read, notes=task.notes)
 
-    def _document(self, source: str, part: Part) -> Document:
+    def _documents(self, source: str, parts: Iterable[Part]) -> Iterator[Document]:
+        """Yield the documents of parts, short ones found together."""
         options = self._options
+        for group in _groups(parts):
+            found = extract_each(
+                [part.text.piece.text for part in group],
+                [part.reference_date for part in group],
+                kinds=options.kinds,
+                vague=options.vague,
+                currency=options.currency,
+            )
+            for part, facts in zip(group, found, strict=True):
+                yield self._document(source, part, facts)
+
+    def _document(self, source: str, part: Part, facts: Iterable[Fact]) -> Document:
         text, piece = part.text, part.text.piece
-        facts: Iterable[Any] = extract(
-            piece.text,
-            kinds=options.kinds,
-            reference_date=part.reference_date,
-            vague=options.vague,
-            currency=options.currency,
-        )
         if piece.offset:
             facts = [fact.moved(piece.offset, piece.lines, piece.column) for fact in facts]
         if text.pages:
@@ -350,7 +352,7 @@ class Worker:
         if text.is_sheet:
             facts = in_cells(facts, piece)
         facts = list(facts)
-        kept = options.kept_of(text)
+        kept = self._options.kept_of(text)
         payload = self._shape(Result(source + text.label, text.encoding, part.reference_date, facts, kept))
         return Document(
             text.label,
@@ -362,6 +364,32 @@ class Worker:
             text.record is not None,
             kept,
         )
+
+
+def _readable(parts: Iterable[Part | Failed | Noted], failures: list[Failed], notes: list[str]) -> Iterator[Part]:
+    """Yield the parts; put what could not be read with the failures, and what is to be said with the notes."""
+    for part in parts:
+        match part:
+            case Failed():
+                failures.append(part)
+            case Noted():
+                notes.append(part.reason)
+            case Part():
+                yield part
+
+
+def _groups(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    """Yield the parts in groups of about `_TOGETHER` characters."""
+    group: list[Part] = []
+    size = 0
+    for part in parts:
+        group.append(part)
+        size += len(part.text.piece.text)
+        if size >= _TOGETHER:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 def _digest(data: bytes) -> str:

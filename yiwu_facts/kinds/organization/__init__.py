@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.organization import grammar, lexicon, links, markets, patterns
-from yiwu_facts.kinds.organization.arbitration import DOUBT, arbitrate, weigh
+from yiwu_facts.kinds.organization.arbitration import DOUBT, Span, arbitrate, weigh
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.namesakes import behind_role, is_part_of_other_name, names_nobody
 from yiwu_facts.kinds.organization.naming import begins_as_name, ends_as_prose
 from yiwu_facts.kinds.organization.support import supported
-from yiwu_facts.kinds.organization.tagger import tag
+from yiwu_facts.kinds.organization.tagger import tag_each
 from yiwu_facts.kinds.organization.titles import outside_titles
 from yiwu_facts.kinds.organization.values import OrganizationValue
 from yiwu_facts.model import Mention
@@ -27,8 +28,20 @@ def find(document: Document) -> list[Mention]:
     >>> [m.value.to_dict()["type"] for m in find(Document(view_of("浙江省农业农村厅来电")))]
     ['government']
     """
-    view = document.view
-    found = organizations(view)
+    return find_each([document])[0]
+
+
+def find_each(documents: Sequence[Document]) -> list[list[Mention]]:
+    """Return for each of some documents what `find` does, in less time than one by one."""
+    texts = [_without_copula(document.view) for document in documents]
+    tagged = tag_each(texts, DOUBT)
+    return [
+        _mentions(document.view, text, spans) for document, text, spans in zip(documents, texts, tagged, strict=True)
+    ]
+
+
+def _mentions(view: View, text: str, tagged: Sequence[Span]) -> list[Mention]:
+    found = organizations(view, text, tagged)
     # Names are handed on in folded characters; the value shows those of the input.
     sources = {view.text[c.start : c.end]: view.source(c.start, c.end) for c in found}
     return [
@@ -109,21 +122,23 @@ def _without_copula(view: View) -> str:
     return "係".join(text[last + 1 : at] for last, at in pairwise([-1, *copulas, len(text)]))
 
 
-def _tagged(text: str) -> list[tuple[int, int, float]]:
-    """Return the spans of the tagger, those that begin inside a role from its end."""
-    return [(behind_role(text, start, end), end, chance) for start, end, chance in tag(text, DOUBT)]
+def organizations(view: View, text: str, tagged: Iterable[Span]) -> list[Candidate]:
+    """Return the candidates of a text that stand, by position.
 
-
-def organizations(view: View) -> list[Candidate]:
-    """Return the candidates of a text that stand, by position."""
-    text = _without_copula(view)
+    Args:
+        view: the text.
+        text: what the grammars read of it.
+        tagged: the spans of the tagger.
+    """
     candidates = list(lexicon.find(text))
     candidates += grammar.find(text, [c for c in candidates if c.score >= STANDS])
     candidates += patterns.find(text, candidates)
     candidates += markets.find(text)
     candidates = [c for c in candidates if not is_part_of_other_name(text, c.end)]
     candidates = [mended for c in candidates for mended in _mended(view, c)]
-    spans = [span for span in _tagged(text) if _is_whole(view, *span[:2]) and not names_nobody(text[span[0] : span[1]])]
+    # A span that begins inside a role counts from its end.
+    spans = [(behind_role(text, start, end), end, chance) for start, end, chance in tagged]
+    spans = [span for span in spans if _is_whole(view, *span[:2]) and not names_nobody(text[span[0] : span[1]])]
     weighed = weigh(text, supported(text, candidates), spans)
     weighed += patterns.defined(text, [c for c in weighed if c.rule == "tagger"])
     accepted = arbitrate(outside_titles(text, weighed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
@@ -23,7 +23,9 @@ from yiwu_facts.kinds.organization.words import (
     word_before,
 )
 from yiwu_facts.segment import segment
-from yiwu_facts.text.word_index import WordIndex
+
+if TYPE_CHECKING:
+    from yiwu_facts.text.word_index import WordIndex
 
 SURE, UNSURE = 0.9, 0.3
 _WINDOW = 6
@@ -77,6 +79,8 @@ def forms() -> dict[str, Form]:
 
 @cache
 def _index() -> WordIndex:
+    from yiwu_facts.text.word_index import WordIndex
+
     return WordIndex(forms())
 
 

@@ -5,6 +5,8 @@ One more source of candidates beside the grammar and the lexicon. See MODEL_CARD
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 FLOOR = 0.5
 """Spans below this probability are left out unless the caller asks for them."""
 
@@ -22,8 +24,16 @@ def tag(text: str, floor: float = FLOOR) -> list[tuple[int, int, float]]:
     >>> [(start, end) for start, end, _ in tag("近日，中国人民银行与义乌市政府签约。")]
     [(3, 9), (10, 15)]
     """
+    return tag_each([text], floor)[0]
+
+
+def tag_each(texts: Sequence[str], floor: float = FLOOR) -> list[list[tuple[int, int, float]]]:
+    """Return for each of some texts what `tag` does; a hundred short ones take hardly longer than one.
+
+    >>> [[text[start:end] for start, end, _ in spans] for text in ["义乌市政府来电"] for spans in tag_each([text, ""])]
+    [['义乌市政府'], []]
+    """
     from yiwu_facts.kinds.organization.tagger.inference import model
 
-    if not text:
-        return []
-    return [(start, end, probability) for start, end, probability in model().candidates(text, floor)]
+    found = model().candidates(texts, floor)
+    return [[(start, end, probability) for start, end, probability in spans] for spans in found]

@@ -24,6 +24,8 @@ ORDERS = (1, 2, 3, 4)
 """Lengths of the character n-grams."""
 
 SHAPES = 10
+EDGE = 0xD800
+"""Stands between two texts for the end of all; folded text has no such code, and nothing with it has weights."""
 _LENGTHS = np.array(
     [0, 1, 2, 3, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5], np.uint8
 )
@@ -46,7 +48,7 @@ def shape_table() -> NDArray[np.uint8]:
     for codes, shape in (("“”《》\"'", 5), ("()[]【】", 6), ("，。；：！？,;:!?\n", 7), ("、 ·-—/&.", 8)):
         for char in codes:
             table[ord(char)] = shape
-    table[0] = 0
+    table[0] = table[EDGE] = 0
     return table
 
 

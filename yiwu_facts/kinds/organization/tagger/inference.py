@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from yiwu_facts.kinds.organization.tagger.features import (
+    EDGE,
     ORDERS,
     SHAPES,
     WORD_ROWS,
@@ -21,13 +24,14 @@ from yiwu_facts.kinds.organization.tagger.hashing import CharacterRows, Grams, R
 from yiwu_facts.kinds.organization.tagger.pieces import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
 
 _PAD = 4  # empty places between pieces, so that no n-gram sees two of them
+_BETWEEN = 2 * _PAD + 1  # places between two texts
 _CHUNK = 1 << 15  # places tagged at once: fewer cost more calls of numpy for each, more of them memory
 _SHAPE_EDGE = np.int32(0x10000)
 _O, _B, _I, _E = range(4)
@@ -95,19 +99,34 @@ class Model:
             sums += weights.take(row, axis=0)
         return sums.take(case, axis=0)
 
-    def candidates(self, text: str, floor: float) -> list[Candidate]:
-        """Return every span whose probability reaches `floor`, by position; they may overlap."""
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        found: list[Candidate] = []
-        for chunk in _chunks(pieces(text)):
-            found += self._tag(codes, chunk, floor)
+    def candidates(self, texts: Sequence[str], floor: float) -> list[list[Candidate]]:
+        """Return for each text every span whose probability reaches `floor`, by position; they may overlap.
+
+        Short texts are tagged together: for each call of numpy it hardly matters how much there is to do.
+        """
+        found: list[list[Candidate]] = []
+        for group in _groups(texts):
+            joined = "".join(text for text, _ in group)
+            codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+            edges = [0, *accumulate(len(text) for text, _ in group)]
+            here: list[list[Candidate]] = [[] for _ in group]
+            for chunk in _chunks([spans for _, spans in group]):
+                for begin, size, chance in self._tag(codes, chunk, floor):
+                    number = bisect_right(edges, begin) - 1
+                    at = begin - edges[number]
+                    here[number].append(Candidate(at, at + size, chance))
+            found += here
         return found
 
-    def _tag(self, codes: NDArray[np.uint32], chunk: NDArray[np.int64], floor: float) -> list[Candidate]:
+    def _tag(
+        self, codes: NDArray[np.uint32], chunk: NDArray[np.int64], floor: float
+    ) -> Iterator[tuple[int, int, float]]:
+        """Yield first place, length and probability of each span."""
         lengths = chunk[:, 1] - chunk[:, 0]
-        ends = np.cumsum(lengths + _PAD)
+        ends = np.cumsum(lengths + chunk[:, 2])
         starts = ends - lengths
         flat = np.zeros(int(ends[-1]) + _PAD, dtype=np.uint64)
+        flat[starts[chunk[:, 2] == _BETWEEN] - _PAD - 1] = EDGE
         shift = np.repeat(starts - chunk[:, 0], lengths)
         source = np.arange(chunk[0, 0], chunk[-1, 1])
         flat[source + shift] = codes[chunk[0, 0] : chunk[-1, 1]]
@@ -121,13 +140,44 @@ class Model:
         row, size, odds = _spans(potential, self.transitions, alpha, beta, steps, floor)
         begin = chunk[order.take(steps.rank.take(row)), 0] + steps.step.take(row)
         sort = np.lexsort((begin + size, begin))
-        columns = (begin[sort].tolist(), (begin + size)[sort].tolist(), odds[sort].tolist())
-        return [Candidate(*row) for row in zip(*columns, strict=True)]
+        return zip(begin[sort].tolist(), size[sort].tolist(), odds[sort].tolist(), strict=True)
 
 
-def _chunks(spans: list[tuple[int, int]]) -> Iterator[NDArray[np.int64]]:
-    """Yield the pieces in groups of about `_CHUNK` places; the last character of a group sees none of the next one."""
-    array = np.array(spans, dtype=np.int64).reshape(-1, 2)
+Spans = list[tuple[int, int]]
+
+
+def _groups(texts: Sequence[str]) -> Iterator[list[tuple[str, Spans]]]:
+    """Yield the texts with their pieces in groups, each of one text or of several that make one chunk."""
+    group: list[tuple[str, Spans]] = []
+    places = 0
+    for text in texts:
+        spans = pieces(text)
+        size = len(text) + _PAD * len(spans) + _BETWEEN
+        if group and places + size > _CHUNK:
+            yield group
+            group, places = [], 0
+        group.append((text, spans))
+        places += size
+    if group:
+        yield group
+
+
+def _chunks(pieces_of_texts: Sequence[Spans]) -> Iterator[NDArray[np.int64]]:
+    """Yield begin and end of pieces and how many empty places go before each, in groups of about `_CHUNK` places.
+
+    The last character of a group sees none of the next one.
+    """
+    rows = []
+    at = 0
+    for spans in pieces_of_texts:
+        gap = _BETWEEN if at else _PAD
+        for start, end in spans:
+            rows.append((start + at, end + at, gap))
+            gap = _PAD
+        at = rows[-1][1] if rows else 0
+    if not rows:
+        return
+    array = np.array(rows, dtype=np.int64)
     lengths = array[:, 1] - array[:, 0]
     for part in _split(np.arange(len(array)), np.cumsum(lengths + _PAD) // (8 * _CHUNK)):
         starts = np.cumsum(lengths[part] + _PAD) - lengths[part]
