@@ -21,5 +21,4 @@ def find_each(kind: str, documents: Sequence[Document]) -> list[list[Mention]]:
     """
     package = import_module(f"{__name__}.{kind}")
     each: Callable[[Sequence[Document]], list[list[Mention]]] | None = getattr(package, "find_each", None)
-    found = each(documents) if each else [package.find(document) for document in documents]
-    return found
+    return each(documents) if each else [package.find(document) for document in documents]
