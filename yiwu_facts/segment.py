@@ -7,6 +7,7 @@ warns, and takes a second for all 349,000 words. Here only words that begin with
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,8 +18,8 @@ LIMIT = 64
 _TOTAL = math.log(60_101_964)
 """How often jieba's dictionary has seen all its words together."""
 
-_LONGEST_WORD = 8
-_FIRST_HAN = "一"
+LONGEST_WORD = 8
+FIRST_HAN = "一"
 
 
 def segment(text: str) -> list[str]:
@@ -29,17 +30,23 @@ def segment(text: str) -> list[str]:
     >>> "".join(segment("任何文字")) == "任何文字"
     True
     """
-    return [word for at in range(0, len(text), LIMIT) for word in _cut(text[at : at + LIMIT])]
+    return [word for at in range(0, len(text), LIMIT) for word in cut(text[at : at + LIMIT])]
 
 
-def _cut(text: str) -> list[str]:
-    """Cut along the likeliest path through the dictionary, right to left as jieba does without its HMM."""
+def cut(text: str, words_of: Callable[[str], dict[str, str]] | None = None) -> list[str]:
+    """Cut along the likeliest path through the dictionary, right to left as jieba does without its HMM.
+
+    Args:
+        text: what to cut, of at most `LIMIT` characters for the sake of speed.
+        words_of: what returns the words that begin with a character, each with how often it was seen.
+    """
+    words_of = words_of or words_from
     size = len(text)
     best, ends = [0.0] * (size + 1), [0] * size
     for at in range(size - 1, -1, -1):
-        words = words_from(text[at])
+        words = words_of(text[at])
         likelihood, end = math.log(int(words.get(text[at], 1))) - _TOTAL + best[at + 1], at + 1
-        for stop in range(at + 2, min(size, at + _LONGEST_WORD) + 1):
+        for stop in range(at + 2, min(size, at + LONGEST_WORD) + 1):
             count = words.get(text[at:stop])
             if count and (other := math.log(int(count)) - _TOTAL + best[stop]) >= likelihood:
                 likelihood, end = other, stop
@@ -61,8 +68,8 @@ def words_from(char: str) -> dict[str, str]:
     {'彧': '403', '彧中': '3'}
     """
     dictionary, head = _dictionary(), char.encode(errors="surrogatepass")
-    han = dictionary.index(b"\n" + _FIRST_HAN.encode())
-    if char < _FIRST_HAN:
+    han = dictionary.index(b"\n" + FIRST_HAN.encode())
+    if char < FIRST_HAN:
         lines = b"\n".join(line for line in dictionary[:han].split(b"\n") if line.startswith(head))
     else:
         lines = dictionary[_first(dictionary, han, head) : _first(dictionary, han, head + b"\xff")]
@@ -101,8 +108,8 @@ def word_at(text: str, at: int) -> str:
     >>> word_at("三成二手房", 2), word_at("三成二左右", 2)
     ('二手房', '')
     """
-    words = words_from(text[at : at + 1]) if text[at : at + 1] >= _FIRST_HAN else {}
-    ends = range(min(len(text), at + _LONGEST_WORD), at + 1, -1)
+    words = words_from(text[at : at + 1]) if text[at : at + 1] >= FIRST_HAN else {}
+    ends = range(min(len(text), at + LONGEST_WORD), at + 1, -1)
     return next((text[at:end] for end in ends if text[at:end] in words), "")
 
 
@@ -114,7 +121,7 @@ def tag_of(word: str) -> str:
     ('v', '')
     """
     dictionary, head = _dictionary(), f"\n{word} ".encode(errors="surrogatepass")
-    first = max(_first(dictionary, dictionary.index(b"\n" + _FIRST_HAN.encode()), word[0].encode()) - 1, 0)
+    first = max(_first(dictionary, dictionary.index(b"\n" + FIRST_HAN.encode()), word[0].encode()) - 1, 0)
     at = dictionary.find(head, first, first + _REACH_OF_CHAR)
     return dictionary[at : dictionary.find(b"\n", at + 1)].decode().split()[2] if at >= 0 else ""
 

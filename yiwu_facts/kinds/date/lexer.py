@@ -6,18 +6,21 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from yiwu_facts.edges import cuts_after, cuts_before
 from yiwu_facts.kinds.date import clock_readers, durations, patterns, readers, weekdays
 from yiwu_facts.kinds.date.patterns import DIGITS, HAN
 from yiwu_facts.kinds.date.readers import Reader
 from yiwu_facts.kinds.date.tables import documents, eras, festivals, parts, strong_parts, weak_parts, words
 from yiwu_facts.kinds.date.tokens import CODES, Token
 from yiwu_facts.kinds.date.triggers import starts
+from yiwu_facts.segment import FIRST_HAN
 
-Match = Callable[[str, int], "re.Match[str] | None"]
+Match = Callable[..., "re.Match[str] | None"]
 
 
 @dataclass(slots=True)
@@ -40,9 +43,9 @@ class TokenRule:
     def __post_init__(self) -> None:
         self.match = self._first_match
 
-    def _first_match(self, text: str, at: int) -> re.Match[str] | None:
+    def _first_match(self, text: str, at: int, end: int = sys.maxsize) -> re.Match[str] | None:
         self.match = re.compile(self.pattern).match
-        return self.match(text, at)
+        return self.match(text, at, end)
 
 
 def _firsts(names: Iterable[str]) -> str:
@@ -140,6 +143,8 @@ def inner_rules() -> list[TokenRule]:
 
 
 _NUMERALS = frozenset(_NUMBERS + "卅") - {"点"}
+_COUNTING = (_NUMERALS | {"半"}) - {"数"}
+"""What begins numbers, but for 数, which also ends words: 人数."""
 _RUN = re.compile(rf"[0-9]{{1,9}}|[{''.join(sorted(_NUMERALS - set(DIGITS)))}]{{1,16}}")
 
 
@@ -182,11 +187,14 @@ def _lexer() -> _Lexer:
 def _token(table: _Table, text: str, at: int) -> Token | None:
     """Return the token at `at` by the first rule that matches there."""
     for rule in table.at(text, at):
-        if found := rule.match(text, at):
-            code, value = rule.read(found)
-            if code in CODES:
-                return Token(code, at, found.end(), value, rule.name)
+        if (found := rule.match(text, at)) and (token := _read(rule, found)):
+            return token
     return None
+
+
+def _read(rule: TokenRule, found: re.Match[str]) -> Token | None:
+    code, value = rule.read(found)
+    return Token(code, found.start(), found.end(), value, rule.name) if code in CODES else None
 
 
 def runs(text: str) -> Iterator[list[Token]]:
@@ -194,6 +202,8 @@ def runs(text: str) -> Iterator[list[Token]]:
 
     >>> [[token.code for token in run] for run in runs("2024年1-3月，去年上半年")]
     [['Y', 'n', '-', 'M'], ['R', 'H']]
+    >>> [[token.end for token in run] for text in ("近3天津贴", "近3天津人") for run in runs(text)]
+    [[3]]
     """
     lexer = _lexer()
     at = 0
@@ -201,13 +211,63 @@ def runs(text: str) -> Iterator[list[Token]]:
         if start < at:
             continue
         token = _token(lexer.first, text, start)
-        run: list[Token] = []
-        while token:
-            run.append(token)
-            at = token.end
-            token = _next(lexer, text, at)
-        if run:
+        if token is not None and not _begins_inside(text, token) and (run := _run(lexer, text, token)):
+            at = run[-1].end
             yield run
+
+
+def _begins_inside(text: str, token: Token) -> bool:
+    """Tell whether a token begins inside another word: 前年 of 目前年龄, 数月 of 指数月度."""
+    first = text[token.start]
+    return first not in _COUNTING and cuts_before(text, token.start, token.end, may_leave_one=first == "数")
+
+
+def _run(lexer: _Lexer, text: str, first: Token) -> list[Token]:
+    """Return the tokens that go on from a first one, up to where another word takes part of the last."""
+    run: list[Token] = []
+    token: Token | None = first
+    while token:
+        run.append(token)
+        token = _next(lexer, text, token.end)
+        if token is None and _is_torn(text, run[-1]) and not _is_sure(run):
+            whole = _whole(lexer, text, run)
+            run.pop()
+            if whole is None:
+                break
+            run.append(whole)
+            token = _next(lexer, text, whole.end)
+    return run
+
+
+def _is_torn(text: str, token: Token) -> bool:
+    """Tell whether another word begins in the unit of a token, or in its whole where that is no number, and goes on."""
+    end = token.end
+    if text[end : end + 1] < FIRST_HAN:
+        return False
+    start = end
+    while start > token.start and text[start - 1] not in _NUMERALS:
+        start -= 1
+    return cuts_after(text, start if start < end else token.start, end)
+
+
+def _is_sure(run: list[Token]) -> bool:
+    """Tell whether the last token is a year, or what the one before it wants, as a year its month."""
+    return run[-1].code == "Y" or (len(run) > 1 and run[-2].code + run[-1].code in ("MD", "YM", "RM"))
+
+
+def _whole(lexer: _Lexer, text: str, run: list[Token]) -> Token | None:
+    """Return what the last token of a run is without a piece of another word: by another rule, or shorter."""
+    table = lexer.again if len(run) > 1 else lexer.first
+    start = run[-1].start
+    for rule in table.at(text, start):
+        found = rule.match(text, start)
+        while found:
+            token = _read(rule, found)
+            if token and not _is_torn(text, token):
+                return token
+            end = found.end() - 1
+            found = rule.match(text, start, end) if text[end] >= FIRST_HAN else None
+    return None
 
 
 def _next(lexer: _Lexer, text: str, at: int) -> Token | None:

@@ -1,0 +1,117 @@
+"""Whether an expression ends where words do.
+
+The one place that decides whether a character beside an expression belongs to it, to another word, or to none: the
+words around the edge are those of the likeliest path through jieba's dictionary, without and with the words of
+`data/edges.txt`. It is asked only where a neighbour is Han, and looks at a few characters, so that its cost is linear.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from yiwu_facts.segment import FIRST_HAN, LONGEST_WORD, cut, words_from
+from yiwu_facts.text.data import rows
+
+_REACH = 6
+"""Characters beyond an edge that tell which words stand there."""
+_UNITS = frozenset("年月日天周季")
+"""Units that go before nouns: 年收入, 月租金."""
+_COUNT = "2000"
+"""How often a word of `data/edges.txt` is taken to be seen where it does not say."""
+
+
+def cuts_after(text: str, start: int, end: int) -> bool:
+    """Tell whether a word begins in `text[start:end]` and runs on beyond its end.
+
+    `start` is that of the unit or the last word of an expression, not that of its number. A compound whose second half
+    is a word as well (春节假期, 年收入) is none that the expression cuts.
+
+    >>> cuts_after("3天津贴", 1, 2), cuts_after("3天津人", 1, 2)
+    (False, True)
+    >>> cuts_after("10日起诉讼", 3, 4), cuts_after("10日起诉他", 3, 4)
+    (False, True)
+    """
+    if text[end : end + 1] < FIRST_HAN:
+        return False
+    start = max(start, end - LONGEST_WORD + 1)
+    if not any(_runs_over(text, at, end) for at in range(start, end)):
+        return False
+    edge = end - start
+    word, at = _across(text[start : end + _REACH], edge)
+    if word == "":
+        return False
+    is_compound = (edge - at > 1 or word[0] in _UNITS) and _is_word(word[edge - at :])
+    return not is_compound or word in _changes()[0].get(word[0], ())
+
+
+def cuts_before(text: str, start: int, end: int, *, may_leave_one: bool = False) -> bool:
+    """Tell whether a word begins before `text[start:end]` and ends inside it.
+
+    Where the rest is a lone character it does not count, unless that begins another word or `may_leave_one` is set:
+
+    比如同日 has 如同, but 日 alone says nothing. Nor do compounds count whose second half is a word (清同治).
+
+    >>> cuts_before("面前6月", 1, 4), cuts_before("目前年龄", 1, 3), cuts_before("至今年", 1, 3)
+    (True, True, False)
+    """
+    if start == 0 or text[start - 1] < FIRST_HAN:
+        return False
+    first = max(0, start - _REACH)
+    if not any(_runs_over(text, at, start) for at in range(first, start)):
+        return False
+    word, at = _across(text[first : end + _REACH], start - first)
+    stop = first + at + len(word)
+    if word == "" or stop >= end or _is_word(text[start:stop]):
+        return False
+    return may_leave_one or end - stop > 1 or cuts_after(text, stop, end)
+
+
+def _is_word(text: str) -> bool:
+    """Tell whether two characters or more are a word."""
+    return len(text) > 1 and text in words_from(text[0])
+
+
+def _runs_over(text: str, at: int, edge: int) -> bool:
+    """Tell whether a word of the dictionary begins at an offset and ends beyond an edge."""
+    if text[at] < FIRST_HAN:
+        return False
+    words = _words(text[at])
+    return any(text[at:end] in words for end in range(edge + 1, min(len(text), at + LONGEST_WORD) + 1))
+
+
+@lru_cache(maxsize=4096)
+def _across(window: str, edge: int) -> tuple[str, int]:
+    """Return the word of a window that lies on both sides of an edge and where it begins, nothing if none does."""
+    at = 0
+    for word in cut(window, _words):
+        if at + len(word) > edge:
+            return (word, at) if at < edge else ("", at)
+        at += len(word)
+    return "", at
+
+
+@cache
+def _words(char: str) -> dict[str, str]:
+    """Return the words that begin with a character: jieba's, but for what `data/edges.txt` adds and takes away.
+
+    What jieba has seen less than ten times is left out: many of those are no words (日已三竿, 晚上十).
+    """
+    added, removed = _changes()
+    none = removed.get(char, ())
+    words = {word: count for word, count in words_from(char).items() if len(count) > 1 and word not in none}
+    return words | added.get(char, {})
+
+
+@cache
+def _changes() -> tuple[dict[str, dict[str, str]], dict[str, set[str]]]:
+    """Return the words of the data file by first character: those added, and those that are none beside expressions."""
+    added: dict[str, dict[str, str]] = {}
+    removed: dict[str, set[str]] = {}
+    for row in rows("yiwu_facts", "edges.txt"):
+        for entry in row.split():
+            word, _, count = entry.partition("=")
+            if word.startswith("-"):
+                removed.setdefault(word[1], set()).add(word[1:])
+            else:
+                added.setdefault(word[0], {})[word] = count or _COUNT
+    return added, removed
