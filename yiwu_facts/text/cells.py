@@ -96,7 +96,7 @@ def _split(piece: str, start: int, field: int) -> Iterator[Cell]:
     for at, token in enumerate(tokens):
         after = tokens[at + 1][0] if at + 1 < len(tokens) else ""
         before = tokens[at - 1][0] if at else ""
-        if not is_value(token[0]) or after[:1] in _COUNTED or before[-1:] in _BEFORE:
+        if _is_word(token[0], before, after):
             first = at if first < 0 else first
             continue
         if first >= 0:
@@ -105,6 +105,19 @@ def _split(piece: str, start: int, field: int) -> Iterator[Cell]:
         first = -1
     if first >= 0:
         yield _cell(piece, tokens[first].start(), len(piece), start, field)
+
+
+def _is_word(token: str, before: str, after: str) -> bool:
+    """Whether a token is part of words: no value, the 12 of 12 个月 or of 附注 12, the dash of 甲 — 乙."""
+    if not is_value(token) or after[:1] in _COUNTED:
+        return True
+    if token[0] in "-—/" and not token[-1].isdigit():
+        return bool(before and after) and not is_value(before) and not is_value(after)
+    return before[-1:] in _BEFORE and token.isdigit() and len(token) < _SHORT
+
+
+_SHORT = 4
+"""Digits from which on a number after a word such as 图 is a value."""
 
 
 def _cell(piece: str, first: int, last: int, start: int, field: int) -> Cell:
@@ -154,8 +167,13 @@ def is_data(row: Row) -> bool:
     )
 
 
+_NOTE = lazy(r"\([a-z]{1,3}\)")
+
+
 def without_number(row: Row) -> list[Cell]:
-    """Return the cells of a row without the number of the row before its label."""
+    """Return the cells of a row without the number of the row before its label and the marks of notes after it."""
     cells = row.cells
+    if len(cells) > 1 and "(" in row.text:
+        cells = [cell for cell in cells if not _NOTE.fullmatch(cell.text)]
     has_number = len(cells) > 1 and _ORDINAL.fullmatch(cells[0].text) and not is_value(cells[1].text)
     return cells[1:] if has_number else cells

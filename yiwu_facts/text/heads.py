@@ -44,20 +44,26 @@ def _by_field(row: Row, head: Row) -> Found:
 
 def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
     """Return the heads of a line that has as many as the row has cells, or values if they follow its label."""
+    has_label_head = any(cell.text in _label_heads() for head in block[:at] for cell in head.cells[:1])
     for cells in (block[at].cells, words(block[at])):
-        if len(cells) == len(row.cells) > 1:
+        begins_with_label = cells[0].text in _label_heads()
+        if len(cells) == len(row.cells) > 1 and (begins_with_label or not has_label_head):
             return {place: (cell,) for place, cell in enumerate(cells)}
-        first = len(row.cells) - count
         is_over_values = at > 0 or _DATE.match(cells[0].text)
-        if (
-            len(cells) == count > 1
-            and first > 0
-            and is_over_values
-            and cells[0].text not in _label_heads()
-            and all(is_value(cell.text) for cell in row.cells[first:])
-        ):
+        if len(cells) == count > 1 and is_over_values and not begins_with_label and (first := _first(row, count)):
             return {first + place: (cell,) for place, cell in enumerate(cells)}
     return {}
+
+
+def _first(row: Row, count: int) -> int:
+    """Return where the values of a row begin if they stand together after its label, else 0."""
+    are_values = [is_value(cell.text) for cell in row.cells]
+    first = len(row.cells) - count
+    while first > 0 and not are_values[first]:
+        first -= 1
+    while first > 0 and are_values[first - 1]:
+        first -= 1
+    return first if all(are_values[first : first + count]) else 0
 
 
 def _with_outer(nearest: Found, row: Row, above: Sequence[Row]) -> Found:

@@ -142,6 +142,8 @@ class _Builder:
 
     def _text(self, row: Row) -> None:
         """Take a line without values: a head, a label that goes on in the next line, the head of a section."""
+        if len(row.cells) == 2 and len(cells := without_number(row)) == 1:
+            row = row._replace(cells=cells)  # 非流动负债 (c)
         if len(row.cells) == 1 and not row.fields and not (self.rows and self.captions):
             row = row._replace(cells=words(row))
         if len(row.cells) == 1:
@@ -270,7 +272,7 @@ def _segments(cells: list[Cell]) -> Iterator[Segment]:
     labels: list[Cell] = []
     values: list[Value] = []
     for cell in cells:
-        if is_value(cell.text):
+        if is_value(cell.text) or is_year(cell.text):
             values.append(Value(cell))
             continue
         if values:

@@ -155,7 +155,9 @@ class _Reader:
 
     def _under_units(self, row: TableRow, units: list[Unit | None]) -> Iterator[tuple[Cell, Unit]]:
         """Yield the amounts under a row of units: the last values of the row, a number of a note before them."""
-        if len(row.segments) != 1 or not row.segments[0].labels or not _is_of_money(row.segments[0].label):
+        if len(row.segments) != 1 or not _is_of_money(row.segments[0].label):
+            return
+        if not row.segments[0].labels and not all(_is_exact(value.cell.text) for value in row.segments[0].values):
             return
         cells = [value.cell for value in row.segments[0].values]
         if len(cells) == len(units) + 1 and cells[0].text.isdigit() and len(cells[0].text) < _NOTE:
