@@ -58,8 +58,8 @@ def is_value(text: str) -> bool:
 def rows(original: str) -> Iterator[Row]:
     r"""Yield the lines of a text.
 
-    >>> [[cell.text for cell in row.cells] for row in rows("存货 净额\t1,2 3\n\n1 年以内 4|5%")]
-    [['存货 净额', '1,2', '3'], [], ['1 年以内', '4', '5%']]
+    >>> [[cell.text for cell in row.cells] for row in rows("存货 净额\t1,2 3\n\n1 年以内 4.5|5%")]
+    [['存货 净额', '1,2', '3'], [], ['1 年以内', '4.5', '5%']]
     """
     start = 0
     for line in _folded(original).split("\n"):
@@ -68,7 +68,7 @@ def rows(original: str) -> Iterator[Row]:
         for piece in _PIECE.finditer(line):
             field += sum(char in "\t|" for char in line[at : piece.start()])
             at = piece.end()
-            cells += _split(piece[0], start + piece.start(), field)
+            cells += _split(piece[0], start + piece.start(), field, is_last=piece.end() == len(line))
         yield Row(line.removesuffix("\r"), start, cells, field + sum(char in "\t|" for char in line[at:]))
         start += len(line) + 1
 
@@ -86,12 +86,15 @@ def _folded(original: str) -> str:
     return "\t".join(parts)
 
 
-def _split(piece: str, start: int, field: int) -> Iterator[Cell]:
+def _split(piece: str, start: int, field: int, *, is_last: bool) -> Iterator[Cell]:
     """Yield the cells of what one space at most keeps apart: values stand for themselves, words belong together."""
     if " " not in piece:
         yield Cell(piece, start, start + len(piece), field)
         return
     tokens = list(_TOKEN.finditer(piece))
+    if not is_last and tokens[-1][0].isdigit() and len(tokens[-1][0]) < _SHORT and not is_value(tokens[-2][0]):
+        yield Cell(piece, start, start + len(piece), field)  # 被投资单位 1
+        return
     first = -1  # the first of the words that are waiting
     for at, token in enumerate(tokens):
         after = tokens[at + 1][0] if at + 1 < len(tokens) else ""
@@ -124,7 +127,8 @@ def _cell(piece: str, first: int, last: int, start: int, field: int) -> Cell:
     return Cell(piece[first:last], start + first, start + last, field)
 
 
-_PERIOD = r"(?:19|20)\d\d(?: ?年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)?|[AEFQH]|[-./]\d{1,2}(?:[-./]\d{1,2})?)?(?![\d,])"
+_DAY = r" ?年(?: ?\d{1,2}(?:[-—~至]\d{1,2})? ?月)?(?: ?\d{1,2} ?日)?"
+_PERIOD = rf"(?:19|20)\d\d(?:{_DAY}|[AEFQH]|[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?)?(?![\d,])"
 _WORD = lazy(rf"{_PERIOD}[^ ]*|[^ ]+?(?={_PERIOD})|[^ ]+")
 
 
@@ -159,9 +163,19 @@ def _goes_on(before: str, after: str) -> bool:
     return (before[-1].isdigit() and not is_year(before)) or (after[0].isdigit() and not is_year(after[:4]))
 
 
+_MARK = lazy(r"\(\d{1,2}\)")
+
+
+def is_empty(row: Row) -> bool:
+    """Tell a row of values that all are none from a head: 税金 - -."""
+    return any(is_value(cell.text) and not is_year(cell.text) for cell in row.cells[1:])
+
+
 def is_data(row: Row) -> bool:
     """Tell a row of values from a head: 收入 12 15, not 项目 2024 2025."""
     texts = [cell.text for cell in row.cells]
+    if len(texts) == 1 and _MARK.fullmatch(texts[0]):
+        return False
     return any(
         is_value(text) and text[0] not in "—/" and text != "-" and not is_year(text) for text in texts[1:] or texts
     )

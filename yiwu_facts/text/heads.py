@@ -23,13 +23,24 @@ def over(row: Row, count: int, blocks: Sequence[Sequence[Row]]) -> Found | None:
         blocks: the heads of the table, those of its later parts after those of the earlier ones.
     """
     for block in reversed(blocks):
-        for at in reversed(range(len(block))):
+        for at in _last(block):
             for nearest in (_by_field(row, block[at]), _by_count(row, count, block, at)):
                 if nearest:
                     return _with_outer(nearest, row, block[:at])
         if nearest := _upright(row, count, block):
             return nearest
     return None
+
+
+def _last(block: Sequence[Row]) -> Iterator[int]:
+    """Yield the place of the last line of heads; the head of the first section may stand below it.
+
+    Where more lines follow they go on with heads, and which with which is not told.
+    """
+    if block:
+        yield len(block) - 1
+    if len(block) > 1 and len(block[-1].cells) == 1 and block[-1].text[:1] != "(":
+        yield len(block) - 2
 
 
 def _by_field(row: Row, head: Row) -> Found:
@@ -50,35 +61,44 @@ def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
         if len(cells) == len(row.cells) > 1 and (begins_with_label or not has_label_head):
             return {place: (cell,) for place, cell in enumerate(cells)}
         is_over_values = at > 0 or _DATE.match(cells[0].text)
-        if len(cells) == count > 1 and is_over_values and not begins_with_label and (first := _first(row, count)):
+        is_whole = len(cells) == count > 1 and is_over_values and not begins_with_label
+        if is_whole and (first := _first(row, count)) is not None:
             return {first + place: (cell,) for place, cell in enumerate(cells)}
     return {}
 
 
-def _first(row: Row, count: int) -> int:
-    """Return where the values of a row begin if they stand together after its label, else 0."""
+def _first(row: Row, count: int) -> int | None:
+    """Return where the values of a row begin if they stand together."""
     are_values = [is_value(cell.text) for cell in row.cells]
     first = len(row.cells) - count
     while first > 0 and not are_values[first]:
         first -= 1
     while first > 0 and are_values[first - 1]:
         first -= 1
-    return first if all(are_values[first : first + count]) else 0
+    return first if all(are_values[first : first + count]) else None
 
 
 def _with_outer(nearest: Found, row: Row, above: Sequence[Row]) -> Found:
     """Put before the nearest heads those that span several of them, or that stand over a line of units."""
     places = [place for place in sorted(nearest) if is_value(row.cells[place].text)]
+    places = [place for place in places if nearest[place][-1].text not in _note_heads()]
     if len(places) < 2:
         return nearest
-    are_units = all(_UNIT.fullmatch(nearest[place][-1].text) for place in places)
+    if 0 in nearest and nearest[0][-1].text not in _label_heads():
+        return nearest
+    are_units = all(is_unit(nearest[place][-1].text) for place in places)
     for head in reversed(above):
-        cells = [cell for cell in head.cells if cell.text not in _label_heads()]
+        cells = [cell for cell in head.cells if cell.text not in _label_heads() | _note_heads()]
         span, rest = divmod(len(places), len(cells)) if cells else (0, 1)
         if rest or len(cells) < 2 or (span < 2 and not are_units):
             continue
         return nearest | {place: (cells[at // span], *nearest[place]) for at, place in enumerate(places)}
     return nearest
+
+
+def is_unit(text: str) -> bool:
+    """Tell a head that says nothing but a unit: 千港元, (%)."""
+    return _UNIT.fullmatch(text) is not None
 
 
 def _upright(row: Row, count: int, block: Sequence[Row]) -> Found:
@@ -89,7 +109,7 @@ def _upright(row: Row, count: int, block: Sequence[Row]) -> Found:
             break
         run.insert(0, head)
     cells = list(_whole_dates(run))
-    if len(cells) == len(row.cells) > 2:
+    if len(cells) == len(row.cells) > 2 and cells[0].text in _label_heads():
         return {place: (cell,) for place, cell in enumerate(cells) if place}
     if len(cells) == count > 1 and len(row.cells) == count + 1 and _DATE.match(cells[0].text):
         return {place + 1: (cell,) for place, cell in enumerate(cells)}
@@ -119,5 +139,14 @@ _UNIT = re.compile(r"\(?[^\d()]{0,6}[元%]\)?")
 
 
 @cache
+def _words(kind: str) -> frozenset[str]:
+    rows = [row.split() for row in data_rows("yiwu_facts.text", "label-heads.txt")]
+    return frozenset(word for row in rows if row[0] == kind for word in row[1:])
+
+
 def _label_heads() -> frozenset[str]:
-    return frozenset(word for row in data_rows("yiwu_facts.text", "label-heads.txt") for word in row.split())
+    return _words("label")
+
+
+def _note_heads() -> frozenset[str]:
+    return _words("note")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from yiwu_facts.model import TablePlace
 from yiwu_facts.text import heads
-from yiwu_facts.text.cells import Cell, Row, is_data, is_value, is_year, rows, without_number, words
+from yiwu_facts.text.cells import Cell, Row, is_data, is_empty, is_value, is_year, rows, without_number, words
 from yiwu_facts.text.pattern import lazy
 
 
@@ -108,6 +108,8 @@ class _Builder:
             self._caption(row)
         elif is_data(row):
             self._data(row)
+        elif is_empty(row):
+            self.waiting = []
         elif not set(row.text) <= _RULE:
             self._text(row)
 
@@ -207,7 +209,7 @@ class _Builder:
             return tuple(row.cells[0] for row in waiting[-4:])
         last = waiting[-1].text
         is_open = last.count("(") > last.count(")")
-        is_full = len(last) >= self.widest and last[-1] not in " \t:、;"
+        is_full = len(last) >= self.widest and last[-1] not in " :、;" and not waiting[-1].fields
         return (waiting[-1].cells[0],) if is_open or is_full else ()
 
     def _under(self, row: Row, segments: list[Segment]) -> list[Segment]:
@@ -252,7 +254,7 @@ def may_have(original: str) -> bool:
     return any(sign in original for sign in ("\t", "|", "  ", "单位", "單位")) or _ALIGNED.search(original) is not None
 
 
-_ALIGNED = lazy(r"\d [-(]?\d[\d.,]{0,20}[)%]?\r?\n")
+_ALIGNED = lazy(r"\d [-(]?\d[\d.,]{0,20}[)%]?\r?(?:\n|$)")
 """Two numbers at the end of a line, with one space between them."""
 
 
@@ -304,9 +306,10 @@ def places(original: str) -> dict[int, TablePlace]:
             for segment in row.segments:
                 label = joined(original, segment.labels)
                 for value in segment.values:
-                    column = joined(original, value.heads) if value.heads else None
+                    names = tuple(head for head in value.heads or () if not heads.is_unit(head.text))
+                    column = joined(original, names)
                     if label or column:
-                        found[value.cell.start] = TablePlace(label or None, column)
+                        found[value.cell.start] = TablePlace(label or None, column or None)
     return found
 
 

@@ -30,7 +30,21 @@ def find(document: Document) -> list[Mention]:
     text = document.view.text
     terms = _together(list(rules.terms(text, document.currency)), list(nouns.terms(text, document.currency)))
     found = [_mention(text, phrase) for phrase in phrases(text, terms, is_change=_is_change, may_share=_may_share)]
-    return found + list(tables.find(document))
+    return _without_units(document, found) + list(tables.find(document))
+
+
+def _without_units(document: Document, mentions: list[Mention]) -> list[Mention]:
+    """Leave out the units of lines of units: 人民币百万元 人民币百万元."""
+    lines = tables.unit_lines(document)
+    if not lines:
+        return mentions
+    kept = []
+    for mention in mentions:
+        start, end = document.view.to_original(mention.start, mention.end)
+        is_unit = any(first <= start < last or first < end <= last for first, last in lines)
+        if not is_unit or any(map(str.isdigit, document.view.text[mention.start : mention.end])):
+            kept.append(mention)
+    return kept
 
 
 def _together(terms: list[Term], bare: list[Term]) -> list[Term]:

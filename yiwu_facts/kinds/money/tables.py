@@ -80,6 +80,18 @@ def _ends_cell(view: View, end: int) -> bool:
 _WORD = re.compile(f"[ ]?{HAN}")
 
 
+def unit_lines(document: Document) -> list[tuple[int, int]]:
+    """Return the spans, in the input, of the lines of heads that say nothing but units: they are no amounts."""
+    if not _SIGN.search(document.view.text):
+        return []
+    return [
+        (head.start, head.start + len(head.text))
+        for table in tables(document.view.original)
+        for head in table.heads
+        if heads.unit_row(head, document.currency)
+    ]
+
+
 @dataclass(slots=True)
 class _Reader:
     """A table and what its captions and heads say."""
@@ -114,7 +126,8 @@ class _Reader:
                 continue  # one number beside its unit: the rule label-unit
             for value in segment.values:
                 unit = own or self._unit(value, segment, row)
-                is_sure = bool(segment.labels) or _is_exact(value.cell.text)
+                has_label = any(label.start >= row.row.start for label in segment.labels)
+                is_sure = has_label or _is_exact(value.cell.text)
                 if unit and is_sure and _is_amount(value.cell, row.row, unit):
                     yield value.cell, unit
 

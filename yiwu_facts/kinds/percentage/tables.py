@@ -3,6 +3,7 @@
 | rule | example |
 |---|---|
 | table-percent | the numbers below 占比(%), of a row 同比（%） 7.76 14.55 |
+| label-percent | 持股比例（%）：5.2 |
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from yiwu_facts.model import Mention
 from yiwu_facts.text.cells import NUMBER, is_year
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.table import Segment, Value, tables
+from yiwu_facts.text.view import HAN
 
 _SIGN = lazy(r"(?:[(\[/,，]|单位[::]) ?%[)\]]?$|^%$")
+_LABEL = lazy(rf"\(%\)[::]?[ ]?(?P<number>(?>-?\d[\d,]*(?:\.\d+)?))(?![ ]?[\d.,%A-Za-z/~—-]|{HAN})")
 _ANYWHERE = lazy(r"[(\[（/,，:：] ?[%％﹪]|[\t|] ?[%％]")
 _MOST = Decimal(100_000)
 """A larger number under a percent sign is an amount or a count that got under the wrong head."""
@@ -28,7 +31,19 @@ def find(document: Document) -> Iterator[Mention]:
     original = document.view.original
     if not _ANYWHERE.search(original):
         return
-    for table in tables(original):
+    taken: set[int] = set()
+    for mention in _in_tables(document):
+        taken.add(mention.start)
+        yield mention
+    for match in _LABEL.finditer(document.view.text):
+        number = _number(match["number"])
+        if number is not None and match.start("number") not in taken:
+            start, end = match.span("number")
+            yield Mention(start, end, "percentage", PercentageValue(number, number, "percent"), "label-percent")
+
+
+def _in_tables(document: Document) -> Iterator[Mention]:
+    for table in tables(document.view.original):
         for row in table.rows:
             for segment in row.segments:
                 is_row = _SIGN.search(segment.label) is not None
