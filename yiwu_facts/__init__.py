@@ -7,6 +7,7 @@
 
 from yiwu_facts.model import Fact
 from yiwu_facts.pipeline import extract
+from yiwu_facts.statements import Statement, statements
 
-__all__ = ["Fact", "extract"]
+__all__ = ["Fact", "Statement", "extract", "statements"]
 __version__ = "0.1.0"

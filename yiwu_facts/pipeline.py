@@ -55,6 +55,52 @@ def extract_each(
     >>> [[fact.text for fact in facts] for facts in extract_each(["增长25%", "2025年"], [None, None])]
     [['25%'], ['2025年']]
     """
+    reading = read(text, kinds=kinds, reference_date=reference_date, vague=vague, currency=currency)
+    return [reading.fact(mention) for mention in reading.mentions]
+
+
+class Reading:
+    """A text that has been read: its view and the mentions in it, by position.
+
+    Attributes:
+        view: the text as the grammars read it; offsets of the mentions count its characters.
+        mentions: none shares a character with another.
+    """
+
+    def __init__(self, view: View, mentions: list[Mention]) -> None:
+        self.view = view
+        self.mentions = mentions
+        self._lines = LineIndex(view.original)
+        has_values = any(mention.kind in _TABLED for mention in mentions)
+        self._tables = places(view.original) if has_values and may_have(view.original) else {}
+
+    def fact(self, mention: Mention) -> Fact:
+        """Return a mention with its place in the text."""
+        start, end = self.view.to_original(mention.start, mention.end)
+        line, column = self._lines.position(start)
+        return Fact(
+            mention.kind,
+            self.view.original[start:end],
+            start,
+            end,
+            line,
+            column,
+            mention.value,
+            mention.rule,
+            mention.mod,
+            self._tables.get(start) if mention.kind in _TABLED else None,
+        )
+
+
+def read(
+    text: str,
+    *,
+    kinds: Iterable[str] | None = None,
+    reference_date: date | str | None = None,
+    vague: bool = False,
+    currency: str = "CNY",
+) -> Reading:
+    """Return a text with its mentions; the arguments are those of `extract`."""
     wanted = _checked_kinds(kinds)
     if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
         raise ValueError(f"not an ISO 4217 currency code: {currency!r}")
@@ -71,27 +117,7 @@ def extract_each(
 def _facts(view: View, mentions: Sequence[Mention]) -> list[Fact]:
     """Return mentions as facts, with their places in the input."""
     text = view.original
-    lines = LineIndex(text)
-    facts = []
-    tables = places(text) if any(mention.kind in _TABLED for mention in mentions) and may_have(text) else {}
-    for mention in mentions:
-        start, end = view.to_original(mention.start, mention.end)
-        line, column = lines.position(start)
-        facts.append(
-            Fact(
-                mention.kind,
-                text[start:end],
-                start,
-                end,
-                line,
-                column,
-                mention.value,
-                mention.rule,
-                mention.mod,
-                tables.get(start) if mention.kind in _TABLED else None,
-            )
-        )
-    return facts
+    return Reading(view, found(Document(view, reference, vague, currency), wanted))
 
 
 _TABLED = frozenset(("money", "percentage", "quantity"))

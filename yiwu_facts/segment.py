@@ -7,7 +7,11 @@ warns, and takes a second for all 349,000 words. Here only words that begin with
 from __future__ import annotations
 
 import math
+<<<<<<< HEAD
 from collections.abc import Callable
+=======
+from collections.abc import Mapping
+>>>>>>> 5c9046d (Statements: period, subject, indicator and figure of every measured number)
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -58,6 +62,61 @@ def cut(text: str, words_of: Callable[[str], dict[str, str]] | None = None) -> l
     return found
 
 
+class Tagger:
+    """Words with their parts of speech: those of jieba's dictionary, and the caller's own, which go before them.
+
+    >>> Tagger({"同比": "basis"}).tagged("同比增长")
+    [('同比', 'basis'), ('增长', 'v')]
+    """
+
+    def __init__(self, own: Mapping[str, str]) -> None:
+        """Take the words of the caller, each with its tag."""
+        self._own: dict[str, dict[str, str]] = {}
+        for word, tag in own.items():
+            self._own.setdefault(word[:1], {})[word] = tag
+        self._known: dict[str, dict[str, tuple[float, str]]] = {}
+
+    def tagged(self, text: str) -> list[tuple[str, str]]:
+        """Return the words of `text` in order, nothing left out; an unknown character has the tag `x`."""
+        return [pair for at in range(0, len(text), LIMIT) for pair in self._cut(text[at : at + LIMIT])]
+
+    def _cut(self, text: str) -> list[tuple[str, str]]:
+        size = len(text)
+        best = [0.0] * (size + 1)
+        choice: list[tuple[int, str]] = [(0, "")] * size
+        for at in range(size - 1, -1, -1):
+            words = self._words(text[at])
+            weight, tag = words.get(text[at], (_UNSEEN, "x"))
+            likelihood, end = weight + best[at + 1], at + 1
+            for stop in range(at + 2, min(size, at + _LONGEST_WORD) + 1):
+                found = words.get(text[at:stop])
+                if found and (other := found[0] + best[stop]) >= likelihood:
+                    likelihood, end, tag = other, stop, found[1]
+            best[at], choice[at] = likelihood, (end, tag)
+        pairs, at = [], 0
+        while at < size:
+            end, tag = choice[at]
+            pairs.append((text[at:end], tag))
+            at = end
+        return pairs
+
+    def _words(self, char: str) -> dict[str, tuple[float, str]]:
+        """Return the weight and tag of all words that begin with a character."""
+        words = self._known.get(char)
+        if words is None:
+            words = {word: (math.log(int(count)) - _TOTAL, tag) for word, count, tag in _entries(char)}
+            for word, tag in self._own.get(char, {}).items():
+                seen = words.get(word, (_UNSEEN, ""))[0]
+                words[word] = (max(seen, _FAMILIAR) if len(word) > 1 else seen, tag)
+            self._known[char] = words
+        return words
+
+
+_UNSEEN = -_TOTAL
+_FAMILIAR = math.log(5_000) - _TOTAL
+"""How likely a word of the caller is at least: as likely as the common words of a newspaper."""
+
+
 @cache
 def words_from(char: str) -> dict[str, str]:
     """Return the words of the dictionary that begin with a character, each with how often it was seen.
@@ -67,6 +126,11 @@ def words_from(char: str) -> dict[str, str]:
     >>> words_from("彧")
     {'彧': '403', '彧中': '3'}
     """
+    return {word: count for word, count, _ in _entries(char)}
+
+
+def _entries(char: str) -> zip[tuple[str, str, str]]:
+    """Return word, count and part of speech of the words that begin with a character."""
     dictionary, head = _dictionary(), char.encode(errors="surrogatepass")
     han = dictionary.index(b"\n" + FIRST_HAN.encode())
     if char < FIRST_HAN:
@@ -74,7 +138,7 @@ def words_from(char: str) -> dict[str, str]:
     else:
         lines = dictionary[_first(dictionary, han, head) : _first(dictionary, han, head + b"\xff")]
     fields = lines.decode().split()  # word, count, part of speech, and so on
-    return dict(zip(fields[0::3], fields[1::3], strict=True))
+    return zip(fields[0::3], fields[1::3], fields[2::3], strict=True)
 
 
 def _first(dictionary: bytes, low: int, head: bytes) -> int:

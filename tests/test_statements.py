@@ -1,0 +1,86 @@
+"""Statements: the cases of `tests/statements`, spans that are slices, and cost that grows with the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from yiwu_facts import Statement, statements
+
+FOLDER = Path(__file__).parent / "statements"
+ROLES = ("indicator", "subject", "period", "of")
+
+
+@dataclass
+class Case:
+    text: str
+    place: str
+    expected: list[tuple[str, ...]] = field(default_factory=list)
+
+
+def load() -> Iterator[Case]:
+    for path in sorted(FOLDER.glob("*.txt")):
+        case: Case | None = None
+        for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            if line.startswith("  "):
+                assert case is not None
+                cells = [cell.strip() for cell in line.split("|")]
+                case.expected.append(tuple(cells + ["-"] * (7 - len(cells))))
+            else:
+                if case is not None:
+                    yield case
+                case = Case(line.replace("\\n", "\n"), f"{path.name}:{at}")
+        if case is not None:
+            yield case
+
+
+def shown(found: Statement) -> tuple[str, ...]:
+    basis: str = found.basis or "-"
+    if found.basis_period:
+        basis += f"={found.basis_period.text}"
+    kind = " ".join([found.aspect, *([found.direction or "-", basis] if found.aspect == "change" else [])])
+    roles = [getattr(found, role) for role in ROLES]
+    flags = " ".join(flag for flag in ("former", "planned") if getattr(found, flag)) or "-"
+    return (found.figure.text, kind, *(role.text if role else "-" for role in roles), flags)
+
+
+@pytest.mark.parametrize("case", list(load()), ids=lambda case: f"{case.place} {case.text[:30]}")
+def test_case(case: Case) -> None:
+    assert [shown(found) for found in statements(case.text, reference_date="2026-04-24")] == case.expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(some.text(alphabet="全省公司出口增长降至由的、，。；（）分别占比重其中3%亿元万人年月2025\n“”", max_size=80))
+def test_spans_are_slices(text: str) -> None:
+    for found in statements(text):
+        for role in (found.figure, *(getattr(found, name) for name in (*ROLES, "basis_period"))):
+            assert role is None or role.text == text[role.start : role.end]
+
+
+@pytest.mark.parametrize("text", ["", "。", "没有数字", "\n\n", "2025年", "5%", "5%5%5%"])
+def test_odd_texts(text: str) -> None:
+    assert isinstance(statements(text), list)
+
+
+def test_a_traditional_text_keeps_its_characters() -> None:
+    found = statements("全省出口總額增長３．５％")[0]
+    assert (found.indicator and found.indicator.text, found.figure.text) == ("出口總額", "３．５％")
+
+
+def record(found: Statement) -> dict[str, Any]:
+    return found.to_dict()
+
+
+def test_a_record_signs_its_value() -> None:
+    down = record(statements("港口吞吐量下降超过3%")[0])
+    assert (down["value"]["min"], down["value"]["max"]) == (None, -3)
+    assert down["figure"]["value"]["min"] == 3
+    assert "former" not in down

@@ -1,0 +1,35 @@
+"""Statements: which period, whose, which indicator, what figure.
+
+`scene` cuts a text into sentences and clauses with a draft for each figure; then the steps run one after another, in
+the order that `flow` gives, each reading only what earlier ones left.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from yiwu_facts.statements.model import Span, Statement
+
+__all__ = ["Span", "Statement", "statements"]
+
+
+def statements(
+    text: str, *, reference_date: date | str | None = None, title: str | None = None, currency: str = "CNY"
+) -> list[Statement]:
+    """Return what the figures of a text say, by position.
+
+    Args:
+        text: any text; offsets count its code points.
+        reference_date: the day that relative and incomplete dates count from; see `extract`.
+        title: the title that the text begins with, a heading whatever it looks like. Roles are spans of the text: a
+            title that does not stand in it fills none.
+        currency: ISO 4217 code that a plain 元 stands for.
+
+    >>> for found in statements("2025年，义乌进出口总值8000亿元，同比增长25.1%。"):
+    ...     print(found.period.text, found.subject.text, found.indicator.text, found.figure.text, found.direction)
+    2025年 义乌 进出口总值 8000亿元 None
+    2025年 义乌 进出口总值 25.1% up
+    """
+    from yiwu_facts.statements.flow import found_in  # loads grammars, which the first call pays for
+
+    return found_in(text, reference_date, title, currency)

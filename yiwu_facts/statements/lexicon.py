@@ -1,0 +1,45 @@
+"""The words that statements are made of, and what each does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from yiwu_facts.kinds.organization.words import REGION, regions
+from yiwu_facts.segment import Tagger
+from yiwu_facts.text.data import rows
+
+_NOUNS = "n nr nrt nrfg ns nt nz ng vn an a b j l i s eng k tg g nrs"
+_NOUN_CLASSES = "noun class place region word hollow share_noun rate_up rate_down fiscal fate district"
+NOUN_TAGS = frozenset(f"{_NOUNS} {_NOUN_CLASSES}".split())
+"""Parts of speech of which names of indicators are made."""
+
+VERB_TAGS = frozenset(["v", "vd", "vg", "vi", "vq", "act"])
+
+
+def sections(name: str) -> Iterator[tuple[str, str]]:
+    """Yield section and word of a data file whose rows are words apart by spaces."""
+    section = ""
+    for row in rows("yiwu_facts.statements", name):
+        if row.startswith("["):
+            section = row.strip("[]")
+        else:
+            for word in row.split():
+                yield section, word
+
+
+@cache
+def words() -> dict[str, str]:
+    """Return the class of each word of `data/words.txt`.
+
+    >>> words()["同比"], words()["下降"], words()["全省"]
+    ('yoy', 'down', 'class')
+    """
+    return {word: section for section, word in sections("words.txt")}
+
+
+@cache
+def tagger() -> Tagger:
+    """Return the segmenter that knows these words and all places."""
+    places = {place: "place" for place, kind in regions().items() if kind == REGION}
+    return Tagger(places | words())

@@ -1,0 +1,100 @@
+"""Noun phrases among the tokens of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yiwu_facts.statements.scene import Place
+from yiwu_facts.statements.tokens import Token
+
+OWNERS = frozenset({"place", "class", "organization"})
+"""Tags of words that say whose something is."""
+
+_JOINTS = frozenset("、和及与或") | {"以及"}
+_MEASURES = frozenset("率量额数值价费度比")
+_QUOTES = frozenset("“”《》\"'·/-()（）")
+
+
+def begins_at(tokens: Sequence[Token], end: int, limit: int) -> int:
+    """Return where the noun phrase begins that ends before token `end`, not before `limit`.
+
+    >>> from yiwu_facts.statements.tokens import tokens
+    >>> begins_at(tokens("拥有道路和港口", 0, 7, ()), 4, 0)
+    1
+    """
+    at = end
+    while at > limit:
+        token = tokens[at - 1]
+        behind = tokens[at] if at < end else None
+        if token.is_noun or _is_inner(token, behind) or _is_stem(token, behind):
+            at -= 1
+        else:
+            break
+    while at < end and (tokens[at].text == "的" or tokens[at].text in _JOINTS or tokens[at].text in "”》）)"):
+        at += 1
+    return end if all(token.tag in {"hollow", "mark"} for token in tokens[at:end]) else at
+
+
+def _is_inner(token: Token, behind: Token | None) -> bool:
+    if token.text in _QUOTES:
+        return True
+    return behind is not None and (token.text == "的" or token.text in _JOINTS)
+
+
+def _is_stem(token: Token, behind: Token | None) -> bool:
+    """Whether a verb belongs to a noun of one character behind it (机收率, 到发量)."""
+    return token.is_verb and behind is not None and behind.text in _MEASURES
+
+
+def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the owner ends that a noun phrase begins with, `start` if there is none.
+
+    >>> from yiwu_facts.statements.tokens import tokens
+    >>> owner_end(tokens("全省港口吞吐量", 0, 7, ()), 0, 3), owner_end(tokens("港口吞吐量", 0, 5, ()), 0, 2)
+    (1, 0)
+    """
+    at = start
+    while at < end:
+        token = tokens[at]
+        if (
+            token.tag in OWNERS
+            or (at > start and token.tag == "district")
+            or (at > start and token.text in "、和" and at + 1 < end and tokens[at + 1].tag in OWNERS)
+            or (token.tag == "fiscal" and (at + 1 == end or not tokens[at + 1].is_noun))
+        ):
+            at += 1
+        else:
+            break
+    return at
+
+
+def ends_at(tokens: Sequence[Token], start: int, limit: int) -> int:
+    """Return where the noun phrase ends that begins at token `start`, not behind `limit`.
+
+    >>> from yiwu_facts.statements.tokens import tokens
+    >>> ends_at(tokens("国家和地区，", 0, 6, ()), 0, 4)
+    3
+    """
+    at = start
+    while at < limit and _goes_on(tokens, at, start, limit):
+        at += 1
+    while at > start and (tokens[at - 1].text in "“《（(的" or tokens[at - 1].tag == "after"):
+        at -= 1
+    return at
+
+
+def _goes_on(tokens: Sequence[Token], at: int, start: int, limit: int) -> bool:
+    token = tokens[at]
+    if token.is_noun or token.text in _QUOTES:
+        return True
+    if at + 1 == limit:
+        return False
+    after = tokens[at + 1]
+    if at == start:  # a verb that only describes the noun: 参赛选手, 下岗的职工
+        return token.is_verb and (after.is_noun or after.text == "的")
+    return after.is_noun and (token.text in _JOINTS or token.text == "的")
+
+
+def place(tokens: Sequence[Token], start: int, end: int) -> Place:
+    """Return the span of some tokens."""
+    return Place(tokens[start].start, tokens[end - 1].end)

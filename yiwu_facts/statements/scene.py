@@ -1,0 +1,183 @@
+"""A text as sentences and clauses of tokens, with a draft of a statement for each figure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from yiwu_facts.model import Mention
+from yiwu_facts.statements.model import Aspect, Basis, Direction
+from yiwu_facts.statements.tokens import FIGURES, Token, tokens
+from yiwu_facts.text.view import View
+
+_HEADING = 45
+"""Longest line that is a heading."""
+
+_SENTENCE = re.compile(r"[。！？!?;；]+[”’）)]*|\n+")
+_CLAUSE_MARKS = frozenset("，,;；:：。！？!?—")
+_OPEN, _CLOSE = "(（[", ")）]"
+_LONGEST = 600
+"""Longer sentences are cut, so that a text without marks costs no more than its length."""
+
+
+class Place(NamedTuple):
+    """A span of `View.text`."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A statement in the making: see `Statement` for its roles.
+
+    Attributes:
+        at: index of the figure in the tokens of its sentence.
+        left: index of the first token that may belong to it, behind the figure before it or the clause's beginning.
+        zone: index of the first of the words that lead to the figure (同比增长, 达到); the name stands before them.
+        right: index behind the last token that may belong to it.
+        opens: whether `left` is the beginning of a clause, not a figure before it.
+        to: whether a word such as 达 or 至 leads to the figure.
+        rules: the steps that changed it.
+    """
+
+    fact: Mention
+    at: int
+    left: int
+    right: int
+    zone: int
+    opens: bool
+    aspect: Aspect = "level"
+    direction: Direction | None = None
+    basis: Basis | None = None
+    basis_period: Place | None = None
+    indicator: Place | None = None
+    subject: Place | None = None
+    period: Place | None = None
+    of: Place | None = None
+    former: bool = False
+    planned: bool = False
+    to: bool = False
+    is_part: bool = False
+    has_name: bool = False
+    listed: bool = False
+    rules: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """Tokens of a sentence and the drafts in it.
+
+    Attributes:
+        starts: indexes of the tokens at which clauses begin.
+        begins: whether a paragraph begins with it.
+        is_heading: whether it is a line of its own without an end.
+    """
+
+    tokens: list[Token]
+    starts: list[int]
+    begins: bool
+    is_heading: bool
+    drafts: list[Draft] = field(default_factory=list)
+
+    def clause(self, at: int) -> int:
+        """Return where the clause of a token begins."""
+        return max((start for start in self.starts if start <= at), default=0)
+
+    def text(self, place: Place) -> str:
+        """Return the characters of a place in the sentence."""
+        return "".join(token.text for token in self.tokens if place.start <= token.start and token.end <= place.end)
+
+
+def sentences(view: View, facts: Sequence[Mention], title: str | None = None) -> list[Sentence]:
+    """Return the sentences that have facts, and headings, in order; `facts` stand by position, none overlapping."""
+    text = view.text
+    starts = [fact.start for fact in facts]
+    found: list[Sentence] = []
+    begins, reach = True, 0
+    for first, end, is_heading in _spans(view, title):
+        start = max(first, reach)  # a fact may reach over the end of a sentence
+        if start >= end:
+            continue
+        inside = facts[bisect_left(starts, start) : bisect_left(starts, end)]
+        reach = inside[-1].end if inside else end
+        if inside or is_heading:
+            found.append(_sentence(tokens(text, start, max(end, reach), inside), begins=begins, is_heading=is_heading))
+        elif begins:
+            found.append(Sentence([], [0], begins=True, is_heading=False))
+        begins = is_heading or text[end - 1 : end] == "\n"
+    return found
+
+
+def _spans(view: View, title: str | None) -> list[tuple[int, int, bool]]:
+    """Cut a text into sentences; a heading is one, and so is a line that ends like a sentence."""
+    text, spans, start = view.text, [], 0
+    headings = _headings(view)
+    if title and view.original.startswith(title):
+        headings.append((0, view.from_original(len(title) - 1) + 1))
+    ends = sorted({match.end() for match in _SENTENCE.finditer(text)} | {end for _, end in headings} | {len(text)})
+    heads = {end for _, end in headings}
+    for end in ends:
+        while end - start > _LONGEST:
+            spans.append((start, start + _LONGEST, False))
+            start += _LONGEST
+        if end > start:
+            spans.append((start, end, end in heads))
+            start = end
+    return spans
+
+
+def _headings(view: View) -> list[tuple[int, int]]:
+    """Return the spans of lines that are headings: short, with no mark at their end, before a longer line or a gap."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    lines = view.original.split("\n")
+    for number, line in enumerate(lines[:-1]):
+        after = lines[number + 1]
+        bare = line.strip()
+        before = lines[number - 1].strip() if number else ""
+        fresh = not before or before[-1] in "。！？!?；;：:" or (found and found[-1][1] == view.from_original(at))
+        if (
+            bare
+            and fresh
+            and len(bare) <= _HEADING
+            and bare[-1] not in "。！？!?；;：:，,、"
+            and (len(after.strip()) > len(bare) + 5 or not after.strip())
+        ):
+            found.append((view.from_original(at), view.from_original(at + len(line.rstrip()) - 1) + 1))
+        at += len(line) + 1
+    return found
+
+
+def _sentence(found: list[Token], *, begins: bool, is_heading: bool) -> Sentence:
+    starts, depth = [0], 0
+    for at, token in enumerate(found):
+        if token.tag != "mark":
+            continue
+        if token.text in _CLAUSE_MARKS:
+            starts.append(at + 1)
+        depth += (token.text in _OPEN) - (token.text in _CLOSE)
+    sentence = Sentence(found, starts, begins, is_heading)
+    sentence.drafts = _drafts(sentence)
+    return sentence
+
+
+def _drafts(sentence: Sentence) -> list[Draft]:
+    drafts: list[Draft] = []
+    figures = [at for at, token in enumerate(sentence.tokens) if token.tag in FIGURES]
+    bounds = [*sentence.starts, len(sentence.tokens) + 1]
+    clause = 0
+    for number, at in enumerate(figures):
+        while bounds[clause + 1] <= at:
+            clause += 1
+        begin, end = bounds[clause], bounds[clause + 1] - 1
+        previous = figures[number - 1] + 1 if number and figures[number - 1] >= begin else None
+        following = figures[number + 1] if number + 1 < len(figures) else end
+        fact = sentence.tokens[at].fact
+        assert fact is not None
+        left = begin if previous is None else previous
+        drafts.append(Draft(fact, at, left, min(end, following), at, previous is None))
+    return drafts

@@ -1,0 +1,29 @@
+"""The noun behind a figure that counts it: 26条线路, 1亿元资金, 4人死亡."""
+
+from __future__ import annotations
+
+from yiwu_facts.statements.phrases import OWNERS, ends_at, place
+from yiwu_facts.statements.scene import Draft, Sentence
+
+
+def counted(sentence: Sentence, draft: Draft) -> None:
+    """Name a level after the noun phrase right behind it."""
+    if draft.aspect != "level" or draft.former or draft.fact.kind == "percentage":
+        return
+    tokens, start = sentence.tokens, draft.at + 1
+    if start < draft.right and tokens[start].text == "的":
+        start += 1
+    if start >= draft.right or tokens[start].tag == "after":
+        return
+    if tokens[start].tag == "fate":
+        draft.indicator = place(tokens, start, start + 1)
+        draft.has_name = True
+        draft.rules.append("counted")
+        return
+    if tokens[start].tag in OWNERS and tokens[start].tag != "class" and draft.fact.kind == "money":
+        return
+    end = ends_at(tokens, start, draft.right)
+    if any(token.tag not in {"hollow", "mark"} for token in tokens[start:end]):
+        draft.indicator = place(tokens, start, end)
+        draft.has_name = True
+        draft.rules.append("counted")

@@ -1,0 +1,62 @@
+"""Figures of a list share what leads to the first one: 分别增长10%、7%和5%."""
+
+from __future__ import annotations
+
+from yiwu_facts.statements.phrases import place
+from yiwu_facts.statements.scene import Draft, Place, Sentence
+from yiwu_facts.statements.tokens import Token
+
+_JOINTS = frozenset("、和及") | {"以及", "或"}
+
+
+def distribution(sentence: Sentence) -> None:
+    """Give the figures of a list the same role, and with 分别 each its own name of the list before."""
+    lists: list[list[Draft]] = []
+    for draft in sentence.drafts:
+        between = sentence.tokens[draft.left : draft.at]
+        if lists and not draft.opens and between and all(token.text in _JOINTS for token in between):
+            first = lists[-1][0]
+            draft.listed = True
+            if draft.aspect == "level" and not draft.has_name:
+                draft.aspect, draft.direction = first.aspect, first.direction
+                draft.basis, draft.basis_period, draft.former = first.basis, first.basis_period, first.former
+                draft.period = draft.period or first.period
+            lists[-1].append(draft)
+        else:
+            lists.append([draft])
+    for drafts in lists:
+        if len(drafts) > 1:
+            _share_out(sentence, drafts)
+
+
+def _share_out(sentence: Sentence, drafts: list[Draft]) -> None:
+    """Give each figure its own name of a list of as many names, or its own subject."""
+    first = drafts[0]
+    if any(draft.has_name for draft in drafts[1:]):
+        return
+    tokens = sentence.tokens
+    window = tokens[first.left : first.at]
+    if not any(token.text in {"分别", "分别为", "分别是", "依次", "各"} for token in window):
+        return
+    for role in ("indicator", "subject"):
+        whole: Place | None = getattr(first, role)
+        names = _names(tokens, whole)
+        if len(names) == len(drafts):
+            for draft, name in zip(drafts, names, strict=True):
+                setattr(draft, role, name)
+                draft.has_name = draft.has_name or role == "indicator"
+                draft.rules.append("distribution")
+
+
+def _names(tokens: list[Token], whole: Place | None) -> list[Place]:
+    if whole is None:
+        return []
+    low = next(at for at, token in enumerate(tokens) if token.start >= whole.start)
+    high = next((at for at, token in enumerate(tokens) if token.start >= whole.end), len(tokens))
+    names, start = [], low
+    for at in range(low, high + 1):
+        if at == high or tokens[at].text in _JOINTS:
+            if at > start:
+                names.append(place(tokens, start, at))
+            start = at + 1
+    return names

@@ -1,0 +1,58 @@
+"""Whether a figure is a level or a change: the words that lead to it."""
+
+from __future__ import annotations
+
+from yiwu_facts.statements.model import Direction
+from yiwu_facts.statements.scene import Draft, Place, Sentence
+from yiwu_facts.statements.tokens import Token
+
+_CHANGING = "up down up_to down_to rate_up rate_down"
+_LEADING = frozenset(f"{_CHANGING} to adv annual yoy mom than particle planned former_mark date share_noun".split())
+_MOVED: dict[str, Direction] = {"up": "up", "rate_up": "up", "down": "down", "rate_down": "down"}
+
+
+def movement(sentence: Sentence, draft: Draft) -> None:
+    """Walk back from the figure over the words that lead to it, and note what they say.
+
+    The change nearest to the figure counts, but one with 至 or 到 behind it leads to a level.
+    """
+    tokens, at = sentence.tokens, draft.at
+    moved = None
+    while at > draft.left:
+        token = tokens[at - 1]
+        if not (token.tag in _LEADING or _is_of_date(tokens, at - 1) or _is_bound_noun(tokens, at - 1, draft)):
+            break
+        if token.tag in {"rate_up", "rate_down"} and moved:
+            break  # 增速加快: it is the rate that moved
+        if token.tag in _MOVED and not moved:
+            moved = token.tag
+            if not _leads_to(tokens[at : draft.at]):
+                draft.aspect, draft.direction = "change", _MOVED[token.tag]
+        draft.to = draft.to or token.tag in {"to", "up_to", "down_to"}
+        at -= 1
+    draft.zone = at
+    _date_in(sentence, draft)
+    if draft.aspect == "change":
+        draft.rules.append("movement")
+
+
+def _leads_to(between: list[Token]) -> bool:
+    """Whether 至, 到 or 为 stands between a change and the figure."""
+    return any(token.text in {"至", "到", "为", "成"} for token in between)
+
+
+def _is_of_date(tokens: list[Token], at: int) -> bool:
+    return tokens[at].text == "的" and at > 0 and tokens[at - 1].tag == "date"
+
+
+def _is_bound_noun(tokens: list[Token], at: int, draft: Draft) -> bool:
+    """Whether a mark that means nothing here stands before the figure, such as a colon of a table."""
+    return tokens[at].text in {"：", ":"} and at + 1 == draft.at
+
+
+def _date_in(sentence: Sentence, draft: Draft) -> None:
+    """Take a date among those words for the period, unless the change is counted from it."""
+    tokens = sentence.tokens
+    for at in range(draft.zone, draft.at):
+        if tokens[at].tag == "date" and not (at and tokens[at - 1].tag == "than"):
+            draft.period = Place(tokens[at].start, tokens[at].end)

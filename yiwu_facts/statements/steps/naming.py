@@ -1,0 +1,75 @@
+"""The name of what is measured, before the words that lead to the figure."""
+
+from __future__ import annotations
+
+from yiwu_facts.statements.phrases import begins_at, owner_end, place
+from yiwu_facts.statements.scene import Draft, Sentence
+
+
+def naming(sentence: Sentence, draft: Draft) -> None:
+    """Take the noun phrase before the words that lead to the figure; what owns it at its beginning is the subject."""
+    tokens, end = sentence.tokens, draft.zone
+    limit = draft.left
+    end = _without_share(sentence, draft, end, limit)
+    while end > limit and tokens[end - 1].text in {"的", "、", " "}:
+        end -= 1
+    start = begins_at(tokens, end, limit)
+    start = _without_clause(sentence, start, end, limit)
+    behind = owner_end(tokens, start, end)
+    if behind > start:
+        draft.subject = place(tokens, start, behind)
+        draft.rules.append("owner")
+        while behind < end and tokens[behind].text in {"的", "、", "和", " "}:
+            behind += 1
+    if draft.indicator is not None:  # the noun behind the figure is the name
+        return
+    if behind < end and any(token.tag not in {"hollow", "mark"} for token in tokens[behind:end]):
+        draft.indicator = place(tokens, behind, end)
+        draft.has_name = True
+        _moves(sentence, draft, start)
+        draft.rules.append("name")
+    elif end > limit and behind == end == start and tokens[end - 1].is_verb:
+        draft.indicator = place(tokens, end - 1, end)
+        draft.has_name = True
+        draft.rules.append("verb")
+
+
+def _moves(sentence: Sentence, draft: Draft, start: int) -> None:
+    """Let a verb of change before the name move what it names: 减少贫困人口1000万人, but 提高标准到200元."""
+    before = sentence.tokens[start - 1] if start > draft.left else None
+    if before is not None and before.tag in {"up", "down"} and draft.aspect == "level" and not draft.to:
+        draft.aspect, draft.direction = "change", "up" if before.tag == "up" else "down"
+        draft.rules.append("moved")
+
+
+def _without_share(sentence: Sentence, draft: Draft, end: int, limit: int) -> int:
+    """Return where the name ends if 占 and the whole stand between it and the figure."""
+    tokens = sentence.tokens
+    at = next((at for at in range(draft.at - 1, limit - 1, -1) if tokens[at].tag == "share"), None)
+    if at is None:
+        if any(tokens[i].tag == "share_noun" for i in range(draft.zone, draft.at)) and draft.fact.kind == "percentage":
+            draft.aspect = "share" if draft.aspect == "level" else draft.aspect
+        return end
+    whole = at + 1
+    while whole < draft.zone and tokens[whole].tag in {"adv", "particle", "to"}:
+        whole += 1
+    stop = draft.zone
+    while stop > whole and tokens[stop - 1].text == "的":
+        stop -= 1
+    if stop > whole:
+        draft.of = place(tokens, whole, stop)
+    if draft.aspect == "level" and (draft.fact.kind == "percentage" or draft.of is None):
+        draft.aspect = "share"
+    draft.rules.append("share")
+    while at > limit and tokens[at - 1].tag in {"adv", "to", "planned", "particle", "date"}:
+        at -= 1
+    return at
+
+
+def _without_clause(sentence: Sentence, start: int, end: int, limit: int) -> int:
+    """Leave out what a relative clause says (支持发展的 in 支持发展的投资): a verb before the phrase shows it."""
+    tokens = sentence.tokens
+    if start <= limit or start >= end or not (tokens[start - 1].is_verb or tokens[start - 1].tag == "p"):
+        return start
+    marks = [at for at in range(start, end) if tokens[at].text == "的"]
+    return marks[-1] + 1 if marks else start

@@ -1,0 +1,71 @@
+"""When a figure holds: the date before it in its clause or sentence, else in its paragraph or the heading."""
+
+from __future__ import annotations
+
+from yiwu_facts.kinds.date.values import DateValue
+from yiwu_facts.statements.phrases import place
+from yiwu_facts.statements.scene import Draft, Place, Sentence
+from yiwu_facts.statements.tokens import Token
+
+_LENGTHS = frozenset("来近前过")
+_EXCEEDING = frozenset({"超过", "高于", "低于", "少于", "多于", "相当于", "超出"})
+_RUNNING = frozenset({"合计", "累计", "共", "来", "以来", "间", "中", "共计"})
+
+
+class Periods:
+    """The periods of a document, as its sentences come one after another."""
+
+    def __init__(self) -> None:
+        self._title: Place | None = None
+        self._paragraph: Place | None = None
+
+    def take(self, sentence: Sentence) -> None:
+        """Give each draft of a sentence its period."""
+        if sentence.begins:
+            self._paragraph = None
+        tokens = sentence.tokens
+        drafts = iter(sentence.drafts)
+        draft: Draft | None = next(drafts, None)
+        for at, token in enumerate(tokens):
+            if token.tag == "date" and is_period(tokens, at):
+                self._paragraph = Place(token.start, token.end)
+                if sentence.is_heading:
+                    self._title = self._paragraph
+            if draft is not None and draft.at == at:
+                if draft.period is None:
+                    draft.period = self._paragraph or self._title
+                draft = next(drafts, None)
+
+
+def is_period(tokens: list[Token], at: int) -> bool:
+    """Whether a date is when something holds, not when it was said, and not what it is compared with."""
+    fact = tokens[at].fact
+    value = fact.value if fact is not None else None
+    if at and (tokens[at - 1].tag == "than" or tokens[at - 1].text in _EXCEEDING):
+        return False
+    if isinstance(value, DateValue):
+        if value.type == "set" or (value.type == "time" and not _has_day(tokens[at].text)):
+            return False
+        if value.type == "duration":
+            after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+            return tokens[at].text[-1] in "来间中" or tokens[at].text[0] in _LENGTHS or after in _RUNNING
+    return not _is_publication(tokens, at)
+
+
+def _is_publication(tokens: list[Token], at: int) -> bool:
+    for token in tokens[at + 1 : at + 4]:
+        if token.tag == "said":
+            return token.text != "统计"
+        if token.tag in {"mark", "to", "up", "down"} or token.is_figure:
+            return False
+    return False
+
+
+def _has_day(text: str) -> bool:
+    """Whether a time of day comes with its day."""
+    return any(char in "日号天年月周晚早夜/-" for char in text)
+
+
+def whole(tokens: list[Token], at: int) -> Place:
+    """Return the span of a date."""
+    return place(tokens, at, at + 1)

@@ -1,0 +1,50 @@
+"""Shares that a percentage makes with the nouns around it: 97%的受访者…, 重症病例中65%为…."""
+
+from __future__ import annotations
+
+from yiwu_facts.statements.phrases import begins_at, ends_at, place
+from yiwu_facts.statements.scene import Draft, Place, Sentence
+
+_IS = frozenset({"为", "是", "系", "属于", "来自"})
+_SOFT = frozenset({"date", "adv", "d", "c", "particle"})
+
+
+def sharing(sentence: Sentence, draft: Draft) -> None:
+    """Name whole and part of a percentage that neither moves nor has a name leading to it."""
+    if draft.fact.kind != "percentage" or draft.aspect != "level" or draft.former:
+        return
+    tokens, at = sentence.tokens, draft.at + 1
+    if at >= draft.right:
+        return
+    if tokens[at].text == "的" and at + 1 < draft.right and tokens[at + 1].is_noun:
+        end = ends_at(tokens, at + 1, draft.right)
+        if end > at + 1:
+            draft.of = place(tokens, at + 1, end)
+            draft.indicator = _said_of(sentence, draft, end)
+            _mark(draft)
+    elif tokens[at].text in _IS or (not draft.to and (tokens[at].is_verb or tokens[at].tag in {"d", "act"})):
+        end = draft.zone
+        while end > draft.left and tokens[end - 1].text in {"中", "里", "内", "当中"}:
+            end -= 1
+        start = begins_at(tokens, end, draft.left)
+        if start < end:
+            draft.of = place(tokens, start, end)
+        draft.indicator = _said_of(sentence, draft, at)
+        _mark(draft)
+
+
+def _said_of(sentence: Sentence, draft: Draft, at: int) -> Place | None:
+    """Return what is said behind the whole: the rest of the clause without 为 and the like."""
+    tokens = sentence.tokens
+    while at < draft.right and (tokens[at].text in _IS or tokens[at].tag in _SOFT):
+        at += 1
+    end = draft.right
+    while end > at and tokens[end - 1].tag in {"mark", "particle"}:
+        end -= 1
+    return place(tokens, at, end) if end > at else draft.of
+
+
+def _mark(draft: Draft) -> None:
+    draft.aspect = "share"
+    draft.has_name = True
+    draft.rules.append("sharing")

@@ -1,0 +1,128 @@
+"""Whose a figure is: who acts in its clause, else in a clause before it."""
+
+from __future__ import annotations
+
+from yiwu_facts.kinds.organization.values import OrganizationValue
+from yiwu_facts.statements.phrases import OWNERS, begins_at, ends_at, owner_end, place
+from yiwu_facts.statements.scene import Draft, Place, Sentence
+from yiwu_facts.statements.tokens import Token
+
+_GOVERNING = frozenset(["government", "party", "court", "military", "media", "international"])
+_LONGEST = 8
+_SKIPPED = frozenset(["date", "adv", "annual", "planned", "part", "c"])
+
+
+def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | None, bool]:
+    """Return who acts in a clause, from token `start` up to the name of its first figure at `end`.
+
+    Also return whether it is an owner (an organisation, a place, 公司), not just any noun.
+    """
+    tokens = sentence.tokens
+    generic: Place | None = None
+    at = start
+    while at < end:
+        if tokens[at].tag == "said":
+            at += 1
+            generic = None
+            continue
+        if not (tokens[at].is_noun or tokens[at].tag in OWNERS):
+            at += 1
+            continue
+        stop = ends_at(tokens, at, end)
+        stop = max(stop, at + 1)
+        if not _speaks(tokens, at, stop, start, end):
+            if owner_end(tokens, at, stop) > at:
+                return _owner(sentence, at, stop, end), True
+            if generic is None and stop < end and _acts(tokens, stop, end) and at == _first(tokens, start, end):
+                generic = place(tokens, at, stop)
+        at = stop
+    return generic, False
+
+
+def _owner(sentence: Sentence, start: int, stop: int, end: int) -> Place:
+    """Return the owner at the beginning of a phrase; a place with the noun that it narrows, if that acts (浙江班列)."""
+    tokens = sentence.tokens
+    behind = owner_end(tokens, start, stop)
+    narrows = tokens[start].tag != "class" and all(token.text != "的" for token in tokens[start:stop])
+    if narrows and stop < end and not sentence.is_heading:
+        acts = _acts(tokens, stop, end) and stop - behind < _LONGEST
+        return place(tokens, start, stop if acts else behind)
+    return place(tokens, start, behind)
+
+
+def _first(tokens: list[Token], start: int, end: int) -> int:
+    while start < end and (tokens[start].tag in _SKIPPED or tokens[start].text in {"，", "“"}):
+        start += 1
+    return start
+
+
+def _acts(tokens: list[Token], at: int, end: int) -> bool:
+    while at < end and tokens[at].tag in {"adv", "date", "d", "p", "planned", "annual"}:
+        at += 1
+    return (at < end and (tokens[at].is_verb or tokens[at].tag == "to")) or at == end
+
+
+def _speaks(tokens: list[Token], start: int, stop: int, low: int, end: int) -> bool:
+    """Whether a noun is the source of what is said, not whom it is said of."""
+    at = stop
+    while at < end and tokens[at].tag in {"date", "adv", "d"}:
+        at += 1
+    if at < len(tokens) and (tokens[at].tag == "said" or tokens[at].text in {"：", ":"}):
+        return True
+    return start > low and tokens[start - 1].tag == "said"
+
+
+class Carrier:
+    """The subjects of a document, as its sentences come one after another."""
+
+    def __init__(self) -> None:
+        self._title: Place | None = None
+        self._paragraph: Place | None = None
+
+    def take(self, sentence: Sentence) -> None:
+        """Give each draft of a sentence its subject."""
+        if sentence.begins:
+            self._paragraph = None
+        current: Place | None = None
+        by_clause = {sentence.clause(draft.at): draft for draft in reversed(sentence.drafts)}
+        bounds = [*sentence.starts, len(sentence.tokens)]
+        drafts = iter(sentence.drafts)
+        draft: Draft | None = next(drafts, None)
+        for number, start in enumerate(sentence.starts):
+            end = bounds[number + 1]
+            first = by_clause.get(start)
+            stop = end if first is None else _before(sentence, first)
+            found, is_owner = clause_subject(sentence, start, stop)
+            if found is not None:
+                current = found
+            if is_owner and not _governs(sentence, found):
+                self._paragraph = found
+            if sentence.is_heading and found and is_owner and self._title is None:
+                self._title = found
+            while draft is not None and draft.at < end:
+                if draft.indicator is None and not is_owner and current is not None:
+                    draft.indicator, current = current, None
+                    draft.rules.append("clause")
+                if draft.subject is None:
+                    draft.subject = current or self._paragraph or self._title
+                else:
+                    current = self._paragraph = draft.subject
+                draft = next(drafts, None)
+
+
+def _before(sentence: Sentence, draft: Draft) -> int:
+    """Return the index of the token at which the name of a draft begins, or its figure."""
+    tokens = sentence.tokens
+    if draft.indicator is not None:
+        for at in range(draft.left, draft.at):
+            if tokens[at].start >= draft.indicator.start:
+                return at
+    return begins_at(tokens, draft.zone, draft.zone) if draft.zone < draft.at else draft.at
+
+
+def _governs(sentence: Sentence, found: Place | None) -> bool:
+    """Whether a body only acts: it is no subject of figures in later sentences."""
+    assert found is not None
+    token = next(token for token in sentence.tokens if token.start >= found.start)
+    value = token.fact.value if token.fact is not None else None
+    return isinstance(value, OrganizationValue) and value.type in _GOVERNING

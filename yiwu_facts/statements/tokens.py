@@ -1,0 +1,81 @@
+"""Words, facts and marks of a stretch of text, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from yiwu_facts.model import Mention
+from yiwu_facts.statements.lexicon import NOUN_TAGS, VERB_TAGS, tagger
+from yiwu_facts.text.pattern import lazy
+
+FIGURES = frozenset({"percentage", "money", "quantity"})
+
+_PIECE = lazy(
+    r"(?P<han>[㐀-鿿〇]+)|(?P<word>[A-Za-z0-9][A-Za-z0-9.\-+&/]*)|(?P<space>\s+)|(?P<mark>.)",
+    re.DOTALL,
+)
+
+
+class Token(NamedTuple):
+    """One word, fact or mark.
+
+    Attributes:
+        start, end: offsets in `View.text`.
+        text: the characters.
+        tag: the kind of a fact, `mark`, `word` (Latin letters and digits), a class of `data/words.txt`, or jieba's tag.
+        fact: the fact that it is.
+    """
+
+    start: int
+    end: int
+    text: str
+    tag: str
+    fact: Mention | None = None
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a percentage, an amount or a quantity."""
+        return self.tag in FIGURES
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it can be part of the name of an indicator."""
+        return self.tag in NOUN_TAGS or self.tag == "organization"
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it tells what somebody does."""
+        return self.tag in VERB_TAGS
+
+
+def tokens(text: str, start: int, end: int, facts: Sequence[Mention]) -> list[Token]:
+    """Return the tokens of a span of text; the facts lie in it, by position.
+
+    >>> [(token.text, token.tag) for token in tokens("出口增长，", 0, 5, ())]
+    [('出口', 'noun'), ('增长', 'up'), ('，', 'mark')]
+    """
+    found: list[Token] = []
+    at = start
+    for fact in facts:
+        found += _words(text, at, fact.start)
+        found.append(Token(fact.start, fact.end, text[fact.start : fact.end], fact.kind, fact))
+        at = fact.end
+    found += _words(text, at, end)
+    return found
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    if start >= end:
+        return
+    for piece in _PIECE.finditer(text, start, end):
+        if piece["han"]:
+            at = piece.start()
+            for word, tag in tagger().tagged(piece["han"]):
+                yield Token(at, at + len(word), word, "place" if tag == "ns" and len(word) > 2 else tag)
+                at += len(word)
+        elif piece["word"]:
+            yield Token(piece.start(), piece.end(), piece[0], "word")
+        elif piece["mark"]:
+            yield Token(piece.start(), piece.end(), piece[0], "mark")
