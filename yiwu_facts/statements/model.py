@@ -115,8 +115,12 @@ class Statement:
             if getattr(self, name):
                 record[name] = True
         record["rule"] = self.rule
+        if figure.table is not None:
+            record["table"] = figure.table._asdict()
         if figure.page is not None:
             record["page"] = figure.page
+        if figure.cell is not None:
+            record["cell"] = figure.cell
         return record
 
 
