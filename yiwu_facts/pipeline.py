@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds import DEFAULT_KINDS, KINDS
@@ -55,52 +56,30 @@ def extract_each(
     >>> [[fact.text for fact in facts] for facts in extract_each(["增长25%", "2025年"], [None, None])]
     [['25%'], ['2025年']]
     """
-    reading = read(text, kinds=kinds, reference_date=reference_date, vague=vague, currency=currency)
-    return [reading.fact(mention) for mention in reading.mentions]
+    readings = read_each(texts, reference_dates, kinds=kinds, vague=vague, currency=currency)
+    return [reading.facts() for reading in readings]
 
 
-class Reading:
-    """A text that has been read: its view and the mentions in it, by position.
+class Reading(NamedTuple):
+    """A text as the grammars read it, and the mentions in it, by position."""
 
-    Attributes:
-        view: the text as the grammars read it; offsets of the mentions count its characters.
-        mentions: none shares a character with another.
-    """
+    view: View
+    mentions: Sequence[Mention]
 
-    def __init__(self, view: View, mentions: list[Mention]) -> None:
-        self.view = view
-        self.mentions = mentions
-        self._lines = LineIndex(view.original)
-        has_values = any(mention.kind in _TABLED for mention in mentions)
-        self._tables = places(view.original) if has_values and may_have(view.original) else {}
-
-    def fact(self, mention: Mention) -> Fact:
-        """Return a mention with its place in the text."""
-        start, end = self.view.to_original(mention.start, mention.end)
-        line, column = self._lines.position(start)
-        return Fact(
-            mention.kind,
-            self.view.original[start:end],
-            start,
-            end,
-            line,
-            column,
-            mention.value,
-            mention.rule,
-            mention.mod,
-            self._tables.get(start) if mention.kind in _TABLED else None,
-        )
+    def facts(self) -> list[Fact]:
+        """Return the mentions as facts, with their places in the input."""
+        return _facts(self.view, self.mentions)
 
 
-def read(
-    text: str,
+def read_each(
+    texts: Sequence[str],
+    reference_dates: Sequence[date | str | None],
     *,
     kinds: Iterable[str] | None = None,
-    reference_date: date | str | None = None,
     vague: bool = False,
     currency: str = "CNY",
-) -> Reading:
-    """Return a text with its mentions; the arguments are those of `extract`."""
+) -> list[Reading]:
+    """Return each of some texts with its mentions; the arguments are those of `extract_each`."""
     wanted = _checked_kinds(kinds)
     if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
         raise ValueError(f"not an ISO 4217 currency code: {currency!r}")
@@ -111,13 +90,33 @@ def read(
             reference = stated_date(text)
         documents.append(Document(view_of(text), reference, vague, currency))
     found = found_each(documents, wanted)
-    return [_facts(document.view, mentions) for document, mentions in zip(documents, found, strict=True)]
+    return [Reading(document.view, mentions) for document, mentions in zip(documents, found, strict=True)]
 
 
 def _facts(view: View, mentions: Sequence[Mention]) -> list[Fact]:
     """Return mentions as facts, with their places in the input."""
     text = view.original
-    return Reading(view, found(Document(view, reference, vague, currency), wanted))
+    lines = LineIndex(text)
+    facts = []
+    tables = places(text) if any(mention.kind in _TABLED for mention in mentions) and may_have(text) else {}
+    for mention in mentions:
+        start, end = view.to_original(mention.start, mention.end)
+        line, column = lines.position(start)
+        facts.append(
+            Fact(
+                mention.kind,
+                text[start:end],
+                start,
+                end,
+                line,
+                column,
+                mention.value,
+                mention.rule,
+                mention.mod,
+                tables.get(start) if mention.kind in _TABLED else None,
+            )
+        )
+    return facts
 
 
 _TABLED = frozenset(("money", "percentage", "quantity"))

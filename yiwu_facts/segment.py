@@ -7,11 +7,7 @@ warns, and takes a second for all 349,000 words. Here only words that begin with
 from __future__ import annotations
 
 import math
-<<<<<<< HEAD
-from collections.abc import Callable
-=======
-from collections.abc import Mapping
->>>>>>> 5c9046d (Statements: period, subject, indicator and figure of every measured number)
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -88,7 +84,7 @@ class Tagger:
             words = self._words(text[at])
             weight, tag = words.get(text[at], (_UNSEEN, "x"))
             likelihood, end = weight + best[at + 1], at + 1
-            for stop in range(at + 2, min(size, at + _LONGEST_WORD) + 1):
+            for stop in range(at + 2, min(size, at + LONGEST_WORD) + 1):
                 found = words.get(text[at:stop])
                 if found and (other := found[0] + best[stop]) >= likelihood:
                     likelihood, end, tag = other, stop, found[1]

@@ -30,6 +30,8 @@ def statements(
     2025年 义乌 进出口总值 8000亿元 None
     2025年 义乌 进出口总值 25.1% up
     """
-    from yiwu_facts.statements.flow import found_in  # loads grammars, which the first call pays for
+    from yiwu_facts.pipeline import read_each  # the first call pays for loading the grammars
+    from yiwu_facts.statements.flow import KINDS, found_in
 
-    return found_in(text, reference_date, title, currency)
+    [reading] = read_each([text], [reference_date], kinds=KINDS, currency=currency)
+    return found_in(reading, reading.facts(), title)

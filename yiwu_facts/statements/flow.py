@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
-from yiwu_facts.model import Fact, Mention
-from yiwu_facts.pipeline import Reading, read
+from yiwu_facts.model import Fact
+from yiwu_facts.pipeline import Reading
 from yiwu_facts.statements.model import Span, Statement
 from yiwu_facts.statements.scene import Draft, Place, Sentence, sentences
 from yiwu_facts.statements.steps.carrying import carrying
@@ -20,6 +20,7 @@ from yiwu_facts.statements.steps.periods import Periods
 from yiwu_facts.statements.steps.planned import planned
 from yiwu_facts.statements.steps.sharing import sharing
 from yiwu_facts.statements.steps.subjects import Carrier
+from yiwu_facts.text.view import View
 
 KINDS = ("date", "percentage", "money", "organization", "quantity")
 
@@ -30,10 +31,10 @@ OF_SENTENCES = (distribution, carrying, planned)
 """Steps that look at all figures of a sentence."""
 
 
-def found_in(text: str, reference_date: date | str | None, title: str | None, currency: str) -> list[Statement]:
-    """Return the statements of a text; see `yiwu_facts.statements`."""
-    reading = read(text, kinds=KINDS, reference_date=reference_date, currency=currency)
-    return [_statement(reading, draft) for draft in drafts(reading, title)]
+def found_in(reading: Reading, facts: Sequence[Fact], title: str | None = None) -> list[Statement]:
+    """Return the statements of a text that has been read, with quantities; `facts` are its facts."""
+    by_start = {mention.start: fact for mention, fact in zip(reading.mentions, facts, strict=True)}
+    return [_statement(reading.view, draft, by_start[draft.fact.start]) for draft in drafts(reading, title)]
 
 
 def drafts(reading: Reading, title: str | None = None) -> list[Draft]:
@@ -52,15 +53,15 @@ def drafts(reading: Reading, title: str | None = None) -> list[Draft]:
     return [draft for sentence in found for draft in sentence.drafts]
 
 
-def _statement(reading: Reading, draft: Draft) -> Statement:
+def _statement(view: View, draft: Draft, figure: Fact) -> Statement:
     def span(place: Place | None) -> Span | None:
         if place is None:
             return None
-        start, end = reading.view.to_original(*place)
-        return Span(reading.view.original[start:end], start, end)
+        start, end = view.to_original(*place)
+        return Span(view.original[start:end], start, end)
 
     return Statement(
-        figure=_fact(reading, draft.fact),
+        figure=figure,
         aspect=draft.aspect,
         direction=draft.direction,
         basis=draft.basis,
@@ -73,7 +74,3 @@ def _statement(reading: Reading, draft: Draft) -> Statement:
         planned=draft.planned,
         rule="+".join(dict.fromkeys(draft.rules)) or "plain",
     )
-
-
-def _fact(reading: Reading, mention: Mention) -> Fact:
-    return reading.fact(mention)
