@@ -212,6 +212,31 @@ def test_figures(database: Path) -> None:
         assert any(line.split()[: len(words)] == words for line in done.out.splitlines()), words
     assert "█" in done.out
     assert "no facts" in run("stats", database, "--where", "min > 1000").out
+    assert run("stats", database, "-k", "organization").out.startswith("1 of 4 documents, ")
+    [name] = [name for name, text in TEXTS.items() if "义乌市商务局" in text]
+    lines = run("stats", database, "--file", name).out.splitlines()
+    assert lines[0] == f"1 of 4 documents, {len(TEXTS[name])} characters"
+    assert "by facts" in lines[2]
+
+
+def test_an_axis_is_not_that_of_its_outliers(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number in range(12):
+        text = f"{2000 + number}年收入{number + 1}万元。{2000 + number}年"
+        (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    (folder / "long.txt").write_text(
+        "2011年。" * 30 + "1066年，2099年，付8元，" + "付9" + "0" * 24 + "元", encoding="utf-8"
+    )
+    assert run("batch", folder, "-o", "a.db", "-k", "date,money", "-j", "1", cwd=tmp_path).status == 0
+    lines = run("stats", "a.db", cwd=tmp_path, COLUMNS="80").out.splitlines()
+    rows = [line.split()[:3] for line in lines]
+    assert "by documents" in lines[2]
+    at = rows.index(["2000", "2", "1"])
+    assert rows[at + 11] == ["2011", "32", "2"]
+    assert lines[at + 12 :] == ["1 earlier, 1 later"]
+    assert ["1万", "9", "9"] in rows
+    assert "1 smaller, 1 larger" in lines
 
 
 def test_figures_on_a_narrow_terminal(database: Path) -> None:
@@ -235,6 +260,6 @@ def test_amounts_are_charted(tmp_path: Path) -> None:
     store.close()
     done = run("stats", path)
     lines = [line.split() for line in done.out.splitlines()]
-    assert ["CNY", "3", "0.5", "1.2亿"] in lines
+    assert ["CNY", "3", "0.5", "8万", "1.2亿"] in lines
     assert ["1万", "1", "█" * 30] in lines
     assert ["1亿", "1", "█" * 30] in lines

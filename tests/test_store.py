@@ -310,10 +310,31 @@ def test_figures(store: Store, path: Path) -> None:
     put(store, "a", *facts)
     put(store, "b", money("1", currency="USD"))
     reader = Facts(path)
-    assert reader.documents() == (2, 6)
+    assert reader.documents() == (2, 2, 6)
     assert reader.kinds() == [("money", 4, 2), ("date", 1, 1), ("organization", 1, 1)]
     assert reader.organizations(5) == [("义乌市商务局", "government", 1, 1)]
     assert reader.currencies() == [("CNY", 3, -95000.5, 80000), ("USD", 1, 1, 1)]
-    assert reader.magnitudes("CNY") == [(0, 1), (5, 2)]
-    assert reader.years() == [(2024, 1)]
+    assert reader.magnitudes("CNY") == [(0, 1, 1), (5, 2, 1)]
+    assert (reader.middle("CNY"), reader.middle("USD"), reader.middle("JPY")) == (0.5, 1, None)
+    assert reader.years() == [(2024, 1, 1)]
+    assert reader.years(100) == [(2000, 1, 1)]
     reader.close()
+
+
+def test_totals_are_those_of_a_filter(store: Store, path: Path) -> None:
+    put(store, "2024/a.txt", money("1"), money("2"))
+    put(store, "2024/b.txt")
+    put(store, "c.txt", money("3"))
+    for wanted, count in [
+        (Filter(), 3),
+        (Filter(files=["2024/*"]), 2),
+        (Filter(files=["c.txt", "a.txt"]), 2),
+        (Filter(kinds=["money"]), 2),
+        (Filter(kinds=["date"]), 0),
+        (Filter(condition="min > 1"), 2),
+        (Filter(files=["2024/*"], condition="min > 1"), 1),
+    ]:
+        reader = Facts(path, wanted)
+        documents, total, characters = reader.documents()
+        assert (documents, total, characters) == (count, 3, 3 * count)
+        reader.close()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yiwu_facts.cli.app import Kinds, OutputFile, app, named_format, opened_output, refuse_clash, unfinished
+from yiwu_facts.cli import options
+from yiwu_facts.cli.app import OutputFile, app, named_format, opened_output, refuse_clash, unfinished
 from yiwu_facts.cli.output import Output, mute, unwritten
 from yiwu_facts.cli.run import complain
 from yiwu_facts.cli.stop import Stopped
@@ -47,6 +48,17 @@ fraction currency per name mod rule table_row table_column page cell.
 """
 
 Database = Annotated[str, typer.Argument(metavar="FACTS.DB", help="A database that yiwu-facts batch made.")]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        "-k",
+        metavar="KIND",
+        callback=options.kinds,
+        help="Only facts of this kind: -k money, or several as -k date,money. Otherwise all that are in the database.",
+        show_default=False,
+    ),
+]
 Files = Annotated[
     list[str] | None,
     typer.Option(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yiwu_facts.cli.app import Kinds, app
-from yiwu_facts.cli.export import Database, Files, Where, delivered, opened, output_to
+from yiwu_facts.cli.app import app
+from yiwu_facts.cli.export import Database, Files, Kinds, Where, delivered, opened, output_to
+from yiwu_facts.cli.run import counted
 from yiwu_facts.write.visible import visible
 
 if TYPE_CHECKING:
@@ -23,8 +25,14 @@ _SHORT = 16
 """Characters of the longest bar beside names that are folded to make room for it."""
 _NAME = 24
 """Characters that a folded name keeps at least; where a bar would leave it less, there is none."""
-_YEARS = 25
+_ROWS = 35
 """So many years are shown one by one; more are put together by decades, and still more by centuries."""
+_SIZES = 12
+"""So many sizes of amounts are shown, whatever they are."""
+_FEW = 100
+"""Of more than that, one in so many at either end of an axis is only counted: it may be a misprint."""
+_MANY = 10
+"""From so many documents on the bars count documents, in which no long document drowns the others."""
 
 Top = Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many organisations and currencies to show.")]
 
@@ -35,7 +43,8 @@ def stats(
 ) -> None:
     """Count and chart the facts of a database.
 
-    Kinds, the organisations that are named most, amounts by size, dates by year.
+    Kinds, the organisations that most documents name, amounts by size, dates
+    by year. With a filter, everything counts only what it lets through.
     """
     from yiwu_facts.write.console import console
 
@@ -57,22 +66,114 @@ def stats(
 
 
 def _parts(facts: Facts, top: int, width: int) -> Iterator[RenderableType]:
-    documents, characters = facts.documents()
-    yield f"{documents:,} documents, {characters:,} characters"
+    documents, total, characters = facts.documents()
+    some = f"{documents:,} of " if documents < total else ""
+    yield f"{some}{counted(total, 'document')}, {counted(characters, 'character')}"
     if not (kinds := facts.kinds()):
         yield "no facts"
         return
-    yield _counted("kind", kinds, width)
+    chart = _Chart(width, by_documents=documents >= _MANY)
+    yield chart.table("kind", kinds)
     if organizations := facts.organizations(top):
-        rows = [(f"{visible(name)}  ({kind})", count, found) for name, kind, count, found in organizations]
-        yield _counted("organisation", rows, width)
+        yield chart.table(
+            "organisation",
+            [(f"{visible(name)}  ({kind})", count, found) for name, kind, count, found in organizations],
+        )
     if currencies := facts.currencies():
-        shown = [(code, f"{count:,}", size(low), size(high)) for code, count, low, high in currencies[:top]]
-        yield _table(("currency", "amounts", "smallest", "largest"), shown)
-        code = currencies[0][0]
-        yield _bars(f"{code} from", [(_decade(digits), count) for digits, count in facts.magnitudes(code)], width)
+        yield _table(
+            ("currency", "amounts", "smallest", "middle", "largest"),
+            [
+                (code, f"{count:,}", size(low), size(facts.middle(code)), size(high))
+                for code, count, low, high in currencies[:top]
+            ],
+        )
+        yield from _amounts(facts, currencies[0][0], chart)
     if years := facts.years():
-        yield _bars("dates from", grouped_years(years), width)
+        yield from _dates(facts, years, chart)
+
+
+def _amounts(facts: Facts, currency: str, chart: _Chart) -> Iterator[RenderableType]:
+    if sizes := facts.magnitudes(currency):
+        first, last = axis(sizes, _SIZES)
+        rows = [(_decade(place), count, found) for place, count, found in _within(sizes, first, last)]
+        yield _noted(chart.table(f"{currency} from", rows), _beside(sizes, first, last, "smaller", "larger"))
+
+
+def _dates(facts: Facts, years: Sequence[Count], chart: _Chart) -> Iterator[RenderableType]:
+    first, last = axis(years, _ROWS)
+    span = span_of(first, last)
+    first, last = first // span * span, last // span * span + span - 1
+    periods = _within(facts.years(span) if span > 1 else years, first, last)
+    rows = [(f"{year}s" if span > 1 else str(year), count, found) for year, count, found in periods]
+    yield _noted(chart.table("dates from", rows), _beside(years, first, last, "earlier", "later"))
+
+
+Count = tuple[int, int, int]
+"""A year or size, how many facts it has, and in how many documents."""
+
+
+def axis(counts: Sequence[Count], room: int) -> tuple[int, int]:
+    """Return where an axis begins and ends: with all that is there, or without the few at either end.
+
+    Args:
+        counts: in order.
+        room: so long an axis needs no cut.
+
+    >>> axis([(1500, 1, 1), (2019, 5, 1), (2025, 9, 1), (9999, 1, 1)], 25), axis([(2019, 1, 1), (2025, 9, 1)], 25)
+    ((2019, 2025), (2019, 2025))
+    """
+    places = [place for place, *_ in counts]
+    few = max(1, sum(count for _, count, _ in counts) // _FEW)
+    if places[-1] - places[0] < room or sum(count for _, count, _ in counts) <= 2 * few:
+        return places[0], places[-1]
+    return _inside(counts, few), _inside(counts[::-1], few)
+
+
+def _inside(counts: Sequence[Count], few: int) -> int:
+    """Return the first place before which there are no more than a few."""
+    passed = 0
+    for place, count, _ in counts:
+        passed += count
+        if passed > few:
+            return place
+    return counts[-1][0]
+
+
+def span_of(first: int, last: int) -> int:
+    """Return how many years a row of a chart stands for.
+
+    >>> span_of(2001, 2025), span_of(1949, 2025), span_of(221, 2025)
+    (1, 10, 100)
+    """
+    span = 1
+    while last // span - first // span >= _ROWS:
+        span *= 10
+    return span
+
+
+def _within(counts: Sequence[Count], first: int, last: int) -> list[Count]:
+    return [count for count in counts if first <= count[0] <= last]
+
+
+def _beside(counts: Sequence[Count], first: int, last: int, before: str, after: str) -> str:
+    """Return what does not stand on an axis.
+
+    >>> _beside([(1500, 12, 3), (2025, 90, 9)], 2025, 2025, "earlier", "later")
+    '12 earlier'
+    """
+    sides = (
+        (sum(count for place, count, _ in counts if place < first), before),
+        (sum(count for place, count, _ in counts if place > last), after),
+    )
+    return ", ".join(f"{count:,} {where}" for count, where in sides if count)
+
+
+def _noted(table: Table, note: str) -> RenderableType:
+    """Put a line below a table."""
+    from rich.console import Group
+    from rich.text import Text
+
+    return Group(table, Text(note, style="dim")) if note else table
 
 
 def size(number: float | None) -> str:
@@ -94,28 +195,24 @@ def _decade(digits: int) -> str:
     return "0" if digits == 0 else size(10 ** (digits - 1))
 
 
-def grouped_years(years: Sequence[tuple[int, int]]) -> list[tuple[str, int]]:
-    """Return counts by year as a chart has room for.
+@dataclass(frozen=True, slots=True)
+class _Chart:
+    """How counts are drawn.
 
-    >>> grouped_years([(1901, 2), (1999, 3), (2001, 1)])
-    [('1900s', 2), ('1990s', 3), ('2000s', 1)]
+    Attributes:
+        width: of the terminal.
+        by_documents: whether the bars count documents, not facts.
     """
-    span = 1
-    while len({year // span for year, _ in years}) > _YEARS or (span == 1 and years[-1][0] - years[0][0] >= _YEARS * 2):
-        span *= 10
-    groups: dict[int, int] = {}
-    for year, count in years:
-        groups[year // span * span] = groups.get(year // span * span, 0) + count
-    return [(f"{year}s" if span > 1 else str(year), count) for year, count in groups.items()]
 
+    width: int
+    by_documents: bool
 
-def _counted(what: str, rows: Sequence[tuple[str, int, int]], width: int) -> Table:
-    table = [(name, f"{count:,}", f"{documents:,}") for name, count, documents in rows]
-    return _table((what, "facts", "documents"), table, [count for _, count, _ in rows], width)
-
-
-def _bars(what: str, rows: Sequence[tuple[str, int]], width: int) -> Table:
-    return _table((what, "facts"), [(name, f"{count:,}") for name, count in rows], [count for _, count in rows], width)
+    def table(self, what: str, rows: Sequence[tuple[str, int, int]]) -> Table:
+        """Return a table of names with their facts, documents, and a bar."""
+        cells = [(name, f"{facts:,}", f"{documents:,}") for name, facts, documents in rows]
+        counts = [documents if self.by_documents else facts for _, facts, documents in rows]
+        unit = "documents" if self.by_documents else "facts"
+        return _table((what, "facts", "documents"), cells, counts, self.width, unit)
 
 
 def _bar(share: float, longest: int) -> str:
@@ -145,8 +242,10 @@ def longest_bar(first: int, others: int, width: int) -> int:
     return _SHORT if room - _SHORT >= _NAME else 0
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]], counts: Sequence[int] = (), width: int = 0) -> Table:
-    """Return a table, with a bar at the end of each row where there are counts, and room."""
+def _table(
+    head: Sequence[str], rows: Sequence[Sequence[str]], counts: Sequence[int] = (), width: int = 0, unit: str = ""
+) -> Table:
+    """Return a table, with a bar at the end of each row where there are counts, and room; `unit` is what they count."""
     from rich.box import SIMPLE_HEAD
     from rich.cells import cell_len
     from rich.table import Table
@@ -158,7 +257,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], counts: Sequence[
     widths = [max(map(cell_len, column)) for column in zip(head, *rows, strict=True)]
     longest = longest_bar(widths[0], sum(widths[1:]) + 2 * len(widths), width) if counts else 0
     if longest:
-        table.add_column("", no_wrap=True, style="cyan")
+        table.add_column(f"by {unit}", no_wrap=True, style="cyan")
     for at, row in enumerate(rows):
         bar = [_bar(counts[at] / max(counts), longest)] if longest else []
         table.add_row(*map(Text, (*row, *bar)))

@@ -36,18 +36,22 @@ class Filter:
         >>> Filter(kinds=["money"], condition="min > 5").sql()
         Sql(text='"kind" IN (?) AND "min" > ?', parameters=('money', 5))
         """
-        parts = [self._files()]
+        parts = [self.of_files()]
         if self.kinds:
             parts.append(Sql(f'"kind" IN ({", ".join("?" * len(self.kinds))})', tuple(self.kinds)))
         if self.condition is not None:
             parts.append(where(self.condition))
-        return _all(part for part in parts if part.text)
+        return _all(part for part in parts if part.text != "1")
 
-    def _files(self) -> Sql:
+    def of_files(self) -> Sql:
+        """Return what it says of files, as SQL over the column `path`."""
         patterns = [form for glob in self.files for form in ((glob,) if "/" in glob else (glob, f"*/{glob}"))]
         if not patterns:
-            return Sql("")
+            return Sql("1")
         return Sql(f"({' OR '.join(['path GLOB ?'] * len(patterns))})", tuple(patterns))
+
+
+_COUNTS = "count(*), count(DISTINCT document_id)"
 
 
 def _all(parts: Iterable[Sql]) -> Sql:
@@ -105,22 +109,31 @@ class Facts:
             raise StoreError(DAMAGED)
         return list(dict.fromkeys(names))
 
-    def documents(self) -> tuple[int, int]:
-        """Return how many documents there are, filter or not, and how many characters they have."""
-        with explained():
-            count, characters = self._connection.execute(
-                "SELECT count(*), coalesce(sum(characters), 0) FROM documents WHERE gone_run_id IS NULL"
-            ).fetchone()
-        return count, characters
+    def documents(self) -> tuple[int, int, int]:
+        """Return how many documents are meant, of how many, and how many characters they have.
+
+        Of a filter for files it is those files, of any other the documents with facts that it lets through.
+        """
+        files = self._filter.of_files()
+        is_for_files = files == self._filter.sql()
+        meant = files if is_for_files else Sql(f"id IN (SELECT document_id FROM present_facts WHERE {self._where})")  # noqa: S608
+        parameters = files.parameters if is_for_files else self._parameters
+        query = f"""
+            SELECT count(*) FILTER (WHERE {meant.text}), count(*),
+                coalesce(sum(characters) FILTER (WHERE {meant.text}), 0)
+            FROM documents WHERE gone_run_id IS NULL
+        """  # noqa: S608 - conditions whose values are bound
+        [(count, total, characters)] = self._connection_rows(query, parameters * 2)
+        return count, total, characters
 
     def kinds(self) -> list[tuple[str, int, int]]:
-        """Return the kinds, the commonest first: name, facts, documents that have some."""
-        return self._grouped("kind, count(*), count(DISTINCT document_id)", "1", "1 ORDER BY 2 DESC, 1")
+        """Return the kinds, the ones that most documents have first: name, facts, documents that have some."""
+        return self._grouped(f"kind, {_COUNTS}", "1", "1 ORDER BY 3 DESC, 2 DESC, 1")
 
     def organizations(self, limit: int) -> list[tuple[str, str, int, int]]:
         """Return the organisations that most documents name: name, type, facts, documents that have some."""
         return self._grouped(
-            "name, type, count(*), count(DISTINCT document_id)",
+            f"name, type, {_COUNTS}",
             "kind = 'organization' AND name IS NOT NULL",
             f"name, type ORDER BY 4 DESC, 3 DESC, 1, 2 LIMIT {limit:d}",
         )
@@ -133,17 +146,29 @@ class Facts:
             "currency ORDER BY 2 DESC, 1",
         )
 
-    def magnitudes(self, currency: str) -> list[tuple[int, int]]:
-        """Return how many amounts have 1, 2, 3… digits before the point; 0 is for those below 1."""
+    def middle(self, currency: str) -> float | None:
+        """Return the amount that as many others are below as above."""
+        amount, condition = "coalesce(min, max)", "currency = ? AND coalesce(min, max) IS NOT NULL"
+        query = f"SELECT {amount} FROM present_facts WHERE {self._where} AND {condition} ORDER BY 1"  # noqa: S608
+        [(count,)] = self._rows(f"SELECT count(*) FROM ({query})", (currency,))  # noqa: S608
+        found = list(self._rows(f"{query} LIMIT 1 OFFSET {(count - 1) // 2}", (currency,))) if count else []
+        return found[0][0] if found else None
+
+    def magnitudes(self, currency: str) -> list[tuple[int, int, int]]:
+        """Return how many amounts have 1, 2, 3… digits before the point, and in how many documents; 0 is below 1."""
         amount = "abs(coalesce(min, max))"
         digits = f"CASE WHEN {amount} < 1 THEN 0 ELSE length(CAST({amount} AS INTEGER)) END"
-        return self._grouped(f"{digits}, count(*)", f"currency = ? AND {amount} IS NOT NULL", "1 ORDER BY 1", currency)
+        return self._grouped(f"{digits}, {_COUNTS}", f"currency = ? AND {amount} IS NOT NULL", "1 ORDER BY 1", currency)
 
-    def years(self) -> list[tuple[int, int]]:
-        """Return how many dates begin in each year, or end in it where the beginning is open."""
+    def years(self, span: int = 1) -> list[tuple[int, int, int]]:
+        """Return how many dates begin in each year, and in how many documents; an open one begins where it ends.
+
+        Args:
+            span: so many years are counted as one.
+        """
         day = """coalesce("from", "to")"""
         return self._grouped(
-            f"CAST(substr({day}, 1, 4) AS INTEGER), count(*)",
+            f"CAST(substr({day}, 1, 4) AS INTEGER) / {span:d} * {span:d}, {_COUNTS}",
             f"kind = 'date' AND {day} GLOB '[0-9][0-9][0-9][0-9]*'",
             "1 ORDER BY 1",
         )
