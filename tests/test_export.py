@@ -261,5 +261,5 @@ def test_amounts_are_charted(tmp_path: Path) -> None:
     done = run("stats", path)
     lines = [line.split() for line in done.out.splitlines()]
     assert ["CNY", "3", "0.5", "8万", "1.2亿"] in lines
-    assert ["1万", "1", "█" * 30] in lines
-    assert ["1亿", "1", "█" * 30] in lines
+    assert ["1万", "1", "1", "█" * 30] in lines
+    assert ["1亿", "1", "1", "█" * 30] in lines
