@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -14,11 +14,12 @@ from typing import Any, BinaryIO
 
 from yiwu_facts.batch.kept import keep, name_of
 from yiwu_facts.model import Fact
-from yiwu_facts.pipeline import extract, extract_each
+from yiwu_facts.pipeline import Reading, extract, extract_each, read_each
 from yiwu_facts.read import Input, UnreadableError
 from yiwu_facts.read.cells import in_cells
 from yiwu_facts.read.documents import Bad, How, Text, is_known, suffix, texts
 from yiwu_facts.reference import stated_date
+from yiwu_facts.statements import Statement
 from yiwu_facts.write import Result
 
 BY_FIELD = "field:"
@@ -38,6 +39,7 @@ class Options:
         kept: a folder for the texts as they were read; the facts are the same with and without.
         type: the ending that the user says files have which he names, and those whose names say nothing.
         keep: names of fields of records that go into the output.
+        statements: whether statements are found in place of facts.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -49,11 +51,12 @@ class Options:
     kept: str | None = None
     type: str | None = None
     keep: tuple[str, ...] = ()
+    statements: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the options as a JSON object, the same for the same options."""
         options = asdict(self) | {"kinds": None if self.kinds is None else sorted(set(self.kinds))}
-        del options["kept"]
+        del options["kept"], options["statements"]
         return options
 
     def reference_date(self, file: Input, text: Text) -> date | None:
@@ -333,37 +336,57 @@ class Worker:
         """Yield the documents of parts, short ones found together."""
         options = self._options
         for group in _groups(parts):
-            found = extract_each(
-                [part.text.piece.text for part in group],
-                [part.reference_date for part in group],
-                kinds=options.kinds,
-                vague=options.vague,
-                currency=options.currency,
-            )
-            for part, facts in zip(group, found, strict=True):
-                yield self._document(source, part, facts)
+            texts_of = [part.text.piece.text for part in group]
+            days = [part.reference_date for part in group]
+            if options.statements:
+                from yiwu_facts.statements.flow import KINDS
 
-    def _document(self, source: str, part: Part, facts: Iterable[Fact]) -> Document:
-        text, piece = part.text, part.text.piece
+                readings = read_each(texts_of, days, kinds=KINDS, currency=options.currency)
+                for part, reading in zip(group, readings, strict=True):
+                    yield self._stated(source, part, reading)
+                continue
+            found = extract_each(texts_of, days, kinds=options.kinds, vague=options.vague, currency=options.currency)
+            for part, facts in zip(group, found, strict=True):
+                yield self._document(source, part, _placed(part, facts))
+
+    def _stated(self, source: str, part: Part, reading: Reading) -> Document:
+        """Return the statements of a document, each with the page and the cell of its figure."""
+        from yiwu_facts.statements.flow import found_in
+
+        piece = part.text.piece
+        found = found_in(reading, reading.facts())
+        figures = _placed(part, [statement.figure for statement in found])
         if piece.offset:
-            facts = [fact.moved(piece.offset, piece.lines, piece.column) for fact in facts]
-        if text.pages:
-            facts = [replace(fact, page=bisect_right(text.pages, fact.start)) for fact in facts]
-        if text.is_sheet:
-            facts = in_cells(facts, piece)
-        facts = list(facts)
+            found = [statement.moved(piece.offset, piece.lines, piece.column) for statement in found]
+        placed = [replace(one, figure=figure) for one, figure in zip(found, figures, strict=True)]
+        return self._document(source, part, placed)
+
+    def _document(self, source: str, part: Part, found: Sequence[Fact | Statement]) -> Document:
+        text = part.text
         kept = self._options.kept_of(text)
-        payload = self._shape(Result(source + text.label, text.encoding, part.reference_date, facts, kept))
+        payload = self._shape(Result(source + text.label, text.encoding, part.reference_date, found, kept))
         return Document(
             text.label,
             text.encoding,
             part.reference_date,
-            len(piece.text),
+            len(text.piece.text),
             payload,
-            Counter(fact.kind for fact in facts),
+            Counter(one.kind for one in found),
             text.record is not None,
             kept,
         )
+
+
+def _placed(part: Part, facts: Iterable[Fact]) -> list[Fact]:
+    """Return the facts of a piece with their places in the whole document."""
+    text, piece = part.text, part.text.piece
+    if piece.offset:
+        facts = [fact.moved(piece.offset, piece.lines, piece.column) for fact in facts]
+    if text.pages:
+        facts = [replace(fact, page=bisect_right(text.pages, fact.start)) for fact in facts]
+    if text.is_sheet:
+        facts = in_cells(facts, piece)
+    return list(facts)
 
 
 def _readable(parts: Iterable[Part | Failed | Noted], failures: list[Failed], notes: list[str]) -> Iterator[Part]:

@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, NoReturn, TypeVar
 
 import typer
 
@@ -21,6 +22,7 @@ from yiwu_facts.cli.progress import Patience
 from yiwu_facts.cli.run import NO_RECORDS, Delivery, Tally, complain, run, say
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN, Input
+from yiwu_facts.write import Write, writer
 from yiwu_facts.write.flat import clashing
 from yiwu_facts.write.visible import visible
 
@@ -41,7 +43,7 @@ class Format(StrEnum):
     csv = "csv"
 
 
-_SUFFIXES = {
+SUFFIXES = {
     ".json": Format.json, ".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv, ".txt": Format.table,
 }  # fmt: skip
 """What the name of an output file says about its format."""
@@ -227,24 +229,41 @@ def extract(
 
     Each fact comes with its exact place in the text and its normalised value.
     """
-    tally = Tally()
     target = None if output == STDIN else output
-    form = form or named_format(target, _SUFFIXES, Format.json)
+    form = form or named_format(target, SUFFIXES, Format.json)
     if form == Format.csv:
         refuse_clash(keep or (), "--keep")
+    how = read_options(kinds, ref_date, encoding, currency, type_, fields, keep, text_out, vague=vague)
+    deliver(paths, how, form, target, jobs, partial(writer, explain=explain), Tally())
+
+
+def deliver(
+    paths: list[str] | None,
+    how: Options,
+    form: Format | None,
+    target: str | None,
+    jobs: int,
+    write: Write,
+    tally: Tally,
+) -> NoReturn:
+    """Read the inputs and write what is found in them.
+
+    Raises:
+        Exit: all is done.
+    """
+    text_out = how.kept
     never = never_read(text_out, paths or ()) | ({os.path.realpath(target)} if target else set())
-    choice = Choice(ignore_files=False, records=bool(fields), never=never, any_name=True)
+    choice = Choice(ignore_files=False, records=bool(how.fields), never=never, any_name=True)
     found = sources(paths or [STDIN], tally.fail, choice)
     documents = found.inputs
     out = _opened(target, documents)
-    how = read_options(kinds, ref_date, encoding, currency, type_, fields, keep, text_out, vague=vague)
     watched = bool(sys.stderr and sys.stderr.isatty())
     if watched and Input(STDIN) in documents and sys.stdin and sys.stdin.isatty():
         say("Reading standard input; end it with Ctrl-D.")
     patience = Patience(len(documents), wanted=watched and len(documents) > 1 and not out.is_terminal)
     form = form or (Format.table if out.is_terminal else Format.json)
     try:
-        delivery = Delivery(form, out.stream_of(form), tally, explain=explain, keep=keep or ())
+        delivery = Delivery(form, out.stream_of(form), tally, keep=how.keep, write=write)
         run(documents, how, jobs, delivery, patience)
         out.finish()
     except BrokenPipeError:
@@ -322,11 +341,21 @@ def read_options(
     text_out: str | None,
     *,
     vague: bool,
+    stated: bool = False,
 ) -> Options:
     """Return how documents are read, from the options of a command."""
     names = tuple(dict.fromkeys(fields or ()))
     return Options(
-        tuple(kinds) if kinds else None, ref_date, encoding, currency, vague, names, text_out, type_, tuple(keep or ())
+        tuple(kinds) if kinds else None,
+        ref_date,
+        encoding,
+        currency,
+        vague,
+        names,
+        text_out,
+        type_,
+        tuple(keep or ()),
+        stated,
     )
 
 
@@ -348,7 +377,7 @@ def named_format(target: str | None, suffixes: Mapping[str, F], other: F) -> F |
     Raises:
         BadParameter: the ending is that of no format which is written.
 
-    >>> str(named_format("facts.CSV", _SUFFIXES, Format.json)), named_format(None, _SUFFIXES, Format.json)
+    >>> str(named_format("facts.CSV", SUFFIXES, Format.json)), named_format(None, SUFFIXES, Format.json)
     ('csv', None)
     """
     if target is None:

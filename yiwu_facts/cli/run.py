@@ -8,17 +8,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from stat import S_ISREG
-from typing import TextIO
+from typing import Any, TextIO
 
 from yiwu_facts.batch.plan import FILES, tasks
 from yiwu_facts.batch.pool import ordered
 from yiwu_facts.batch.work import Began, Document, Ended, Failed, File, Found, Options, Outcome, Shape, Worker
 from yiwu_facts.cli.progress import Patience
-from yiwu_facts.model import Fact
 from yiwu_facts.read import Input
-from yiwu_facts.write import Result, writer
+from yiwu_facts.write import Result, Write, writer
 from yiwu_facts.write.visible import visible
 
 
@@ -30,6 +30,7 @@ class Tally:
     failed: int = 0
     facts: Counter[str] = field(default_factory=Counter)
     records: int = 0
+    noun: str = "fact"
 
     def fail(self, name: str, reason: str) -> None:
         """Count an input that gave nothing, and say why."""
@@ -43,7 +44,7 @@ class Tally:
         '4 facts in 2 documents: 3 date, 1 money'
         """
         kinds = ", ".join(f"{count} {kind}" for kind, count in self.facts.most_common())
-        line = f"{counted(self.facts.total(), 'fact')} in {counted(self.documents, 'document')}"
+        line = f"{counted(self.facts.total(), self.noun)} in {counted(self.documents, 'document')}"
         return f"{line}{': ' if kinds else ''}{kinds}{f'; {self.failed} failed' if self.failed else ''}"
 
 
@@ -100,7 +101,7 @@ class Delivery:
     """Outcomes to output."""
 
     def __init__(
-        self, form: str, out: TextIO, tally: Tally, *, explain: bool = False, keep: Sequence[str] = ()
+        self, form: str, out: TextIO, tally: Tally, *, keep: Sequence[str] = (), write: Write = writer
     ) -> None:
         """Begin to write.
 
@@ -108,13 +109,13 @@ class Delivery:
             form: a format; lines of JSON are made where the facts are found, in all processes.
             out: where to write.
             tally: counts what is written.
-            explain: whether a table also names the rules.
             keep: fields of records that get a column.
+            write: makes the writer of a format.
         """
-        self.shape: Shape = _lines if form == "jsonl" else _facts
+        self.shape: Shape = partial(_lines, write) if form == "jsonl" else _facts
         self._tally = tally
         self._out = out
-        self._writer = writer(form, out, explain=explain, keep=keep)
+        self._writer = write(form, out, keep=keep)
         self._is_whole = form in {"json", "table"}  # these show a document as a whole
         self._is_large = False
         self._reason: str | None = None
@@ -170,7 +171,7 @@ class Delivery:
         if self._is_whole:
             last = self._pieces[-1]
             facts = [fact for piece in self._pieces for fact in piece.payload]
-            counts = Counter(fact.kind for fact in facts)
+            counts = sum((Counter(piece.counts) for piece in self._pieces), Counter[str]())
             self._write(replace(last, payload=facts, counts=counts))
         self._pieces.clear()
 
@@ -183,11 +184,11 @@ class Delivery:
         self._tally.facts.update(document.counts)
 
 
-def _facts(result: Result) -> list[Fact]:
+def _facts(result: Result) -> list[Any]:
     return list(result.facts)
 
 
-def _lines(result: Result) -> str:
+def _lines(write: Write, result: Result) -> str:
     out = io.StringIO()
-    writer("jsonl", out).add(result)
+    write("jsonl", out).add(result)
     return out.getvalue()

@@ -62,6 +62,16 @@ class Statement:
     rule: str
 
     @property
+    def kind(self) -> str:
+        """The kind of its figure."""
+        return self.figure.kind
+
+    @property
+    def cell(self) -> str | None:
+        """The cell of a spreadsheet that its figure is in."""
+        return self.figure.cell
+
+    @property
     def value(self) -> dict[str, Any] | None:
         """The value of the figure, signed: a fall is below zero.
 

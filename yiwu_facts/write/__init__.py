@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from yiwu_facts.write.result import Result, Writer
 
 FORMATS = ("table", "json", "jsonl", "csv")
 
-__all__ = ["FORMATS", "Result", "Writer", "writer"]
+__all__ = ["FORMATS", "Result", "Write", "Writer", "writer"]
+
+Write = Callable[..., Writer]
+"""What makes the writer of a format, as `writer` does."""
 
 
 def writer(name: str, out: TextIO, *, explain: bool = False, excel: bool = False, keep: Sequence[str] = ()) -> Writer:

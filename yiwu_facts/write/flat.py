@@ -33,7 +33,7 @@ class CsvWriter:
             keep: names of the values of a document that get a column each, after all others.
         """
         self._keep = keep
-        self._cell = _guarded if excel else _cell
+        self._cell = _guarded if excel else cell_of
         if excel:
             out.write("\ufeff")
         self._rows = csv.writer(out, lineterminator="\n")
@@ -73,10 +73,11 @@ def record_of(result: Result, fact: Fact) -> dict[str, Any]:
     return record | {f"table_{name}": table.get(name) for name in ("row", "column")}
 
 
-def _cell(value: Any) -> Any:
+def cell_of(value: Any) -> Any:
+    """Return a value as a cell: a decimal with all its digits, anything else as it is."""
     return format(value, "f") if isinstance(value, Decimal) else value
 
 
 def _guarded(value: Any) -> Any:
     """Put an apostrophe before a text that Excel would take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else _cell(value)
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else cell_of(value)

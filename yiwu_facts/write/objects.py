@@ -57,7 +57,14 @@ def _kept(result: Result) -> dict[str, Any]:
 class JsonWriter:
     """One array of documents, one line a fact."""
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: TextIO, name: str = "facts") -> None:
+        """Begin an array.
+
+        Args:
+            out: where to write.
+            name: what the list in each document is called.
+        """
+        self._name = name
         self._out = out
         self._before = "["
 
@@ -71,7 +78,7 @@ class JsonWriter:
         head |= _kept(result)
         facts = ",".join([f"\n  {dumps(fact.to_dict())}" for fact in result.facts])
         end = "\n" if facts else ""
-        self._out.write(f'{self._before}\n{dumps(head)[:-1]}, "facts": [{facts}{end}]}}')
+        self._out.write(f'{self._before}\n{dumps(head)[:-1]}, "{self._name}": [{facts}{end}]}}')
         self._before = ","
 
     def end(self) -> None:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from yiwu_facts.model import Fact
+
+class Placed(Protocol):
+    """A fact, or a statement."""
+
+    @property
+    def cell(self) -> str | None:
+        """The cell of a spreadsheet that it is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +24,20 @@ class Result:
         source: path of the document, `-` for standard input.
         encoding: Python's name of the encoding that it was read in, None where the file type leaves no choice.
         reference_date: the day that its relative dates were counted from.
-        facts: its facts by position.
+        facts: its facts by position, or its statements.
         keep: values that stand beside it in its record, by name; None if none are asked for.
     """
 
     source: str
     encoding: str | None
     reference_date: date | None
-    facts: Sequence[Fact]
+    facts: Sequence[Any]
     keep: Mapping[str, Any] | None = None
 
-    def source_of(self, fact: Fact) -> str:
+    def source_of(self, fact: Placed) -> str:
         """Return where a fact stands: the document, and its cell if that is a sheet.
 
+        >>> from yiwu_facts import Fact
         >>> fact = Fact("percentage", "5%", 0, 2, 1, 1, None, "percent-sign", cell="B7")
         >>> Result("a.xlsx:利润表", None, None, [fact]).source_of(fact)
         'a.xlsx:利润表!B7'

@@ -35,7 +35,7 @@ class TableWriter:
         if not self._is_first:
             self._console.print()
         self._is_first = False
-        self._console.print(_title(result), overflow="fold")
+        self._console.print(title(result), overflow="fold")
         if result.facts:
             self._console.print(self._stack(result) if self._console.width < _NARROW else self._table(result))
         else:
@@ -73,7 +73,7 @@ class TableWriter:
         colour = COLOURS.get(fact.kind, "")
         value = "–" if fact.value is None else visible(fact.value.display(), newline="")
         row = [
-            Text(_place(fact)),
+            Text(place_of(fact)),
             Text(fact.kind, style=colour),
             Text(visible(fact.text, newline="↵"), style=colour),
             Text(value),
@@ -82,14 +82,15 @@ class TableWriter:
         return [*row, Text(fact.rule)] if self._explain else row
 
 
-def _place(fact: Fact) -> str:
+def place_of(fact: Fact) -> str:
     """Return where a fact stands, as the programs that show such files say it."""
     if fact.cell is not None:
         return fact.cell
     return f"{'' if fact.page is None else f'p{fact.page} '}{fact.line}:{fact.column}"
 
 
-def _title(result: Result) -> Text:
+def title(result: Result) -> Text:
+    """Return the line above a document's table."""
     source = "standard input" if result.source == "-" else visible(result.source)
     reference = f"reference date {result.reference_date}" if result.reference_date else ""
     kept = [f"{name} {value}" for name, value in (result.keep or {}).items() if value is not None]

@@ -1,0 +1,62 @@
+"""`yiwu-facts statements`: what the figures of texts say."""
+
+from __future__ import annotations
+
+from yiwu_facts.cli.app import (
+    SUFFIXES,
+    Currency,
+    Encoding,
+    Fields,
+    Form,
+    Format,
+    Jobs,
+    Keep,
+    OutputFile,
+    Paths,
+    ReferenceDate,
+    TextOut,
+    Type,
+    app,
+    deliver,
+    named_format,
+    read_options,
+    refuse_clash,
+)
+from yiwu_facts.cli.run import Tally
+from yiwu_facts.read import STDIN
+from yiwu_facts.write.stated import writer
+
+_USES = """\b
+Examples:
+  yiwu-facts statements report.txt              a table on the terminal
+  yiwu-facts statements bulletins/ -o rows.csv  a folder into a spreadsheet
+  yiwu-facts statements a.pdf -f jsonl | jq 'select(.aspect == "change")'
+"""
+
+
+@app.command(epilog=_USES)
+def statements(
+    paths: Paths = None,
+    *,
+    form: Form = None,
+    ref_date: ReferenceDate = None,
+    currency: Currency = "CNY",
+    encoding: Encoding = None,
+    type_: Type = None,
+    fields: Fields = None,
+    keep: Keep = None,
+    text_out: TextOut = None,
+    output: OutputFile = None,
+    jobs: Jobs = 1,
+) -> None:
+    """List what the figures of texts say: period, subject, indicator, figure.
+
+    One row for each figure that measures something: an amount, a percentage or a quantity, as a level, a change or a
+    share.
+    """
+    target = None if output == STDIN else output
+    form = form or named_format(target, SUFFIXES, Format.json)
+    if form == Format.csv:
+        refuse_clash(keep or (), "--keep")
+    how = read_options(None, ref_date, encoding, currency, type_, fields, keep, text_out, vague=False, stated=True)
+    deliver(paths, how, form, target, jobs, writer, Tally(noun="statement"))

@@ -1,0 +1,144 @@
+"""Statements to text: one class a format."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from typing import Any, TextIO
+
+from yiwu_facts.statements.model import Statement
+from yiwu_facts.write.flat import cell_of, kept_cells
+from yiwu_facts.write.objects import JsonLinesWriter, JsonWriter
+from yiwu_facts.write.result import Result, Writer
+from yiwu_facts.write.visible import visible
+
+ROLES = ("period", "subject", "indicator", "of")
+_SPANS = (*ROLES, "basis_period")
+COLUMNS = (
+    *("source", *ROLES, "figure", "min", "max", "unit", "currency", "per", "fraction", "aspect", "direction", "basis"),
+    *("basis_period", "former", "planned", "mod", "kind", "start", "end", "line", "column"),
+    *(f"{name}_{side}" for name in _SPANS for side in ("start", "end")),
+    *("rule", "table_row", "table_column", "page", "cell"),
+)
+_ARROWS = {"up": "↑", "down": "↓", "flat": "→"}
+
+
+def writer(name: str, out: TextIO, *, keep: Sequence[str] = ()) -> Writer:
+    """Return the writer of a format: table, json, jsonl or csv.
+
+    >>> import sys
+    >>> writer("json", sys.stdout).end()
+    []
+    """
+    match name:
+        case "table":
+            return StatementTable(out)
+        case "csv":
+            return StatementCsv(out, keep)
+        case "json":
+            return JsonWriter(out, "statements")
+        case _:
+            return JsonLinesWriter(out)
+
+
+def flat(result: Result, statement: Statement) -> dict[str, Any]:
+    """Return the fields of a statement as those of one row."""
+    figure, row = statement.figure, statement.to_dict()
+    row |= {"source": result.source_of(figure), "figure": figure.text, "kind": figure.kind, "mod": figure.mod}
+    row |= {"start": figure.start, "end": figure.end} | (row.pop("value") or {})
+    table = row.pop("table", None) or {}
+    row |= {"table_row": table.get("row"), "table_column": table.get("column")}
+    for name in _SPANS:
+        span = getattr(statement, name)
+        row |= {name: span and span.text, f"{name}_start": span and span.start, f"{name}_end": span and span.end}
+    return row
+
+
+class StatementCsv:
+    """One table of all documents with a header row."""
+
+    def __init__(self, out: TextIO, keep: Sequence[str] = ()) -> None:
+        """Write the header row; values of documents named in `keep` get a column each, after all others."""
+        self._keep = keep
+        self._rows = csv.writer(out, lineterminator="\n")
+        self._rows.writerow((*COLUMNS, *keep))
+
+    def add(self, result: Result) -> None:
+        """Write the statements of one document."""
+        kept = [cell_of(value) for value in kept_cells(result, self._keep)]
+        for statement in result.facts:
+            row = flat(result, statement)
+            self._rows.writerow([cell_of(row.get(column)) for column in COLUMNS] + kept)
+
+    def end(self) -> None:
+        """Write nothing: a table has no foot."""
+
+
+class StatementTable:
+    """Tables as wide as the terminal, one a document."""
+
+    def __init__(self, out: TextIO) -> None:
+        from yiwu_facts.write.console import console
+
+        self._console = console(out)
+        self._is_first = True
+
+    def add(self, result: Result) -> None:
+        """Write one document."""
+        from rich.text import Text
+
+        from yiwu_facts.write.table import title
+
+        if not self._is_first:
+            self._console.print()
+        self._is_first = False
+        self._console.print(title(result), overflow="fold")
+        self._console.print(self._table(result) if result.facts else Text("no statements", style="dim"))
+
+    def end(self) -> None:
+        """Write nothing: every table stands for itself."""
+
+    def _table(self, result: Result) -> Any:
+        from rich.box import SIMPLE_HEAD
+        from rich.table import Table
+        from rich.text import Text
+
+        from yiwu_facts.write.table import COLOURS, place_of
+
+        table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+        table.add_column("place", justify="right", no_wrap=True, style="dim")
+        for name in ("period", "subject", "indicator"):
+            table.add_column(name, overflow="fold", style="cyan" if name == "period" else "")
+        table.add_column("figure", overflow="fold", justify="right")
+        table.add_column("change", overflow="fold", style="dim")
+        for one in result.facts:
+            spans = [getattr(one, name) for name in ("period", "subject", "indicator")]
+            table.add_row(
+                Text(place_of(one.figure)),
+                *(Text(visible(span.text, newline="") if span else "–") for span in spans),
+                Text(visible(one.figure.text, newline=""), style=COLOURS.get(one.kind, "")),
+                Text(visible(change_of(one), newline="")),
+            )
+        return table
+
+
+def change_of(statement: Statement) -> str:
+    """Return what a statement is beside a plain level, as words for people.
+
+    >>> from yiwu_facts import statements
+    >>> change_of(statements("出口同比增长5%")[0])
+    '↑ year on year'
+    """
+    words = []
+    if statement.aspect == "change":
+        words.append(_ARROWS.get(statement.direction or "", ""))
+        if statement.basis_period is not None:
+            words.append(f"since {statement.basis_period.text}")
+        elif statement.basis:
+            words.append(statement.basis.replace("_", " "))
+    if statement.of is not None:
+        words.append(f"{'of' if statement.aspect == 'share' else 'part of'} {statement.of.text}")
+    elif statement.aspect == "share":
+        words.append("share")
+    words += [name for name in ("former", "planned") if getattr(statement, name)]
+    return " ".join(word for word in words if word)
