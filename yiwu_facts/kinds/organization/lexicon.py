@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +38,11 @@ AFTER = re.compile(
 BEFORE = re.compile(
     "(?:收购|入股|起诉|加盟|投资|联合|供职于|任职于|就职于|加入|合作|控股|参股|增持|减持|买入|隶属于|毕业于|考入|就读于)$"
 )
+_OF_FIRMS = re.compile(
+    "[(]\\w{0,3}[0-9]{4,6}|(?:今天|今日|昨日|近日|日前)?(?:发布公告|发布了?(?:年报|财报|半年报|季报)|公告)|股价|市值|财报|年报|股份|集团"
+    "|董事长|董秘|总裁|CEO|首席执行官|营业收入|净利润|停牌|复牌"
+)
+"""What follows a company's name and hardly ever the word that it also is."""
 SPORT_AFTER = re.compile(
     "队|主场|客场|领队|对阵|击败|战胜|主帅|中场|前锋|后卫|门将|球员|球迷|球星|主教练"
     "|[0-9] ?[-—:：比] ?[0-9]|[(]主[)]|输|赢|平|胜|负|夺冠|vs|VS"
@@ -53,6 +58,13 @@ class Form(NamedTuple):
     type: str
     entry: str
     ambiguous: bool
+    registered: bool = False
+    """Known from a register only, which has names that nobody looked at: both edges must be edges of words."""
+
+
+PREFIX = "registers-"
+"""What the names of the files begin with that are made from registers; what people wrote comes first."""
+_CODE = "code:"
 
 
 @cache
@@ -62,19 +74,46 @@ def forms() -> dict[str, Form]:
     >>> forms()["国务院"].type
     'government'
     """
+    return _read_all()[0]
+
+
+@cache
+def codes() -> dict[str, str]:
+    """Return the codes of listed companies by their entries (`Form.entry`).
+
+    >>> codes()[forms()["比亚迪"].entry]
+    '002594.SZ'
+    """
+    return _read_all()[1]
+
+
+@cache
+def _read_all() -> tuple[dict[str, Form], dict[str, str]]:
+    return read(sorted(data_files("lexicon"), key=lambda name: (PREFIX in name, name)))
+
+
+def read(names: Iterable[str]) -> tuple[dict[str, Form], dict[str, str]]:
+    """Return the forms of files of the lexicon, and the codes of their entries; where files differ the first one counts.
+
+    A row is `full name|other form|form in context only?|code:600415.SH`.
+    """
     table: dict[str, Form] = {}
-    for name in data_files("lexicon"):
+    numbers: dict[str, str] = {}
+    for name in names:
+        is_register = PREFIX in name
         for kind, row in sections(name):
             words = row.split("|")
             entry = words[0].removesuffix("?")
-            plain = Form(kind, entry, ambiguous=False)
+            if words[-1].startswith(_CODE):
+                numbers.setdefault(entry, words.pop().removeprefix(_CODE))
+            plain = Form(kind, entry, ambiguous=False, registered=is_register)
             for word in words:
                 if word.endswith("?"):
                     if len(word) > 2 and word[:-1] not in table:
-                        table[word[:-1]] = Form(kind, entry, ambiguous=True)
+                        table[word[:-1]] = plain._replace(ambiguous=True)
                 elif len(word) > 1 and (word not in table or table[word].ambiguous):
                     table[word] = plain
-    return table
+    return table, numbers
 
 
 @cache
@@ -103,9 +142,11 @@ def find(text: str) -> Iterator[Candidate]:
         if word in never() or not _is_word(text, start, end):
             continue
         form = table[word]
+        if form.registered and len(word) < _WINDOW and not _is_segmented(text, start, end):
+            continue
         if form.type in _TRANSCRIBED and _is_torn_name(text, start, end, ambiguous=form.ambiguous):
             continue
-        sure = not form.ambiguous or _in_context(text, start, end, form.type) or _is_rare(text, start, end, form.type)
+        sure = not form.ambiguous or _is_meant(text, start, end, form)
         rule = "known-name" if not form.ambiguous else "known-name-in-context"
         if text[start] in "一二三四五六七八九十" and text[start - 1 : start] == "第":
             start -= 1  # 第三十八集团军
@@ -123,6 +164,27 @@ def _is_torn_name(text: str, start: int, end: int, *, ambiguous: bool) -> bool:
 def _goes_on_from(text: str, start: int) -> bool:
     """Tell whether a form is the end of a longer foreign name (诺维奇 in 米卢廷诺维奇)."""
     return text[start - 1 : start] in _SYLLABLES and _follows_unknown(text, start)
+
+
+def _is_meant(text: str, start: int, end: int, form: Form) -> bool:
+    """Tell whether an ambiguous form names the organisation here.
+
+    A name that nobody looked at and that is a word, or holds one (老百姓, 水生态), needs what is said of companies only.
+    """
+    if form.registered and _holds_word(text[start:end]):
+        return bool(_OF_FIRMS.match(text, end))
+    return _in_context(text, start, end, form.type) or _is_rare(text, start, end, form.type)
+
+
+@lru_cache(maxsize=4096)
+def _holds_word(form: str) -> bool:
+    """Tell whether a form of at most three characters is or holds a word of general Chinese, a longer one is made of them.
+
+    >>> _holds_word("水生态"), _holds_word("迪赛诺")
+    (True, False)
+    """
+    words = segment(form)
+    return any(len(word) > 1 for word in words) if len(form) < 4 else all(len(word) > 1 for word in words)
 
 
 def _is_rare(text: str, start: int, end: int, kind: str) -> bool:
@@ -195,6 +257,11 @@ def _is_word(text: str, start: int, end: int) -> bool:
         and not inside_word(text[max(0, start - 4) : end], min(4, start), min(4, start) + 3)
     ):
         return True  # 立法会 + 议员, though 会议 is a word too
+    return _is_segmented(text, start, end)
+
+
+def _is_segmented(text: str, start: int, end: int) -> bool:
+    """Tell whether both edges of a form are edges of words in the text around it."""
     first = max(0, start - _WINDOW)
     return _stands(text[first : end + _WINDOW], start - first, end - first)
 

@@ -1,0 +1,150 @@
+"""The registers: which columns of each hold names, which rows may be shipped, and what kind of body they name.
+
+A register is a CSV file with a header row; `|` separates several names inside one field.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+Row = dict[str, str]
+
+_RISK = re.compile(r"^(?:S\*?|\*|PT)?(?:ST|PT)|^退市|退$")
+"""Marks of the exchanges on names of companies in trouble; such a short name is cut down (*ST美丽)."""
+_SHARE = re.compile("[AB]$|-[A-Z]+$")
+"""The class of shares behind a short name (万科A, 美团-W)."""
+_FINANCE = re.compile("(?:银行|证券|保险|信托|期货|人寿|财险|再保险|农商行?|租赁|基金)(?:集团|控股)*$")
+_LEGAL = re.compile("(?:集团)?(?:控股)?(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An organisation of a register.
+
+    Attributes:
+        names: its forms, the fullest first.
+        former: forms under which it went before.
+        type: a type of the output contract.
+        code: its code on a stock exchange, empty if it has none.
+    """
+
+    names: tuple[str, ...]
+    type: str
+    former: tuple[str, ...] = ()
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One register: its file, the month up to which it is kept, and the reader of a row (None: not to be shipped)."""
+
+    file: str
+    as_of: str
+    read: Callable[[Row], Entry | None]
+
+    def entries(self, folder: Path) -> Iterator[Entry]:
+        """Yield the organisations of the register in a folder."""
+        with (folder / self.file).open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                if (entry := self.read(row)) and entry.names:
+                    yield entry
+
+
+def _several(*fields: str) -> tuple[str, ...]:
+    """Return the names of several fields, each once and without blanks."""
+    return tuple(dict.fromkeys(name.strip() for field in fields for name in field.split("|") if name.strip()))
+
+
+def _short(name: str) -> str:
+    """Return a short name of an exchange as texts write it, empty if it is cut down."""
+    return "" if _RISK.search(name) else _SHARE.sub("", name)
+
+
+def _shorts(*fields: str) -> tuple[str, ...]:
+    return _several(*(short for name in _several(*fields) for short in {name, _short(name)} if not _RISK.search(name)))
+
+
+def firm_type(*names: str) -> str:
+    """Return the type of a listed company by its names.
+
+    >>> firm_type("平安银行股份有限公司"), firm_type("万科企业股份有限公司")
+    ('finance', 'company')
+    """
+    return "finance" if any(_FINANCE.search(_LEGAL.sub("", name)) for name in names) else "company"
+
+
+def _firm(full: str, shorts: tuple[str, ...], former: tuple[str, ...], code: str) -> Entry:
+    return Entry(_several(full, *shorts), firm_type(full, *shorts), former, code)
+
+
+def _mainland(row: Row) -> Entry:
+    former = _several(row["former_full"], *_shorts(row["former_short"]))
+    if row["status"] == "D" and not row["full"]:
+        return Entry((), "company")
+    code = row["code"] if row["status"] == "L" else ""
+    return _firm(row["full"], _shorts(row["short"]), former, code)
+
+
+def _hong_kong(row: Row) -> Entry | None:
+    if row["status"] == "D":
+        return None  # HKEX gives codes anew, so that old names are not surely of this company
+    return _firm(row["full"], _shorts(row["short"]), (), row["code"])
+
+
+def _taiwan(row: Row) -> Entry:
+    return _firm(row["full"], _shorts(row["short"]), _shorts(row["former_short"]), row["code"])
+
+
+def _live() -> frozenset[str]:
+    lines = Path(__file__).with_name("us-live.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(ticker for line in lines if not line.startswith("#") for ticker in line.split())
+
+
+def _america(row: Row) -> Entry:
+    is_listed = row["group"] == "us" or row["ticker"] in _live()
+    code = f"{row['ticker']}.US" if is_listed else ""
+    return Entry(_several(row["short"], row["other_names"], row["english"]), firm_type(row["short"]), (), code)
+
+
+def _neeq(row: Row) -> Entry:
+    return _firm("", _shorts(row["short"]), (), row["now_bj"])
+
+
+def _university(row: Row) -> Entry | None:
+    return None if "laosheng" in row["src"] else Entry(_several(row["full"], row["short"]), "education")
+
+
+def _foreign_university(row: Row) -> Entry | None:
+    return None if "laosheng" in row["src"] else Entry(_several(row["full"], row["short"]), "education")
+
+
+def _hospital(row: Row) -> Entry:
+    return Entry(_several(row["full"]), "health")
+
+
+def _unlisted(row: Row) -> Entry | None:
+    if row["src"].startswith("campus"):
+        return None  # names as somebody wrote them, with no licence
+    return Entry(_several(row["full"], row["short"], row["aliases"]), firm_type(row["short"]))
+
+
+def _medium(row: Row) -> Entry | None:
+    return None if "laosheng" in row["src"] else Entry(_several(row["name"], row["aliases"]), "media")
+
+
+REGISTERS = (  # where a company has several codes, the first register gives it
+    Register("listed-cn.csv", "2026-07", _mainland),
+    Register("listed-us-cn.csv", "2026", _america),
+    Register("listed-hk.csv", "2026-07", _hong_kong),
+    Register("listed-tw.csv", "2026-04", _taiwan),
+    Register("neeq.csv", "2026-04", _neeq),
+    Register("universities.csv", "2025-06", _university),
+    Register("universities-world.csv", "2025", _foreign_university),
+    Register("hospitals-other.csv", "2020-02", _hospital),
+    Register("media.csv", "2026", _medium),
+    Register("unlisted.csv", "2026", _unlisted),
+)
