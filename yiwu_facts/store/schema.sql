@@ -37,6 +37,7 @@ CREATE TABLE facts (
     currency TEXT,
     per TEXT,
     name TEXT,
+    code TEXT,                      -- of a listed company, such as 600415.SH; NULL where it is not surely known
     mod TEXT,
     rule TEXT NOT NULL,
     table_row TEXT,                 -- the label of the row of the table that it stands in; NULL where it stands in none

@@ -45,9 +45,10 @@ def _mentions(view: View, text: str, tagged: Sequence[Span]) -> list[Mention]:
     # Names are handed on in folded characters; the value shows those of the input.
     sources = {view.text[c.start : c.end]: view.source(c.start, c.end) for c in found}
     return [
-        Mention(c.start, c.end, "organization", OrganizationValue(sources.get(name, name), c.type), c.rule)
+        Mention(c.start, c.end, "organization", value, c.rule)
         for c in found
         for name in [c.name or view.text[c.start : c.end]]
+        for value in [OrganizationValue(sources.get(name, name), c.type, lexicon.code_of(name, c.key))]
     ]
 
 

@@ -15,6 +15,7 @@ from yiwu_facts.kinds.organization.words import (
     characters,
     classes,
     data_files,
+    follows_surname,
     inside_word,
     is_common,
     listed,
@@ -31,15 +32,17 @@ SURE, UNSURE = 0.9, 0.3
 _WINDOW = 6
 """Characters on either side of a form that are segmented when its edges look like the middle of words."""
 
+_DAY = "(?:[今昨]天|[今昨]日|日前|近日|当天|周[一二三四五六日]|(?:[0-9]{1,2}月)?[0-9]{1,2}日)"
 AFTER = re.compile(
-    "公司|集团|股份|行政总裁|官方|官网|官宣|方面|发布|宣布|签署|签约|董事|总裁|CEO|CFO|首席|股价|股票|旗下|总经理|财报|年报|推出|上市|收购|回应|声明|市值|报道|新闻|主播"
+    f"{_DAY}(?:在[^，。]{{1,6}})?(?:发布|宣布|签署|公布|公告|披露|推出|表示|回应|声明|上市)|公司|集团|股份|行政总裁|官方|官网|官宣|方面|发布|宣布|签署|签约|董事|总裁|CEO|CFO|首席|股价|股票|旗下|总经理|财报|年报|推出|上市|收购|回应|声明|市值|报道|新闻|主播"
     "|营收|高管|员工|创始人|创办人|发言人|总部|表示|称|[(]\\w{0,3}[0-9]{4,6}|副总|负责人|分公司|中国区|工程师|研究员|分析师|主席|涨|跌"
 )
 BEFORE = re.compile(
     "(?:收购|入股|起诉|加盟|投资|联合|供职于|任职于|就职于|加入|合作|控股|参股|增持|减持|买入|隶属于|毕业于|考入|就读于)$"
 )
 _OF_FIRMS = re.compile(
-    "[(]\\w{0,3}[0-9]{4,6}|(?:今天|今日|昨日|近日|日前)?(?:发布公告|发布了?(?:年报|财报|半年报|季报)|公告)|股价|市值|财报|年报|股份|集团"
+    "[(]\\w{0,3}[0-9]{4,6}|"
+    f"{_DAY}?(?:发布公告|发布了?(?:年报|财报|半年报|季报)|公告)|股价|市值|财报|年报|股份|集团"
     "|董事长|董秘|总裁|CEO|首席执行官|营业收入|净利润|停牌|复牌"
 )
 """What follows a company's name and hardly ever the word that it also is."""
@@ -85,6 +88,20 @@ def codes() -> dict[str, str]:
     '002594.SZ'
     """
     return _read_all()[1]
+
+
+def code_of(name: str, key: str) -> str | None:
+    """Return the code of a listed company whose fullest name is `name`, None if the name may be another's.
+
+    `key` is the entry that the candidate is known to be, empty if none: a form that is also a word needs it.
+
+    >>> code_of("比亚迪股份有限公司", ""), code_of("比亚迪汽车销售有限公司", ""), code_of("太阳能", "")
+    ('002594.SZ', None, None)
+    """
+    form = forms().get(name)
+    if form is None or (form.entry != key and (key or form.ambiguous)):
+        return None
+    return codes().get(form.entry)
 
 
 @cache
@@ -171,8 +188,12 @@ def _is_meant(text: str, start: int, end: int, form: Form) -> bool:
 
     A name that nobody looked at and that is a word, or holds one (老百姓, 水生态), needs what is said of companies only.
     """
+    if form.registered and follows_surname(text, start):
+        return False  # 陈 + 弘毅
     if form.registered and _holds_word(text[start:end]):
-        return bool(_OF_FIRMS.match(text, end))
+        return bool(_OF_FIRMS.match(text, end)) or _is_left(text, start, end)
+    if _is_left(text, start, end):
+        return True
     return _in_context(text, start, end, form.type) or _is_rare(text, start, end, form.type)
 
 
@@ -206,13 +227,25 @@ def _in_context(text: str, start: int, end: int, kind: str) -> bool:
     return stands_beside(text, start, end)
 
 
+_LEFT = re.compile("辞职|离职|辞去|跳槽|离任|退休|获悉|了解到|得知|采购|购入|收购")
+
+
+def _is_left(text: str, start: int, end: int) -> bool:
+    """Tell whether somebody leaves what the span names, or has something from it (从星宝辞职, 从星宝获悉).
+
+    >>> _is_left("他从星宝辞职", 2, 4), _is_left("从星宝出发", 1, 3)
+    (True, False)
+    """
+    return start > 0 and text[start - 1] in "从自向" and _LEFT.match(text, end) is not None
+
+
 def stands_beside(text: str, start: int, end: int) -> bool:
     """Tell whether the words beside a span are those that stand beside companies and other bodies.
 
     >>> stands_beside("ABC宣布", 0, 3), stands_beside("ABC树脂", 0, 3)
     (True, False)
     """
-    return bool(AFTER.match(text, end, end + 8) or BEFORE.search(text[max(0, start - 6) : start]))
+    return bool(AFTER.match(text, end, end + 16) or BEFORE.search(text[max(0, start - 6) : start]))
 
 
 _TRANSCRIBED = {"sports", "education", "company"}

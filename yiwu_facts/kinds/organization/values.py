@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class OrganizationValue:
-    """The name and the type of an organisation.
+    """The name and the type of an organisation, and its code on a stock exchange where it is surely known.
 
     >>> OrganizationValue("洽洽食品股份有限公司", "company").to_dict()
     {'name': '洽洽食品股份有限公司', 'type': 'company'}
@@ -16,11 +16,13 @@ class OrganizationValue:
 
     name: str
     type: str
+    code: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the value as the JSON object of the output."""
-        return {"name": self.name, "type": self.type}
+        value = {"name": self.name, "type": self.type}
+        return value if self.code is None else {**value, "code": self.code}
 
     def display(self) -> str:
-        """Return the name with the type behind it."""
-        return f"{self.name} ({self.type})"
+        """Return the name with the type and the code behind it."""
+        return f"{self.name} ({self.type})" if self.code is None else f"{self.name} ({self.type}, {self.code})"

@@ -60,6 +60,8 @@ def joined(known: dict[str, Form], entries: Iterable[Entry]) -> Iterator[tuple[s
         if not names:
             continue
         same = next((known[n] for n in names if n in known and not known[n].ambiguous), None)
+        if same and _are_two_bodies(same.entry, names[0]):
+            same = None
         if same and same.type != entry.type and {same.type, entry.type} - {"company", "finance", "media"}:
             continue  # 南方航空 the company, and a union of that name
         owner = same.entry if same else owners.get(names[0], names[0])
@@ -72,6 +74,15 @@ def joined(known: dict[str, Form], entries: Iterable[Entry]) -> Iterator[tuple[s
             is_sure = owner in known and not known[owner].ambiguous
             forms = [owner if is_sure else _marked(owner), *(_marked(name) for name in new if name != owner)]
             yield same.type if same else entry.type, "|".join([*forms, *([f"code:{code}"] if code else [])])
+
+
+def _are_two_bodies(entry: str, full: str) -> bool:
+    """Tell whether two full names are those of two bodies, a group and its listed company as a rule.
+
+    >>> _are_two_bodies("中国移动通信集团有限公司", "中国移动有限公司"), _are_two_bodies("苹果公司", "苹果")
+    (True, False)
+    """
+    return entry != full and entry.endswith("公司") and full.endswith("公司")
 
 
 def _key(name: str) -> str:
@@ -101,6 +112,6 @@ def _marked(name: str) -> str:
     """Return a form with the mark of those that count in context only, where it may be something else."""
     if name.isascii():
         return name if " " in name else f"{name}?"
-    if name.endswith("公司"):
+    if name.endswith(("公司", "股份")):
         return name
     return f"{name}?" if len(name) < 4 or is_everyday(name) else name
