@@ -143,8 +143,10 @@ def _money(notation: str, _: str) -> tuple[Any, str | None]:
 
 
 def _organization(notation: str, marked: str) -> tuple[Any, str | None]:
-    kind, *name = notation.split(maxsplit=1)
-    return {"name": name[0] if name else "".join(marked.split("\n")), "type": kind}, None
+    words, equals, code = notation.partition(" code=")
+    kind, *name = words.split(maxsplit=1)
+    value = {"name": name[0] if name else "".join(marked.split("\n")), "type": kind}
+    return ({**value, "code": code} if equals else value), None
 
 
 NOTATIONS = {

@@ -13,6 +13,7 @@ import pytest
 from tests.folders import select
 from yiwu_facts.model import Fact
 from yiwu_facts.store import StoreError
+from yiwu_facts.store.database import SCHEMA_VERSION
 from yiwu_facts.store.reader import Facts, Filter
 from yiwu_facts.store.rows import StoredValue, fact_of, row_of, sql_number
 from yiwu_facts.store.where import ConditionError, where
@@ -91,7 +92,7 @@ def test_a_fact_without_value() -> None:
 @pytest.mark.usefixtures("store")
 def test_the_head_of_the_file_says_whose_it_is(path: Path) -> None:
     assert select(path, "PRAGMA application_id") == [(int.from_bytes(b"Yiwu"),)]
-    assert select(path, "PRAGMA user_version") == [(5,)]
+    assert select(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert select(path, "PRAGMA journal_mode") == [("wal",)]
 
 

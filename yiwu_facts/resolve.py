@@ -18,6 +18,9 @@ from yiwu_facts.text.overlap import apart
 from yiwu_facts.text.pattern import lazy, one_of
 
 _ORDER = ("percentage", "money", "date", "organization", "quantity")
+_NAMES = _ORDER.index("organization")
+_LONGEST = 12
+"""Characters on either side of a mention among which a name that holds it is looked for."""
 
 
 def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[list[Mention]]:
@@ -41,24 +44,24 @@ def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[lis
         for document, here, mentions in zip(documents, found, find_each(kind, documents), strict=True):
             is_torn = document.view.is_torn  # half a number states nothing
             here += [mention for mention in mentions if not is_torn(mention.start, mention.end)]
-    if last == _ORDER.index("organization") - 1:
-        _add_names(documents, found)
+    if last < _NAMES:
+        _add_names(documents, found, _ORDER[last + 1 : _NAMES + 1])
     return [
         [mention for mention in resolve(document.view.text, mentions) if mention.kind in asked]
         for document, mentions in zip(documents, found, strict=True)
     ]
 
 
-def _add_names(documents: Sequence[Document], found: Sequence[list[Mention]]) -> None:
-    """Add the names of those documents that have a date which may be a word of one."""
+def _add_names(documents: Sequence[Document], found: Sequence[list[Mention]], kinds: Sequence[str]) -> None:
+    """Add the mentions of further kinds, names the last, to documents with a mention that may be a word of a name."""
     may_have = [
         at
         for at, (document, mentions) in enumerate(zip(documents, found, strict=True))
-        if any(_may_be_named(document.view.text, mention) for mention in mentions)
+        if any(may_be_named(document.view.text, mention) for mention in mentions)
     ]
-    if may_have:
-        for at, names in zip(may_have, find_each("organization", [documents[at] for at in may_have]), strict=True):
-            found[at].extend(names)
+    for kind in kinds if may_have else ():
+        for at, more in zip(may_have, find_each(kind, [documents[at] for at in may_have]), strict=True):
+            found[at].extend(more)
 
 
 def resolve(text: str, mentions: Iterable[Mention]) -> list[Mention]:
@@ -76,7 +79,7 @@ def resolve(text: str, mentions: Iterable[Mention]) -> list[Mention]:
 def _rank(text: str, mention: Mention) -> tuple[int, int, int, int]:
     """Return what sorts a mention: its kind, then the widest, then the leftmost."""
     order = _ORDER.index(mention.kind)
-    step = _ORDER.index("organization") if _may_be_named(text, mention) else order
+    step = _NAMES if may_be_named(text, mention) else order
     return step, mention.start - mention.end, mention.start, order
 
 
@@ -84,12 +87,21 @@ _FIRM = lazy(r"年(?!.*世纪)|[季个截同当前后]|\d[月日号天时点:/.H
 """What stands in no name: a year, a quarter, a day or clock in digits."""
 
 
-def _may_be_named(text: str, mention: Mention) -> bool:
-    """Tell whether a date may be a word of a name: 明日科技有限公司, not 2025年 or 去年."""
+def may_be_named(text: str, mention: Mention) -> bool:
+    """Tell whether a mention may be a part of a name: 明日 in 明日科技有限公司, 九元 in 九元航空, not 去年."""
+    before = max(0, mention.start - _LONGEST)
+    known = _names().finditer(text, before, mention.end + _LONGEST)
+    if any(match.start() <= mention.start and mention.end <= match.end() for match in known):
+        return True
     if mention.kind != "date":
         return False
     word = text[mention.start : mention.end]
     return not _FIRM.search(word) and _name_end().match(text, mention.end) is not None
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(one_of(set(rows("yiwu_facts.kinds", "names-with-values.txt"))))
 
 
 @cache

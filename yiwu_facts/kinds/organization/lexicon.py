@@ -42,7 +42,7 @@ BEFORE = re.compile(
 )
 _OF_FIRMS = re.compile(
     "[(]\\w{0,3}[0-9]{4,6}|"
-    f"{_DAY}?(?:发布公告|发布了?(?:年报|财报|半年报|季报)|公告)|股价|市值|财报|年报|股份|集团"
+    f"{_DAY}?(?:发布公告|发布了?(?:年报|财报|半年报|季报)|公告)|股价|市值|财报|年报|(?:股份|集团)(?!股份|有限)"
     "|董事长|董秘|总裁|CEO|首席执行官|营业收入|净利润|停牌|复牌"
 )
 """What follows a company's name and hardly ever the word that it also is."""
@@ -67,7 +67,6 @@ class Form(NamedTuple):
 
 PREFIX = "registers-"
 """What the names of the files begin with that are made from registers; what people wrote comes first."""
-_CODE = "code:"
 
 
 @cache
@@ -77,60 +76,49 @@ def forms() -> dict[str, Form]:
     >>> forms()["国务院"].type
     'government'
     """
-    return _read_all()[0]
-
-
-@cache
-def codes() -> dict[str, str]:
-    """Return the codes of listed companies by their entries (`Form.entry`).
-
-    >>> codes()[forms()["比亚迪"].entry]
-    '002594.SZ'
-    """
-    return _read_all()[1]
-
-
-def code_of(name: str, key: str) -> str | None:
-    """Return the code of a listed company whose fullest name is `name`, None if the name may be another's.
-
-    `key` is the entry that the candidate is known to be, empty if none: a form that is also a word needs it.
-
-    >>> code_of("比亚迪股份有限公司", ""), code_of("比亚迪汽车销售有限公司", ""), code_of("太阳能", "")
-    ('002594.SZ', None, None)
-    """
-    form = forms().get(name)
-    if form is None or (form.entry != key and (key or form.ambiguous)):
-        return None
-    return codes().get(form.entry)
-
-
-@cache
-def _read_all() -> tuple[dict[str, Form], dict[str, str]]:
     return read(sorted(data_files("lexicon"), key=lambda name: (PREFIX in name, name)))
 
 
-def read(names: Iterable[str]) -> tuple[dict[str, Form], dict[str, str]]:
-    """Return the forms of files of the lexicon, and the codes of their entries; where files differ the first one counts.
+def read(names: Iterable[str]) -> dict[str, Form]:
+    """Return the forms of files of the lexicon; where files differ the first one counts.
 
-    A row is `full name|other form|form in context only?|code:600415.SH`.
+    A row is `full name|other form|form in context only?`.
     """
     table: dict[str, Form] = {}
-    numbers: dict[str, str] = {}
     for name in names:
         is_register = PREFIX in name
         for kind, row in sections(name):
             words = row.split("|")
-            entry = words[0].removesuffix("?")
-            if words[-1].startswith(_CODE):
-                numbers.setdefault(entry, words.pop().removeprefix(_CODE))
-            plain = Form(kind, entry, ambiguous=False, registered=is_register)
+            plain = Form(kind, words[0].removesuffix("?"), ambiguous=False, registered=is_register)
             for word in words:
                 if word.endswith("?"):
                     if len(word) > 2 and word[:-1] not in table:
                         table[word[:-1]] = plain._replace(ambiguous=True)
                 elif len(word) > 1 and (word not in table or table[word].ambiguous):
                     table[word] = plain
-    return table, numbers
+    return table
+
+
+@cache
+def codes() -> dict[str, str]:
+    """Return the codes of listed companies by their names; `?` ends those that may mean something else.
+
+    >>> codes()["比亚迪股份有限公司"]
+    '002594.SZ'
+    """
+    split = (row.split("|") for _, row in sections("codes.txt"))
+    return {name: code for code, *names in split for name in names}
+
+
+def code_of(name: str, key: str) -> str | None:
+    """Return the code of the listed company whose fullest name in the document is `name`, None if it may be another.
+
+    `key` is the entry of the lexicon that the name is known to mean, empty if none.
+
+    >>> code_of("比亚迪股份有限公司", ""), code_of("比亚迪汽车销售有限公司", ""), code_of("太阳能", "")
+    ('002594.SZ', None, None)
+    """
+    return codes().get(name) or (codes().get(f"{name}?") if key else None)
 
 
 @cache
@@ -186,7 +174,7 @@ def _goes_on_from(text: str, start: int) -> bool:
 def _is_meant(text: str, start: int, end: int, form: Form) -> bool:
     """Tell whether an ambiguous form names the organisation here.
 
-    A name that nobody looked at and that is a word, or holds one (老百姓, 水生态), needs what is said of companies only.
+    A name that nobody looked at and that is a word, or holds one (老百姓, 水生态), needs what is said of firms only.
     """
     if form.registered and follows_surname(text, start):
         return False  # 陈 + 弘毅
@@ -199,9 +187,9 @@ def _is_meant(text: str, start: int, end: int, form: Form) -> bool:
 
 @lru_cache(maxsize=4096)
 def _holds_word(form: str) -> bool:
-    """Tell whether a form of at most three characters is or holds a word of general Chinese, a longer one is made of them.
+    """Tell whether a form is made of words of general Chinese, or, if it is short, holds one.
 
-    >>> _holds_word("水生态"), _holds_word("迪赛诺")
+    >>> _holds_word("水生态"), _holds_word("格科微")
     (True, False)
     """
     words = segment(form)

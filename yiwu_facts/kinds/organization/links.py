@@ -156,7 +156,7 @@ def _short_forms(name: str, kind: str) -> Iterator[str]:
             yield from _company_forms(full, core)
             if legal and "集团" in legal[0] and len(core) > 1:
                 yield f"{full}集团"
-                if not _is_trade(core):
+                if not is_trade(core):
                     yield f"{core}集团"
         return
     if kind in {"party", "government"} and (seat := _SEAT.search(name)) and _is_place_before(name, seat.start()):
@@ -179,7 +179,7 @@ def _company_forms(full: str, core: str) -> Iterator[str]:
             yield full
         yield f"{full}公司"
     core = re.sub("^[(][^()]*[)]|[(][^()]*[)]$", "", core)
-    if len(core) > 1 and not _is_trade(core):
+    if len(core) > 1 and not is_trade(core):
         yield f"{core}公司"
     if core == full and len(full) < 4:
         return
@@ -191,7 +191,7 @@ def _company_forms(full: str, core: str) -> Iterator[str]:
         if word not in {TRADE, SOFT} or start < 2:
             break
         kernel = kernel[:start]
-        if not _is_trade(kernel):
+        if not is_trade(kernel):
             yield f"{kernel}公司"
         if len(kernel) == _LISTED and not is_common(kernel):
             yield kernel
@@ -199,7 +199,7 @@ def _company_forms(full: str, core: str) -> Iterator[str]:
         yield kernel
 
 
-def _is_trade(form: str) -> bool:
+def is_trade(form: str) -> bool:
     """Tell whether a form tells no company from another: 物业管理 of 广州物业管理有限公司."""
     at = len(form)
     while at > 0:

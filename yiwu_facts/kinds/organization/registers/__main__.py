@@ -7,4 +7,4 @@ from yiwu_facts.kinds.organization.registers.build import write_files
 
 if __name__ == "__main__":
     for path in write_files(Path(sys.argv[1])):
-        print(path)
+        sys.stdout.write(f"{path}\n")

@@ -2,11 +2,11 @@
 
 Rules:
 * A form that a written file has belongs to that entry; an entry of a register that shares a sure form with it adds its
-  other forms and its code to it.
-* Among the registers the earlier one keeps a form (`sources.REGISTERS` is in that order), a present name before a former.
+  other forms to it, unless the two full names are those of two bodies.
+* Among the registers the earlier one of `sources.REGISTERS` keeps a form, and a present name before a former.
 * A form that is made of everyday words, or is no longer than three characters, counts in context only (`?`).
-* A place, a kind of bodies, an everyday word of two characters, a single Latin word, and what `generic.txt` says is never
-  an organisation are left out.
+* Left out are places, kinds of bodies or trades, everyday words of two characters, single Latin words, and what
+  `generic.txt` says is never an organisation.
 """
 
 from __future__ import annotations
@@ -16,64 +16,94 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from yiwu_facts.kinds.organization.lexicon import PREFIX, Form, never, read
+from yiwu_facts.kinds.organization.links import is_trade
 from yiwu_facts.kinds.organization.registers.sources import REGISTERS, Entry
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import data_files, is_common, regions
 from yiwu_facts.segment import segment
 from yiwu_facts.text.fold import fold
 
-_FOLDER = Path(__file__).parent.parent / "data" / "lexicon"
+_DATA = Path(__file__).parent.parent / "data"
+_HEAD = "# Made by `python -m yiwu_facts.kinds.organization.registers FOLDER`; don't edit.\n"
 _LONGEST = 40
 _SHORT_SCHOOL = 5
 
 
 def write_files(folder: Path) -> list[Path]:
-    """Write `data/lexicon/registers-*.txt` from the registers of a folder and return their paths."""
-    written = [name for name in data_files("lexicon") if PREFIX not in name]
-    known, _ = read(written)
+    """Write the register files of the lexicon and `codes.txt` from the registers of a folder and return their paths."""
+    known = read(name for name in data_files("lexicon") if PREFIX not in name)
+    entries = [entry for register in REGISTERS for entry in register.entries(folder) if _key(entry.names[0])]
     rows: dict[str, list[str]] = defaultdict(list)
-    for kind, row in joined(known, (entry for register in REGISTERS for entry in register.entries(folder))):
+    for kind, row in joined(known, entries):
         rows[kind].append(row)
-    paths = []
-    for kind, lines in sorted(rows.items()):
-        path = _FOLDER / f"{PREFIX}{kind}.txt"
-        head = f"# Made by `python -m yiwu_facts.kinds.organization.registers FOLDER`; don't edit.\n\n[{kind}]\n"
-        path.write_text(head + "\n".join(sorted(lines)) + "\n", encoding="utf-8")
-        paths.append(path)
-    return paths
+    paths = [_DATA / "lexicon" / f"{PREFIX}{kind}.txt" for kind in sorted(rows)]
+    for path, kind in zip(paths, sorted(rows), strict=True):
+        path.write_text(f"{_HEAD}\n[{kind}]\n" + "\n".join(sorted(rows[kind])) + "\n", encoding="utf-8")
+    path = _DATA / "codes.txt"
+    lines = (f"{code}|{'|'.join(names)}" for code, names in coded(known, entries))
+    path.write_text(
+        f"{_HEAD}# A name with ? has the code only where it surely means the company.\n\n" + "\n".join(lines) + "\n",
+        "utf-8",
+    )
+    return [*paths, path]
 
 
 def joined(known: dict[str, Form], entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """Yield (type, row) for each organisation that says more than the known forms do.
+    """Yield (type, row) for each organisation of which the known forms lack one.
 
     >>> written = {"洽洽食品": Form("company", "洽洽食品", ambiguous=False)}
-    >>> list(joined(written, [Entry(("洽洽食品股份有限公司", "洽洽食品"), "company", ("恰恰",), "002557.SZ")]))
-    [('company', '洽洽食品|洽洽食品股份有限公司|恰恰?|code:002557.SZ')]
+    >>> list(joined(written, [Entry(("洽洽食品股份有限公司", "洽洽食品"), "company", ("恰恰瓜籽",))]))
+    [('company', '洽洽食品|洽洽食品股份有限公司|恰恰瓜籽?')]
     """
-    found = [entry for entry in entries if _key(entry.names[0])]
-    present = {_key(name) for entry in found for name in entry.names}
+    entries = list(entries)
+    present = {_key(name) for entry in entries for name in entry.names}
     owners: dict[str, str] = {}
-    codes: dict[str, str] = {}
-    for entry in found:
+    for entry in entries:
         names = [name for name in map(_key, entry.names) if _is_form(name)]
         names += [name for name in map(_key, entry.former) if _is_form(name) and name not in present]
         if not names:
             continue
-        same = next((known[n] for n in names if n in known and not known[n].ambiguous), None)
-        if same and _are_two_bodies(same.entry, names[0]):
-            same = None
+        same = _written(known, names)
         if same and same.type != entry.type and {same.type, entry.type} - {"company", "finance", "media"}:
             continue  # 南方航空 the company, and a union of that name
         owner = same.entry if same else owners.get(names[0], names[0])
-        new = []
-        for name in dict.fromkeys(names):
-            if name not in known and owners.setdefault(name, owner) == owner:
-                new.append(name)
-        code = entry.code if entry.code and codes.setdefault(owner, entry.code) == entry.code else ""
-        if new or code:
+        new = [name for name in dict.fromkeys(names) if name not in known and owners.setdefault(name, owner) == owner]
+        if new:
             is_sure = owner in known and not known[owner].ambiguous
             forms = [owner if is_sure else _marked(owner), *(_marked(name) for name in new if name != owner)]
-            yield same.type if same else entry.type, "|".join([*forms, *([f"code:{code}"] if code else [])])
+            yield same.type if same else entry.type, "|".join(forms)
+
+
+def coded(known: dict[str, Form], entries: Iterable[Entry]) -> Iterator[tuple[str, list[str]]]:
+    """Yield (code, names) of listed companies; a name of two of them, or of the group above one, is none of its names.
+
+    >>> group = {"中国移动": Form("company", "中国移动通信集团有限公司", ambiguous=False)}
+    >>> list(coded(group, [Entry(("中国移动有限公司", "中国移动"), "company", (), "600941.SH")]))
+    [('600941.SH', ['中国移动有限公司'])]
+    """
+    owners: dict[str, str] = {}
+    rows: dict[str, dict[str, None]] = {}
+    codes: dict[str, str] = {}
+    for entry in entries:
+        if not entry.code:
+            continue
+        full = _key(entry.names[0])
+        same = _written(known, [name for name in map(_key, entry.names) if _is_form(name)])
+        owner = same.entry if same else full
+        codes.setdefault(owner, entry.code)
+        for name in map(_key, entry.names):
+            if not _is_form(name) or (name in known and _are_two_bodies(known[name].entry, full)):
+                continue
+            if owners.setdefault(name, owner) == owner:
+                rows.setdefault(owner, {}).setdefault(_marked(name))
+    for owner, names in rows.items():
+        yield codes[owner], list(names)
+
+
+def _written(known: dict[str, Form], names: list[str]) -> Form | None:
+    """Return the form of a written file that is surely the organisation of these names, the fullest first."""
+    same = next((known[name] for name in names if name in known and not known[name].ambiguous), None)
+    return None if same and _are_two_bodies(same.entry, names[0]) else same
 
 
 def _are_two_bodies(entry: str, full: str) -> bool:
@@ -96,6 +126,8 @@ def _is_form(name: str) -> bool:
         return False  # Wind, Gap, Block: a text that means the company shows it otherwise
     if name.endswith("大") and len(name) < _SHORT_SCHOOL:
         return False  # 东南大, 长大: how people shorten universities, and ends of other words
+    if is_trade(name):
+        return False  # 智能装备: in how many names of companies it stands
     return not ((len(name) == 2 and is_everyday(name)) or name in never() or name in regions() or name in suffixes())
 
 

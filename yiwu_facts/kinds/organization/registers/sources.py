@@ -99,13 +99,14 @@ def _taiwan(row: Row) -> Entry:
     return _firm(row["full"], _shorts(row["short"]), _shorts(row["former_short"]), row["code"])
 
 
-def _live() -> frozenset[str]:
-    lines = Path(__file__).with_name("us-live.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(ticker for line in lines if not line.startswith("#") for ticker in line.split())
+def _tickers(section: str) -> frozenset[str]:
+    text = Path(__file__).with_name("us-tickers.txt").read_text(encoding="utf-8")
+    return frozenset(text.split(f"\n[{section}]\n")[1].split("[")[0].split())
 
 
 def _america(row: Row) -> Entry:
-    is_listed = row["group"] == "us" or row["ticker"] in _live()
+    is_american = row["group"] == "us" and row["ticker"] not in _tickers("gone")
+    is_listed = is_american or row["ticker"] in _tickers("live")
     code = f"{row['ticker']}.US" if is_listed else ""
     return Entry(_several(row["short"], row["other_names"], row["english"]), firm_type(row["short"]), (), code)
 
