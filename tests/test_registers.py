@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds import finder
+from yiwu_facts.kinds import find_each
 from yiwu_facts.kinds.organization import lexicon
 from yiwu_facts.kinds.organization.registers.build import coded, joined
 from yiwu_facts.kinds.organization.registers.sources import Entry
@@ -25,7 +25,7 @@ def test_known_names_that_hold_what_reads_as_a_value_stand() -> None:
     names = {match[0] for match in re.finditer("[^。\n]+", view.text)}
     torn = set()
     for kind in ("percentage", "money", "date"):
-        for mention in finder(kind)(Document(view)):
+        for mention in find_each(kind, [Document(view)])[0]:
             start = view.text.rfind("。", 0, mention.start) + 1
             end = view.text.find("。", mention.end)
             name = view.text[start : end if end >= 0 else None]
