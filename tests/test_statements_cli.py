@@ -9,14 +9,12 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from yiwu_facts.cli import statements as command
 from yiwu_facts.cli.app import app
 
 TEXT = "去年，临海市外贸总额突破500亿元，同比增长12.5%。\n全市用电量较2020年下降3%。"
 
 
 def run(*arguments: str) -> str:
-    assert command.statements
     result = CliRunner().invoke(app, ["statements", *arguments], input=TEXT)
     assert result.exit_code == 0, result.output
     return result.stdout
