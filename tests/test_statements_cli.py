@@ -9,6 +9,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
+import yiwu_facts.cli.statements  # noqa: F401 - the command adds itself to the app
 from yiwu_facts.cli.app import app
 
 TEXT = "去年，临海市外贸总额突破500亿元，同比增长12.5%。\n全市用电量较2020年下降3%。"
