@@ -48,6 +48,9 @@ def extract(*args: str, cwd: Path) -> Ran:
         ("2024", None),
         ("昨日", None),
         ("2024-02-30", None),
+        ("2024/2/30 10:00", None),
+        ("2024/5/6 10:00:00.123", date(2024, 5, 6)),
+        ("2024-05/06", None),
         ("2024-05-06 / 2024-05-07", None),
         ("n/a", None),
         ("", None),
@@ -62,7 +65,7 @@ def test_a_field_dates_its_record(folder: Path) -> None:
     assert done.status == 0
     assert [document["reference_date"] for document in done.json] == ["2024-05-06", "2024-06-07", None, None]
     assert done.json[0]["facts"][0]["value"]["from"] == "2024-05-05"
-    told = "a.csv: 2 of 4 rows have no day in 发布日期 that can be read, and so no reference date"
+    told = "a.csv: 2 of 4 texts have no day in 发布日期 that can be read, and so no reference date"
     assert done.err == f"yiwu-facts: {told}\n"
 
 
@@ -80,7 +83,7 @@ def test_what_is_no_record_keeps_the_day_that_it_states(tmp_path: Path) -> None:
     done = extract("a.txt", *BY_FIELD, "--keep", "id", cwd=tmp_path)
     assert done.json[0]["reference_date"] == "2025-04-24"
     assert done.json[0]["keep"] == {"id": None}
-    assert done.err.startswith("yiwu-facts: --keep, --ref-date field:发布日期: does nothing here: no input is a table")
+    assert done.err.startswith("yiwu-facts: --keep, --ref-date field:发布日期: does nothing here: no input has records")
 
 
 def test_what_is_kept_stands_in_every_output(folder: Path) -> None:
@@ -97,11 +100,33 @@ def test_what_is_kept_stands_in_every_output(folder: Path) -> None:
     assert "id 007, 发布日期 2024/5/6" in extract("a.csv", *keep, "-f", "table", cwd=folder).out
 
 
+def test_elements_of_lists_have_their_own(tmp_path: Path) -> None:
+    data = {
+        "site": "甲",
+        "list": [
+            {"id": 1, "day": "2024-05-06", "body": "昨日上涨三成", "notes": [{"text": "一成", "by": "乙"}]},
+            {"id": 2, "day": "不详", "body": "昨日上涨四成", "notes": [{"text": "二成"}, {"text": "三成", "by": "丙"}]},
+        ],
+    }
+    (tmp_path / "a.json").write_text(json.dumps(data), encoding="utf-8")
+    args = ("--field", "list[].body", "--field", "list[].notes[].text", "--ref-date", "field:list[].day")
+    done = extract("a.json", *args, "--keep", "site,list[].id,list[].notes[].by", cwd=tmp_path)
+    found = [(document["source"], document["reference_date"], *document["keep"].values()) for document in done.json]
+    assert found == [
+        ("a.json:list[1].body", "2024-05-06", "甲", 1, ["乙"]),
+        ("a.json:list[2].body", None, "甲", 2, [None, "丙"]),
+        ("a.json:list[1].notes[1].text", "2024-05-06", "甲", 1, "乙"),
+        ("a.json:list[2].notes[1].text", None, "甲", 2, None),
+        ("a.json:list[2].notes[2].text", None, "甲", 2, "丙"),
+    ]
+    assert "3 of 5 texts have no day in list[].day" in done.err
+
+
 def test_what_is_kept_goes_through_a_database(folder: Path) -> None:
     keep = ("--keep", "id,发布日期", *BY_FIELD)
     (folder / "b.txt").write_text("一半", encoding="utf-8")
     done = run("batch", ".", "--out", "facts.db", "--field", "正文", "-k", "percentage", *keep, cwd=folder)
-    assert "a.csv: 2 of 4 rows have no day" in done.err
+    assert "a.csv: 2 of 4 texts have no day" in done.err
     days = select(folder / "facts.db", "SELECT reference_date, keep FROM documents ORDER BY id")
     assert days[0] == ("2024-05-06", '{"id": "007", "发布日期": "2024/5/6"}')
     documents = run("export", "facts.db", "-f", "json", cwd=folder).json

@@ -15,6 +15,8 @@ from yiwu_facts.read.documents import How
 from yiwu_facts.read.paths import value_at
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?", re.DOTALL)
+_USUAL = re.compile(r"((?:19|20)\d\d)([-/.])(\d\d?)\2(\d\d?)(?:[T ]\d\d?:\d\d.*)?", re.ASCII)
+"""What almost all tables have; reading it needs no search."""
 _WHOLE = re.compile(r"-?\d{1,4000}")
 _DECIMAL = re.compile(r"-?\d{1,4000}\.\d{1,4000}")
 _DEEPEST = 20
@@ -78,6 +80,11 @@ def day_of(text: str) -> date | None:
     >>> day_of("5月6日"), day_of("2024-05-06 至 2024-05-08")
     (None, None)
     """
+    if usual := _USUAL.fullmatch(text):
+        try:
+            return date(int(usual[1]), int(usual[3]), int(usual[4]))
+        except ValueError:
+            return None
     from yiwu_facts.pipeline import extract
 
     values = [fact.value.to_dict() for fact in extract(text, kinds=("date",)) if fact.value]
@@ -90,18 +97,23 @@ class Beside:
 
     def __init__(self, how: How) -> None:
         self._how = how
-        self._records = self._undated = 0
+        self._texts = self._undated = 0
         self._has: Counter[str] = Counter()
 
-    def of(self, record: Mapping[str, Any] | str) -> tuple[dict[str, Any], date | None]:
-        """Return what is kept of a record, and the day that dates it."""
-        self._records += 1
+    def of(self, record: Mapping[str, Any] | str, place: str) -> tuple[dict[str, Any], date | None]:
+        """Return what is kept of a text of a record, and the day that dates it.
+
+        Args:
+            record: the record.
+            place: of the text in it.
+        """
+        self._texts += 1
         fields = {} if isinstance(record, str) else record
-        kept = {name: plain(value_at(fields, name)) for name in self._how.keep}
+        kept = {name: plain(value_at(fields, name, place)) for name in self._how.keep}
         self._has.update(name for name, value in kept.items() if value is not None)
         day = None
         if name := self._how.dated_by:
-            value = value_at(fields, name)
+            value = value_at(fields, name, place)
             self._has[name] += value is not None
             day = day_of(str(value)) if isinstance(value, str | Number) and len(str(value)) <= _LONGEST else None
             self._undated += day is None
@@ -114,12 +126,12 @@ class Beside:
             what: what a record is called.
             names: of the fields that a record has, for people.
         """
-        if not self._records:
+        if not self._texts:
             return
         for name in (self._how.dated_by, *self._how.keep):
             if name and not self._has[name]:
                 self._how.warn(f"no {what} has anything in a field {name}; there are: {names}")
         name = self._how.dated_by
         if self._undated and name and self._has[name]:
-            those = f"{self._undated:,} of {self._records:,} {what}s"
+            those = f"{self._undated:,} of {self._texts:,} texts"
             self._how.warn(f"{those} have no day in {name} that can be read, and so no reference date")

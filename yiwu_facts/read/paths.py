@@ -9,6 +9,8 @@ from typing import Any
 _PATH = re.compile(r"[^.\[\]]+(?:\[\])*(?:\.[^.\[\]]+(?:\[\])*)*")
 _STEP = re.compile(r"\[\]|[^.\[\]]+")
 _EACH = "[]"
+_TAKEN = re.compile(r"\[\d+\]|[^.\[\]]+")
+"""The steps of a place, which names elements of lists by their numbers."""
 _DEEPEST = 6
 """Objects in one another whose fields are shown."""
 
@@ -50,24 +52,33 @@ def _leaves(place: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield place, value
 
 
-def value_at(record: Mapping[str, Any], path: str) -> Any:
-    """Return what stands at a path in a record as it is, a list of all if it leads into lists, None if there is none.
+def value_at(record: Mapping[str, Any], path: str, place: str = "") -> Any:
+    """Return what stands at a path in a record as it is, None if there is nothing.
 
-    >>> record = {"a": {"b": ["一"]}, "c": [{"d": "二"}, {"d": "三"}]}
-    >>> value_at(record, "a.b"), value_at(record, "c[].d"), value_at(record, "d")
-    (['一'], ['二', '三'], None)
+    Args:
+        record: the record.
+        path: leads to a list of all values if it leads through a list.
+        place: of a text in the record; of the lists that it stands in, only its own element counts.
+
+    >>> record = {"a": {"b": ["一"]}, "c": [{"d": "二", "e": 2}, {"d": "三", "e": 3}]}
+    >>> value_at(record, "a.b"), value_at(record, "c[].e"), value_at(record, "c[].e", "c[2].d"), value_at(record, "d")
+    (['一'], [2, 3], 3, None)
     """
     if path in record:
         return record[path]
-    return _value(record, _STEP.findall(path)) if _PATH.fullmatch(path) else None
+    return _value(record, _STEP.findall(path), _TAKEN.findall(place)) if _PATH.fullmatch(path) else None
 
 
-def _value(value: Any, steps: Sequence[str]) -> Any:
+def _value(value: Any, steps: Sequence[str], place: Sequence[str]) -> Any:
     if not steps:
         return value
-    if steps[0] == _EACH:
-        return [_value(item, steps[1:]) for item in value] if isinstance(value, list) else None
-    return _value(value.get(steps[0]), steps[1:]) if isinstance(value, dict) else None
+    step, rest = steps[0], steps[1:]
+    if step == _EACH and isinstance(value, list):
+        if place and place[0].startswith("["):
+            return _value(value[int(place[0][1:-1]) - 1], rest, place[1:])
+        return [_value(item, rest, ()) for item in value]
+    below = place[1:] if place[:1] == [step] else []
+    return _value(value.get(step), rest, below) if isinstance(value, dict) else None
 
 
 def paths(value: Any, place: str = "", depth: int = _DEEPEST) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -56,14 +55,13 @@ def documents(
             continue
         label, fields = record
         first = first or fields
-        more: tuple[dict[str, Any], date | None] | None = None
         for place, value in _found(fields, how):
             has_field = True
             if isinstance(value, str):
                 has_text = True
-                more = more or beside.of(fields)
+                kept, day = beside.of(fields, place.removeprefix(":"))
                 piece = Piece(SURROGATES.sub("\ufffd", value))
-                yield Text(piece, encoding(), label + place, published=more[1], record=more[0])
+                yield Text(piece, encoding(), label + place, published=day, record=kept)
     wanted = " or ".join(how.fields or USUAL)
     if first is None:
         yield Text(Piece(""), encoding(), record={})
