@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from yiwu_facts.document import Document
+from yiwu_facts.kinds.date.financial import plain_numerals
 from yiwu_facts.kinds.date.grammar import Parser
 from yiwu_facts.kinds.date.lexer import runs
 from yiwu_facts.kinds.date.tables import vague
@@ -23,7 +24,7 @@ def find(document: Document) -> list[Mention]:
     ['2024-01/2024-03', '2021/2025']
     """
     view = document.view
-    text = view.text
+    text = plain_numerals(view.text)
     parser = Parser(text, document.reference_date)
     found = [
         mention

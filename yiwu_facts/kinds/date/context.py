@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from yiwu_facts.kinds.date import calendars as cal
+from yiwu_facts.kinds.date.old_years import EraYear
 from yiwu_facts.kinds.date.periods import Period
 from yiwu_facts.kinds.date.tables import country_names
 from yiwu_facts.kinds.date.tokens import Token
@@ -38,6 +39,7 @@ class Anchors:
     day: date | None = None
     half: str | None = None
     is_of_taiwan: bool = False
+    reign: EraYear | None = None
 
     def remember(self, period: Period) -> None:
         """Keep what a period names for the words that point at it."""
@@ -98,7 +100,7 @@ class Context:
         if (anchors.day is not None or anchors.half is not None) and _SENTENCE_END.search(text, seen, start):
             anchors.day = anchors.half = None
         if text.find("\n", seen, start) >= 0:
-            anchors.named = anchors.named_day = None
+            anchors.named = anchors.named_day = anchors.reign = None
         if self.last_point and not self._runs_on(start):
             self.last_point = []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from yiwu_facts.kinds.date import old_years
 from yiwu_facts.kinds.date.bounds import before, bounded, zone_start
 from yiwu_facts.kinds.date.context import Anchors, Context, Parsed
 from yiwu_facts.kinds.date.counted import counts_days
@@ -42,14 +43,6 @@ def _is_length(mention: Mention) -> bool:
 _NAMING = frozenset(("weekday", "part-of-day", "relative-day"))
 
 
-_REPUBLIC = re.compile(r"民国 ?[\d一二三四五六七八九十]")
-
-
-def _is_of_taiwan(text: str) -> bool:
-    """Whether a text tells that it counts its years as Taiwan does."""
-    return "台币" in text or _REPUBLIC.search(text) is not None
-
-
 _EVENT_DAY = re.compile("(?:[案事]发|生效|开通|开业|[开闭]幕|[幕婚葬典]礼|[幕仪]式|毕业|结婚|出生|阅兵|高考|比赛)$")
 """An event whose day 当天 beside it means. Of most nouns 当天 is that of the news: 总统当天表示."""
 
@@ -71,15 +64,14 @@ class Parser:
     """
 
     def __init__(self, text: str, reference: date | None, *, is_of_taiwan: bool | None = None) -> None:
-        if is_of_taiwan is None:
-            is_of_taiwan = _is_of_taiwan(text)
-        self.context = Context(text, Anchors(reference, is_of_taiwan=is_of_taiwan))
+        of_taiwan = old_years.is_of_taiwan(text) if is_of_taiwan is None else is_of_taiwan
+        self.context = Context(text, Anchors(reference, is_of_taiwan=of_taiwan))
         self.resolver = Resolver(self.context.anchors)
 
     def parse(self, run: list[Token]) -> list[Mention]:
         """Return the mentions of one run."""
         context = self.context
-        run = shared_units(context.text, run)
+        run = shared_units(context.text, old_years.counted_years(context, run))
         found: list[Mention] = []
         at = 0
         while at < len(run):

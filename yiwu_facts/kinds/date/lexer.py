@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from yiwu_facts.edges import cuts_after, cuts_before
-from yiwu_facts.kinds.date import clock_readers, durations, patterns, readers, weekdays
+from yiwu_facts.kinds.date import clock_readers, durations, old_years, patterns, readers, weekdays
 from yiwu_facts.kinds.date.patterns import DIGITS, HAN
 from yiwu_facts.kinds.date.readers import Reader
-from yiwu_facts.kinds.date.tables import documents, eras, festivals, parts, strong_parts, weak_parts, words
+from yiwu_facts.kinds.date.tables import documents, eras, festivals, lunar_years, parts, strong_parts, weak_parts, words
 from yiwu_facts.kinds.date.tokens import CODES, Token
 from yiwu_facts.kinds.date.triggers import starts
 from yiwu_facts.segment import FIRST_HAN
@@ -74,6 +74,7 @@ def begin_rules() -> list[TokenRule]:
             "number", "第" + _NUMBERS, f"{p.NUMBER_BEFORE_MARK}|{p.LISTED}", r.read_number, "-—~ー至到 、和与及/"
         ),
         TokenRule("era", _firsts(eras()), p.ERA, r.read_era),
+        TokenRule("lunar-year", "".join(lunar_years()), old_years.lunar_year_pattern(), old_years.read_lunar_year),
         TokenRule("year", "公西纪'’“" + _NUMBERS, f"{p.YEAR}|{p.SHORT_YEAR}|{p.MONTHED_YEAR}", r.read_year, "年财"),
         TokenRule("lunar-month", "农阴旧正腊闰冬", p.LUNAR_MONTH, r.read_lunar_month),
         TokenRule("lunar", "农阴旧", p.LUNAR, r.const("u")),

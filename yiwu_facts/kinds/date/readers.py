@@ -8,7 +8,8 @@ from typing import Any
 
 from yiwu_facts.kinds.date import durations
 from yiwu_facts.kinds.date.events import counts_back
-from yiwu_facts.kinds.date.tables import country_names, eras, festivals, festivals_elsewhere, parts, words
+from yiwu_facts.kinds.date.old_years import era_year
+from yiwu_facts.kinds.date.tables import country_names, festivals, festivals_elsewhere, parts, words
 from yiwu_facts.numbers.numerals import number
 
 _DIGIT = "〇零一二三四五六七八九"
@@ -71,7 +72,7 @@ def read_year(match: re.Match[str]) -> tuple[str, Any]:
     """2025年, ’98年, 公元前221年; two digits from 30 on are of the twentieth century."""
     digits = re.sub(r"公元|西元|纪元|前|财政|财|年|度|份|全|['’“]", "", match[0])
     year = to_int(digits)
-    if len(digits) == 2 and not match["bc"] and "元" not in match[0]:
+    if len(digits) == 2 and "千" not in digits and not match["bc"] and "元" not in match[0]:
         year += 2000 if year < 30 else 1900
     return "Y", 1 - year if match["bc"] else year
 
@@ -97,9 +98,7 @@ def read_two_days(match: re.Match[str]) -> tuple[str, Any]:
 
 def read_era(match: re.Match[str]) -> tuple[str, Any]:
     """光绪二十六年."""
-    era = next(name for name in sorted(eras(), key=len, reverse=True) if match[0].startswith(name))
-    count = match[0][len(era) :].removesuffix("度").removesuffix("年")
-    return "Y", eras()[era] + (1 if count == "元" else to_int(count)) - 1
+    return "Y", era_year(match[0], to_int)
 
 
 def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date.clocks import clock_period, hour_of_day
 from yiwu_facts.kinds.date.context import Anchors
+from yiwu_facts.kinds.date.old_years import EraYear, nearest_of_cycle
 from yiwu_facts.kinds.date.periods import (
     UNKNOWN,
     Period,
@@ -46,7 +47,9 @@ class Resolver:
             if token.code in "u~,":
                 continue
             if token.code == "M" and (
-                lunar or any(later.code == "l" and not _is_plain(later) for later in tokens[at:])
+                lunar
+                or _is_of_reign(period)
+                or any(later.code == "l" and not _is_plain(later) for later in tokens[at:])
             ):
                 token = replace(token, code="L")  # 十月初一: the day tells which calendar  # noqa: PLW2901
             period = self._of(period, token)
@@ -70,12 +73,27 @@ class Resolver:
     # ---- years and longer
     def year(self, _: Period | None, token: Token) -> Period:
         is_of_republic = self.anchors.is_of_taiwan and 100 <= token.value <= 150
-        period = year_period(token.value + 1911 if is_of_republic else token.value)
-        return replace(period, reign=True) if token.rule == "era" else period
+        period = year_period(token.value + 1911 if is_of_republic else int(token.value))
+        if token.rule == "counted-year":  # 三年五月: of the reign that the paragraph has named
+            reign = self.anchors.reign
+            return replace(year_period(reign.first + token.value - 1), reign=True) if reign else UNKNOWN
+        if isinstance(token.value, EraYear):
+            self.anchors.reign = token.value if token.value.is_lunar else None
+            return replace(period, reign=token.value.is_lunar)
+        return period
 
     def relative_year(self, _: Period | None, token: Token) -> Period:
-        anchor, offset, _part = token.value
+        anchor, offset, part = token.value
+        if anchor == "cycle":
+            return self._of_cycle(offset, part)
         return measured_against(year_period(self.anchors.year(anchor, offset)), anchor, offset)
+
+    def _of_cycle(self, size: int, place: int) -> Period:
+        """甲辰年, 龙年: the one nearest to the year that the text has named, else to the reference date."""
+        near = self.anchors.year("text", 0)
+        if near is None:
+            return UNKNOWN
+        return replace(year_period(nearest_of_cycle(near, size, place)), reign=True)
 
     def whole(self, period: Period | None, _: Token) -> Period:
         return period or UNKNOWN
@@ -384,6 +402,11 @@ class Resolver:
 
 _OF_ONE_MONTH = frozenset(("month", "third", "day", "part", "clock"))
 """Grains of what lies in the month that 去年同月 points at."""
+
+
+def _is_of_reign(period: Period | None) -> bool:
+    """Whether a period is a year whose months are those of the moon."""
+    return period is not None and period.reign and period.grain == "year"
 
 
 def _is_plain(token: Token) -> bool:

@@ -113,6 +113,19 @@ def openings() -> tuple[str, ...]:
 
 
 @cache
+def taiwan() -> dict[str, bool]:
+    """Return word -> whether it tells enough by itself, of `data/taiwan.txt`."""
+    return {word.rstrip("!"): word[-1] == "!" for row in rows(_PACKAGE, "taiwan.txt") for word in row.split()}
+
+
+@cache
+def lunar_years() -> tuple[str, str, str]:
+    """Return stems, branches and animals of `data/lunar-years.txt`."""
+    stems, branches, animals = rows(_PACKAGE, "lunar-years.txt")
+    return stems, branches, animals
+
+
+@cache
 def terms() -> tuple[str, ...]:
     """Return the words of `data/terms.txt`."""
     return tuple(word for row in rows(_PACKAGE, "terms.txt") for word in row.split())

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from yiwu_facts.kinds.date.old_years import lunar_year_names
 from yiwu_facts.kinds.date.patterns import HAN
 from yiwu_facts.kinds.date.tables import documents, eras, festivals, parts, words
 
@@ -71,5 +72,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _names() -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick, Implementation
 
-    names = {*words(), *parts(), *festivals(), *eras(), *documents(), *(f"本{name}" for name in documents())}
+    names = {
+        *words(),
+        *parts(),
+        *festivals(),
+        *eras(),
+        *documents(),
+        *lunar_year_names(),
+        *(f"本{name}" for name in documents()),
+    }
     return AhoCorasick(sorted(names), implementation=Implementation.DFA)

@@ -1,0 +1,148 @@
+"""Years that are not counted from the birth of Christ: reigns, the Republic, sexagenary and animal years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from yiwu_facts.kinds.date.tables import eras, lunar_years, taiwan
+from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.numbers.numerals import number
+from yiwu_facts.text.pattern import one_of
+
+if TYPE_CHECKING:
+    from yiwu_facts.kinds.date.context import Context
+
+_REPUBLIC = 1911
+_FIRST_CYCLE = 1984
+"""A year 甲子, and of the rat."""
+_ISLAND_YEARS = range(100, 151)
+_JAPANESE = frozenset(("明治", "大正", "昭和", "平成", "令和"))
+_WRITTEN_REPUBLIC = re.compile(r"民国 ?[\d一二三四五六七八九十百]")
+_COUNTED = re.compile(r"(?P<number>\d{1,3}|[〇零一二三四五六七八九十百]{1,6})年$")
+_SENTENCE = re.compile(
+    r"(?:徒刑|拘役|管制|监禁|刑期|羁押|为期|长达|历时|工龄|工期|租期|期限|期为|共计?|累计|判处|满|达|近|超过|不足)$"
+)
+_SPAN = re.compile("[之以]?[前后内]|[之以]?来|的?(?:历史|时间|发展|历程|岁月|风雨|征程|传承)|之久|[多余老间了里]")
+_LASTING = "有过经达近约逾满隔今历刑处判承续存"
+"""Before a number of years: 有一百年."""
+_LONGEST_SENTENCE = 5
+
+
+class EraYear(int):
+    """A year of an era, with the first year of it, and whether its months are those of the moon."""
+
+    first: int
+    is_lunar: bool
+
+
+def era_year(text: str, number_of: Any) -> EraYear:
+    """Return the year of 光绪二十六年.
+
+    >>> era_year("光绪二十六年", lambda text: 26)
+    1900
+    """
+    era = next(name for name in sorted(eras(), key=len, reverse=True) if text.startswith(name))
+    count = text[len(era) :].removesuffix("度").removesuffix("年")
+    year = EraYear(eras()[era] + (1 if count == "元" else number_of(count)) - 1)
+    year.first = eras()[era]
+    year.is_lunar = year <= _REPUBLIC and era not in _JAPANESE
+    return year
+
+
+def is_of_taiwan(text: str) -> bool:
+    """Tell whether a text counts its years as Taiwan does.
+
+    >>> is_of_taiwan("新台币五百元"), is_of_taiwan("各县市")
+    (True, False)
+    """
+    if _WRITTEN_REPUBLIC.search(text):
+        return True
+    words = {match[0] for match in _taiwan().finditer(text)}
+    return any(taiwan()[word] for word in words) or len(words) > 1
+
+
+@cache
+def _taiwan() -> re.Pattern[str]:
+    return re.compile(one_of(taiwan()))
+
+
+def counted_years(context: Context, run: list[Token]) -> list[Token]:
+    """Make 三年 in 三年五月 a year of the reign named before, and 一百零三年 in Taiwan one of the Republic."""
+    if not any(token.code in "UY" for token in run):
+        return run
+    counted = [_counted(context, run, at) if token.code in "UY" else token for at, token in enumerate(run)]
+    return [
+        replace(token, code="U") if token.code == "M" and at and _is_sentence(context, run[at - 1], token) else token
+        for at, token in enumerate(counted)
+    ]
+
+
+def _is_sentence(context: Context, years: Token, months: Token) -> bool:
+    """Tell whether 三年五月 is a length: 有期徒刑三年五月."""
+    is_beside = years.code == "U" and years.end == months.start
+    start = years.start
+    return is_beside and _SENTENCE.search(context.text, max(0, start - _LONGEST_SENTENCE), start) is not None
+
+
+def _counted(context: Context, run: list[Token], at: int) -> Token:
+    """Return a token as the year that it counts, if it does."""
+    token, text = run[at], context.text
+    found = _COUNTED.fullmatch(text, token.start, token.end)
+    if found is None:
+        return token
+    value = _value(found["number"])
+    is_dated = at + 1 < len(run) and run[at + 1].code == "M" and run[at + 1].start == token.end
+    is_republic = context.anchors.is_of_taiwan and 1 <= value < _ISLAND_YEARS.stop
+    if is_dated and not _SENTENCE.search(text, max(0, token.start - _LONGEST_SENTENCE), token.start):
+        if is_republic:
+            return replace(token, code="Y", value=value + _REPUBLIC, rule="year")
+        if token.code == "U" and value:
+            return replace(token, code="Y", value=value, rule="counted-year")
+    is_length = text[token.start - 1 : token.start] in _LASTING and token.start > 0
+    if is_republic and value in _ISLAND_YEARS and not is_length and not _SPAN.match(text, token.end):
+        return replace(token, code="Y", value=value + _REPUBLIC, rule="year")
+    return token
+
+
+def _value(text: str) -> int:
+    value = number(text)
+    digits = "〇一二三四五六七八九"
+    if not text.isascii() and len(text) > 1 and not set(text) & set("十百"):  # 一〇三
+        return int("".join(str(digits.index("〇" if char == "零" else char)) for char in text))
+    return int(value.min) if value is not None and value.min is not None else 0
+
+
+def lunar_year_names() -> list[str]:
+    """Return the sexagenary and animal years."""
+    stems, branches, animals = lunar_years()
+    return [*(f"{stems[at % 10]}{branches[at % 12]}年" for at in range(60)), *(f"{animal}年" for animal in animals)]
+
+
+def lunar_year_pattern() -> str:
+    """Return the pattern of 甲辰年, 龙年; an animal only where the calendar is meant."""
+    stems, branches, animals = lunar_years()
+    pairs = one_of(stems[at % 10] + branches[at % 12] for at in range(60))
+    after = "春节|新春|正月|除夕|大年|元宵|腊月|初一|贺岁|农历"
+    return f"(?:{pairs})年(?!间|代)|(?:(?<![一-鿿])|(?<=农历))[{animals}]年(?![间代轻会级])|[{animals}]年(?={after})"
+
+
+def read_lunar_year(match: re.Match[str]) -> tuple[str, Any]:
+    """甲辰年, 龙年: how long the cycle is, and the place in it."""
+    stems, branches, animals = lunar_years()
+    if match[0][0] in animals and len(match[0]) == len("龙年"):
+        return "R", ("cycle", 12, animals.index(match[0][0]))
+    pairs = [stems[at % 10] + branches[at % 12] for at in range(60)]
+    return "R", ("cycle", 60, pairs.index(match[0][:2]))
+
+
+def nearest_of_cycle(near: int, size: int, place: int) -> int:
+    """Return the year of a cycle that is nearest to another, the earlier one of two.
+
+    >>> nearest_of_cycle(2026, 60, 40), nearest_of_cycle(2026, 12, 4)
+    (2024, 2024)
+    """
+    last = near - (near - _FIRST_CYCLE - place) % size
+    return last if near - last <= size // 2 else last + size
