@@ -71,20 +71,32 @@ def _taiwan() -> re.Pattern[str]:
 
 def counted_years(context: Context, run: list[Token]) -> list[Token]:
     """Make 三年 in 三年五月 a year of the reign named before, and 一百零三年 in Taiwan one of the Republic."""
-    if not any(token.code in "UY" for token in run):
+    if not any(token.code in "UYR" for token in run):
         return run
     counted = [_counted(context, run, at) if token.code in "UY" else token for at, token in enumerate(run)]
     return [
-        replace(token, code="U") if token.code == "M" and at and _is_sentence(context, run[at - 1], token) else token
+        _month(context, counted[at - 1], token) if token.code == "M" and at else token
         for at, token in enumerate(counted)
     ]
 
 
+def _month(context: Context, year: Token, month: Token) -> Token:
+    """Return a month after a year as what it is: of the moon after a reign, unless it is in digits; a length."""
+    if year.code == "U":
+        return replace(month, code="U") if _is_sentence(context, year, month) else month
+    is_of_reign = year.rule == "counted-year" and context.anchors.reign is not None
+    is_of_cycle = year.code == "R" and year.value[0] == "cycle"
+    is_of_moon = is_of_reign or is_of_cycle or (isinstance(year.value, EraYear) and year.value.is_lunar)
+    return replace(month, code="L") if is_of_moon and not context.text[month.start].isascii() else month
+
+
 def _is_sentence(context: Context, years: Token, months: Token) -> bool:
     """Tell whether 三年五月 is a length: 有期徒刑三年五月."""
-    is_beside = years.code == "U" and years.end == months.start
     start = years.start
-    return is_beside and _SENTENCE.search(context.text, max(0, start - _LONGEST_SENTENCE), start) is not None
+    return (
+        years.end == months.start
+        and _SENTENCE.search(context.text, max(0, start - _LONGEST_SENTENCE), start) is not None
+    )
 
 
 def _counted(context: Context, run: list[Token], at: int) -> Token:

@@ -47,9 +47,7 @@ class Resolver:
             if token.code in "u~,":
                 continue
             if token.code == "M" and (
-                lunar
-                or _is_of_reign(period)
-                or any(later.code == "l" and not _is_plain(later) for later in tokens[at:])
+                lunar or any(later.code == "l" and not _is_plain(later) for later in tokens[at:])
             ):
                 token = replace(token, code="L")  # 十月初一: the day tells which calendar  # noqa: PLW2901
             period = self._of(period, token)
@@ -402,11 +400,6 @@ class Resolver:
 
 _OF_ONE_MONTH = frozenset(("month", "third", "day", "part", "clock"))
 """Grains of what lies in the month that 去年同月 points at."""
-
-
-def _is_of_reign(period: Period | None) -> bool:
-    """Whether a period is a year whose months are those of the moon."""
-    return period is not None and period.reign and period.grain == "year"
 
 
 def _is_plain(token: Token) -> bool:
