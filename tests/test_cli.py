@@ -178,7 +178,6 @@ SLOW = (
     "jieba",
     "numpy",
     "regex",
-    "selectolax",
     "importlib.resources",
     "pydantic",
     "chardet",

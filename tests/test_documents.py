@@ -248,7 +248,7 @@ def test_the_readable_text_of_a_page(encoding: str) -> None:
 def test_odd_pages() -> None:
     assert found("a.htm", "占三成") == {"": "占三成"}
     assert found("a.html", "<p>占<p>三成</div>") == {"": "占\n三成"}
-    assert "nested" in reason("a.html", "<div>" * 2000)
+    assert found("a.html", "<div>" * 2000 + "占三成") == {"": "占三成"}
     assert found("a.html", f"<script>{'<div>' * 2000}</script>占三成") == {"": "占三成"}
 
 

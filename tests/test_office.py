@@ -12,6 +12,7 @@ import pytest
 from tests.commands import run
 from tests.office import Cell, docx, odt, packed, pptx, xlsx
 from tests.test_documents import found, reason
+from yiwu_facts.read import cells
 from yiwu_facts.read.documents import How, Text, texts
 from yiwu_facts.read.formats import xlsx as reader
 from yiwu_facts.read.number_format import shown
@@ -115,8 +116,8 @@ def test_cells_of_all_types() -> None:
     ]
     space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     runs = "<is><r><t>分</t></r><r><t>开</t></r><rPh><t>x</t></rPh></is>"
-    cells = f'<c t="inlineStr">{runs}</c><c t="e"><v>#N/A</v></c><c t="b"><v>1</v></c><c t="str"><v>字</v></c>'
-    more = f"<worksheet {space}><sheetData><row>{cells}</row></sheetData></worksheet>"
+    drawn = f'<c t="inlineStr">{runs}</c><c t="e"><v>#N/A</v></c><c t="b"><v>1</v></c><c t="str"><v>字</v></c>'
+    more = f"<worksheet {space}><sheetData><row>{drawn}</row></sheetData></worksheet>"
     assert found("a.xlsx", xlsx({"表": rows, "二": []}, more={"xl/worksheets/sheet2.xml": more})) == {
         ":表": "第一行（万元）\t甲公司 乙公司\t有 空格\ta b\n7\t1\n",
         ":二": "分开\t-\tTRUE\t字\n",
@@ -148,7 +149,8 @@ def test_workbooks_that_are_none() -> None:
 
 def test_a_large_sheet_comes_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "LARGE", 100)
-    monkeypatch.setattr(reader, "PIECE", 50)
+    monkeypatch.setattr(cells, "LARGE", 100)
+    monkeypatch.setattr(cells, "PIECE", 50)
     data = xlsx({"表": [["", f"占{number}%"] for number in range(10, 90)], "二": [["占三成"]]})
     pieces = [text for text in texts(io.BytesIO(data), How("a.xlsx")) if isinstance(text, Text)]
     assert len(pieces) > 8
@@ -194,8 +196,8 @@ def word(text: str, properties: str = "") -> str:
 
 def word_table(*rows: list[str]) -> str:
     """Return a table; a cell may begin with its properties."""
-    cells = ["".join(f"<w:tc>{cell if cell.startswith('<') else word(cell)}</w:tc>" for cell in row) for row in rows]
-    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+    drawn = ["".join(f"<w:tc>{cell if cell.startswith('<') else word(cell)}</w:tc>" for cell in row) for row in rows]
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in drawn)}</w:tbl>"
 
 
 def test_tables_of_word_keep_their_columns() -> None:
@@ -256,8 +258,8 @@ def slide(*paragraphs: str, more: str = "", show: str = "1") -> str:
 
 
 def test_slides_are_pages(tmp_path: Path) -> None:
-    cells = '<a:tc gridSpan="2"><a:p><a:r><a:t>{}</a:t></a:r></a:p></a:tc><a:tc hMerge="1"><a:p/></a:tc>'
-    table = f"<a:tbl><a:tr>{cells.format('项目')}{cells.format('2024年')}</a:tr></a:tbl>"
+    cell = '<a:tc gridSpan="2"><a:p><a:r><a:t>{}</a:t></a:r></a:p></a:tc><a:tc hMerge="1"><a:p/></a:tc>'
+    table = f"<a:tbl><a:tr>{cell.format('项目')}{cell.format('2024年')}</a:tr></a:tbl>"
     foot = '<p:sp><p:nvPr><p:ph type="sldNum"/></p:nvPr><a:p><a:fld><a:t>2026年</a:t></a:fld></a:p></p:sp>'
     data = pptx(slide("占三成", "占<br/>"), slide("占四成", more=table + foot), slide("占五成", show="0"))
     file = tmp_path / "a.pptx"
@@ -320,3 +322,29 @@ def test_office_files_that_are_none(name: str) -> None:
     assert "damaged" in reason(name, "占三成")
     assert "damaged" in reason(name, packed({"a.txt": "占三成"}))
     assert "encrypted" in reason(name, bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500))
+
+
+# CSV as a table
+
+INCOME = '某公司利润表,,\n项目,2024年度,营业收入（万元）\n甲,30%,"1,200.5"\n\n乙\n丙,"x\ny",35\n'
+
+
+def test_csv_as_a_table(tmp_path: Path) -> None:
+    for ending, data in ((".csv", INCOME), (".tsv", INCOME.replace('"1,200.5"', "1;200").replace(",", "\t"))):
+        [text] = texts(io.BytesIO(data.encode("gbk")), How(f"a{ending}", table=True))
+        assert isinstance(text, Text)
+        assert text.piece.text.startswith("某公司利润表\n项目\t2024年度\t营业收入（万元）\n甲\t30%\t1")
+        assert text.piece.text.endswith("\n\n乙\n丙\tx y\t35\n")
+        assert text.encoding == "gb18030"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.csv").write_text(INCOME, encoding="utf-8")
+    (tmp_path / "in" / "b.zip").write_bytes(packed({"c.csv": INCOME}))
+    done = run("extract", "in", "--table", "-f", "jsonl", "-k", "money,percentage", cwd=tmp_path)
+    facts = [json.loads(line) for line in done.out.splitlines()]
+    assert [(fact["source"], fact["text"]) for fact in facts][:3] == [
+        ("in/a.csv!B3", "30%"),
+        ("in/a.csv!C3", "1,200.5"),
+        ("in/b.zip:c.csv!B3", "30%"),
+    ]
+    assert facts[1]["value"]["min"] == 12_005_000
+    assert run("batch", "in", "--table", "--out", "a.db", cwd=tmp_path).status == 0

@@ -40,6 +40,8 @@ class Options:
         type: the ending that the user says files have which he names, and those whose names say nothing.
         keep: names of fields of records that go into the output.
         statements: whether statements are found in place of facts.
+        whole_page: whether what stands around the article of a web page is part of its text.
+        table: whether a file of CSV is one table, not many records.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -52,6 +54,8 @@ class Options:
     type: str | None = None
     keep: tuple[str, ...] = ()
     statements: bool = False
+    whole_page: bool = False
+    table: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the options as a JSON object, the same for the same options."""
@@ -267,6 +271,8 @@ def parts_of(file: File, binary: BinaryIO, size: int | None, options: Options) -
         file.type(options),
         options.keep,
         options.dated_by,
+        options.whole_page,
+        options.table,
     )
     yield from _parts_of(file, texts(binary, how), options)
     yield from map(Noted, notes)

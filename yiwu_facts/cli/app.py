@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -159,6 +160,17 @@ Keep = Annotated[
         show_default=False,
     ),
 ]
+Table = Annotated[
+    bool,
+    typer.Option(
+        "--table",
+        help="Read a file of CSV as one table with heads and units, as a spreadsheet is, not as records with --field.",
+    ),
+]
+WholePage = Annotated[
+    bool,
+    typer.Option("--whole-page", help="Of web pages, read all text, with navigation, comments and foot."),
+]
 TextOut = Annotated[
     str | None,
     typer.Option(
@@ -220,6 +232,8 @@ def extract(
     type_: Type = None,
     fields: Fields = None,
     keep: Keep = None,
+    table: Table = False,
+    whole_page: WholePage = False,
     text_out: TextOut = None,
     explain: Explain = False,
     output: OutputFile = None,
@@ -234,6 +248,7 @@ def extract(
     if form == Format.csv:
         refuse_clash(keep or (), "--keep")
     how = read_options(kinds, ref_date, encoding, currency, type_, fields, keep, text_out, vague=vague)
+    how = replace(how, table=table, whole_page=whole_page)
     deliver(paths, how, form, target, jobs, partial(writer, explain=explain), Tally())
 
 
@@ -253,7 +268,7 @@ def deliver(
     """
     text_out = how.kept
     never = never_read(text_out, paths or ()) | ({os.path.realpath(target)} if target else set())
-    choice = Choice(ignore_files=False, records=bool(how.fields), never=never, any_name=True)
+    choice = Choice(ignore_files=False, records=bool(how.fields) or how.table, never=never, any_name=True)
     found = sources(paths or [STDIN], tally.fail, choice)
     documents = found.inputs
     out = _opened(target, documents)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,9 +18,11 @@ from yiwu_facts.cli.app import (
     Keep,
     Kinds,
     ReferenceDate,
+    Table,
     TextOut,
     Type,
     Vague,
+    WholePage,
     app,
     idle,
     never_read,
@@ -116,6 +119,8 @@ def batch(
     type_: Type = None,
     fields: Fields = None,
     keep: Keep = None,
+    table: Table = False,
+    whole_page: WholePage = False,
     text_out: TextOut = None,
 ) -> None:
     """Collect the facts of a folder in a SQLite database.
@@ -130,8 +135,9 @@ def batch(
         why = "is a file; name its folder, or use yiwu-facts extract" if is_there else "is no folder"
         raise typer.BadParameter(f"{visible(folder)} {why}.", param_hint="'FOLDER'")
     never = never_read(text_out, [folder]) | {os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm")}
-    choice = Choice(include or (), exclude or (), ignore, bool(fields), never)
+    choice = Choice(include or (), exclude or (), ignore, bool(fields) or table, never)
     options = read_options(kinds, ref_date, encoding, currency, type_, fields, keep, text_out, vague=vague)
+    options = replace(options, table=table, whole_page=whole_page)
     raise typer.Exit(_filled(Path(out), place, choice, options, jobs))
 
 

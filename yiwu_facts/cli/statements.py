@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from yiwu_facts.cli.app import (
     SUFFIXES,
     Currency,
@@ -14,8 +16,10 @@ from yiwu_facts.cli.app import (
     OutputFile,
     Paths,
     ReferenceDate,
+    Table,
     TextOut,
     Type,
+    WholePage,
     app,
     deliver,
     named_format,
@@ -45,6 +49,8 @@ def statements(
     type_: Type = None,
     fields: Fields = None,
     keep: Keep = None,
+    table: Table = False,
+    whole_page: WholePage = False,
     text_out: TextOut = None,
     output: OutputFile = None,
     jobs: Jobs = 1,
@@ -59,4 +65,5 @@ def statements(
     if form == Format.csv:
         refuse_clash(keep or (), "--keep")
     how = read_options(None, ref_date, encoding, currency, type_, fields, keep, text_out, vague=False, stated=True)
+    how = replace(how, table=table, whole_page=whole_page)
     deliver(paths, how, form, target, jobs, writer, Tally(noun="statement"))

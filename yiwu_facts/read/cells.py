@@ -1,12 +1,15 @@
-"""In which cell of a spreadsheet a fact stands."""
+"""Spreadsheets as text: the lines are the rows, all of them, with a tab between all cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from yiwu_facts.model import Fact
-from yiwu_facts.read.stream import Piece
+from yiwu_facts.read.flow import in_cell
+from yiwu_facts.read.stream import LARGE, PIECE, Piece
+
+Row = list[str]
 
 
 def in_cells(facts: Iterable[Fact], piece: Piece) -> list[Fact]:
@@ -45,3 +48,47 @@ def letters(column: int) -> str:
         column, digit = divmod(column - 1, 26)
         name = chr(ord("A") + digit) + name
     return name
+
+
+def one_line(text: str) -> str:
+    r"""Return the text of a cell without the breaks and tabs in it.
+
+    >>> one_line("金额\n（万元）"), one_line("甲公司\r\n乙公司\t丙公司")
+    ('金额（万元）', '甲公司 乙公司 丙公司')
+    """
+    kept = text.split()
+    if len(kept) < 2 or "\n" not in text:
+        return " ".join(kept)
+    return " ".join(in_cell(text.splitlines()).split())
+
+
+def taken(rows: Iterator[Row], size: int) -> tuple[list[Row], bool]:
+    """Return the next rows, up to so many characters, and whether there may be more."""
+    kept: list[Row] = []
+    for row in rows:
+        kept.append(row)
+        size -= 1 + sum(map(len, row)) + len(row)
+        if size < 0:
+            return kept, True
+    return kept, False
+
+
+def pieces_of(rows: Iterable[Row]) -> Iterator[Piece]:
+    r"""Yield rows as text, in pieces if they are many.
+
+    >>> [piece.text for piece in pieces_of([["收入", "12"], []])]
+    ['收入\t12\n\n']
+    """
+    left = iter(rows)
+    kept, has_more = taken(left, LARGE)
+    piece = Piece("".join(map(_line, kept)))
+    yield piece
+    while has_more:
+        kept, has_more = taken(left, PIECE)
+        piece = Piece("".join(map(_line, kept)), *piece.end())
+        if kept:
+            yield piece
+
+
+def _line(row: Row) -> str:
+    return "\t".join(row).rstrip("\t") + "\n"

@@ -75,6 +75,8 @@ class How:
         type: the ending that its name should have, None if its name is right.
         keep: names of fields of records that go into the output.
         dated_by: name of the field of records that holds their day.
+        whole_page: whether what stands around the article of a web page is part of its text.
+        table: whether a file of CSV is one table, not many records.
     """
 
     name: str
@@ -85,6 +87,8 @@ class How:
     type: str | None = None
     keep: tuple[str, ...] = ()
     dated_by: str | None = None
+    whole_page: bool = False
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)

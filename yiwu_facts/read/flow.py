@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 WIDEST = 256
-"""Columns of a row; a cell that says it spans more is taken at its word up to here."""
+"""Columns among which merged cells keep their places."""
+_SPANNED = 64
+"""Columns that one cell spans."""
 _DEEPEST = 8
 """Tables in one another; those further in are paragraphs."""
 _SHORT = 60
@@ -81,7 +83,7 @@ class Grid:
             if height == GOES_ON:
                 text = self._above[len(texts)] if len(texts) < len(self._above) else ""  # noqa: PLW2901
             again = text if may_have_heads and is_head(text) else ""
-            for number in range(min(max(1, width), WIDEST - len(texts))):
+            for number in range(max(1, min(width, _SPANNED, WIDEST - len(texts)))):
                 if height > 1:
                     self._below[len(texts)] = (again, height - 1)
                 texts.append(again if number or height == GOES_ON else text)

@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import BinaryIO
 
+from yiwu_facts.read.cells import Row, one_line, pieces_of, taken
 from yiwu_facts.read.documents import How, Text
-from yiwu_facts.read.flow import WIDEST, has_values, in_cell, is_head
+from yiwu_facts.read.flow import WIDEST, has_values, is_head
 from yiwu_facts.read.number_format import BUILT_IN, shown
 from yiwu_facts.read.office import Event, Package
-from yiwu_facts.read.stream import LARGE, PIECE, Piece
+from yiwu_facts.read.stream import LARGE
 
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _AREA = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}")
@@ -20,8 +22,6 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
 _MERGED = 10_000
 """So many merged areas are looked at."""
-
-Row = list[str]
 
 
 @dataclass(slots=True)
@@ -76,36 +76,16 @@ def _texts(book: _Book, path: str, title: str, how: How) -> Iterator[Text]:
     """Yield a sheet in pieces of rows; one that is too large for one piece goes without its merged heads."""
     sheet = _Sheet()
     rows = _rows(book, path, sheet)
-    kept, is_large = _taken(rows, LARGE)
-    if not is_large:
+    kept, has_more = taken(rows, LARGE)
+    if not has_more:
         _say_again(kept, sheet.merged)
-    piece = Piece("")
-    while kept or not piece.offset:
-        piece = Piece("".join([f"{line}\n" for line in map(_line, kept)]), *piece.end())
+    for piece in pieces_of(chain(kept, rows)):
         yield Text(piece, None, f":{title}", is_sheet=True)
-        kept = _taken(rows, PIECE)[0] if is_large else []
-        if not kept:
-            break
     if sheet.without_value:
         how.warn(
             f"{sheet.without_value} formulas of the sheet {title} have no values; open it in Excel or LibreOffice and"
             " save it again"
         )
-
-
-def _taken(rows: Iterator[Row], size: int) -> tuple[list[Row], bool]:
-    """Return the next rows, up to so many characters, and whether there may be more."""
-    kept: list[Row] = []
-    for row in rows:
-        kept.append(row)
-        size -= 1 + sum(map(len, row)) + len(row)
-        if size < 0:
-            return kept, True
-    return kept, False
-
-
-def _line(row: Row) -> str:
-    return "\t".join(row).rstrip("\t")
 
 
 def _visible(name: str) -> str:
@@ -142,10 +122,7 @@ def _text(text: str) -> str:
     """Return the text of a cell as one line."""
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    kept = text.split()
-    if len(kept) < 2 or "\n" not in text:
-        return " ".join(kept)
-    return in_cell(text.splitlines()).replace("\n", " ").replace("\t", " ")
+    return one_line(text)
 
 
 def _formats(package: Package, paths: Iterable[str]) -> Iterator[str]:

@@ -35,7 +35,7 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
     seen: Counter[str] = Counter()
     with archive:
         named = [(member, _name(member)) for member in archive.infolist()]
-        wanted = [(member, name) for member, name in named if _is_wanted(name, records=bool(how.fields))]
+        wanted = [(member, name) for member, name in named if _is_wanted(name, records=bool(how.fields) or how.table)]
         # One that says itself that it is a bomb is refused before minutes go into its first half.
         Allowance(how.size).take(sum(member.file_size for member, _ in wanted))
         for member, name in wanted:

@@ -1,0 +1,261 @@
+"""Web pages: the article, what is not seen, the day, tables, and markup that nobody meant well."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from tests.commands import run
+from tests.test_documents import found, reason
+from yiwu_facts.read import page as pages
+from yiwu_facts.read.documents import How, Text, texts
+from yiwu_facts.read.formats.html import text_of
+
+PROSE = [
+    "本市上半年进出口总值达到三千亿元，比去年同期多出两成，增速居全省前列。",
+    "其中，出口机电产品占四成，五金工具紧随其后；进口消费品也有增长。",
+    "市商务局有关负责人说，下半年将继续支持企业开拓新兴市场。",
+]
+NAVIGATION = "<div class='top'><ul><li><a href='/'>首页</a></li><li><a href='/a'>2025年专题</a></li></ul></div>"
+RELATED = (
+    "<div><ul><li><a>2024年小商品展闭幕，成交额再创新高</a></li>"
+    "<li><a>占七成的商户选择了线上，生意更好</a></li></ul></div>"
+)
+COMMENTS = (
+    "<div class='comment-list'><p>说得好，我家去年也赚了三十万元，明年还要多赚。</p>"
+    "<p>才一成，太少了，真的太少了。</p></div>"
+)
+TITLE = "上半年外贸再上台阶"
+
+
+def site(*paragraphs: str, head: str = "", under: str = "", title: str = f"<h1>{TITLE}</h1>", close: str = "") -> str:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs or PROSE)
+    return (
+        f"<html><head><title>{TITLE}_某某网</title>{head}</head><body>{NAVIGATION}<div id='main'>{title}{under}"
+        f"<div class='content'>{body}</div>{close}{RELATED}{COMMENTS}</div><div>版权所有，某某网，2026年。</div></body>"
+    )
+
+
+def published(source: str) -> date | None:
+    return text_of(source)[1]
+
+
+def test_the_article_is_the_text() -> None:
+    assert text_of(site())[0] == "\n".join([TITLE, *PROSE])
+    line = "<div><span>2026-04-24 10:30</span><span> 来源：某某日报 </span></div>"
+    text = text_of(site(under=f"{line}<div>分享到</div><div>责任编辑：张三</div>"))[0]
+    assert text == "\n".join([TITLE, "2026-04-24 10:30 来源：某某日报", "责任编辑：张三", *PROSE])
+
+
+def test_the_whole_page_on_request(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(site() + "<footer>占九成</footer><p hidden>占八成</p>", encoding="utf-8")
+    text = text_of(file.read_text("utf-8"), whole_page=True)[0]
+    assert text.startswith("首页\n2025年专题\n")
+    assert text.endswith("\n版权所有，某某网，2026年。\n占九成")
+    few = run("extract", "-k", "percentage", file).json[0]["facts"]
+    all_facts = run("extract", "-k", "percentage", "--whole-page", file).json[0]["facts"]
+    assert [fact["text"] for fact in few] == ["两成", "四成"]
+    assert [fact["text"] for fact in all_facts] == ["两成", "四成", "七成", "一成", "九成"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"{NAVIGATION}<p>占三成</p>",
+        "<div><p>短讯一，占三成。</p></div>" * 20,
+        "".join(f"<div><div><div><div><p>{prose}</p></div></div></div></div>" for prose in PROSE * 3),
+        "<table><tr><td>项目<td>占比</table><div>占三成</div>",
+    ],
+)
+def test_a_page_that_is_no_article_is_taken_whole(source: str) -> None:
+    text = text_of(source)[0]
+    assert text == text_of(source, whole_page=True)[0]
+
+
+def test_an_article_in_parts() -> None:
+    parts = "".join(
+        f"<section class='s'><h2>第{n}节</h2><p>{prose}</p><p>{prose}</p></section>" for n, prose in enumerate(PROSE)
+    )
+    text = text_of(f"{NAVIGATION}<div>{parts}</div>{COMMENTS}")[0]
+    assert text == "\n".join(line for n, prose in enumerate(PROSE) for line in (f"第{n}节", prose, prose))
+    breaks = f"{NAVIGATION}<div>{'<br><br>'.join(PROSE)}</div>{COMMENTS}"
+    assert text_of(breaks)[0] == "\n".join(PROSE)
+    table = (
+        f"{NAVIGATION}<div><p>{PROSE[0]}</p><table><tr><td>项目<td>占比<tr><td>甲<td>30%</table><p>{PROSE[1]}</p></div>"
+    )
+    assert text_of(table)[0] == f"{PROSE[0]}\n项目\t占比\n甲\t30%\n{PROSE[1]}"
+
+
+def test_links_in_an_article_stay_and_lists_of_links_go() -> None:
+    linked = f"据<a>某某市统计局</a>的数据，{PROSE[0]}"
+    inside = "<ul><li><a>上月出口两千亿元</a></li><li><a>去年出口一万亿元</a></li></ul>"
+    alone = "<p><a>附表见某某市统计局网站</a></p>"
+    source = f"<div><p>{linked}</p>{inside}<p>又及：</p>{alone}<p>{PROSE[1]}</p></div>"
+    assert text_of(source)[0] == f"据某某市统计局的数据，{PROSE[0]}\n又及：\n附表见某某市统计局网站\n{PROSE[1]}"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p style='color:red; DISPLAY : none'>占一成</p>",
+        "<div hidden><p>占一成</p></div>",
+        "<div aria-hidden='true'><div>占<div>一</div>成</div></div>",
+        "<template><p>占一成</p></template>",
+        "<noscript><p>占一成</p></noscript>",
+        "<!-- <p>占一成</p> -->",
+        "<script>document.write('<p>占一成</p>')</script>",
+        "<style>p::before { content: '占一成' }</style>",
+        "<span style='display:none'><span>占</span>一成</span>",
+        "<select><option>占一成</select>",
+        "<textarea><p>占一成</p></textarea>",
+        "<svg><title>占一成</title><text>占一成</text></svg>",
+        "<iframe><p>占一成</p></iframe>",
+        "<![CDATA[占一成]]>",
+        "<?php echo '占一成' ?>",
+    ],
+)
+def test_what_is_not_seen_is_no_text(hidden: str) -> None:
+    for whole_page in (False, True):
+        assert text_of(f"<p>占二成{hidden}</p><p>占三成</p>", whole_page=whole_page)[0] == "占二成\n占三成"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="og:release_date" content="2026-04-24">',
+        '<meta name="og:time " content="2026-04-24 10:00:00">',
+        '<meta itemprop="dateUpdate" content="2026-04-24T10:00">',
+        '<meta name="PubDate" content="20260424"/>',
+        '<script type="application/ld+json">{"@type": "Article", "datePublished": "2026-04-24T08:00+08:00"}</script>',
+    ],
+)
+def test_the_day_in_the_head(head: str) -> None:
+    assert published(site(head=head)) == date(2026, 4, 24)
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        "<div>2026-04-24 10:30</div>",
+        "<div>2026年04月24日10:30:01</div><div>来源：某某网</div>",
+        "<div>2026/4/24</div>",
+        "<div>2026年4月24日 10:30 某某日报 张三</div>",
+        "<div>张三 发表于 2026-04-24</div>",
+        "<div>发布时间：2026-04-24 浏览次数：12</div>",
+        "<div><span>来源：</span><span>某某网</span> <span>2026-04-24</span></div>",
+        "<div>某某网</div><div>关注</div><div>2026-04-24 10:30</div>",
+        "<div>昨天</div><time datetime='2026-04-24T10:30:00+08:00'>昨天</time>",
+    ],
+)
+def test_the_day_under_the_title(under: str) -> None:
+    assert published(site(under=under)) == date(2026, 4, 24)
+
+
+def test_the_day_behind_the_article() -> None:
+    assert published(site(close="<div>2026-04-24 10:30</div>")) == date(2026, 4, 24)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        site(),
+        site(*PROSE, "2026年4月24日，全市召开了外贸工作会议，部署下半年任务。"),
+        site(under="<div>2026-13-41 10:30</div>"),
+        site(head='<meta name="date" content="soon">'),
+        "<div><a>2026-04-24 10:30</a></div>",
+    ],
+)
+def test_no_day_of_publication(source: str) -> None:
+    assert published(source) is None
+
+
+def test_tables_keep_their_columns() -> None:
+    source = (
+        "<table><tr><th rowspan=2>项目<th colspan=2>金额（万元）<th rowspan='2'>备注</tr>"
+        "<tr><th>期初<th>期末</tr><tr><td>存货<td>1,200<td><p>35</p><td>&nbsp;</tr><tr><td colspan=9999>合计</table>"
+    )
+    assert text_of(source)[0] == "项目\t金额（万元）\t金额（万元）\t备注\n项目\t期初\t期末\t备注\n存货\t1,200\t35\n合计"
+    inner = "<table><tr><td>左<td><table><tr><td>甲<td>1<tr><td>乙<td>2</table><td>右</table>"
+    assert text_of(inner)[0] == "左\n甲\t1\n乙\t2\n右"
+    assert text_of("<tr><td>占<td>三成</tr>")[0] == "占\n三成"
+    assert text_of("<table><td>一<td>二</table>三")[0] == "一\t二\n三"
+
+
+def test_markup_as_people_write_it() -> None:
+    assert text_of("d &lt;p&gt; &#20803;&yen;5 <b>x</b>y")[0] == "d <p> 元¥5 xy"
+    assert text_of("1 < 2，3<4")[0] == "1 < 2，3<4"
+    assert text_of("<p>出口\n  占<b>三成</B>\n<p>又<br/>五成<ul><li>甲<li>乙</ul>")[0] == "出口占三成\n又\n五成\n甲\n乙"
+    assert text_of("<div><p>一</div>二</p></span></table>三")[0] == "一\n二三"
+    assert text_of("<pre>一\n  二</pre><p title='>'>三<p title=\">\">四<p title=a>五")[0] == "一\n  二\n三\n四\n五"
+    assert text_of("<p>占三成<")[0] == "占三成<"
+    assert text_of("<p>占三成</")[0] == "占三成"
+    assert text_of("<p>占三成<b title='")[0] == "占三成"
+    assert text_of("")[0] == ""
+    assert found("a.html", "<meta charset=gbk><p>占三成".encode("gbk")) == {"": "占三成"}
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "attributes": lambda n: f"<p {' '.join(f'a{k}' for k in range(n // 7))}>占三成",
+    "quoted attributes": lambda n: f"<p {'class=x ' * (n // 8)}>占三成",
+    "options": lambda n: f"<select>{'<option>一' * (n // 9)}",
+    "comments in tags": lambda n: "<div><!--</div>-->" * (n // 18),
+    "tags in attributes": lambda n: '<div a="</div>">' * (n // 16),
+    "open divs": lambda n: "<div>" * (n // 5) + "占三成",
+    "open spans": lambda n: "<span>一" * (n // 7),
+    "open links": lambda n: "<a>一" * (n // 4),
+    "formatting": lambda n: "<b><i><p>一" * (n // 10),
+    "end tags": lambda n: "<div>" * (n // 11) + "</b>" * (n // 11),
+    "end tags far off": lambda n: "<p>" + "<div>" * (n // 20) + "</p>" * (n // 20),
+    "lists": lambda n: "<ul><li>一" * (n // 9),
+    "items": lambda n: "<div><li>" * (n // 9),
+    "tables": lambda n: "<table><tr><td>一" * (n // 16),
+    "cells": lambda n: f"<table><tr>{'<td>一' * (n // 5)}",
+    "wide cells": lambda n: f"<table>{'<tr><td colspan=1000 rowspan=1000>1' * (n // 35)}",
+    "open comments": lambda n: "<!--" * (n // 4),
+    "open quotes": lambda n: "<p a='" * (n // 6),
+    "open tags": lambda n: "<p " * (n // 3),
+    "brackets": lambda n: "<" * n,
+    "titles": lambda n: "<title></titl>" * (n // 14),
+    "cdata": lambda n: "<svg><![CDATA[" * (n // 14),
+    "entities": lambda n: "&amp" * (n // 4),
+    "hidden": lambda n: "<p hidden>" * (n // 10),
+    "spaces": lambda n: "一 \n \n" * (n // 5),
+    "equals": lambda n: f"<p {'= ' * (n // 2)}>",
+    "prose": lambda n: "<div><p>出口，增长，进口，也增长。" * (n // 24),
+    "links": lambda n: "<p><a>出口增长，进口也增长</a>" * (n // 20),
+}
+
+
+@pytest.mark.parametrize("shape", HOSTILE)
+def test_hostile_pages_take_linear_time(shape: str) -> None:
+    times = []
+    for size in (100_000, 400_000):
+        source = HOSTILE[shape](size)
+        begin = process_time()
+        text_of(source)
+        times.append(process_time() - begin)
+    assert times[1] < 9 * times[0] + 0.5
+    assert times[1] < 3
+
+
+def test_a_page_with_too_many_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "_MOST", 100)
+    assert "more than 100 blocks" in reason("a.html", "<p>" * 101)
+
+
+def test_a_page_says_its_encoding_and_day() -> None:
+    data = site(head='<meta name="pubdate" content="2026-04-24">').encode("gb18030")
+    [text] = texts(io.BytesIO(data), How("a.html"))
+    assert isinstance(text, Text)
+    assert (text.encoding, text.published) == ("gb18030", date(2026, 4, 24))
+
+
+def test_a_block_that_holds_the_title_is_left_in() -> None:
+    source = site().replace("<body>", "<body><div class='page-with-side hot ad'>").replace("</body>", "</div></body>")
+    assert text_of(source)[0] == "\n".join([TITLE, *PROSE])

@@ -1,0 +1,221 @@
+"""Which part of a web page is its article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from yiwu_facts.read.page import Page
+from yiwu_facts.read.page_lines import Line, lines
+from yiwu_facts.text.data import rows
+from yiwu_facts.text.fold import fold
+
+_PROSE = re.compile("[，。！？；：、,!?;]")
+_SHORTEST = 12
+"""Characters of a line of prose."""
+_SHARES = (1.0, 1.0, 0.5, 0.25)
+"""What a line counts for the block that it is in, the one around that, and so on."""
+_LEAST = 60
+"""Characters of the prose of an article."""
+_SHARE = 0.4
+"""What it has at least of all the prose of its page; a page of many texts is no article."""
+_MORE = 0.1
+"""What a block around an article has to add to it."""
+_LONGEST = 200
+"""Characters of a title."""
+_LINKED = 0.5
+"""Share of links from which on a line only leads elsewhere."""
+_WORD = re.compile(r"[A-Za-z][a-z]*\d*|[A-Z]+(?![a-z])")
+_AFTER = 5
+"""Lines at the beginning of an article among which its title may stand, and behind it among which its day may."""
+_BEFORE = 60
+"""Lines between the title and the text among which the day of publication may stand."""
+_DAY = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_SOURCE = re.compile(r"^[(（\[【]?\w{0,4}(?:来源|來源|作者|记者|編輯|编辑|责编)\s?[:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The article of a page.
+
+    Attributes:
+        lines: its lines, as if it had no tables.
+        spans: the items of the page that it is made of.
+        left_out: blocks among them that are no part of it.
+        after: a few lines behind it.
+    """
+
+    lines: tuple[Line, ...]
+    spans: tuple[tuple[int, int], ...]
+    left_out: frozenset[int]
+    after: tuple[Line, ...]
+
+
+def article(page: Page) -> Article | None:
+    """Return the article of a page, None if the page is none."""
+    every = list(lines(page))
+    left_out = _left_out(page, every)
+    inside = [False] * len(page.names)
+    for number in range(1, len(page.names)):  # a block begins after the one that it is in
+        inside[number] = number in left_out or inside[page.parents[number]]
+    found = [line for line in every if not inside[line.block]]
+    own = [0.0] * len(page.names)
+    for line in found:
+        own[line.block] += _weight(page, line)
+    scores, totals = _scores(page, own)
+    best = _wider(page, max(range(len(scores)), key=lambda number: (scores[number], number)), totals)
+    if totals[best] < _LEAST or totals[best] < _SHARE * totals[0]:
+        return None
+    begin, end = page.begins[best], page.ends[best]
+    first = next(number for number, line in enumerate(found) if line.begin >= begin)
+    behind = next((number for number in range(first, len(found)) if found[number].begin >= end), len(found))
+    says = [number for number in range(first, behind) if _weight(page, found[number]) or _is_about(found[number])]
+    behind = says[-1] + 1
+    title = _title(page, found, first, min(says[0] + 1, first + _AFTER))
+    kept = _without_links(page, found[title if title is not None and title > first else first : behind])
+    if not kept:
+        return None
+    head = [] if title is None or title >= first else _head(found[title:first])
+    stays = {line.begin for line in kept}
+    gaps = [line for line in found[first:behind] if line.begin not in stays]
+    spans = [(line.begin, line.end) for line in head] + _between(gaps, max(begin, kept[0].begin), kept[-1].end)
+    return Article((*head, *kept), tuple(spans), left_out, tuple(found[behind : behind + _AFTER]))
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(word for row in rows("yiwu_facts.read", "not-article.txt") for word in row.split())
+
+
+def _left_out(page: Page, found: Sequence[Line]) -> frozenset[int]:
+    """Return the blocks that call themselves something else than an article, and do not hold the title of the page."""
+    title: str = _plain(page.title)
+    around = {0}
+    for line in found:
+        block = line.block
+        if block not in around and _is_title(page, line, title):
+            while block not in around:
+                around.add(block)
+                block = page.parents[block]
+    words = _words()
+    return frozenset(
+        number
+        for number, attributes in enumerate(page.attributes)
+        if attributes and number not in around and any(word in words for word in _names(attributes))
+    )
+
+
+def _names(attributes: Mapping[str, str]) -> Iterator[str]:
+    """Yield the words of the class and id of a block."""
+    for key in ("class", "id"):
+        if key in attributes:
+            for word in _WORD.findall(attributes[key]):
+                yield word.lower()
+
+
+def _weight(page: Page, line: Line) -> float:
+    """Return how much of an article a line is: its characters, if they are prose or the cell of a table."""
+    size = len(line.text)
+    if line.linked > _LINKED * size:
+        return 0.0
+    if page.names[line.block] in ("td", "th"):
+        return float(size - line.linked)
+    return float(size - line.linked) if size >= _SHORTEST and _PROSE.search(line.text) else 0.0
+
+
+def _scores(page: Page, own: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Return how likely each block is the article, and how much prose it has."""
+    scores = [0.0] * len(own)
+    totals = list(own)
+    for number in range(len(own) - 1, -1, -1):
+        if number:
+            totals[page.parents[number]] += totals[number]
+        if own[number]:
+            block = number
+            for share in _SHARES:
+                scores[block] += share * own[number]
+                if not block:
+                    break
+                block = page.parents[block]
+    return scores, totals
+
+
+_FLOWING = frozenset({"p", "table", "pre", "blockquote", "ul", "ol", "dl", "figure", "h2", "h3", "h4"})
+
+
+def _wider(page: Page, block: int, totals: Sequence[float]) -> int:
+    """Return the block around an article that has more of it, in parts of the same kind or as bare paragraphs."""
+    around = {block}
+    outer = block
+    while outer:
+        outer = page.parents[outer]
+        around.add(outer)
+    more = dict.fromkeys(around, 0.0)
+    inner = {page.parents[number]: number for number in around if number}
+    for number in range(1, len(page.names)):
+        parent = page.parents[number]
+        if parent in inner and number != inner[parent] and _is_like(page, number, inner[parent]):
+            more[parent] += totals[number]
+    wide = block
+    while block:
+        block = page.parents[block]
+        if block and more[block] > _MORE * totals[wide]:
+            wide = block
+    return wide
+
+
+def _is_like(page: Page, one: int, other: int) -> bool:
+    if page.names[one] in _FLOWING:
+        return True
+    first, second = page.attributes[one], page.attributes[other]
+    is_named_alike = first.get("class") == second.get("class") and ("id" in first) == ("id" in second)
+    return page.names[one] == page.names[other] and is_named_alike
+
+
+def _title(page: Page, found: Sequence[Line], first: int, last: int) -> int | None:
+    """Return which line is the title: one of the first of the article, or else the last before it."""
+    title: str = _plain(page.title)
+    places = chain(range(first, last), range(first - 1, -1, -1))
+    return next((number for number in places if _is_title(page, found[number], title)), None)
+
+
+def _is_title(page: Page, line: Line, title: str) -> bool:
+    text = _plain(line.text[:_LONGEST])
+    return len(text) > 3 and (page.names[line.block] == "h1" or (len(text) > 5 and title.startswith(text)))
+
+
+def _head(before: Sequence[Line]) -> list[Line]:
+    """Return the title, and what follows it that says when an article was published and by whom."""
+    about = [line for line in before[1 : 1 + _BEFORE] if _is_about(line)]
+    return [before[0], *about]
+
+
+def _is_about(line: Line) -> bool:
+    return bool(_DAY.search(fold(line.text)) or _SOURCE.search(line.text))
+
+
+def _without_links(page: Page, found: Sequence[Line]) -> list[Line]:
+    """Return lines without lists of links to other pages."""
+    is_link = [line.linked > 0.8 * len(line.text) and page.names[line.block] not in ("td", "th") for line in found]
+    return [
+        line
+        for number, line in enumerate(found)
+        if not (is_link[number] and sum(is_link[max(0, number - 1) : number + 2]) > 1)
+    ]
+
+
+def _between(gaps: Sequence[Line], begin: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans from one item to another without some lines."""
+    spans = []
+    for line in gaps:
+        if begin <= line.begin < end:
+            spans.append((begin, line.begin))
+            begin = line.end
+    return [*spans, (begin, end)]
+
+
+def _plain(text: str) -> str:
+    return "".join([char for char in fold(text) if char.isalnum()])
