@@ -32,6 +32,10 @@ _HEAD = 3000
 """A document states its date in its head; further down such a line dates something else."""
 
 
+_CENTURY = re.compile("[1１][9９]|[2２][0０]")
+"""Any year of such a day begins so: most short texts need no further look."""
+
+
 @cache
 def _stated() -> re.Pattern[str]:
     return re.compile("|".join(_LABELS), re.MULTILINE)
@@ -43,7 +47,8 @@ def stated_date(text: str) -> date | None:
     >>> stated_date("发布时间：2026-04-24"), stated_date("2026年4月24日 星期五\n要闻")
     (datetime.date(2026, 4, 24), datetime.date(2026, 4, 24))
     """
-    if (match := _stated().search(fold(text[:_HEAD]))) is None:
+    head = text[:_HEAD]
+    if not _CENTURY.search(head) or (match := _stated().search(fold(head))) is None:
         return None
     year, month, day = (int(group) for group in match.groups() if group)
     try:

@@ -52,6 +52,8 @@ def is_year(text: str) -> bool:
 
 def is_value(text: str) -> bool:
     """Tell whether a cell holds a value: a number, a percentage, or the mark of none."""
+    if "\u4e00" <= text[:1] <= "\u9fff" and text != "不适用":  # nearly all words, seen faster than by the pattern
+        return False
     return _VALUE.fullmatch(text) is not None
 
 
@@ -63,6 +65,11 @@ def rows(original: str) -> Iterator[Row]:
     """
     start = 0
     for line in _folded(original).split("\n"):
+        if "\t" not in line and "|" not in line and len(pieces := line.split()) < 2:  # most lines
+            at = start + line.find(pieces[0]) if pieces else 0
+            yield Row(line.removesuffix("\r"), start, [Cell(piece, at, at + len(piece)) for piece in pieces])
+            start += len(line) + 1
+            continue
         cells: list[Cell] = []
         field = at = 0
         for piece in _PIECE.finditer(line):
@@ -173,12 +180,15 @@ def is_empty(row: Row) -> bool:
 
 def is_data(row: Row) -> bool:
     """Tell a row of values from a head: 收入 12 15, not 项目 2024 2025."""
-    texts = [cell.text for cell in row.cells]
-    if len(texts) == 1 and _MARK.fullmatch(texts[0]):
-        return False
-    return any(
-        is_value(text) and text[0] not in "—/" and text != "-" and not is_year(text) for text in texts[1:] or texts
-    )
+    cells = row.cells
+    if len(cells) == 1:
+        return _states(cells[0].text) and _MARK.fullmatch(cells[0].text) is None
+    return any(_states(cell.text) for cell in cells[1:])
+
+
+def _states(text: str) -> bool:
+    """Tell a value from a year and from the mark of none."""
+    return is_value(text) and text[0] not in "—/" and text != "-" and not is_year(text)
 
 
 _NOTE = lazy(r"\([a-z]{1,3}\)")

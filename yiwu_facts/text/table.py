@@ -78,7 +78,7 @@ _TITLE = lazy(r"[表图]\s?\d|[(]?[一二三四五六七八九十\d]{1,3}[、.)]
 _END = lazy("[。!?！？]")
 _CLAUSE = lazy("[，,；;][^\\d]{8}")
 _HEADING = lazy(r"[(]?[一二三四五六七八九十]{1,3}[、.)]|[(].{8}")
-_RULE = frozenset("|-: \t")
+_RULE = "|-: \t"
 _LONGEST = 24
 """Characters of a cell that goes on over several lines, at most; a clause in a longer line is prose."""
 _WIDE = 3
@@ -110,7 +110,7 @@ class _Builder:
             self._data(row)
         elif is_empty(row):
             self.waiting = []
-        elif not set(row.text) <= _RULE:
+        elif row.text.strip(_RULE):
             self._text(row)
 
     def close(self) -> None:
@@ -146,7 +146,7 @@ class _Builder:
         """Take a line without values: a head, a label that goes on in the next line, the head of a section."""
         if len(row.cells) == 2 and len(cells := without_number(row)) == 1:
             row = row._replace(cells=cells)  # 非流动负债 (c)
-        if len(row.cells) == 1 and not row.fields and not (self.rows and self.captions):
+        if " " in row.cells[0].text and len(row.cells) == 1 and not row.fields and not (self.rows and self.captions):
             row = row._replace(cells=words(row))
         if len(row.cells) == 1:
             if len(row.text) > 40 or (not self.captions and _HEADING.match(row.text)):
@@ -284,8 +284,14 @@ def _segments(cells: list[Cell]) -> Iterator[Segment]:
     yield Segment(tuple(labels), values)
 
 
+_BESIDE = 6
+"""Cells of the heads of two tables side by side, at least: for each a title and two years."""
+
+
 def _sides(row: Row) -> list[Segment]:
     """Return the heads of tables that stand side by side: each a title and years."""
+    if len(row.cells) < _BESIDE:
+        return []
     found = list(_segments(row.cells))
     is_one = len(found) > 1 and all(
         side.labels and len(side.values) > 1 and all(is_year(value.cell.text) for value in side.values)

@@ -222,7 +222,9 @@ def _stands_alone(text: str, end: int, low: int, characters: Mapping[str, str]) 
 
 def _after_verb(text: str, at: int, steps: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the steps right of a trade word that is a verb there: one with a proper name on both its sides."""
-    kinds = "".join(kind for _, kind in steps)
+    kinds = "".join([kind for _, kind in steps])
+    if TRADE not in kinds or UNKNOWN not in kinds:
+        return steps
     end = at
     for index, (start, kind) in enumerate(steps):
         is_subject = UNKNOWN in kinds[index + 1 :]

@@ -38,6 +38,8 @@ _LINKED = 0.6
 _LONGEST_PARENT = 16
 _LISTED = 4
 """The length of the short name of a company on the stock exchange, as a rule."""
+_SHORT = 1000
+"""Characters up to which a text is searched for word after word."""
 _FIRMS = {"company", "finance"}
 _DEFINING = {"defined-short-form", "bracketed-short-form"}
 
@@ -61,21 +63,43 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
 
 
 def _occurrences(text: str, names: dict[str, Candidate]) -> Iterator[Candidate]:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    words = list(names)
-    automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
-    places = list(automaton.find_matches_as_indexes(text))
+    places = _places(text, list(names))
     # Where 王彩凤 owns 彩凤箱包有限公司, 彩凤 alone may be either.
-    people = {words[index] for index, start, end in places if end - start < 3 and follows_surname(text, start)}
-    for index, start, end in places:
+    people = {word for word, start, end in places if end - start < 3 and follows_surname(text, start)}
+    for word, start, end in places:
         if _LETTERS.match(text, end - 1) or (end - start < 4 and inside_word(text, start, end)):
             continue
-        if straddles_right(text, end) or words[index] in people:
+        if straddles_right(text, end) or word in people:
             continue
-        full = names[words[index]]
+        full = names[word]
         key = full.key or full.name or ""
         yield Candidate(start, end, full.type, "short-form", _LINKED, full.name, key)
+
+
+def _places(text: str, words: list[str]) -> list[tuple[str, int, int]]:
+    """Return where words stand, the longest at each place, left to right, none overlapping.
+
+    >>> _places("星宝公司和星宝", ["星宝", "公司", "星宝公司"])
+    [('星宝公司', 0, 4), ('星宝', 5, 7)]
+    """
+    if len(text) > _SHORT:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+        return [(words[index], start, end) for index, start, end in automaton.find_matches_as_indexes(text)]
+    found: list[tuple[int, int, str]] = []  # an automaton takes longer to make than all of this
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append((at, -len(word), word))
+            at = text.find(word, at + 1)
+    places: list[tuple[str, int, int]] = []
+    reach = 0
+    for start, size, word in sorted(found):
+        if start >= reach:
+            reach = start - size
+            places.append((word, start, reach))
+    return places
 
 
 def _fulls(names: list[tuple[str, str]]) -> dict[str, str]:
