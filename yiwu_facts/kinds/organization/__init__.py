@@ -12,6 +12,7 @@ from yiwu_facts.kinds.organization.arbitration import DOUBT, Span, arbitrate, we
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.namesakes import behind_role, is_part_of_other_name, names_nobody
 from yiwu_facts.kinds.organization.naming import begins_as_name, ends_as_prose
+from yiwu_facts.kinds.organization.sound import is_sound, sound_start
 from yiwu_facts.kinds.organization.support import supported
 from yiwu_facts.kinds.organization.tagger import tag_each
 from yiwu_facts.kinds.organization.titles import outside_titles
@@ -82,6 +83,10 @@ def _mended(view: View, candidate: Candidate) -> list[Candidate]:
     start, end = candidate.start, candidate.end
     if _is_torn(view, start, end):
         return []
+    if (at := sound_start(view, start, end)) > start:
+        return _alone(view, candidate, at)
+    if not is_sound(view.text[start:end]):
+        return []
     for at in _breaks(view, start, end):
         head, tail = view.text[start:at], view.text[at:end]
         known = lexicon.forms().get(tail)
@@ -92,12 +97,18 @@ def _mended(view: View, candidate: Candidate) -> list[Candidate]:
             continue
         if candidate.rule == "part-of" and not (known or head == "组"):
             continue
-        alone = list(lexicon.find(tail))
-        alone += grammar.find(tail, [c for c in alone if c.score >= STANDS])
-        whole = [c for c in alone if c.start == 0 and c.end == len(tail) and c.score >= STANDS]
-        if whole:
-            return [whole[0]._replace(start=at, end=end)]
+        if alone := _alone(view, candidate, at):
+            return alone
     return [candidate]
+
+
+def _alone(view: View, candidate: Candidate, at: int) -> list[Candidate]:
+    """Return the candidate from an offset on, if that is a name by itself."""
+    tail = view.text[at : candidate.end]
+    found = list(lexicon.find(tail))
+    found += grammar.find(tail, [c for c in found if c.score >= STANDS])
+    whole = [c for c in found if c.start == 0 and c.end == len(tail) and c.score >= STANDS and is_sound(tail)]
+    return [whole[0]._replace(start=at, end=candidate.end)] if whole else []
 
 
 def _breaks(view: View, start: int, end: int) -> list[int]:
@@ -140,10 +151,10 @@ def organizations(view: View, text: str, tagged: Iterable[Span]) -> list[Candida
     # A span that begins inside a role counts from its end.
     spans = [(behind_role(text, start, end), end, chance) for start, end, chance in tagged]
     spans = [span for span in spans if _is_whole(view, *span[:2]) and not names_nobody(text[span[0] : span[1]])]
-    weighed = weigh(text, supported(text, candidates), spans)
+    weighed = [c for c in weigh(text, supported(text, candidates), spans) if is_sound(text[c.start : c.end])]
     weighed += patterns.defined(text, [c for c in weighed if c.rule == "tagger"])
     accepted = arbitrate(outside_titles(text, weighed))
-    more = links.linked(text, accepted)
+    more = [c for c in links.linked(text, accepted) if sound_start(view, c.start, c.end) == c.start]
     if more:
         accepted = arbitrate(outside_titles(text, accepted + more))
     return links.named(text, accepted)

@@ -11,6 +11,7 @@ from yiwu_facts.kinds.organization.bodies import body_forms
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.generic import is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import forms
+from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     REGION,
@@ -169,7 +170,11 @@ def short_forms(name: str, kind: str) -> tuple[str, ...]:
     ('品牌发展促进会', '市品牌发展促进会')
     """
     forms = dict.fromkeys(_short_forms(name, kind))
-    return tuple(form for form in forms if not (_LEGAL.search(form) and (form == name or is_common_phrase(form))))
+    return tuple(
+        form
+        for form in forms
+        if is_sound(form) and not (_LEGAL.search(form) and (form == name or is_common_phrase(form)))
+    )
 
 
 def _short_forms(name: str, kind: str) -> Iterator[str]:
