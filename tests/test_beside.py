@@ -153,6 +153,7 @@ def test_names_that_would_stand_twice_in_a_table_are_refused(folder: Path) -> No
     done = extract("a.jsonl", "--keep", "name", "-f", "csv", cwd=folder)
     assert (done.status, done.out) == (2, "")
     assert "the table has a column name of its own" in " ".join(done.err.split())
+    assert run("statements", "a.jsonl", "--keep", "subject", "-f", "csv", cwd=folder).status == 2
     keep = ("--keep", "name", "--keep", "n.m")
     assert extract("a.jsonl", *keep, cwd=folder).json[0]["keep"] == {"name": "甲", "n.m": [1, 0.1]}
     assert '"n.m": [1, 0.10]' in extract("a.jsonl", *keep, cwd=folder).out

@@ -24,7 +24,7 @@ from yiwu_facts.cli.run import NO_RECORDS, Delivery, Tally, complain, run, say
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN, Input
 from yiwu_facts.write import Write, writer
-from yiwu_facts.write.flat import clashing
+from yiwu_facts.write.flat import OWN, clashing
 from yiwu_facts.write.visible import visible
 
 app = typer.Typer(
@@ -69,8 +69,8 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[PATH]...",
-        help="Files: text, HTML, Word, PDF, CSV, JSON, also packed; folders, for the texts in them at any depth; - or"
-        " nothing for text from standard input.",
+        help="Files: text, HTML, PDF, Word, Excel and their like, subtitles, CSV, JSON, also packed; folders, for the texts"
+        " in them at any depth; - or nothing for standard input.",
         show_default=False,
     ),
 ]
@@ -302,13 +302,13 @@ def deliver(
     raise typer.Exit(1 if tally.failed else 0)
 
 
-def refuse_clash(names: Sequence[str], option: str) -> None:
+def refuse_clash(names: Sequence[str], option: str, columns: Sequence[str] = OWN) -> None:
     """Refuse fields to keep that would be second columns of the same name.
 
     Raises:
         BadParameter: one would be.
     """
-    if names and (name := clashing(names)):
+    if name := clashing(names, columns):
         raise typer.BadParameter(
             f"the table has a column {name} of its own; write json or jsonl, where what is kept stands apart.",
             param_hint=f"'{option}'",

@@ -28,7 +28,7 @@ from yiwu_facts.cli.app import (
 )
 from yiwu_facts.cli.run import Tally
 from yiwu_facts.read import STDIN
-from yiwu_facts.write.stated import writer
+from yiwu_facts.write.stated import COLUMNS, writer
 
 _USES = """\b
 Examples:
@@ -63,7 +63,7 @@ def statements(
     target = None if output == STDIN else output
     form = form or named_format(target, SUFFIXES, Format.json)
     if form == Format.csv:
-        refuse_clash(keep or (), "--keep")
+        refuse_clash(keep or (), "--keep", COLUMNS)
     how = read_options(None, ref_date, encoding, currency, type_, fields, keep, text_out, vague=False, stated=True)
     how = replace(how, table=table, whole_page=whole_page)
     deliver(paths, how, form, target, jobs, writer, Tally(noun="statement"))

@@ -57,13 +57,17 @@ def kept_cells(result: Result, names: Sequence[str]) -> list[str | None]:
     return [value if value is None or isinstance(value, str) else dumps(value) for value in values]
 
 
-def clashing(names: Sequence[str]) -> str | None:
+OWN = (*COLUMNS, "value")
+"""Names that no other column of facts may have; only Parquet has the last."""
+
+
+def clashing(names: Sequence[str], columns: Sequence[str]) -> str | None:
     """Return a name that would be that of two columns.
 
-    >>> clashing(["id", "text"]), clashing(["id", "标题"])
+    >>> clashing(["id", "text"], OWN), clashing(["id", "标题"], OWN)
     ('text', None)
     """
-    return next((name for name in names if name in {*COLUMNS, "value"}), None)
+    return next((name for name in names if name in columns), None)
 
 
 def record_of(result: Result, fact: Fact) -> dict[str, Any]:
