@@ -69,7 +69,7 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[PATH]...",
-        help="Files: text, HTML, PDF, Word, Excel and their like, subtitles, CSV, JSON, also packed; folders, for the texts"
+        help="Files: text, HTML, PDF, Word, Excel and their like, subtitles, CSV, JSON, also packed; folders, for texts"
         " in them at any depth; - or nothing for standard input.",
         show_default=False,
     ),
