@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from yiwu_facts import Statement, statements
+from yiwu_facts.statements.lexicon import sections
 
 FOLDER = Path(__file__).parent / "statements"
 ROLES = ("indicator", "subject", "period", "of")
@@ -73,6 +74,11 @@ def test_odd_texts(text: str) -> None:
 def test_a_traditional_text_keeps_its_characters() -> None:
     found = statements("全省出口總額增長３．５％")[0]
     assert (found.indicator and found.indicator.text, found.figure.text) == ("出口總額", "３．５％")
+
+
+def test_a_word_does_one_thing() -> None:
+    found = [word for _, word in sections("words.txt")]
+    assert len(found) == len(set(found)), sorted({word for word in found if found.count(word) > 1})
 
 
 def record(found: Statement) -> dict[str, Any]:

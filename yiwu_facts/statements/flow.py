@@ -8,7 +8,7 @@ from yiwu_facts.model import Fact
 from yiwu_facts.pipeline import Reading
 from yiwu_facts.statements.model import Span, Statement
 from yiwu_facts.statements.scene import Draft, Place, Sentence, sentences
-from yiwu_facts.statements.steps.carrying import carrying
+from yiwu_facts.statements.steps.carrying import Names
 from yiwu_facts.statements.steps.comparison import comparison
 from yiwu_facts.statements.steps.counted import counted
 from yiwu_facts.statements.steps.distribution import distribution
@@ -27,7 +27,7 @@ KINDS = ("date", "percentage", "money", "organization", "quantity")
 OF_FIGURES = (movement, comparison, former, counted, sharing, naming)
 """Steps that look at one figure and its clause."""
 
-OF_SENTENCES = (distribution, carrying, planned)
+OF_SENTENCES = (distribution, planned)
 """Steps that look at all figures of a sentence."""
 
 
@@ -40,7 +40,7 @@ def found_in(reading: Reading, facts: Sequence[Fact], title: str | None = None) 
 def drafts(reading: Reading, title: str | None = None) -> list[Draft]:
     """Return the drafts of all figures that measure something, every step done."""
     found: list[Sentence] = sentences(reading.view, reading.mentions, title)
-    periods, subjects = Periods(), Carrier()
+    periods, subjects, names = Periods(), Carrier(), Names()
     for sentence in found:
         sentence.drafts = [draft for draft in sentence.drafts if measures(sentence, draft)]
         for step in OF_FIGURES:
@@ -48,6 +48,7 @@ def drafts(reading: Reading, title: str | None = None) -> list[Draft]:
                 step(sentence, draft)
         for whole in OF_SENTENCES:
             whole(sentence)
+        names.take(sentence)
         subjects.take(sentence)
         periods.take(sentence)
     return [draft for sentence in found for draft in sentence.drafts]

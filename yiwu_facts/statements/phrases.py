@@ -12,31 +12,45 @@ OWNERS = frozenset({"place", "class", "organization"})
 
 _JOINTS = frozenset("、和及与或") | {"以及"}
 _MEASURES = frozenset("率量额数值价费度比")
-_QUOTES = frozenset("“”《》\"'·/-()（）")
+_QUOTES = frozenset("“”《》\"'·/-")
+_NO_BEGINNING = _JOINTS | frozenset("的”》）)")
+_OPEN, _CLOSE = "(（", ")）"
 
 
-def begins_at(tokens: Sequence[Token], end: int, limit: int) -> int:
+_WHERE = frozenset("上下内外")
+
+
+def begins_at(tokens: Sequence[Token], end: int, limit: int, *, is_led: bool = False) -> int:
     """Return where the noun phrase begins that ends before token `end`, not before `limit`.
+
+    With `is_led`, 达 or 增长 and the like follow: then a verb before a noun is part of the name (托管收入达5亿元).
 
     >>> from yiwu_facts.statements.tokens import tokens
     >>> begins_at(tokens("拥有道路和港口", 0, 7, ()), 4, 0)
     1
     """
     at = end
-    while at > limit:
-        token = tokens[at - 1]
-        behind = tokens[at] if at < end else None
-        if token.is_noun or _is_inner(token, behind) or _is_stem(token, behind):
-            at -= 1
-        else:
-            break
-    while at < end and (tokens[at].text == "的" or tokens[at].text in _JOINTS or tokens[at].text in "”》）)"):
+    while at > limit and _goes_back(tokens, at - 1, end, limit, is_led=is_led):
+        at -= 1
+    while at < end and (tokens[at].text in _NO_BEGINNING or tokens[at].tag == "hollow"):
         at += 1
-    return end if all(token.tag in {"hollow", "mark"} for token in tokens[at:end]) else at
+    return at
+
+
+def _goes_back(tokens: Sequence[Token], at: int, end: int, limit: int, *, is_led: bool) -> bool:
+    token = tokens[at]
+    behind = tokens[at + 1] if at + 1 < end else None
+    if token.is_noun or _is_inner(token, behind) or _is_stem(token, behind):
+        return True
+    if behind is None:
+        return False
+    if is_led and token.tag == "v" and behind.is_noun:
+        return _after_noun(tokens, at, limit)
+    return _is_odd(token, behind)
 
 
 def _is_inner(token: Token, behind: Token | None) -> bool:
-    if token.text in _QUOTES:
+    if token.text in _QUOTES or token.text in _CLOSE or token.text in _OPEN:
         return True
     return behind is not None and (token.text == "的" or token.text in _JOINTS)
 
@@ -44,6 +58,17 @@ def _is_inner(token: Token, behind: Token | None) -> bool:
 def _is_stem(token: Token, behind: Token | None) -> bool:
     """Whether a verb belongs to a noun of one character behind it (机收率, 到发量)."""
     return token.is_verb and behind is not None and behind.text in _MEASURES
+
+
+def _is_odd(token: Token, behind: Token) -> bool:
+    """Whether one character of an unknown name, or 上 and 内 inside of one, stands before a noun (链上资产)."""
+    if not behind.is_noun or len(token.text) > 1:
+        return False
+    return token.tag in {"x", "g", "zg", "vg", "q", "ng", "h", "nz"} or token.text in _WHERE
+
+
+def _after_noun(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    return len(tokens[at].text) > 1 and at > limit and (tokens[at - 1].is_noun or tokens[at - 1].text == "的")
 
 
 def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -76,6 +101,8 @@ def ends_at(tokens: Sequence[Token], start: int, limit: int) -> int:
     3
     """
     at = start
+    if at < limit and tokens[at].text in _OPEN:
+        return at
     while at < limit and _goes_on(tokens, at, start, limit):
         at += 1
     while at > start and (tokens[at - 1].text in "“《（(的" or tokens[at - 1].tag == "after"):
@@ -85,14 +112,14 @@ def ends_at(tokens: Sequence[Token], start: int, limit: int) -> int:
 
 def _goes_on(tokens: Sequence[Token], at: int, start: int, limit: int) -> bool:
     token = tokens[at]
-    if token.is_noun or token.text in _QUOTES:
+    if token.is_noun or token.text in _QUOTES or token.text in _OPEN or token.text in _CLOSE:
         return True
     if at + 1 == limit:
         return False
     after = tokens[at + 1]
     if at == start:  # a verb that only describes the noun: 参赛选手, 下岗的职工
         return token.is_verb and (after.is_noun or after.text == "的")
-    return after.is_noun and (token.text in _JOINTS or token.text == "的")
+    return (after.is_noun and (token.text in _JOINTS or token.text == "的")) or _is_odd(token, after)
 
 
 def place(tokens: Sequence[Token], start: int, end: int) -> Place:

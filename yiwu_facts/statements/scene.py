@@ -16,9 +16,9 @@ from yiwu_facts.text.view import View
 _HEADING = 45
 """Longest line that is a heading."""
 
-_SENTENCE = re.compile(r"[。！？!?;；]+[”’）)]*|\n+")
+_SENTENCE = re.compile(r"[。！？!?]+[”’）)]*|\n+")
 _CLAUSE_MARKS = frozenset("，,;；:：。！？!?—")
-_OPEN, _CLOSE = "(（[", ")）]"
+_OPEN = "(（["
 _LONGEST = 600
 """Longer sentences are cut, so that a text without marks costs no more than its length."""
 
@@ -105,7 +105,8 @@ def sentences(view: View, facts: Sequence[Mention], title: str | None = None) ->
         inside = facts[bisect_left(starts, start) : bisect_left(starts, end)]
         reach = inside[-1].end if inside else end
         if inside or is_heading:
-            found.append(_sentence(tokens(text, start, max(end, reach), inside), begins=begins, is_heading=is_heading))
+            words = _without_number(tokens(text, start, max(end, reach), inside))
+            found.append(_sentence(words, begins=begins, is_heading=is_heading))
         elif begins:
             found.append(Sentence([], [0], begins=True, is_heading=False))
         begins = is_heading or text[end - 1 : end] == "\n"
@@ -152,14 +153,24 @@ def _headings(view: View) -> list[tuple[int, int]]:
     return found
 
 
+def _without_number(found: list[Token]) -> list[Token]:
+    """Leave out the number of an item that a line begins with: 9、, （3）, 二是."""
+    for size in (1, 2):
+        number, mark = found[size - 1 : size], found[size : size + 1]
+        if number and mark and number[0].tag in {"word", "m"} and mark[0].text in "、.．)）":
+            return found[size + 1 :]
+    if found and found[0].tag == "word" and found[0].text[-1] == "." and found[0].text[:-1].isdigit():
+        return found[1:]
+    return found
+
+
 def _sentence(found: list[Token], *, begins: bool, is_heading: bool) -> Sentence:
-    starts, depth = [0], 0
+    starts = [0]
     for at, token in enumerate(found):
         if token.tag != "mark":
             continue
-        if token.text in _CLAUSE_MARKS:
+        if token.text in _CLAUSE_MARKS or token.text in _OPEN:
             starts.append(at + 1)
-        depth += (token.text in _OPEN) - (token.text in _CLOSE)
     sentence = Sentence(found, starts, begins, is_heading)
     sentence.drafts = _drafts(sentence)
     return sentence

@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
-from yiwu_facts.statements.scene import Draft, Sentence
+from yiwu_facts.statements.scene import Draft, Place, Sentence
+
+_CLINGING = frozenset({"part", "yoy", "mom", "annual", "up", "down", "share", "than", "up_to", "down_to"})
 
 
-def carrying(sentence: Sentence) -> None:
-    """Carry indicator, subject, period and the whole of a share from figure to figure inside a sentence."""
-    before: Draft | None = None
-    for draft in sentence.drafts:
-        if before is not None and not draft.has_name:
-            draft.indicator = before.indicator
-            draft.has_name = before.has_name
-            if draft.aspect == "change" and before.aspect == "change" and before.of and draft.of is None:
-                draft.of = before.of
-            if draft.subject is None:
-                draft.subject = before.subject
-            draft.rules.append("carried")
-        before = draft
+class Names:
+    """Carries indicator and the whole of a share from figure to figure, and what 其中 is a part of."""
+
+    def __init__(self) -> None:
+        self._before: Draft | None = None
+
+    def take(self, sentence: Sentence) -> None:
+        """Fill the drafts of a sentence; an earlier one counts only if this one clings to it (其中, 同比)."""
+        if not sentence.tokens:
+            if sentence.begins:
+                self._before = None
+            return
+        clings = sentence.tokens[0].tag in _CLINGING or sentence.tokens[0].text in _CLINGING
+        if sentence.begins or not clings:
+            self._before = None
+        whole: Place | None = None
+        seen = 0
+        for draft in sentence.drafts:
+            before = self._before
+            if any(token.tag == "part" for token in sentence.tokens[seen : draft.at]):
+                whole = before.indicator if before else None
+            seen = draft.at
+            if before is not None and not draft.has_name:
+                _carry(sentence, draft, before)
+            elif draft.of is None and whole != draft.indicator and draft.has_name:
+                draft.of, draft.is_part = whole, whole is not None
+            self._before = draft
+
+
+def _carry(sentence: Sentence, draft: Draft, before: Draft) -> None:
+    token = next((token for token in sentence.tokens if draft.subject and token.start == draft.subject.start), None)
+    if token is not None and token.tag == "organization" and before.subject != draft.subject:
+        return  # another company: its share moves, not what was measured before
+    draft.indicator, draft.has_name = before.indicator, before.has_name
+    if draft.of is None and (draft.aspect == before.aspect or before.is_part):
+        draft.of, draft.is_part = before.of, before.is_part
+    if draft.subject is None:
+        draft.subject = before.subject
+    words = sentence.tokens[draft.zone : draft.at]
+    follows = not draft.opens or draft.former or any(token.tag == "planned" for token in words)
+    if follows and draft.aspect == "change" == before.aspect and draft.basis is None:
+        draft.basis, draft.basis_period = before.basis, before.basis_period
+    draft.rules.append("carried")

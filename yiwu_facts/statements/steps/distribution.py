@@ -38,6 +38,7 @@ def _share_out(sentence: Sentence, drafts: list[Draft]) -> None:
     window = tokens[first.left : first.at]
     if not any(token.text in {"分别", "分别为", "分别是", "依次", "各"} for token in window):
         return
+    _dates(sentence, drafts)
     for role in ("indicator", "subject"):
         whole: Place | None = getattr(first, role)
         names = _names(tokens, whole)
@@ -46,6 +47,16 @@ def _share_out(sentence: Sentence, drafts: list[Draft]) -> None:
                 setattr(draft, role, name)
                 draft.has_name = draft.has_name or role == "indicator"
                 draft.rules.append("distribution")
+
+
+def _dates(sentence: Sentence, drafts: list[Draft]) -> None:
+    """Give each figure its own date of a list of as many dates: 2022年和2023年的…分别为."""
+    first = drafts[0]
+    tokens = sentence.tokens
+    found = [token for token in tokens[first.left : first.at] if token.tag == "date"]
+    if len(found) == len(drafts):
+        for draft, token in zip(drafts, found, strict=True):
+            draft.period = Place(token.start, token.end)
 
 
 def _names(tokens: list[Token], whole: Place | None) -> list[Place]:

@@ -49,6 +49,8 @@ def measures(sentence: Sentence, draft: Draft) -> bool:
             "任何",
         }:
             return False
+        if _points_back(tokens, draft):
+            return False
         if before is not None and before.text == "年产" and _is_name(tokens, draft):
             return False
     return True
@@ -67,3 +69,14 @@ def _picks(tokens: list[Token], draft: Draft, after: Token) -> bool:
 
 def _is_name(tokens: list[Token], draft: Draft) -> bool:
     return any(token.text in {"项目", "生产线", "工程"} for token in tokens[draft.at + 1 : draft.at + 12])
+
+
+_FEW = ("两", "二", "三")
+
+
+def _points_back(tokens: list[Token], draft: Draft) -> bool:
+    """Whether a small number only points at what was named before: 两家银行预计…, 三国同意…."""
+    token = tokens[draft.at]
+    if token.text[0] not in _FEW or len(token.text) > 2 or not draft.opens or draft.at != draft.left:
+        return False
+    return draft.at + 1 < len(tokens) and (tokens[draft.at + 1].is_noun or tokens[draft.at + 1].is_verb)

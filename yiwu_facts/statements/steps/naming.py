@@ -5,22 +5,29 @@ from __future__ import annotations
 from yiwu_facts.statements.phrases import begins_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
 
+_BETWEEN = frozenset({"的", "、", "和", " "})
+_FACTORS = frozenset({"因素", "影响", "口径", "计算"})
+
 
 def naming(sentence: Sentence, draft: Draft) -> None:
     """Take the noun phrase before the words that lead to the figure; what owns it at its beginning is the subject."""
+    if draft.aspect == "share" and draft.of is not None:
+        return
     tokens, end = sentence.tokens, draft.zone
     limit = draft.left
     end = _without_share(sentence, draft, end, limit)
     while end > limit and tokens[end - 1].text in {"的", "、", " "}:
         end -= 1
-    start = begins_at(tokens, end, limit)
+    start = begins_at(tokens, end, limit, is_led=draft.to or draft.aspect != "level")
     start = _without_clause(sentence, start, end, limit)
     behind = owner_end(tokens, start, end)
     if behind > start:
         draft.subject = place(tokens, start, behind)
         draft.rules.append("owner")
-        while behind < end and tokens[behind].text in {"的", "、", "和", " "}:
+        while behind < end and tokens[behind].text in _BETWEEN:
             behind += 1
+    if behind < end and tokens[end - 1].text in _FACTORS:  # 扣除物价因素 names nothing
+        return
     if draft.indicator is not None:  # the noun behind the figure is the name
         return
     if behind < end and any(token.tag not in {"hollow", "mark"} for token in tokens[behind:end]):
@@ -51,7 +58,7 @@ def _without_share(sentence: Sentence, draft: Draft, end: int, limit: int) -> in
             draft.aspect = "share" if draft.aspect == "level" else draft.aspect
         return end
     whole = at + 1
-    while whole < draft.zone and tokens[whole].tag in {"adv", "particle", "to"}:
+    while whole < draft.zone and tokens[whole].tag in {"adv", "particle", "to", "date"}:
         whole += 1
     stop = draft.zone
     while stop > whole and tokens[stop - 1].text == "的":

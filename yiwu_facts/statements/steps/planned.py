@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from yiwu_facts.statements.scene import Sentence
 
+_TARGETS = ("目标", "控制指标", "上限", "限额")
+
 
 def planned(sentence: Sentence) -> None:
     """Mark the figures of clauses in which a word such as 目标 or 预计 stands before them, and what follows those."""
@@ -14,6 +16,9 @@ def planned(sentence: Sentence) -> None:
         if token.tag == "planned":
             is_planned = True
         draft = drafts.get(at)
-        if draft is not None and is_planned and not draft.former:
+        if draft is None:
+            continue
+        name = sentence.text(draft.indicator) if draft.indicator else ""
+        if (is_planned or name.endswith(_TARGETS)) and not draft.former:
             draft.planned = True
             draft.rules.append("planned")

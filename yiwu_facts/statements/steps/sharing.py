@@ -6,6 +6,7 @@ from yiwu_facts.statements.phrases import begins_at, ends_at, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 
 _IS = frozenset({"为", "是", "系", "属于", "来自"})
+_STOCK = frozenset({"股权", "股份", "权益", "出资额", "股本"})
 _SOFT = frozenset({"date", "adv", "d", "c", "particle"})
 
 
@@ -14,6 +15,8 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
     if draft.fact.kind != "percentage" or draft.aspect != "level" or draft.former:
         return
     tokens, at = sentence.tokens, draft.at + 1
+    if at + 1 < draft.right and tokens[at].text == "的" and tokens[at + 1].text in _STOCK:
+        at += 1
     if at >= draft.right:
         return
     if tokens[at].text == "的" and at + 1 < draft.right and tokens[at + 1].is_noun:
@@ -22,6 +25,12 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
             draft.of = place(tokens, at + 1, end)
             draft.indicator = _said_of(sentence, draft, end)
             _mark(draft)
+    elif tokens[at].text in _STOCK:
+        start = begins_at(tokens, draft.zone, draft.left)
+        if start < draft.zone:
+            draft.of = place(tokens, start, draft.zone)
+        draft.indicator = place(tokens, at, at + 1)
+        _mark(draft)
     elif tokens[at].text in _IS or (not draft.to and (tokens[at].is_verb or tokens[at].tag in {"d", "act"})):
         end = draft.zone
         while end > draft.left and tokens[end - 1].text in {"中", "里", "内", "当中"}:

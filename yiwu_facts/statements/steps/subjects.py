@@ -20,20 +20,30 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
     tokens = sentence.tokens
     generic: Place | None = None
     at = start
+    has_verb = False
     while at < end:
         if tokens[at].tag == "said":
             at += 1
-            generic = None
+            generic, has_verb = None, False
             continue
+        if tokens[at].is_verb and not has_verb:
+            has_verb = True
         if not (tokens[at].is_noun or tokens[at].tag in OWNERS):
             at += 1
             continue
         stop = ends_at(tokens, at, end)
         stop = max(stop, at + 1)
         if not _speaks(tokens, at, stop, start, end):
-            if owner_end(tokens, at, stop) > at:
+            is_object = has_verb and tokens[at - 1].text not in {"的", "在", "，"}
+            if owner_end(tokens, at, stop) > at and not is_object:
                 return _owner(sentence, at, stop, end), True
-            if generic is None and stop < end and _acts(tokens, stop, end) and at == _first(tokens, start, end):
+            if (
+                generic is None
+                and stop < end
+                and _acts(tokens, stop, end)
+                and at == _first(tokens, start, end)
+                and tokens[at].tag != "hollow"
+            ):
                 generic = place(tokens, at, stop)
         at = stop
     return generic, False
