@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from yiwu_facts.kinds.date import calendars as cal
+from yiwu_facts.kinds.date.narrative import Paragraph
 from yiwu_facts.kinds.date.old_years import EraYear
 from yiwu_facts.kinds.date.periods import Period
 from yiwu_facts.kinds.date.tables import country_names
@@ -25,11 +26,18 @@ def _is_of_year(gap: str) -> bool:
     return gap in ("，", ",") or gap.strip("的") in country_names()
 
 
+def _runs_over_years(period: Period) -> bool:
+    """Whether a period is a range of years (2011-2015年), which 上年 doesn't count from."""
+    ends = (period.timex or "").split("/")
+    return period.grain == "range" and len(ends) > 1 and all(len(end) == len("2011") for end in ends)
+
+
 @dataclass(slots=True)
 class Anchors:
     """What relative words count from: the reference date, and the periods that the text has named so far.
 
     `is_of_taiwan` tells whether years of three digits count from 1912 (115年 is 2026).
+    `paragraph` chooses the year of a month that has none; `is_compared` tells that 比 or 较 stands before what is read.
     `named` and `named_day` are the last period and day of the paragraph, `day` and `half` the last of the sentence.
     """
 
@@ -40,6 +48,8 @@ class Anchors:
     half: str | None = None
     is_of_taiwan: bool = False
     reign: EraYear | None = None
+    paragraph: Paragraph = field(default_factory=Paragraph)
+    is_compared: bool = False
 
     def remember(self, period: Period) -> None:
         """Keep what a period names for the words that point at it."""
@@ -47,6 +57,9 @@ class Anchors:
             return
         if period.year is not None or period.month is not None or period.day is not None:
             self.named = period
+            if period.year is not None:
+                is_range = period.grain == "range" and period.last is not None and period.last[:4].isdigit()
+                self.paragraph.name(int((period.last or "")[:4]) if is_range else period.year, period.month)
             self.named_day = period.day or self.named_day
         if period.day is not None and period.grain in ("day", "part", "clock"):
             self.day = period.day
@@ -55,7 +68,7 @@ class Anchors:
 
     def year(self, anchor: str, offset: int) -> int | None:
         """Return the year at a distance from what a word counts from (`tables.Anchor`)."""
-        named = self.named
+        named = None if self.named is None or _runs_over_years(self.named) else self.named
         if anchor in ("text", "named") and named is not None and named.year is not None:
             return named.year + offset
         return self.reference.year + offset if self.reference else None
@@ -97,6 +110,7 @@ class Context:
         """Forget what belongs to an earlier sentence or paragraph than `start`."""
         text, anchors, seen = self.text, self.anchors, self.seen
         self.seen = start
+        anchors.paragraph.look_at(text, start, anchors.reference)
         if (anchors.day is not None or anchors.half is not None) and _SENTENCE_END.search(text, seen, start):
             anchors.day = anchors.half = None
         if text.find("\n", seen, start) >= 0:

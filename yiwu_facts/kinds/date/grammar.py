@@ -26,6 +26,7 @@ MENTION_RULES = frozenset((
 ))  # fmt: skip
 """The names of all rules that find a date."""
 
+_COMPARING = ("比", "较")
 _HALVES = {"TEV": "night", "TNI": "night", "TMO": "morning"}
 """How a clock time after 每晚, 每早 is read."""
 
@@ -132,6 +133,7 @@ class Parser:
             return Parsed(None, at + 1 if is_led else end)  # of 当年年初一 the year may say nothing
         tokens = running_on(context, tokens)
         context.start = zone_start(context)
+        context.anchors.is_compared = context.text[context.start - 1 : context.start] in _COMPARING
         period = UNKNOWN if _is_day_of_event(context, tokens[0]) else self.resolver.point(tokens)
         mark = range_mark(context, run, end)
         if mark is not None and (ranged := read_range(context, run, tokens, period, mark)):

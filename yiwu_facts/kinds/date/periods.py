@@ -17,7 +17,8 @@ class Period:
 
     `grain` is the finest unit that the words name: century decade plan year half quarter season month third week day
     part clock. `reign` marks a year of an era, which is a lunar one; `compared` a period that others are measured
-    against (比上年): later words don't count from it.
+    against (比上年): later words don't count from it; `assumed` one whose
+    year is not told, while its point is read.
     """
 
     grain: str
@@ -35,6 +36,7 @@ class Period:
     lunar: bool = False
     reign: bool = False
     compared: bool = False
+    assumed: bool = False
 
     def value(self) -> DateValue | None:
         """Return the value of the fact, None if the text names no possible time."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date.clocks import clock_period, hour_of_day
-from yiwu_facts.kinds.date.context import Anchors
 from yiwu_facts.kinds.date.old_years import EraYear, nearest_of_cycle
 from yiwu_facts.kinds.date.periods import (
     UNKNOWN,
@@ -23,18 +23,15 @@ from yiwu_facts.kinds.date.periods import (
     quarter_period,
     season_period,
     span_of_years,
-    week_period,
     year_period,
 )
 from yiwu_facts.kinds.date.tables import parts
 from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.kinds.date.weeks import WeekResolver
 
 
-class Resolver:
+class Resolver(WeekResolver):
     """Builds the period of a point from its tokens, in the order they stand."""
-
-    def __init__(self, anchors: Anchors) -> None:
-        self.anchors = anchors
 
     def point(self, tokens: list[Token]) -> Period:
         """Return the period of adjacent tokens from coarse to fine."""
@@ -50,11 +47,14 @@ class Resolver:
                 lunar or any(later.code == "l" and not _is_plain(later) for later in tokens[at:])
             ):
                 token = replace(token, code="L")  # 十月初一: the day tells which calendar  # noqa: PLW2901
+            is_assumed = token.code == "M" if period is None else period.assumed
             period = self._of(period, token)
+            period.assumed = is_assumed
             if period.impossible:
                 return period
         if period is None:
             return UNKNOWN
+        period.assumed = False
         return replace(period, mod=period.mod or "approx") if "~" in codes else period
 
     def _of(self, period: Period | None, token: Token) -> Period:
@@ -207,7 +207,12 @@ class Resolver:
 
     # ---- months
     def month(self, period: Period | None, token: Token) -> Period:
-        return month_period(self._own_year(period), token.value)
+        if period is not None:
+            return month_period(period.year, token.value)
+        reference = self.anchors.reference
+        if self.anchors.is_compared and reference is not None and token.value > reference.month:  # 比11月
+            return month_period(reference.year - 1, token.value)
+        return month_period(self.anchors.paragraph.year_of(token.value, reference), token.value)
 
     def month_in_digits(self, _: Period | None, token: Token) -> Period:
         return month_period(*token.value)
@@ -244,63 +249,11 @@ class Resolver:
         name = cal.iso(period.year, period.month)
         return replace(period, grain="third", first=f"{name}-{first:02d}", last=f"{name}-{last:02d}", month=None)
 
-    # ---- weeks
-    def nth_week(self, period: Period | None, token: Token) -> Period:
-        """五月第一周: weeks of a month count from its first Monday, weeks of a year as in ISO 8601; -1 is the last."""
-        count, weekday = token.value
-        if period is None or period.year is None or period.last is None:
-            return replace(UNKNOWN, grain="week")
-        if count == -1:
-            end = date.fromisoformat(period.last)
-            found = end - timedelta(days=(end.isoweekday() - (weekday or 1)) % 7)
-            return day_period(found) if weekday else replace(week_period(found), year=found.year)
-        try:
-            if period.month is None:
-                first = date.fromisocalendar(period.year, count, 1)
-            else:
-                start = date(period.year, period.month, 1)
-                first = start + timedelta(days=((weekday or 1) - start.isoweekday()) % 7 + 7 * (count - 1))
-        except (ValueError, OverflowError):
-            return replace(UNKNOWN, impossible=True)
-        if weekday is not None:
-            return day_period(first if period.month is not None else first + timedelta(days=weekday - 1))
-        return replace(week_period(first), year=first.year)
-
-    def relative_week(self, _: Period | None, token: Token) -> Period:
-        anchor, offset, _part = token.value
-        week = self._week(offset, self.anchors.named_day if anchor == "text" else None)
-        return week_period(week) if week else Period("week", "XXXX-WXX")
-
-    def _week(self, offset: int, day: date | None = None) -> date | None:
-        """Return the Monday of a week at a distance from that of a day, of the reference date if None."""
-        day = day or self.anchors.reference
-        return cal.shift_day(cal.monday(day), 0, 7 * offset) if day else None
-
-    def weekday(self, period: Period | None, token: Token) -> Period:
-        if isinstance(token.value, tuple):
-            return self._weekend(token.value[1])
-        if period is not None and period.grain == "day":
-            return period
-        if period is None or period.first is None:
-            week = self._week(0) if period is None else None
-        else:
-            week = date.fromisoformat(period.first)
-        day = cal.shift_day(week, 0, token.value - 1) if week else None
-        return day_period(day) if day else Period("day", f"XXXX-WXX-{token.value}")
-
-    def _weekend(self, offset: int) -> Period:
-        if (week := self._week(offset)) is None:
-            return Period("weekend", "XXXX-WXX-WE")
-        saturday, sunday = cal.shift_day(week, 0, 5), cal.shift_day(week, 0, 6)
-        if saturday is None or sunday is None:
-            return UNKNOWN
-        return Period("weekend", f"{cal.week_name(week)}-WE", saturday.isoformat(), sunday.isoformat())
-
     # ---- days
     def day(self, period: Period | None, token: Token) -> Period:
         if period is not None and period.lunar:
             return self.lunar_day(period, token)
-        year, month = self.anchors.month("ref", 0) if period is None else (period.year, period.month)
+        year, month = self._month_of_day(token.value) if period is None else (period.year, period.month)
         if month is None:
             if not 1 <= token.value <= 31:
                 return replace(UNKNOWN, impossible=True)
@@ -313,6 +266,14 @@ class Resolver:
             name = cal.iso(year, month, token.value)
             return Period("day", name, name, name, year=year, month=month)
         return day_period(date(year, month, token.value))
+
+    def _month_of_day(self, day: int) -> tuple[int | None, int | None]:
+        """Return the month of a day without one: of the reference date, in a narrative of the day just named."""
+        is_told_by_text = self.anchors.reference is None or self.anchors.paragraph.tells_of_past
+        named = self.anchors.named_day
+        if is_told_by_text and named is not None and named.day <= day:
+            return named.year, named.month
+        return self.anchors.month("ref", 0)
 
     def lunar_day(self, period: Period | None, token: Token) -> Period:
         if period is None or period.month is None or period.year is None:
@@ -328,8 +289,16 @@ class Resolver:
         if anchor in ("text", "named"):
             base = self.anchors.named_day or base
         found = cal.shift_day(base, self._months_to(period), offset) if base else None
-        period = day_period(found) if found else Period("day", "XXXX-XX-XX")
+        period = day_period(found) if found else Period("day", self._day_without_year(anchor, offset))
         return self.part(period, replace(token, value=part)) if part else period
+
+    def _day_without_year(self, anchor: str, offset: int) -> str:
+        """5月14日……次日: the day after, of a year that is not told."""
+        named = self.anchors.named
+        if anchor == "ref" or named is None or not (match := _DAY_OF_A_YEAR.fullmatch(named.timex or "")):
+            return "XXXX-XX-XX"
+        day = cal.shift_day(date(2000, int(match[1]), int(match[2])), 0, offset)
+        return f"XXXX-{day:%m-%d}" if day else "XXXX-XX-XX"
 
     def _months_to(self, period: Period | None) -> int:
         """Return how many months 去年 or 上个月 in 去年的今天 lies from the reference date."""
@@ -398,6 +367,7 @@ class Resolver:
         return replace(first, timex=f"{first.timex}/{last.timex}", last=last.last, mod="approx")
 
 
+_DAY_OF_A_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _OF_ONE_MONTH = frozenset(("month", "third", "day", "part", "clock"))
 """Grains of what lies in the month that 去年同月 points at."""
 

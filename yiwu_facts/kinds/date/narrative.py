@@ -1,0 +1,67 @@
+"""Which year a month without one belongs to: that of the reference date, or the one that its paragraph has named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_FULL_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3}) ?年 ?(?:\d{1,2}|十[一二]?|[一二三四五六七八九]) ?月"
+)
+_OF_NOW = re.compile(
+    "今年|今[天日晚]|昨[天日晚]|明[天日年]|本[月周]|上周|下周|日前|近日|去年|目前|最新|获悉|公告|记者|本报讯|电"
+)
+_ENOUGH = 2
+"""So many full dates make a narrative."""
+_TURN = 6
+"""From December to January a year has passed; from July to March the text has gone back."""
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The year and the month that a paragraph has named last, and whether it tells only of years gone by.
+
+    `end` is where the paragraph ends, once it was looked at.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    tells_of_past: bool = False
+    end: int = -1
+
+    def name(self, year: int | None, month: int | None) -> None:
+        """Keep a year that the text names, and the month of it."""
+        self.year, self.month = year, month
+
+    def year_of(self, month: int, reference: date | None) -> int | None:
+        """Return the year of a month that has none beside it.
+
+        >>> Paragraph(2018, 3).year_of(7, None), Paragraph(2018, 12).year_of(1, None)
+        (2018, 2019)
+        """
+        if reference is not None and not self.tells_of_past:
+            return reference.year
+        if self.year is None:
+            return reference.year if reference else None
+        last = self.month or 1
+        if month >= last:
+            return self.year
+        return self.year + 1 if last - month >= _TURN else None
+
+    def look_at(self, text: str, start: int, reference: date | None) -> None:
+        """Tell whether the paragraph that holds `start` names full dates of years gone by only."""
+        if start < self.end:
+            return
+        first = text.rfind("\n", 0, start) + 1
+        stop = text.find("\n", start)
+        self.end = stop if stop >= 0 else len(text)
+        self.year = self.month = None
+        self.tells_of_past = reference is not None and _is_of_past(text, first, self.end, reference.year)
+
+
+def _is_of_past(text: str, start: int, end: int, year: int) -> bool:
+    years = [int(match[1].translate(_DIGITS)) for match in _FULL_DATE.finditer(text, start, end)]
+    is_past = len(years) >= _ENOUGH and max(years) < year
+    return is_past and _OF_NOW.search(text, start, end) is None

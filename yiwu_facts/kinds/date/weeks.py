@@ -1,0 +1,81 @@
+"""From the tokens of weeks and weekdays to the period they cover."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from yiwu_facts.kinds.date import calendars as cal
+from yiwu_facts.kinds.date.context import Anchors
+from yiwu_facts.kinds.date.periods import UNKNOWN, Period, day_period, week_period
+from yiwu_facts.kinds.date.tokens import Token
+
+
+class WeekResolver:
+    """Builds the periods of weeks and weekdays."""
+
+    def __init__(self, anchors: Anchors) -> None:
+        self.anchors = anchors
+
+    def nth_week(self, period: Period | None, token: Token) -> Period:
+        """五月第一周: weeks of a month count from its first Monday, weeks of a year as in ISO 8601; -1 is the last."""
+        count, weekday = token.value
+        if period is None or period.year is None or period.last is None:
+            return replace(UNKNOWN, grain="week")
+        if count == -1:
+            end = date.fromisoformat(period.last)
+            found = end - timedelta(days=(end.isoweekday() - (weekday or 1)) % 7)
+            return day_period(found) if weekday else replace(week_period(found), year=found.year)
+        try:
+            if period.month is None:
+                first = date.fromisocalendar(period.year, count, 1)
+            else:
+                start = date(period.year, period.month, 1)
+                first = start + timedelta(days=((weekday or 1) - start.isoweekday()) % 7 + 7 * (count - 1))
+        except (ValueError, OverflowError):
+            return replace(UNKNOWN, impossible=True)
+        if weekday is not None:
+            return day_period(first if period.month is not None else first + timedelta(days=weekday - 1))
+        return replace(week_period(first), year=first.year)
+
+    def relative_week(self, _: Period | None, token: Token) -> Period:
+        anchor, offset, _part = token.value
+        week = self._week(offset, self.anchors.named_day if anchor == "text" else None)
+        return week_period(week) if week else Period("week", "XXXX-WXX")
+
+    def _week(self, offset: int, day: date | None = None) -> date | None:
+        """Return the Monday of a week at a distance from that of a day, of the reference date if None."""
+        day = day or self.anchors.reference
+        return cal.shift_day(cal.monday(day), 0, 7 * offset) if day else None
+
+    def weekday(self, period: Period | None, token: Token) -> Period:
+        if isinstance(token.value, tuple):
+            return self._weekend(token.value[1])
+        if period is not None and period.grain == "day":
+            return self._of_year_that_fits(period, token.value) if period.assumed else period
+        if period is None or period.first is None:
+            week = self._week(0) if period is None else None
+        else:
+            week = date.fromisoformat(period.first)
+        day = cal.shift_day(week, 0, token.value - 1) if week else None
+        return day_period(day) if day else Period("day", f"XXXX-WXX-{token.value}")
+
+    def _of_year_that_fits(self, period: Period, weekday: int) -> Period:
+        """1月28日(星期六): of the year in which that day is a Saturday, if it is this one, the next or the last."""
+        if period.day is None or period.day.isoweekday() == weekday:
+            return period
+        near = [
+            period.day.year + count
+            for count in (1, -1)
+            if cal.exists(period.day.year + count, period.day.month, period.day.day)
+        ]
+        fits = [year for year in near if period.day.replace(year=year).isoweekday() == weekday]
+        return day_period(period.day.replace(year=fits[0])) if len(fits) == 1 else period
+
+    def _weekend(self, offset: int) -> Period:
+        if (week := self._week(offset)) is None:
+            return Period("weekend", "XXXX-WXX-WE")
+        saturday, sunday = cal.shift_day(week, 0, 5), cal.shift_day(week, 0, 6)
+        if saturday is None or sunday is None:
+            return UNKNOWN
+        return Period("weekend", f"{cal.week_name(week)}-WE", saturday.isoformat(), sunday.isoformat())
