@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from yiwu_facts.read.cells import letters
 
@@ -22,7 +22,7 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         for name, data in parts.items():
-            archive.writestr(name, data)
+            archive.writestr(name, data, ZIP_STORED if name == "mimetype" else None)  # as programs know it by
     return out.getvalue()
 
 
@@ -63,6 +63,23 @@ def odt(body: str) -> bytes:
             "content.xml": f"{head}><office:body>{body}</office:body></office:document-content>",
         }
     )
+
+
+def epub(*chapters: str, more: Mapping[str, str] | None = None) -> bytes:
+    """Return a book of these chapters."""
+    items = "".join(
+        f'<item id="c{n}" href="text/{n}%20.xhtml" media-type="application/xhtml+xml"/>' for n, _ in enumerate(chapters)
+    )
+    refs = "".join(f'<itemref idref="c{n}"/>' for n, _ in enumerate(chapters))
+    space = 'xmlns="urn:oasis:names:tc:opendocument:xmlns:container"'
+    parts = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": f'<container {space}><rootfile full-path="OEBPS/a.opf"/></container>',
+        "OEBPS/a.opf": '<package xmlns="http://www.idpf.org/2007/opf"><manifest>'
+        f"{items}</manifest><spine>{refs}</spine></package>",
+        **{f"OEBPS/text/{n} .xhtml": chapter for n, chapter in enumerate(chapters)},
+    }
+    return packed(parts | dict(more or {}))
 
 
 def _spaced(name: str, markup: str) -> str:

@@ -23,12 +23,15 @@ _FORMATS: Final = {
     ".ndjson": "lines",
     ".html": "html",
     ".htm": "html",
+    ".xhtml": "html",
     ".docx": "docx",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
     ".pptx": "pptx",
     ".odt": "odt",
     ".rtf": "rtf",
+    ".epub": "epub",
+    ".eml": "eml",
     ".srt": "subtitles",
     ".vtt": "subtitles",
     ".pdf": "pdf",
@@ -52,7 +55,9 @@ OLD: Final = {
     ".odp": ".pptx",
 }
 """Types that are not read, and the types that LibreOffice makes of them."""
-UNCUT: Final = frozenset({".html", ".htm", ".docx", ".pptx", ".odt", ".rtf", ".srt", ".vtt", ".pdf"})
+UNCUT: Final = frozenset(
+    {".html", ".htm", ".xhtml", ".docx", ".pptx", ".odt", ".rtf", ".epub", ".eml", ".srt", ".vtt", ".pdf"}
+)
 """Types that give one text in one piece, however large."""
 TYPES: Final = ", ".join(f"*{suffix}" for suffix in _FORMATS if suffix not in RECORDS)
 """What is taken from a folder, for people."""
