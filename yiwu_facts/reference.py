@@ -3,42 +3,87 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import date
 from functools import cache
 
+from yiwu_facts.numbers.numerals import number
+from yiwu_facts.text.data import rows
 from yiwu_facts.text.fold import fold
+from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import HAN
 
 _DAY = r"((?:19|20)\d\d) ?[年/.-] ?(\d{1,2}) ?[月/.-] ?(\d{1,2})(?!\d)"
-
-_CLOCK = r"(?: *\d\d?:\d\d(?::\d\d)?)?"
-_SOURCE = "(?:(?:信息|文章|消息|新闻)?来源|稿源)"
-_LABEL = rf"发布时间|发布日期|发表时间|发布于|发表于|发稿时间|刊发日期|公告日期|成文日期|出版日期|(?<!{HAN})日期"
-_CREDITS = rf"{_SOURCE}|作者|记者|编辑|责任编辑|责编|字号|浏览|阅读|点击"
-
-# Only these say when a text was published: front matter, a labelled line, the dateline of a news agency, the date line
-# of a newspaper (a line of its own that goes on with the day of the week), the line of a web page that also credits the
-# source or the author, the note in brackets under the title of a public document.
-_LABELS = (
-    rf"^(?:[Dd]ate|[Pp]ublished|pubdate) *: *[\"']?{_DAY}",
-    rf"(?:{_LABEL}) *: *{_DAY}",
-    rf"^ *[(【]?{HAN}{{0,8}}[社网讯报](?:{HAN}|[、 ]){{0,14}}{_DAY} ?日?(?:电|讯|\()",
-    rf"^ *{_DAY} ?日?,? *\(?星期[一二三四五六日天]",
-    rf"^[ \t]*(?:时间 *: *)?{_DAY} ?日?{_CLOCK}[ \t|]*(?:{_CREDITS}) *:",
-    rf"^[ \t]*{_SOURCE} *: *[^\s:|]{{1,20}}[ \t|]+(?:时间 *: *)?{_DAY}",
-    rf"^ *\({_DAY} ?日 ?(?:\)|(?:在)?{HAN}{{4,50}}(?:会议|大会|全会)(?:上|上?(?:通过|批准|修订|修正))?\))[ \r]*$",
+_WRITTEN = (
+    r"((?:19|20)\d\d|[一二][零〇一二三四五六七八九]{3}) ?年 ?(\d{1,2}|[一二三四五六七八九十]{1,2}) ?月"
+    r" ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?日"
 )
+"""A day in digits or in Han, as closing lines have it; rows of registers (星宝公司 2024-03-05) have digits only."""
+_CLOCK = r"(?: *\d\d?:\d\d(?::\d\d)?)?"
+
 _HEAD = 3000
 """A document states its date in its head; further down such a line dates something else."""
+_TAIL = 1500
+"""Or it closes with a line of its own: 香港，二零二五年六月二十七日; after it, at most who the directors are."""
+_LONGEST = 500_000
+"""A longer text may be the first piece of one that goes on, where the end of a piece closes nothing."""
+_FIRST_LINES = 12
+"""So many lines may stand before a line of nothing but the day of a document."""
 
 
-_CENTURY = re.compile("[1１][9９]|[2２][0０]")
-"""Any year of such a day begins so: most short texts need no further look."""
+@cache
+def _words() -> dict[str, str]:
+    """Return a pattern of the words of each use in `data/publication.txt`."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for row in rows("yiwu_facts", "publication.txt"):
+        use, *of_use = row.split()
+        words[use] += of_use
+    return {use: f"(?:{one_of(of_use)})" for use, of_use in words.items()}
 
 
 @cache
 def _stated() -> re.Pattern[str]:
-    return re.compile("|".join(_LABELS), re.MULTILINE)
+    """Return the pattern of what says in the head of a text when it was published.
+
+    Front matter, a labelled line, the dateline of a news agency, the date line of a newspaper (a line of its own that
+    goes on with the day of the week), the line of a web page that also credits the source or the author, the note in
+    brackets under the title of a public document, the first line of research.
+    """
+    words = _words()
+    source, beside = words["source"], f"{words['source']}|{words['credit']}"
+    label = rf"{words['label']}|(?<!{HAN})日期"
+    forms = (
+        rf"^(?:[Dd]ate|[Pp]ublished|pubdate) *: *[\"']?{_DAY}",
+        rf"(?:{label}) *: *{_DAY}",
+        rf"^ *[(【]?{HAN}{{0,8}}[社网讯报](?:{HAN}|[、 ]){{0,14}}{_DAY} ?日?(?:电|讯|\()",
+        rf"^ *{_DAY} ?日?[,，]? *\(?星期[一二三四五六日天]",
+        rf"^[ \t]*(?:时间 *: *)?{_DAY} ?日?{_CLOCK}[ \t|]*(?:{beside}) *:",
+        rf"^[ \t]*{source} *: *[^\s:|]{{1,20}}[ \t|]+(?:时间 *: *)?{_DAY}",
+        rf"^ *\({_DAY} ?日 ?(?:\)|(?:在)?{HAN}{{4,50}}(?:会议|大会|全会)(?:上|上?(?:通过|批准|修订|修正))?\))[ \r]*$",
+        rf"^[^\n]{{0,30}}{words['head']}[ \t]*[|｜丨·][ \t]*{_DAY} ?日?[ \t\r]*$",
+    )
+    return re.compile("|".join(forms), re.MULTILINE)
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """Return the pattern of a line of nothing but a day, of the year in full."""
+    return re.compile(rf"^[ \t]*(?:{_DAY}|{_WRITTEN})[ \t\r]*$", re.MULTILINE)
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """Return the pattern of the line that closes a document.
+
+    A place and the day, or who signs and the day, on one line or on two; the judges of a court.
+    """
+    words = _words()
+    signer = rf"^[ \t]*[^\s。,，;；:]{{0,40}}{words['signer']}(?:[(][^()\n]{{1,6}}[)])?"
+    court = rf"^[ \t]*{words['court']}[^\n。,，;；:]{{0,12}}"
+    place = rf"^[ \t]*{HAN}{{2,8}}[,，][ \t]*"
+    return re.compile(
+        rf"(?:{place}|{signer}(?:[ \t]+|\s*\n[ \t]*)|{court}\s*\n[ \t]*){_WRITTEN}[ \t\r]*$", re.MULTILINE
+    )
 
 
 def stated_date(text: str) -> date | None:
@@ -46,12 +91,43 @@ def stated_date(text: str) -> date | None:
 
     >>> stated_date("发布时间：2026-04-24"), stated_date("2026年4月24日 星期五\n要闻")
     (datetime.date(2026, 4, 24), datetime.date(2026, 4, 24))
+    >>> stated_date("承董事會命\n星寶控股有限公司\n香港，二零二六年四月二十四日\n")
+    datetime.date(2026, 4, 24)
     """
-    head = text[:_HEAD]
-    if not _CENTURY.search(head) or (match := _stated().search(fold(head))) is None:
+    head = fold(text[:_HEAD])
+    if match := _stated().search(head):
+        return _day(match)
+    return _closing_day(text) or _first_line(head)
+
+
+def _closing_day(text: str) -> date | None:
+    """Return the day of the lines that close a text, None if they name several."""
+    if len(text) > _LONGEST:
         return None
-    year, month, day = (int(group) for group in match.groups() if group)
+    days = {_day(match) for match in _closing().finditer(fold(text[-_TAIL:]))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _first_line(head: str) -> date | None:
+    """Return the day that stands alone on one of the first lines, unless another one does too."""
+    lines = "\n".join(line for line in head.split("\n")[: 2 * _FIRST_LINES] if line.strip())
+    first = "\n".join(lines.split("\n")[:_FIRST_LINES])
+    days = {_day(match) for match in _alone().finditer(first) if not _LABELLED.search(first, 0, match.start())}
+    return days.pop() if len(days) == 1 and "\n" in first else None  # a day alone is the date of nothing
+
+
+_LABELLED = re.compile(r"(?:[:至到自从]|日期|时间|期限)[ \t\r]*\n\Z")
+"""Before a line of a day that is the value of a cell."""
+
+
+def _day(match: re.Match[str]) -> date | None:
+    year, month, day = (_number(group) for group in match.groups() if group)
     try:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _number(text: str) -> int:
+    value = number(text)
+    return int(value.min) if value and value.min is not None else 0
