@@ -13,6 +13,7 @@ import pytest
 
 from tests.commands import Ran, run
 from tests.folders import select
+from tests.office import Cell, xlsx
 from yiwu_facts.read.beside import day_of, parsed, plain
 
 ROWS = """id,发布日期,正文
@@ -120,6 +121,31 @@ def test_elements_of_lists_have_their_own(tmp_path: Path) -> None:
         ("a.json:list[2].notes[2].text", None, "甲", 2, "丙"),
     ]
     assert "3 of 5 texts have no day in list[].day" in done.err
+
+
+def test_sheets_with_a_column_of_texts_are_records(tmp_path: Path) -> None:
+    sheets: dict[str, list[list[Cell]]] = {
+        "帖子": [
+            ["导出"],
+            [],
+            ["编号", "日期", "正文"],
+            [7, (45418, "yyyy/m/d"), "昨日上涨三成"],
+            [],
+            [8, None, "上涨四成"],
+        ],
+        "说明": [["共占五成"]],
+        "空": [["编号", "正文"]],
+    }
+    (tmp_path / "a.xlsx").write_bytes(xlsx(sheets))
+    done = extract("a.xlsx", "--field", "正文", "--keep", "编号", "--ref-date", "field:日期", cwd=tmp_path)
+    assert [(document["source"], document["reference_date"], document["keep"]) for document in done.json] == [
+        ("a.xlsx:帖子:4", "2024-05-06", {"编号": "7"}),
+        ("a.xlsx:帖子:6", None, {"编号": "8"}),
+        ("a.xlsx:说明", None, {"编号": None}),
+        ("a.xlsx:空", None, {"编号": None}),
+    ]
+    assert "1 of 2 texts have no day in 日期" in done.err
+    assert len(extract("a.xlsx", cwd=tmp_path).json) == 3
 
 
 def test_what_is_kept_goes_through_a_database(folder: Path) -> None:

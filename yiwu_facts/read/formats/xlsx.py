@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import BinaryIO
 
-from yiwu_facts.read.cells import Row, one_line, pieces_of, taken
-from yiwu_facts.read.documents import How, Text
+from yiwu_facts.read.cells import Row, one_line, pieces_of, taken, under_head
+from yiwu_facts.read.documents import Bad, How, Text
 from yiwu_facts.read.flow import WIDEST, has_values, is_head
 from yiwu_facts.read.number_format import BUILT_IN, shown
 from yiwu_facts.read.office import Event, Package
+from yiwu_facts.read.records import documents
 from yiwu_facts.read.stream import LARGE
 
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -42,8 +43,8 @@ class _Sheet:
     without_value: int = 0
 
 
-def texts(file: BinaryIO, how: How) -> Iterator[Text]:
-    """Yield the sheets that are shown, labelled with their names."""
+def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
+    """Yield the sheets that are shown, labelled with their names; of one with a column of texts, these by row."""
     package = Package(file, "Excel workbook")
     main = package.main("workbook.xml", "xl/workbook.xml")
     parts = package.relations(main)
@@ -72,20 +73,31 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text]:
         raise package.damaged()
 
 
-def _texts(book: _Book, path: str, title: str, how: How) -> Iterator[Text]:
+def _texts(book: _Book, path: str, title: str, how: How) -> Iterator[Text | Bad]:
     """Yield a sheet in pieces of rows; one that is too large for one piece goes without its merged heads."""
     sheet = _Sheet()
     rows = _rows(book, path, sheet)
     kept, has_more = taken(rows, LARGE)
     if not has_more:
         _say_again(kept, sheet.merged)
-    for piece in pieces_of(chain(kept, rows)):
-        yield Text(piece, None, f":{title}", is_sheet=True)
+    number, head, below = under_head(chain(kept, rows), how.fields)
+    if number:
+        yield from _records(head, enumerate(below, number + 1), title, how)
+    else:
+        for piece in pieces_of(below):
+            yield Text(piece, None, f":{title}", is_sheet=True)
     if sheet.without_value:
         how.warn(
             f"{sheet.without_value} formulas of the sheet {title} have no values; open it in Excel or LibreOffice and"
             " save it again"
         )
+
+
+def _records(head: Row, rows: Iterable[tuple[int, Row]], title: str, how: How) -> Iterator[Text | Bad]:
+    """Yield the texts of the rows of a sheet in which the user names the column of the texts."""
+    records = ((f":{title}:{number}", dict(zip(head, row, strict=False))) for number, row in rows if any(row))
+    for item in documents(records, how, lambda: None, "row"):
+        yield replace(item, label=item.label or f":{title}")
 
 
 def _visible(name: str) -> str:
