@@ -37,7 +37,7 @@ _VALUE = re.compile(
 )
 _YEAR = re.compile(r"(?:19[89]|20\d)\d[AEFQH年]?")
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
-_COUNTED = frozenset("年月日号时个名人股家次岁天倍项份户件台套期至到万亿千百元")
+_COUNTED = frozenset("年月日号时个名人股家次岁天倍项份户件台套期艘辆架座栋笔张位批篇册粒颗株匹亩吨米克升只至到万亿千百元")
 """What follows a number that is part of words: 12 个月, 1 至 2 年."""
 _BEFORE = frozenset("第年月图表注")
 

@@ -126,7 +126,7 @@ class _Builder:
         self.rows, self.waiting = [], []
 
     def _is_prose(self, row: Row) -> bool:
-        if len(row.cells) >= _WIDE and is_data(row):
+        if len(row.cells) >= _WIDE and row.fields > 1 and is_data(row):
             return False
         if _END.search(row.text):
             return True
