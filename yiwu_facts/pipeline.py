@@ -12,7 +12,7 @@ from yiwu_facts.model import Fact, Mention
 from yiwu_facts.reference import stated_date
 from yiwu_facts.resolve import found_each
 from yiwu_facts.text.lines import LineIndex
-from yiwu_facts.text.table import may_have, places
+from yiwu_facts.text.table import may_have, place, values
 from yiwu_facts.text.view import View, view_of
 
 
@@ -98,7 +98,7 @@ def _facts(view: View, mentions: Sequence[Mention]) -> list[Fact]:
     text = view.original
     lines = LineIndex(text)
     facts = []
-    tables = places(text) if any(mention.kind in _TABLED for mention in mentions) and may_have(text) else {}
+    tables = values(text) if any(mention.kind in _TABLED for mention in mentions) and may_have(text) else {}
     for mention in mentions:
         start, end = view.to_original(mention.start, mention.end)
         line, column = lines.position(start)
@@ -113,7 +113,7 @@ def _facts(view: View, mentions: Sequence[Mention]) -> list[Fact]:
                 mention.value,
                 mention.rule,
                 mention.mod,
-                tables.get(start) if mention.kind in _TABLED else None,
+                place(text, tables[start]) if mention.kind in _TABLED and start in tables else None,
             )
         )
     return facts

@@ -37,7 +37,9 @@ _VALUE = re.compile(
 )
 _YEAR = re.compile(r"(?:19[89]|20\d)\d[AEFQH年]?")
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
-_COUNTED = frozenset("年月日号时个名人股家次岁天倍项份户件台套期艘辆架座栋笔张位批篇册粒颗株匹亩吨米克升只至到万亿千百元")
+_COUNTED = frozenset(
+    "年月日号时个名人股家次岁天倍项份户件台套期艘辆架座栋笔张位批篇册粒颗株匹亩吨米克升只至到万亿千百元"
+)
 """What follows a number that is part of words: 12 个月, 1 至 2 年."""
 _BEFORE = frozenset("第年月图表注")
 
@@ -52,9 +54,19 @@ def is_year(text: str) -> bool:
 
 def is_value(text: str) -> bool:
     """Tell whether a cell holds a value: a number, a percentage, or the mark of none."""
-    if "\u4e00" <= text[:1] <= "\u9fff" and text != "不适用":  # nearly all words, seen faster than by the pattern
-        return False
-    return _VALUE.fullmatch(text) is not None
+    return text[:1] in _FIRST and _VALUE.fullmatch(text) is not None
+
+
+_FIRST = frozenset("0123456789(-—/▲$¥€£不ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""What a value begins with."""
+
+
+def lines(original: str) -> Iterator[tuple[str, int]]:
+    """Yield the lines of a text, folded but for their tabs, and where each begins."""
+    start = 0
+    for line in _folded(original).split("\n"):
+        yield line.removesuffix("\r"), start
+        start += len(line) + 1
 
 
 def rows(original: str) -> Iterator[Row]:
@@ -63,21 +75,37 @@ def rows(original: str) -> Iterator[Row]:
     >>> [[cell.text for cell in row.cells] for row in rows("存货 净额\t1,2 3\n\n1 年以内 4.5|5%")]
     [['存货 净额', '1,2', '3'], [], ['1 年以内', '4.5', '5%']]
     """
-    start = 0
-    for line in _folded(original).split("\n"):
-        if "\t" not in line and "|" not in line and len(pieces := line.split()) < 2:  # most lines
-            at = start + line.find(pieces[0]) if pieces else 0
-            yield Row(line.removesuffix("\r"), start, [Cell(piece, at, at + len(piece)) for piece in pieces])
-            start += len(line) + 1
-            continue
-        cells: list[Cell] = []
-        field = at = 0
-        for piece in _PIECE.finditer(line):
-            field += sum(char in "\t|" for char in line[at : piece.start()])
-            at = piece.end()
-            cells += _split(piece[0], start + piece.start(), field, is_last=piece.end() == len(line))
-        yield Row(line.removesuffix("\r"), start, cells, field + sum(char in "\t|" for char in line[at:]))
-        start += len(line) + 1
+    return (row_of(line, start) for line, start in lines(original))
+
+
+def row_of(line: str, start: int) -> Row:
+    """Return a line as a row; `start` is where it begins in the input."""
+    cells: list[Cell] = []
+    fields = separators(line)
+    field = at = 0
+    for piece in _PIECE.finditer(line):
+        if field < fields:
+            field += separators(line[at : piece.start()])
+        at = piece.end()
+        text = piece[0]
+        if " " in text:
+            cells += _split(text, start + piece.start(), field, is_last=at == len(line))
+        else:
+            cells.append(Cell(text, start + piece.start(), start + at, field))
+    return Row(line, start, cells, fields)
+
+
+_LONE = lazy(rf"(?<![^\s|])[-(▲$¥€£]*\d[\d,.]*[)%]?(?=$|[\t|]| (?![{''.join(sorted(_COUNTED))}]))")
+
+
+def has_number(line: str) -> bool:
+    """Tell, at little cost, a line that may have values from prose: 12 in 至 12 月 is none."""
+    return _LONE.search(line) is not None
+
+
+def separators(line: str) -> int:
+    """Return how many tabs and bars a line has."""
+    return line.count("\t") + line.count("|")
 
 
 def _folded(original: str) -> str:
@@ -95,9 +123,6 @@ def _folded(original: str) -> str:
 
 def _split(piece: str, start: int, field: int, *, is_last: bool) -> Iterator[Cell]:
     """Yield the cells of what one space at most keeps apart: values stand for themselves, words belong together."""
-    if " " not in piece:
-        yield Cell(piece, start, start + len(piece), field)
-        return
     tokens = list(_TOKEN.finditer(piece))
     if not is_last and tokens[-1][0].isdigit() and len(tokens[-1][0]) < _SHORT and not is_value(tokens[-2][0]):
         yield Cell(piece, start, start + len(piece), field)  # 被投资单位 1
@@ -180,15 +205,12 @@ def is_empty(row: Row) -> bool:
 
 def is_data(row: Row) -> bool:
     """Tell a row of values from a head: 收入 12 15, not 项目 2024 2025."""
-    cells = row.cells
-    if len(cells) == 1:
-        return _states(cells[0].text) and _MARK.fullmatch(cells[0].text) is None
-    return any(_states(cell.text) for cell in cells[1:])
-
-
-def _states(text: str) -> bool:
-    """Tell a value from a year and from the mark of none."""
-    return is_value(text) and text[0] not in "—/" and text != "-" and not is_year(text)
+    texts = [cell.text for cell in row.cells]
+    if len(texts) == 1 and _MARK.fullmatch(texts[0]):
+        return False
+    return any(
+        is_value(text) and text[0] not in "—/" and text != "-" and not is_year(text) for text in texts[1:] or texts
+    )
 
 
 _NOTE = lazy(r"\([a-z]{1,3}\)")

@@ -13,7 +13,20 @@ from typing import NamedTuple
 
 from yiwu_facts.model import TablePlace
 from yiwu_facts.text import heads
-from yiwu_facts.text.cells import Cell, Row, is_data, is_empty, is_value, is_year, rows, without_number, words
+from yiwu_facts.text.cells import (
+    Cell,
+    Row,
+    has_number,
+    is_data,
+    is_empty,
+    is_value,
+    is_year,
+    lines,
+    row_of,
+    separators,
+    without_number,
+    words,
+)
 from yiwu_facts.text.pattern import lazy
 
 
@@ -67,8 +80,8 @@ def tables(original: str) -> tuple[Table, ...]:
     [('12', '2024年'), ('15', '2023年')]
     """
     builder = _Builder()
-    for row in rows(original):
-        builder.read(row)
+    for line, start in lines(original):
+        builder.read(line, start)
     builder.close()
     return tuple(builder.tables)
 
@@ -81,6 +94,9 @@ _HEADING = lazy(r"[(]?[一二三四五六七八九十]{1,3}[、.)]|[(].{8}")
 _RULE = "|-: \t"
 _LONGEST = 24
 """Characters of a cell that goes on over several lines, at most; a clause in a longer line is prose."""
+_MOST = 2000
+"""Characters of a line from which on it is no row of a table that people read."""
+_CAPTION_LENGTH = 60
 _WIDE = 3
 """Cells from which on a line is a row of a table though one of them holds a sentence."""
 
@@ -97,15 +113,20 @@ class _Builder:
     waiting: list[Row] = field(default_factory=list)
     widest: int = 8
 
-    def read(self, row: Row) -> None:
+    def read(self, line: str, start: int) -> None:
         """Take the next line."""
-        if not row.cells:
-            if not row.text and (self.rows or self.blocks):
+        may_be_more = len(line) < _MOST and (separators(line) > 1 or "单位" in line or "列示" in line)
+        if not line or (not may_be_more and (self._is_prose(line) or self._is_torn_prose(line))):
+            if self.rows or self.blocks or (self.captions and line):
                 self.close()
-        elif self._is_prose(row):
-            self.close()
-        elif is_caption(row):
+            return
+        row = row_of(line, start)
+        if not row.cells:
+            return  # blanks are an empty cell
+        if len(line) <= _CAPTION_LENGTH and is_caption(row):
             self._caption(row)
+        elif may_be_more and not (len(row.cells) >= _WIDE and row.fields > 1 and is_data(row)) and self._is_prose(line):
+            self.close()
         elif is_data(row):
             self._data(row)
         elif is_empty(row):
@@ -125,13 +146,17 @@ class _Builder:
             self.tables.append(Table(self.captions, flat, self.rows))
         self.rows, self.waiting = [], []
 
-    def _is_prose(self, row: Row) -> bool:
-        if len(row.cells) >= _WIDE and row.fields > 1 and is_data(row):
-            return False
-        if _END.search(row.text):
+    def _is_prose(self, line: str) -> bool:
+        if _END.search(line):
             return True
-        is_short = bool(self.captions) and bool(self.rows) and len(row.text) <= _LONGEST
-        return not is_short and _CLAUSE.search(row.text) is not None and not is_caption(row)
+        is_short = len(line) <= _LONGEST and bool(self.captions) and bool(self.rows)
+        return not is_short and _CLAUSE.search(line) is not None
+
+    def _is_torn_prose(self, line: str) -> bool:
+        """Whether a line is part of a sentence that goes on in others."""
+        if len(line) > _MOST:
+            return True
+        return not self.captions and len(line) > _LONGEST and not has_number(line)
 
     def _caption(self, row: Row) -> None:
         if self.rows or not self.captions:
@@ -300,23 +325,28 @@ def _sides(row: Row) -> list[Segment]:
     return found if is_one else []
 
 
-def places(original: str) -> dict[int, TablePlace]:
-    r"""Return the place of each value of the tables of a text by where the value begins.
+def values(original: str) -> dict[int, tuple[Segment, Value]]:
+    """Return the values of the tables of a text, each with its segment, by where they begin."""
+    return {
+        value.cell.start: (segment, value)
+        for table in tables(original)
+        for row in table.rows
+        for segment in row.segments
+        for value in segment.values
+    }
 
-    >>> places("項目\t2024年\t2023年\n存貨\t12\t15")
-    {18: TablePlace(row='存貨', column='2024年'), 21: TablePlace(row='存貨', column='2023年')}
+
+def place(original: str, found: tuple[Segment, Value]) -> TablePlace | None:
+    r"""Return the row and the column of a value, None if neither is sure.
+
+    >>> text = "項目\t2024年\t2023年\n存貨\t12\t15"
+    >>> place(text, values(text)[21])
+    TablePlace(row='存貨', column='2023年')
     """
-    found: dict[int, TablePlace] = {}
-    for table in tables(original):
-        for row in table.rows:
-            for segment in row.segments:
-                label = joined(original, segment.labels)
-                for value in segment.values:
-                    names = tuple(head for head in value.heads or () if not heads.is_unit(head.text))
-                    column = joined(original, names)
-                    if label or column:
-                        found[value.cell.start] = TablePlace(label or None, column or None)
-    return found
+    segment, value = found
+    names = tuple(head for head in value.heads or () if not heads.is_unit(head.text))
+    row, column = joined(original, segment.labels) or None, joined(original, names) or None
+    return TablePlace(row, column) if row or column else None
 
 
 def joined(original: str, cells: tuple[Cell, ...]) -> str:
