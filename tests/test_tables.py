@@ -18,6 +18,7 @@ ROWS = [
     ["仓储支出", "-45.5", "30.2", "-250.66"],
 ]
 UNIT = "单位：万元"
+PROSE = "下表列出各个项目的金额，供各位参考，有疑问的请来信。"
 
 WANTED = {
     ("money", "1,230.5", 12_305_000, "运费收入", "2024年度"),
@@ -44,7 +45,8 @@ def _markdown() -> str:
 
 def _html() -> str:
     lines = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
-    return f"<html><head><meta charset='utf-8'></head><body><p>{UNIT}</p><table>{lines}</table></body></html>"
+    head = "<html><head><meta charset='utf-8'></head>"
+    return f"{head}<body><p>{PROSE}</p><p>{UNIT}</p><table>{lines}</table></body></html>"
 
 
 def _sheet() -> bytes:
