@@ -44,7 +44,7 @@ def _goes_back(tokens: Sequence[Token], at: int, end: int, limit: int, *, is_led
         return True
     if behind is None:
         return False
-    if is_led and token.tag == "v" and behind.is_noun:
+    if is_led and token.is_verb and behind.is_noun:
         return _after_noun(tokens, at, limit)
     return _is_odd(token, behind)
 
@@ -68,7 +68,10 @@ def _is_odd(token: Token, behind: Token) -> bool:
 
 
 def _after_noun(tokens: Sequence[Token], at: int, limit: int) -> bool:
-    return len(tokens[at].text) > 1 and at > limit and (tokens[at - 1].is_noun or tokens[at - 1].text == "的")
+    if len(tokens[at].text) < 2 or at == limit:
+        return False
+    before = tokens[at - 1]
+    return before.tag not in OWNERS and (before.is_noun or before.text == "的")
 
 
 def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -85,6 +88,7 @@ def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
             token.tag in OWNERS
             or (at > start and token.tag == "district")
             or (at > start and token.text in "、和" and at + 1 < end and tokens[at + 1].tag in OWNERS)
+            or (at > start and token.tag == "word" and tokens[at - 1].tag == "organization")
             or (token.tag == "fiscal" and (at + 1 == end or not tokens[at + 1].is_noun))
         ):
             at += 1

@@ -18,7 +18,7 @@ _HEADING = 45
 
 _SENTENCE = re.compile(r"[。！？!?]+[”’）)]*|\n+")
 _CLAUSE_MARKS = frozenset("，,;；:：。！？!?—")
-_OPEN = "(（["
+_OPEN, _CLOSE = "(（[", ")）]"
 _LONGEST = 600
 """Longer sentences are cut, so that a text without marks costs no more than its length."""
 
@@ -165,12 +165,16 @@ def _without_number(found: list[Token]) -> list[Token]:
 
 
 def _sentence(found: list[Token], *, begins: bool, is_heading: bool) -> Sentence:
-    starts = [0]
+    starts, opened = [0], -1
     for at, token in enumerate(found):
-        if token.tag != "mark":
-            continue
-        if token.text in _CLAUSE_MARKS or token.text in _OPEN:
-            starts.append(at + 1)
+        if token.tag == "mark":
+            if token.text in _CLAUSE_MARKS:
+                starts.append(at + 1)
+            opened = at if token.text in _OPEN else -1 if token.text in _CLOSE else opened
+        elif token.tag in FIGURES and opened >= 0:  # a bracket with a figure says something of its own
+            starts.append(opened + 1)
+            opened = -1
+    starts.sort()
     sentence = Sentence(found, starts, begins, is_heading)
     sentence.drafts = _drafts(sentence)
     return sentence

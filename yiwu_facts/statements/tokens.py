@@ -76,6 +76,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
                 yield Token(at, at + len(word), word, "place" if tag == "ns" and len(word) > 2 else tag)
                 at += len(word)
         elif piece["word"]:
-            yield Token(piece.start(), piece.end(), piece[0], "word")
+            tag = "number" if piece[0][0].isdigit() and piece[0][-1].isdigit() and not piece[0].isalnum() else "word"
+            yield Token(piece.start(), piece.end(), piece[0], tag)
         elif piece["mark"]:
             yield Token(piece.start(), piece.end(), piece[0], "mark")

@@ -22,6 +22,9 @@ def counted(sentence: Sentence, draft: Draft) -> None:
         return
     if tokens[start].tag in OWNERS and tokens[start].tag != "class" and draft.fact.kind == "money":
         return
+    does = tokens[start].tag == "vn" or tokens[start].is_verb
+    if draft.fact.kind == "money" and does and start == draft.at + 1:
+        return  # 投资2亿元建设…: what is done with it
     end = ends_at(tokens, start, draft.right)
     if any(token.tag not in {"hollow", "mark"} for token in tokens[start:end]):
         draft.indicator = place(tokens, start, end)

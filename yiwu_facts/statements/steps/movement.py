@@ -6,8 +6,10 @@ from yiwu_facts.statements.model import Direction
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.tokens import Token
 
-_CHANGING = "up down up_to down_to rate_up rate_down"
-_LEADING = frozenset(f"{_CHANGING} to adv annual yoy mom than particle planned former_mark date share_noun".split())
+_CHANGING = "up down up_to down_to rate_up rate_down planned intended"
+_LEADING = frozenset(f"{_CHANGING} to adv annual yoy mom than particle former_mark date share_noun".split())
+_REACHING = frozenset("到至在为成")
+"""What makes any verb before it lead to a level: 恢复到, 控制在."""
 _MOVED: dict[str, Direction] = {"up": "up", "rate_up": "up", "down": "down", "rate_down": "down"}
 
 
@@ -20,7 +22,8 @@ def movement(sentence: Sentence, draft: Draft) -> None:
     moved = None
     while at > draft.left:
         token = tokens[at - 1]
-        if not (token.tag in _LEADING or _is_of_date(tokens, at - 1) or _is_bound_noun(tokens, at - 1, draft)):
+        leads = token.tag in _LEADING or _is_of_date(tokens, at - 1) or _is_bound_noun(tokens, at - 1, draft)
+        if not leads and not (token.is_verb and at < draft.at and tokens[at].text in _REACHING):
             break
         if token.tag in {"rate_up", "rate_down"} and moved:
             break  # 增速加快: it is the rate that moved

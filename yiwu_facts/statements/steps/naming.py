@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from yiwu_facts.statements.phrases import begins_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
+from yiwu_facts.statements.tokens import Token
 
 _BETWEEN = frozenset({"的", "、", "和", " "})
+_GROUPS = frozenset({"district", "class"})
+_OPEN = frozenset("(（")
 _FACTORS = frozenset({"因素", "影响", "口径", "计算"})
 
 
@@ -19,13 +22,18 @@ def naming(sentence: Sentence, draft: Draft) -> None:
     while end > limit and tokens[end - 1].text in {"的", "、", " "}:
         end -= 1
     start = begins_at(tokens, end, limit, is_led=draft.to or draft.aspect != "level")
+    if start == end == limit and limit and tokens[limit - 1].text in _OPEN:  # a bracket says more of the noun before it
+        end, limit = limit - 1, sentence.clause(limit - 1)
+        start = begins_at(tokens, end, limit, is_led=True)
     start = _without_clause(sentence, start, end, limit)
-    behind = owner_end(tokens, start, end)
+    behind = max(owner_end(tokens, start, end), _group_end(tokens, start, end))
     if behind > start:
         draft.subject = place(tokens, start, behind)
         draft.rules.append("owner")
         while behind < end and tokens[behind].text in _BETWEEN:
             behind += 1
+    if behind + 2 < end and tokens[behind].tag in {"vn", "v", "act"} and tokens[behind + 1].text == "的":
+        behind += 2  # what somebody does with it: 生产的花茶
     if behind < end and tokens[end - 1].text in _FACTORS:  # 扣除物价因素 names nothing
         return
     if draft.indicator is not None:  # the noun behind the figure is the name
@@ -39,6 +47,12 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         draft.indicator = place(tokens, end - 1, end)
         draft.has_name = True
         draft.rules.append("verb")
+
+
+def _group_end(tokens: list[Token], start: int, end: int) -> int:
+    """Return where the owner ends that is a group: A股光伏板块 in A股光伏板块的总市值; `start` if there is none."""
+    at = next((at for at in range(start, end) if tokens[at].text == "的"), start)
+    return at if at > start and tokens[at - 1].tag in _GROUPS else start
 
 
 def _moves(sentence: Sentence, draft: Draft, start: int) -> None:
@@ -68,7 +82,7 @@ def _without_share(sentence: Sentence, draft: Draft, end: int, limit: int) -> in
     if draft.aspect == "level" and (draft.fact.kind == "percentage" or draft.of is None):
         draft.aspect = "share"
     draft.rules.append("share")
-    while at > limit and tokens[at - 1].tag in {"adv", "to", "planned", "particle", "date"}:
+    while at > limit and tokens[at - 1].tag in {"adv", "to", "planned", "intended", "particle", "date"}:
         at -= 1
     return at
 

@@ -19,16 +19,19 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
         at += 1
     if at >= draft.right:
         return
-    if tokens[at].text == "的" and at + 1 < draft.right and tokens[at + 1].is_noun:
-        end = ends_at(tokens, at + 1, draft.right)
-        if end > at + 1:
-            draft.of = place(tokens, at + 1, end)
+    noun = at + 1 if tokens[at].text == "的" else at
+    is_stock = tokens[at].text in _STOCK
+    if not is_stock and noun < draft.right and tokens[noun].is_noun and tokens[noun].tag != "vn":
+        end = ends_at(tokens, noun, draft.right)
+        if end > noun:
+            draft.of = place(tokens, noun, end)
             draft.indicator = _said_of(sentence, draft, end)
             _mark(draft)
-    elif tokens[at].text in _STOCK:
+    elif is_stock:
         start = begins_at(tokens, draft.zone, draft.left)
+        owners = [at for at in range(start, draft.zone) if tokens[at].tag == "organization"]
         if start < draft.zone:
-            draft.of = place(tokens, start, draft.zone)
+            draft.of = place(tokens, owners[-1] if owners else start, draft.zone)
         draft.indicator = place(tokens, at, at + 1)
         _mark(draft)
     elif tokens[at].text in _IS or (not draft.to and (tokens[at].is_verb or tokens[at].tag in {"d", "act"})):

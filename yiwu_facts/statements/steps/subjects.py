@@ -7,9 +7,14 @@ from yiwu_facts.statements.phrases import OWNERS, begins_at, ends_at, owner_end,
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.tokens import Token
 
+_LETTING = frozenset("的在于由，")
+_HOURS = frozenset({"尾盘", "盘中", "早盘", "午盘", "收盘", "开盘", "盘初", "午后"})
+_WHERE = frozenset("内中里上下")
+_NEAR = 12
+_SAYING_NOT = frozenset(["up", "down", "to", "share", "uj"])
 _GOVERNING = frozenset(["government", "party", "court", "military", "media", "international"])
 _LONGEST = 8
-_SKIPPED = frozenset(["date", "adv", "annual", "planned", "part", "c"])
+_SKIPPED = frozenset(["date", "adv", "annual", "planned", "intended", "part", "c"])
 
 
 def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | None, bool]:
@@ -33,18 +38,17 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
             continue
         stop = ends_at(tokens, at, end)
         stop = max(stop, at + 1)
-        if not _speaks(tokens, at, stop, start, end):
-            is_object = has_verb and tokens[at - 1].text not in {"的", "在", "，"}
+        if not _speaks(tokens, at, stop, start):
+            is_object = at > start and (
+                (has_verb and tokens[at - 1].text not in _LETTING)
+                or (tokens[at - 1].tag in {"p", "than"} and tokens[at - 1].text not in _LETTING)
+                or (stop < end and tokens[stop].text in _HOURS)
+            )
             if owner_end(tokens, at, stop) > at and not is_object:
                 return _owner(sentence, at, stop, end), True
-            if (
-                generic is None
-                and stop < end
-                and _acts(tokens, stop, end)
-                and at == _first(tokens, start, end)
-                and tokens[at].tag != "hollow"
-            ):
-                generic = place(tokens, at, stop)
+            leads = at == _first(tokens, start, end) and any(_names(token) for token in tokens[at:stop])
+            if generic is None and leads and stop < end and _acts(tokens, stop, end):
+                generic = place(tokens, at, stop - (tokens[stop - 1].text in _WHERE and stop - at > 1))
         at = stop
     return generic, False
 
@@ -67,18 +71,23 @@ def _first(tokens: list[Token], start: int, end: int) -> int:
 
 
 def _acts(tokens: list[Token], at: int, end: int) -> bool:
-    while at < end and tokens[at].tag in {"adv", "date", "d", "p", "planned", "annual"}:
+    while at < end and tokens[at].tag in {"adv", "date", "d", "p", "planned", "intended", "annual"}:
         at += 1
     return (at < end and (tokens[at].is_verb or tokens[at].tag == "to")) or at == end
 
 
-def _speaks(tokens: list[Token], start: int, stop: int, low: int, end: int) -> bool:
+def _names(token: Token) -> bool:
+    """Whether a word can name somebody or something by itself."""
+    return token.tag not in {"hollow", "b", "a", "an"} and token.is_noun
+
+
+def _speaks(tokens: list[Token], start: int, stop: int, low: int) -> bool:
     """Whether a noun is the source of what is said, not whom it is said of."""
-    at = stop
-    while at < end and tokens[at].tag in {"date", "adv", "d"}:
-        at += 1
-    if at < len(tokens) and (tokens[at].tag == "said" or tokens[at].text in {"：", ":"}):
-        return True
+    for token in tokens[stop : stop + _NEAR]:
+        if token.tag == "said" or token.text in {"：", ":"}:
+            return True
+        if token.tag in _SAYING_NOT or token.is_verb or token.is_figure:
+            break
     return start > low and tokens[start - 1].tag == "said"
 
 
@@ -103,6 +112,9 @@ class Carrier:
             first = by_clause.get(start)
             stop = end if first is None else _before(sentence, first)
             found, is_owner = clause_subject(sentence, start, stop)
+            if found is not None and start and sentence.tokens[start - 1].text in "(（":
+                found = None  # a bracket says more of what stands before it
+                is_owner = False
             if found is not None:
                 current = found
             if is_owner and not _governs(sentence, found):
