@@ -12,6 +12,7 @@ from yiwu_facts.kinds.organization.arbitration import DOUBT, Span, arbitrate, we
 from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
 from yiwu_facts.kinds.organization.namesakes import behind_role, is_part_of_other_name, names_nobody
 from yiwu_facts.kinds.organization.naming import begins_as_name, ends_as_prose
+from yiwu_facts.kinds.organization.seats import raised, with_seats
 from yiwu_facts.kinds.organization.sound import is_sound, sound_start
 from yiwu_facts.kinds.organization.support import supported
 from yiwu_facts.kinds.organization.tagger import tag_each
@@ -49,8 +50,21 @@ def _mentions(view: View, text: str, tagged: Sequence[Span]) -> list[Mention]:
         Mention(c.start, c.end, "organization", value, c.rule)
         for c in found
         for name in [c.name or view.text[c.start : c.end]]
-        for value in [OrganizationValue(sources.get(name, name), c.type, lexicon.code_of(name, c.key))]
+        for source in [sources.get(name) or _joined_source(view, name, c)]
+        for value in [OrganizationValue(source, c.type, lexicon.code_of(name, c.key))]
     ]
+
+
+def _joined_source(view: View, name: str, candidate: Candidate) -> str:
+    """Return a name of a place and the end of a candidate (重慶市 + 市政府) in the characters of the input."""
+    word = view.text[candidate.start : candidate.end]
+    tail = next((word[at:] for at in range(2) if word[at:] and name.endswith(word[at:])), "")
+    place = name.removesuffix(tail)
+    at = view.text.rfind(place, 0, candidate.start)
+    at = view.text.find(place) if at < 0 else at
+    if at < 0:
+        return name
+    return view.source(at, at + len(place)) + view.source(candidate.end - len(tail), candidate.end)
 
 
 _BARE = frozenset(("公司", "本公司", "集团", "本集团"))
@@ -151,10 +165,11 @@ def organizations(view: View, text: str, tagged: Iterable[Span]) -> list[Candida
     # A span that begins inside a role counts from its end.
     spans = [(behind_role(text, start, end), end, chance) for start, end, chance in tagged]
     spans = [span for span in spans if _is_whole(view, *span[:2]) and not names_nobody(text[span[0] : span[1]])]
-    weighed = [c for c in weigh(text, supported(text, candidates), spans) if is_sound(text[c.start : c.end])]
+    weighed = weigh(text, raised(text, supported(text, candidates)), spans)
+    weighed = [c for c in weighed if is_sound(text[c.start : c.end])]
     weighed += patterns.defined(text, [c for c in weighed if c.rule == "tagger"])
     accepted = arbitrate(outside_titles(text, weighed))
     more = [c for c in links.linked(text, accepted) if sound_start(view, c.start, c.end) == c.start]
     if more:
         accepted = arbitrate(outside_titles(text, accepted + more))
-    return links.named(text, accepted)
+    return with_seats(text, links.named(text, accepted))

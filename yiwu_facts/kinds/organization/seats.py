@@ -1,0 +1,151 @@
+"""Seats and offices that a text names without their place (市政府, 县委, 省教育厅), and the place that governs each.
+
+The place is that of the body before it in the same list, else the last one of its rank that the paragraph has named,
+else the only one of its rank in the document. What none of these gives has no place, and the name stays as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+
+from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
+from yiwu_facts.kinds.organization.suffixes import suffixes
+from yiwu_facts.kinds.organization.words import REGION, classes, regions
+
+_RANK = re.compile("[省市县区州旗]")
+_LIST = re.compile("[、，,和及与]?")
+_TOGETHER = re.compile("[^。！？；\n]{0,6}[、和与及]|[、和与及]")
+"""Between two places that act together: an office after them is of neither alone."""
+_LONGEST = 12
+_NO_DISTRICTS = ("行政区", "湾区", "自治区", "地区")
+_OFFICIAL = {"government", "party", "court"}
+
+
+class Seats:
+    r"""The places of a text by rank, and what they govern.
+
+    >>> seats = Seats("杭州市公告。\n义乌市委、市政府开会。")
+    >>> seats.place(12, "市", None)
+    '义乌市'
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[list[int], list[str]]]:
+        """By rank, where the places of that rank end and how they read, in the order of the text."""
+        found: dict[str, tuple[list[int], list[str]]] = {rank: ([], []) for rank in "省市县区州旗"}
+        for match in _RANK.finditer(self._text):
+            place = _place_ending(self._text, match.end())
+            if place and not place.endswith(_NO_DISTRICTS):
+                ends, places = found[match[0]]
+                ends.append(match.end())
+                places.append(place)
+        return found
+
+    def place(self, start: int, rank: str, before: str | None) -> str | None:
+        """Return the place that governs an office.
+
+        Args:
+            start: where the office begins.
+            rank: its rank, such as 市.
+            before: the name of the body right before it in the same list.
+        """
+        if before and _begins_with_place(before):
+            return place_of(before, rank)  # 县政府 in 义乌市委、县政府 is of no other county that the text names
+        ends, places = self._places[rank]
+        at = bisect_left(ends, start + 1) - 1
+        if at >= 0 and ends[at] > self._text.rfind("\n", 0, start):
+            return None if self._are_together(ends, places, at) else places[at]
+        return places[0] if len(set(places)) == 1 else None
+
+    def _are_together(self, ends: list[int], places: list[str], at: int) -> bool:
+        if not at or places[at] == places[at - 1]:
+            return False
+        between = self._text[ends[at - 1] : ends[at] - len(places[at])]
+        return _TOGETHER.fullmatch(between) is not None
+
+
+def _place_ending(text: str, end: int) -> str | None:
+    sizes = range(min(_LONGEST, end), 1, -1)
+    return next((text[end - n : end] for n in sizes if regions().get(text[end - n : end]) == REGION), None)
+
+
+def _begins_with_place(name: str) -> bool:
+    name = name.removeprefix("中共")
+    return any(name[:size] in regions() for size in range(2, _LONGEST))
+
+
+def place_of(name: str, rank: str) -> str | None:
+    """Return the place of a rank that a name begins with, with what stands above it.
+
+    >>> place_of("绍兴市上虞区委", "区"), place_of("义乌市委", "市"), place_of("义乌市委", "县")
+    ('绍兴市上虞区', '义乌市', None)
+    """
+    table, at, found = regions(), 0, None
+    if name.startswith("中共"):
+        name = name[2:]
+    while at < len(name):
+        size = next((n for n in range(min(_LONGEST, len(name) - at), 1, -1) if name[at : at + n] in table), 0)
+        if not size:
+            break
+        at += size
+        if name[at - 1] == rank:
+            found = name[:at]
+    return found
+
+
+def is_office(text: str, candidate: Candidate) -> bool:
+    """Tell whether a candidate is an office with its rank in front and no place.
+
+    >>> is_office("市教育局", Candidate(0, 4, "government", "level-suffix", 0.4))
+    True
+    >>> is_office("市场监管局", Candidate(0, 5, "government", "tagger", 0.9))
+    False
+    """
+    word = text[candidate.start : candidate.end]
+    if candidate.type not in _OFFICIAL or len(word) < 2 or not _RANK.match(word):
+        return False
+    if word in suffixes():
+        return True  # though 市政 is a word, too
+    return word[:2] not in classes() and any(word[at:] in suffixes() for at in range(1, len(word)))
+
+
+def with_seats(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, offices without a place with the name of the place that governs them, or with none.
+
+    Args:
+        text: the folded text.
+        candidates: what stands, in order, with the names that the document gives.
+    """
+    seats = Seats(text)
+    named: list[Candidate] = []
+    for candidate in candidates:
+        if not is_office(text, candidate) or candidate.rule.startswith(("defined", "bracketed")):
+            named.append(candidate)
+            continue
+        word = text[candidate.start : candidate.end]
+        last = named[-1] if named else None
+        is_listed = last is not None and _LIST.fullmatch(text, last.end, candidate.start) is not None
+        before = (last.name or text[last.start : last.end]) if last and is_listed else None
+        place = seats.place(candidate.start, word[0], before)
+        known = candidate.name if place and candidate.name and candidate.name.startswith(place) else None
+        named.append(candidate._replace(name=known or (place[:-1] + word if place else None)))
+    return named
+
+
+def raised(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, weak seats (县委, 市政府) that a place of their paragraph governs as sure ones."""
+    seats = Seats(text)
+    return [
+        candidate._replace(score=STANDS)
+        if candidate.rule == "level-seat"
+        and candidate.score < STANDS
+        and seats.place(candidate.start, text[candidate.start], None)
+        else candidate
+        for candidate in candidates
+    ]
