@@ -86,9 +86,7 @@ def place_of(name: str, rank: str) -> str | None:
     >>> place_of("绍兴市上虞区委", "区"), place_of("义乌市委", "市"), place_of("义乌市委", "县")
     ('绍兴市上虞区', '义乌市', None)
     """
-    table, at, found = regions(), 0, None
-    if name.startswith("中共"):
-        name = name[2:]
+    table, at, found = regions(), len(name) - len(name.removeprefix("中共")), None
     while at < len(name):
         size = next((n for n in range(min(_LONGEST, len(name) - at), 1, -1) if name[at : at + n] in table), 0)
         if not size:
