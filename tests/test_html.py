@@ -259,3 +259,27 @@ def test_a_page_says_its_encoding_and_day() -> None:
 def test_a_block_that_holds_the_title_is_left_in() -> None:
     source = site().replace("<body>", "<body><div class='page-with-side hot ad'>").replace("</body>", "</div></body>")
     assert text_of(source)[0] == "\n".join([TITLE, *PROSE])
+
+
+def test_an_article_with_tables() -> None:
+    rows = "".join(f"<tr><td><p>指标{n}</p></td><td><p>{n}.5</p></td><td>{n}%</td></tr>" for n in range(10, 90))
+    body = f"<p>{PROSE[0]}</p><p>单位：亿元</p><table><tbody>{rows}</tbody></table><p>{PROSE[1]}</p>"
+    source = f"{NAVIGATION}<h1>{TITLE}</h1><div><div class='t'>{body}</div></div>{RELATED}{COMMENTS}"
+    text = text_of(source)[0]
+    assert text.startswith(f"{TITLE}\n{PROSE[0]}\n单位：亿元\n指标10\t10.5\t10%\n指标11\t")
+    assert text.endswith(f"指标89\t89.5\t89%\n{PROSE[1]}")
+
+
+def test_a_page_laid_out_with_tables() -> None:
+    menu = "".join(f"<tr><td><a href=/{n}>栏目{n}，更多</a></td></tr>" for n in range(20))
+    cell = "<br>".join(PROSE * 2)
+    source = f"<table><tr><td><table>{menu}</table></td><td><h1>{TITLE}</h1><div>{cell}</div></td></tr></table>"
+    assert text_of(source)[0] == "\n".join([TITLE, *PROSE, *PROSE])
+
+
+def test_the_day_in_a_script() -> None:
+    script = "<script>var page = {createTime: '2026-04-24 10:30', id: 1};</script>"
+    assert published(site(close=script)) == date(2026, 4, 24)
+    content = "".join(f"<p>{prose}</p>" for prose in PROSE)
+    source = f"<h1>{TITLE}</h1><div id=js_content style='visibility: hidden; opacity: 0'>{content}</div>{script}"
+    assert text_of(source) == ("\n".join([TITLE, *PROSE]), date(2026, 4, 24))

@@ -14,6 +14,11 @@ from yiwu_facts.text.data import rows
 from yiwu_facts.text.fold import fold
 
 _PROSE = re.compile("[，。！？；：、,!?;]")
+_CELL = 40
+"""Characters of the cell of a table at most; longer ones hold texts, as on pages that are laid out with tables."""
+_REACH = 7
+"""So many blocks out from a line in a cell its table is found."""
+_SENTENCE = re.compile("[。！？；]")
 _SHORTEST = 12
 """Characters of a line of prose."""
 _SHARES = (1.0, 1.0, 0.5, 0.25)
@@ -64,7 +69,7 @@ def article(page: Page) -> Article | None:
     found = [line for line in every if not inside[line.block]]
     own = [0.0] * len(page.names)
     for line in found:
-        own[line.block] += _weight(page, line)
+        own[_table_of(page, line) or line.block] += _weight(page, line)
     scores, totals = _scores(page, own)
     best = _wider(page, max(range(len(scores)), key=lambda number: (scores[number], number)), totals)
     if totals[best] < _LEAST or totals[best] < _SHARE * totals[0]:
@@ -121,9 +126,23 @@ def _weight(page: Page, line: Line) -> float:
     size = len(line.text)
     if line.linked > _LINKED * size:
         return 0.0
-    if page.names[line.block] in ("td", "th"):
+    if _table_of(page, line):
         return float(size - line.linked)
     return float(size - line.linked) if size >= _SHORTEST and _PROSE.search(line.text) else 0.0
+
+
+def _table_of(page: Page, line: Line) -> int:
+    """Return the table that a short line is a cell of, 0 if it is none of one."""
+    if len(line.text) > _CELL or _SENTENCE.search(line.text):
+        return 0
+    block = line.block
+    is_cell = False
+    for _ in range(_REACH):
+        is_cell = is_cell or page.names[block] in ("td", "th")
+        if is_cell and page.names[block] == "table":
+            return block
+        block = page.parents[block]
+    return 0
 
 
 def _scores(page: Page, own: Sequence[float]) -> tuple[list[float], list[float]]:

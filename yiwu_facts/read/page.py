@@ -46,7 +46,13 @@ _REACH = 50
 """So many elements further out an end tag reaches; pages whose tags are left open lose nothing but some order."""
 _MOST = 1_000_000
 """Blocks of a page; nobody reads so many."""
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+"""What is only invisible, as the articles of WeChat are, a script shows when it has loaded."""
+_SCRIPT_DAY = re.compile(
+    r"""(?:publish_?time|publish_?date|pub_?date|create_?time)["']?\s*[:=]\s*["']((?:19|20)\d\d-\d\d?-\d\d?)""",
+    re.IGNORECASE,
+)
+"""The day of publication, as scripts have it that draw the page."""
 _LD = 200_000
 """Characters of data about a page that are looked at."""
 
@@ -67,6 +73,7 @@ class Page:
         meta: what its head says about it: names in small letters and contents.
         data: its data for machines, in JSON.
         times: days that elements for times have, in their order.
+        script_day: the first day that a script says it was published on.
     """
 
     names: list[str] = field(default_factory=lambda: [""])
@@ -79,6 +86,7 @@ class Page:
     meta: list[tuple[str, str]] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
+    script_day: str = ""
 
 
 def page_of(source: str, *, with_frame: bool = False) -> Page:
@@ -206,6 +214,8 @@ class _Builder:
                 page.title = " ".join(tag.raw.split())[:500]
             case "script" if "ld+json" in attributes.get("type", ""):
                 page.data.append(tag.raw[:_LD])
+            case "script" if not page.script_day and (match := _SCRIPT_DAY.search(tag.raw)):
+                page.script_day = match[1]
             case "time" if "datetime" in attributes and not self._hidden:
                 page.times.append(attributes["datetime"])
 

@@ -36,7 +36,9 @@ def published(page: Page, article: Article | None) -> date | None:
         if name.strip() in _NAMES and (day := date_in_name(content)):
             return day
     said = [match[1] for data in page.data for match in _DATA.finditer(data)]
-    return _first([*said, *(_in_lines(article) if article else ())]) or _first(page.times if article else ())
+    if article is None:
+        return _first(said)
+    return _first([*said, *_in_lines(article), *page.times, page.script_day])
 
 
 def _in_lines(article: Article) -> Iterable[str]:
