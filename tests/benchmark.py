@@ -1,9 +1,12 @@
 """Measures speed, start and memory; prints Markdown tables.
 
     python -m tests.benchmark TEXT… [--seconds 3] [--lengths] [--batch [MEGABYTES]]
+    python -m tests.benchmark --against FOLDER [--turns 3]
 
 Every figure of one run is taken on the same machine within minutes, and what is compared takes turns: compare ratios.
-Beside us run what is installed: `jieba`, JioNLP, Recognizers-Text. Not a test: nothing fails.
+Beside us run what is installed: `jieba`, JioNLP, Recognizers-Text. With `--against` it is another version of ours, a
+folder with its sources, on texts that are made of the fixtures: news, a report full of tables, short records. Not a
+test: nothing fails.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
+from tests.versus import versus
 from yiwu_facts import extract
 
 NUMERIC = ("date", "percentage", "money")
@@ -214,14 +218,29 @@ def batch(text: str, megabytes: int) -> None:
     table(("workers", "seconds", "MB/s", "times one worker", "largest process"), rows)
 
 
+def against(other: Path, turns: int) -> None:
+    """Print what another version and this one take for the same work, and how many times as fast this one is."""
+    rows = (
+        (name, what, f"{theirs:.3f}", f"{ours:.3f}", f"{theirs / ours:.2f}")
+        for name, what, theirs, ours in versus(other.resolve(), turns)
+    )
+    table(("text", "what", "other, CPU seconds", "this one", "times as fast"), rows)
+
+
 def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("texts", nargs="+", type=Path, help="UTF-8 text files")
+    parser.add_argument("texts", nargs="*", type=Path, help="UTF-8 text files")
+    parser.add_argument("--against", type=Path, metavar="FOLDER", help="another version: a folder with its sources")
+    parser.add_argument("--turns", type=int, default=3, help="how often each version does each work")
     parser.add_argument("--seconds", type=float, default=3, help="time for each figure")
     parser.add_argument("--lengths", action="store_true", help="also cost against input length, 1 KB to 64 MB")
     parser.add_argument("--batch", type=int, nargs="?", const=40, help="also a folder of so many MB by workers")
     arguments = parser.parse_args()
+    if arguments.against:
+        against(arguments.against, arguments.turns)
+    if not arguments.texts:
+        return
     texts = {path.stem: path.read_text(encoding="utf-8")[:2_000_000] for path in arguments.texts}
     first = next(iter(texts.values()))
     commands(first)
