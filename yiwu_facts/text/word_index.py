@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,31 +22,25 @@ class WordIndex:
     places of a text at once that no word begins there; the few others are looked up. An automaton would take a third of
     a second to make.
 
-    >>> list(WordIndex(["义乌", "义乌市", "浙江"]).matches("浙江省义乌市"))
+    >>> list(WordIndex({"义乌", "义乌市", "浙江"}).matches("浙江省义乌市"))
     [('浙江', 0, 2), ('义乌市', 3, 6)]
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for word in self._words:
-            lengths[word[:_HEAD]].add(len(word))
-        for head, found in lengths.items():
-            if head[:-1] in self._words:
-                found.add(len(head) - 1)
-        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
-        self._short = _seen([head for head in lengths if len(head) < _HEAD], _HEAD - 1)
-        self._long = _seen([head for head in lengths if len(head) == _HEAD], _HEAD)
+    def __init__(self, words: Set[str]) -> None:
+        self._words = words
+        self._longest = {word[:_HEAD]: len(word) for word in sorted(words, key=len)}
+        self._short = _seen([head for head in self._longest if len(head) < _HEAD], _HEAD - 1)
+        self._long = _seen([head for head in self._longest if len(head) == _HEAD], _HEAD)
 
     def matches(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield (word, start, end)."""
-        words, lengths = self._words, self._lengths
+        words, longest = self._words, self._longest
         reach = 0
         for start in self._places(text):
             if start < reach:
                 continue
             head = text[start : start + _HEAD]
-            for length in lengths.get(head) or lengths.get(head[:-1]) or ():
+            for length in range(longest.get(head) or longest.get(head[:-1]) or 0, 1, -1):
                 word = text[start : start + length]
                 if word in words:
                     reach = start + len(word)

@@ -89,11 +89,12 @@ def read(names: Iterable[str]) -> dict[str, Form]:
         is_register = PREFIX in name
         for kind, row in sections(name):
             words = row.split("|")
-            plain = Form(kind, words[0].removesuffix("?"), ambiguous=False, registered=is_register)
+            entry = words[0].removesuffix("?")
+            plain = Form(kind, entry, ambiguous=False, registered=is_register)
             for word in words:
                 if word.endswith("?"):
                     if len(word) > 2 and word[:-1] not in table:
-                        table[word[:-1]] = plain._replace(ambiguous=True)
+                        table[word[:-1]] = Form(kind, entry, ambiguous=True, registered=is_register)
                 elif len(word) > 1 and (word not in table or table[word].ambiguous):
                     table[word] = plain
     return table
@@ -125,7 +126,7 @@ def code_of(name: str, key: str) -> str | None:
 def _index() -> WordIndex:
     from yiwu_facts.text.word_index import WordIndex
 
-    return WordIndex(forms())
+    return WordIndex(forms().keys())
 
 
 @cache

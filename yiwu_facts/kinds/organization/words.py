@@ -45,7 +45,7 @@ def sections(name: str) -> Iterator[tuple[str, str]]:
     """Yield (section, row) of a data file with `[section]` headers."""
     section = ""
     for row in rows(PACKAGE, name):
-        if row.startswith("[") and row.endswith("]"):
+        if row[0] == "[" and row[-1] == "]":
             section = row[1:-1]
         else:
             yield section, row
