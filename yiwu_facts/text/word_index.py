@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,7 +27,7 @@ class WordIndex:
     [('浙江', 0, 2), ('义乌市', 3, 6)]
     """
 
-    def __init__(self, words: Set[str]) -> None:
+    def __init__(self, words: AbstractSet[str]) -> None:
         self._words = words
         self._longest = {word[:_HEAD]: len(word) for word in sorted(words, key=len)}
         self._short = _seen([head for head in self._longest if len(head) < _HEAD], _HEAD - 1)
