@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟参", "一二三四五六七八九十百千三")
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟参俩", "一二三四五六七八九十百千三两")
 _SURE = frozenset("壹贰叁肆柒捌玖佰仟")
 _RUN = re.compile(
     "[〇零两壹贰叁肆伍陆柒捌玖拾佰仟]{1,12}(?=个?半?(?:年|月|日|天|周|星期|季度|小时|工作日|交易日|日历|自然|多|余))"
-    "|(?<=[年月零])参(?=个?[年月日天])"
+    "|俩(?=个?(?:月|年|天|周|小时|星期|礼拜))|(?<=[年月零])参(?=个?[年月日天])"
 )
 # 登陆月球, 队伍日常: one of these alone is a numeral only where no word runs into it
 _FREE = re.compile("[^一-鿿]|[年月日期为共满限达个零第]")
@@ -23,12 +23,12 @@ def plain_numerals(text: str) -> str:
     return _RUN.sub(_plain, text) if not _MAYBE.isdisjoint(text) else text
 
 
-_MAYBE = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟参")
+_MAYBE = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟参俩")
 
 
 def _plain(match: re.Match[str]) -> str:
     found, start = match[0], match.start()
-    is_sure = not _SURE.isdisjoint(found) or len(found) > 1 or found == "参"
+    is_sure = not _SURE.isdisjoint(found) or len(found) > 1 or found in ("参", "俩")
     if is_sure or start == 0 or _FREE.match(match.string, start - 1):
         return found.translate(_PLAIN)
     return found

@@ -9,6 +9,7 @@ from yiwu_facts.kinds.date import old_years
 from yiwu_facts.kinds.date.bounds import before, bounded, zone_start
 from yiwu_facts.kinds.date.context import Anchors, Context, Parsed
 from yiwu_facts.kinds.date.counted import counts_days
+from yiwu_facts.kinds.date.events import ends_in_event
 from yiwu_facts.kinds.date.lengths import read_days, read_length, read_period_ended
 from yiwu_facts.kinds.date.openings import as_opening
 from yiwu_facts.kinds.date.periods import UNKNOWN
@@ -52,7 +53,11 @@ def _is_day_of_event(context: Context, first: Token) -> bool:
     """Whether 当天 is that of an event beside it (婚礼当天) and no day was named before."""
     is_unnamed = context.anchors.named_day is None
     is_that_day = first.code == "d" and context.text[first.start] == "当"
-    return is_that_day and is_unnamed and bool(_EVENT_DAY.search(before(context, first.start)))
+    return (
+        is_that_day
+        and is_unnamed
+        and (_EVENT_DAY.search(before(context, first.start)) is not None or ends_in_event(context.text, first.start))
+    )
 
 
 class Parser:

@@ -63,7 +63,8 @@ def read_length(context: Context, run: list[Token], at: int) -> Parsed:
 def _past(left: str, found: Length, first: str) -> re.Match[str] | None:
     """Return 近 or 过去 before a length; not 做了近两年 and 近两小时, where 近 means nearly, nor 上百年."""
     past = _PAST.search(left)
-    if past is None or _DOING.search(left) or (past[0] == "上" and first in "十百千万亿"):
+    is_some = found.low != found.high  # 综述了近几年: of the past
+    if past is None or (_DOING.search(left) and not is_some) or (past[0] == "上" and first in "十百千万亿"):
         return None
     is_nearly = past[0] == "近" and found.low is not None and found.low[-1][1] and _shift(found.low) is None
     return None if is_nearly else past

@@ -64,11 +64,17 @@ def begin_rules() -> list[TokenRule]:
         TokenRule("spread-date", "12", p.SPREAD, r.read_spread_date, " "),
         TokenRule("compact-date", "12", p.COMPACT, r.read_compact_date),
         TokenRule("month-in-digits", "12", p.MONTH_IN_DIGITS, r.read_month_in_digits, "-./"),
-        TokenRule("two-years", "12今去", p.TWO_YEARS, r.read_two_years, "/-—~至到"),
+        TokenRule("two-years", "12一二今去", p.TWO_YEARS, r.read_two_years, "/-—~至到"),
         TokenRule("plan", "第" + HAN, p.PLAN, r.read_plan),
         TokenRule("century", "公前上本" + _NUMBERS, p.CENTURY, r.read_century, "世"),
         TokenRule("decade", _NUMBERS, p.DECADE, r.read_decade, "年"),
-        TokenRule("bare-year", "12一二", p.BARE_YEAR, r.const("Y", r.to_int), "-—~至到首前第上下两三四五年"),
+        TokenRule(
+            "bare-year",
+            "12一二",
+            p.BARE_YEAR,
+            r.const("Y", r.to_int),
+            "-—~至到首前第上下两三四五年 春元清端中国除大圣劳重七",
+        ),
         TokenRule("few", _NUMBERS, p.FEW, r.read_few, "、"),
         TokenRule(
             "number", "第" + _NUMBERS, f"{p.NUMBER_BEFORE_MARK}|{p.LISTED}", r.read_number, "-—~ー至到 、和与及/"
@@ -97,12 +103,12 @@ def begin_rules() -> list[TokenRule]:
         TokenRule("weekend", "上下本这周", p.WEEKEND, r.read_weekend),
         TokenRule("within-the-year", "年", p.WITHIN_THE_YEAR, r.const("R", lambda _: ("ref", 0, None))),
         TokenRule("same-period", "同", p.SAME_PERIOD, r.const("p")),
+        TokenRule("document-day", "本即" + _firsts(documents()), p.document_day(), r.read_document_day),
         TokenRule("word", _firsts(words()), p.word(), r.read_word),
         TokenRule("two-days", "昨今明", p.TWO_DAYS, r.read_two_days),
         TokenRule("day-in-brackets", "今昨明", p.DAY_IN_BRACKETS, r.read_day_in_brackets),
         TokenRule("month-in-brackets", "本上下", p.MONTH_IN_BRACKETS, r.read_month_in_brackets),
         TokenRule("year-in-brackets", "今去明", p.YEAR_IN_BRACKETS, r.read_year_of_season),
-        TokenRule("document-day", "本即" + _firsts(documents()), p.document_day(), r.read_document_day),
         TokenRule("season-of-year", "今去明", p.YEAR_OF_SEASON, r.read_year_of_season),
         TokenRule("edge-of-this-year", "年", p.EDGE_OF_THIS_YEAR, r.read_edge),
         TokenRule("edge-of-this-month", "月", p.EDGE_OF_THIS_MONTH, r.read_edge_of_this_month),
@@ -253,6 +259,8 @@ def _is_torn(text: str, token: Token) -> bool:
 
 def _is_sure(run: list[Token]) -> bool:
     """Tell whether the last token is a year, or what the one before it wants, as a year its month."""
+    if len(run) > 1 and run[-2].code == "U" and run[-1].value in ("before", "after"):
+        return True  # 三年前来到, 两天后方可
     return run[-1].code == "Y" or (len(run) > 1 and run[-2].code + run[-1].code in ("MD", "YM", "RM"))
 
 

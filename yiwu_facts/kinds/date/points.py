@@ -13,7 +13,7 @@ from yiwu_facts.text.view import HAN as LETTER
 # What may follow a token inside one point in time, from coarse to fine.
 _CLOCK = "TtJ"
 _FOLLOW = {
-    "u": "YRMLV", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuks,~d", "R": "aHQFSMLVepuks,~d",
+    "u": "YRMLVF", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuks,~d", "R": "aHQFSMLVepuks,~d",
     ",": "HQFSMLVkd", "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep",
     "M": "DlGepkas", "m": "DGelpkas,d", "k": "PTt", "L": "lD", "G": "s", "s": "P" + _CLOCK,
     "D": "xWP~" + _CLOCK, "l": "PWtT", "V": "xP~" + _CLOCK, "d": "xWP~" + _CLOCK, "I": "WP~" + _CLOCK,
@@ -41,8 +41,12 @@ _PART_OF_NAMED = lazy(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，
 _LISTED_UNIT = lazy(
     r"(?:[、和与及/]第?(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})){1,6}(?:两?(年|月|日)|个?(季度)|(世纪))"
 )
-_POINTS_NOT = lazy(r"[建意要体感说原主看启共方希理认疑内心好想经措思]|(?:" + LETTER + ")?(?:左右的涨|个点)")
-_POINTS_BEFORE = lazy(r"[涨跌升降挫扬第点高低于达至报收破逾有共列这那中]$")
+_POINTS_NOT = lazy(
+    r"[建意体感说原主看启共方希理认疑内心好想经措思]|要[求点素义闻]|(?:" + LETTER + ")?(?:左右的涨|个点)"
+)
+_POINTS_BEFORE = lazy(
+    r"[涨跌升降挫扬第点高低达报收破逾有共列这那中]$|[高低大小少多优弱强收报]于$|[跌涨升降滑落回减增调]至$"
+)
 _DOCUMENT_BEFORE = lazy(r"[(\[【][12]\d{3}[)\]】]第?$")  # 浙政办函〔2026〕18号
 _SERIAL_BEFORE = lazy(r"\d-$|第\d{1,3}[、和与及至到-]$")  # 2024-15号, 第1、2号
 _RANGE_OF_NUMBERS = lazy(r"\d{1,3} ?[-—~至到] ?\d{1,3}号")
@@ -231,7 +235,7 @@ def _is_hour(text: str, token: Token, after: Token | None) -> bool:
         return False
     if _SERIAL_BEFORE.search(text[max(0, token.start - 7) : token.start]):
         return False
-    if _POINTS_NOT.match(following) or _POINTS_BEFORE.search(text[max(0, token.start - 1) : token.start]):
+    if _POINTS_NOT.match(following) or _POINTS_BEFORE.search(text[max(0, token.start - 2) : token.start]):
         return False
     return text[token.start].isdigit() or token.value[0] not in (1, 2, 3) or bool(after and after.code in "-.")
 

@@ -9,7 +9,7 @@ from typing import Any
 from yiwu_facts.kinds.date import durations
 from yiwu_facts.kinds.date.events import counts_back
 from yiwu_facts.kinds.date.old_years import era_year
-from yiwu_facts.kinds.date.tables import country_names, festivals, festivals_elsewhere, parts, words
+from yiwu_facts.kinds.date.tables import country_names, economy, festivals, festivals_elsewhere, parts, words
 from yiwu_facts.numbers.numerals import number
 
 _DIGIT = "〇零一二三四五六七八九"
@@ -77,13 +77,19 @@ def read_year(match: re.Match[str]) -> tuple[str, Any]:
     return "Y", 1 - year if match["bc"] else year
 
 
+_AS_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
 def read_two_years(match: re.Match[str]) -> tuple[str, Any]:
     """2025/26年度, 今明两年."""
     if match["near"]:
         text = match["near"]
         first = -1 if text[0] == "去" else 0
         return "y", ("near", first, 2 if "三" in text else first + 1)
-    first, second = re.findall(r"\d+", match["fiscal"])
+    if words := match["words"]:
+        first, second = re.findall("[0-9]+", words.translate(_AS_DIGITS))
+    else:
+        first, second = re.findall(r"\d+", match["fiscal"])
     last = int(first[: 4 - len(second)] + second)
     return ("y", ("fiscal", int(first), last)) if last == int(first) + 1 else ("?", None)
 
@@ -161,13 +167,27 @@ def read_plan(match: re.Match[str]) -> tuple[str, Any]:
     return "Z", _plan_number(match["plan"] or match["plain"] or match["old"])
 
 
+_AROUND = 30
+
+
+def _is_of_economy(match: re.Match[str]) -> bool:
+    """Whether the words around 第二季, or the year before it, make it a quarter; not a season of a series."""
+    around = match.string[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+    words = economy()
+    if any(word[1:] in around for word in words if word[0] == "-"):
+        return False
+    return match.string[match.start() - 1 : match.start()] == "年" or any(word in around for word in words)
+
+
 def read_quarter(match: re.Match[str]) -> tuple[str, Any]:
     """一季度, 前三季度: the first and the last."""
     if last := match["quarters"] or match["headquarters"]:
         if match[0][0] == "前" and counts_back(match.string, match.start()):
             return "?", None
         return "Q", (1, to_int(last))
-    number = match["quarter"] or match["taiwanquarter"] or match["hkquarter"] or match["Qn"] or match["nQ"]
+    if match["taiwanquarter"] and not _is_of_economy(match):
+        return "?", None
+    number = match["quarter"] or match["taiwanquarter"] or match["Qn"] or match["nQ"]
     quarter = 1 if match["q1"] else to_int(number)
     return "Q", (quarter, quarter)
 
@@ -212,7 +232,7 @@ def read_lunar_month(match: re.Match[str]) -> tuple[str, Any]:
     """正月, 农历八月, 闰六月 (negative)."""
     name = re.sub("农历|阴历|旧历|月", "", match[0])
     leap = name.startswith("闰")
-    name = name.removeprefix("闰")
+    name = name.removeprefix("闰").removeprefix("了")
     month = {"正": 1, "冬": 11, "腊": 12}.get(name) or to_int(name)
     return "L", -month if leap else month
 
@@ -229,8 +249,9 @@ def read_weekday(match: re.Match[str]) -> tuple[str, Any]:
 
 
 _EVERY_UNIT = {
-    "年": "P1Y", "季度": "P3M", "月": "P1M", "周": "P1W", "星期": "P1W", "礼拜": "P1W", "天": "P1D", "日": "P1D",
-    "周末": "XXXX-WXX-WE", "工作日": "P1D", "交易日": "P1D", "小时": "PT1H", "分钟": "PT1M",
+    "年": "P1Y", "季度": "P3M", "季": "P3M", "月": "P1M", "周": "P1W", "星期": "P1W", "礼拜": "P1W",
+    "天": "P1D", "日": "P1D", "周末": "XXXX-WXX-WE", "工作日": "P1D", "交易日": "P1D",
+    "小时": "PT1H", "分钟": "PT1M",
 }  # fmt: skip
 
 

@@ -39,6 +39,8 @@ class Resolver(WeekResolver):
             return self._of(None, tokens[0])
         period: Period | None = None
         codes = "".join(token.code for token in tokens)
+        if codes.startswith("Rp"):
+            tokens = [_of_named(tokens[0]), *tokens[1:]]
         lunar = "u" in codes
         for at, token in enumerate(tokens):
             if token.code in "u~,":
@@ -47,6 +49,8 @@ class Resolver(WeekResolver):
                 lunar or any(later.code == "l" and not _is_plain(later) for later in tokens[at:])
             ):
                 token = replace(token, code="L")  # 十月初一: the day tells which calendar  # noqa: PLW2901
+            if lunar and token.code == "F" and token.value[0] == "about":
+                return self._lunar_months(period, token.value[1])
             is_assumed = token.code == "M" if period is None else period.assumed
             period = self._of(period, token)
             period.assumed = is_assumed
@@ -237,6 +241,13 @@ class Resolver(WeekResolver):
         first, last = days[0].isoformat(), days[1].isoformat()
         return Period("month", f"{first}/{last}", first, last, year=year, month=token.value, lunar=True)
 
+    def _lunar_months(self, period: Period | None, months: tuple[int, int]) -> Period:
+        """农历七八月: from the first day of the one to the last of the other, roughly."""
+        first, last = (self.lunar_month(period, Token("L", 0, 0, month)) for month in months)
+        if first.first is None or last.last is None:
+            return UNKNOWN
+        return replace(first, grain="months", timex=f"{first.first}/{last.last}", last=last.last, mod="approx")
+
     def days_of_month(self, period: Period | None, token: Token) -> Period:
         """上旬, 上半月, 前20天."""
         period = period or self._relative_month("ref", 0)
@@ -370,6 +381,11 @@ class Resolver(WeekResolver):
 _DAY_OF_A_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _OF_ONE_MONTH = frozenset(("month", "third", "day", "part", "clock"))
 """Grains of what lies in the month that 去年同月 points at."""
+
+
+def _of_named(year: Token) -> Token:
+    """Return 去年 of 去年同期 as 上年: the same period of the year before the one that the text has named."""
+    return replace(year, value=("text", -1, None)) if year.value == ("ref", -1, None) else year
 
 
 def _is_plain(token: Token) -> bool:

@@ -126,6 +126,12 @@ def lunar_years() -> tuple[str, str, str]:
 
 
 @cache
+def economy() -> tuple[str, ...]:
+    """Return the words of `data/economy.txt`."""
+    return tuple(word for row in rows(_PACKAGE, "economy.txt") for word in row.split())
+
+
+@cache
 def terms() -> tuple[str, ...]:
     """Return the words of `data/terms.txt`."""
     return tuple(word for row in rows(_PACKAGE, "terms.txt") for word in row.split())
