@@ -283,3 +283,8 @@ def test_the_day_in_a_script() -> None:
     content = "".join(f"<p>{prose}</p>" for prose in PROSE)
     source = f"<h1>{TITLE}</h1><div id=js_content style='visibility: hidden; opacity: 0'>{content}</div>{script}"
     assert text_of(source) == ("\n".join([TITLE, *PROSE]), date(2026, 4, 24))
+
+
+def test_an_article_that_calls_itself_something_else() -> None:
+    source = site(*PROSE * 3).replace("class='content'", "class='hot-share'")
+    assert text_of(source)[0] == "\n".join([TITLE, *PROSE * 3])

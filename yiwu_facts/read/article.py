@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -23,6 +23,8 @@ _SHORTEST = 12
 """Characters of a line of prose."""
 _SHARES = (1.0, 1.0, 0.5, 0.25)
 """What a line counts for the block that it is in, the one around that, and so on."""
+_MOST = 0.7
+"""Share of the prose of a page from which on a block is left in whatever it calls itself."""
 _LEAST = 60
 """Characters of the prose of an article."""
 _SHARE = 0.4
@@ -62,15 +64,14 @@ class Article:
 def article(page: Page) -> Article | None:
     """Return the article of a page, None if the page is none."""
     every = list(lines(page))
-    left_out = _left_out(page, every)
+    prose = _totals(page, _own(page, every))
+    left_out = frozenset(number for number in _left_out(page, every) if prose[number] <= _MOST * prose[0])
     inside = [False] * len(page.names)
     for number in range(1, len(page.names)):  # a block begins after the one that it is in
         inside[number] = number in left_out or inside[page.parents[number]]
     found = [line for line in every if not inside[line.block]]
-    own = [0.0] * len(page.names)
-    for line in found:
-        own[_table_of(page, line) or line.block] += _weight(page, line)
-    scores, totals = _scores(page, own)
+    own = _own(page, found)
+    scores, totals = _scores(page, own), _totals(page, own)
     best = _wider(page, max(range(len(scores)), key=lambda number: (scores[number], number)), totals)
     if totals[best] < _LEAST or totals[best] < _SHARE * totals[0]:
         return None
@@ -121,6 +122,22 @@ def _names(attributes: Mapping[str, str]) -> Iterator[str]:
                 yield word.lower()
 
 
+def _own(page: Page, found: Iterable[Line]) -> list[float]:
+    """Return how much prose stands in each block itself."""
+    own = [0.0] * len(page.names)
+    for line in found:
+        own[_table_of(page, line) or line.block] += _weight(page, line)
+    return own
+
+
+def _totals(page: Page, own: Sequence[float]) -> list[float]:
+    """Return how much prose each block holds."""
+    totals = list(own)
+    for number in range(len(own) - 1, 0, -1):
+        totals[page.parents[number]] += totals[number]
+    return totals
+
+
 def _weight(page: Page, line: Line) -> float:
     """Return how much of an article a line is: its characters, if they are prose or the cell of a table."""
     size = len(line.text)
@@ -145,21 +162,17 @@ def _table_of(page: Page, line: Line) -> int:
     return 0
 
 
-def _scores(page: Page, own: Sequence[float]) -> tuple[list[float], list[float]]:
-    """Return how likely each block is the article, and how much prose it has."""
+def _scores(page: Page, own: Sequence[float]) -> list[float]:
+    """Return how likely each block is the article."""
     scores = [0.0] * len(own)
-    totals = list(own)
-    for number in range(len(own) - 1, -1, -1):
-        if number:
-            totals[page.parents[number]] += totals[number]
-        if own[number]:
-            block = number
-            for share in _SHARES:
-                scores[block] += share * own[number]
-                if not block:
-                    break
-                block = page.parents[block]
-    return scores, totals
+    for number, weight in enumerate(own):
+        block = number
+        for share in _SHARES if weight else ():
+            scores[block] += share * weight
+            if not block:
+                break
+            block = page.parents[block]
+    return scores
 
 
 _FLOWING = frozenset({"p", "table", "pre", "blockquote", "ul", "ol", "dl", "figure", "h2", "h3", "h4"})

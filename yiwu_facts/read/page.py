@@ -49,7 +49,7 @@ _MOST = 1_000_000
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 """What is only invisible, as the articles of WeChat are, a script shows when it has loaded."""
 _SCRIPT_DAY = re.compile(
-    r"""(?:publish_?time|publish_?date|pub_?date|create_?time)["']?\s*[:=]\s*["']((?:19|20)\d\d-\d\d?-\d\d?)""",
+    r"""(?:pub(?:lish)?_?(?:time|date)|create_?time)["']?\s*[:=]\s*["']((?:19|20)\d\d-\d\d?-\d\d?)""",
     re.IGNORECASE,
 )
 """The day of publication, as scripts have it that draw the page."""
