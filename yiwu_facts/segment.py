@@ -70,7 +70,7 @@ class Tagger:
         self._own: dict[str, dict[str, str]] = {}
         for word, tag in own.items():
             self._own.setdefault(word[:1], {})[word] = tag
-        self._known: dict[str, dict[str, tuple[float, str]]] = {}
+        self._known: dict[str, tuple[dict[str, tuple[float, str]], int]] = {}
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return the words of `text` in order, nothing left out; an unknown character has the tag `x`."""
@@ -81,10 +81,10 @@ class Tagger:
         best = [0.0] * (size + 1)
         choice: list[tuple[int, str]] = [(0, "")] * size
         for at in range(size - 1, -1, -1):
-            words = self._words(text[at])
+            words, longest = self._words(text[at])
             weight, tag = words.get(text[at], (_UNSEEN, "x"))
             likelihood, end = weight + best[at + 1], at + 1
-            for stop in range(at + 2, min(size, at + LONGEST_WORD) + 1):
+            for stop in range(at + 2, min(size, at + longest) + 1):
                 found = words.get(text[at:stop])
                 if found and (other := found[0] + best[stop]) >= likelihood:
                     likelihood, end, tag = other, stop, found[1]
@@ -96,16 +96,16 @@ class Tagger:
             at = end
         return pairs
 
-    def _words(self, char: str) -> dict[str, tuple[float, str]]:
-        """Return the weight and tag of all words that begin with a character."""
-        words = self._known.get(char)
-        if words is None:
+    def _words(self, char: str) -> tuple[dict[str, tuple[float, str]], int]:
+        """Return the weight and tag of all words that begin with a character, and the length of the longest."""
+        known = self._known.get(char)
+        if known is None:
             words = {word: (math.log(int(count)) - _TOTAL, tag) for word, count, tag in _entries(char)}
             for word, tag in self._own.get(char, {}).items():
                 seen = words.get(word, (_UNSEEN, ""))[0]
                 words[word] = (max(seen, _FAMILIAR) if len(word) > 1 else seen, tag)
-            self._known[char] = words
-        return words
+            known = self._known[char] = words, min(LONGEST_WORD, max(map(len, words), default=1))
+        return known
 
 
 _UNSEEN = -_TOTAL

@@ -29,7 +29,7 @@ class Progress:
         unchanged: files that need not be read, or turned out to be as they were.
         done, read: what has been read of it: files and bytes.
         kept: files of those that are in the database for good.
-        facts, errors: what has come out.
+        facts, statements, errors: what has come out.
         failed: files that were read and gave nothing.
         gone: documents whose files are no longer there.
         records: documents of those read that stand in records.
@@ -42,6 +42,7 @@ class Progress:
     kept: int = 0
     read: int = 0
     facts: int = 0
+    statements: int = 0
     errors: int = 0
     failed: int = 0
     gone: int = 0
@@ -110,7 +111,7 @@ class Batch:
                 self._store.touch(entry.path, entry.mtime_ns)
         report(self.progress)
         work = tasks(self._files(), self._options)
-        with closing(ordered(work, Worker(self._options, rows), self._jobs(jobs))) as outcomes:
+        with closing(ordered(work, Worker(self._options, rows, stated_rows), self._jobs(jobs))) as outcomes:
             for first in outcomes:
                 if isinstance(first[0], Began):
                     self._large(self._reported(chain(first, chain.from_iterable(outcomes)), report))
@@ -149,6 +150,8 @@ class Batch:
                 for document in outcome.documents:
                     number = self._store.document(self._row(source, document, outcome.sha256))
                     self._store.facts(number, document.payload)
+                    self._store.statements(number, document.statements)
+                    self.progress.statements += len(document.statements)
                     self.progress.facts += len(document.payload)
                     self.progress.records += document.is_record
                 self._failed_parts(outcome)
@@ -166,13 +169,13 @@ class Batch:
 
     def _large(self, outcomes: Iterator[Outcome]) -> None:
         """Write a large file whole or not at all."""
-        before = (self.progress.facts, self.progress.read)
+        before = (self.progress.facts, self.progress.read, self.progress.statements)
         try:
             with self._store.transaction():
                 source = self._parts(outcomes)
         except _AbandonedError as error:
             source, reason = error.args
-            self.progress.facts = before[0]
+            self.progress.facts, self.progress.statements = before[0], before[2]
             with self._store.transaction():
                 self._failed(source, reason)
             self.progress.failed += 1
@@ -184,6 +187,7 @@ class Batch:
         before = self.progress.read
         reason = None
         digest = ""
+        stated = 0
         row: DocumentRow | None = None
         for outcome in outcomes:
             match outcome:
@@ -196,9 +200,12 @@ class Batch:
                         if row and row.part == document.label:
                             row, done = _grown(row, document), row.fact_count
                         else:
-                            row, done = self._row(source, document, digest), 0
+                            row, done, stated = self._row(source, document, digest), 0, 0
                         number = self._store.document(row)
                         self._store.facts(number, document.payload, done)
+                        self._store.statements(number, document.statements, stated)
+                        stated += len(document.statements)
+                        self.progress.statements += len(document.statements)
                         self.progress.facts += len(document.payload)
                         self.progress.records += document.is_record
                     self._failed_parts(outcome)
@@ -257,6 +264,13 @@ def _grown(row: DocumentRow, document: Document) -> DocumentRow:
 def rows(result: Result) -> list[Row]:
     """Return the facts of a document as the database takes them."""
     return [row_of(fact) for fact in result.facts]
+
+
+def stated_rows(result: Result) -> list[Row]:
+    """Return the statements of a document as the database takes them."""
+    from yiwu_facts.store.stated import row_of as stated_row
+
+    return [stated_row(statement) for statement in result.facts]
 
 
 def _iso(day: date | None) -> str | None:

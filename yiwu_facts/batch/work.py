@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from yiwu_facts.batch.kept import keep, name_of
 from yiwu_facts.model import Fact
-from yiwu_facts.pipeline import Reading, extract, extract_each, read_each
+from yiwu_facts.pipeline import extract, extract_each
 from yiwu_facts.read import Input, UnreadableError
 from yiwu_facts.read.cells import in_cells
 from yiwu_facts.read.documents import Bad, How, Text, is_known, suffix, texts
@@ -60,7 +60,9 @@ class Options:
     def to_dict(self) -> dict[str, Any]:
         """Return the options as a JSON object, the same for the same options."""
         options = asdict(self) | {"kinds": None if self.kinds is None else sorted(set(self.kinds))}
-        del options["kept"], options["statements"]
+        del options["kept"]
+        if not self.statements:
+            del options["statements"]  # as before there were any: nothing is read again for them
         return options
 
     def reference_date(self, file: Input, text: Text) -> date | None:
@@ -172,6 +174,7 @@ class Document:
         counts: how many there are of each kind.
         is_record: whether it stands in a record.
         kept: what is kept of that record, None if nothing is asked for.
+        statements: its statements, where they are wanted beside the facts.
     """
 
     label: str
@@ -182,6 +185,7 @@ class Document:
     counts: Mapping[str, int] = field(default_factory=Counter)
     is_record: bool = False
     kept: Mapping[str, Any] | None = None
+    statements: Any = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,9 +309,17 @@ def _parts_of(file: File, found: Iterable[Text | Bad], options: Options) -> Iter
 class Worker:
     """Does tasks under the same options."""
 
-    def __init__(self, options: Options, shape: Shape) -> None:
+    def __init__(self, options: Options, shape: Shape, also: Shape | None = None) -> None:
+        """Take what to do.
+
+        Args:
+            options: how documents are read.
+            shape: what becomes of their facts, or of their statements if the options ask for them.
+            also: what becomes of the statements where facts are wanted too.
+        """
         self._options = options
         self._shape = shape
+        self._also = also
 
     def warm(self) -> None:
         """Load models and word lists."""
@@ -345,27 +357,23 @@ class Worker:
             texts_of = [part.text.piece.text for part in group]
             days = [part.reference_date for part in group]
             if options.statements:
-                from yiwu_facts.statements.flow import KINDS
-
-                readings = read_each(texts_of, days, kinds=KINDS, currency=options.currency)
-                for part, reading in zip(group, readings, strict=True):
-                    yield self._stated(source, part, reading)
+                yield from self._stated(source, group)
                 continue
             found = extract_each(texts_of, days, kinds=options.kinds, vague=options.vague, currency=options.currency)
             for part, facts in zip(group, found, strict=True):
-                yield self._document(source, part, _placed(part, facts))
+                yield self._document(source, part, placed(part, facts))
 
-    def _stated(self, source: str, part: Part, reading: Reading) -> Document:
-        """Return the statements of a document, each with the page and the cell of its figure."""
-        from yiwu_facts.statements.flow import found_in
+    def _stated(self, source: str, group: Sequence[Part]) -> Iterator[Document]:
+        """Yield documents with their statements, in place of the facts or beside them."""
+        from yiwu_facts.batch.stated import read_with_statements
 
-        piece = part.text.piece
-        found = found_in(reading, reading.facts())
-        figures = _placed(part, [statement.figure for statement in found])
-        if piece.offset:
-            found = [statement.moved(piece.offset, piece.lines, piece.column) for statement in found]
-        placed = [replace(one, figure=figure) for one, figure in zip(found, figures, strict=True)]
-        return self._document(source, part, placed)
+        for part, facts, statements in read_with_statements(group, self._options):
+            if self._also is None:
+                yield self._document(source, part, statements)
+            else:
+                document = self._document(source, part, facts)
+                rows = self._also(Result(source, part.text.encoding, part.reference_date, statements))
+                yield replace(document, statements=rows)
 
     def _document(self, source: str, part: Part, found: Sequence[Fact | Statement]) -> Document:
         text = part.text
@@ -383,7 +391,7 @@ class Worker:
         )
 
 
-def _placed(part: Part, facts: Iterable[Fact]) -> list[Fact]:
+def placed(part: Part, facts: Iterable[Fact]) -> list[Fact]:
     """Return the facts of a piece with their places in the whole document."""
     text, piece = part.text, part.text.piece
     if piece.offset:

@@ -122,6 +122,12 @@ def batch(
     table: Table = False,
     whole_page: WholePage = False,
     text_out: TextOut = None,
+    statements: Annotated[
+        bool,
+        typer.Option(
+            "--statements", help="Also fill the table statements: period, subject, indicator and figure of each number."
+        ),
+    ] = False,
 ) -> None:
     """Collect the facts of a folder in a SQLite database.
 
@@ -137,7 +143,7 @@ def batch(
     never = never_read(text_out, [folder]) | {os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm")}
     choice = Choice(include or (), exclude or (), ignore, bool(fields) or table, never)
     options = read_options(kinds, ref_date, encoding, currency, type_, fields, keep, text_out, vague=vague)
-    options = replace(options, table=table, whole_page=whole_page)
+    options = replace(options, table=table, whole_page=whole_page, statements=statements)
     raise typer.Exit(_filled(Path(out), place, choice, options, jobs))
 
 
@@ -191,8 +197,9 @@ def _run(work: Batch, folder: str, jobs: int | None, left_out: str) -> int:
 
 def _summary(progress: Progress) -> str:
     """Return one line on a finished run."""
+    stated = f" and {counted(progress.statements, 'statement')}" if progress.statements else ""
     parts = [
-        f"{counted(progress.facts, 'new fact')} in {counted(progress.done - progress.failed, 'file')}",
+        f"{counted(progress.facts, 'new fact')}{stated} in {counted(progress.done - progress.failed, 'file')}",
         f"{progress.unchanged:,} unchanged" if progress.unchanged else "",
         f"{progress.gone:,} gone" if progress.gone else "",
         f"{progress.errors:,} failed" if progress.errors else "",

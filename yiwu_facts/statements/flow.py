@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from yiwu_facts.model import Fact
 from yiwu_facts.pipeline import Reading
@@ -34,7 +34,7 @@ OF_SENTENCES = (distribution, planned)
 def found_in(reading: Reading, facts: Sequence[Fact], title: str | None = None) -> list[Statement]:
     """Return the statements of a text that has been read, with quantities; `facts` are its facts."""
     by_start = {mention.start: fact for mention, fact in zip(reading.mentions, facts, strict=True)}
-    return [_statement(reading.view, draft, by_start[draft.fact.start]) for draft in drafts(reading, title)]
+    return [_statement(reading.view, draft, by_start) for draft in drafts(reading, title)]
 
 
 def drafts(reading: Reading, title: str | None = None) -> list[Draft]:
@@ -54,15 +54,17 @@ def drafts(reading: Reading, title: str | None = None) -> list[Draft]:
     return [draft for sentence in found for draft in sentence.drafts]
 
 
-def _statement(view: View, draft: Draft, figure: Fact) -> Statement:
+def _statement(view: View, draft: Draft, facts: Mapping[int, Fact]) -> Statement:
     def span(place: Place | None) -> Span | None:
         if place is None:
             return None
         start, end = view.to_original(*place)
         return Span(view.original[start:end], start, end)
 
+    dated = facts.get(draft.period.start) if draft.period else None
+    value = dated.value.to_dict() if dated is not None and dated.value is not None else {}
     return Statement(
-        figure=figure,
+        figure=facts[draft.fact.start],
         aspect=draft.aspect,
         direction=draft.direction,
         basis=draft.basis,
@@ -74,4 +76,5 @@ def _statement(view: View, draft: Draft, figure: Fact) -> Statement:
         former=draft.former,
         planned=draft.planned,
         rule="+".join(dict.fromkeys(draft.rules)) or "plain",
+        days=(value.get("from"), value.get("to")),
     )

@@ -42,6 +42,7 @@ class Statement:
         indicator: what is measured.
         subject: whose it is.
         period: the date that it belongs to.
+        days: the first and the last day of that, None where they are unknown.
         of: the whole of a share, or the indicator that this one is a part of.
         former: whether it is the old value of something that moved.
         planned: whether it is a target, a forecast, a limit or a wish.
@@ -60,6 +61,7 @@ class Statement:
     former: bool
     planned: bool
     rule: str
+    days: tuple[str | None, str | None] = (None, None)
 
     @property
     def kind(self) -> str:
@@ -121,6 +123,8 @@ class Statement:
         for name in ("basis_period", "indicator", "subject", "period", "of"):
             span: Span | None = getattr(self, name)
             record[name] = span and span.to_dict()
+        if record["period"] is not None:
+            record["period"] |= zip(("from", "to"), self.days, strict=True)
         for name in ("former", "planned"):
             if getattr(self, name):
                 record[name] = True

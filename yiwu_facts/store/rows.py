@@ -48,7 +48,7 @@ def row_of(fact: Fact) -> Row:
         fact.end,
         fact.line,
         fact.column,
-        *[_cell(flat.get(name)) for name in VALUE],
+        *[cell(flat.get(name)) for name in VALUE],
         fact.mod,
         fact.rule,
         *(fact.table or (None, None)),
@@ -58,7 +58,8 @@ def row_of(fact: Fact) -> Row:
     )
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
+    """Return a value as SQLite takes it."""
     return sql_number(value) if isinstance(value, Decimal) else value
 
 
@@ -98,10 +99,10 @@ def fact_of(row: Sequence[Any]) -> Fact:
     >>> fact_of(row_of(fact)).to_dict() == fact.to_dict()
     True
     """
-    if any(isinstance(cell, bytes) for cell in row):
+    if any(isinstance(one, bytes) for one in row):
         raise StoreError(DAMAGED)
     kind, text, start, end, line, column = row[:6]
-    mod, rule, table_row, table_column, page, cell, value = row[-7:]
+    mod, rule, table_row, table_column, page, place, value = row[-7:]
     return Fact(
         kind,
         text,
@@ -114,5 +115,5 @@ def fact_of(row: Sequence[Any]) -> Fact:
         cast("Mod | None", mod),
         None if table_row is None and table_column is None else TablePlace(table_row, table_column),
         page,
-        cell,
+        place,
     )

@@ -53,6 +53,44 @@ CREATE INDEX facts_by_max ON facts (kind, max) WHERE max IS NOT NULL;
 CREATE INDEX facts_by_day ON facts ("from", "to") WHERE "from" IS NOT NULL;
 CREATE INDEX facts_by_name ON facts (name) WHERE name IS NOT NULL;
 
+-- One row a statement, with --statements: which period, whose, which indicator, what figure. The figure is the fact with
+-- the same document and "start". Roles are slices of the text; NULL where it does not name them.
+CREATE TABLE statements (
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,             -- 1, 2, 3… in the order of the text
+    period TEXT,
+    period_from TEXT,               -- first and last day of the period
+    period_to TEXT,
+    subject TEXT,
+    indicator TEXT,
+    "of" TEXT,                      -- the whole of a share; the indicator that it is a part of
+    figure TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    min NUMERIC,                    -- signed: a fall is below zero
+    max NUMERIC,
+    unit TEXT,
+    currency TEXT,
+    per TEXT,
+    mod TEXT,
+    aspect TEXT NOT NULL,           -- level, change or share
+    direction TEXT,                 -- up, down or flat
+    basis TEXT,                     -- year_on_year, month_on_month, quarter_on_quarter, annual_average or since
+    basis_period TEXT,
+    former INTEGER NOT NULL,        -- 1 for the old value of something that moved
+    planned INTEGER NOT NULL,       -- 1 for targets, forecasts and limits
+    "start" INTEGER NOT NULL,       -- of the figure
+    "end" INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    "column" INTEGER NOT NULL,
+    page INTEGER,
+    cell TEXT,
+    rule TEXT NOT NULL,
+    record TEXT NOT NULL,           -- the JSON object, with the places of all roles
+    PRIMARY KEY (document_id, n)
+);
+
+CREATE INDEX statements_by_indicator ON statements (indicator) WHERE indicator IS NOT NULL;
+
 -- One row a run that got to its end; one that was stopped goes on under its number.
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
@@ -80,4 +118,11 @@ CREATE VIEW present_facts AS
 SELECT documents.path || documents.part || coalesce('!' || facts.cell, '') AS source, documents.path, documents.keep,
     facts.*
 FROM facts JOIN documents ON documents.id = facts.document_id
+WHERE documents.gone_run_id IS NULL;
+
+-- The statements of the files that are there, each with the name of its document.
+CREATE VIEW present_statements AS
+SELECT documents.path || documents.part || coalesce('!' || statements.cell, '') AS source, documents.path,
+    documents.keep, statements.*
+FROM statements JOIN documents ON documents.id = statements.document_id
 WHERE documents.gone_run_id IS NULL;

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from yiwu_facts.store import stated
 from yiwu_facts.store.database import StoreError, create, explained
 from yiwu_facts.store.rows import COLUMNS, Row
 from yiwu_facts.write.objects import dumps
@@ -61,6 +62,11 @@ _INSERT_FACT = f"""
 INSERT INTO facts (document_id, n, {", ".join(f'"{name}"' for name in COLUMNS)})
 VALUES (?, ?, {", ".join("?" * len(COLUMNS))})
 """  # noqa: S608 - names of our own
+_INSERT_STATEMENT = f"""
+INSERT INTO statements (document_id, n, {", ".join(f'"{name}"' for name in stated.COLUMNS)})
+VALUES (?, ?, {", ".join("?" * len(stated.COLUMNS))})
+"""  # noqa: S608 - names of our own
+_OF_WHOLE = "document_id = (SELECT id FROM documents WHERE path = ? AND part = '')"
 
 
 class Store:
@@ -155,9 +161,8 @@ class Store:
         """
         if is_whole:
             self._connection.execute("DELETE FROM documents WHERE path = ? AND part <> ''", (path,))
-            self._connection.execute(
-                "DELETE FROM facts WHERE document_id = (SELECT id FROM documents WHERE path = ? AND part = '')", (path,)
-            )
+            for table in ("facts", "statements"):
+                self._connection.execute(f"DELETE FROM {table} WHERE {_OF_WHOLE}", (path,))  # noqa: S608
         else:
             self._connection.execute("DELETE FROM documents WHERE path = ?", (path,))
 
@@ -184,6 +189,11 @@ class Store:
     def facts(self, document: int, rows: Iterable[Row], before: int = 0) -> None:
         """Add facts of a document, after so many earlier ones."""
         self._connection.executemany(_INSERT_FACT, [(document, n, *row) for n, row in enumerate(rows, before + 1)])
+
+    def statements(self, document: int, rows: Iterable[Row], before: int = 0) -> None:
+        """Add statements of a document, after so many earlier ones."""
+        added = [(document, n, *row) for n, row in enumerate(rows, before + 1)]
+        self._connection.executemany(_INSERT_STATEMENT, added)
 
     def touch(self, path: str, mtime_ns: int) -> None:
         """Note that a file has a new date but its old content, or is back."""

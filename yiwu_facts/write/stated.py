@@ -16,7 +16,7 @@ ROLES = ("period", "subject", "indicator", "of")
 _SPANS = (*ROLES, "basis_period")
 COLUMNS = (
     *("source", *ROLES, "figure", "min", "max", "unit", "currency", "per", "fraction", "aspect", "direction", "basis"),
-    *("basis_period", "former", "planned", "mod", "kind", "start", "end", "line", "column"),
+    *("basis_period", "period_from", "period_to", "former", "planned", "mod", "kind", "start", "end", "line", "column"),
     *(f"{name}_{side}" for name in _SPANS for side in ("start", "end")),
     *("rule", "table_row", "table_column", "page", "cell"),
 )
@@ -48,6 +48,7 @@ def flat(result: Result, statement: Statement) -> dict[str, Any]:
     row |= {"start": figure.start, "end": figure.end} | (row.pop("value") or {})
     table = row.pop("table", None) or {}
     row |= {"table_row": table.get("row"), "table_column": table.get("column")}
+    row["period_from"], row["period_to"] = statement.days
     for name in _SPANS:
         span = getattr(statement, name)
         row |= {name: span and span.text, f"{name}_start": span and span.start, f"{name}_end": span and span.end}

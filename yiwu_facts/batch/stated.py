@@ -1,0 +1,32 @@
+"""Documents with their statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from yiwu_facts.batch.work import Options, Part, placed
+from yiwu_facts.kinds import DEFAULT_KINDS
+from yiwu_facts.model import Fact
+from yiwu_facts.pipeline import read_each
+from yiwu_facts.statements import Statement
+from yiwu_facts.statements.flow import KINDS, found_in
+
+
+def read_with_statements(parts: Sequence[Part], options: Options) -> Iterator[tuple[Part, list[Fact], list[Statement]]]:
+    """Yield parts of documents with the facts of the kinds that are wanted, and their statements.
+
+    Each statement has the page and the cell of its figure.
+    """
+    texts = [part.text.piece.text for part in parts]
+    days = [part.reference_date for part in parts]
+    wanted = frozenset(options.kinds or DEFAULT_KINDS)
+    for part, reading in zip(parts, read_each(texts, days, kinds=KINDS, currency=options.currency), strict=True):
+        facts = reading.facts()
+        found = found_in(reading, facts)
+        piece = part.text.piece
+        figures = placed(part, [statement.figure for statement in found])
+        if piece.offset:
+            found = [statement.moved(piece.offset, piece.lines, piece.column) for statement in found]
+        statements = [replace(one, figure=figure) for one, figure in zip(found, figures, strict=True)]
+        yield part, placed(part, [fact for fact in facts if fact.kind in wanted]), statements
