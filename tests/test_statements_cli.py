@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 
 from typer.testing import CliRunner
 
-import yiwu_facts.cli.statements  # noqa: F401 - the command adds itself to the app
 from yiwu_facts.cli.app import app
+
+for command in ("batch", "export", "stats", "statements"):  # each adds itself to the app
+    import_module(f"yiwu_facts.cli.{command}")
 
 TEXT = "去年，临海市外贸总额突破500亿元，同比增长12.5%。\n全市用电量较2020年下降3%。"
 
@@ -53,3 +58,44 @@ def test_table() -> None:
     assert "↓ since 2020年" in shown
     assert "1:1" in shown
     assert "no statements" in CliRunner().invoke(app, ["statements", "-f", "table"], input="无").stdout
+
+
+def filled(tmp_path: Path) -> Path:
+    folder, out = tmp_path / "texts", tmp_path / "facts.db"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    done = CliRunner().invoke(
+        app, ["batch", str(folder), "--out", str(out), "--statements", "--ref-date", "2026-04-24", "-j", "1"]
+    )
+    assert done.exit_code == 0, done.output
+    assert "and 3 statements" in done.output
+    return out
+
+
+def test_a_database_of_statements_joins_their_facts(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(filled(tmp_path))) as connection:
+        rows = connection.execute(
+            """
+            SELECT period_from, subject, indicator, present_statements.min, facts.text, facts.min
+            FROM present_statements JOIN facts USING (document_id, "start")
+            """
+        ).fetchall()
+    assert rows == [
+        ("2025-01-01", "临海市", "外贸总额", 50000000000, "500亿元", 50000000000),
+        ("2025-01-01", "临海市", "外贸总额", 12.5, "12.5%", 12.5),
+        (None, "全市", "用电量", -3, "3%", 3),
+    ]
+
+
+def test_statements_out_of_a_database(tmp_path: Path) -> None:
+    database = str(filled(tmp_path))
+    arguments = ["export", database, "--statements"]
+    lines = CliRunner().invoke(app, [*arguments, "--where", "aspect = 'change' and min < 0"])
+    assert lines.exit_code == 0, lines.output
+    [row] = map(json.loads, lines.stdout.splitlines())
+    assert (row["source"], row["indicator"]["text"], row["value"]["min"]) == ("a.txt", "用电量", -3)
+    [document] = json.loads(CliRunner().invoke(app, [*arguments, "-f", "json"]).stdout)
+    assert len(document["statements"]) == 3
+    table = CliRunner().invoke(app, [*arguments, "-f", "csv"]).stdout
+    assert [row["subject"] for row in csv.DictReader(io.StringIO(table))] == ["临海市", "临海市", "全市"]
+    assert "外贸总额" in CliRunner().invoke(app, ["stats", database]).stdout

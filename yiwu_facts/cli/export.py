@@ -44,7 +44,9 @@ Examples:
 Conditions compare one column with one value: = != < <= > >= like in (…),
 is null, is not null; joined by and, or, not and brackets. The columns:
 source kind text start end line column type timex from to min max unit
-fraction currency per name mod rule table_row table_column page cell.
+fraction currency per name mod rule table_row table_column page cell; with
+--statements: period period_from period_to subject indicator of figure aspect
+direction basis basis_period former planned and those of the figure.
 """
 
 Database = Annotated[str, typer.Argument(metavar="FACTS.DB", help="A database that yiwu-facts batch made.")]
@@ -98,6 +100,10 @@ def export(
         bool,
         typer.Option("--excel", help="CSV that Excel opens as it is, and in which no text is taken for a formula."),
     ] = False,
+    statements: Annotated[
+        bool,
+        typer.Option("--statements", help="The statements in place of the facts, where batch --statements found them."),
+    ] = False,
     output: OutputFile = None,
 ) -> None:
     """Write facts of a database to other formats.
@@ -108,15 +114,22 @@ def export(
     form = form or named_format(target, _SUFFIXES, Format.jsonl) or Format.jsonl
     if excel and form != Format.csv:
         raise typer.BadParameter("it goes with csv: add --format csv.", param_hint="'--excel'")
-    facts = opened(database, kinds, files, condition)
+    if statements and (form == Format.parquet or excel):
+        raise typer.BadParameter("it goes with jsonl, json and plain csv.", param_hint="'--statements'")
+    facts = opened(database, kinds, files, condition, of_statements=statements)
 
     def work() -> None:
         names = facts.kept_names()
         if form in {Format.csv, Format.parquet}:
             refuse_clash(names, "--format")
         with output_to(target) as out:
-            to = _writer(form, out, target or "standard output", names, excel=excel)
-            for result in facts.results():
+            if statements:
+                from yiwu_facts.write.stated import writer
+
+                to = writer(form, out.stream_of(form), keep=names)
+            else:
+                to = _writer(form, out, target or "standard output", names, excel=excel)
+            for result in facts.statements() if statements else facts.results():
                 to.add(result)
             to.end()
             out.finish()
@@ -127,7 +140,14 @@ def export(
         facts.close()
 
 
-def opened(database: str, kinds: list[str] | None, files: list[str] | None, condition: str | None) -> Facts:
+def opened(
+    database: str,
+    kinds: list[str] | None,
+    files: list[str] | None,
+    condition: str | None,
+    *,
+    of_statements: bool = False,
+) -> Facts:
     """Open a database for reading.
 
     Raises:
@@ -139,7 +159,7 @@ def opened(database: str, kinds: list[str] | None, files: list[str] | None, cond
     from yiwu_facts.store.where import ConditionError
 
     try:
-        return Facts(Path(database), Filter(kinds or (), files or (), condition))
+        return Facts(Path(database), Filter(kinds or (), files or (), condition, of_statements))
     except ConditionError as error:
         raise typer.BadParameter(f"{error}.", param_hint="'--where'") from None
     except StoreError as error:

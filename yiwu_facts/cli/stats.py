@@ -79,6 +79,8 @@ def _parts(facts: Facts, top: int, width: int) -> Iterator[RenderableType]:
             "organisation",
             [(f"{visible(name)}  ({kind})", count, found) for name, kind, count, found in organizations],
         )
+    if indicators := facts.indicators(top):
+        yield chart.table("indicator", [(visible(name), count, found) for name, count, found in indicators])
     if currencies := facts.currencies():
         yield _table(
             ("currency", "amounts", "smallest", "middle", "largest"),

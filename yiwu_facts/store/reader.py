@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from yiwu_facts.read.beside import parsed, plain
+from yiwu_facts.store import stated
 from yiwu_facts.store.database import DAMAGED, StoreError, explained, open_to_read
 from yiwu_facts.store.rows import COLUMNS, fact_of
 from yiwu_facts.store.where import Parameter, Sql, where
+from yiwu_facts.write.flat import COLUMNS as COLUMNS_OF_FACTS
 from yiwu_facts.write.result import Result
 
 
@@ -24,11 +26,13 @@ class Filter:
         kinds: of these kinds only; all if empty.
         files: of files with such a path only; all if empty. A pattern without / holds for the name alone.
         condition: a condition as `where` takes it.
+        of_statements: whether it is one on statements, not on facts.
     """
 
     kinds: Sequence[str] = ()
     files: Sequence[str] = ()
     condition: str | None = None
+    of_statements: bool = False
 
     def sql(self) -> Sql:
         """Return the filter as SQL over `present_facts`.
@@ -40,7 +44,7 @@ class Filter:
         if self.kinds:
             parts.append(Sql(f'"kind" IN ({", ".join("?" * len(self.kinds))})', tuple(self.kinds)))
         if self.condition is not None:
-            parts.append(where(self.condition))
+            parts.append(where(self.condition, stated.CONDITIONS if self.of_statements else COLUMNS_OF_FACTS))
         return _all(part for part in parts if part.text != "1")
 
     def of_files(self) -> Sql:
@@ -95,6 +99,31 @@ class Facts:
         )
         for head, group in groupby(rows, key=lambda row: row[:4]):
             yield _result(head, group, names)
+
+    def statements(self) -> Iterator[Result]:
+        """Yield the documents by path with those of their statements that the filter lets through."""
+        names = self.kept_names()
+        rows = self._rows(
+            f"""
+            SELECT documents.path || documents.part, documents.encoding, documents.reference_date, documents.keep,
+                record
+            FROM present_statements JOIN documents ON documents.id = document_id
+            WHERE {self._where.replace("path GLOB", "documents.path GLOB")}
+            ORDER BY documents.path, documents.id, n
+            """  # noqa: S608 - a condition whose values are bound
+        )
+        for head, group in groupby(rows, key=lambda row: row[:4]):
+            found = [stated.statement_of(row[4]) for row in group]
+            yield replace(_result(head, (), names), facts=found)
+
+    def indicators(self, limit: int) -> list[tuple[str, int, int]]:
+        """Return the indicators that most documents name: name, statements, documents that have some."""
+        query = f"""
+            SELECT indicator, {_COUNTS} FROM present_statements
+            WHERE indicator IS NOT NULL AND {self._filter.of_files().text}
+            GROUP BY 1 ORDER BY 3 DESC, 2 DESC, 1 LIMIT {limit:d}
+        """  # noqa: S608 - conditions whose values are bound
+        return list(self._connection_rows(query, self._filter.of_files().parameters))
 
     def kept_names(self) -> list[str]:
         """Return the names of the fields that are kept of documents, in the order of the option."""

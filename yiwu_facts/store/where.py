@@ -14,7 +14,7 @@ Nothing of what was typed gets into the SQL: columns and operators are looked up
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -24,7 +24,7 @@ from yiwu_facts.write.flat import COLUMNS
 
 Parameter = str | int | float
 
-NUMBERS = frozenset({"start", "end", "line", "column", "page", "min", "max"})
+NUMBERS = frozenset({"start", "end", "line", "column", "page", "min", "max", "former", "planned"})
 """Columns that are compared as numbers; all others are text."""
 
 _OPERATORS = {"=": "=", "==": "=", "!=": "<>", "<>": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
@@ -57,8 +57,8 @@ class Sql:
     parameters: tuple[Parameter, ...] = ()
 
 
-def where(condition: str) -> Sql:
-    """Return a condition as SQL over the columns of `present_facts`.
+def where(condition: str, columns: Collection[str] = COLUMNS) -> Sql:
+    """Return a condition as SQL over columns, those of `present_facts` if no others are named.
 
     Raises:
         ConditionError: it is no condition.
@@ -66,7 +66,7 @@ def where(condition: str) -> Sql:
     >>> where("min >= 1e8 and not currency = 'CNY'")
     Sql(text='("min" >= ? AND NOT "currency" = ?)', parameters=(100000000, 'CNY'))
     """
-    return _Parser(_tokens(condition)).whole()
+    return _Parser(_tokens(condition), columns).whole()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ class _Parser:
     """Recursive descent with one token in view."""
 
     tokens: Iterator[_Token]
+    columns: Collection[str]
     _next: _Token = field(init=False)
     _depth: int = 0
     _count: int = 0
@@ -151,8 +152,8 @@ class _Parser:
 
     def _column(self) -> str:
         name = self._next.text.lower()
-        if self._next.type != "word" or name not in COLUMNS:
-            raise self._unexpected(f"a column: {', '.join(COLUMNS)}")
+        if self._next.type != "word" or name not in self.columns:
+            raise self._unexpected(f"a column: {', '.join(self.columns)}")
         self._advance()
         return name
 
