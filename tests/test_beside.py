@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -213,3 +214,24 @@ def test_values_of_json_are_kept_as_they_are(text: str, value: Any) -> None:
     while isinstance(found, list) and found:
         [found] = found
     assert found == value
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE documents SET keep = 'no JSON'",
+        "UPDATE documents SET keep = '[]'",
+        "UPDATE runs SET options = '{\"keep\": 5}'",
+        "UPDATE runs SET options = '{\"keep\": [5]}'",
+        "UPDATE runs SET options = 5",
+    ],
+)
+def test_a_database_that_somebody_changed(folder: Path, change: str) -> None:
+    assert run("batch", ".", "--out", "facts.db", "--field", "正文", "--keep", "id", cwd=folder).status == 0
+    connection = sqlite3.connect(folder / "facts.db")
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    done = run("export", "facts.db", cwd=folder)
+    assert done.status == 1
+    assert "it is damaged, or another program has changed it" in done.err

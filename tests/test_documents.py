@@ -146,7 +146,7 @@ def test_rows_of_csv_are_documents_by_the_lines_they_begin_on() -> None:
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("a.tsv", "id\ttext\n1\t占三成\n"), ("a.csv", "id;text\n1;占三成\n"), ("a.csv", "\ufefftext,id\n占三成,1\n")],
+    [("a.tsv", "id\ttext\n1\t占三成\n"), ("a.csv", "id; text \n1;占三成\n"), ("a.csv", "\ufefftext,id\n占三成,1\n")],
 )
 def test_tables_as_programs_write_them(name: str, data: str) -> None:
     assert found(name, data) == {":2": "占三成"}

@@ -97,8 +97,12 @@ def test_a_stream_with_damaged_characters(encoding: str, monkeypatch: pytest.Mon
     assert found == f"{half}\ufffd{half}" if encoding != "gb18030" else found.startswith(f"{half}\ufffd")
     assert len(said) == 1
     assert f"it is {encoding} with " in said[0]
-    with pytest.raises(UnreadableError, match="does not go on so"):
-        list(TextStream(io.BytesIO(data + b"\xff\xdf," * 400), warn=said.append).pieces(300))
+    for told in (None, encoding):
+        with pytest.raises(
+            UnreadableError, match=r"does not go on so after [1-9][0-9,]* bytes; split it there"
+        ) as error:
+            list(TextStream(io.BytesIO(data + b"\xff\xdf," * 400), told, warn=said.append).pieces(300))
+        assert ("--encoding" in str(error.value)) == (told is None)
 
 
 def test_what_cannot_be_cut_is_read_by_the_workers() -> None:

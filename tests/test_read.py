@@ -180,6 +180,19 @@ def test_damaged_characters_are_read_as_such(encoding: str, damage: bytes) -> No
         decode(data if "\ufffd" in found else b"\xff" * 9)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le"])
+def test_a_few_nuls_are_damage(encoding: str) -> None:
+    text = SIMPLIFIED["paragraph"]
+    half = text.encode(encoding)
+    said: list[str] = []
+    nul = "\0".encode(encoding)
+    assert decode(half + nul * 3 + half, None, said.append) == (f"{text}\ufffd\ufffd\ufffd{text}", encoding)
+    assert said == [f"it is {encoding} with 3 damaged characters, read as U+FFFD"]
+    for data in (half + nul * len(text), nul * 4096, half[:100] + bytes(range(256)) * 8):
+        with pytest.raises(UnreadableError):
+            decode(data, None, said.append)
+
+
 def test_what_is_no_damage_is_not_said_to_be() -> None:
     said: list[str] = []
     for text in ("义乌\ufffd出口", *SIMPLIFIED.values(), "Привет, 义乌"):

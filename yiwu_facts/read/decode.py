@@ -10,6 +10,7 @@ import codecs
 import io
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 
 from yiwu_facts.text.data import rows
@@ -111,6 +112,9 @@ def decode(data: bytes, encoding: str | None = None, warn: Warn | None = None) -
         is_guess = warn is not None and encoding is None and name in (*_GB18030, *_BIG5) and is_doubtful(text)
         if is_guess and (mended := _mended(data, None)):
             text, name, lost = mended
+    if warn and "\0" in text:
+        with suppress(UnreadableError):  # then it is binary
+            text, lost = counted_losses(text)
     refuse_binary(text)
     if lost and warn:
         warn(damage(lost, name))
@@ -238,7 +242,7 @@ codecs.register_error(LENIENT, _mark)
 
 
 def counted_losses(text: str) -> tuple[str, int]:
-    r"""Return a text that was decoded leniently with U+FFFD for what is lost, and how many there are.
+    r"""Return a text that was decoded leniently with U+FFFD for what is lost, NULs included, and how many there are.
 
     Raises:
         UnreadableError: so much is lost that it must be in another encoding.
@@ -246,10 +250,10 @@ def counted_losses(text: str) -> tuple[str, int]:
     >>> counted_losses(b"\xff %".decode("utf-8", LENIENT))
     ('� %', 1)
     """
-    lost = text.count(_LOST)
+    lost = text.count(_LOST) + text.count("\0")
     if lost > _CHANCE and lost > len(_ASCII.sub("", text)) // _DAMAGED:
         raise UnreadableError("it is damaged in too many places")
-    return text.replace(_LOST, "\ufffd"), lost
+    return text.replace(_LOST, "\ufffd").replace("\0", "\ufffd"), lost
 
 
 def damage(lost: int, encoding: str) -> str:
@@ -264,7 +268,8 @@ def _candidates(data: bytes, encoding: str | None) -> Iterable[str]:
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return (name,)
-    return [name for names in _UTF16 for name in names] if b"\0" in data else ("utf-8", *_GB18030, *_BIG5)
+    single = ("utf-8", *_GB18030, *_BIG5)
+    return (*(name for names in _UTF16 for name in names), *single) if b"\0" in data else single
 
 
 def _mended(data: bytes, encoding: str | None) -> tuple[str, str, int] | None:

@@ -72,7 +72,7 @@ class TextStream:
         self._head = head
         self._told = encoding
         self._warn = warn
-        self._lost = 0
+        self._lost = self._read = 0
 
     def pieces(self, size: int) -> Iterator[Piece]:
         """Yield the text in pieces of up to `size` characters.
@@ -135,9 +135,10 @@ class TextStream:
             text = decoder.decode(data, final=not data) if decoder else data.decode("ascii")
             text, lost = counted_losses(text) if self._warn else (text, 0)
         except (UnicodeError, UnreadableError):
-            raise UnreadableError(
-                f"it begins as {self.encoding} but does not go on so: name its encoding with --encoding"
-            ) from None
+            place = f" after {self._read:,} bytes; split it there, for example with head -c {self._read}"
+            other = "" if self._told else ", or name its encoding with --encoding"
+            raise UnreadableError(f"it begins as {self.encoding} but does not go on so{place}{other}") from None
+        self._read += len(data)
         refuse_binary(text)
         self._lost += lost
         return text

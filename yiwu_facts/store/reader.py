@@ -133,10 +133,10 @@ class Facts:
             WHERE id IN (SELECT run_id FROM documents WHERE keep IS NOT NULL AND gone_run_id IS NULL) ORDER BY id
             """
         )
-        names = [name for (options,) in rows for name in _object(options).get("keep") or ()]
-        if not all(isinstance(name, str) for name in names):
+        kept = [_object(options).get("keep") or [] for (options,) in rows]
+        if not all(isinstance(names, list) and all(isinstance(name, str) for name in names) for names in kept):
             raise StoreError(DAMAGED)
-        return list(dict.fromkeys(names))
+        return list(dict.fromkeys(name for names in kept for name in names))
 
     def documents(self) -> tuple[int, int, int]:
         """Return how many documents are meant, of how many, and how many characters they have.

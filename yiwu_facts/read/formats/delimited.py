@@ -31,7 +31,7 @@ def _records(stream: TextStream) -> Iterator[tuple[str, dict[str, Any]]]:
     delimiter = max(_DELIMITERS, key=head.count)  # the first of equals
     begin = 1
     try:
-        names = next(csv.reader([head], delimiter=delimiter), [])
+        names = [name.strip() for name in next(csv.reader([head], delimiter=delimiter), [])]
         rows = csv.reader(lines, delimiter=delimiter)
         begin = 2
         for row in rows:
