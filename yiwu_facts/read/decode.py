@@ -10,7 +10,6 @@ import codecs
 import io
 import re
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import cache
 
 from yiwu_facts.text.data import rows
@@ -112,9 +111,8 @@ def decode(data: bytes, encoding: str | None = None, warn: Warn | None = None) -
         is_guess = warn is not None and encoding is None and name in (*_GB18030, *_BIG5) and is_doubtful(text)
         if is_guess and (mended := _mended(data, None)):
             text, name, lost = mended
-    if warn and "\0" in text:
-        with suppress(UnreadableError):  # then it is binary
-            text, lost = counted_losses(text)
+    if warn and "\0" in text and (mended := _mended(data, encoding)):
+        text, name, lost = mended
     refuse_binary(text)
     if lost and warn:
         warn(damage(lost, name))
