@@ -92,6 +92,42 @@ def test_markdown() -> None:
     assert {fact.text for fact in facts} == {text for kind, text, *_ in WANTED if kind == "money"}
 
 
+PLACES = [
+    (  # heads over two lines, an empty cell
+        "项目\t2024年\t\t2023年\t\n\t金额\t占比(%)\t金额\t占比(%)\n水果\t12\t3.5\t11\t3.2\n蔬菜\t\t\t10\t",
+        [("12", "水果", "2024年 金额"), ("11", "水果", "2023年 金额"), ("10", "蔬菜", "2023年 金额")],
+    ),
+    (  # the nearest heads are all the same
+        "\t2024年\t2023年\n\t合并\t合并\n收入\t15\t25",
+        [("15", "收入", "2024年 合并"), ("25", "收入", "2023年 合并")],
+    ),
+    (  # as a PDF has it: the head of the labels in a line of its own
+        "项目\n2024年\t2023年\n交易前\t交易后\t交易前\t交易后\n收入\t5\t6\t7\t8",
+        [(str(5 + at), "收入", f"{2024 - at // 2}年 交易{'前后'[at % 2]}") for at in range(4)],
+    ),
+    (  # heads one below the other
+        "项目\n2024 年\n5 月 31 日\n2023 年\n12 月 31 日\n存货\t5\t6",
+        [("5", "存货", "2024 年5 月 31 日"), ("6", "存货", "2023 年12 月 31 日")],
+    ),
+    (  # a label over two lines, and one that stands over its values
+        "项目\t期末余额\t期初余额\n归属于母公司\n股东权益\n5\t6\n处置固定资产和其他（含长\n期资产）收到的 7 8",
+        [
+            ("5", "归属于母公司股东权益", "期末余额"),
+            ("6", "归属于母公司股东权益", "期初余额"),
+            ("7", "处置固定资产和其他（含长期资产）收到的", "期末余额"),
+            ("8", "处置固定资产和其他（含长期资产）收到的", "期初余额"),
+        ],
+    ),
+    ("项目\t期末余额\t期初余额\t变动\n存货\t5\t6", [("5", "存货", None), ("6", "存货", None)]),  # which is empty?
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PLACES)
+def test_rows_and_columns(text: str, wanted: list[tuple[str, str, str | None]]) -> None:
+    facts = extract(f"单位：亿元\n{text}", kinds=["money"])
+    assert [(fact.text, *(fact.table or ())) for fact in facts] == wanted
+
+
 def test_rows_and_columns_in_flat_outputs(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(_joined("\t") + "\n\n利润增长5%。", encoding="utf-8")

@@ -45,7 +45,7 @@ def _last(block: Sequence[Row]) -> Iterator[int]:
 
 def _by_field(row: Row, head: Row) -> Found:
     """Return the heads by the tabs before them, which say where an empty cell is."""
-    if row.fields < 2 or row.fields != head.fields or len(row.cells) == len(head.cells):
+    if row.fields < _FEW or row.fields != head.fields or len(row.cells) == len(head.cells):
         return {}
     over = {cell.field: cell for cell in head.cells}
     if len(over) != len(head.cells) or len({cell.field for cell in row.cells}) != len(row.cells):
@@ -60,6 +60,8 @@ def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
         begins_with_label = cells[0].text in _label_heads()
         if len(cells) == len(row.cells) > 1 and (begins_with_label or not has_label_head):
             return {place: (cell,) for place, cell in enumerate(cells)}
+        if begins_with_label and len(cells) == count + 1 == len(row.cells) + 1:  # the label is in the lines before
+            return dict(enumerate((cell,) for cell in cells[1:]))
         is_over_values = at > 0 or _DATE.match(cells[0].text)
         is_whole = len(cells) == count > 1 and is_over_values and not begins_with_label
         if is_whole and (first := _first(row, count)) is not None:
@@ -82,18 +84,38 @@ def _with_outer(nearest: Found, row: Row, above: Sequence[Row]) -> Found:
     """Put before the nearest heads those that span several of them, or that stand over a line of units."""
     places = [place for place in sorted(nearest) if is_value(row.cells[place].text)]
     places = [place for place in places if nearest[place][-1].text not in _note_heads()]
-    if len(places) < 2:
-        return nearest
-    if 0 in nearest and nearest[0][-1].text not in _label_heads():
-        return nearest
-    are_units = all(is_unit(nearest[place][-1].text) for place in places)
+    may_span = 0 not in nearest or nearest[0][-1].text in _label_heads()
+    texts = {nearest[place][-1].text for place in places}
+    tells_nothing = len(texts) == 1 or all(map(is_unit, texts))
     for head in reversed(above):
+        if by_field := _carried(row, head, places):
+            return nearest | {place: (cell, *nearest[place]) for place, cell in by_field.items()}
         cells = [cell for cell in head.cells if cell.text not in _label_heads() | _note_heads()]
         span, rest = divmod(len(places), len(cells)) if cells else (0, 1)
-        if rest or len(cells) < 2 or (span < 2 and not are_units):
+        if not places or rest or len(cells) < 2 or not (tells_nothing if span == 1 else may_span):
             continue
         return nearest | {place: (cells[at // span], *nearest[place]) for at, place in enumerate(places)}
     return nearest
+
+
+def _carried(row: Row, head: Row, places: Sequence[int]) -> dict[int, Cell]:
+    """Return the cells of a head by the tabs before them; an empty one is part of the one before it."""
+    if row.fields < _FEW or row.fields != head.fields or len(head.cells) < 2:
+        return {}
+    if head.cells[0].field == 0 and head.cells[0].text not in _label_heads():
+        return {}
+    found: dict[int, Cell] = {}
+    for place in places:
+        before = [cell for cell in head.cells[-_MOST:] if 0 < cell.field <= row.cells[place].field]
+        if before:
+            found[place] = before[-1]
+    return found
+
+
+_FEW = 2
+"""Tabs from which on a line has them between all of its cells."""
+_MOST = 50
+"""Cells of a line that are looked through."""
 
 
 def is_unit(text: str) -> bool:

@@ -97,6 +97,8 @@ _LONGEST = 24
 _MOST = 2000
 """Characters of a line from which on it is no row of a table that people read."""
 _CAPTION_LENGTH = 60
+_FEW = 2
+"""Tabs from which on a line with one cell is a row whose other cells are empty."""
 _WIDE = 3
 """Cells from which on a line is a row of a table though one of them holds a sentence."""
 
@@ -174,7 +176,7 @@ class _Builder:
         if " " in row.cells[0].text and len(row.cells) == 1 and not row.fields and not (self.rows and self.captions):
             row = row._replace(cells=words(row))
         if len(row.cells) == 1:
-            if len(row.text) > 40 or (not self.captions and _HEADING.match(row.text)):
+            if len(row.text) > 40 or (not self.captions and row.fields < _FEW and _HEADING.match(row.text)):
                 self.close()
             elif self.rows:
                 self.waiting.append(row)
@@ -345,17 +347,17 @@ def place(original: str, found: tuple[Segment, Value]) -> TablePlace | None:
     """
     segment, value = found
     names = tuple(head for head in value.heads or () if not heads.is_unit(head.text))
-    row, column = joined(original, segment.labels) or None, joined(original, names) or None
+    row, column = joined(original, segment.labels) or None, joined(original, names, between=" ") or None
     return TablePlace(row, column) if row or column else None
 
 
-def joined(original: str, cells: tuple[Cell, ...]) -> str:
-    """Return the words of several cells: those of one line with a space between them, those of several without."""
+def joined(original: str, cells: tuple[Cell, ...], between: str = "") -> str:
+    """Return the words of several cells, those of one line with a space between them; `between` is for other lines."""
     parts: list[str] = []
     end = 0
     for cell in cells:
-        if parts and "\n" not in original[end : cell.start]:
-            parts.append(" ")
-        parts.append(original[cell.start : cell.end])
+        if parts:
+            parts.append(between if "\n" in original[end : cell.start] else " ")
+        parts.append("".join(original[cell.start : cell.end].splitlines()))
         end = cell.end
     return "".join(parts)

@@ -127,7 +127,8 @@ class _Reader:
             for value in segment.values:
                 unit = own or self._unit(value, segment, row)
                 has_label = any(label.start >= row.row.start for label in segment.labels)
-                is_sure = has_label or _is_exact(value.cell.text)
+                has_head = bool(segment.labels) and value.heads is not None and len(segment.values) > 1
+                is_sure = has_label or has_head or _is_exact(value.cell.text)
                 if unit and is_sure and _is_amount(value.cell, row.row, unit):
                     yield value.cell, unit
 

@@ -56,10 +56,10 @@ def _in_tables(document: Document) -> Iterator[Mention]:
 
 
 def _is_under_sign(value: Value, segment: Segment) -> bool:
-    """Whether the nearest head has the sign, and no unit of the row's own stands against it."""
+    """Whether a head has the sign, and no unit of the row's own stands against it."""
     if not value.heads or segment.label.endswith(")"):
         return False
-    return _SIGN.search(value.heads[-1].text) is not None
+    return any(_SIGN.search(head.text) for head in value.heads)
 
 
 def _number(text: str) -> Decimal | None:
