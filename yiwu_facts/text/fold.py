@@ -26,6 +26,17 @@ _GROUPING = re.compile("[０-９][，．](?=[０-９])")
 """A full-width comma or point between full-width digits belongs to the number, as , and . do between ASCII ones."""
 
 
+_HAN_DIGITS = "〇零一二三四五六七八九"
+_POINT = re.compile(
+    # 57．1%, but the heading 1．2025年 and the clause 3．12月
+    r"．(?:(?<=[0-9]．)(?=[0-9]{1,6}(?![0-9．年月日号號]))(?<!\n[0-9]．)"
+    # 七．三九个百分点, but the heading 一．二十世纪
+    f"|(?<=[{_HAN_DIGITS}十百]．)(?=[{_HAN_DIGITS}]{{1,4}}(?:个?百|個百|[%‰％亿億万萬元圆圓港美倍]))"
+    f"|(?<=分之[{_HAN_DIGITS}]．)(?=[{_HAN_DIGITS}])|(?<=分之[{_HAN_DIGITS}十][{_HAN_DIGITS}十]．)(?=[{_HAN_DIGITS}]))"
+)
+"""A full-width point inside a number."""
+
+
 @cache
 def _table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEEP}
@@ -73,6 +84,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.replace("\t", " ")
     text = _GROUPING.sub(lambda m: m[0][0] + ("," if m[0][1] == "，" else "."), text)
+    if "．" in text:
+        text = _POINT.sub(lambda m: "." if text[m.start() - 1].isascii() else "点", text)
     text, count = _ZERO.subn("〇", text)
     if count:  # 二OO六: the second one follows a 〇 only now
         text = _ZERO.sub("〇", text)

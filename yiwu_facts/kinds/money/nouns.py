@@ -1,49 +1,74 @@
-"""Amounts without a unit that a noun of money makes one.
+"""Amounts without a unit of money that a word beside them makes one.
 
 | rule | example |
 |---|---|
 | money-noun | 营收12亿, 罚款200万, 底薪八千到一万二 |
+| salary | 月薪8-15K, 15-25K·14薪, 年薪30-50W |
+| label-unit | 每股派息(港仙):5 |
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
 
-from yiwu_facts.kinds.money.currencies import PACKAGE
+from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
+from yiwu_facts.kinds.money.rates import rate_after
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK, UNIT, number
 from yiwu_facts.numbers.terms import Term
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN
 
-_BETWEEN = (
-    "(?:总?金额|总?额|规模)?了?(?:[为是达共约近超逾]|[为达]?[约近超逾]|超过|达到|高达|合计|共计|突破|不足|不超过)?"
-)
-
-
-def _nouns() -> str:
-    words = one_of([word for row in rows(PACKAGE, "money-nouns.txt") for word in row.split()])
-    return rf"(?:{words}){_BETWEEN}(?=[\d{DIGIT}])"
-
-
-_NOUN = lazy(_nouns())
-_AMOUNT = lazy(rf"(?:(?P<low>{NUMBER})(?:{RANGE_MARK}))?(?P<high>{NUMBER})")
-# What follows counts something else or names another currency: 投资3亿人, 营收12亿(美元); or the amount goes on.
-_END = lazy(
-    rf"(?:左右|上下|以[上下内](?!海)|[多余])?(?!{HAN}|[ ]?[\dA-Za-z%‰$€£/:.]|,\d"
-    rf"|[ ]?\([ ]?(?!含|约|同比|环比)|[ ]?[-~—、][ ]?[\d{DIGIT}])"
-)
-
 
 def terms(text: str, currency: str) -> Iterator[Term]:
-    """Yield the bare numbers of 万 and 亿 that stand after a noun of money.
+    """Yield the numbers that have no unit of money of their own and are amounts all the same.
 
-    >>> [term.raw for term in terms("营收12亿,人口3亿", "CNY")]
-    ['12亿']
+    >>> [term.raw for term in terms("营收12亿,人口3亿,月薪8-15K", "CNY")]
+    ['12亿', '8', '15']
     """
-    for noun in _NOUN.finditer(text):
+    yield from _after_nouns(text, currency)
+    yield from _salaries(text, currency)
+    yield from _labelled(text)
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = defaultdict(list)
+    for row in rows(PACKAGE, "noun-words.txt"):
+        use, *of_use = row.split()
+        words[use] += of_use
+    return words
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    nouns = one_of([word for row in rows(PACKAGE, "money-nouns.txt") for word in row.split()])
+    what, joint = one_of(_words()["what"]), one_of(_words()["joint"])
+    return re.compile(rf"(?:{nouns})(?:{what})?了?(?:{joint}){{0,2}}[ ]?(?=[\d{DIGIT}])")
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    """Return what must follow: no other unit and no name of a currency (投资3亿人, 营收12亿(美元)), no more digits."""
+    after = one_of(_words()["after"])
+    return re.compile(
+        rf"(?:左右|上下|以[上下内](?!海)|[多余])?(?:(?={after})|(?!{HAN}))"
+        rf"(?![ ]?[\dA-Za-z%‰$€£/:.]|,\d|[ ]?\([ ]?(?!含|约|同比|环比)|[ ]?[-~—、][ ]?[\d{DIGIT}])"
+    )
+
+
+_AMOUNT = lazy(rf"(?:(?P<low>{NUMBER})(?:{RANGE_MARK}))?(?P<high>{NUMBER})")
+
+
+def _after_nouns(text: str, currency: str) -> Iterator[Term]:
+    """营收12亿, 罚款200万."""
+    for noun in _noun().finditer(text):
         match = _AMOUNT.match(text, noun.end())
-        if match is None or not _END.match(text, match.end()):
+        if match is None or not _end().match(text, match.end()):
             continue
         raw = match["high"]
         value = number(raw)
@@ -57,3 +82,57 @@ def terms(text: str, currency: str) -> Iterator[Term]:
 def _has_scale(raw: str) -> bool:
     """Tell 12亿 and 一万二 from 万 alone and from 三千."""
     return any(scale in raw for scale in "万亿") and raw.strip(UNIT) != ""
+
+
+_LETTERS = {"k": Decimal(1000), "w": Decimal(10000)}
+_PER = {"month": "月", "year": "年", "week": "周", "day": "天", "hour": "小时"}
+_PAY = lazy(
+    rf"(?<![\dA-Za-z.])(?P<low>\d{{1,3}}(?:\.\d{{1,2}})?)(?:(?P<own>[kKwW])?(?:{RANGE_MARK})"
+    r"(?P<high>\d{1,3}(?:\.\d{1,2})?))?(?P<letter>[kKwW])(?![A-Za-z\d])"
+    r"(?P<months>[ ]?[·×xX*•][ ]?\d{2}(?=薪))?"
+)
+
+
+@cache
+def _pay_noun() -> re.Pattern[str]:
+    nouns = "|".join(f"(?P<{use}>{one_of(_words()[use])})" for use in _PER)
+    return re.compile(rf"(?:{nouns})(?:{one_of(_words()['joint'])}){{0,2}}[ ]?$")
+
+
+def _salaries(text: str, currency: str) -> Iterator[Term]:
+    """月薪8-15K, 15-25K·14薪, 15K/月."""
+    for match in _PAY.finditer(text):
+        noun = _pay_noun().search(text, max(0, match.start() - 12), match.start())
+        end, per = rate_after(text, match.end("letter"))
+        if per not in _PER.values() and not noun and not match["months"]:
+            continue
+        per = per or (_PER[noun.lastgroup] if noun and noun.lastgroup else "月")
+        factor = _LETTERS[match["letter"].lower()]
+        raw = match["high"] or match["low"]
+        if match["high"]:
+            stop = match.end("own") if match["own"] else match.end("low")
+            own = _LETTERS[(match["own"] or match["letter"]).lower()]
+            low = Decimal(match["low"]) * own
+            if low > Decimal(raw) * factor:
+                continue
+            yield _term(match.start(), stop, match["low"], own, currency, None)
+        yield _term(match.start("high") if match["high"] else match.start(), end, raw, factor, currency, per)
+
+
+def _term(start: int, end: int, raw: str, factor: Decimal, currency: str, per: str | None) -> Term:
+    value = number(raw)
+    return Term(start, end, raw, value and value.times(factor), currency, factor, "salary", extra=per)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    minors = one_of(currencies().minors)
+    return re.compile(rf"\((?P<name>{minors})(?:/股)?\)[ ]?:?[ ]?(?P<raw>{NUMBER})(?![ \t]*\d|[ ]?{HAN}|[%/])")
+
+
+def _labelled(text: str) -> Iterator[Term]:
+    """每股派息(港仙):5: a number alone behind a label with its minor unit."""
+    for match in _label().finditer(text):
+        code, part = currencies().minors[match["name"]]
+        if value := number(match["raw"]):
+            yield Term(match.start("raw"), match.end(), match["raw"], value.times(part), code, part, "label-unit")
