@@ -136,6 +136,22 @@ def test_full_width_comma_groups_digits_but_not_after_a_mark(text: str, amounts:
     assert [(fact.text, str(fact.to_dict()["value"]["min"])) for fact in facts] == amounts
 
 
+POINTS = {
+    "升幅为百分之四十八．三": ("百分之四十八．三", "48.3"),
+    "上調六．二五個百分點": ("六．二五個百分點", "6.25"),
+    "集資四十二．八億港元": ("四十二．八億港元", "4280000000"),
+    "占比48．3%": ("48．3%", "48.3"),
+    "占比一．百分之二十": ("百分之二十", "20"),
+}
+
+
+@pytest.mark.parametrize(("text", "fact"), POINTS.items())
+def test_a_full_width_point_stands_inside_a_number(text: str, fact: tuple[str, str]) -> None:
+    # No case files: no line breaks at such a point.
+    facts = extract(text, kinds=["money", "percentage"])
+    assert [(found.text, str(found.to_dict()["value"]["min"])) for found in facts] == [fact]
+
+
 def test_names_of_currencies_are_of_one_currency_each() -> None:
     seen: dict[str, str] = {}
     for row in rows(MONEY, "currencies.txt"):
@@ -168,10 +184,10 @@ def test_every_rule_has_a_case(kind: str) -> None:
     named = {
         "percentage": {
             "percent-sign", "spoken-percent", "fraction", "fraction-in-digits", "tenths", "discount", "half",
-            "percentage-points", "basis-points", "range", "between", "list-shared-unit",
+            "percentage-points", "basis-points", "range", "between", "list-shared-unit", "interest",
         },
         "money": {
-            "plain-unit", "named-currency", "latin-code", "currency-mark", "name-before", "coins", "money-noun",
+            "plain-unit", "named-currency", "latin-code", "currency-mark", "name-before", "coins", "money-noun", "salary",
             "label-unit", "table-unit", "range", "between", "list-shared-unit",
         },
     }[kind]  # fmt: skip

@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from yiwu_facts.model import Mod
 from yiwu_facts.numbers.bounds import bounded, widen
 from yiwu_facts.numbers.numerals import DIGIT, EXACT, RANGE_MARK, UNIT, Number, number, plain
+from yiwu_facts.text.data import rows
 
 LEADING = (
     rf"[0-9{DIGIT}{UNIT}几数](?<![0-9{DIGIT}{UNIT}几][0-9{DIGIT}{UNIT}几])"
     rf"(?<![0-9]\.[0-9])(?<![{DIGIT}]点[{DIGIT}])(?!(?<=[0-9],[0-9])[0-9]{{2}}(?![0-9]))"
 )
 """Where a number may begin: a set of characters, so that a search skips all others fast, then what may not precede."""
-_REST = rf"[0-9{DIGIT}{UNIT}几数.点余多来]{{0,60}}+"
+_REST = rf"[0-9{DIGIT}{UNIT}几数.点余多来把]{{0,60}}+"
 RUN = rf"{_REST}(?:,[0-9]{{3}}(?![0-9]){_REST}){{0,12}}+(?:个[万亿])?"
 """The rest of a number, roughly, to see cheaply what follows it."""
 JOINED = rf"[ ]?(?:[-~—至到、和与及或/]{{1,2}}|以及|以上、?)[ ]?[-+负近约超]?[0-9{DIGIT}{UNIT}几数$¥€£]"
@@ -126,6 +128,8 @@ def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | No
     end, rule, sign = high.end, "range", None
     if text[low.end : high.start] == " -":  # a minus, of the next cell of a table
         return None
+    if text[low.end : high.start] == "-" and _ends_numbered_name(text, low.end):
+        return None
     if mark := _RANGE.fullmatch(text, low.end, high.start):
         sign = mark["sign"]
     elif _BETWEEN.fullmatch(text, low.end, high.start) and text.startswith("之间", end):
@@ -151,6 +155,8 @@ def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | No
     span = widen(text, start, end)
     is_rough = are_neighbours or "approx" in (first.mod, second.mod)
     bound = span.mod or low.mod
+    if span.end > end and bound == "at_least":  # 30%-50%以上: from the one on, and more than the other too
+        bound = None
     if span.start < start and bound in ("less_than", "more_than"):  # of the lower end alone: 近17%至33%
         # 超过3.6万元至14.4万元, a bracket of a tax, is exact
         is_rough, bound = not (bound == "more_than" and text.startswith("超过", span.start)), None
@@ -284,9 +290,21 @@ def _signed(text: str, term: Term) -> tuple[int, str]:
     """Return the start of the sign before a number, and the sign: `-`, `±` or nothing."""
     start = term.start
     match = _SIGN.search(text, max(0, start - 4), start)
+    if match is None and text[start - 1 : start] == "-" and _ends_numbered_name(text, start - 1):
+        return start - 1, "-"
     if match is None or (match[3] and (term.has_dash or (match.start() and text[match.start() - 1] in _NUMERIC))):
         return start, ""
     return match.start(), "±" if match[1] else "-" if match[2] or match[3] else ""
+
+
+@cache
+def _numbered_names() -> tuple[str, ...]:
+    return tuple(name for row in rows("yiwu_facts.numbers", "numbered-names.txt") for name in row.split())
+
+
+def _ends_numbered_name(text: str, at: int) -> bool:
+    """Tell the minus of 标普500-0.8% from the dash of 50-60%."""
+    return at > 2 and text[at - 1].isalnum() and text.endswith(_numbered_names(), max(0, at - 10), at)
 
 
 def _negated(value: Number) -> Number:

@@ -32,7 +32,8 @@ _POINT = re.compile(
     r"．(?:(?<=[0-9]．)(?=[0-9]{1,6}(?![0-9．年月日号號]))(?<!\n[0-9]．)"
     # 七．三九个百分点, but the heading 一．二十世纪
     f"|(?<=[{_HAN_DIGITS}十百]．)(?=[{_HAN_DIGITS}]{{1,4}}(?:个?百|個百|[%‰％亿億万萬元圆圓港美倍]))"
-    f"|(?<=分之[{_HAN_DIGITS}]．)(?=[{_HAN_DIGITS}])|(?<=分之[{_HAN_DIGITS}十][{_HAN_DIGITS}十]．)(?=[{_HAN_DIGITS}]))"
+    f"|(?<=分之[{_HAN_DIGITS}]．)(?=[{_HAN_DIGITS}])|(?<=分之[{_HAN_DIGITS}十][{_HAN_DIGITS}十]．)(?=[{_HAN_DIGITS}])"
+    f"|(?<=分之[{_HAN_DIGITS}]十[{_HAN_DIGITS}]．)(?=[{_HAN_DIGITS}]))"
 )
 """A full-width point inside a number."""
 

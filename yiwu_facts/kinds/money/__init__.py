@@ -109,6 +109,8 @@ def _is_long_list(text: str, term: Term, unit: Term) -> bool:
     if before is None:
         return False
     has_points = "." in term.raw and "." in unit.raw
+    if before[1] == "/" and len(term.raw) > 1 and unit.raw[-1] in "万亿":  # 181/236亿元
+        return True
     members = before[0].count(before[1]) + 1 + text.count(before[1], term.end + 1, unit.start)
     return has_points or (members > 2 and len(term.raw) > 1)
 

@@ -19,7 +19,8 @@ LATIN_SCALES = {
     "t": 12, "tn": 12, "trn": 12, "trillion": 12,
 }  # fmt: skip
 _ROUGH = "(?P<rough>[余多来几](?!米尼加))?"
-NUMERAL = lazy(rf"(?P<raw>{NUMBER}(?:个[万亿])?)(?:[ ]?(?P<latin>(?i:{one_of(LATIN_SCALES)}))(?=RMB|CNY|USD|HKD|EUR|(?![A-Za-z])))?{_ROUGH}")
+_LATIN = rf"(?P<latin>(?i:{one_of(LATIN_SCALES)}))(?=RMB|CNY|USD|HKD|EUR|(?![A-Za-z]))"
+NUMERAL = lazy(rf"(?P<raw>{NUMBER}(?:个[万亿])?)(?:[ ]?{_LATIN})?{_ROUGH}")
 WIDE_NUMERAL = lazy(
     rf"(?P<raw>\d{{1,3}}(?:[,，]\d{{3}}(?!\d))*，\d{{3}}(?!\d)(?:[.．]\d+)?[万亿]*)(?P<latin>(?!))?{_ROUGH}"
     r"(?:(?=[元圆])|(?<=[.．]\d)|(?<=[.．]\d\d)|(?<=[,，]\d{3}，\d{3}))"

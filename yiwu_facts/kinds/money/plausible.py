@@ -100,6 +100,8 @@ _NOT_COUNTED = re.compile("以[上下内]|左右|上下|起|多|余|[及和或�
 
 def is_marked_amount(text: str, match: re.Match[str], lead: Lead) -> bool:
     """Tell whether a number that has only a mark before it is an amount: 人民币500, not 人民币2年期."""
+    if lead.code == "MYR" and _ROOM.match(text, match.start()):
+        return False
     if not lead.is_name:
         return lead.is_common or looks_exact(match)
     raw, end = match["raw"], match.end()
@@ -110,6 +112,12 @@ def is_marked_amount(text: str, match: re.Match[str], lead: Lead) -> bool:
     if text.startswith(("%", "月", "/", ":"), end):
         return False
     return not _COUNTED.match(text, end) or _NOT_COUNTED.match(text, end) is not None
+
+
+_ROOM = re.compile(
+    r"\d{2,4}[A-Z]?(?:[-–/、]\d{2,4}(?![\d,.万亿])|[ ]?[,，]?[ ]?(?:\d{1,3}/?F|[0-9A-Z一-鿿 ]{0,6}[室楼层座号]))"
+)
+"""RM 1207-1209, RM 1207, 12/F: a room."""
 
 
 def looks_exact(match: re.Match[str]) -> bool:
@@ -140,7 +148,7 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
     """Tell 卖5块 from 切成5块, 两毫 from 三毛 and 三角; `end` is where the unit ends."""
     if coin == "蚊":
         return not text.startswith(("子", "帐", "香", "虫", "蝇"), end)
-    is_paid = is_priced(text, start)
+    is_paid = is_priced(text, start) or raw.endswith("把")
     if not has_rate and not _ENDS.match(text, end) and not (is_paid and text.startswith(("买", "的"), end)):
         return False
     if (has_rate and coin == "块") or is_paid:

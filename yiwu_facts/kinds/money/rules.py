@@ -35,7 +35,7 @@ from yiwu_facts.kinds.money.grammar import (
 from yiwu_facts.kinds.money.plausible import has_dash, is_bare, is_marked_amount, is_other_word, is_yuan, looks_exact
 from yiwu_facts.kinds.money.rates import rate_after
 from yiwu_facts.numbers.bounds import widen
-from yiwu_facts.numbers.numerals import RANGE_MARK, Number, gathered, number
+from yiwu_facts.numbers.numerals import DIGIT, RANGE_MARK, Number, gathered, number
 from yiwu_facts.numbers.terms import Term
 
 UNKNOWN = "?"
@@ -63,6 +63,8 @@ def terms(text: str, currency: str) -> Iterator[Term]:
 
 
 def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[Term]:
+    if _OF_MASKED_NAME.match(text, start - 1):
+        start += 1
     match = (lead and WIDE_NUMERAL.match(text, start)) or NUMERAL.match(text, start)
     if not match:
         return
@@ -89,6 +91,8 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
             yield Term(start, match.end(), raw + (match["rough"] or ""))
 
 
+_OF_MASKED_NAME = re.compile(rf"某\d(?=[{DIGIT}])")
+"""The digit that tells the people of a judgment apart, before an amount in Han: 屈某1壹万元."""
 _ZEROS = re.compile(r"0\d")
 """No amount begins so, but the groups after 2 000 and 1，000."""
 

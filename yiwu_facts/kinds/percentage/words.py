@@ -7,6 +7,7 @@
 | spoken-percent | 百分百 |
 | discount | 打对折, 半折 |
 | percentage-points | 半个百分点 |
+| interest | 月息2分, 年息八厘 |
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 
 from yiwu_facts.kinds.percentage.fractions import percent_of
 from yiwu_facts.model import Mod
 from yiwu_facts.numbers.bounds import bounded
-from yiwu_facts.numbers.numerals import Number
+from yiwu_facts.numbers.numerals import NUMBER, Number, number, plain
 from yiwu_facts.numbers.terms import Term
+from yiwu_facts.text.data import rows
+from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import HAN
 
 _FIFTY = Decimal(50)
@@ -61,12 +65,31 @@ def terms(text: str) -> Iterator[Term]:
     for match in _WORD.finditer(text):
         if (term := _READERS[match.lastgroup or ""](text, match)) is not None:
             yield term
+    yield from _interests(text)
     for match in _DIGITS.finditer(text):
         above = _ABOVE.search(text, max(0, match.start() - 4), match.start())
         if above and int(above[1]) < int(match["below"]):
             term = percent_of(f"{match['below']}分之{above[1]}", 0, match["below"], len(match["below"]) + 2)
             if term is not None and term.extra is not None:
                 yield term._replace(start=above.start(), end=match.end(), rule="fraction-in-digits")
+
+
+@cache
+def _interest() -> tuple[re.Pattern[str], dict[str, Decimal]]:
+    table = {row.split()[0]: Decimal(row.split()[1]) for row in rows("yiwu_facts.kinds.percentage", "interest.txt")}
+    rate = rf"(?P<fen>{NUMBER})分(?:(?P<more>{NUMBER})厘?)?|(?P<li>{NUMBER})厘"
+    return re.compile(rf"(?P<word>{one_of(table)})[为是按: ]?(?P<rate>{rate})(?!钟|之)"), table
+
+
+def _interests(text: str) -> Iterator[Term]:
+    """月息2分 is two percent a month, 年息2分 twenty percent a year; 厘 is a tenth of 分."""
+    pattern, table = _interest()
+    for match in pattern.finditer(text):
+        whole, tenths = number(match["fen"] or "0"), number(match["more"] or match["li"] or "0")
+        if whole is None or tenths is None or whole.min is None or tenths.min is None:
+            continue
+        share = (whole.min + tenths.min / 10) * table[match["word"]]
+        yield _term(*match.span("rate"), plain(share), "interest")
 
 
 def _of(text: str, match: re.Match[str]) -> Term | None:
