@@ -187,8 +187,8 @@ def test_every_rule_has_a_case(kind: str) -> None:
             "percentage-points", "basis-points", "range", "between", "list-shared-unit", "interest",
         },
         "money": {
-            "plain-unit", "named-currency", "latin-code", "currency-mark", "name-before", "coins", "money-noun", "salary",
-            "label-unit", "table-unit", "range", "between", "list-shared-unit",
+            "plain-unit", "named-currency", "latin-code", "currency-mark", "name-before", "coins", "money-noun",
+            "salary", "label-unit", "table-unit", "range", "between", "list-shared-unit",
         },
     }[kind]  # fmt: skip
     hit = {fact.rule for case in load(kind) for fact in extract(case.text, kinds=[kind])}
