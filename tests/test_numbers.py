@@ -185,6 +185,7 @@ def test_every_rule_has_a_case(kind: str) -> None:
         "percentage": {
             "percent-sign", "spoken-percent", "fraction", "fraction-in-digits", "tenths", "discount", "half",
             "percentage-points", "basis-points", "range", "between", "list-shared-unit", "interest",
+            "label-percent", "table-percent",
         },
         "money": {
             "plain-unit", "named-currency", "latin-code", "currency-mark", "name-before", "coins", "money-noun",
