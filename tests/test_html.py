@@ -288,3 +288,23 @@ def test_the_day_in_a_script() -> None:
 def test_an_article_that_calls_itself_something_else() -> None:
     source = site(*PROSE * 3).replace("class='content'", "class='hot-share'")
     assert text_of(source)[0] == "\n".join([TITLE, *PROSE * 3])
+
+
+def test_the_head_of_a_public_document() -> None:
+    first = "<tr><td>发文机关：<td>某某办公室<td>成文日期：<td>2026年4月20日"
+    cells = f"{first}<tr><td>文号：<td>1<td>发布日期：<td>2026年4月24日"
+    prose = "".join(f"<p>{line}</p>" for line in PROSE)
+    source = f"<table>{cells}</table><table><tr><td class=c>{prose}<p>2026年4月20日</p></td></tr></table>{RELATED}"
+    text, day = text_of(f"<title>某某通知</title>{source}")
+    assert day == date(2026, 4, 24)
+    assert text == "\n".join(["成文日期：", "2026年4月20日", "发布日期：", "2026年4月24日", *PROSE, "2026年4月20日"])
+
+
+def test_a_heading_that_the_window_does_not_have() -> None:
+    prose = "".join(f"<p>{line}</p>" for line in PROSE)
+    about = "<p>来源：某某局</p><p>发布时间：2026-04-24 10:00</p>"
+    for heading in (f"<h2>{TITLE}</h2>", ""):
+        source = f"<title>某某局</title>{NAVIGATION}<div>{heading}{about}<div class=e>{prose}</div></div>{RELATED}"
+        text, day = text_of(source)
+        expected = [*([TITLE] if heading else []), "来源：某某局", "发布时间：2026-04-24 10:00", *PROSE]
+        assert (text, day) == ("\n".join(expected), date(2026, 4, 24))

@@ -36,6 +36,10 @@ _LONGEST = 200
 _LINKED = 0.5
 """Share of links from which on a line only leads elsewhere."""
 _WORD = re.compile(r"[A-Za-z][a-z]*\d*|[A-Z]+(?![a-z])")
+_NEAR = 15
+"""Lines before an article among which its heading or its day stands, if it has no title that the page has, too."""
+_LABEL = 10
+"""Characters of a label that stands in a line of its own."""
 _AFTER = 5
 """Lines at the beginning of an article among which its title may stand, and behind it among which its day may."""
 _BEFORE = 60
@@ -64,13 +68,14 @@ class Article:
 def article(page: Page) -> Article | None:
     """Return the article of a page, None if the page is none."""
     every = list(lines(page))
-    prose = _totals(page, _own(page, every))
+    weights = {line.begin: _weighed(page, line) for line in every}
+    prose = _totals(page, _own(page, every, weights))
     left_out = frozenset(number for number in _left_out(page, every) if prose[number] <= _MOST * prose[0])
     inside = [False] * len(page.names)
     for number in range(1, len(page.names)):  # a block begins after the one that it is in
         inside[number] = number in left_out or inside[page.parents[number]]
     found = [line for line in every if not inside[line.block]]
-    own = _own(page, found)
+    own = _own(page, found, weights)
     scores, totals = _scores(page, own), _totals(page, own)
     best = _wider(page, max(range(len(scores)), key=lambda number: (scores[number], number)), totals)
     if totals[best] < _LEAST or totals[best] < _SHARE * totals[0]:
@@ -78,16 +83,18 @@ def article(page: Page) -> Article | None:
     begin, end = page.begins[best], page.ends[best]
     first = next(number for number, line in enumerate(found) if line.begin >= begin)
     behind = next((number for number in range(first, len(found)) if found[number].begin >= end), len(found))
-    says = [number for number in range(first, behind) if _weight(page, found[number]) or _is_about(found[number])]
+    says = [number for number in range(first, behind) if weights[found[number].begin][1] or _is_about(found[number])]
     behind = says[-1] + 1
     title = _title(page, found, first, min(says[0] + 1, first + _AFTER))
-    kept = _without_links(page, found[title if title is not None and title > first else first : behind])
+    if title is not None and title > first:
+        first, begin = title, found[title].begin
+    kept = _without_links(page, found[first:behind])
     if not kept:
         return None
-    head = [] if title is None or title >= first else _head(found[title:first])
+    head = [] if title == first else _head(found[:first], title)
     stays = {line.begin for line in kept}
     gaps = [line for line in found[first:behind] if line.begin not in stays]
-    spans = [(line.begin, line.end) for line in head] + _between(gaps, max(begin, kept[0].begin), kept[-1].end)
+    spans = [(line.begin, line.end) for line in head] + _between(gaps, begin, kept[-1].end)
     return Article((*head, *kept), tuple(spans), left_out, tuple(found[behind : behind + _AFTER]))
 
 
@@ -122,11 +129,12 @@ def _names(attributes: Mapping[str, str]) -> Iterator[str]:
                 yield word.lower()
 
 
-def _own(page: Page, found: Iterable[Line]) -> list[float]:
+def _own(page: Page, found: Iterable[Line], weights: Mapping[int, tuple[int, float]]) -> list[float]:
     """Return how much prose stands in each block itself."""
     own = [0.0] * len(page.names)
     for line in found:
-        own[_table_of(page, line) or line.block] += _weight(page, line)
+        block, weight = weights[line.begin]
+        own[block] += weight
     return own
 
 
@@ -138,14 +146,14 @@ def _totals(page: Page, own: Sequence[float]) -> list[float]:
     return totals
 
 
-def _weight(page: Page, line: Line) -> float:
-    """Return how much of an article a line is: its characters, if they are prose or the cell of a table."""
+def _weighed(page: Page, line: Line) -> tuple[int, float]:
+    """Return for which block a line counts, and how much: its characters, if they are prose or the cell of a table."""
     size = len(line.text)
     if line.linked > _LINKED * size:
-        return 0.0
-    if _table_of(page, line):
-        return float(size - line.linked)
-    return float(size - line.linked) if size >= _SHORTEST and _PROSE.search(line.text) else 0.0
+        return line.block, 0.0
+    if table := _table_of(page, line):
+        return table, float(size - line.linked)
+    return line.block, float(size - line.linked) if size >= _SHORTEST and _PROSE.search(line.text) else 0.0
 
 
 def _table_of(page: Page, line: Line) -> int:
@@ -211,7 +219,9 @@ def _title(page: Page, found: Sequence[Line], first: int, last: int) -> int | No
     """Return which line is the title: one of the first of the article, or else the last before it."""
     title: str = _plain(page.title)
     places = chain(range(first, last), range(first - 1, -1, -1))
-    return next((number for number in places if _is_title(page, found[number], title)), None)
+    called = (number for number in places if _is_title(page, found[number], title))
+    headings = (n for n in range(first - 1, max(-1, first - _NEAR), -1) if page.names[found[n].block] in ("h2", "h3"))
+    return next(chain(called, headings), None)
 
 
 def _is_title(page: Page, line: Line, title: str) -> bool:
@@ -219,10 +229,16 @@ def _is_title(page: Page, line: Line, title: str) -> bool:
     return len(text) > 3 and (page.names[line.block] == "h1" or (len(text) > 5 and title.startswith(text)))
 
 
-def _head(before: Sequence[Line]) -> list[Line]:
-    """Return the title, and what follows it that says when an article was published and by whom."""
-    about = [line for line in before[1 : 1 + _BEFORE] if _is_about(line)]
-    return [before[0], *about]
+def _head(before: Sequence[Line], title: int | None) -> list[Line]:
+    """Return the title, and what stands before an article that says when it was published and by whom."""
+    begin = max(0, len(before) - _NEAR) if title is None else title + 1
+    kept = [] if title is None else [before[title]]
+    for number in range(begin, min(len(before), begin + _BEFORE)):
+        line, after = before[number], before[number + 1 : number + 2]
+        is_label = line.text.endswith((":", "：")) and len(line.text) <= _LABEL and any(map(_is_about, after))
+        if is_label or _is_about(line):
+            kept.append(line)
+    return kept
 
 
 def _is_about(line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from yiwu_facts.read.article import Article
 from yiwu_facts.read.inputs import date_in_name
@@ -26,8 +27,9 @@ _FIRST = re.compile(rf"\W*(?P<day>{_DAY})[\sT]*{_TIME}(?!\d)")
 _SAID = re.compile(
     rf"(?:发[布表]|刊[发登]|時間|时间|日期|来源)\D{{0,12}}?(?P<day>{_DAY})|^\W*(?P<first>{_DAY})\s.*来源"
 )
-_UNDER = 4
-"""Lines under the title among which one may begin with the day."""
+_LABEL = re.compile("发[布表稿]|刊[发登]")
+_UNDER = 12
+"""Lines from the title on among which the day may stand."""
 
 
 def published(page: Page, article: Article | None) -> date | None:
@@ -43,13 +45,10 @@ def published(page: Page, article: Article | None) -> date | None:
 
 def _in_lines(article: Article) -> Iterable[str]:
     """Yield the days that lines about an article say, the likeliest first."""
-    texts = [fold(line.text) for line in (*article.lines, *article.after)]
-    under = texts[1 : 1 + _UNDER]
-    for text in texts:
-        if match := _ALONE.fullmatch(text):
-            yield match["day"]
-            break
-    for text in under:
+    texts = [fold(line.text) for line in (*article.lines[: 1 + _UNDER], *article.after)]
+    alone = [(before, match["day"]) for before, text in pairwise(["", *texts]) if (match := _ALONE.fullmatch(text))]
+    yield from [day for before, day in alone if _LABEL.search(before)] + [day for _, day in alone]
+    for text in texts[: 1 + _UNDER]:
         if match := _FIRST.match(text) or _SAID.search(text):
             yield match.groupdict().get("day") or match["first"]
 
