@@ -6,7 +6,6 @@ here they become tables, which the kinds read without a look at the lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,29 +27,7 @@ from yiwu_facts.text.cells import (
     words,
 )
 from yiwu_facts.text.pattern import lazy
-
-
-class Value(NamedTuple):
-    """A value and the heads over it, from the outermost to the nearest; None if it is not sure which they are."""
-
-    cell: Cell
-    heads: tuple[Cell, ...] | None = None
-
-
-class Segment(NamedTuple):
-    """A label and the values after it; a row of two tables side by side has two of them.
-
-    `titles` are the heads that may stand over the label: several if it is not sure which of two tables it is in.
-    """
-
-    labels: tuple[Cell, ...]
-    values: list[Value]
-    titles: tuple[Cell, ...] = ()
-
-    @property
-    def label(self) -> str:
-        """Return the folded text of the label."""
-        return " ".join(cell.text for cell in self.labels)
+from yiwu_facts.text.segments import Segment, Side, Value, beside, segments, sides
 
 
 class TableRow(NamedTuple):
@@ -110,7 +87,7 @@ class _Builder:
     tables: list[Table] = field(default_factory=list)
     captions: list[Row] = field(default_factory=list)
     blocks: list[list[Row]] = field(default_factory=list)
-    sides: list[Segment] = field(default_factory=list)
+    sides: list[Side] = field(default_factory=list)
     rows: list[TableRow] = field(default_factory=list)
     waiting: list[Row] = field(default_factory=list)
     widest: int = 8
@@ -129,7 +106,7 @@ class _Builder:
             self._caption(row)
         elif may_be_more and not (len(row.cells) >= _WIDE and row.fields > 1 and is_data(row)) and self._is_prose(line):
             self.close()
-        elif is_data(row):
+        elif is_data(row) or (self.sides and is_empty(row)):
             self._data(row)
         elif is_empty(row):
             self.waiting = []
@@ -167,7 +144,7 @@ class _Builder:
         heads_beside = [cell for cell in row.cells if is_year(cell.text) or "单位" in cell.text]
         if len(heads_beside) > 1:
             self.blocks = [[row]]
-            self.sides = _sides(row)
+            self.sides = sides(row)
 
     def _text(self, row: Row) -> None:
         """Take a line without values: a head, a label that goes on in the next line, the head of a section."""
@@ -184,7 +161,9 @@ class _Builder:
             else:
                 self._head(row)
             return
-        if not self.rows:
+        if self.sides and len(row.cells) == len(self.sides) and not sides(row):
+            self.sides = [side._replace(section=cell) for side, cell in zip(self.sides, row.cells, strict=True)]
+        elif not self.rows:
             self._head(row)
         elif not self.captions:
             self.close()
@@ -193,7 +172,7 @@ class _Builder:
             waiting = self.waiting
             self._part()
             self.blocks = [*self.blocks[-2:], [*waiting[-6:], row]]
-            self.sides = _sides(row)
+            self.sides = sides(row)
 
     def _is_repeated(self, row: Row) -> bool:
         texts = [cell.text for cell in row.cells]
@@ -203,20 +182,20 @@ class _Builder:
         if not self.blocks:
             self.blocks = [[]]
         self.blocks[-1] = [*self.blocks[-1][-11:], row]
-        self.sides = _sides(row) or self.sides
+        self.sides = sides(row) or self.sides
 
     def _data(self, row: Row) -> None:
         cells = without_number(row)
-        segments = [segment for segment in _segments(cells) if segment.values or segment.labels]
+        found = [segment for segment in segments(cells) if segment.values or segment.labels]
         waiting, self.waiting = self.waiting, []
-        if not self.rows and self.blocks and segments and not segments[0].labels:
+        if not self.rows and self.blocks and found and not found[0].labels:
             waiting = self._label_in_heads()
-        if waiting and segments:
-            segments[0] = segments[0]._replace(labels=(*self._begun(waiting, segments[0]), *segments[0].labels))
+        if waiting and found:
+            found[0] = found[0]._replace(labels=(*self._begun(waiting, found[0]), *found[0].labels))
         if self.sides:
-            found = self._beside(segments)
+            found = beside(found, self.sides)
         else:
-            found = self._under(row, [segment for segment in segments if segment.values])
+            found = self._under(row, [segment for segment in found if segment.values])
         self.rows.append(TableRow(row, found))
 
     def _label_in_heads(self) -> list[Row]:
@@ -255,26 +234,6 @@ class _Builder:
             for segment in segments
         ]
 
-    def _beside(self, segments: list[Segment]) -> list[Segment]:
-        """Return the segments of tables that stand side by side with the heads of each value."""
-        found: list[Segment] = []
-        for place, segment in enumerate(segments):
-            years = [value.cell for value in segment.values if is_year(value.cell.text)]
-            if len(segments) == len(self.sides) and len(years) == len(segment.values) > 1:
-                self.sides = [*self.sides[:place], segment, *self.sides[place + 1 :]]
-                continue
-            sides = [self.sides[place]] if len(segments) == len(self.sides) else self.sides
-            titles = tuple(cell for side in sides for cell in side.labels[-1:])
-            values = segment.values
-            texts = {tuple(value.cell.text for value in side.values) for side in sides}
-            if len(texts) == 1 and len(sides[0].values) == len(values):
-                values = [
-                    value._replace(heads=(head.cell,)) for value, head in zip(values, sides[0].values, strict=True)
-                ]
-            if values:
-                found.append(segment._replace(values=values, titles=titles))
-        return found
-
 
 def may_have(original: str) -> bool:
     """Tell a text that may have tables from prose at little cost."""
@@ -294,37 +253,6 @@ def is_caption(row: Row) -> bool:
     cells = words(row)
     last = cells[-1].text
     return not (len(cells) > 1 and last.find("(单位") > 0 and _TITLE.match(row.text) is None)
-
-
-def _segments(cells: list[Cell]) -> Iterator[Segment]:
-    """Yield labels with the values after them; the last one may have none."""
-    labels: list[Cell] = []
-    values: list[Value] = []
-    for cell in cells:
-        if is_value(cell.text) or is_year(cell.text):
-            values.append(Value(cell))
-            continue
-        if values:
-            yield Segment(tuple(labels), values)
-            labels, values = [], []
-        labels.append(cell)
-    yield Segment(tuple(labels), values)
-
-
-_BESIDE = 6
-"""Cells of the heads of two tables side by side, at least: for each a title and two years."""
-
-
-def _sides(row: Row) -> list[Segment]:
-    """Return the heads of tables that stand side by side: each a title and years."""
-    if len(row.cells) < _BESIDE:
-        return []
-    found = list(_segments(row.cells))
-    is_one = len(found) > 1 and all(
-        side.labels and len(side.values) > 1 and all(is_year(value.cell.text) for value in side.values)
-        for side in found
-    )
-    return found if is_one else []
 
 
 def values(original: str) -> dict[int, tuple[Segment, Value]]:

@@ -24,7 +24,8 @@ from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import EXACT, plain
 from yiwu_facts.text.cells import NUMBER, Cell, Row, is_year, words
 from yiwu_facts.text.pattern import lazy
-from yiwu_facts.text.table import Segment, Table, TableRow, Value, tables
+from yiwu_facts.text.segments import Segment, Value
+from yiwu_facts.text.table import Table, TableRow, tables
 from yiwu_facts.text.view import HAN, View
 
 _SIGN = lazy(r"单位|列示|[元币镑铢盾](?:/[^\W\d_]{1,4})?\)|(?:千|百万|亿)[^\W\d_]{0,3}[元币镑铢盾]")

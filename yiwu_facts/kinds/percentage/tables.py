@@ -16,7 +16,8 @@ from yiwu_facts.kinds.percentage.values import PercentageValue
 from yiwu_facts.model import Mention
 from yiwu_facts.text.cells import NUMBER, is_year
 from yiwu_facts.text.pattern import lazy
-from yiwu_facts.text.table import Segment, Value, tables
+from yiwu_facts.text.segments import Segment, Value
+from yiwu_facts.text.table import tables
 from yiwu_facts.text.view import HAN
 
 _SIGN = lazy(r"(?:[(\[/,，]|单位[::]) ?%[)\]]?$|^%$")
