@@ -18,7 +18,7 @@ from tests.commands import (
 )
 from yiwu_facts.batch.folder import Choice, listing
 from yiwu_facts.batch.run import Batch
-from yiwu_facts.batch.work import Options
+from yiwu_facts.batch.tasks import Options
 from yiwu_facts.store.writer import Store
 
 SENTENCES = [

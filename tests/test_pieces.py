@@ -18,7 +18,8 @@ from yiwu_facts import extract
 from yiwu_facts.batch import plan
 from yiwu_facts.batch.plan import tasks
 from yiwu_facts.batch.pool import ordered
-from yiwu_facts.batch.work import Failed, File, Found, Options, Worker
+from yiwu_facts.batch.tasks import Failed, File, Found, Options
+from yiwu_facts.batch.work import Worker
 from yiwu_facts.read import UnreadableError, stream
 from yiwu_facts.read.formats import plain
 from yiwu_facts.read.stream import TextStream, paragraph_end

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from yiwu_facts.batch.work import Began, Ended, Failed, File, Noted, Options, Part, Parts, Same, Task, parts_of
+from yiwu_facts.batch.tasks import Began, Ended, Failed, File, Noted, Options, Part, Parts, Same, Task
+from yiwu_facts.batch.work import parts_of
 from yiwu_facts.read import Input, UnreadableError
 from yiwu_facts.read.documents import PACKED, UNCUT, ending_of
 from yiwu_facts.read.inputs import reason_of

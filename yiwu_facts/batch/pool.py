@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterable
 
-from yiwu_facts.batch.work import Outcome, Task, Worker
+from yiwu_facts.batch.tasks import Outcome, Task
+from yiwu_facts.batch.work import Worker
 
 
 def processors() -> int:

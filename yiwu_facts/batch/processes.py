@@ -14,7 +14,8 @@ from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
 from threading import Thread, current_thread, main_thread
 
-from yiwu_facts.batch.work import Failed, Outcome, Parts, Task, Worker
+from yiwu_facts.batch.tasks import Failed, Outcome, Parts, Task
+from yiwu_facts.batch.work import Worker
 
 _AHEAD = 2
 """Tasks that a worker has at hand, so that it need not wait for the next one."""

@@ -12,7 +12,8 @@ from pathlib import Path
 from yiwu_facts.batch.folder import Entry, Listing, is_below
 from yiwu_facts.batch.plan import tasks
 from yiwu_facts.batch.pool import ordered
-from yiwu_facts.batch.work import Began, Document, Ended, Failed, File, Found, Options, Outcome, Same, Worker
+from yiwu_facts.batch.tasks import Began, Document, Ended, Failed, File, Found, Options, Outcome, Same
+from yiwu_facts.batch.work import Worker
 from yiwu_facts.read.stream import LARGE
 from yiwu_facts.store.rows import Row, row_of
 from yiwu_facts.store.writer import DocumentRow, Known, Store

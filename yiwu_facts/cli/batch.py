@@ -11,7 +11,8 @@ import typer
 
 import yiwu_facts
 from yiwu_facts.batch.sources import others
-from yiwu_facts.cli.app import (
+from yiwu_facts.cli.app import app, idle, never_read, read_options
+from yiwu_facts.cli.parameters import (
     Currency,
     Encoding,
     Fields,
@@ -23,10 +24,6 @@ from yiwu_facts.cli.app import (
     Type,
     Vague,
     WholePage,
-    app,
-    idle,
-    never_read,
-    read_options,
 )
 from yiwu_facts.cli.run import complain, counted, say
 from yiwu_facts.cli.stop import Stopped
@@ -35,7 +32,7 @@ from yiwu_facts.write.visible import visible
 if TYPE_CHECKING:
     from yiwu_facts.batch.folder import Choice
     from yiwu_facts.batch.run import Batch, Progress
-    from yiwu_facts.batch.work import Options
+    from yiwu_facts.batch.tasks import Options
 
 _EXAMPLES = """\b
 Examples:

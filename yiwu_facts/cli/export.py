@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yiwu_facts.cli import options
-from yiwu_facts.cli.app import OutputFile, app, named_format, opened_output, refuse_clash, unfinished
+from yiwu_facts.cli.app import app, named_format, opened_output, refuse_clash, unfinished
 from yiwu_facts.cli.output import Output, mute, unwritten
+from yiwu_facts.cli.parameters import OutputFile
 from yiwu_facts.cli.run import complain
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 import typer
 
-from yiwu_facts.batch.work import BY_FIELD
+from yiwu_facts.batch.tasks import BY_FIELD
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.read import codec_name
 from yiwu_facts.read.documents import known_types

@@ -15,7 +15,8 @@ from typing import Any, TextIO
 
 from yiwu_facts.batch.plan import FILES, tasks
 from yiwu_facts.batch.pool import ordered
-from yiwu_facts.batch.work import Began, Document, Ended, Failed, File, Found, Options, Outcome, Shape, Worker
+from yiwu_facts.batch.tasks import Began, Document, Ended, Failed, File, Found, Options, Outcome, Shape
+from yiwu_facts.batch.work import Worker
 from yiwu_facts.cli.progress import Patience
 from yiwu_facts.read import Input
 from yiwu_facts.write import Result, Write, writer

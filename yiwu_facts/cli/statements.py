@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from yiwu_facts.cli.app import (
+from yiwu_facts.cli.app import app, deliver, named_format, read_options, refuse_clash
+from yiwu_facts.cli.parameters import (
     SUFFIXES,
     Currency,
     Encoding,
@@ -20,11 +21,6 @@ from yiwu_facts.cli.app import (
     TextOut,
     Type,
     WholePage,
-    app,
-    deliver,
-    named_format,
-    read_options,
-    refuse_clash,
 )
 from yiwu_facts.cli.run import Tally
 from yiwu_facts.read import STDIN
