@@ -30,6 +30,9 @@ _LONGEST = 500_000
 _FIRST_LINES = 12
 """So many lines may stand before a line of nothing but the day of a document."""
 
+_DAY_LIKE = re.compile(r"[1１2２][9９0０]\d\d\D{1,3}[\d一二三四五六七八九十]|[一二].{3}\s?年")
+"""What any day looks like before it is folded: most short texts have none and need no further look."""
+
 
 @cache
 def _words() -> dict[str, str]:
@@ -94,6 +97,8 @@ def stated_date(text: str) -> date | None:
     >>> stated_date("承董事會命\n星寶控股有限公司\n香港，二零二六年四月二十四日\n")
     datetime.date(2026, 4, 24)
     """
+    if not any(_DAY_LIKE.search(part) for part in (text[:_HEAD], text[-_TAIL:])):
+        return None
     head = fold(text[:_HEAD])
     if match := _stated().search(head):
         return _day(match)
