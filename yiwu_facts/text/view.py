@@ -64,6 +64,14 @@ class View:
         """Map an offset of `original` that is no layout break to the one in `text`."""
         return offset - self._shifts[bisect_right(self._resumes, offset)]
 
+    def is_broken(self, start: int, end: int) -> bool:
+        r"""Tell whether a layout break lies inside a span of `text`.
+
+        >>> view_of("新華\n社").is_broken(0, 3), view_of("新華\n社").is_broken(0, 2)
+        (True, False)
+        """
+        return bisect_right(self._cuts, start) != bisect_right(self._cuts, end - 1)
+
     def is_torn(self, start: int, end: int) -> bool:
         """Tell whether a span begins or ends where a line end cuts a number whose sides do not fit together."""
         return start in self._torn or end in self._torn

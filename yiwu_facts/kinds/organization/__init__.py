@@ -95,6 +95,9 @@ _SOURCE = re.compile("消息|讯|[0-9]{1,2}日电|记者|报道")
 def _mended(view: View, candidate: Candidate) -> list[Candidate]:
     """Return a candidate, or what is left of one that the end of a line would join with a name on the next line."""
     start, end = candidate.start, candidate.end
+    word = view.text[start:end]
+    if " " not in word and not view.is_broken(start, end):
+        return [candidate] if is_sound(word) else []
     if _is_torn(view, start, end):
         return []
     if (at := sound_start(view, start, end)) > start:

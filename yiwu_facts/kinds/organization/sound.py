@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.words import listed
@@ -18,6 +18,7 @@ _NUMBER_LINE = lazy(r"[第 —-]*[\d.,]+[ 页—-]*(?:[/共 ]+\d+[ 页]*)?")
 _GAP = lazy(r"\t+|[ \u3000]{2,}")
 
 
+@lru_cache(maxsize=4096)
 def is_sound(name: str) -> bool:
     """Tell whether a name or a short form may be one by its characters alone.
 
@@ -45,6 +46,8 @@ def sound_start(view: View, start: int, end: int) -> int:
     >>> sound_start(view_of("资产管理\n3\n星宝公司"), 0, 9), sound_start(view_of("中国\n移动公司"), 0, 6)
     (5, 0)
     """
+    if " " not in view.text[start:end] and not view.is_broken(start, end):
+        return start
     first, last = view.to_original(start, end)
     if gaps := list(_GAP.finditer(view.original, first, last)):
         return view.from_original(gaps[-1].end())
