@@ -110,7 +110,7 @@ class Tagger:
 
 _UNSEEN = -_TOTAL
 _FAMILIAR = math.log(5_000) - _TOTAL
-"""How likely a word of the caller is at least: as likely as the common words of a newspaper."""
+"""How likely a word of the caller is at least: two of them more than any rare word of the dictionary (同比增加)."""
 
 
 @cache

@@ -17,6 +17,7 @@ _NO_BEGINNING = _JOINTS | frozenset("的”》）)")
 _OPEN, _CLOSE = "(（", ")）"
 
 
+_ODD = frozenset({"x", "g", "zg", "vg", "q", "ng", "h", "nz"})
 _WHERE = frozenset("上下内外")
 
 
@@ -43,7 +44,7 @@ def _goes_back(tokens: Sequence[Token], at: int, end: int, limit: int, *, is_led
     if token.is_noun or _is_inner(token, behind) or _is_stem(token, behind):
         return True
     if behind is None:
-        return False
+        return at > limit and len(token.text) == 1 and token.tag in _ODD and tokens[at - 1].is_noun
     if is_led and token.is_verb and behind.is_noun:
         return _after_noun(tokens, at, limit)
     return _is_odd(token, behind)
@@ -64,7 +65,7 @@ def _is_odd(token: Token, behind: Token) -> bool:
     """Whether one character of an unknown name, or 上 and 内 inside of one, stands before a noun (链上资产)."""
     if not behind.is_noun or len(token.text) > 1:
         return False
-    return token.tag in {"x", "g", "zg", "vg", "q", "ng", "h", "nz"} or token.text in _WHERE
+    return token.tag in _ODD or token.text in _WHERE
 
 
 def _after_noun(tokens: Sequence[Token], at: int, limit: int) -> bool:

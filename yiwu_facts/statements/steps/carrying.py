@@ -7,6 +7,9 @@ from yiwu_facts.statements.scene import Draft, Place, Sentence
 _CLINGING = frozenset({"part", "yoy", "mom", "annual", "up", "down", "share", "than", "up_to", "down_to"})
 
 
+_FAR = 6
+
+
 class Names:
     """Carries indicator and the whole of a share from figure to figure, and what 其中 is a part of."""
 
@@ -24,16 +27,29 @@ class Names:
             self._before = None
         whole: Place | None = None
         seen = 0
+        named: list[Place] = [self._before.indicator] if self._before and self._before.indicator else []
         for draft in sentence.drafts:
             before = self._before
             if any(token.tag == "part" for token in sentence.tokens[seen : draft.at]):
-                whole = before.indicator if before else None
+                whole = _whole(sentence, draft, named)
             seen = draft.at
             if before is not None and not draft.has_name:
                 _carry(sentence, draft, before)
             elif draft.of is None and whole != draft.indicator and draft.has_name:
                 draft.of, draft.is_part = whole, whole is not None
+            if draft.indicator and draft.indicator not in named[-1:]:
+                named.append(draft.indicator)
             self._before = draft
+
+
+def _whole(sentence: Sentence, draft: Draft, named: list[Place]) -> Place | None:
+    """Return what 其中 is a part of: the nearest name with the same end, such as 赤字, else the nearest one."""
+    if draft.indicator is not None:
+        end = sentence.text(draft.indicator)[-2:]
+        same = (name for name in named[: -_FAR - 1 : -1] if sentence.text(name).endswith(end))
+        if (found := next(same, None)) is not None:
+            return found
+    return named[-1] if named else None
 
 
 def _carry(sentence: Sentence, draft: Draft, before: Draft) -> None:
@@ -46,7 +62,7 @@ def _carry(sentence: Sentence, draft: Draft, before: Draft) -> None:
     if draft.subject is None:
         draft.subject = before.subject
     words = sentence.tokens[draft.zone : draft.at]
-    follows = not draft.opens or draft.former or any(token.tag == "planned" for token in words)
+    follows = not draft.opens or draft.former or any(token.tag in {"planned", "intended"} for token in words)
     if follows and draft.aspect == "change" == before.aspect and draft.basis is None:
         draft.basis, draft.basis_period = before.basis, before.basis_period
     draft.rules.append("carried")

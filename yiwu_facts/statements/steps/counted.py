@@ -13,6 +13,12 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     tokens, start = sentence.tokens, draft.at + 1
     if start < draft.right and tokens[start].text == "的":
         start += 1
+        if start < draft.right and draft.zone > draft.left and tokens[draft.zone - 1].is_noun:
+            end = ends_at(tokens, start, draft.right)
+            if end > start and tokens[draft.zone - 1].tag not in OWNERS:
+                draft.subject = place(tokens, start, end)  # 总投资6亿元的新馆: whose it is
+                draft.rules.append("described")
+                return
     if start >= draft.right or tokens[start].tag == "after":
         return
     if tokens[start].tag == "fate":

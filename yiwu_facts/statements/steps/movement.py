@@ -8,6 +8,7 @@ from yiwu_facts.statements.tokens import Token
 
 _CHANGING = "up down up_to down_to rate_up rate_down planned intended"
 _LEADING = frozenset(f"{_CHANGING} to adv annual yoy mom than particle former_mark date share_noun".split())
+_NEAR = 5
 _REACHING = frozenset("到至在为成")
 """What makes any verb before it lead to a level: 恢复到, 控制在."""
 _MOVED: dict[str, Direction] = {"up": "up", "rate_up": "up", "down": "down", "rate_down": "down"}
@@ -24,7 +25,11 @@ def movement(sentence: Sentence, draft: Draft) -> None:
         token = tokens[at - 1]
         leads = token.tag in _LEADING or _is_of_date(tokens, at - 1) or _is_bound_noun(tokens, at - 1, draft)
         if not leads and not (token.is_verb and at < draft.at and tokens[at].text in _REACHING):
-            break
+            compared = _compared(tokens, at, draft.left) if moved else at
+            if compared == at:
+                break
+            at = compared
+            continue
         if token.tag in {"rate_up", "rate_down"} and moved:
             break  # 增速加快: it is the rate that moved
         if token.tag in _MOVED and not moved:
@@ -37,6 +42,16 @@ def movement(sentence: Sentence, draft: Draft) -> None:
     _date_in(sentence, draft)
     if draft.aspect == "change":
         draft.rules.append("movement")
+
+
+def _compared(tokens: list[Token], end: int, limit: int) -> int:
+    """Return where 比老馆 begins that ends before a change, `end` if nothing of the kind is there."""
+    for at in range(end - 1, max(limit, end - _NEAR) - 1, -1):
+        if tokens[at].tag == "than":
+            return at
+        if not tokens[at].is_noun:
+            break
+    return end
 
 
 def _leads_to(between: list[Token]) -> bool:

@@ -25,10 +25,14 @@ def naming(sentence: Sentence, draft: Draft) -> None:
     if start == end == limit and limit and tokens[limit - 1].text in _OPEN:  # a bracket says more of the noun before it
         end, limit = limit - 1, sentence.clause(limit - 1)
         start = begins_at(tokens, end, limit, is_led=True)
+    if start == end == limit and draft.opens and limit > 1 and tokens[limit - 1].text in "，,":
+        start, end, limit = _clause_before(sentence, limit)
     start = _without_clause(sentence, start, end, limit)
     behind = max(owner_end(tokens, start, end), _group_end(tokens, start, end))
+    if behind == end > start and tokens[start - 1].tag == "part" and draft.fact.kind == "quantity":
+        behind = start  # 其中企业50户: a part that is counted, not an owner
     if behind > start:
-        draft.subject = place(tokens, start, behind)
+        draft.subject = draft.subject or place(tokens, start, behind)
         draft.rules.append("owner")
         while behind < end and tokens[behind].text in _BETWEEN:
             behind += 1
@@ -47,6 +51,16 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         draft.indicator = place(tokens, end - 1, end)
         draft.has_name = True
         draft.rules.append("verb")
+
+
+def _clause_before(sentence: Sentence, limit: int) -> tuple[int, int, int]:
+    """Return the clause before one that begins with its figure, if it is nothing but a name (农民收入，2020年为…)."""
+    tokens, end = sentence.tokens, limit - 1
+    begin = sentence.clause(end - 1)
+    start = begins_at(tokens, end, begin)
+    while begin < start and tokens[begin].tag in {"date", "adv", "part", "c"}:
+        begin += 1
+    return (start, end, start) if start == begin else (limit, limit, limit)
 
 
 def _group_end(tokens: list[Token], start: int, end: int) -> int:

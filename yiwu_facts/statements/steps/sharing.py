@@ -15,6 +15,8 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
     if draft.fact.kind != "percentage" or draft.aspect != "level" or draft.former:
         return
     tokens, at = sentence.tokens, draft.at + 1
+    if any(token.tag == "share" for token in tokens[draft.left : draft.at]):
+        return
     if at + 1 < draft.right and tokens[at].text == "的" and tokens[at + 1].text in _STOCK:
         at += 1
     if at >= draft.right:

@@ -122,6 +122,8 @@ class Carrier:
             if sentence.is_heading and found and is_owner and self._title is None:
                 self._title = found
             while draft is not None and draft.at < end:
+                if current is not None and draft.indicator and _same(sentence, current, draft.indicator):
+                    current = None
                 if draft.indicator is None and not is_owner and current is not None:
                     draft.indicator, current = current, None
                     draft.rules.append("clause")
@@ -140,6 +142,11 @@ def _before(sentence: Sentence, draft: Draft) -> int:
             if tokens[at].start >= draft.indicator.start:
                 return at
     return begins_at(tokens, draft.zone, draft.zone) if draft.zone < draft.at else draft.at
+
+
+def _same(sentence: Sentence, one: Place, other: Place) -> bool:
+    """Whether two places have the same words: what is measured owns nothing."""
+    return one.end - one.start == other.end - other.start and sentence.text(one) == sentence.text(other)
 
 
 def _governs(sentence: Sentence, found: Place | None) -> bool:
