@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yiwu_facts.statements.phrases import OWNERS, ends_at, place
+from yiwu_facts.statements.phrases import OWNERS, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
 
 
@@ -16,6 +16,7 @@ def counted(sentence: Sentence, draft: Draft) -> None:
         if start < draft.right and draft.zone > draft.left and tokens[draft.zone - 1].is_noun:
             end = ends_at(tokens, start, draft.right)
             if end > start and tokens[draft.zone - 1].tag not in OWNERS:
+                end = owner_end(tokens, start, end) if tokens[start].tag == "organization" else end
                 draft.subject = place(tokens, start, end)  # 总投资6亿元的新馆: whose it is
                 draft.rules.append("described")
                 return

@@ -117,7 +117,7 @@ class Carrier:
                 is_owner = False
             if found is not None:
                 current = found
-            if is_owner and not _governs(sentence, found):
+            if is_owner and found is not None and _carries(sentence, found):
                 self._paragraph = found
             if sentence.is_heading and found and is_owner and self._title is None:
                 self._title = found
@@ -149,9 +149,10 @@ def _same(sentence: Sentence, one: Place, other: Place) -> bool:
     return one.end - one.start == other.end - other.start and sentence.text(one) == sentence.text(other)
 
 
-def _governs(sentence: Sentence, found: Place | None) -> bool:
-    """Whether a body only acts: it is no subject of figures in later sentences."""
-    assert found is not None
+def _carries(sentence: Sentence, found: Place) -> bool:
+    """Whether figures of later sentences may be its own: a body that only acts has none, nor a bare 我们 in passing."""
     token = next(token for token in sentence.tokens if token.start >= found.start)
     value = token.fact.value if token.fact is not None else None
-    return isinstance(value, OrganizationValue) and value.type in _GOVERNING
+    if isinstance(value, OrganizationValue):
+        return value.type not in _GOVERNING
+    return bool(sentence.drafts) or token.tag != "class"
