@@ -7,8 +7,9 @@ import pytest
 from tests.cases import load
 from tests.cost import seconds
 from yiwu_facts import extract
+from yiwu_facts.kinds.date.financial import plain_numerals
 from yiwu_facts.kinds.date.grammar import MENTION_RULES
-from yiwu_facts.kinds.date.lexer import begin_rules, inner_rules, runs
+from yiwu_facts.kinds.date.lexer import begin_rules, inner_rules, rules_at, runs
 from yiwu_facts.kinds.date.tables import (
     documents,
     eras,
@@ -36,6 +37,18 @@ def test_every_token_rule_has_a_case() -> None:
     tokens = [token for case in CASES if case.expected for run in runs(view_of(case.text).text) for token in run]
     assert sorted({rule.name for rule in begin_rules() + inner_rules()} - {token.rule for token in tokens}) == []
     assert sorted(CODES.keys() - {token.code for token in tokens}) == []
+
+
+def test_no_index_hides_a_token() -> None:
+    rules, hidden = [*begin_rules(), *inner_rules()], set()
+    for text in {plain_numerals(view_of(case.text).text) for case in CASES}:
+        for at in range(len(text)):
+            indexed = {rule.name for rule in rules_at(text, at)}
+            found = ((rule, rule.match(text, at)) for rule in rules if rule.name not in indexed)
+            hidden |= {
+                (rule.name, text) for rule, match in found if match and match[0] and rule.read(match)[0] in CODES
+            }
+    assert sorted(hidden) == []
 
 
 @pytest.mark.parametrize("table", [words, parts, festivals, eras, vague, documents, zones])

@@ -98,7 +98,7 @@ def begin_rules() -> list[TokenRule]:
         TokenRule("clock", _NUMBERS, p.CLOCK, c.read_clock, "时点"),
         TokenRule("some-months", "前头首后最第", p.SOME_MONTHS, r.read_some_months),
         TokenRule("fiscal", "第前上下一二两三四1234F", p.FISCAL, r.read_fiscal, "财QH"),
-        TokenRule("half", "上下前后首半中H", p.HALF, r.read_half),
+        TokenRule("half", "上下前后首半中H12", p.HALF, r.read_half, "H"),
         TokenRule("weekday", "周星礼", w.WEEKDAY, r.read_weekday),
         TokenRule("weekend", "上下本这周", p.WEEKEND, r.read_weekend),
         TokenRule("within-the-year", "年", p.WITHIN_THE_YEAR, r.const("R", lambda _: ("ref", 0, None))),
@@ -145,7 +145,7 @@ def inner_rules() -> list[TokenRule]:
         TokenRule("edge-of-month", "月初底末尾中", p.EDGE_OF_MONTH, r.read_edge),
         TokenRule("between", "与和", p.BETWEEN, r.const("-")),
         TokenRule("range", " -—~ー至到", p.RANGE, r.const("-")),
-        TokenRule("bound", "”" + p.BOUND_FIRSTS, f"”?(?:{p.BOUND})", r.read_bound),
+        TokenRule("bound", " ”" + p.BOUND_FIRSTS, f"”?(?:{p.BOUND})", r.read_bound),
     ]
 
 
@@ -189,6 +189,11 @@ class _Lexer:
 @cache
 def _lexer() -> _Lexer:
     return _Lexer(_Table(begin_rules()), _Table(inner_rules() + begin_rules()))
+
+
+def rules_at(text: str, at: int) -> Sequence[TokenRule]:
+    """Return the rules that the indices leave to be tried at a place inside a run."""
+    return _lexer().again.at(text, at)
 
 
 def _token(table: _Table, text: str, at: int) -> Token | None:

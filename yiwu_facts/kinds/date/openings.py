@@ -21,6 +21,9 @@ _LABEL_REACH = 12
 _JOINING = re.compile(r"[、和与及,，;；/ \n]{1,2}(?:及|和)?")
 
 
+_EXCEPT = re.compile("[^，。；]{0,6}外")
+
+
 class _Patterns(NamedTuple):
     hours: re.Pattern[str]
     doing: re.Pattern[str]
@@ -36,7 +39,9 @@ def _patterns() -> _Patterns:
             rf"{more}[:： ,，(]{{0,2}}(?:每[天日])?(?:上午|早上|下午|晚上|早|晚)?"
             r"(?:\d{1,2}(?::\d\d|[点时])|[一二三四五六七八九十两]{1,3}[点时])"
         ),
-        re.compile(rf"{more}[(]?(?:全天|均|都|不|照常|正常|例行|固定|为)?(?:{doing})(?!了)"),
+        re.compile(
+            rf"{more}(?:[:： ]?[\d:点时分半至到~—-]{{3,13}})?[(]?(?:全天|均|都|不|照常|正常|例行|固定|为)?(?:{doing})(?!了)"
+        ),
         re.compile(rf"(?:{doing})(?:时间)?(?:为|是|[:：])? ?$"),
     )
 
@@ -79,6 +84,8 @@ def _is_every_week(context: Context, mention: Mention) -> bool:
         return False
     value = mention.value
     assert isinstance(value, DateValue)
+    if text[start - 1 : start] == "除" and _EXCEPT.match(text, end):
+        return True
     is_range = mention.rule == "range"
     found = _patterns()
     has_hours = is_range and (value.type == "time" or found.hours.match(text, end) is not None)

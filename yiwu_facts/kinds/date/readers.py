@@ -9,7 +9,7 @@ from typing import Any
 from yiwu_facts.kinds.date import durations
 from yiwu_facts.kinds.date.events import counts_back
 from yiwu_facts.kinds.date.old_years import era_year
-from yiwu_facts.kinds.date.tables import country_names, economy, festivals, festivals_elsewhere, parts, words
+from yiwu_facts.kinds.date.tables import country_names, economy, festivals, festivals_elsewhere, parts, surnames, words
 from yiwu_facts.numbers.numerals import number
 
 _DIGIT = "〇零一二三四五六七八九"
@@ -39,8 +39,24 @@ def _plan_number(name: str) -> int:
 _UNIT_CODE = {"year": "R", "quarter": "q", "month": "m", "week": "w", "day": "d"}
 
 
+_TOLD = re.compile("前(?:[，,]|在|向|表示|获悉|透露|介绍|指出|称|说|告诉|接受|宣布|发布|从)|初|上|天(?!气)")
+_NAMED = re.compile("(?:^|[^一-鿿]|者|员|长|师|人|生)小?$")
+
+
+def _is_given_name(match: re.Match[str]) -> bool:
+    """Whether 明 ends a name before 日前, 年初, 晚上 or 天天: 记者李明日前获悉."""
+    text, start = match.string, match.start()
+    if not start or not _TOLD.match(text, match.end()):
+        return False
+    if text[start - 1] == "小":  # 李小明天天锻炼
+        return True
+    return text[start - 1] in surnames() and _NAMED.search(text[max(0, start - 3) : start - 1]) is not None
+
+
 def read_word(match: re.Match[str]) -> tuple[str, Any]:
-    """去年, 上周, 昨晚."""
+    """去年, 上周, 昨晚; not 明日 in 李明日前表示."""
+    if match[0][0] == "明" and _is_given_name(match):
+        return "?", None
     word = words()[match[0]]
     return _UNIT_CODE[word.unit], (word.anchor, word.offset, word.part)
 
@@ -352,7 +368,7 @@ def read_half(match: re.Match[str]) -> tuple[str, Any]:
     """上半年, 前半年, 首半年, 下半年度."""
     if match[0][0] in "前后" and counts_back(match.string, match.start()):
         return "?", None
-    return "H", (2 if match[0][0] in "下后" or match[0] == "H2" else 1,)
+    return "H", (2 if match[0][0] in "下后" or match[0] in ("H2", "2H") else 1,)
 
 
 def read_weekend(match: re.Match[str]) -> tuple[str, Any]:

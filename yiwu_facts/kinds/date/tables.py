@@ -132,6 +132,12 @@ def economy() -> tuple[str, ...]:
 
 
 @cache
+def surnames() -> str:
+    """Return the characters of `data/surnames.txt`."""
+    return "".join(rows(_PACKAGE, "surnames.txt"))
+
+
+@cache
 def terms() -> tuple[str, ...]:
     """Return the words of `data/terms.txt`."""
     return tuple(word for row in rows(_PACKAGE, "terms.txt") for word in row.split())
