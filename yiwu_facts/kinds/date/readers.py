@@ -40,7 +40,7 @@ _UNIT_CODE = {"year": "R", "quarter": "q", "month": "m", "week": "w", "day": "d"
 
 
 _TOLD = re.compile("前(?:[，,]|在|向|表示|获悉|透露|介绍|指出|称|说|告诉|接受|宣布|发布|从)|初|上|天(?!气)")
-_NAMED = re.compile("(?:^|[^一-鿿]|者|员|长|师|人|生)小?$")
+_NAMED = re.compile("(?:^|[^一-鿿]|[者员长师人生事理监官])小?$")
 
 
 def _is_given_name(match: re.Match[str]) -> bool:
