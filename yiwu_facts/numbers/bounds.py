@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple, cast, get_args
 
+from yiwu_facts.edges import cuts_after
 from yiwu_facts.model import Mod
 from yiwu_facts.numbers.numerals import UNIT, Number
 from yiwu_facts.text.data import rows
@@ -13,11 +14,8 @@ from yiwu_facts.text.data import rows
 _REACH = 8
 """No bound word is longer than this many characters."""
 
-# After an amount these begin another word: 起诉, 来自, 多次, 余额, 以上海…
-_NOT_AFTER = (
-    "(?!起[诉义因源草步初飞点见]|来[自源到说看的临港华京访]"
-    "|多[数次个名家年种样方项元出花了一付赚收交投]|余[额款名下]|以上[海述]|\\+(?:[^\\W的]|/))"
-)
+# A plus before a letter or a path is none of the number's; 5元来的 says where it is from.
+_NOT_AFTER = r"(?!来的|\+(?:[^\W的]|/))"
 
 # 10%(含10%)以上, 5%(不含)以下: whether the bound itself counts, in brackets.
 _INCLUDED = r"(?:\((?P<out>不)?含[^()\n]{0,10}\)(?=[以之及或])(?!以上[海述]))?"
@@ -97,7 +95,8 @@ def widen(text: str, start: int, end: int) -> Span:
     """
     before, after, verb, negation, mods, ends = _words()
     mod: Mod | None = None
-    if match := after.match(text, end):
+    match = after.match(text, end)
+    if match and not cuts_after(text, match.start("word"), match.end()):  # not 起诉, 来自, 多次, 余额
         end = match.end()
         mod = mods.get(match["word"])
         if match["out"]:

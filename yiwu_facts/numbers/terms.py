@@ -29,6 +29,22 @@ JOINED = rf"[ ]?(?:[-~—至到、和与及或/]{{1,2}}|以及|以上、?)[ ]?[-
 """What follows a number that takes the unit of the next one."""
 
 
+def beginnings(text: str, first: int) -> tuple[int, ...]:
+    """Return where the number may begin of what `LEADING` found: 数 and a Han digit may end a word before it.
+
+    >>> beginnings("人数三百", 1), beginnings("大陆2.3%", 1), beginnings("第三百", 1)
+    ((1, 2), (2,), (1,))
+    """
+    if text[first] == "数":
+        return first, first + 1
+    is_apart = text[first] in _WORD_DIGITS and "0" <= text[first + 1 : first + 2] <= "9"
+    return (first + 1,) if is_apart else (first,)
+
+
+_WORD_DIGITS = frozenset(DIGIT) - set("零〇廿卅")
+"""Han digits that nobody writes before Arabic ones."""
+
+
 class Term(NamedTuple):
     """One number of a text.
 

@@ -266,7 +266,7 @@ def _is_sure(run: list[Token]) -> bool:
     """Tell whether the last token is a year, or what the one before it wants, as a year its month."""
     if len(run) > 1 and run[-2].code == "U" and run[-1].value in ("before", "after"):
         return True  # 三年前来到, 两天后方可
-    return run[-1].code == "Y" or (len(run) > 1 and run[-2].code + run[-1].code in ("MD", "YM", "RM"))
+    return run[-1].code == "Y" or (len(run) > 1 and run[-2].code + run[-1].code in ("MD", "-D", "YM", "RM"))
 
 
 def _whole(lexer: _Lexer, text: str, run: list[Token]) -> Token | None:

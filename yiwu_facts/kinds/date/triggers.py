@@ -65,7 +65,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     plan += "|(?<=[一二五六七八九])(?=五[计规]划)"
     return (
         re.compile(rf"[0-9](?:(?<![\d.][0-9]){_DIGIT_AHEAD}|{listed})"),
-        re.compile(rf"[{HAN}廿](?:(?<![{HAN}][{HAN}廿]){_HAN_AHEAD}|{plan})"),
+        re.compile(rf"[{HAN}廿](?:(?<![{HAN[:-3]}几][{HAN}廿]){_HAN_AHEAD}|{plan})"),
         re.compile("|".join(char + ahead for char, ahead in _OTHERS.items())),
     )
 

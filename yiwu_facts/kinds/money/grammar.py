@@ -6,10 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
+from yiwu_facts.kinds.money.currencies import currencies
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, number
 from yiwu_facts.numbers.terms import JOINED, LEADING, RUN
-from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN
 
@@ -41,27 +40,17 @@ def numeral(match: re.Match[str]) -> tuple[str, Number | None]:
 
 
 @cache
-def _other_words() -> dict[str, str]:
-    """Return, for 元 and 圆, a pattern of what follows where they begin another word."""
-    words: dict[str, list[str]] = {}
-    for row in rows(PACKAGE, "not-units.txt"):
-        unit, *followers = row.split()
-        words.setdefault(unit, []).extend(followers)
-    return {unit: "|".join(followers) for unit, followers in words.items()}
-
-
-@cache
 def unit_pattern() -> re.Pattern[str]:
     """Return the pattern of what follows a number: one of its named groups, or `joined` and nothing."""
-    tables, other = currencies(), _other_words()
+    tables = currencies()
     names = one_of([*tables.names, *tables.shared])
     codes = one_of({*tables.codes, *(code.lower() for code in tables.codes)})
     return re.compile(
         rf"""[ ]?(?:
-          (?P<plain>元(?!{other["元"]})|圆(?!{other["圆"]}))
+          (?P<plain>[元圆])
           (?P<also>[ ]?(?:{names})(?![ ]*(?:{_ALSO})?\d))?
         | (?P<minor>{one_of(tables.minors)})
-        | (?P<name>{names})(?:元(?!旦|月|年))?(?!区|满|指数|汇率|/(?:{names}))
+        | (?P<name>{names})(?:元(?!旦|月|年))?(?!区|指数|汇率|/(?:{names}))
         | (?<=[万亿])(?P<scaled>{one_of(tables.scaled)})(?!{HAN}(?<![的以左上起至到转签加和]))
         | (?P<code>{codes})(?![A-Za-z]|[ ]?\d)
         | (?P<coin>[块蚊角毛毫]|分钱(?![包财庄币袋学塘江]))

@@ -20,7 +20,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"[ ]?/[ ]?(?:(?P<bracket>\({thing}[/·.]{thing}\))"
         rf"|(?P<slash>{thing}(?:[/·]{thing}|每{thing})?)(?<![A-Za-z](?=[A-Za-z])))"
         rf"|每(?P<every>{thing}(?:每{thing})?)(?!逢|到|当|隔)"
-        rf"|一个?(?P<one>{thing}){end}(?<!一次)(?<!一点)(?<!一时)"
+        rf"|一个?(?P<one>{thing}){end}(?<!一[次点时生])"
     )
     before = re.compile(rf"每(?:一个?|个)?(?P<thing>{thing}(?:/?每{thing})?)$")
     return after, before

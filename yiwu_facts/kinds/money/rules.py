@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.money.coins import MINOR_AFTER, coins, minor_part, small_change
 from yiwu_facts.kinds.money.currencies import currencies, shared_currency
 from yiwu_facts.kinds.money.grammar import (
@@ -36,7 +37,7 @@ from yiwu_facts.kinds.money.plausible import has_dash, is_bare, is_marked_amount
 from yiwu_facts.kinds.money.rates import rate_after
 from yiwu_facts.numbers.bounds import widen
 from yiwu_facts.numbers.numerals import DIGIT, RANGE_MARK, Number, gathered, number
-from yiwu_facts.numbers.terms import Term
+from yiwu_facts.numbers.terms import Term, beginnings
 
 UNKNOWN = "?"
 """Stands for the code of a currency that the text does not tell (比索 of no country)."""
@@ -50,10 +51,9 @@ def terms(text: str, currency: str) -> Iterator[Term]:
         currency: code of the currency that a plain 元 stands for.
     """
     before = leads(text, currency)
-    starts = {match.start() for match in start_pattern().finditer(text)}
+    starts = {start for match in start_pattern().finditer(text) for start in beginnings(text, match.start())}
     reach = 0
-    after_count = {start + 1 for start in starts if text[start] == "数"}  # 人数三百
-    for start in sorted({*starts, *after_count, *before}):
+    for start in sorted({*starts, *before}):
         if start < reach:
             continue
         lead = before.get(start)
@@ -72,6 +72,8 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
     if value is None or (_ZEROS.match(raw) and text[start - 1 : start] not in (" ", ",", "，")):
         return
     unit = unit_pattern().match(text, match.end())
+    if unit and unit["plain"] and not unit["also"] and cuts_after(text, *unit.span("plain")):  # 2000元旦
+        unit = None
     is_minor = lead is not None and MINOR_AFTER.match(text, match.end()) is not None
     if unit and unit["joined"] is None and not is_minor:
         term = _with_unit(text, _Found(match, raw, value, lead), unit, currency)

@@ -22,9 +22,10 @@ from decimal import Decimal
 from functools import cache
 from operator import itemgetter
 
+from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.percentage.fractions import percent_of
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, gathered, number
-from yiwu_facts.numbers.terms import JOINED, LEADING, RUN, Term
+from yiwu_facts.numbers.terms import JOINED, LEADING, RUN, Term, beginnings
 from yiwu_facts.segment import word_at
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy
@@ -43,11 +44,6 @@ _NOT_TAIL = rf"{DIGIT}{UNIT}\d.点分年月日天个名人家位次线般直些�
 @cache
 def _unit() -> re.Pattern[str]:
     """Return the pattern of what follows a number; the name of the last group is the rule."""
-    words: dict[str, list[str]] = {}
-    for row in rows(PACKAGE, "not-units.txt"):
-        unit, *followers = row.split()
-        words.setdefault(unit, []).extend(followers)
-    other = {unit: f"(?!{'|'.join(followers)})" for unit, followers in words.items()}
     return re.compile(
         rf"""(?P<percent_sign>\ ?[%‰‱])
         | (?P<spoken>\ ?分\ ?之\ ?(?=[负0-9{DIGIT}{UNIT}几-]))
@@ -55,8 +51,8 @@ def _unit() -> re.Pattern[str]:
         | (?P<points_of_hundred>(?<=百)分\ ?点(?!击))
         | (?P<percentage_points>\ *个?[余多来半]?\ ?百\ ?分\ *点(?!击)|\ ?(?:pcts?|ppts?|pps?|PCT|PP)(?![A-Za-z]))
         | (?P<basis_points>\ ?个?[余多]?\ ?(?:基点|(?:BP|bp|Bp)[sS]?(?![A-Za-z])))
-        | (?P<tenths>成{other["成"]}(?:半(?![年月日天个])|[一二三四五六七八九1-9](?![{_NOT_TAIL}]))?)
-        | (?P<discount>折{other["折"]})
+        | (?P<tenths>成(?:半(?![年月日天个])|[一二三四五六七八九1-9](?![{_NOT_TAIL}]))?)
+        | (?P<discount>折)
         | (?P<none>个?(?={JOINED}))""",
         re.VERBOSE,
     )
@@ -72,14 +68,20 @@ def terms(text: str) -> Iterator[Term]:
     reach = 0
     for candidate in _CANDIDATE.finditer(text):
         first = candidate.start()
-        for start in (first, first + 1) if text[first] == "数" else (first,):  # 人数三成
+        for start in beginnings(text, first):
             if start < reach or _is_within(addresses, start) or not (match := _NUMBER.match(text, start)):
                 continue
             after = unit.match(text, match.end())
+            if after and after.lastgroup in _WORDS and cuts_after(text, match.end(), match.end() + 1):
+                continue  # 三成本, 七折叠
             if after and after.lastgroup and (term := _READERS[after.lastgroup](text, match, after)):
                 reach = term.end
                 yield term
                 break
+
+
+_WORDS = frozenset(("tenths", "discount"))
+"""Rules whose unit of one character begins many words."""
 
 
 def _is_within(spans: list[tuple[int, int]], offset: int) -> bool:
@@ -226,7 +228,8 @@ def _tenths(text: str, match: re.Match[str], after: re.Match[str]) -> Term | Non
     if value is None or value.min is None or value.max is None or value.max > 10 or match["rough"]:
         return None
     before = text[match.start() - 1] if match.start() else ""
-    if before == "第" or match["raw"] == "几" or (match["raw"] == "一" and before in _NOT_TENTHS):
+    is_day = before == "周" and match["raw"] in "一二三四五六"
+    if before == "第" or is_day or match["raw"] == "几" or (match["raw"] == "一" and before in _NOT_TENTHS):
         return None
     end = after.end()
     tail = after[0][1:]
