@@ -86,6 +86,7 @@ def test_sheets_in_a_database(tmp_path: Path) -> None:
         ("99999999", "yyyy-mm-dd", "99999999"),
         ("1e999", "0", "1e999"),
         ("nan", "0", "nan"),
+        ("1e30", "0.00000000000000%", "100000000000000000000000000000000.0000000000%"),
         ("12", "@", "12"),
     ],
 )
@@ -398,6 +399,14 @@ def test_mails() -> None:
     assert found("a.eml", mail(forwarded)) == {"": "出口占三成\n\n占四成"}
     assert found("a.eml", "Subject: a\n\n占三成\n") == {"": "a\n\n占三成"}
     assert "no mail" in reason("a.eml", "占三成\n\n占四成")
+
+
+def test_pictures_in_a_mail_are_no_attachments() -> None:
+    warned: list[str] = []
+    data = mail(HTML, "Content-Type: image/png; name=a.png\nContent-ID: <a>\n\nx\n", kind="related")
+    [text] = texts(io.BytesIO(data), How("a.eml", warn=warned.append))
+    assert isinstance(text, Text)
+    assert (text.piece.text, warned) == ("出口占三成\n\n占四成\n又占五成", [])
 
 
 def test_attachments_are_named(tmp_path: Path) -> None:

@@ -28,6 +28,9 @@ _LONGEST = 8
 """Characters of a sign or unit around the number."""
 _DIGITS = Context(prec=15)
 """What spreadsheets count with, and show at most."""
+_WIDE = Context(prec=100)
+_PLACES = 10
+"""Digits behind the point that a format asks for."""
 _HUGE = 40
 """Digits of a number that is still one."""
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - days of a calendar
@@ -120,7 +123,8 @@ def shown(number: str, code: str, *, since_1904: bool = False) -> str:
     if form.parts:
         return _day(value, form, _EPOCH_1904 if since_1904 else _EPOCH) or _plain(value, _Format())
     if form.is_percent:
-        shown_value = _DIGITS.multiply(value, Decimal(100)).quantize(Decimal(1).scaleb(-form.decimals), "ROUND_HALF_UP")
+        places = Decimal(1).scaleb(-min(form.decimals, _PLACES))
+        shown_value = _DIGITS.multiply(value, Decimal(100)).quantize(places, "ROUND_HALF_UP", _WIDE)
         return f"{shown_value:f}%"
     return _plain(value.scaleb(-form.power), form)
 
@@ -128,8 +132,8 @@ def shown(number: str, code: str, *, since_1904: bool = False) -> str:
 def _plain(value: Decimal, form: _Format) -> str:
     if value != value.to_integral_value() or abs(value.adjusted()) > 30:
         value = _DIGITS.plus(value)
-    value = value.normalize(Context(prec=60))
-    digits = max(0, -int(value.as_tuple().exponent), min(form.decimals, 10))
+    value = value.normalize(_WIDE)
+    digits = max(0, -int(value.as_tuple().exponent), min(form.decimals, _PLACES))
     text = f"{abs(value):,.{digits}f}" if form.grouped else f"{abs(value):.{digits}f}"
     return f"{'-' if value < 0 else ''}{form.before}{text}{form.after}"
 

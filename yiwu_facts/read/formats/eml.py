@@ -53,6 +53,8 @@ def _texts(part: Message, how: How, left_out: list[str], depth: int) -> Iterator
     if isinstance(inner, list):
         if kind == "multipart/alternative":
             inner = [child for child in inner if _is_plain(child)][:1] or inner[-1:]
+        elif kind == "multipart/related":  # a page and the pictures in it
+            inner = [child for child in inner if not _is_picture(child)]
         for child in inner if depth < _DEEPEST else ():
             if isinstance(child, Message):
                 yield from _texts(child, how, left_out, depth + 1)
@@ -61,6 +63,10 @@ def _texts(part: Message, how: How, left_out: list[str], depth: int) -> Iterator
     elif kind in ("text/plain", "text/html"):
         text = _decoded(part)
         yield (text_of(text, whole_page=True)[0] if kind == "text/html" else text.replace("\r\n", "\n")).strip()
+
+
+def _is_picture(part: object) -> bool:
+    return isinstance(part, Message) and part.get_content_maintype() == "image"
 
 
 def _is_plain(part: object) -> bool:

@@ -21,6 +21,8 @@ _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _AREA = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
+_NO_SHEET = re.compile("(?:chart|dialog|macro)sheets/")
+"""Sheets without cells of their own."""
 _MERGED = 10_000
 """So many merged areas are looked at."""
 
@@ -61,7 +63,7 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
             title = _visible(attributes.get("name", ""))
             if attributes.get("state", "visible") != "visible":
                 how.warn(f"the hidden sheet {title} is left out")
-            elif package.has(path := parts.get(attributes.get("r:id", ""), "")) and "/worksheets/" in f"/{path}":
+            elif package.has(path := parts.get(attributes.get("r:id", ""), "")) and not _NO_SHEET.search(path):
                 seen[title] += 1
                 sheets.append((title if seen[title] == 1 else f"{title}#{seen[title]}", path))
     paths = set(parts.values())
@@ -107,7 +109,7 @@ def _visible(name: str) -> str:
 def _strings(package: Package, paths: Iterable[str]) -> Iterator[str]:
     """Yield the texts that cells refer to by number, without the readings of Japanese words."""
     for path in paths:
-        if path.endswith("sharedStrings.xml") and package.has(path):
+        if path.lower().endswith("sharedstrings.xml") and package.has(path):
             for texts_of in _runs(package.events(path), "x:si"):
                 yield _text("".join(texts_of))
 
@@ -141,7 +143,7 @@ def _formats(package: Package, paths: Iterable[str]) -> Iterator[str]:
     """Yield the number format of each style."""
     codes = {str(number): code for number, code in BUILT_IN.items()}
     for path in paths:
-        if not path.endswith("styles.xml") or not package.has(path):
+        if not path.lower().endswith("styles.xml") or not package.has(path):
             continue
         is_of_cells = False
         for event in package.events(path):
