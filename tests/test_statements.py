@@ -38,7 +38,7 @@ def load() -> Iterator[Case]:
             else:
                 if case is not None:
                     yield case
-                case = Case(line.replace("\\n", "\n"), f"{path.name}:{at}")
+                case = Case(line.replace("\\n", "\n").replace("\\t", "\t"), f"{path.name}:{at}")
         if case is not None:
             yield case
 

@@ -20,6 +20,7 @@ from yiwu_facts.statements.steps.periods import Periods
 from yiwu_facts.statements.steps.planned import planned
 from yiwu_facts.statements.steps.sharing import sharing
 from yiwu_facts.statements.steps.subjects import Carrier
+from yiwu_facts.statements.steps.tabled import Tables
 from yiwu_facts.text.view import View
 
 KINDS = ("date", "percentage", "money", "organization", "quantity")
@@ -34,14 +35,17 @@ OF_SENTENCES = (distribution, planned)
 def found_in(reading: Reading, facts: Sequence[Fact], title: str | None = None) -> list[Statement]:
     """Return the statements of a text that has been read, with quantities; `facts` are its facts."""
     by_start = {mention.start: fact for mention, fact in zip(reading.mentions, facts, strict=True)}
-    return [_statement(reading.view, draft, by_start) for draft in drafts(reading, title)]
+    return [_statement(reading.view, draft, by_start) for draft in drafts(reading, facts, title)]
 
 
-def drafts(reading: Reading, title: str | None = None) -> list[Draft]:
+def drafts(reading: Reading, facts: Sequence[Fact], title: str | None = None) -> list[Draft]:
     """Return the drafts of all figures that measure something, every step done."""
+    cells = Tables(reading.view, reading.mentions, (fact.start for fact in facts if fact.table is not None))
+    tabled: list[Draft] = []
     found: list[Sentence] = sentences(reading.view, reading.mentions, title)
     periods, subjects, names = Periods(), Carrier(), Names()
     for sentence in found:
+        sentence.drafts, inside = _apart(sentence.drafts, cells)
         sentence.drafts = [draft for draft in sentence.drafts if measures(sentence, draft)]
         for step in OF_FIGURES:
             for draft in sentence.drafts:
@@ -51,7 +55,22 @@ def drafts(reading: Reading, title: str | None = None) -> list[Draft]:
         names.take(sentence)
         subjects.take(sentence)
         periods.take(sentence)
-    return [draft for sentence in found for draft in sentence.drafts]
+        for draft in inside:
+            draft.subject = draft.subject or subjects.title
+            draft.period = draft.period or periods.title
+        tabled += inside
+    return sorted(
+        tabled + [draft for sentence in found for draft in sentence.drafts], key=lambda draft: draft.fact.start
+    )
+
+
+def _apart(drafts: list[Draft], cells: Tables) -> tuple[list[Draft], list[Draft]]:
+    """Return the drafts of prose, and those that tables have filled."""
+    prose: list[Draft] = []
+    tabled: list[Draft] = []
+    for draft in drafts:
+        (tabled if cells.fill(draft) else prose).append(draft)
+    return prose, tabled
 
 
 def _statement(view: View, draft: Draft, facts: Mapping[int, Fact]) -> Statement:

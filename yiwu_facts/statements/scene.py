@@ -146,7 +146,8 @@ def _headings(view: View) -> list[tuple[int, int]]:
             and fresh
             and len(bare) <= _HEADING
             and bare[-1] not in "。！？!?；;：:，,、"
-            and (len(after.strip()) > len(bare) + 5 or not after.strip())
+            and "\t" not in bare
+            and (len(after.strip()) > len(bare) + 5 or not after.strip() or "\t" in after or "单位" in after[:8])
         ):
             found.append((view.from_original(at), view.from_original(at + len(line.rstrip()) - 1) + 1))
         at += len(line) + 1

@@ -16,7 +16,7 @@ class Periods:
     """The periods of a document, as its sentences come one after another."""
 
     def __init__(self) -> None:
-        self._title: Place | None = None
+        self.title: Place | None = None
         self._paragraph: Place | None = None
 
     def take(self, sentence: Sentence) -> None:
@@ -30,10 +30,10 @@ class Periods:
             if token.tag == "date" and is_period(tokens, at):
                 self._paragraph = Place(token.start, token.end)
                 if sentence.is_heading:
-                    self._title = self._paragraph
+                    self.title = self._paragraph
             if draft is not None and draft.at == at:
                 if draft.period is None:
-                    draft.period = self._paragraph or self._title
+                    draft.period = self._paragraph or self.title
                 draft = next(drafts, None)
 
 

@@ -95,7 +95,7 @@ class Carrier:
     """The subjects of a document, as its sentences come one after another."""
 
     def __init__(self) -> None:
-        self._title: Place | None = None
+        self.title: Place | None = None
         self._paragraph: Place | None = None
 
     def take(self, sentence: Sentence) -> None:
@@ -119,8 +119,8 @@ class Carrier:
                 current = found
             if is_owner and found is not None and _carries(sentence, found):
                 self._paragraph = found
-            if sentence.is_heading and found and is_owner and self._title is None:
-                self._title = found
+            if sentence.is_heading and found and is_owner and self.title is None:
+                self.title = found
             while draft is not None and draft.at < end:
                 if current is not None and draft.indicator and _same(sentence, current, draft.indicator):
                     current = None
@@ -128,7 +128,7 @@ class Carrier:
                     draft.indicator, current = current, None
                     draft.rules.append("clause")
                 if draft.subject is None:
-                    draft.subject = current or self._paragraph or self._title
+                    draft.subject = current or self._paragraph or self.title
                 else:
                     current = self._paragraph = draft.subject
                 draft = next(drafts, None)
