@@ -172,5 +172,7 @@ def test_an_option_for_records_that_does_nothing_says_so(tmp_path: Path) -> None
     assert done.err.startswith(told)
     assert len(done.err.splitlines()) == 1
     assert told in run("batch", ".", "--out", "facts.db", "--field", "body", "-k", "date", cwd=tmp_path).err
+    assert extract("--table", stdin=b"a,b").err.startswith("yiwu-facts: --table: does nothing here: no input is CSV")
+    assert extract("--table", "--type", "csv", stdin=b"a,b").err == ""
     (tmp_path / "b.jsonl").write_text('{"body": "占三成"}', encoding="utf-8")
     assert extract(".", "--field", "body", cwd=tmp_path).err == "yiwu-facts: .: left out: 1 *.db\n"

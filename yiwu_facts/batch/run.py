@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from yiwu_facts.batch.folder import Entry, Listing, is_below
 from yiwu_facts.batch.plan import tasks
 from yiwu_facts.batch.pool import ordered
-from yiwu_facts.batch.tasks import Began, Document, Ended, Failed, File, Found, Options, Outcome, Same
+from yiwu_facts.batch.tasks import Began, Document, Ended, Failed, File, Found, Layout, Options, Outcome, Same
 from yiwu_facts.batch.work import Worker
 from yiwu_facts.read.stream import LARGE
 from yiwu_facts.store.rows import Row, row_of
@@ -33,7 +33,7 @@ class Progress:
         facts, statements, errors: what has come out.
         failed: files that were read and gave nothing.
         gone: documents whose files are no longer there.
-        records: documents of those read that stand in records.
+        layouts: which layouts the documents have that were read.
     """
 
     files: int = 0
@@ -47,7 +47,7 @@ class Progress:
     errors: int = 0
     failed: int = 0
     gone: int = 0
-    records: int = 0
+    layouts: set[Layout] = field(default_factory=set)
 
 
 class _AbandonedError(Exception):
@@ -154,7 +154,7 @@ class Batch:
                     self._store.statements(number, document.statements)
                     self.progress.statements += len(document.statements)
                     self.progress.facts += len(document.payload)
-                    self.progress.records += document.is_record
+                    self.progress.layouts.add(document.layout)
                 self._failed_parts(outcome)
                 self._did(self._entries[source])
             case Same(source=source):
@@ -208,7 +208,7 @@ class Batch:
                         stated += len(document.statements)
                         self.progress.statements += len(document.statements)
                         self.progress.facts += len(document.payload)
-                        self.progress.records += document.is_record
+                        self.progress.layouts.add(document.layout)
                     self._failed_parts(outcome)
                     self.progress.read = before + outcome.read
                 case Failed():

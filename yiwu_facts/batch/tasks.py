@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from yiwu_facts.read import Input
 from yiwu_facts.read.documents import Text, is_known, suffix
@@ -153,6 +153,9 @@ class Parts:
     notes: tuple[str, ...] = ()
 
 
+Layout = Literal["record", "sheet", "text"]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """Facts of a document, or of a piece of it.
@@ -161,7 +164,7 @@ class Document:
         label: what tells it from others in its file; see `Text`.
         payload: the facts in the shape that was asked for.
         counts: how many there are of each kind.
-        is_record: whether it stands in a record.
+        layout: whether it stands in a record, or is a sheet, or another text.
         kept: what is kept of that record, None if nothing is asked for.
         statements: its statements, where they are wanted beside the facts.
     """
@@ -172,7 +175,7 @@ class Document:
     characters: int
     payload: Any
     counts: Mapping[str, int] = field(default_factory=Counter)
-    is_record: bool = False
+    layout: Layout = "text"
     kept: Mapping[str, Any] | None = None
     statements: Any = ()
 

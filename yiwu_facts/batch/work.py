@@ -17,6 +17,7 @@ from yiwu_facts.batch.tasks import (
     Failed,
     File,
     Found,
+    Layout,
     Noted,
     Options,
     Outcome,
@@ -171,9 +172,15 @@ class Worker:
             len(text.piece.text),
             payload,
             Counter(one.kind for one in found),
-            text.record is not None,
+            _layout(text),
             kept,
         )
+
+
+def _layout(text: Text) -> Layout:
+    if text.record is not None:
+        return "record"
+    return "sheet" if text.is_sheet else "text"
 
 
 def placed(part: Part, facts: Iterable[Fact]) -> list[Fact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
@@ -16,7 +16,7 @@ import typer
 import yiwu_facts
 from yiwu_facts.batch.folder import Choice
 from yiwu_facts.batch.sources import others, sources
-from yiwu_facts.batch.tasks import Options
+from yiwu_facts.batch.tasks import Layout, Options
 from yiwu_facts.cli.output import Output, OutputError, is_ordinary, mute, unwritten
 from yiwu_facts.cli.parameters import (
     SUFFIXES,
@@ -164,8 +164,8 @@ def deliver(
     finally:
         patience.close()
         out.close()
-    if tally.documents and not (tally.records or tally.failed):
-        idle(how)
+    if tally.documents and not tally.failed:
+        idle(how, tally.layouts)
     for folder, left_out in found.left_out.items():
         complain(folder, others(left_out).removeprefix("; "))
     if watched:
@@ -186,8 +186,12 @@ def refuse_clash(names: Sequence[str], option: str, columns: Sequence[str] = OWN
         )
 
 
-def idle(how: Options) -> None:
-    """Say of options for records that they do nothing, where there was no record."""
+def idle(how: Options, layouts: Collection[Layout]) -> None:
+    """Say of options that they do nothing, where no document has the form that they are for."""
+    if how.table and "sheet" not in layouts:
+        complain("--table", "does nothing here: no input is CSV; if one is, say so with --type csv")
+    if "record" in layouts:
+        return
     said = {"--field": how.fields, "--keep": how.keep, f"--ref-date {how.reference}": how.dated_by}
     if names := [name for name, value in said.items() if value]:
         complain(", ".join(names), NO_RECORDS)

@@ -165,8 +165,8 @@ def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int
             complain(name, reason)
         work = Batch(store, folder, found, options, complain)
         status = _run(work, str(folder), jobs, others(found.left_out, found.ignored))
-        if work.progress.done and not (work.progress.records or work.progress.errors):
-            idle(options)
+        if work.progress.done and not work.progress.errors:
+            idle(options, work.progress.layouts)
     except StoreError as error:
         complain(str(out), str(error))
         return 1

@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 from yiwu_facts.batch.plan import FILES, tasks
 from yiwu_facts.batch.pool import ordered
-from yiwu_facts.batch.tasks import Began, Document, Ended, Failed, File, Found, Options, Outcome, Shape
+from yiwu_facts.batch.tasks import Began, Document, Ended, Failed, File, Found, Layout, Options, Outcome, Shape
 from yiwu_facts.batch.work import Worker
 from yiwu_facts.cli.progress import Patience
 from yiwu_facts.read import Input
@@ -30,7 +30,7 @@ class Tally:
     documents: int = 0
     failed: int = 0
     facts: Counter[str] = field(default_factory=Counter)
-    records: int = 0
+    layouts: set[Layout] = field(default_factory=set)
     noun: str = "fact"
 
     def fail(self, name: str, reason: str) -> None:
@@ -171,7 +171,7 @@ class Delivery:
         if not self._pieces:
             return
         self._tally.documents += 1
-        self._tally.records += self._pieces[-1].is_record
+        self._tally.layouts.add(self._pieces[-1].layout)
         if self._is_whole:
             last = self._pieces[-1]
             facts = [fact for piece in self._pieces for fact in piece.payload]

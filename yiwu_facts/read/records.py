@@ -66,8 +66,9 @@ def documents(
     if first is None:
         yield Text(Piece(""), encoding(), record={})
     elif not has_field:
+        table = "; or read all of it as one table, with --table" if what == "row" else ""
         raise UnreadableError(
-            f"no {what} has a field {wanted}; name the field of the text with --field: {_listed(paths(first))}"
+            f"no {what} has a field {wanted}; name the field of the text with --field: {_listed(paths(first))}{table}"
         )
     elif not has_text:
         how.warn(f"no {what} has a text in its field {wanted}; name another with --field: {_listed(paths(first))}")
