@@ -118,6 +118,14 @@ PLACES = [
             ("8", "处置固定资产和其他（含长期资产）收到的", "期初余额"),
         ],
     ),
+    (  # the unit of measure in a cell, notes and the number of the row are no label
+        "序号\t名称\t附注\t数量\t单位\t总价\n1\t显示器\t五、40\t5\t台\t1200",
+        [("1200", "显示器", "总价")],
+    ),
+    (  # a line of units, and what is said of each year
+        "二零二五年\t二零二四年\n人民幣千元\t人民幣千元\n（未經審核）\t（經審核）\n收益\t7\t6",
+        [("7", "收益", "二零二五年 （未經審核）"), ("6", "收益", "二零二四年 （經審核）")],
+    ),
     ("项目\t期末余额\t期初余额\t变动\n存货\t5\t6", [("5", "存货", None), ("6", "存货", None)]),  # which is empty?
 ]
 

@@ -213,13 +213,13 @@ def is_data(row: Row) -> bool:
     )
 
 
-_NOTE = lazy(r"\([a-z]{1,3}\)")
+_NOTE = lazy(r"\([a-z]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,]\(?\d{1,3}\)?")
 
 
 def without_number(row: Row) -> list[Cell]:
     """Return the cells of a row without the number of the row before its label and the marks of notes after it."""
     cells = row.cells
-    if len(cells) > 1 and "(" in row.text:
-        cells = [cell for cell in cells if not _NOTE.fullmatch(cell.text)]
+    if len(cells) > 1:
+        cells = [cells[0], *(cell for cell in cells[1:] if not _NOTE.fullmatch(cell.text))]
     has_number = len(cells) > 1 and _ORDINAL.fullmatch(cells[0].text) and not is_value(cells[1].text)
     return cells[1:] if has_number else cells

@@ -92,10 +92,14 @@ def _with_outer(nearest: Found, row: Row, above: Sequence[Row]) -> Found:
             return nearest | {place: (cell, *nearest[place]) for place, cell in by_field.items()}
         cells = [cell for cell in head.cells if cell.text not in _label_heads() | _note_heads()]
         span, rest = divmod(len(places), len(cells)) if cells else (0, 1)
-        if not places or rest or len(cells) < 2 or not (tells_nothing if span == 1 else may_span):
+        if not places or rest or len(cells) < 2 or not (tells_nothing or _are_dates(cells) if span == 1 else may_span):
             continue
         return nearest | {place: (cells[at // span], *nearest[place]) for at, place in enumerate(places)}
     return nearest
+
+
+def _are_dates(cells: Sequence[Cell]) -> bool:
+    return all(_DATE.search(cell.text) for cell in cells)
 
 
 def _carried(row: Row, head: Row, places: Sequence[int]) -> dict[int, Cell]:
@@ -154,7 +158,7 @@ def _whole_dates(run: Sequence[Row]) -> Iterator[Cell]:
         yield before
 
 
-_DATE = lazy(r"(?:19|20)\d\d(?!\d)|[二一][〇零九\d]{2}")
+_DATE = lazy(r"(?:19|20)\d\d(?!\d)|[一二][〇零九][〇零一二三四五六七八九]{2}")
 _YEAR_ONLY = lazy(r"(?:19|20)\d\d ?年/?|[一二][〇零一二三四五六七八九]{3}年")
 _DAY = lazy(r"(?:(?:19|20)\d\d ?年 ?)?\d{1,2} ?[月-]|[一二三四五六七八九十]{1,2}月|度|(?:19|20)\d\d ?年度")
 _UNIT = re.compile(r"\(?[^\d()]{0,6}[元%]\)?")
@@ -164,6 +168,11 @@ _UNIT = re.compile(r"\(?[^\d()]{0,6}[元%]\)?")
 def _words(kind: str) -> frozenset[str]:
     rows = [row.split() for row in data_rows("yiwu_facts.text", "label-heads.txt")]
     return frozenset(word for row in rows if row[0] == kind for word in row[1:])
+
+
+def is_label_head(text: str) -> bool:
+    """Tell the head of a column of labels: 项目."""
+    return text in _label_heads()
 
 
 def _label_heads() -> frozenset[str]:

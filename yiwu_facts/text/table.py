@@ -226,13 +226,25 @@ class _Builder:
             return segments
         title = tuple(found.get(0, ())[-1:]) if not is_value(row.cells[0].text) else ()
         places = {cell.start: place for place, cell in enumerate(row.cells)}
+        first = segments[0].labels if segments else ()
         return [
             segment._replace(
+                labels=segment.labels if _has_own_label(segment, found, places) else first,
                 values=[value._replace(heads=found.get(places[value.cell.start])) for value in segment.values],
                 titles=title,
             )
             for segment in segments
         ]
+
+
+def _has_own_label(segment: Segment, found: heads.Found, places: dict[int, int]) -> bool:
+    """Tell the label of a second table from a cell of a row, such as its unit: 显示器 5 台 1,200."""
+    if not segment.labels:
+        return False
+    over = [found.get(places.get(cell.start, -1)) for cell in segment.labels]
+    return places.get(segment.labels[0].start, 0) < _FEW or any(
+        names and heads.is_label_head(names[-1].text) for names in over
+    )
 
 
 def may_have(original: str) -> bool:

@@ -42,7 +42,7 @@ def unit() -> str:
 @cache
 def label() -> re.Pattern[str]:
     """Return the pattern of a unit in brackets and its number, which is a whole one: (亿元)10.00."""
-    return re.compile(rf"\({unit()}\)[::]?[ ]?(?P<number>-?(?>{ARABIC}))(?![ ]?[\d%A-Za-z/~—-])")
+    return re.compile(rf"\({unit()}\)[::]?[ ]?(?P<number>-?(?>{ARABIC}))(?![ ]?(?:[\d%A-Za-z/~—-]|\(-?\d))")
 
 
 @cache

@@ -127,7 +127,7 @@ def _term(start: int, end: int, raw: str, factor: Decimal, currency: str, per: s
 @cache
 def _label() -> re.Pattern[str]:
     minors = one_of(currencies().minors)
-    return re.compile(rf"\((?P<name>{minors})(?:/股)?\)[ ]?:?[ ]?(?P<raw>{NUMBER})(?![ \t]*\d|[ ]?{HAN}|[%/])")
+    return re.compile(rf"\((?P<name>{minors})(?:/股)?\)[ ]?:?[ ]?(?P<raw>{NUMBER})(?![ \t]*\(?-?\d|[ ]?{HAN}|[%/])")
 
 
 def _labelled(text: str) -> Iterator[Term]:

@@ -20,9 +20,9 @@ from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import tables
 from yiwu_facts.text.view import HAN
 
-_SIGN = lazy(r"(?:[(\[/,，]|单位[::]) ?%[)\]]?$|^%$")
+_SIGN = lazy(r"(?<!\d)%[)\]]?$")
 _LABEL = lazy(rf"\(%\)[::]?[ ]?(?P<number>(?>-?\d[\d,]*(?:\.\d+)?))(?![ ]?[\d.,%A-Za-z/~—-]|{HAN})")
-_ANYWHERE = lazy(r"[(\[（/,，:：] ?[%％﹪]|[\t|] ?[%％]")
+_ANYWHERE = lazy(r"[(\[（/,，:：] ?[%％﹪]|[%％][\t| ]|[^\d ][%％]")
 _MOST = Decimal(100_000)
 """A larger number under a percent sign is an amount or a count that got under the wrong head."""
 
