@@ -41,7 +41,7 @@ _SCALED = (
 _HAN = (
     # 数 counts only before a power of ten: 数百, but 人数三成; no piece of a longer numeral or of its decimals
     # 千把块: some thousand, of money and weights only
-    rf"(?<![{DIGIT}{UNIT}几])[百千万]把(?=[块元斤])"
+    rf"(?<![{DIGIT}{UNIT}几])[百千万]把(?:[万亿](?=元))?(?=[块元斤])"
     rf"|(?<![{DIGIT}{UNIT}几])(?<![{DIGIT}\d]点)(?:(?<!数)|(?=[{DIGIT}]))"
     rf"(?:数(?=[{UNIT}]))?+[{DIGIT}{UNIT}几]{{1,40}}+(?![{DIGIT}{UNIT}])(?:(?<=十)数(?=[{UNIT}])[{UNIT}]{{1,3}}+)?+"
     rf"(?:点[{DIGIT}]{{1,40}}+(?![{DIGIT}])[{UNIT}]{{0,3}}+)?+(?:[余多来](?=[{UNIT}])[{UNIT}]{{1,3}}+)?+"
@@ -124,8 +124,9 @@ def number(text: str) -> Number | None:
     Decimal('25')
     """
     text = text.replace("廿", "二十").replace("卅", "三十")
-    if text.endswith("把") and len(text) == 2 and text[0] in _UNITS:
-        return Number(Decimal(_UNITS[text[0]]), Decimal(_UNITS[text[0]]), "approx")
+    if text[1:2] == "把" and text[0] in _UNITS:  # 千把, 千把万
+        about = Decimal(_UNITS[text[0]] * _UNITS.get(text[2:], 1))
+        return Number(about, about, "approx")
     if rough := _ROUGH.match(text):
         base = number(rough[1] + rough[3])
         if base is None:

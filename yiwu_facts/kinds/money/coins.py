@@ -5,30 +5,54 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
-from yiwu_facts.kinds.money.currencies import currencies
+from yiwu_facts.kinds.money.currencies import currencies, unit_word
 from yiwu_facts.kinds.money.plausible import is_coin
 from yiwu_facts.kinds.money.rates import rate_after
 from yiwu_facts.numbers.numerals import DIGIT, EXACT, NUMBER, Number, number, plain
 from yiwu_facts.numbers.terms import Term
-from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.pattern import one_of
 
 _ONE = f"[0-9{DIGIT}](?![0-9{DIGIT}十百千万])"
-_MONEY = "钱(?![包财庄币袋学塘江])"
-_CENT = "分(?![钟之析别公行店红期配享])"
 _STOP = r"(?=\W|$|以[上下内]|左右|多|[到至一每的了吧呢啊就]|包邮)"
-_CHANGE = lazy(
-    rf"""[又零〇]?(?P<tens>{_ONE})[角毛毫](?P<half>半)?(?:(?P<ones>{_ONE})(?:{_CENT}|{_STOP}|(?={_MONEY})))?
-    | [又零〇]?(?P<cents>[0-9]{{1,2}}(?![0-9])|[{DIGIT}]?十?[{DIGIT}]){_CENT}""",
-    re.VERBOSE,
-)
-_BARE_CHANGE = lazy(
-    rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}](?![0-9{DIGIT}]))(?:{_STOP}|(?={_MONEY}))|(?P<half>半){_STOP}"
-)
-_CENTS = lazy(rf"(?P<ones>{_ONE})(?:{_CENT}|(?={_MONEY}))")
-_WHOLE = lazy(r"整(?![个体理改治合顿数修形容装机车年天夜套栋幢层租座])|正(?=[\s,，。;；)）]|$)")
-_CASH = lazy(_MONEY)
-_MORE = lazy(rf"多(?:{_MONEY}|一[斤个张分次件只份人])")
+
+
+class _Patterns(NamedTuple):
+    """What stands after a unit: smaller ones, with theirs or without; 分 after 角; the words that close an amount."""
+
+    change: re.Pattern[str]
+    bare_change: re.Pattern[str]
+    cents: re.Pattern[str]
+    whole: re.Pattern[str]
+    cash: re.Pattern[str]
+    more: re.Pattern[str]
+    minor: re.Pattern[str]
+
+
+@cache
+def _after() -> _Patterns:
+    money, cent = unit_word("钱"), unit_word("分")
+    return _Patterns(
+        change=re.compile(
+            rf"""[又零〇]?(?P<tens>{_ONE})[角毛毫](?P<half>半)?(?:(?P<ones>{_ONE})(?:{cent}|{_STOP}|(?={money})))?
+            | [又零〇]?(?P<cents>[0-9]{{1,2}}(?![0-9])|[{DIGIT}]?十?[{DIGIT}]){cent}""",
+            re.VERBOSE,
+        ),
+        bare_change=re.compile(
+            rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}](?![0-9{DIGIT}]))(?:{_STOP}|(?={money}))|(?P<half>半){_STOP}"
+        ),
+        cents=re.compile(rf"(?P<ones>{_ONE})(?:{cent}|(?={money}))"),
+        whole=re.compile(rf"{unit_word('整')}|正(?=[\s,，。;；)）]|$)"),
+        cash=re.compile(money),
+        more=re.compile(rf"多(?:{money}|一[斤个张分次件只份人])"),
+        minor=re.compile(
+            rf"(?P<cent>{cent}(?![成钱])|{unit_word('仙')}| ?cents?(?![A-Za-z]))"
+            rf"|(?P<dime>{unit_word('角')}(?![0-9{DIGIT}])|毫(?![升克米0-9{DIGIT}]))"
+        ),
+    )
+
+
 _PARTS = {
     "块": Decimal(1),
     "蚊": Decimal(1),
@@ -39,28 +63,26 @@ _PARTS = {
 }
 
 
-MINOR_AFTER = lazy(
-    rf"(?P<cent>{_CENT}(?![之成钱])|仙(?![人女境草股])| ?cents?(?![A-Za-z]))"
-    rf"|(?P<dime>[角毫](?![色落度克米升0-9{DIGIT}]))"
-)
-"""A minor unit after a number that has the currency before it: 人民币5.6分, 港币12.3仙, US$3 cents."""
+def minor_after(text: str, at: int) -> re.Match[str] | None:
+    """Match a minor unit after a number that has the currency before it: 人民币5.6分, 港币12.3仙, US$3 cents."""
+    return _after().minor.match(text, at)
 
 
 def minor_part(match: re.Match[str]) -> Decimal:
-    """Return how much of the main unit a match of `MINOR_AFTER` is."""
+    """Return how much of the main unit a match of `minor_after` is."""
     return Decimal("0.01") if match["cent"] else Decimal("0.1")
 
 
 def small_change(text: str, at: int, value: Number, code: str, *, is_plain: bool) -> tuple[Number, int]:
     """Return an amount and its end with what stands after its main unit: 角, 分, 美分, 整, 钱."""
     if value.min is not None and value.min == value.max:
-        if is_plain and (match := _CHANGE.match(text, at)):
+        if is_plain and (match := _after().change.match(text, at)):
             value, at = _plus(value, _change(match)), match.end()
         elif (minor := _minor().match(text, at)) and currencies().minors[minor["name"]][0] == code:
             value, at = _plus(value, _digit(minor["raw"]) * currencies().minors[minor["name"]][1]), minor.end()
-    if is_plain and (match := _CASH.match(text, at)):
+    if is_plain and (match := _after().cash.match(text, at)):
         at = match.end()
-    if match := _WHOLE.match(text, at):
+    if match := _after().whole.match(text, at):
         at = match.end()
     return value, at
 
@@ -101,16 +123,16 @@ def coins(text: str, start: int, raw: str, coin: str, end: int, value: Number, c
     is_sure = coin == "分钱"
     if value.min == value.max and coin != "分钱":
         if coin in "角毛毫":
-            change, more = _CENTS.match(text, end), _digit
+            change, more = _after().cents.match(text, end), _digit
             if change:
                 value, end, is_sure = _plus(value, more(change["ones"]) / 100), change.end(), True
-        elif change := _CHANGE.match(text, end):
+        elif change := _after().change.match(text, end):
             value, end, is_sure = _plus(value, _change(change)), change.end(), True
-        elif change := _BARE_CHANGE.match(text, end):
+        elif change := _after().bare_change.match(text, end):
             value, end, is_sure = _plus(value, _bare_change(change)), change.end(), True
-    if coin == "块" and _MORE.match(text, end) and value.min is not None:  # 七块多钱
+    if coin == "块" and _after().more.match(text, end) and value.min is not None:  # 七块多钱
         value, end, is_sure = Number(value.min, None, "more_than"), end + 1, True
-    if closing := _CASH.match(text, end) or _WHOLE.match(text, end):
+    if closing := _after().cash.match(text, end) or _after().whole.match(text, end):
         is_sure = is_sure or text[closing.start()] == "钱"
         unit_end, end = end, closing.end()
     else:

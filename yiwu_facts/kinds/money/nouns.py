@@ -56,7 +56,7 @@ def _end() -> re.Pattern[str]:
     """Return what must follow: no other unit and no name of a currency (投资3亿人, 营收12亿(美元)), no more digits."""
     after = one_of(_words()["after"])
     return re.compile(
-        rf"(?:左右|上下|以[上下内](?!海)|[多余])?(?:(?={after})|(?!{HAN}))"
+        rf"(?:左右|上下|以[上下内](?!海)|[多余])?(?:(?={after})|起?(?!{HAN}))"
         rf"(?![ ]?[\dA-Za-z%‰$€£/:.]|,\d|[ ]?\([ ]?(?!含|约|同比|环比)|[ ]?[-~—、][ ]?[\d{DIGIT}])"
     )
 

@@ -20,7 +20,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from yiwu_facts.edges import cuts_after
-from yiwu_facts.kinds.money.coins import MINOR_AFTER, coins, minor_part, small_change
+from yiwu_facts.kinds.money.coins import coins, minor_after, minor_part, small_change
 from yiwu_facts.kinds.money.currencies import currencies, shared_currency
 from yiwu_facts.kinds.money.grammar import (
     COMMON_CODES,
@@ -74,12 +74,12 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
     unit = unit_pattern().match(text, match.end())
     if unit and unit["plain"] and not unit["also"] and cuts_after(text, *unit.span("plain")):  # 2000元旦
         unit = None
-    is_minor = lead is not None and MINOR_AFTER.match(text, match.end()) is not None
+    is_minor = lead is not None and minor_after(text, match.end()) is not None
     if unit and unit["joined"] is None and not is_minor:
         term = _with_unit(text, _Found(match, raw, value, lead), unit, currency)
         if term is not None:
             yield term
-    elif lead is not None and (part := MINOR_AFTER.match(text, match.end())):
+    elif lead is not None and (part := minor_after(text, match.end())):
         meaning = _Meaning(lead.code, "name-before" if lead.is_name else "currency-mark", minor_part(part))
         minor = value.times(meaning.factor)
         yield _term(text, _Found(match, raw, minor, lead), part.end(), meaning)
