@@ -110,6 +110,16 @@ def test_merged_heads_hold_for_all_their_columns() -> None:
     }
 
 
+def test_lines_over_a_table_are_said_once() -> None:
+    rows: list[list[Cell]] = [
+        ["编制单位：某某公司", None, "单位：万元", None],
+        ["某某股份有限公司", None, "合并", None],
+        ["存货", 1, 2, 3],
+    ]
+    text = found("a.xlsx", xlsx({"表": rows}, ["A1:B1", "C1:D1", "A2:B2", "C2:D2"]))[":表"]
+    assert text == "编制单位：某某公司\t\t单位：万元\n某某股份有限公司\t\t合并\t合并\n存货\t1\t2\t3\n"
+
+
 def test_cells_of_all_types() -> None:
     rows: list[list[Cell]] = [
         ["第一行\n（万元）", "甲公司\n乙公司", " 有\t空格 ", "a_x000D_b"],

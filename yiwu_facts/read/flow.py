@@ -25,7 +25,8 @@ _HEAD = 20
 _HEADS = 4
 """Rows of heads at most."""
 _NUMBER = re.compile(r"[(（]?[-+▲]?[¥￥$]?\d[\d,，]*(?:\.\d+)?[)）]?[%％]?")
-_DIGIT = re.compile(r"\d")
+_NO_HEAD = re.compile(r"[\d:：]|...公司$")
+"""In a line over a table that says whose it is and in which unit, and in what would be a fact each time."""
 _OPENS = tuple("(（[［/／")
 _ENDS = tuple("。！？；!?;")
 
@@ -36,10 +37,10 @@ GOES_ON = 0
 def is_head(text: str) -> bool:
     """Whether a cell may be a head that holds for all its columns.
 
-    >>> is_head("金额（万元）"), is_head("2024年"), is_head("")
-    (True, False, False)
+    >>> is_head("金额（万元）"), is_head("母公司"), is_head("2024年"), is_head("单位：元"), is_head("某某股份有限公司")
+    (True, True, False, False, False)
     """
-    return 0 < len(text) <= _HEAD and not _DIGIT.search(text)
+    return 0 < len(text) <= _HEAD and not _NO_HEAD.search(text)
 
 
 def has_values(texts: Sequence[str]) -> bool:
