@@ -57,7 +57,7 @@ def drafts(reading: Reading, facts: Sequence[Fact], title: str | None = None) ->
         periods.take(sentence)
         for draft in inside:
             draft.subject = draft.subject or subjects.title
-            draft.period = draft.period or periods.title
+            draft.period = draft.period or (None if draft.is_open else periods.title)
         tabled += inside
     return sorted(
         tabled + [draft for sentence in found for draft in sentence.drafts], key=lambda draft: draft.fact.start

@@ -41,6 +41,7 @@ class Draft:
         right: index behind the last token that may belong to it.
         opens: whether `left` is the beginning of a clause, not a figure before it.
         to: whether a word such as 达 or 至 leads to the figure.
+        is_open: whether the period of a heading may be another one than its own.
         rules: the steps that changed it.
     """
 
@@ -64,6 +65,7 @@ class Draft:
     is_part: bool = False
     has_name: bool = False
     listed: bool = False
+    is_open: bool = False
     rules: list[str] = field(default_factory=list)
 
 

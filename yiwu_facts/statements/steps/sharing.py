@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from yiwu_facts.statements.phrases import begins_at, ends_at, place
+from yiwu_facts.statements.phrases import begins_at, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 
 _IS = frozenset({"为", "是", "系", "属于", "来自"})
+_RATIO = frozenset({"相当于", "完成", "是", "为", "达", "达到", "约为", "等于", "已达", "约"})
 _STOCK = frozenset({"股权", "股份", "权益", "出资额", "股本"})
 _SOFT = frozenset({"date", "adv", "d", "c", "particle"})
 
 
 def sharing(sentence: Sentence, draft: Draft) -> None:
-    """Name whole and part of a percentage that neither moves nor has a name leading to it."""
+    """Name whole and part of a percentage that neither moves nor has a name leading to it, and B of B的2倍."""
+    if _is_ratio(sentence, draft):
+        return
     if draft.fact.kind != "percentage" or draft.aspect != "level" or draft.former:
         return
     tokens, at = sentence.tokens, draft.at + 1
@@ -40,11 +43,49 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
         end = draft.zone
         while end > draft.left and tokens[end - 1].text in {"中", "里", "内", "当中"}:
             end -= 1
-        start = begins_at(tokens, end, draft.left)
+        start = _owned(sentence, draft, begins_at(tokens, end, draft.left), end)
         if start < end:
             draft.of = place(tokens, start, end)
         draft.indicator = _said_of(sentence, draft, at)
         _mark(draft)
+
+
+def _is_ratio(sentence: Sentence, draft: Draft) -> bool:
+    """Fill the whole of 相当于B的80%, 完成年度计划的75% and 是B的3倍."""
+    tokens, end = sentence.tokens, draft.at - 1
+    is_of = end > draft.left and tokens[end].text == "的" and draft.aspect == "level"
+    if not is_of or not (draft.fact.kind == "percentage" or tokens[draft.at].text[-1] == "倍"):
+        return False
+    start = begins_at(tokens, end, draft.left)
+    verb = start - 1
+    while verb > draft.left and tokens[verb].tag == "date":
+        verb -= 1
+    if start == end or verb <= draft.left or tokens[verb].text not in _RATIO:
+        return False
+    draft.of = place(tokens, start, end)
+    draft.aspect = "share"
+    while verb > draft.left and tokens[verb - 1].tag in {"adv", "to", "particle"}:
+        verb -= 1
+    name = _owned(sentence, draft, begins_at(tokens, verb, draft.left, is_led=True), verb)
+    if name < verb:
+        draft.indicator = place(tokens, name, verb)
+        draft.has_name = True
+    dates = [token for token in tokens[draft.left : name] if token.tag == "date"]
+    if dates:
+        draft.period = Place(dates[-1].start, dates[-1].end)
+    draft.rules.append("ratio")
+    return True
+
+
+def _owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
+    """Make the owner at the beginning of a phrase the subject, and return where the rest begins."""
+    behind = owner_end(sentence.tokens, start, end)
+    if start < behind < end:
+        draft.subject = place(sentence.tokens, start, behind)
+        while behind < end and sentence.tokens[behind].text == "的":
+            behind += 1
+        return behind
+    return start
 
 
 def _said_of(sentence: Sentence, draft: Draft, at: int) -> Place | None:

@@ -119,7 +119,7 @@ class Carrier:
                 current = found
             if is_owner and found is not None and _carries(sentence, found):
                 self._paragraph = found
-            if sentence.is_heading and found and is_owner and self.title is None:
+            if self.title is None and found and is_owner and _is_title(sentence, found):
                 self.title = found
             while draft is not None and draft.at < end:
                 if current is not None and draft.indicator and _same(sentence, current, draft.indicator):
@@ -142,6 +142,11 @@ def _before(sentence: Sentence, draft: Draft) -> int:
             if tokens[at].start >= draft.indicator.start:
                 return at
     return begins_at(tokens, draft.zone, draft.zone) if draft.zone < draft.at else draft.at
+
+
+def _is_title(sentence: Sentence, found: Place) -> bool:
+    """Whether a heading says whose all figures of a document are: a place or an organisation, not just 公司."""
+    return sentence.is_heading and all(token.tag != "class" for token in sentence.tokens if token.start == found.start)
 
 
 def _same(sentence: Sentence, one: Place, other: Place) -> bool:

@@ -22,6 +22,7 @@ _CHANGED = lazy("增长|增幅|增速|增减|变动|同比|环比|涨幅|升降"
 _SHARE = lazy("占比|比重|份额|比例$")
 _YEAR = lazy("同比|上年|去年")
 _MONTH = lazy("环比|上月")
+_BEFORE = lazy("上[期年月]|期初|年初|去年|前[期年]|同期")
 _PLANNED = lazy("预算|预计|目标|计划|预测")
 
 
@@ -74,6 +75,8 @@ class Tables:
         said = " ".join(cell.text for cell in (*cells.labels, *cells.heads))
         draft.planned = _PLANNED.search(said) is not None
         draft.rules.append("table")
+        is_now = bool(cells.heads) and not _BEFORE.search(said)
+        draft.is_open = not is_now  # another period, or one that is not sure: that of the heading would be a guess
         return True
 
     def _place(self, cell: Cell) -> Place | None:
