@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from yiwu_facts.edges import cuts_after, cuts_before
-from yiwu_facts.kinds.date import clock_readers, durations, old_years, patterns, readers, weekdays
+from yiwu_facts.kinds.date import clock_readers, durations, old_years, patterns, readers, weekdays, year_readers
 from yiwu_facts.kinds.date.patterns import DIGITS, HAN
 from yiwu_facts.kinds.date.readers import Reader
 from yiwu_facts.kinds.date.tables import documents, eras, festivals, lunar_years, parts, strong_parts, weak_parts, words
@@ -58,16 +58,16 @@ _NUMBERS = DIGITS + HAN + "廿"
 @cache
 def begin_rules() -> list[TokenRule]:
     """Return the tokens that a run may begin with, the first that matches winning."""
-    c, p, r, w = clock_readers, patterns, readers, weekdays
+    c, p, r, w, y = clock_readers, patterns, readers, weekdays, year_readers
     return [
         TokenRule("date-in-digits", DIGITS, p.DATE_IN_DIGITS, r.read_date_in_digits, "-/. "),
         TokenRule("spread-date", "12", p.SPREAD, r.read_spread_date, " "),
         TokenRule("compact-date", "12", p.COMPACT, r.read_compact_date),
         TokenRule("month-in-digits", "12", p.MONTH_IN_DIGITS, r.read_month_in_digits, "-./"),
-        TokenRule("two-years", "12一二今去", p.TWO_YEARS, r.read_two_years, "/-—~至到"),
-        TokenRule("plan", "第" + HAN, p.PLAN, r.read_plan),
-        TokenRule("century", "公前上本" + _NUMBERS, p.CENTURY, r.read_century, "世"),
-        TokenRule("decade", _NUMBERS, p.DECADE, r.read_decade, "年"),
+        TokenRule("two-years", "12一二今去", p.TWO_YEARS, y.read_two_years, "/-—~至到"),
+        TokenRule("plan", "第" + HAN, p.PLAN, y.read_plan),
+        TokenRule("century", "公前上本" + _NUMBERS, p.CENTURY, y.read_century, "世"),
+        TokenRule("decade", _NUMBERS, p.DECADE, y.read_decade, "年"),
         TokenRule(
             "bare-year",
             "12一二",
@@ -79,26 +79,26 @@ def begin_rules() -> list[TokenRule]:
         TokenRule(
             "number", "第" + _NUMBERS, f"{p.NUMBER_BEFORE_MARK}|{p.LISTED}", r.read_number, "-—~ー至到 、和与及/"
         ),
-        TokenRule("era", _firsts(eras()), p.ERA, r.read_era),
+        TokenRule("era", _firsts(eras()), p.ERA, y.read_era),
         TokenRule("lunar-year", "".join(lunar_years()), old_years.lunar_year_pattern(), old_years.read_lunar_year),
-        TokenRule("year", "公西纪'’“" + _NUMBERS, f"{p.YEAR}|{p.SHORT_YEAR}|{p.MONTHED_YEAR}", r.read_year, "年财"),
+        TokenRule("year", "公西纪'’“" + _NUMBERS, f"{p.YEAR}|{p.SHORT_YEAR}|{p.MONTHED_YEAR}", y.read_year, "年财"),
         TokenRule("lunar-month", "农阴旧正腊闰冬", p.LUNAR_MONTH, r.read_lunar_month),
         TokenRule("lunar", "农阴旧", p.LUNAR, r.const("u")),
         TokenRule("festival", _firsts(festivals()), p.festival(), r.read_festival),
         TokenRule("every", "每逢", p.EVERY, r.read_every),
         TokenRule("day", _NUMBERS, p.DAY, r.read_day, "日号"),
         TokenRule("length", _NUMBERS + "卅半多好数个大小", durations.PATTERN, r.const("U"), durations.AFTER_NUMBER),
-        TokenRule("quarter-in-digits", DIGITS + "QH", p.QUARTER_IN_DIGITS, r.read_quarter_in_digits, "QH _/-"),
-        TokenRule("quarter", "第首开前头Q一二三四1234", p.QUARTER, r.read_quarter, "季个Q"),
+        TokenRule("quarter-in-digits", DIGITS + "QH", p.QUARTER_IN_DIGITS, y.read_quarter_in_digits, "QH _/-"),
+        TokenRule("quarter", "第首开前头Q一二三四1234", p.QUARTER, y.read_quarter, "季个Q"),
         TokenRule("month", "元" + _NUMBERS, p.MONTH, r.read_month, "月"),
         TokenRule("two-months", HAN, p.TWO_MONTHS, r.read_two_months),
         TokenRule("clock-in-digits", DIGITS + "T-", p.CLOCK_IN_DIGITS, c.read_clock_in_digits, ":"),
         TokenRule("hour-and-half", DIGITS, p.HOUR_AND_HALF, c.read_hour_and_half, "apAP "),
         TokenRule("two-hours", DIGITS + HAN, p.TWO_HOURS, c.read_two_hours, "、点"),
         TokenRule("clock", _NUMBERS, p.CLOCK, c.read_clock, "时点"),
-        TokenRule("some-months", "前头首后最第", p.SOME_MONTHS, r.read_some_months),
-        TokenRule("fiscal", "第前上下一二两三四1234F", p.FISCAL, r.read_fiscal, "财QH"),
-        TokenRule("half", "上下前后首半中H12", p.HALF, r.read_half, "H"),
+        TokenRule("some-months", "前头首后最第", p.SOME_MONTHS, y.read_some_months),
+        TokenRule("fiscal", "第前上下一二两三四1234F", p.FISCAL, y.read_fiscal, "财QH"),
+        TokenRule("half", "上下前后首半中H12", p.HALF, y.read_half, "H"),
         TokenRule("weekday", "周星礼", w.WEEKDAY, r.read_weekday),
         TokenRule("weekend", "上下本这周", p.WEEKEND, r.read_weekend),
         TokenRule("within-the-year", "年", p.WITHIN_THE_YEAR, r.const("R", lambda _: ("ref", 0, None))),
@@ -108,9 +108,9 @@ def begin_rules() -> list[TokenRule]:
         TokenRule("two-days", "昨今明", p.TWO_DAYS, r.read_two_days),
         TokenRule("day-in-brackets", "今昨明", p.DAY_IN_BRACKETS, r.read_day_in_brackets),
         TokenRule("month-in-brackets", "本上下", p.MONTH_IN_BRACKETS, r.read_month_in_brackets),
-        TokenRule("year-in-brackets", "今去明", p.YEAR_IN_BRACKETS, r.read_year_of_season),
-        TokenRule("season-of-year", "今去明", p.YEAR_OF_SEASON, r.read_year_of_season),
-        TokenRule("edge-of-this-year", "年", p.EDGE_OF_THIS_YEAR, r.read_edge),
+        TokenRule("year-in-brackets", "今去明", p.YEAR_IN_BRACKETS, y.read_year_of_season),
+        TokenRule("season-of-year", "今去明", p.YEAR_OF_SEASON, y.read_year_of_season),
+        TokenRule("edge-of-this-year", "年", p.EDGE_OF_THIS_YEAR, y.read_edge),
         TokenRule("edge-of-this-month", "月", p.EDGE_OF_THIS_MONTH, r.read_edge_of_this_month),
         TokenRule("part-of-month", "上中下", p.PART_OF_MONTH, r.read_part_of_month),
         TokenRule("part-of-day", _firsts(strong_parts()), p.PART_OF_DAY, r.const("P")),
@@ -121,7 +121,7 @@ def begin_rules() -> list[TokenRule]:
 @cache
 def inner_rules() -> list[TokenRule]:
     """Return the tokens that only follow another one."""
-    p, r, w = patterns, readers, weekdays
+    p, r, w, y = patterns, readers, weekdays, year_readers
     return [
         TokenRule("whole", "一全整", p.WHOLE, r.const("a")),
         TokenRule("agreed-year", "的,，", p.agreed_year(), r.const(",")),
@@ -138,11 +138,11 @@ def inner_rules() -> list[TokenRule]:
         TokenRule("lunar-day", "初廿", p.LUNAR_DAY, r.read_lunar_day),
         TokenRule("bare-weekday", " 日天" + _NUMBERS, w.BARE_WEEKDAY, r.read_weekday),
         TokenRule("list-mark", "、和与及", w.LIST_MARK, r.const("&")),
-        TokenRule("season", "春夏秋冬", p.SEASON, r.read_season),
+        TokenRule("season", "春夏秋冬", p.SEASON, y.read_season),
         TokenRule("inner-part-of-day", _firsts(parts()), p.INNER_PART_OF_DAY, r.const("P")),
-        TokenRule("fine-edge", "”初早前中末后晚", p.FINE_EDGE, r.read_fine_edge),
-        TokenRule("edge", "年初底末终中尾伊", p.EDGE, r.read_edge),
-        TokenRule("edge-of-month", "月初底末尾中", p.EDGE_OF_MONTH, r.read_edge),
+        TokenRule("fine-edge", "”初早前中末后晚", p.FINE_EDGE, y.read_fine_edge),
+        TokenRule("edge", "年初底末终中尾伊", p.EDGE, y.read_edge),
+        TokenRule("edge-of-month", "月初底末尾中", p.EDGE_OF_MONTH, y.read_edge),
         TokenRule("between", "与和", p.BETWEEN, r.const("-")),
         TokenRule("range", " -—~ー至到", p.RANGE, r.const("-")),
         TokenRule("bound", " ”" + p.BOUND_FIRSTS, f"”?(?:{p.BOUND})", r.read_bound),
