@@ -20,6 +20,9 @@ def read_hour_and_half(match: re.Match[str]) -> tuple[str, Any]:
     return "T", (int(match["hour"]), None, None, match["half"].lower() + "m")
 
 
+_HOUR = 60
+
+
 def read_clock(match: re.Match[str]) -> tuple[str, Any]:
     """9时30分, 三点一刻: as `read_clock_in_digits`; of type t if it may be points or o’clock."""
     hour = to_int(match["hour"] or match["hanhour"])
@@ -30,6 +33,8 @@ def read_clock(match: re.Match[str]) -> tuple[str, Any]:
         minute = 15 * to_int(match["quarterhour"])
     elif match["halfhour"]:
         minute = 30
+    if less := match["less"]:  # 差五分八点
+        hour, minute = (hour - 1) % 24, _HOUR - (15 if less == "一刻" else to_int(less.removesuffix("分")))
     seconds = match["sec"] or match["halfsec"] or match["onlysec"]
     second = to_int(seconds.lstrip("零〇") or "0") if seconds else None
     half = (match["clockampm"] or "").strip().lower() or None

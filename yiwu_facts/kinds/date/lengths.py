@@ -26,6 +26,7 @@ _FUTURE = lazy(rf"(?:(?:未来|今后|接下来)的?|(?<![前以])往后|(?<!{LE
 _THEN = lazy(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
 _BESIDE = lazy(rf"(?<![目之以此提满届开束幕庭止持])(?<!到期)[前头]$|(?<!{LETTER})后$")
 _LATER = lazy(r"再过$")
+_NO_BOUNDS = ("跨越",)
 _BEYOND = lazy(r"再?过")
 _COUNTED_DAYS = ("工作日", "交易日")
 _HALF_MONTH = ("M", False, Decimal("0.5"))
@@ -84,6 +85,8 @@ def _alone(context: Context, run: list[Token], found: Length, end: int, bound: T
     span = widen(text, start, stop)
     if bound is None and span.end > stop and text[stop] not in "起来多余":
         stop = span.end
+    if text.endswith(_NO_BOUNDS, 0, start):
+        span = span._replace(mod=None)
     if span.start < start and _BEYOND.fullmatch(text[span.start : start]):  # 再过三天 is no bound
         span = span._replace(start=start, mod=None)
     mod = span.mod if span.start < start or (span.mod and stop == span.end) else mod or span.mod

@@ -95,7 +95,7 @@ def begin_rules() -> list[TokenRule]:
         TokenRule("clock-in-digits", DIGITS + "T-", p.CLOCK_IN_DIGITS, c.read_clock_in_digits, ":"),
         TokenRule("hour-and-half", DIGITS, p.HOUR_AND_HALF, c.read_hour_and_half, "apAP "),
         TokenRule("two-hours", DIGITS + HAN, p.TWO_HOURS, c.read_two_hours, "、点"),
-        TokenRule("clock", _NUMBERS, p.CLOCK, c.read_clock, "时点"),
+        TokenRule("clock", "差" + _NUMBERS, p.CLOCK, c.read_clock, "时点"),
         TokenRule("some-months", "前头首后最第", p.SOME_MONTHS, y.read_some_months),
         TokenRule("fiscal", "第前上下一二两三四1234F", p.FISCAL, y.read_fiscal, "财QH"),
         TokenRule("half", "上下前后首半中H12", p.HALF, y.read_half, "H"),

@@ -59,8 +59,26 @@ _LONGEST_COUNTRY = 8
 _CHINA = ("中国", "中华人民共和国")
 
 
+_NAME = 2
+_OF_FESTIVAL = re.compile("[节假期前后当长双黄晚之日]|期间|将|放|旅|出")
+_NO_FAMILY = "于方向万任"
+
+
+def _is_family_name_before(text: str, start: int, end: int) -> bool:
+    """Whether a festival is a given name: 杨国庆."""
+    family = text[start - 1 : start] if start else ""
+    is_family = bool(family) and family in surnames() and family not in _NO_FAMILY
+    return (
+        is_family
+        and _NAMED.search(text[max(0, start - 2) : start - 1]) is not None
+        and not _OF_FESTIVAL.match(text, end)
+    )
+
+
 def read_festival(match: re.Match[str]) -> tuple[str, Any]:
     """国庆节: the rule of its day; after another country (法国国庆节) that of its day there, or `unknown`."""
+    if len(match[0]) == _NAME and _is_family_name_before(match.string, match.start(), match.end()):
+        return "?", None
     festival = festivals()[match[0]]
     elsewhere = festivals_elsewhere().get(festival.key)
     if elsewhere is not None:
