@@ -17,6 +17,8 @@ from yiwu_facts.read.paths import value_at
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?", re.DOTALL)
 _USUAL = re.compile(r"((?:19|20)\d\d)([-/.])(\d\d?)\2(\d\d?)(?:[T ]\d\d?:\d\d.*)?", re.ASCII)
 """What almost all tables have; reading it needs no search."""
+_ENGLISH = re.compile("(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? ")
+"""Begins what programs write, such as feeds of news and dumps of Weibo; our own rules read Chinese."""
 _WHOLE = re.compile(r"-?\d{1,4000}")
 _DECIMAL = re.compile(r"-?\d{1,4000}\.\d{1,4000}")
 _DEEPEST = 20
@@ -85,11 +87,28 @@ def day_of(text: str) -> date | None:
             return date(int(usual[1]), int(usual[3]), int(usual[4]))
         except ValueError:
             return None
+    if _ENGLISH.match(text):
+        return _english_day(text)
     from yiwu_facts.pipeline import extract
 
     values = [fact.value.to_dict() for fact in extract(text, kinds=("date",)) if fact.value]
     days = {found[1] for value in values if (found := _DAY.fullmatch(value["timex"] or ""))}
     return date.fromisoformat(days.pop()) if len(days) == 1 else None
+
+
+def _english_day(text: str) -> date | None:
+    """Return the day of a date as mail headers and the C library write it.
+
+    >>> _english_day("Mon, 06 May 2024 10:00:00 +0800"), _english_day("Mon May 06 10:00:00 +0800 2024")
+    (datetime.date(2024, 5, 6), datetime.date(2024, 5, 6))
+    """
+    from email.utils import parsedate
+
+    try:
+        found = parsedate(text)
+        return date(*found[:3]) if found else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
 
 
 class Beside:
