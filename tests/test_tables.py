@@ -126,6 +126,14 @@ PLACES = [
         "二零二五年\t二零二四年\n人民幣千元\t人民幣千元\n（未經審核）\t（經審核）\n收益\t7\t6",
         [("7", "收益", "二零二五年 （未經審核）"), ("6", "收益", "二零二四年 （經審核）")],
     ),
+    (  # heads in more lines than two have values beside each other in none
+        "项目\n第一层次\n计量\n第二层次\n计量\n第三层次\n计量\t合计\n应收款项\t5,300\t5,300",
+        [("5,300", "应收款项", None), ("5,300", "应收款项", None)],
+    ),
+    (  # words between values of a row without heads are no label, or not all of it
+        "名单\n陈某\t男\t48\t董事\t3,096",
+        [("3,096",)],
+    ),
     ("项目\t期末余额\t期初余额\t变动\n存货\t5\t6", [("5", "存货", None), ("6", "存货", None)]),  # which is empty?
 ]
 

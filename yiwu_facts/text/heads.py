@@ -62,11 +62,16 @@ def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
             return {place: (cell,) for place, cell in enumerate(cells)}
         if begins_with_label and len(cells) == count + 1 == len(row.cells) + 1:  # the label is in the lines before
             return dict(enumerate((cell,) for cell in cells[1:]))
-        is_over_values = at > 0 or _DATE.match(cells[0].text)
+        is_over_values = 0 < at <= _above(block[:at]) + 2 or _DATE.match(cells[0].text)
         is_whole = len(cells) == count > 1 and is_over_values and not begins_with_label
         if is_whole and (first := _first(row, count)) is not None:
             return {first + place: (cell,) for place, cell in enumerate(cells)}
     return {}
+
+
+def _above(lines: Sequence[Row]) -> int:
+    """Return how many lines have several cells; more than a few with one are heads that stand below each other."""
+    return sum(len(line.cells) > 1 for line in lines)
 
 
 def _first(row: Row, count: int) -> int | None:

@@ -19,11 +19,13 @@ class Segment(NamedTuple):
     """A label and the values after it; a row of two tables side by side has two of them.
 
     `titles` are the heads that may stand over the label: several if it is not sure which of two tables it is in.
+    `is_sure` tells whether the label is the whole one: in 张三 男 48 董事 3,096 that of 3,096 is not.
     """
 
     labels: tuple[Cell, ...]
     values: list[Value]
     titles: tuple[Cell, ...] = ()
+    is_sure: bool = True
 
     @property
     def label(self) -> str:

@@ -71,6 +71,8 @@ _HEADING = lazy(r"[(]?[一二三四五六七八九十]{1,3}[、.)]|[(].{8}")
 _RULE = "|-: \t"
 _LONGEST = 24
 """Characters of a cell that goes on over several lines, at most; a clause in a longer line is prose."""
+_DAY = lazy(r"\d ?[月日]")
+"""Part of a date, which is no part of a label in lines of its own, but of a cell over several lines."""
 _MOST = 2000
 """Characters of a line from which on it is no row of a table that people read."""
 _CAPTION_LENGTH = 60
@@ -212,7 +214,8 @@ class _Builder:
     def _begun(self, waiting: list[Row], segment: Segment) -> tuple[Cell, ...]:
         """Return the lines before a row in which its label begins."""
         if not segment.labels:
-            return tuple(row.cells[0] for row in waiting[-4:])
+            whole = waiting[-4:]
+            return () if any(_DAY.search(row.text) for row in whole) else tuple(row.cells[0] for row in whole)
         last = waiting[-1].text
         is_open = last.count("(") > last.count(")")
         is_full = len(last) >= self.widest and last[-1] not in " :、;" and not waiting[-1].fields
@@ -223,7 +226,7 @@ class _Builder:
         count = sum(len(segment.values) for segment in segments)
         found = heads.over(row, count, self.blocks)
         if found is None:
-            return segments
+            return [segment._replace(is_sure=at == 0) for at, segment in enumerate(segments)]
         title = tuple(found.get(0, ())[-1:]) if not is_value(row.cells[0].text) else ()
         places = {cell.start: place for place, cell in enumerate(row.cells)}
         first = segments[0].labels if segments else ()
@@ -287,7 +290,8 @@ def place(original: str, found: tuple[Segment, Value]) -> TablePlace | None:
     """
     segment, value = found
     names = tuple(head for head in value.heads or () if not heads.is_unit(head.text))
-    row, column = joined(original, segment.labels) or None, joined(original, names, between=" ") or None
+    row = (joined(original, segment.labels) or None) if segment.is_sure else None
+    column = joined(original, names, between=" ") or None
     return TablePlace(row, column) if row or column else None
 
 

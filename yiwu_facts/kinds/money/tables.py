@@ -155,7 +155,8 @@ class _Reader:
             return base
         if self.has_units and base is self.base:
             return None  # which number stands under which head is not told
-        is_safe = not self.has_counts and ("," in value.cell.text or self._has_only_money(row))
+        is_one = len(row.segments) == 1 or bool(segment.titles)
+        is_safe = not self.has_counts and ("," in value.cell.text or (is_one and self._has_only_money(row)))
         return base if is_safe else None
 
     def _title_unit(self, segment: Segment) -> Unit | None:
