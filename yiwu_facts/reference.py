@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from yiwu_facts.numbers.numerals import number
 from yiwu_facts.text.data import rows
@@ -97,19 +97,22 @@ def stated_date(text: str) -> date | None:
     >>> stated_date("承董事會命\n星寶控股有限公司\n香港，二零二六年四月二十四日\n")
     datetime.date(2026, 4, 24)
     """
-    if not any(_DAY_LIKE.search(part) for part in (text[:_HEAD], text[-_TAIL:])):
+    return _stated_by(text[:_HEAD], text[-_TAIL:] if len(text) <= _LONGEST else "")
+
+
+@lru_cache(maxsize=512)  # it is asked for when a record is read, and for those without a day when it is searched
+def _stated_by(head: str, tail: str) -> date | None:
+    if not _DAY_LIKE.search(head) and not _DAY_LIKE.search(tail):
         return None
-    head = fold(text[:_HEAD])
+    head = fold(head)
     if match := _stated().search(head):
         return _day(match)
-    return _closing_day(text) or _first_line(head)
+    return _closing_day(tail) or _first_line(head)
 
 
-def _closing_day(text: str) -> date | None:
+def _closing_day(tail: str) -> date | None:
     """Return the day of the lines that close a text, None if they name several."""
-    if len(text) > _LONGEST:
-        return None
-    days = {_day(match) for match in _closing().finditer(fold(text[-_TAIL:]))}
+    days = {_day(match) for match in _closing().finditer(fold(tail))}
     return days.pop() if len(days) == 1 else None
 
 

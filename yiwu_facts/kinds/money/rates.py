@@ -14,7 +14,7 @@ from yiwu_facts.text.view import HAN
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = one_of([word for row in rows(PACKAGE, "rates.txt") for word in row.split()])
-    thing = rf"(?:{words}|(?:\d{{1,4}}|[十百千万])(?:{words}))"
+    thing = rf"(?:\d{{1,4}}|[十百千万])??(?:{words})"
     end = f"(?![A-Za-z]|{HAN})"
     after = re.compile(
         rf"[ ]?/[ ]?(?:(?P<bracket>\({thing}[/·.]{thing}\))"
