@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -151,6 +152,7 @@ def _deaf() -> Iterator[None]:
 
 def _serve(worker: Worker, link: connection.Connection) -> None:
     """Do tasks until the main process hangs up, or is no more."""
+    gc.set_threshold(50_000)  # as the main process does: word lists are no garbage
     waiting: SimpleQueue[Task] = SimpleQueue()
     Thread(target=_listen, args=(link, waiting), daemon=True).start()
     with suppress(Exception):  # what is wrong shows again, and is reported, with the first document
