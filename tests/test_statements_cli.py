@@ -60,6 +60,18 @@ def test_table() -> None:
     assert "no statements" in CliRunner().invoke(app, ["statements", "-f", "table"], input="无").stdout
 
 
+def test_wide_puts_level_and_changes_side_by_side() -> None:
+    rows = list(csv.DictReader(io.StringIO(run("--wide", "-f", "csv", "--ref-date", "2026-04-24"))))
+    assert [(row["indicator"], row["level"], row["year_on_year_min"], row["since_min"]) for row in rows] == [
+        ("外贸总额", "500亿元", "12.5", ""),
+        ("用电量", "", "", "-3"),
+    ]
+    assert rows[0]["period_from"] == "2025-01-01"
+    assert [row["level_min"] for row in json.loads(run("--wide", "-f", "json"))[:1]] == [50000000000]
+    assert len(run("--wide", "-f", "jsonl").splitlines()) == 2
+    assert "-3%" in run("--wide", "-f", "table")
+
+
 def filled(tmp_path: Path) -> Path:
     folder, out = tmp_path / "texts", tmp_path / "facts.db"
     folder.mkdir()

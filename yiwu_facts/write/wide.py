@@ -1,0 +1,182 @@
+"""Statements side by side: one row a period, subject and indicator, with columns for its level and its changes."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any, TextIO
+
+from yiwu_facts.statements.model import Statement
+from yiwu_facts.write.flat import cell_of
+from yiwu_facts.write.objects import dumps
+from yiwu_facts.write.result import Result, Writer
+from yiwu_facts.write.visible import visible
+
+_HEADS = ("period", "period_from", "period_to", "subject", "indicator", "of", "former", "planned")
+_CHANGES = ("year_on_year", "month_on_month", "quarter_on_quarter", "annual_average", "since", "change")
+_FIGURES = ("level", "share", *_CHANGES)
+COLUMNS = (
+    *("source", "line", "column", *_HEADS),
+    *(name for figure in _FIGURES for name in (figure, f"{figure}_min", f"{figure}_max", f"{figure}_unit")),
+)
+"""For each figure its text, its signed bounds and its unit or currency; a second one of a kind stands in a new row."""
+
+
+def wide(statements: Iterable[Statement]) -> list[dict[str, Any]]:
+    """Return statements of one document as rows, in the order of the text.
+
+    >>> from yiwu_facts import statements
+    >>> [row] = wide(statements("全省出口30亿元，同比增长5%"))
+    >>> row["indicator"], row["level"], row["year_on_year"]
+    ('出口', '30亿元', '5%')
+    """
+    rows: list[dict[str, Any]] = []
+    last: dict[tuple[Any, ...], int] = {}
+    for statement in statements:
+        key = _key(statement)
+        figure = _column(statement)
+        at = last.get(key)
+        if at is None or figure in rows[at]:
+            at = last[key] = len(rows)
+            rows.append(_head(statement))
+        rows[at] |= _cells(statement, figure)
+    return rows
+
+
+def _key(statement: Statement) -> tuple[Any, ...]:
+    roles = (statement.subject, statement.indicator)
+    words = tuple(role and role.text for role in roles)
+    period = statement.days if any(statement.days) else statement.period and statement.period.text
+    return (period, *words, statement.former, statement.planned)
+
+
+def _column(statement: Statement) -> str:
+    if statement.aspect == "change":
+        return statement.basis or "change"
+    return statement.aspect
+
+
+def _head(statement: Statement) -> dict[str, Any]:
+    row: dict[str, Any] = {"line": statement.figure.line, "column": statement.figure.column}
+    row |= {name: (span := getattr(statement, name)) and span.text for name in ("period", "subject", "indicator", "of")}
+    row["period_from"], row["period_to"] = statement.days
+    return row | {"former": statement.former, "planned": statement.planned}
+
+
+def _cells(statement: Statement, figure: str) -> dict[str, Any]:
+    value = statement.value or {}
+    unit = value.get("unit") or value.get("currency")
+    bounds: dict[str, Decimal | None] = {f"{figure}_{name}": value.get(name) for name in ("min", "max")}
+    return {figure: statement.figure.text, **bounds, f"{figure}_unit": unit}
+
+
+def writer(name: str, out: TextIO, **_: Any) -> Writer:
+    """Return the writer of a format for such rows.
+
+    >>> import sys
+    >>> writer("json", sys.stdout).end()
+    []
+    """
+    kinds: dict[str, Callable[[TextIO], Writer]] = {"table": WideTable, "csv": WideCsv, "json": WideJson}
+    return kinds.get(name, WideLines)(out)
+
+
+class WideCsv:
+    """One table of all documents with a header row."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._rows = csv.writer(out, lineterminator="\n")
+        self._rows.writerow(COLUMNS)
+
+    def add(self, result: Result) -> None:
+        """Write the rows of one document."""
+        for row in wide(result.facts):
+            row["source"] = result.source
+            self._rows.writerow([cell_of(row.get(name)) for name in COLUMNS])
+
+    def end(self) -> None:
+        """Write nothing: a table has no foot."""
+
+
+class WideLines:
+    """One JSON object a row."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def add(self, result: Result) -> None:
+        """Write the rows of one document."""
+        self._out.writelines(f"{dumps({'source': result.source, **row})}\n" for row in wide(result.facts))
+
+    def end(self) -> None:
+        """Write nothing: every line stands for itself."""
+
+
+class WideJson:
+    """One array of rows."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._before = "["
+
+    def add(self, result: Result) -> None:
+        """Write the rows of one document."""
+        for row in wide(result.facts):
+            self._out.write(f"{self._before}\n{dumps({'source': result.source, **row})}")
+            self._before = ","
+
+    def end(self) -> None:
+        """Close the array."""
+        self._out.write("[]\n" if self._before == "[" else "\n]\n")
+
+
+class WideTable:
+    """Tables as wide as the terminal, one a document, with columns only for what there is."""
+
+    def __init__(self, out: TextIO) -> None:
+        from yiwu_facts.write.console import console
+
+        self._console = console(out)
+        self._is_first = True
+
+    def add(self, result: Result) -> None:
+        """Write one document."""
+        from rich.box import SIMPLE_HEAD
+        from rich.table import Table
+        from rich.text import Text
+
+        from yiwu_facts.write.table import title
+
+        if not self._is_first:
+            self._console.print()
+        self._is_first = False
+        self._console.print(title(result), overflow="fold")
+        rows = wide(result.facts)
+        if not rows:
+            self._console.print(Text("no statements", style="dim"))
+            return
+        shown = [name for name in _FIGURES if any(name in row for row in rows)]
+        table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+        table.add_column("place", justify="right", no_wrap=True, style="dim")
+        for name in ("period", "subject", "indicator"):
+            table.add_column(name, overflow="fold")
+        for name in shown:
+            table.add_column(name.replace("_", " "), overflow="fold", justify="right")
+        for row in rows:
+            cells = [row.get(name) for name in ("period", "subject", "indicator", *shown)]
+            marks = [_signed(row, name) for name in shown]
+            words = [cell or "–" for cell in cells[:3]] + marks
+            table.add_row(f"{row['line']}:{row['column']}", *(Text(visible(word, newline="")) for word in words))
+        self._console.print(table)
+
+    def end(self) -> None:
+        """Write nothing: every table stands for itself."""
+
+
+def _signed(row: dict[str, Any], name: str) -> str:
+    """Return a figure as people read it, a fall with its sign."""
+    bound = row.get(f"{name}_max")
+    text = row.get(name) or ""
+    is_fall = name in _CHANGES and bound is not None and bound < 0 and text[:1] not in "-负－"
+    return f"-{text}" if is_fall else text
