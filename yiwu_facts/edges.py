@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from yiwu_facts.segment import FIRST_HAN, LONGEST_WORD, cut, words_from
+from yiwu_facts.segment import FIRST_HAN, cut, entries
 from yiwu_facts.text.data import rows
 
-_REACH = 6
+_REACH = 4
 """Characters beyond an edge that tell which words stand there."""
+_LONGEST = 5
+"""The longest word that makes an edge doubtful: longer ones begin with one of these, or are seldom seen."""
 _UNITS = frozenset("年月日天周季")
 """Units that go before nouns: 年收入, 月租金."""
 _COUNT = "2000"
@@ -33,8 +35,8 @@ def cuts_after(text: str, start: int, end: int) -> bool:
     """
     if text[end : end + 1] < FIRST_HAN:
         return False
-    start = max(start, end - LONGEST_WORD + 1)
-    if not any(_runs_over(text, at, end) for at in range(start, end)):
+    start = max(start, end - _LONGEST + 1)
+    if not _is_doubtful(text, start, end, end):
         return False
     edge = end - start
     word, at = _across(text[start : end + _REACH], edge)
@@ -56,8 +58,8 @@ def cuts_before(text: str, start: int, end: int, *, may_leave_one: bool = False)
     """
     if start == 0 or text[start - 1] < FIRST_HAN:
         return False
-    first = max(0, start - _REACH)
-    if not any(_runs_over(text, at, start) for at in range(first, start)):
+    first = max(0, start - _LONGEST + 1)
+    if not _is_doubtful(text, first, start, start):
         return False
     word, at = _across(text[first : end + _REACH], start - first)
     stop = first + at + len(word)
@@ -68,15 +70,24 @@ def cuts_before(text: str, start: int, end: int, *, may_leave_one: bool = False)
 
 def _is_word(text: str) -> bool:
     """Tell whether two characters or more are a word."""
-    return len(text) > 1 and text in words_from(text[0])
+    return len(text) > 1 and text in _words(text[0])
 
 
-def _runs_over(text: str, at: int, edge: int) -> bool:
-    """Tell whether a word of the dictionary begins at an offset and ends beyond an edge."""
-    if text[at] < FIRST_HAN:
-        return False
-    words = _words(text[at])
-    return any(text[at:end] in words for end in range(edge + 1, min(len(text), at + LONGEST_WORD) + 1))
+def _is_doubtful(text: str, first: int, last: int, edge: int) -> bool:
+    """Tell whether a word of the dictionary begins at one of the offsets `first:last` and ends beyond an edge."""
+    for at in range(first, last):
+        if text[at + 1] in _second(text[at]):
+            words = _words(text[at])
+            for end in range(edge + 1, at + _LONGEST + 1):
+                if text[at:end] in words:
+                    return True
+    return False
+
+
+@cache
+def _second(char: str) -> frozenset[str]:
+    """Return the characters that words go on with after a first one."""
+    return frozenset(word[1:2] for word in _words(char)) if char >= FIRST_HAN else frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -98,7 +109,7 @@ def _words(char: str) -> dict[str, str]:
     """
     added, removed = _changes()
     none = removed.get(char, ())
-    words = {word: count for word, count in words_from(char).items() if len(count) > 1 and word not in none}
+    words = {word: count for word, count, _ in entries(char) if len(count) > 1 and word not in none}
     return words | added.get(char, {})
 
 

@@ -101,7 +101,7 @@ class Tagger:
         """Return the weight and tag of all words that begin with a character, and the length of the longest."""
         known = self._known.get(char)
         if known is None:
-            words = {word: (math.log(int(count)) - _TOTAL, tag) for word, count, tag in _entries(char)}
+            words = {word: (math.log(int(count)) - _TOTAL, tag) for word, count, tag in entries(char)}
             for word, tag in self._own.get(char, {}).items():
                 seen = words.get(word, (_UNSEEN, ""))[0]
                 words[word] = (max(seen, _FAMILIAR) if len(word) > 1 else seen, tag)
@@ -123,10 +123,10 @@ def words_from(char: str) -> dict[str, str]:
     >>> words_from("彧")
     {'彧': '403', '彧中': '3'}
     """
-    return {word: count for word, count, _ in _entries(char)}
+    return {word: count for word, count, _ in entries(char)}
 
 
-def _entries(char: str) -> zip[tuple[str, str, str]]:
+def entries(char: str) -> zip[tuple[str, str, str]]:
     """Return word, count and part of speech of the words that begin with a character."""
     dictionary, head = _dictionary(), char.encode(errors="surrogatepass")
     han = _first_han()
