@@ -26,7 +26,14 @@ def find(document: Document) -> list[Mention]:
     """
     text = document.view.text
     found = phrases(text, list(rules.terms(text)), is_change=_is_change, may_share=_may_share)
-    return [_mention(phrase) for phrase in found]
+    return [_mention(phrase) for phrase in found if not _is_of_two_cells(document, phrase)]
+
+
+def _is_of_two_cells(document: Document, phrase: Phrase) -> bool:
+    """Tell 20台 from the number of a row and the label beside it: 1, 台式机."""
+    start, end = document.view.to_original(phrase.start, phrase.end)
+    original = document.view.original
+    return "\t" in original[start:end] and original[end : end + 1] not in ("\t", "\n", "\r", "")
 
 
 def _mention(phrase: Phrase) -> Mention:
