@@ -9,6 +9,7 @@ from yiwu_facts.document import Document
 from yiwu_facts.kinds.date.financial import plain_numerals
 from yiwu_facts.kinds.date.grammar import Parser
 from yiwu_facts.kinds.date.lexer import runs
+from yiwu_facts.kinds.date.ranges import joined_lengths
 from yiwu_facts.kinds.date.tables import vague
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
@@ -32,6 +33,7 @@ def find(document: Document) -> list[Mention]:
         for mention in parser.parse(run)
         if not _is_of_cell(view, mention.start, mention.end)
     ]
+    found = joined_lengths(found)
     return _with_vague(text, found) if document.vague else found
 
 

@@ -33,7 +33,7 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     doing = one_of(openings())
-    more = rf"(?:[、和与及至到~—-]?(?:(?:周|星期|礼拜)?{NAME}|(?:法定)?节假日))*"
+    more = rf"(?:[、和与及至到~—-]?(?:(?:周|星期|礼拜)?{NAME}|(?:法定)?节假日)){{0,8}}"
     return _Patterns(
         re.compile(
             rf"{more}[:： ,，(]{{0,2}}(?:每[天日])?(?:上午|早上|下午|晚上|早|晚)?"

@@ -11,6 +11,8 @@ from yiwu_facts.kinds.date.periods import UNKNOWN, Period
 from yiwu_facts.kinds.date.points import BEGIN, inherited, point_end
 from yiwu_facts.kinds.date.resolver import Resolver
 from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.kinds.date.values import DateValue
+from yiwu_facts.model import Mention
 
 _OF_RANGE = ("止", "期间", "间", "之间")
 """Bounds that only close a range."""
@@ -64,6 +66,35 @@ def read_range(context: Context, run: list[Token], left_tokens: list[Token], lef
     if bound is not None and context.text[bound.start : bound.end] in _OF_RANGE:
         return Parsed(mention_of(period, context.start, bound.end, "range"), end + 1, period)
     return Parsed(mention_of(period, context.start, run[end - 1].end, "range"), end, period)
+
+
+def joined_lengths(found: list[Mention]) -> list[Mention]:
+    """Make one range of the two bounds of a rule: 三年以上十年以下.
+
+    >>> low = Mention(0, 4, "date", DateValue("duration", "P3Y"), "duration", "at_least")
+    >>> high = Mention(4, 8, "date", DateValue("duration", "P10Y"), "duration", "at_most")
+    >>> [(mention.end, mention.value.timex) for mention in joined_lengths([low, high])]
+    [(8, 'P3Y/P10Y')]
+    """
+    joined: list[Mention] = []
+    for mention in found:
+        if joined and (whole := _between(joined[-1], mention)):
+            joined[-1] = whole
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _between(low: Mention, high: Mention) -> Mention | None:
+    """Return the range of a lower and an upper bound that stand side by side."""
+    if low.end != high.start or low.mod not in ("at_least", "more_than") or high.mod not in ("at_most", "less_than"):
+        return None
+    first, last = low.value, high.value
+    if not (isinstance(first, DateValue) and isinstance(last, DateValue)):
+        return None
+    if not first.type == last.type == "duration" or first.timex is None or last.timex is None:
+        return None
+    return Mention(low.start, high.end, "date", DateValue("duration", f"{first.timex}/{last.timex}"), "duration")
 
 
 def _before_hours(run: list[Token], start: int, end: int, left: list[Token]) -> int:
