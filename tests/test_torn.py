@@ -30,6 +30,7 @@ JOINED = {
     "行动期为2025—\n2027年": ("2025—\n2027年", "2025/2027"),
     "交流会定于10月1\n5日举行": ("10月1\n5日", "2026-10-15"),
     "工程预计将于1\n0月完工": ("1\n0月", "2026-10"),
+    "2025—\n2027年": ("2025—\n2027年", "2025/2027"),
     "全年计划增长5%-\n6%": ("5%-\n6%", "5"),
 }
 
@@ -39,12 +40,16 @@ def test_a_number_that_a_line_cuts_is_joined_where_both_sides_fit(text: str, fac
     assert [(part, str(value)) for part, value in found(text)] == [fact]
 
 
-@pytest.mark.parametrize("text", ["交流会定于10月4\n5日举行", "钢材产量同比增加3.5\n2.1%，", "考察团到访于202\n79年，"])
+@pytest.mark.parametrize(
+    "text",
+    ["交流会定于10月4\n5日举行", "4.\n2%", "12,\n345元", "钢材产量同比增加3.5\n2.1%，", "考察团到访于202\n79年，"],
+)
 def test_half_a_number_is_no_fact(text: str) -> None:
     assert found(text) == []
 
 
 APART = {
+    "1.\n2025年4月": ["2025年4月"],
     "营业收入\n12\n25%": ["25%"],
     "营业收入 12\n25%": ["25%"],
     "存货周转\t12\n25%": ["25%"],

@@ -10,13 +10,20 @@ from yiwu_facts.text.pattern import lazy
 _HAN = r"[^\W\x00-\u058f\u2460-\u24ff]"
 _DASH = "[-—~–]{1,2}"
 
-# A number right behind a word runs into the end of its line, and the next line begins with digits and a unit. Cells of
-# a table stand alone or behind blanks.
-_TORN = lazy(
-    rf"(?:(?<={_HAN})|(?<=[(:约$¥]))(?P<head>-?\d[\d,]{{0,20}}(?:\.\d{{0,6}})?(?:[年月日%亿万元]?{_DASH})?)"
-    rf"(?P<cut>\r?\n)(?P<tail>\d[\d,]{{0,20}}(?:\.\d{{1,6}})?)(?P<unit>[ ]?(?:[%‰]|{_HAN}))"
+# A line ends in a number and the next one begins with digits and a unit. The pattern begins with the break itself, to
+# which the engine skips fast.
+_CUT = lazy(
+    r"\n(?<=[\d.,~–—\r-]\n)"
+    rf"(?P<tail>\d[\d,]{{0,20}}(?:\.\d{{1,6}})?)(?P<unit>[ ]?(?:[%‰]|{_HAN}))"
 )
+# The number stands right behind a word. Cells of a table stand alone or behind blanks; alone, a number that ends in a
+# point (4.⏎2%) states nothing, nor does its rest.
+_ROOM = 40
+_NUMBER = rf"\d[\d,]{{0,20}}(?:\.\d{{0,6}})?(?:[年月日%亿万元]?{_DASH})?"
+_HEAD = lazy(rf"(?:(?<={_HAN})|(?<=[(:约$¥]))-?{_NUMBER}(?=\r?$)|^(?=\d[\d,]*(?:[.,]|年?{_DASH})\r?$){_NUMBER}")
 _WORDS = lazy(_HAN)
+_LINE = 200
+"""How far back the words of the line are counted."""
 _FEWEST = 4
 """So many Han stand at least in a line of prose, where nothing else tells that the number goes on."""
 _NUMBERED = frozenset("第注表图附条款项节章页号、（(")
@@ -44,16 +51,22 @@ def cuts(folded: str) -> list[Cut]:
     []
     """
     found = []
-    for match in _TORN.finditer(folded):
-        line = folded[folded.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if line[-1] in _NUMBERED or "\t" in line:
+    for match in _CUT.finditer(folded):
+        least = max(0, match.start() - _LINE)
+        begin = max(least, folded.rfind("\n", least, match.start()) + 1)
+        head = _HEAD.search(folded[max(begin, match.start() - _ROOM) : match.start()])
+        if head is None:
+            continue
+        stop = match.start() - (folded[match.start() - 1] == "\r")
+        line = folded[begin : stop - len(head[0])]
+        if line[-1:] in _NUMBERED or "\t" in line:
             continue
         unit = match["unit"].strip()
-        fits = _fits(match["head"], match["tail"], unit)
+        fits = _fits(head[0], match["tail"], unit) and (line != "" or head[0][-1] not in ".,")
         if not fits and unit == "年" and _YEAR.fullmatch(match["tail"]):
             continue  # 附注五、1.⏎2025年
-        if (fits and _goes_on(line, match["head"], unit)) or len(_WORDS.findall(line)) >= _FEWEST:
-            found.append(Cut(*match.span("cut"), fits))
+        if not line or (fits and _goes_on(line, head[0], unit)) or len(_WORDS.findall(line)) >= _FEWEST:
+            found.append(Cut(stop, match.start() + 1, fits))
     return found
 
 
