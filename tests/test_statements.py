@@ -76,6 +76,44 @@ def test_a_traditional_text_keeps_its_characters() -> None:
     assert (found.indicator and found.indicator.text, found.figure.text) == ("出口總額", "３．５％")
 
 
+HOSTILE = [
+    "5%",
+    "5%、",
+    "由5%",
+    "占5%的",
+    "（5%",
+    "其中5%，",
+    "分别3家、",
+    "比2020年增长5%，",
+    "全省5%",
+    "的、“5家",
+    "5家的人",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_work_grows_with_the_text(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from yiwu_facts.statements import phrases
+    from yiwu_facts.statements.steps import naming, sharing, subjects
+
+    counts: list[int] = []
+    for module in (naming, sharing, subjects):
+        walk = phrases.begins_at
+
+        def counted(tokens: Any, end: int, limit: int, *, is_led: bool = False, walk: Any = walk) -> int:
+            begin: int = walk(tokens, end, limit, is_led=is_led)
+            counts.append(1 + end - begin)
+            return begin
+
+        monkeypatch.setattr(module, "begins_at", counted)
+    costs = []
+    for times in (300, 600):
+        counts.clear()
+        statements(unit * times)
+        costs.append(1 + sum(counts))
+    assert costs[1] < 3 * costs[0]
+
+
 def test_a_word_does_one_thing() -> None:
     found = [word for _, word in sections("words.txt")]
     assert len(found) == len(set(found)), sorted({word for word in found if found.count(word) > 1})

@@ -8,6 +8,7 @@ from yiwu_facts.statements.lexicon import sections
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.tokens import Token
 
+_HAVING = frozenset({"有", "达", "达到", "共", "已有", "为"})
 _BOUNDS = ("以上", "以下", "以内", "及以上", "及以下", "以上的")
 _POINTING = frozenset("第前每这该那") | {"上述", "以下", "其他", "其它", "任何"}
 
@@ -28,7 +29,7 @@ def measures(sentence: Sentence, draft: Draft) -> bool:
     fact = draft.fact
     if fact.rule == "exchange-rate" or fact.value is None:
         return False
-    if after is not None and _picks(tokens, draft, after):
+    if after is not None and (_picks(tokens, draft, after) or _selects(tokens, draft)):
         return False
     if fact.kind == "quantity":
         if after is not None and (after.text in _listed()["announced"] or after.text in _listed()["tail"]):
@@ -54,6 +55,15 @@ def measures(sentence: Sentence, draft: Draft) -> bool:
         if before is not None and before.text == "年产" and _is_name(tokens, draft):
             return False
     return True
+
+
+def _selects(tokens: list[Token], draft: Draft) -> bool:
+    """Whether a bound only says which ones are counted next: 贸易额超亿元的国家有156个."""
+    at = draft.at + 2
+    if draft.fact.mod is None or at >= draft.right or tokens[at - 1].text != "的" or not tokens[at].is_noun:
+        return False
+    behind = tokens[draft.right] if draft.right < len(tokens) else None
+    return behind is not None and behind.tag == "quantity" and any(t.text in _HAVING for t in tokens[at : draft.right])
 
 
 def _picks(tokens: list[Token], draft: Draft, after: Token) -> bool:

@@ -39,9 +39,21 @@ def movement(sentence: Sentence, draft: Draft) -> None:
         draft.to = draft.to or token.tag in {"to", "up_to", "down_to"}
         at -= 1
     draft.zone = at
+    if draft.aspect == "level" and (direction := _behind(tokens, draft)):
+        draft.aspect, draft.direction = "change", direction
+        if at > draft.left and tokens[at - 1].text in "以按":
+            draft.zone = at - 1
     _date_in(sentence, draft)
     if draft.aspect == "change":
         draft.rules.append("movement")
+
+
+def _behind(tokens: list[Token], draft: Draft) -> Direction | None:
+    """Return the direction that a noun of change behind the figure says: 以9%的增速, 25%的降幅."""
+    at = draft.at + 1
+    if at + 1 < draft.right and tokens[at].text == "的" and draft.fact.kind == "percentage":
+        return _MOVED.get(tokens[at + 1].tag)
+    return None
 
 
 def _compared(tokens: list[Token], end: int, limit: int) -> int:

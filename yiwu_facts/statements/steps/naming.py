@@ -29,7 +29,8 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         start, end, limit = _clause_before(sentence, limit)
     start = _without_clause(sentence, start, end, limit)
     behind = max(owner_end(tokens, start, end), _group_end(tokens, start, end))
-    if behind == end > start and tokens[start - 1].tag == "part" and draft.fact.kind == "quantity":
+    is_counted = draft.fact.kind == "quantity" and draft.indicator is None and tokens[end - 1].text == "企业"
+    if behind == end > start and is_counted:
         behind = start  # 其中企业50户: a part that is counted, not an owner
     if behind > start:
         draft.subject = draft.subject or place(tokens, start, behind)
