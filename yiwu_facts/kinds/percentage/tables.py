@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from yiwu_facts.document import Document
+from yiwu_facts.kinds.percentage.rules import PACKAGE
 from yiwu_facts.kinds.percentage.values import PercentageValue
 from yiwu_facts.model import Mention
 from yiwu_facts.text.cells import NUMBER, is_year
+from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import tables
@@ -22,7 +25,8 @@ from yiwu_facts.text.view import HAN
 
 _SIGN = lazy(r"(?<!\d)%[)\]]?$")
 _LABEL = lazy(rf"\(%\)[::]?[ ]?(?P<number>(?>-?\d[\d,]*(?:\.\d+)?))(?![ ]?[\d.,%A-Za-z/~—-]|{HAN})")
-_ANYWHERE = lazy(r"[(\[（/,，:：] ?[%％﹪]|[%％][\t| ]|[^\d ][%％]")
+_ANYWHERE = lazy(r"[、;；][%％]|[(\[（/,，:：] ?[%％﹪]|[%％][\t| ]|[^\d ][%％]")
+_CAPTION = lazy(r"单位.*[,，、;；/ ]%")
 _MOST = Decimal(100_000)
 """A larger number under a percent sign is an amount or a count that got under the wrong head."""
 
@@ -45,22 +49,32 @@ def find(document: Document) -> Iterator[Mention]:
 
 def _in_tables(document: Document) -> Iterator[Mention]:
     for table in tables(document.view.original):
+        is_caption = any(_CAPTION.search(caption.text) for caption in table.captions)
         for row in table.rows:
             for segment in row.segments:
                 is_row = _SIGN.search(segment.label) is not None
                 for value in segment.values:
-                    if (is_row or _is_under_sign(value, segment)) and (number := _number(value.cell.text)) is not None:
+                    if (is_row or _is_under_sign(value, segment, is_caption=is_caption)) and (
+                        number := _number(value.cell.text)
+                    ) is not None:
                         start = document.view.from_original(value.cell.start)
                         end = start + len(value.cell.text)
                         percentage = PercentageValue(number, number, "percent")
                         yield Mention(start, end, "percentage", percentage, "table-percent")
 
 
-def _is_under_sign(value: Value, segment: Segment) -> bool:
+def _is_under_sign(value: Value, segment: Segment, *, is_caption: bool) -> bool:
     """Whether a head has the sign, and no unit of the row's own stands against it."""
     if not value.heads or segment.label.endswith(")"):
         return False
+    if is_caption and value.heads[-1].text.endswith(_ratios()):
+        return True
     return any(_SIGN.search(head.text) for head in value.heads)
+
+
+@cache
+def _ratios() -> tuple[str, ...]:
+    return tuple(word for row in rows(PACKAGE, "ratio-heads.txt") for word in row.split())
 
 
 def _number(text: str) -> Decimal | None:
