@@ -42,13 +42,21 @@ def test_a_number_that_a_line_cuts_is_joined_where_both_sides_fit(text: str, fac
 
 @pytest.mark.parametrize(
     "text",
-    ["交流会定于10月4\n5日举行", "4.\n2%", "12,\n345元", "钢材产量同比增加3.5\n2.1%，", "考察团到访于202\n79年，"],
+    [
+        "交流会定于10月4\n5日举行",
+        "4.\n2%",
+        "共有1\n5个月",
+        "12,\n345元",
+        "钢材产量同比增加3.5\n2.1%，",
+        "考察团到访于202\n79年，",
+    ],
 )
 def test_half_a_number_is_no_fact(text: str) -> None:
     assert found(text) == []
 
 
 APART = {
+    "实施方案任务1\n5个工作日内": ["5个工作日内"],
     "1.\n2025年4月": ["2025年4月"],
     "营业收入\n12\n25%": ["25%"],
     "营业收入 12\n25%": ["25%"],

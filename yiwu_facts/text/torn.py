@@ -25,7 +25,11 @@ _WORDS = lazy(_HAN)
 _LINE = 200
 """How far back the words of the line are counted."""
 _FEWEST = 4
-"""So many Han stand at least in a line of prose, where nothing else tells that the number goes on."""
+"""So many Han stand at least in a line of prose that is joined where nothing else tells that the number goes on."""
+_LEADS = frozenset(
+    "为是达至到于约近超逾过增长加降升跌落减少共计有额率比收入出的了以从由自每年月日按占仅亏赚币付路街巷弄转(:约$¥"
+)
+"""What leads into an amount or a day; other words may have a number of their own (方案1⏎2万元)."""
 _NUMBERED = frozenset("第注表图附条款项节章页号、（(")
 """Before a number that counts things, which no amount goes on from."""
 
@@ -65,8 +69,10 @@ def cuts(folded: str) -> list[Cut]:
         fits = _fits(head[0], match["tail"], unit) and (line != "" or head[0][-1] not in ".,")
         if not fits and unit == "年" and _YEAR.fullmatch(match["tail"]):
             continue  # 附注五、1.⏎2025年
-        if not line or (fits and _goes_on(line, head[0], unit)) or len(_WORDS.findall(line)) >= _FEWEST:
+        if not line or (fits and _goes_on(line, head[0], unit)):
             found.append(Cut(stop, match.start() + 1, fits))
+        elif line[-1] in _LEADS:
+            found.append(Cut(stop, match.start() + 1, fits and len(_WORDS.findall(line)) >= _FEWEST))
     return found
 
 
