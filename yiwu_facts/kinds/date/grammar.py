@@ -56,7 +56,10 @@ def _is_day_of_event(context: Context, first: Token) -> bool:
     return (
         is_that_day
         and is_unnamed
-        and (_EVENT_DAY.search(before(context, first.start)) is not None or ends_in_event(context.text, first.start))
+        and (
+            _EVENT_DAY.search(before(context, first.start)) is not None
+            or (context.text.startswith("当天", first.start) and ends_in_event(context.text, first.start))
+        )
     )
 
 
