@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
+from yiwu_facts.edges import cuts_before
 from yiwu_facts.model import Mod
 from yiwu_facts.numbers.bounds import bounded, widen
 from yiwu_facts.numbers.numerals import DIGIT, EXACT, RANGE_MARK, UNIT, Number, number, plain
@@ -39,6 +40,15 @@ def beginnings(text: str, first: int) -> tuple[int, ...]:
         return first, first + 1
     is_apart = text[first] in _WORD_DIGITS and "0" <= text[first + 1 : first + 2] <= "9"
     return (first + 1,) if is_apart else (first,)
+
+
+def ends_word(text: str, at: int) -> bool:
+    """Tell whether what looks like a digit ends a word: 陆 of 大陆百亿元, 伍 of 队伍百分之三.
+
+    >>> ends_word("大陆百亿元", 1), ends_word("计陆百元", 1)
+    (True, False)
+    """
+    return text[at] in "陆伍" and cuts_before(text, at, at + 2, may_leave_one=True)
 
 
 _WORD_DIGITS = frozenset(DIGIT) - set("零〇廿卅")

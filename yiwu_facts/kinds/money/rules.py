@@ -37,7 +37,7 @@ from yiwu_facts.kinds.money.plausible import has_dash, is_bare, is_marked_amount
 from yiwu_facts.kinds.money.rates import rate_after
 from yiwu_facts.numbers.bounds import widen
 from yiwu_facts.numbers.numerals import DIGIT, RANGE_MARK, Number, gathered, number
-from yiwu_facts.numbers.terms import Term, beginnings
+from yiwu_facts.numbers.terms import Term, beginnings, ends_word
 
 UNKNOWN = "?"
 """Stands for the code of a currency that the text does not tell (比索 of no country)."""
@@ -52,6 +52,7 @@ def terms(text: str, currency: str) -> Iterator[Term]:
     """
     before = leads(text, currency)
     starts = {start for match in start_pattern().finditer(text) for start in beginnings(text, match.start())}
+    starts = {start for start in starts if not ends_word(text, start)}
     reach = 0
     for start in sorted({*starts, *before}):
         if start < reach:

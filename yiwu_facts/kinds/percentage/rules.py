@@ -25,7 +25,7 @@ from operator import itemgetter
 from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.percentage.fractions import percent_of
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, gathered, number
-from yiwu_facts.numbers.terms import JOINED, LEADING, RUN, Term, beginnings
+from yiwu_facts.numbers.terms import JOINED, LEADING, RUN, Term, beginnings, ends_word
 from yiwu_facts.segment import word_at
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy
@@ -204,7 +204,10 @@ _NO_SHARE = lazy("[和与及、]?半?决赛|个?世纪")
 
 
 def _spoken(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
-    term = percent_of(text, match.start(), match["raw"], after.end())
+    start, raw = match.start(), match["raw"]
+    if ends_word(text, start):  # 大陆|百分之三
+        start, raw = start + 1, raw[1:]
+    term = percent_of(text, start, raw, after.end()) if raw else None
     return None if term and _NO_SHARE.match(text, term.end) else term  # 四分之一决赛
 
 
