@@ -17,6 +17,8 @@ _NO_BEGINNING = _JOINTS | frozenset("的”》）)")
 _OPEN, _CLOSE = "(（", ")）"
 
 
+_LOOSE = frozenset({"t", "f", "z", "uv", "ud", "ug"})
+"""Tags that the dictionary gives words which begin a name as well: 青年代表, 中外交流."""
 _ODD = frozenset({"x", "g", "zg", "vg", "q", "ng", "h", "nz"})
 _WHERE = frozenset("上下内外")
 
@@ -117,13 +119,15 @@ def ends_at(tokens: Sequence[Token], start: int, limit: int) -> int:
 
 def _goes_on(tokens: Sequence[Token], at: int, start: int, limit: int) -> bool:
     token = tokens[at]
+    if token.tag == "fate" and at > start:  # 名单上的选手参赛, but 伤亡人员
+        return at + 1 < limit and tokens[at + 1].is_noun
     if token.is_noun or token.text in _QUOTES or token.text in _OPEN or token.text in _CLOSE:
         return True
     if at + 1 == limit:
         return False
     after = tokens[at + 1]
     if at == start:  # a verb that only describes the noun: 参赛选手, 下岗的职工
-        return token.is_verb and (after.is_noun or after.text == "的")
+        return (token.is_verb or token.tag in _LOOSE) and (after.is_noun or after.text == "的")
     return (after.is_noun and (token.text in _JOINTS or token.text == "的")) or _is_odd(token, after)
 
 

@@ -22,7 +22,7 @@ def counted(sentence: Sentence, draft: Draft) -> None:
                 return
     if start >= draft.right or tokens[start].tag == "after":
         return
-    if tokens[start].tag == "fate":
+    if tokens[start].tag == "fate" and not (start + 1 < draft.right and tokens[start + 1].is_noun):
         draft.indicator = place(tokens, start, start + 1)
         draft.has_name = True
         draft.rules.append("counted")

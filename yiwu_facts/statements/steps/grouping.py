@@ -8,6 +8,7 @@ from yiwu_facts.statements.lexicon import sections
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.tokens import Token
 
+_LIST = 20
 _HAVING = frozenset({"有", "达", "达到", "共", "已有", "为"})
 _BOUNDS = ("以上", "以下", "以内", "及以上", "及以下", "以上的")
 _POINTING = frozenset("第前每这该那") | {"上述", "以下", "其他", "其它", "任何"}
@@ -32,7 +33,7 @@ def measures(sentence: Sentence, draft: Draft) -> bool:
     if after is not None and (_picks(tokens, draft, after) or _selects(tokens, draft)):
         return False
     if fact.kind == "quantity":
-        if after is not None and (after.text in _listed()["announced"] or after.text in _listed()["tail"]):
+        if after is not None and (_announces(tokens, draft, after) or after.text in _listed()["tail"]):
             return False
         if after is not None and after.text == "“":
             return False
@@ -55,6 +56,15 @@ def measures(sentence: Sentence, draft: Draft) -> bool:
         if before is not None and before.text == "年产" and _is_name(tokens, draft):
             return False
     return True
+
+
+def _announces(tokens: list[Token], draft: Draft, after: Token) -> bool:
+    """Whether a small count only introduces a list or repeats a saying: 五个方面, but 300名代表 and 五个重点项目."""
+    value = draft.fact.value.to_dict() if draft.fact.value is not None else {}
+    high = value.get("max")
+    behind = tokens[draft.at + 2] if draft.at + 2 < len(tokens) else None
+    is_small = high is not None and high < _LIST
+    return is_small and after.text in _listed()["announced"] and not (behind is not None and behind.is_noun)
 
 
 def _selects(tokens: list[Token], draft: Draft) -> bool:
