@@ -112,4 +112,10 @@ def pieces_of(rows: Iterable[Row]) -> Iterator[Piece]:
 
 
 def _line(row: Row) -> str:
-    return "\t".join(row).rstrip("\t") + "\n"
+    r"""Return a row as a line; behind several cells the empty ones at its end stand, to tell the columns of the others.
+
+    >>> _line(["净利润", "12", ""]), _line(["利润表", "", ""])
+    ('净利润\t12\t\n', '利润表\n')
+    """
+    line = "\t".join(row)
+    return (line if sum(map(bool, row)) > 1 else line.rstrip("\t")) + "\n"
