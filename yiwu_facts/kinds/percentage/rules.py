@@ -236,7 +236,7 @@ def _tenths(text: str, match: re.Match[str], after: re.Match[str]) -> Term | Non
         return None
     end = after.end()
     tail = after[0][1:]
-    if tail and tail != "半" and word_at(text, end - 1):  # 三成|二手房
+    if tail and tail != "半" and (word_at(text, end - 1) or cuts_after(text, end - 1, end)):  # 三成|二手房
         end, tail = end - 1, ""
     if tail:
         if value.min != value.max:
