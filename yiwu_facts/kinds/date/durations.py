@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from yiwu_facts.kinds.date.tables import around
 from yiwu_facts.kinds.date.weekdays import NAME as WEEKDAY
 from yiwu_facts.model import Mod
 from yiwu_facts.numbers.numerals import EXACT, Number, number, plain
@@ -63,31 +64,7 @@ _MINUTES = (
 _DAYS_AND_NIGHTS = rf"[{_HAN[2:]}十\d][天日][{_HAN[2:]}十\d](?:夜|晚(?![上间会宴饭餐安]))"
 
 # 不足三月, 未来4月: after one of these a month is a length.
-_MONTHS_AFTER = (
-    "|".join(
-        f"(?<={word})"
-        for word in (
-            "未来",
-            "过去",
-            "最近",
-            "不足",
-            "不满",
-            "满",
-            "超过",
-            "逾",
-            "历时",
-            "为期",
-            "长达",
-            "持续",
-            "每隔",
-            "≤",
-            "≥",
-            "<",
-            ">",
-        )
-    )
-    + "|(?<=近)(?<![临邻将接附靠]近)"
-)
+_MONTHS_AFTER = "|".join(f"(?<={word})" for word in around("months")) + "|(?<=近)(?<![临邻将接附靠]近)"
 
 PATTERN = (
     rf"{_AHEAD}(?<!\d\+)(?!一年比一|一天[比天]|三九天)(?<!一[年天]比)(?<!第)(?<!年复)(?<!日复)(?<!两个)(?!半夜|(?:19|20)\d\d年|0\d{{1,3}}年|[〇零一二三四五六七八九]{{4}})(?:{_DAYS_AND_NIGHTS}"

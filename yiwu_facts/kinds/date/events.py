@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from yiwu_facts.kinds.date.tables import counted_events, events, verb_heads
+from yiwu_facts.kinds.date.tables import around, counted_events, events, verb_heads
 from yiwu_facts.segment import segment, tag_of
 
 _REACH = 10
@@ -15,9 +15,6 @@ _PERSONS = "者师家员生人手长导席方商口入"
 """What a word of a person or a thing ends in, though a verb begins it: 投手, 出口."""
 _NOT_HAN = re.compile("[^一-鿿“”]")
 _OF_CLAUSE = re.compile("[了完好的]$|完[成毕]$|之?[日时后]$|当[日天]$")
-_HELD = re.compile(
-    "(?:将|将会|就|才|正式|如期|即将)?(?:举行|召开|进行|举办|开幕|开庭|开始|启动|揭晓|公布|生效|施行|实施)"
-)
 
 
 def ends_in_event(text: str, start: int) -> bool:
@@ -28,6 +25,11 @@ def ends_in_event(text: str, start: int) -> bool:
     """
     named = events()[0]
     return any(text[max(0, start - size) : start] in named for size in range(1, _LONGEST + 1))
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    return re.compile(f"(?:将|将会|就|才|正式|如期|即将)?(?:{'|'.join(around('held'))})")
 
 
 def follows_event(text: str, start: int, stop: int) -> bool:
@@ -43,7 +45,7 @@ def follows_event(text: str, start: int, stop: int) -> bool:
     clause = _OF_CLAUSE.sub("", clause)
     if not clause:
         return False
-    is_held = _HELD.match(text, stop) is not None
+    is_held = _held().match(text, stop) is not None
     named, others = events()
     if any(clause.endswith(word) for word in named):
         return not is_held

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from yiwu_facts.kinds.date.tables import around
+
 _FULL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3}) ?年 ?(?:\d{1,2}|十[一二]?|[一二三四五六七八九]) ?月"
-)
-_OF_NOW = re.compile(
-    "今年|今[天日晚]|昨[天日晚]|明[天日年]|本[月周]|上周|下周|日前|近日|去年|目前|最新|获悉|公告|记者|本报讯|电"
 )
 _ENOUGH = 2
 """So many full dates make a narrative."""
@@ -64,4 +63,4 @@ class Paragraph:
 def _is_of_past(text: str, start: int, end: int, year: int) -> bool:
     years = [int(match[1].translate(_DIGITS)) for match in _FULL_DATE.finditer(text, start, end)]
     is_past = len(years) >= _ENOUGH and max(years) < year
-    return is_past and _OF_NOW.search(text, start, end) is None
+    return is_past and not any(text.find(word, start, end) >= 0 for word in around("now"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from yiwu_facts.kinds.date.tables import eras, lunar_years, taiwan
+from yiwu_facts.kinds.date.tables import around, eras, lunar_years, taiwan
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.numbers.numerals import number
 from yiwu_facts.text.pattern import one_of
@@ -22,13 +22,9 @@ _ISLAND_YEARS = range(100, 151)
 _JAPANESE = frozenset(("明治", "大正", "昭和", "平成", "令和"))
 _WRITTEN_REPUBLIC = re.compile(r"民国 ?[\d一二三四五六七八九十百]")
 _COUNTED = re.compile(r"(?P<number>\d{1,3}|[〇零一二三四五六七八九十百]{1,6})年$")
-_SENTENCE = re.compile(
-    r"(?:徒刑|拘役|管制|监禁|刑期|羁押|为期|长达|历时|工龄|工期|租期|期限|期为|共计?|累计|判处|满|达|近|超过|不足)$"
-)
 _SPAN = re.compile("[之以]?[前后内]|[之以]?来|的?(?:历史|时间|发展|历程|岁月|风雨|征程|传承)|之久|[多余老间了里]")
 _LASTING = "有过经达近约逾满隔今历刑处判承续存"
 """Before a number of years: 有一百年."""
-_LONGEST_SENTENCE = 5
 
 
 class EraYear(int):
@@ -90,13 +86,15 @@ def _month(context: Context, year: Token, month: Token) -> Token:
     return replace(month, code="L") if is_of_moon and not context.text[month.start].isascii() else month
 
 
+def _is_counted(text: str, start: int) -> bool:
+    """Tell whether the word before a number of years makes it a length."""
+    return text.endswith(around("sentence"), 0, start)
+
+
 def _is_sentence(context: Context, years: Token, months: Token) -> bool:
     """Tell whether 三年五月 is a length: 有期徒刑三年五月."""
     start = years.start
-    return (
-        years.end == months.start
-        and _SENTENCE.search(context.text, max(0, start - _LONGEST_SENTENCE), start) is not None
-    )
+    return years.end == months.start and _is_counted(context.text, start)
 
 
 def _counted(context: Context, run: list[Token], at: int) -> Token:
@@ -108,7 +106,7 @@ def _counted(context: Context, run: list[Token], at: int) -> Token:
     value = _value(found["number"])
     is_dated = at + 1 < len(run) and run[at + 1].code == "M" and run[at + 1].start == token.end
     is_republic = context.anchors.is_of_taiwan and 1 <= value < _ISLAND_YEARS.stop
-    if is_dated and not _SENTENCE.search(text, max(0, token.start - _LONGEST_SENTENCE), token.start):
+    if is_dated and not _is_counted(text, token.start):
         if is_republic:
             return replace(token, code="Y", value=value + _REPUBLIC, rule="year")
         if token.code == "U" and value:

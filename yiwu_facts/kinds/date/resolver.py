@@ -26,7 +26,7 @@ from yiwu_facts.kinds.date.periods import (
     year_period,
 )
 from yiwu_facts.kinds.date.tables import parts
-from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.kinds.date.tokens import Token, of_named
 from yiwu_facts.kinds.date.weeks import WeekResolver
 
 
@@ -40,7 +40,7 @@ class Resolver(WeekResolver):
         period: Period | None = None
         codes = "".join(token.code for token in tokens)
         if codes.startswith("Rp"):
-            tokens = [_of_named(tokens[0]), *tokens[1:]]
+            tokens = [of_named(tokens[0]), *tokens[1:]]
         lunar = "u" in codes
         for at, token in enumerate(tokens):
             if token.code in "u~,":
@@ -381,11 +381,6 @@ class Resolver(WeekResolver):
 _DAY_OF_A_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _OF_ONE_MONTH = frozenset(("month", "third", "day", "part", "clock"))
 """Grains of what lies in the month that 去年同月 points at."""
-
-
-def _of_named(year: Token) -> Token:
-    """Return 去年 of 去年同期 as 上年: the same period of the year before the one that the text has named."""
-    return replace(year, value=("text", -1, None)) if year.value == ("ref", -1, None) else year
 
 
 def _is_plain(token: Token) -> bool:

@@ -138,6 +138,12 @@ def surnames() -> str:
 
 
 @cache
+def around(name: str) -> tuple[str, ...]:
+    """Return a list of `data/around.txt`."""
+    return next(tuple(words) for first, *words in map(str.split, rows(_PACKAGE, "around.txt")) if first == name)
+
+
+@cache
 def terms() -> tuple[str, ...]:
     """Return the words of `data/terms.txt`."""
     return tuple(word for row in rows(_PACKAGE, "terms.txt") for word in row.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 CODES = {
@@ -60,3 +60,8 @@ class Token:
     end: int
     value: Any
     rule: str = ""
+
+
+def of_named(year: Token) -> Token:
+    """Return 去年 of 去年同期 as 上年: the same period of the year before the one that the text has named."""
+    return replace(year, value=("text", -1, None)) if year.value == ("ref", -1, None) else year

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yiwu_facts.kinds.date.tables import classifiers
+from yiwu_facts.kinds.date.tables import classifiers, openings
 from yiwu_facts.text.view import HAN as LETTER
 
 _NUMERALS = "一二三四五六"
@@ -23,8 +23,9 @@ _WEEKS = (
 _WEEK = "周期拜"
 _LONGEST_LIST = 6
 _AFTER_LIST = (
-    r"(?=[一二三四五六日、,，。；;:()\s\d和至到的各都~—-]|$|上午|下午|早上?|中午|晚|夜|凌晨|全天|休|营|开|闭|门诊|接诊|出诊|坐诊|授课"
-    "|上[班课]|训练|更新|有|限行)"
+    r"(?=[一二三四五六日、,，。；;:()\s\d和至到的各都~—-]|$|上午|下午|早|中午|晚|夜|凌晨|有|"
+    + "|".join((*openings(), "训练", "更新", "限行", "休", "营", "开", "闭"))
+    + ")"
 )
 
 
