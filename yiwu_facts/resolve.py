@@ -1,7 +1,8 @@
 """Overlap resolution: which of the mentions that share text stand.
 
 Which kinds the caller asked for must not change what is found. So a mention gives way only to mentions of kinds that
-go before its own, and those are always looked for: numbers with a unit first, then dates, then names, then counts.
+go before its own, and those are always looked for: numbers with a unit first, then dates, then names, then counts. A
+number or a date that is a word of a name (九元航空, 明日科技有限公司) is none.
 """
 
 from __future__ import annotations
@@ -16,11 +17,14 @@ from yiwu_facts.model import Mention
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.overlap import apart
 from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.view import view_of
 
 _ORDER = ("percentage", "money", "date", "organization", "quantity")
-_NAMES = _ORDER.index("organization")
+_NUMERIC = _ORDER[:3]
 _LONGEST = 12
-"""Characters on either side of a mention among which a name that holds it is looked for."""
+"""Characters on either side of a mention among which a known name that holds it is looked for."""
+_AROUND = 60
+_MARKS = "。！？；\n"
 
 
 def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[list[Mention]]:
@@ -44,43 +48,58 @@ def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[lis
         for document, here, mentions in zip(documents, found, find_each(kind, documents), strict=True):
             is_torn = document.view.is_torn  # half a number states nothing
             here += [mention for mention in mentions if not is_torn(mention.start, mention.end)]
-    if last < _NAMES:
-        _add_names(documents, found, _ORDER[last + 1 : _NAMES + 1])
+    inside = _inside_names(documents, found)
     return [
-        [mention for mention in resolve(document.view.text, mentions) if mention.kind in asked]
-        for document, mentions in zip(documents, found, strict=True)
+        [m for m in resolve(m for m in mentions if m not in named) if m.kind in asked]
+        for mentions, named in zip(found, inside, strict=True)
     ]
 
 
-def _add_names(documents: Sequence[Document], found: Sequence[list[Mention]], kinds: Sequence[str]) -> None:
-    """Add the mentions of further kinds, names the last, to documents with a mention that may be a word of a name."""
-    may_have = [
-        at
-        for at, (document, mentions) in enumerate(zip(documents, found, strict=True))
-        if any(may_be_named(document.view.text, mention) for mention in mentions)
-    ]
-    for kind in kinds if may_have else ():
-        for at, more in zip(may_have, find_each(kind, [documents[at] for at in may_have]), strict=True):
-            found[at].extend(more)
+def _inside_names(documents: Sequence[Document], found: Sequence[list[Mention]]) -> list[set[Mention]]:
+    """Return for each document the mentions that are words of a name: 明日 in 明日科技有限公司.
+
+    Whether there is a name is asked of the sentence alone, and only where a word in it ends names. So it does not
+    depend on the kinds asked for, and a text without such a word loads nothing of organisations.
+    """
+    inside: list[set[Mention]] = [set() for _ in documents]
+    asked: list[tuple[int, Mention, int]] = []
+    sentences: list[Document] = []
+    for at, (document, mentions) in enumerate(zip(documents, found, strict=True)):
+        text = document.view.text
+        for mention in mentions:
+            if mention.kind not in _NUMERIC or not may_be_named(text, mention):
+                continue
+            if _is_in_known_name(text, mention):
+                inside[at].add(mention)
+                continue
+            start, end = _sentence(text, mention)
+            asked.append((at, mention, start))
+            sentences.append(Document(view_of(text[start:end])))
+    for (at, mention, start), names in zip(asked, find_each("organization", sentences), strict=True) if asked else ():
+        first, last = mention.start - start, mention.end - start
+        if any(name.start <= first and last <= name.end and name.end - name.start > last - first for name in names):
+            inside[at].add(mention)
+    return inside
 
 
-def resolve(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+def _sentence(text: str, mention: Mention) -> tuple[int, int]:
+    """Return where the sentence of a mention begins and ends, at most `_AROUND` characters away."""
+    low, high = max(0, mention.start - _AROUND), min(len(text), mention.end + _AROUND)
+    begin = max(text.rfind(mark, low, mention.start) for mark in _MARKS)
+    ends = [at for mark in _MARKS if (at := text.find(mark, mention.end, high)) >= 0]
+    return (begin + 1 if begin >= 0 else low), min(ends, default=high)
+
+
+def resolve(mentions: Iterable[Mention]) -> list[Mention]:
     """Return the mentions that stand, by start, none sharing a character with another.
 
-    >>> a, b = Mention(0, 2, "date", None, "day"), Mention(0, 8, "organization", None, "legal-form")
-    >>> [m.kind for m in resolve("明日科技有限公司", [a, b])]
-    ['organization']
-    >>> [m.kind for m in resolve("明日科技发布公告", [a, b._replace(end=4)])]
+    The kind that goes first stands, then the widest, then the leftmost.
+
+    >>> a, b = Mention(0, 4, "organization", None, "suffix"), Mention(0, 2, "date", None, "day")
+    >>> [m.kind for m in resolve([a, b])]
     ['date']
     """
-    return apart(mentions, lambda mention: _rank(text, mention))
-
-
-def _rank(text: str, mention: Mention) -> tuple[int, int, int, int]:
-    """Return what sorts a mention: its kind, then the widest, then the leftmost."""
-    order = _ORDER.index(mention.kind)
-    step = _NAMES if may_be_named(text, mention) else order
-    return step, mention.start - mention.end, mention.start, order
+    return apart(mentions, lambda m: (_ORDER.index(m.kind), m.start - m.end, m.start))
 
 
 _FIRM = lazy(r"年(?!.*世纪)|[季个截同当前后]|\d[月日号天时点:/.HQ-]")
@@ -89,14 +108,18 @@ _FIRM = lazy(r"年(?!.*世纪)|[季个截同当前后]|\d[月日号天时点:/.H
 
 def may_be_named(text: str, mention: Mention) -> bool:
     """Tell whether a mention may be a part of a name: 明日 in 明日科技有限公司, 九元 in 九元航空, not 去年."""
-    before = max(0, mention.start - _LONGEST)
-    known = _names().finditer(text, before, mention.end + _LONGEST)
-    if any(match.start() <= mention.start and mention.end <= match.end() for match in known):
+    if _is_in_known_name(text, mention):
         return True
     if mention.kind != "date":
         return False
     word = text[mention.start : mention.end]
     return not _FIRM.search(word) and _name_end().match(text, mention.end) is not None
+
+
+def _is_in_known_name(text: str, mention: Mention) -> bool:
+    before = max(0, mention.start - _LONGEST)
+    known = _names().finditer(text, before, mention.end + _LONGEST)
+    return any(match.start() <= mention.start and mention.end <= match.end() for match in known)
 
 
 @cache
