@@ -49,7 +49,7 @@ def test_facts_have_their_sheet_and_cell(tmp_path: Path) -> None:
     assert {("利润表!B6", "B6", "35.1"), ("利润表!C6", "C6", "-12"), ("说明!B1", "B1", "2024-05-01")} <= places
     money = {fact["text"]: fact["value"]["min"] for fact in facts if fact["kind"] == "money"}
     assert money == {"1200.5": 12_005_000, "980.00": 9_800_000, "35.1": 351_000, "-12": -120_000}
-    table = run("extract", "-f", "table", file).out
+    table = run("extract", "-f", "table", file).out.replace("\n", "")  # a long path is broken
     assert "B5" in table and "报表.xlsx:利润表" in table  # noqa: PT018 - one table
 
 
