@@ -47,6 +47,7 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
             if owner_end(tokens, at, stop) > at and not is_object:
                 return _owner(sentence, at, stop, end), True
             leads = at == _first(tokens, start, end) and any(_names(token) for token in tokens[at:stop])
+            leads = leads and not _leads_on(tokens, stop)
             if generic is None and leads and stop < end and _acts(tokens, stop, end):
                 generic = place(tokens, at, stop - (tokens[stop - 1].text in _WHERE and stop - at > 1))
         at = stop
@@ -74,6 +75,11 @@ def _acts(tokens: list[Token], at: int, end: int) -> bool:
     while at < end and tokens[at].tag in {"adv", "date", "d", "p", "planned", "intended", "annual"}:
         at += 1
     return (at < end and (tokens[at].is_verb or tokens[at].tag == "to")) or at == end
+
+
+def _leads_on(tokens: list[Token], stop: int) -> bool:
+    """Whether a phrase only leads on to a heading of plans: 经济社会发展的主要 + 预期目标."""
+    return tokens[stop - 1].tag in {"b", "a"} or (stop < len(tokens) and tokens[stop].text.endswith("目标"))
 
 
 def _names(token: Token) -> bool:
