@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from yiwu_facts.kinds.organization.beside import is_left, is_of_firm, stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
@@ -31,28 +32,6 @@ if TYPE_CHECKING:
 SURE, UNSURE = 0.9, 0.3
 _WINDOW = 6
 """Characters on either side of a form that are segmented when its edges look like the middle of words."""
-
-_DAY = "(?:[今昨]天|[今昨]日|日前|近日|当天|周[一二三四五六日]|(?:[0-9]{1,2}月)?[0-9]{1,2}日)"
-AFTER = re.compile(
-    f"{_DAY}(?:在[^，。]{{1,6}})?(?:发布|宣布|签署|公布|公告|披露|推出|表示|回应|声明|上市)|公司|集团|股份|行政总裁|官方|官网|官宣|方面|发布|宣布|签署|签约|董事|总裁|CEO|CFO|首席|股价|股票|旗下|总经理|财报|年报|推出|上市|收购|回应|声明|市值|报道|新闻|主播"
-    "|营收|高管|员工|创始人|创办人|发言人|总部|表示|称|[(]\\w{0,3}[0-9]{4,6}|副总|负责人|分公司|中国区|工程师|研究员|分析师|主席|涨|跌"
-)
-BEFORE = re.compile(
-    "(?:收购|入股|起诉|加盟|投资|联合|供职于|任职于|就职于|加入|合作|控股|参股|增持|减持|买入|隶属于|毕业于|考入|就读于)$"
-)
-_OF_FIRMS = re.compile(
-    "[(]\\w{0,3}[0-9]{4,6}|"
-    f"{_DAY}?(?:发布公告|发布了?(?:年报|财报|半年报|季报)|公告)|股价|市值|财报|年报|(?:股份|集团)(?!股份|有限)"
-    "|董事长|董秘|总裁|CEO|首席执行官|营业收入|净利润|停牌|复牌"
-)
-"""What follows a company's name and hardly ever the word that it also is."""
-SPORT_AFTER = re.compile(
-    "队|主场|客场|领队|对阵|击败|战胜|主帅|中场|前锋|后卫|门将|球员|球迷|球星|主教练"
-    "|[0-9] ?[-—:：比] ?[0-9]|[(]主[)]|输|赢|平|胜|负|夺冠|vs|VS"
-)
-SPORT_BEFORE = re.compile(
-    "(?:击败|战胜|对阵|迎战|不敌|负于|力克|做客|逼平|大胜|险胜|输给|加盟|效力于?|转会|vs|VS|主场|客场|主队|客队)[ “]?$"
-)
 
 
 class Form(NamedTuple):
@@ -180,8 +159,8 @@ def _is_meant(text: str, start: int, end: int, form: Form) -> bool:
     if form.registered and follows_surname(text, start):
         return False  # 陈 + 弘毅
     if form.registered and _holds_word(text[start:end]):
-        return bool(_OF_FIRMS.match(text, end)) or _is_left(text, start, end)
-    if _is_left(text, start, end):
+        return is_of_firm(text, end) or is_left(text, start, end)
+    if is_left(text, start, end):
         return True
     return _in_context(text, start, end, form.type) or _is_rare(text, start, end, form.type)
 
@@ -212,29 +191,8 @@ def _is_rare(text: str, start: int, end: int, kind: str) -> bool:
 def _in_context(text: str, start: int, end: int, kind: str) -> bool:
     """Tell whether the words beside an ambiguous form are those that stand beside organisations."""
     if kind == "sports":
-        return bool(SPORT_AFTER.match(text, end, end + 6) or SPORT_BEFORE.search(text[max(0, start - 6) : start]))
+        return stands_in_sport(text, start, end)
     return stands_beside(text, start, end)
-
-
-_LEFT = re.compile("辞职|离职|辞去|跳槽|离任|退休|获悉|了解到|得知|采购|购入|收购")
-
-
-def _is_left(text: str, start: int, end: int) -> bool:
-    """Tell whether somebody leaves what the span names, or has something from it (从星宝辞职, 从星宝获悉).
-
-    >>> _is_left("他从星宝辞职", 2, 4), _is_left("从星宝出发", 1, 3)
-    (True, False)
-    """
-    return start > 0 and text[start - 1] in "从自向" and _LEFT.match(text, end) is not None
-
-
-def stands_beside(text: str, start: int, end: int) -> bool:
-    """Tell whether the words beside a span are those that stand beside companies and other bodies.
-
-    >>> stands_beside("ABC宣布", 0, 3), stands_beside("ABC树脂", 0, 3)
-    (True, False)
-    """
-    return bool(AFTER.match(text, end, end + 16) or BEFORE.search(text[max(0, start - 6) : start]))
 
 
 _TRANSCRIBED = {"sports", "education", "company"}

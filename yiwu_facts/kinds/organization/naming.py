@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from yiwu_facts.kinds.organization.beside import stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.generic import events, is_common_phrase
-from yiwu_facts.kinds.organization.lexicon import SPORT_AFTER, SPORT_BEFORE, forms, never, stands_beside
+from yiwu_facts.kinds.organization.lexicon import forms, never
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
@@ -124,7 +125,7 @@ def is_name(text: str, start: int, end: int, probability: float = 0.5) -> bool:
     suffix = suffixes().get(_suffix(word))
     if suffix and suffix.needs_content and word not in forms() and word[: -len(suffix.word)] in _countries():
         return False  # 日本工作室
-    if _is_place(word) and not (word in forms() and _is_sport(text, start, end)):
+    if _is_place(word) and not (word in forms() and stands_in_sport(text, start, end)):
         return False
     return not is_part_of_other_name(text, end) and (len(word) > 3 or not _FUSED_TITLE.match(text, end - 1))
 
@@ -194,7 +195,7 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
         return parts[-1].type
     if suffix:
         return suffix.type
-    return "sports" if _is_sport(text, start, end) else _LAST.get(word[-2:], _LAST.get(word[-1], "company"))
+    return "sports" if stands_in_sport(text, start, end) else _LAST.get(word[-2:], _LAST.get(word[-1], "company"))
 
 
 def is_backed(text: str, start: int, end: int) -> bool:
@@ -327,7 +328,3 @@ def _definite() -> frozenset[str]:
 @cache
 def _sole() -> frozenset[str]:
     return frozenset(listed("generic.txt", "sole"))
-
-
-def _is_sport(text: str, start: int, end: int) -> bool:
-    return bool(SPORT_AFTER.match(text, end, end + 6) or SPORT_BEFORE.search(text[max(0, start - 6) : start]))

@@ -65,7 +65,7 @@ def _short(name: str) -> str:
 
 
 def _shorts(*fields: str) -> tuple[str, ...]:
-    return _several(*(short for name in _several(*fields) for short in {name, _short(name)} if not _RISK.search(name)))
+    return _several(*(short for name in _several(*fields) for short in (name, _short(name)) if not _RISK.search(name)))
 
 
 def firm_type(*names: str) -> str:
@@ -81,10 +81,10 @@ def _firm(full: str, shorts: tuple[str, ...], former: tuple[str, ...], code: str
     return Entry(_several(full, *shorts), firm_type(full, *shorts), former, code)
 
 
-def _mainland(row: Row) -> Entry:
+def _mainland(row: Row) -> Entry | None:
     former = _several(row["former_full"], *_shorts(row["former_short"]))
     if row["status"] == "D" and not row["full"]:
-        return Entry((), "company")
+        return None  # only the last short name is known, of a company that is gone
     code = row["code"] if row["status"] == "L" else ""
     return _firm(row["full"], _shorts(row["short"]), former, code)
 
@@ -119,10 +119,6 @@ def _university(row: Row) -> Entry | None:
     return None if "laosheng" in row["src"] else Entry(_several(row["full"], row["short"]), "education")
 
 
-def _foreign_university(row: Row) -> Entry | None:
-    return None if "laosheng" in row["src"] else Entry(_several(row["full"], row["short"]), "education")
-
-
 def _hospital(row: Row) -> Entry:
     return Entry(_several(row["full"]), "health")
 
@@ -144,7 +140,7 @@ REGISTERS = (  # where a company has several codes, the first register gives it
     Register("listed-tw.csv", "2026-04", _taiwan),
     Register("neeq.csv", "2026-04", _neeq),
     Register("universities.csv", "2025-06", _university),
-    Register("universities-world.csv", "2025", _foreign_university),
+    Register("universities-world.csv", "2025", _university),
     Register("hospitals-other.csv", "2020-02", _hospital),
     Register("media.csv", "2026", _medium),
     Register("unlisted.csv", "2026", _unlisted),

@@ -1,0 +1,84 @@
+"""What the words right beside a span tell of it: a body, surely a company, a club, somebody's place of work."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from yiwu_facts.kinds.organization.words import listed
+from yiwu_facts.text.pattern import one_of
+
+_DAY = "(?:[今昨]天|[今昨]日|日前|近日|当天|周[一二三四五六日]|(?:[0-9]{1,2}月)?[0-9]{1,2}日)"
+_CODE = r"[(]\w{0,3}[0-9]{4,6}"
+_SCORE = "[0-9] ?[-—:：比] ?[0-9]|[(]主[)]"
+_REACH = 6
+_LONGEST = 16
+
+
+def stands_beside(text: str, start: int, end: int) -> bool:
+    """Tell whether the words beside a span are those that stand beside companies and other bodies.
+
+    >>> stands_beside("ABC宣布", 0, 3), stands_beside("ABC树脂", 0, 3)
+    (True, False)
+    """
+    return bool(
+        _after().match(text, end, end + _LONGEST) or _ends("before").search(text[max(0, start - _REACH) : start])
+    )
+
+
+def is_of_firm(text: str, end: int) -> bool:
+    """Tell whether what follows is said of companies only.
+
+    >>> is_of_firm("老百姓今日发布年报", 3), is_of_firm("老百姓表示", 3)
+    (True, False)
+    """
+    return _firm().match(text, end) is not None
+
+
+def is_left(text: str, start: int, end: int) -> bool:
+    """Tell whether somebody leaves what the span names, or has something from it (从星宝辞职, 从星宝获悉).
+
+    >>> is_left("他从星宝辞职", 2, 4), is_left("从星宝出发", 1, 3)
+    (True, False)
+    """
+    return start > 0 and text[start - 1] in "从自向" and _begins("leaves").match(text, end) is not None
+
+
+def stands_in_sport(text: str, start: int, end: int) -> bool:
+    """Tell whether the words beside a span are those that stand beside clubs and teams.
+
+    >>> stands_in_sport("皇马主场获胜", 0, 2), stands_in_sport("皇马宣布", 0, 2)
+    (True, False)
+    """
+    before = text[max(0, start - _REACH) : start]
+    return bool(_sport().match(text, end, end + _REACH) or _ends("sport-before").search(before))
+
+
+@cache
+def _begins(section: str) -> re.Pattern[str]:
+    return re.compile(_words(section))
+
+
+@cache
+def _ends(section: str) -> re.Pattern[str]:
+    mark = "[ “]?" if section == "sport-before" else ""
+    return re.compile(f"(?:{_words(section)}){mark}$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(f"{_DAY}(?:在[^，。]{{1,6}})?(?:{_words('announces')})|{_words('after')}|{_CODE}")
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    return re.compile(f"{_CODE}|{_DAY}?(?:{_words('firm')})|(?:{_words('form')})(?!股份|有限)")
+
+
+@cache
+def _sport() -> re.Pattern[str]:
+    return re.compile(f"{_words('sport-after')}|{_SCORE}")
+
+
+def _words(section: str) -> str:
+    return one_of(set(listed("beside.txt", section)))
