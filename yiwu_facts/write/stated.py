@@ -94,18 +94,22 @@ class StatementTable:
             self._console.print()
         self._is_first = False
         self._console.print(title(result), overflow="fold")
-        self._console.print(self._table(result) if result.facts else Text("no statements", style="dim"))
+        table = self.table(result)
+        self._console.print(Text("no statements", style="dim") if table is None else table)
 
     def end(self) -> None:
         """Write nothing: every table stands for itself."""
 
-    def _table(self, result: Result) -> Any:
+    def table(self, result: Result) -> Any:
+        """Return the table of one document, None if nothing stands in it."""
         from rich.box import SIMPLE_HEAD
         from rich.table import Table
         from rich.text import Text
 
         from yiwu_facts.write.table import COLOURS, place_of
 
+        if not result.facts:
+            return None
         table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
         table.add_column("place", justify="right", no_wrap=True, style="dim")
         for name in ("period", "subject", "indicator"):

@@ -11,6 +11,7 @@ from yiwu_facts.statements.model import Statement
 from yiwu_facts.write.flat import cell_of
 from yiwu_facts.write.objects import dumps
 from yiwu_facts.write.result import Result, Writer
+from yiwu_facts.write.stated import StatementTable
 from yiwu_facts.write.visible import visible
 
 _HEADS = ("period", "period_from", "period_to", "subject", "indicator", "of", "former", "planned")
@@ -131,31 +132,18 @@ class WideJson:
         self._out.write("[]\n" if self._before == "[" else "\n]\n")
 
 
-class WideTable:
+class WideTable(StatementTable):
     """Tables as wide as the terminal, one a document, with columns only for what there is."""
 
-    def __init__(self, out: TextIO) -> None:
-        from yiwu_facts.write.console import console
-
-        self._console = console(out)
-        self._is_first = True
-
-    def add(self, result: Result) -> None:
-        """Write one document."""
+    def table(self, result: Result) -> Any:
+        """Return the table of one document, None if nothing stands in it."""
         from rich.box import SIMPLE_HEAD
         from rich.table import Table
         from rich.text import Text
 
-        from yiwu_facts.write.table import title
-
-        if not self._is_first:
-            self._console.print()
-        self._is_first = False
-        self._console.print(title(result), overflow="fold")
         rows = wide(result.facts)
         if not rows:
-            self._console.print(Text("no statements", style="dim"))
-            return
+            return None
         shown = [name for name in _FIGURES if any(name in row for row in rows)]
         table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
         table.add_column("place", justify="right", no_wrap=True, style="dim")
@@ -168,10 +156,7 @@ class WideTable:
             marks = [_signed(row, name) for name in shown]
             words = [cell or "–" for cell in cells[:3]] + marks
             table.add_row(f"{row['line']}:{row['column']}", *(Text(visible(word, newline="")) for word in words))
-        self._console.print(table)
-
-    def end(self) -> None:
-        """Write nothing: every table stands for itself."""
+        return table
 
 
 def _signed(row: dict[str, Any], name: str) -> str:
