@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -18,26 +17,7 @@ from yiwu_facts.batch.folder import Choice
 from yiwu_facts.batch.sources import others, sources
 from yiwu_facts.batch.tasks import Layout, Options
 from yiwu_facts.cli.output import Output, OutputError, is_ordinary, mute, unwritten
-from yiwu_facts.cli.parameters import (
-    SUFFIXES,
-    Currency,
-    Encoding,
-    Explain,
-    Fields,
-    Form,
-    Format,
-    Jobs,
-    Keep,
-    Kinds,
-    OutputFile,
-    Paths,
-    ReferenceDate,
-    Table,
-    TextOut,
-    Type,
-    Vague,
-    WholePage,
-)
+from yiwu_facts.cli.parameters import SUFFIXES, Delivering, Finding, Format, Paths, Reading, options_of, unfolded
 from yiwu_facts.cli.progress import Patience
 from yiwu_facts.cli.run import NO_RECORDS, Delivery, Tally, complain, run, say
 from yiwu_facts.cli.stop import Stopped
@@ -91,52 +71,49 @@ def _root(
 
 
 @app.command(epilog=_PIPES)
+@unfolded
 def extract(
     paths: Paths = None,
     *,
-    form: Form = None,
-    kinds: Kinds = None,
-    ref_date: ReferenceDate = None,
-    currency: Currency = "CNY",
-    encoding: Encoding = None,
-    vague: Vague = False,
-    type_: Type = None,
-    fields: Fields = None,
-    keep: Keep = None,
-    table: Table = False,
-    whole_page: WholePage = False,
-    text_out: TextOut = None,
-    explain: Explain = False,
-    output: OutputFile = None,
-    jobs: Jobs = 1,
+    delivering: Delivering,
+    finding: Finding,
+    reading: Reading,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also show in the table which rule found a fact, as all other formats do.")
+    ] = False,
 ) -> None:
     """List the facts of texts.
 
     Each fact comes with its exact place in the text and its normalised value.
     """
-    target = None if output == STDIN else output
-    form = form or named_format(target, SUFFIXES, Format.json)
-    if form == Format.csv:
-        refuse_clash(keep or (), "--keep")
-    how = read_options(kinds, ref_date, encoding, currency, type_, fields, keep, text_out, vague=vague)
-    how = replace(how, table=table, whole_page=whole_page)
-    deliver(paths, how, form, target, jobs, partial(writer, explain=explain), Tally())
+    deliver(paths, options_of(finding, reading), delivering, partial(writer, explain=explain), Tally())
 
 
 def deliver(
     paths: list[str] | None,
     how: Options,
-    form: Format | None,
-    target: str | None,
-    jobs: int,
+    delivering: Delivering,
     write: Write,
     tally: Tally,
+    columns: Sequence[str] = OWN,
 ) -> NoReturn:
     """Read the inputs and write what is found in them.
+
+    Args:
+        paths: the inputs, none for standard input.
+        how: how they are read.
+        delivering: where to the results go.
+        write: makes the writer of a format.
+        tally: counts what comes out.
+        columns: those that CSV has without what is kept of records.
 
     Raises:
         Exit: all is done.
     """
+    target = delivering.target
+    form = delivering.form or named_format(target, SUFFIXES, Format.json)
+    if form == Format.csv:
+        refuse_clash(how.keep, "--keep", columns)
     text_out = how.kept
     never = never_read(text_out, paths or ()) | ({os.path.realpath(target)} if target else set())
     choice = Choice(ignore_files=False, records=bool(how.fields) or how.table, never=never, any_name=True)
@@ -150,7 +127,7 @@ def deliver(
     form = form or (Format.table if out.is_terminal else Format.json)
     try:
         delivery = Delivery(form, out.stream_of(form), tally, keep=how.keep, write=write)
-        run(documents, how, jobs, delivery, patience)
+        run(documents, how, delivering.jobs, delivery, patience)
         out.finish()
     except BrokenPipeError:
         mute()
@@ -218,35 +195,6 @@ def unfinished(target: str | None) -> str:
     ('nothing is written to facts.csv', 'the output is incomplete')
     """
     return f"nothing is written to {visible(target)}" if target else "the output is incomplete"
-
-
-def read_options(
-    kinds: list[str] | None,
-    ref_date: str | None,
-    encoding: str | None,
-    currency: str,
-    type_: str | None,
-    fields: list[str] | None,
-    keep: list[str] | None,
-    text_out: str | None,
-    *,
-    vague: bool,
-    stated: bool = False,
-) -> Options:
-    """Return how documents are read, from the options of a command."""
-    names = tuple(dict.fromkeys(fields or ()))
-    return Options(
-        tuple(kinds) if kinds else None,
-        ref_date,
-        encoding,
-        currency,
-        vague,
-        names,
-        text_out,
-        type_,
-        tuple(keep or ()),
-        stated,
-    )
 
 
 def _opened(target: str | None, documents: list[Input]) -> Output:

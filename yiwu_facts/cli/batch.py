@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,20 +10,8 @@ import typer
 
 import yiwu_facts
 from yiwu_facts.batch.sources import others
-from yiwu_facts.cli.app import app, idle, never_read, read_options
-from yiwu_facts.cli.parameters import (
-    Currency,
-    Encoding,
-    Fields,
-    Keep,
-    Kinds,
-    ReferenceDate,
-    Table,
-    TextOut,
-    Type,
-    Vague,
-    WholePage,
-)
+from yiwu_facts.cli.app import app, idle, never_read
+from yiwu_facts.cli.parameters import Finding, Reading, option, options_of, unfolded
 from yiwu_facts.cli.run import complain, counted, say
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.write.visible import visible
@@ -60,65 +47,36 @@ def _globs(words: list[str] | None) -> list[str]:
     return words or []
 
 
-Jobs = Annotated[
-    int | None,
-    typer.Option(
-        "--jobs",
-        "-j",
-        metavar="N",
-        min=1,
-        help="So many processes: -j 4. Otherwise one for each processor.",
-        show_default=False,
-    ),
-]
-
-
 @app.command(epilog=_EXAMPLES)
+@unfolded
 def batch(
     folder: Annotated[
         str, typer.Argument(metavar="FOLDER", help="The folder whose texts are read, at any depth.", show_default=False)
     ],
     *,
-    out: Annotated[
-        str,
-        typer.Option(
-            "--out", "-o", metavar="FILE", help="The SQLite database to fill: --out facts.db.", show_default=False
-        ),
-    ],
+    out: Annotated[str, option("--out", "-o", takes="FILE", says="The SQLite database to fill: --out facts.db.")],
     include: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="GLOB",
-            callback=_globs,
-            help="Take files like this, in place of all texts; patterns are as in .gitignore:"
+        option(
+            takes="GLOB",
+            check=_globs,
+            says="Take files like this, in place of all texts; patterns are as in .gitignore:"
             " --include '*.log' --include 'minutes/*.text'.",
-            show_default=False,
         ),
     ] = None,
     exclude: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="GLOB",
-            callback=_globs,
-            help="Leave files and folders like this out: --exclude 'old/'.",
-            show_default=False,
-        ),
+        option(takes="GLOB", check=_globs, says="Leave files and folders like this out: --exclude 'old/'."),
     ] = None,
     ignore: Annotated[
         bool, typer.Option("--ignore/--no-ignore", help="Leave out what .gitignore and .ignore files name.")
     ] = True,
-    jobs: Jobs = None,
-    kinds: Kinds = None,
-    ref_date: ReferenceDate = None,
-    currency: Currency = "CNY",
-    encoding: Encoding = None,
-    vague: Vague = False,
-    type_: Type = None,
-    fields: Fields = None,
-    keep: Keep = None,
-    table: Table = False,
-    whole_page: WholePage = False,
-    text_out: TextOut = None,
+    jobs: Annotated[
+        int | None,
+        option("--jobs", "-j", takes="N", min=1, says="So many processes: -j 4. Otherwise one for each processor."),
+    ] = None,
+    finding: Finding,
+    reading: Reading,
     statements: Annotated[
         bool,
         typer.Option(
@@ -137,10 +95,9 @@ def batch(
         is_there = os.path.exists(folder)  # noqa: PTH110
         why = "is a file; name its folder, or use yiwu-facts extract" if is_there else "is no folder"
         raise typer.BadParameter(f"{visible(folder)} {why}.", param_hint="'FOLDER'")
-    never = never_read(text_out, [folder]) | {os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm")}
-    choice = Choice(include or (), exclude or (), ignore, bool(fields) or table, never)
-    options = read_options(kinds, ref_date, encoding, currency, type_, fields, keep, text_out, vague=vague)
-    options = replace(options, table=table, whole_page=whole_page, statements=statements)
+    never = never_read(reading.kept, [folder]) | {os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm")}
+    choice = Choice(include or (), exclude or (), ignore, bool(reading.fields) or reading.table, never)
+    options = options_of(finding, reading, statements=statements)
     raise typer.Exit(_filled(Path(out), place, choice, options, jobs))
 
 

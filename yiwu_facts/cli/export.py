@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yiwu_facts.cli import options
 from yiwu_facts.cli.app import app, named_format, opened_output, refuse_clash, unfinished
 from yiwu_facts.cli.output import Output, mute, unwritten
-from yiwu_facts.cli.parameters import OutputFile
+from yiwu_facts.cli.parameters import OutputFile, format_option, kind_option, option
 from yiwu_facts.cli.run import complain
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN
@@ -53,29 +52,17 @@ direction basis basis_period former planned and those of the figure.
 Database = Annotated[str, typer.Argument(metavar="FACTS.DB", help="A database that yiwu-facts batch made.")]
 Kinds = Annotated[
     list[str] | None,
-    typer.Option(
-        "--kind",
-        "-k",
-        metavar="KIND",
-        callback=options.kinds,
-        help="Only facts of this kind: -k money, or several as -k date,money. Otherwise all that are in the database.",
-        show_default=False,
+    kind_option(
+        "Only facts of this kind: -k money, or several as -k date,money. Otherwise all that are in the database."
     ),
 ]
 Files = Annotated[
     list[str] | None,
-    typer.Option(
-        "--file",
-        metavar="GLOB",
-        help="Only facts of files like this: --file '2024/*' --file 'report-*.txt'.",
-        show_default=False,
-    ),
+    option("--file", takes="GLOB", says="Only facts of files like this: --file '2024/*' --file 'report-*.txt'."),
 ]
 Where = Annotated[
     str | None,
-    typer.Option(
-        "--where", metavar="CONDITION", help="Only facts with such values: --where 'min >= 1e8'.", show_default=False
-    ),
+    option("--where", takes="CONDITION", says="Only facts with such values: --where 'min >= 1e8'."),
 ]
 
 
@@ -85,14 +72,7 @@ def export(
     *,
     form: Annotated[
         Format | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            case_sensitive=False,
-            help="jsonl, json, csv or parquet. Otherwise what the name of the output file says, else jsonl.",
-            show_default=False,
-        ),
+        format_option("jsonl, json, csv or parquet. Otherwise what the name of the output file says, else jsonl."),
     ] = None,
     kinds: Kinds = None,
     files: Files = None,

@@ -97,6 +97,11 @@ def keep(words: list[str] | None) -> list[str] | None:
     return list(dict.fromkeys(names))
 
 
+def distinct(words: list[str] | None) -> list[str] | None:
+    """Return words, each once."""
+    return list(dict.fromkeys(words or ()))
+
+
 def _day(word: str) -> date:
     if word == "today":
         return date.today()  # noqa: DTZ011 - the user's own today

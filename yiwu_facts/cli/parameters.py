@@ -1,13 +1,46 @@
-"""The arguments and options that several commands have."""
+"""The catalogue of options: what several commands take stands here, once.
+
+An option of how documents are read is one field of `Reading` or `Finding`, named as in `batch.tasks.Options`, and every
+command with a parameter of such a class has it (see `unfolded`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
-from typing import Annotated
+from functools import wraps
+from inspect import Parameter, signature
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from yiwu_facts.batch.tasks import Options
 from yiwu_facts.cli import options
+from yiwu_facts.read import STDIN
+
+
+def option(*names: str, takes: str, says: str, check: Callable[..., Any] | None = None, **more: Any) -> Any:
+    """Return an option that takes a value.
+
+    Args:
+        names: as the user writes it; that of the parameter if there are none.
+        takes: what stands for the value in the help.
+        says: the help.
+        check: makes the value of the words of the user, or refuses them.
+        more: what else `typer.Option` takes.
+    """
+    return typer.Option(*names, metavar=takes, help=says, callback=check, **{"show_default": False} | more)
+
+
+def kind_option(says: str) -> Any:
+    """Return the option for the kinds of facts."""
+    return option("--kind", "-k", takes="KIND", check=options.kinds, says=says)
+
+
+def format_option(says: str) -> Any:
+    """Return the option for the format of the output."""
+    return option("--format", "-f", takes="FORMAT", case_sensitive=False, says=says)
 
 
 class Format(StrEnum):
@@ -33,127 +66,188 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
-Form = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        case_sensitive=False,
-        help="table, json (an array of documents), jsonl (one fact a line) or csv: -f csv. Otherwise what the name of"
-        " the output file says, a table on a terminal, and json into a pipe.",
-        show_default=False,
-    ),
-]
-Kinds = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--kind",
-        "-k",
-        metavar="KIND",
-        callback=options.kinds,
-        help="Only facts of this kind: date, percentage, money or organization; several as -k date -k money, or"
-        " -k date,money. Only on request: quantity; all is every kind.",
-        show_default=False,
-    ),
-]
-ReferenceDate = Annotated[
-    str | None,
-    typer.Option(
-        "--ref-date",
-        metavar="DATE",
-        callback=options.reference_date,
-        help="The day that 今年 and 4月23日 count from: --ref-date 2026-04-24, or today, or filename (the date in the"
-        " name of each file), or mtime (the day of its last change), or field:发布日期 (that field of each"
-        " record). Otherwise the day of publication that a text itself states; without any, such dates stay"
-        " open.",
-        show_default=False,
-    ),
-]
-Currency = Annotated[
-    str,
-    typer.Option(
-        metavar="CODE", callback=options.currency, help="The currency that a plain 元 stands for: --currency HKD."
-    ),
-]
-Encoding = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        callback=options.encoding,
-        help="The encoding of all the files: --encoding big5. Otherwise found out for each file.",
-        show_default=False,
-    ),
-]
-Type = Annotated[
-    str | None,
-    typer.Option(
-        "--type",
-        metavar="TYPE",
-        callback=options.file_type,
-        help="What standard input and the files named are, whatever their names say: --type jsonl. Otherwise the ending"
-        " of a name says it; without one, HTML, PDF, Office, archives and JSON are known by their first bytes, and"
-        " anything else is plain text. In folders, it is for files whose names say nothing.",
-        show_default=False,
-    ),
-]
-Fields = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--field",
-        metavar="NAME",
-        help="The field of CSV, Excel and JSON records that is the text: --field body; in objects --field post.body, in"
-        " lists --field 'comments[].text'. Several fields, and the texts of a list, are documents of their own."
-        " Otherwise the first of text, content, body, 正文 and 内容 that a record has. From folders, such files are"
-        " taken only with this option.",
-        show_default=False,
-    ),
-]
-Keep = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="NAME",
-        callback=options.keep,
-        help="Put this field of such records beside their facts: --keep id --keep title, or --keep id,title. In"
-        " JSON they stand in keep, in CSV in columns of their own.",
-        show_default=False,
-    ),
-]
-Table = Annotated[
-    bool,
-    typer.Option(
-        "--table",
-        help="Read a file of CSV as one table with heads and units, as a spreadsheet is, not as records with --field.",
-    ),
-]
-WholePage = Annotated[
-    bool,
-    typer.Option("--whole-page", help="Of web pages, read all text, with navigation, comments and foot."),
-]
-TextOut = Annotated[
-    str | None,
-    typer.Option(
-        "--text-out",
-        metavar="FOLDER",
-        help="Also keep the text of each document, in which the offsets count: --text-out texts.",
-        show_default=False,
-    ),
-]
-Vague = Annotated[bool, typer.Option("--vague", help="Also find vague times, such as 近日 and 近年来.")]
-Explain = Annotated[
-    bool, typer.Option("--explain", help="Also show in the table which rule found a fact, as all other formats do.")
-]
 OutputFile = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--output",
         "-o",
-        metavar="FILE",
-        help="Write to a file, which appears when it is complete: -o facts.csv.",
-        show_default=False,
+        takes="FILE",
+        says="Write to a file, which appears when it is complete: -o facts.csv.",
     ),
 ]
-Jobs = Annotated[
-    int,
-    typer.Option("--jobs", "-j", metavar="N", min=1, help="Read so many files at once, in so many processes: -j 4."),
-]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """How documents are read."""
+
+    reference: Annotated[
+        str | None,
+        option(
+            "--ref-date",
+            takes="DATE",
+            check=options.reference_date,
+            says="The day that 今年 and 4月23日 count from: --ref-date 2026-04-24, or today, or filename (the date in"
+            " the name of each file), or mtime (the day of its last change), or field:发布日期 (that field of each"
+            " record). Otherwise the day of publication that a text itself states; without any, such dates stay"
+            " open.",
+        ),
+    ] = None
+    currency: Annotated[
+        str,
+        option(
+            takes="CODE",
+            check=options.currency,
+            says="The currency that a plain 元 stands for: --currency HKD.",
+            show_default=True,
+        ),
+    ] = "CNY"
+    encoding: Annotated[
+        str | None,
+        option(
+            takes="NAME",
+            check=options.encoding,
+            says="The encoding of all the files: --encoding big5. Otherwise found out for each file.",
+        ),
+    ] = None
+    type: Annotated[
+        str | None,
+        option(
+            takes="TYPE",
+            check=options.file_type,
+            says="What standard input and the files named are, whatever their names say: --type jsonl. Otherwise the"
+            " ending of a name says it; without one, HTML, PDF, Office, archives and JSON are known by their first"
+            " bytes, and anything else is plain text. In folders, it is for files whose names say nothing.",
+        ),
+    ] = None
+    fields: Annotated[
+        list[str] | None,
+        option(
+            "--field",
+            takes="NAME",
+            check=options.distinct,
+            says="The field of CSV, Excel and JSON records that is the text: --field body; in objects --field"
+            " post.body, in lists --field 'comments[].text'. Several fields, and the texts of a list, are documents of"
+            " their own. Otherwise the first of text, content, body, 正文 and 内容 that a record has. From folders,"
+            " such files are taken only with this option.",
+        ),
+    ] = None
+    keep: Annotated[
+        list[str] | None,
+        option(
+            takes="NAME",
+            check=options.keep,
+            says="Put this field of such records beside their facts: --keep id --keep title, or --keep id,title. In"
+            " JSON they stand in keep, in CSV in columns of their own.",
+        ),
+    ] = None
+    table: Annotated[
+        bool,
+        typer.Option(
+            "--table",
+            help="Read a file of CSV as one table with heads and units, as a spreadsheet is, not as records with"
+            " --field.",
+        ),
+    ] = False
+    whole_page: Annotated[
+        bool,
+        typer.Option("--whole-page", help="Of web pages, read all text, with navigation, comments and foot."),
+    ] = False
+    kept: Annotated[
+        str | None,
+        option(
+            "--text-out",
+            takes="FOLDER",
+            says="Also keep the text of each document, in which the offsets count: --text-out texts.",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """Which facts are found."""
+
+    kinds: Annotated[
+        list[str] | None,
+        kind_option(
+            "Only facts of this kind: date, percentage, money or organization; several as -k date -k money, or"
+            " -k date,money. Only on request: quantity; all is every kind."
+        ),
+    ] = None
+    vague: Annotated[bool, typer.Option("--vague", help="Also find vague times, such as 近日 and 近年来.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivering:
+    """Where to the results of the inputs go."""
+
+    form: Annotated[
+        Format | None,
+        format_option(
+            "table, json (an array of documents), jsonl (one fact a line) or csv: -f csv. Otherwise what the name"
+            " of the output file says, a table on a terminal, and json into a pipe."
+        ),
+    ] = None
+    output: OutputFile = None
+    jobs: Annotated[
+        int,
+        option(
+            "--jobs",
+            "-j",
+            takes="N",
+            says="Read so many files at once, in so many processes: -j 4.",
+            min=1,
+            show_default=True,
+        ),
+    ] = 1
+
+    @property
+    def target(self) -> str | None:
+        """Return the file to write, None for standard output."""
+        return None if self.output == STDIN else self.output
+
+
+def options_of(*groups: Reading | Finding, **more: Any) -> Options:
+    """Return how documents are read.
+
+    Args:
+        groups: options of a command.
+        more: what the command itself adds.
+
+    >>> options_of(Reading(keep=["id"]), Finding(), statements=True).keep
+    ('id',)
+    """
+    asked = {one.name: getattr(group, one.name) for group in groups for one in fields(group)}
+    several = {"kinds": None, "fields": (), "keep": ()}
+    asked |= {name: tuple(asked[name]) if asked.get(name) else none for name, none in several.items()}
+    return Options(**asked | more)
+
+
+def unfolded(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that has the fields of its groups of options as parameters of its own."""
+    hints = get_type_hints(command, include_extras=True)
+    groups = {name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)}
+    parameters: list[Parameter] = []
+    for name, parameter in signature(command).parameters.items():
+        if name in groups:
+            parameters += _parameters(groups[name])
+        else:
+            parameters.append(parameter.replace(annotation=hints[name]))
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        grouped = {
+            name: group(**{one.name: given.pop(one.name) for one in fields(group)}) for name, group in groups.items()
+        }
+        command(**given, **grouped)
+
+    run.__signature__ = signature(command).replace(parameters=parameters)  # type: ignore[attr-defined]
+    return run
+
+
+def _parameters(group: type[Any]) -> list[Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        Parameter(one.name, Parameter.KEYWORD_ONLY, default=one.default, annotation=hints[one.name])
+        for one in fields(group)
+    ]
