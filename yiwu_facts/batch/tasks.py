@@ -31,6 +31,7 @@ class Options:
         statements: whether statements are found in place of facts.
         whole_page: whether what stands around the article of a web page is part of its text.
         table: whether a file of CSV is one table, not many records.
+        with_text: whether the texts go on beside what is found in them, for formats that show them.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -45,11 +46,12 @@ class Options:
     statements: bool = False
     whole_page: bool = False
     table: bool = False
+    with_text: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the options as a JSON object, the same for the same options."""
         options = asdict(self) | {"kinds": None if self.kinds is None else sorted(set(self.kinds))}
-        del options["kept"]
+        del options["kept"], options["with_text"]
         if not self.statements:
             del options["statements"]  # as before there were any: nothing is read again for them
         return options
@@ -167,6 +169,7 @@ class Document:
         layout: whether it stands in a record, or is a sheet, or another text.
         kept: what is kept of that record, None if nothing is asked for.
         statements: its statements, where they are wanted beside the facts.
+        text: its text, where the options ask for it.
     """
 
     label: str
@@ -178,6 +181,7 @@ class Document:
     layout: Layout = "text"
     kept: Mapping[str, Any] | None = None
     statements: Any = ()
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,8 @@ class Worker:
     def _document(self, source: str, part: Part, found: Sequence[Fact | Statement]) -> Document:
         text = part.text
         kept = self._options.kept_of(text)
-        payload = self._shape(Result(source + text.label, text.encoding, part.reference_date, found, kept))
+        shown = text.piece.text if self._options.with_text else None
+        payload = self._shape(Result(source + text.label, text.encoding, part.reference_date, found, kept, shown))
         return Document(
             text.label,
             text.encoding,
@@ -174,6 +175,7 @@ class Worker:
             Counter(one.kind for one in found),
             _layout(text),
             kept,
+            text=shown,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -17,12 +18,22 @@ from yiwu_facts.batch.folder import Choice
 from yiwu_facts.batch.sources import others, sources
 from yiwu_facts.batch.tasks import Layout, Options
 from yiwu_facts.cli.output import Output, OutputError, is_ordinary, mute, unwritten
-from yiwu_facts.cli.parameters import SUFFIXES, Delivering, Finding, Format, Paths, Reading, options_of, unfolded
+from yiwu_facts.cli.parameters import (
+    SUFFIXES,
+    Delivering,
+    Finding,
+    Format,
+    Paths,
+    Reading,
+    Showing,
+    options_of,
+    unfolded,
+)
 from yiwu_facts.cli.progress import Patience
 from yiwu_facts.cli.run import NO_RECORDS, Delivery, Tally, complain, run, say
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN, Input
-from yiwu_facts.write import Write, writer
+from yiwu_facts.write import WITH_TEXT, Write, writer
 from yiwu_facts.write.flat import OWN, clashing
 from yiwu_facts.write.visible import visible
 
@@ -40,6 +51,7 @@ _OUTPUT = "'-o' / '--output'"
 _PIPES = """\b
 Examples:
   yiwu-facts extract news.txt                   a table on the terminal
+  yiwu-facts extract news.txt -f highlight      the text, its facts marked
   yiwu-facts extract news.txt -k money -f csv   only amounts of money, as CSV
   yiwu-facts extract texts/ -o facts.csv        a folder into a spreadsheet
   yiwu-facts extract posts.jsonl --field title --field body
@@ -78,15 +90,15 @@ def extract(
     delivering: Delivering,
     finding: Finding,
     reading: Reading,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Also show in the table which rule found a fact, as all other formats do.")
-    ] = False,
+    showing: Showing,
 ) -> None:
     """List the facts of texts.
 
     Each fact comes with its exact place in the text and its normalised value.
     """
-    deliver(paths, options_of(finding, reading), delivering, partial(writer, explain=explain), Tally())
+    if showing.lines is not None and delivering.form != Format.highlight:
+        raise typer.BadParameter("it goes with highlight: add -f highlight.", param_hint="'--lines'")
+    deliver(paths, options_of(finding, reading), delivering, partial(writer, **vars(showing)), Tally())
 
 
 def deliver(
@@ -125,6 +137,7 @@ def deliver(
         say("Reading standard input; end it with Ctrl-D.")
     patience = Patience(len(documents), wanted=watched and len(documents) > 1 and not out.is_terminal)
     form = form or (Format.table if out.is_terminal else Format.json)
+    how = replace(how, with_text=form in WITH_TEXT)
     try:
         delivery = Delivery(form, out.stream_of(form), tally, keep=how.keep, write=write)
         run(documents, how, delivering.jobs, delivery, patience)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
+from yiwu_facts.write import STYLED
 from yiwu_facts.write.terminal import for_terminal
 from yiwu_facts.write.visible import visible
 
@@ -48,7 +49,7 @@ class Output:
 
     def stream_of(self, form: str) -> TextIO:
         """Return what to write a format to; on a terminal, foreign text in it is made harmless."""
-        return for_terminal(self.stream) if self.is_terminal and form != "table" else self.stream
+        return for_terminal(self.stream) if self.is_terminal and form not in STYLED else self.stream
 
     def finish(self) -> None:
         """Put the whole file in its place."""

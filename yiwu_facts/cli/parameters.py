@@ -18,6 +18,7 @@ import typer
 from yiwu_facts.batch.tasks import Options
 from yiwu_facts.cli import options
 from yiwu_facts.read import STDIN
+from yiwu_facts.write import Color
 
 
 def option(*names: str, takes: str, says: str, check: Callable[..., Any] | None = None, **more: Any) -> Any:
@@ -50,6 +51,7 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     csv = "csv"
+    highlight = "highlight"
 
 
 SUFFIXES = {
@@ -184,8 +186,9 @@ class Delivering:
     form: Annotated[
         Format | None,
         format_option(
-            "table, json (an array of documents), jsonl (one fact a line) or csv: -f csv. Otherwise what the name"
-            " of the output file says, a table on a terminal, and json into a pipe."
+            "table, json (an array of documents), jsonl (one fact a line) or csv: -f csv; for facts also highlight (the"
+            " text itself, its facts marked). Otherwise what the name of the output file says, a table on a terminal,"
+            " and json into a pipe."
         ),
     ] = None
     output: OutputFile = None
@@ -205,6 +208,33 @@ class Delivering:
     def target(self) -> str | None:
         """Return the file to write, None for standard output."""
         return None if self.output == STDIN else self.output
+
+
+@dataclass(frozen=True, kw_only=True)
+class Showing:
+    """What people get to see."""
+
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also show in table and highlight which rule found a fact.")
+    ] = False
+    lines: Annotated[
+        int | None,
+        option(
+            takes="N",
+            says="With -f highlight, show only the lines that have facts, and N lines around each: --lines 1. Otherwise"
+            " the whole text.",
+            min=0,
+        ),
+    ] = None
+    color: Annotated[
+        Color,
+        option(
+            takes="WHEN",
+            says="Colours in table and highlight: always, never, or auto, on a terminal where NO_COLOR is not set.",
+            case_sensitive=False,
+            show_default=True,
+        ),
+    ] = "auto"
 
 
 def options_of(*groups: Reading | Finding, **more: Any) -> Options:

@@ -19,7 +19,7 @@ from yiwu_facts.batch.tasks import Began, Document, Ended, Failed, File, Found, 
 from yiwu_facts.batch.work import Worker
 from yiwu_facts.cli.progress import Patience
 from yiwu_facts.read import Input
-from yiwu_facts.write import Result, Write, writer
+from yiwu_facts.write import WHOLE, Result, Write, writer
 from yiwu_facts.write.visible import visible
 
 
@@ -120,7 +120,7 @@ class Delivery:
         self._tally = tally
         self._out = out
         self._writer = write(form, out, keep=keep)
-        self._is_whole = form in {"json", "table"}  # these show a document as a whole
+        self._is_whole = form in WHOLE
         self._is_large = False
         self._reason: str | None = None
         self._source = ""
@@ -176,15 +176,16 @@ class Delivery:
             last = self._pieces[-1]
             facts = [fact for piece in self._pieces for fact in piece.payload]
             counts = sum((Counter(piece.counts) for piece in self._pieces), Counter[str]())
-            self._write(replace(last, payload=facts, counts=counts))
+            text = None if last.text is None else "".join(piece.text or "" for piece in self._pieces)
+            self._write(replace(last, payload=facts, counts=counts, text=text))
         self._pieces.clear()
 
     def _write(self, document: Document) -> None:
         if isinstance(document.payload, str):
             self._out.write(document.payload)
         else:
-            result = Result(self._source, document.encoding, document.reference_date, document.payload, document.kept)
-            self._writer.add(result)
+            whole = (document.encoding, document.reference_date, document.payload, document.kept, document.text)
+            self._writer.add(Result(self._source, *whole))
         self._tally.facts.update(document.counts)
 
 

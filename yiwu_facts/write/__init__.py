@@ -5,17 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from yiwu_facts.write.result import Result, Writer
+from yiwu_facts.write.result import Color, Result, Writer
 
-FORMATS = ("table", "json", "jsonl", "csv")
+FORMATS = ("table", "json", "jsonl", "csv", "highlight")
+WITH_TEXT = frozenset({"highlight"})
+"""The formats that show the text of a document beside its facts."""
+WHOLE = frozenset({"json", "table"}) | WITH_TEXT
+"""The formats that show a document as a whole."""
+STYLED = frozenset({"table", "highlight"})
+"""The formats for people: they have colours on a terminal, and make foreign text harmless themselves."""
 
-__all__ = ["FORMATS", "Result", "Write", "Writer", "writer"]
+__all__ = ["FORMATS", "STYLED", "WHOLE", "WITH_TEXT", "Color", "Result", "Write", "Writer", "writer"]
 
 Write = Callable[..., Writer]
 """What makes the writer of a format, as `writer` does."""
 
 
-def writer(name: str, out: TextIO, *, explain: bool = False, excel: bool = False, keep: Sequence[str] = ()) -> Writer:
+def writer(
+    name: str,
+    out: TextIO,
+    *,
+    explain: bool = False,
+    excel: bool = False,
+    keep: Sequence[str] = (),
+    lines: int | None = None,
+    color: Color = "auto",
+) -> Writer:
     """Return the writer of a format.
 
     Args:
@@ -24,6 +39,8 @@ def writer(name: str, out: TextIO, *, explain: bool = False, excel: bool = False
         explain: whether a table also names the rules.
         excel: whether a CSV file is made for Excel.
         keep: names of values of documents that get a column in CSV.
+        lines: of a text that is shown, how many lines stay around those that have facts; None for all of it.
+        color: whether a table or a text has colours.
 
     >>> import sys
     >>> writer("json", sys.stdout).end()
@@ -33,7 +50,7 @@ def writer(name: str, out: TextIO, *, explain: bool = False, excel: bool = False
         case "table":
             from yiwu_facts.write.table import TableWriter
 
-            return TableWriter(out, explain=explain)
+            return TableWriter(out, explain=explain, color=color)
         case "csv":
             from yiwu_facts.write.flat import CsvWriter
 
@@ -46,4 +63,8 @@ def writer(name: str, out: TextIO, *, explain: bool = False, excel: bool = False
             from yiwu_facts.write.objects import JsonLinesWriter
 
             return JsonLinesWriter(out)
+        case "highlight":
+            from yiwu_facts.write.highlight import HighlightWriter
+
+            return HighlightWriter(out, lines=lines, explain=explain, color=color)
     raise ValueError(f"unknown format {name!r}: the formats are {', '.join(FORMATS)}")

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import Never, TextIO
+from typing import Literal, Never, TextIO
 
 from rich.console import Console
+
+from yiwu_facts.write.result import Color
+
+_Depth = Literal["auto", "standard"]
 
 
 class _Console(Console):
@@ -14,13 +18,20 @@ class _Console(Console):
         raise  # noqa: PLE0704
 
 
-def console(file: TextIO) -> Console:
+def console(file: TextIO, color: Color = "auto") -> Console:
     """Return a console that gives source text no meaning of its own."""
     return _Console(
         file=file,
-        # rich takes an empty NO_COLOR for none, and would still write bold letters under a set one.
-        color_system=None if "NO_COLOR" in os.environ else "auto",
+        color_system=_depth(color),
+        force_terminal=True if color == "always" else None,
         markup=False,
         emoji=False,
         highlight=False,
     )
+
+
+def _depth(color: Color) -> _Depth | None:
+    if color == "always":
+        return "standard"  # rich would give a dumb terminal, or none, no colours at all
+    # rich takes an empty NO_COLOR for none, and would still write bold letters under a set one.
+    return None if color == "never" or "NO_COLOR" in os.environ else "auto"

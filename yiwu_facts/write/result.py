@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
+
+Color = Literal["auto", "always", "never"]
+"""Whether there are colours: where a terminal can show them and NO_COLOR is not set, whatever is there, or nowhere."""
 
 
 class Placed(Protocol):
@@ -26,6 +29,7 @@ class Result:
         reference_date: the day that its relative dates were counted from.
         facts: its facts by position, or its statements.
         keep: values that stand beside it in its record, by name; None if none are asked for.
+        text: the document, in which the offsets of its facts count; None where no format asks for it.
     """
 
     source: str
@@ -33,6 +37,7 @@ class Result:
     reference_date: date | None
     facts: Sequence[Any]
     keep: Mapping[str, Any] | None = None
+    text: str | None = None
 
     def source_of(self, fact: Placed) -> str:
         """Return where a fact stands: the document, and its cell if that is a sheet.

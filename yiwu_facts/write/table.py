@@ -10,7 +10,7 @@ from rich.text import Text
 
 from yiwu_facts.model import Fact
 from yiwu_facts.write.console import console
-from yiwu_facts.write.result import Result
+from yiwu_facts.write.result import Color, Result
 from yiwu_facts.write.visible import visible
 
 _NARROW = 60
@@ -25,8 +25,8 @@ class TableWriter:
     On a narrow one, text and value stand below each other.
     """
 
-    def __init__(self, out: TextIO, *, explain: bool = False) -> None:
-        self._console = console(out)
+    def __init__(self, out: TextIO, *, explain: bool = False, color: Color = "auto") -> None:
+        self._console = console(out, color)
         self._explain = explain
         self._is_first = True
 
