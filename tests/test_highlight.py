@@ -108,6 +108,12 @@ def test_colours_in_a_pipe_only_where_they_are_asked_for() -> None:
     assert "\x1b[" in extract("-f", "highlight", "--color", "always", stdin=text).out
 
 
+def test_lines_go_with_highlight() -> None:
+    done = extract("--lines", "1", stdin="增长5%\n".encode())
+    assert done.status == 2
+    assert "-f highlight" in done.err
+
+
 def test_statements_are_no_facts_in_a_text() -> None:
     done = run("statements", "-f", "highlight", stdin="增长5%\n".encode())
     assert done.status == 2
