@@ -39,6 +39,16 @@ def words() -> dict[str, str]:
 
 
 @cache
+def agents() -> tuple[str, ...]:
+    """Return the ends of nouns that can own a figure without being an organisation or a place.
+
+    >>> "志愿者".endswith(agents()), "步伐".endswith(agents())
+    (True, False)
+    """
+    return tuple(word for _, word in sections("agents.txt"))
+
+
+@cache
 def tagger() -> Tagger:
     """Return the segmenter that knows these words and all places."""
     places = {place: "place" for place, kind in regions().items() if kind == REGION}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yiwu_facts.kinds.organization.values import OrganizationValue
+from yiwu_facts.statements.lexicon import agents
 from yiwu_facts.statements.phrases import OWNERS, begins_at, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.tokens import Token
@@ -133,6 +134,8 @@ class Carrier:
                 if draft.indicator is None and not is_owner and current is not None:
                     draft.indicator, current = current, None
                     draft.rules.append("clause")
+                if current is not None and not is_owner and not _is_agent(sentence, current):
+                    current = None  # 生态环境 acts in its clause, but owns no figure
                 if draft.subject is None:
                     draft.subject = current or self._paragraph or self.title
                 else:
@@ -153,6 +156,16 @@ def _before(sentence: Sentence, draft: Draft) -> int:
 def _is_title(sentence: Sentence, found: Place) -> bool:
     """Whether a heading says whose all figures of a document are: a place or an organisation, not just 公司."""
     return sentence.is_heading and all(token.tag != "class" for token in sentence.tokens if token.start == found.start)
+
+
+def _is_agent(sentence: Sentence, found: Place) -> bool:
+    """Whether a noun that is no owner can own a figure: a person, a class of them, a thing with a name."""
+    last = [token for token in sentence.tokens if found.start <= token.start and token.end <= found.end][-1]
+    if last.tag in OWNERS:
+        return True
+    if last.tag == "word":
+        return last.text[0].isalpha()
+    return last.text.endswith(agents())
 
 
 def _same(sentence: Sentence, one: Place, other: Place) -> bool:
