@@ -39,6 +39,19 @@ def words() -> dict[str, str]:
 
 
 @cache
+def listed() -> dict[str, frozenset[str]]:
+    """Return the sections of `data/none.txt`.
+
+    >>> "项目" in listed()["named"]
+    True
+    """
+    table: dict[str, set[str]] = {}
+    for section, word in sections("none.txt"):
+        table.setdefault(section, set()).add(word)
+    return {section: frozenset(words) for section, words in table.items()}
+
+
+@cache
 def agents() -> tuple[str, ...]:
     """Return the ends of nouns that can own a figure without being an organisation or a place.
 

@@ -53,6 +53,15 @@ def _units() -> _Units:
     return _Units(unit, start, frozenset(counters), frozenset(after_digits))
 
 
+def is_counter(unit: str) -> bool:
+    """Whether a unit counts things, not measures them; of a rate the unit above.
+
+    >>> is_counter("家"), is_counter("万吨/年"), is_counter("平方米")
+    (True, False, False)
+    """
+    return unit.partition("/")[0] in _units().counters
+
+
 def terms(text: str) -> Iterator[Term]:
     """Yield the numbers that have a unit, and those that may take the unit of the next one.
 

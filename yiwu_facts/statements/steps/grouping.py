@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from yiwu_facts.statements.lexicon import sections
+from yiwu_facts.statements.lexicon import listed
+from yiwu_facts.statements.phrases import ends_at
 from yiwu_facts.statements.scene import Draft, Sentence
+from yiwu_facts.statements.steps.ruling import is_measure, is_of_rule
 from yiwu_facts.statements.tokens import Token
 
 _LIST = 20
@@ -14,48 +14,40 @@ _BOUNDS = ("以上", "以下", "以内", "及以上", "及以下", "以上的")
 _POINTING = frozenset("第前每这该那") | {"上述", "以下", "其他", "其它", "任何"}
 
 
-@cache
-def _listed() -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = {}
-    for section, word in sections("none.txt"):
-        table.setdefault(section, set()).add(word)
-    return {section: frozenset(words) for section, words in table.items()}
-
-
 def measures(sentence: Sentence, draft: Draft) -> bool:
     """Whether a figure measures something."""
-    tokens = sentence.tokens
-    after = tokens[draft.at + 1] if draft.at + 1 < len(tokens) else None
-    before = tokens[draft.at - 1] if draft.at else None
-    fact = draft.fact
-    if fact.rule == "exchange-rate" or fact.value is None:
+    tokens, at, fact = sentence.tokens, draft.at, draft.fact
+    if fact.rule == "exchange-rate" or fact.value is None or is_of_rule(sentence, draft):
         return False
-    if after is not None and (_picks(tokens, draft, after) or _selects(tokens, draft)):
+    if at + 1 < len(tokens) and (_picks(tokens, draft, tokens[at + 1]) or _selects(tokens, draft)):
         return False
-    if fact.kind == "quantity":
-        if after is not None and (_announces(tokens, draft, after) or after.text in _listed()["tail"]):
-            return False
-        if after is not None and after.text == "“":
-            return False
-        if before is not None and before.text in {
-            "第",
-            "前",
-            "每",
-            "这",
-            "该",
-            "那",
-            "上述",
-            "以下",
-            "其他",
-            "其它",
-            "任何",
-        }:
-            return False
-        if _points_back(tokens, draft):
-            return False
-        if before is not None and before.text == "年产" and _is_name(tokens, draft):
-            return False
-    return True
+    return fact.kind != "quantity" or _is_quantity(tokens, draft)
+
+
+def _is_quantity(tokens: list[Token], draft: Draft) -> bool:
+    at = draft.at
+    before = tokens[at - 1].text if at else ""
+    if before in _POINTING or _points_back(tokens, draft) or (before == "年产" and _is_name(tokens, draft)):
+        return False
+    if at + 1 == len(tokens):
+        return True
+    after = tokens[at + 1]
+    if after.text == "“" or after.text in listed()["tail"] or _announces(tokens, draft, after):
+        return False
+    return not _names_measured(tokens, draft)
+
+
+def _names_measured(tokens: list[Token], draft: Draft) -> bool:
+    """Whether a measure begins the name of a project or a machine, or chooses among them (30万千瓦以下机组)."""
+    at = draft.at + 1
+    if not is_measure(draft):
+        return False
+    end = ends_at(tokens, at, draft.right)
+    if end > at and tokens[end - 1].text.endswith(tuple(listed()["named"])):
+        return True
+    before = tokens[draft.at - 1] if draft.at > draft.left else None
+    is_bound = tokens[draft.at].text.endswith(_BOUNDS) and tokens[at].is_noun
+    return is_bound and before is not None and (before.text == "的" or before.is_noun)
 
 
 def _announces(tokens: list[Token], draft: Draft, after: Token) -> bool:
@@ -64,13 +56,15 @@ def _announces(tokens: list[Token], draft: Draft, after: Token) -> bool:
     high = value.get("max")
     behind = tokens[draft.at + 2] if draft.at + 2 < len(tokens) else None
     is_small = high is not None and high < _LIST
-    return is_small and after.text in _listed()["announced"] and not (behind is not None and behind.is_noun)
+    return is_small and after.text in listed()["announced"] and not (behind is not None and behind.is_noun)
 
 
 def _selects(tokens: list[Token], draft: Draft) -> bool:
     """Whether a bound only says which ones are counted next: 贸易额超亿元的国家有156个."""
-    at = draft.at + 2
-    if draft.fact.mod is None or at >= draft.right or tokens[at - 1].text != "的" or not tokens[at].is_noun:
+    at = draft.at + 1
+    if at < draft.right and tokens[at].text == "的":
+        at += 1
+    if draft.fact.mod is None or at >= draft.right or not tokens[at].is_noun:
         return False
     behind = tokens[draft.right] if draft.right < len(tokens) else None
     return behind is not None and behind.tag == "quantity" and any(t.text in _HAVING for t in tokens[at : draft.right])
@@ -84,7 +78,7 @@ def _picks(tokens: list[Token], draft: Draft, after: Token) -> bool:
         return False
     if after.text == "的":
         return draft.fact.kind == "quantity" and draft.at + 2 < len(tokens) and tokens[draft.at + 2].is_noun
-    return after.text in _listed()["picked"]
+    return after.text in listed()["picked"]
 
 
 def _is_name(tokens: list[Token], draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from yiwu_facts.statements.tokens import Token
 _BETWEEN = frozenset({"的", "、", "和", " "})
 _GROUPS = frozenset({"district", "class"})
 _OPEN = frozenset("(（")
+_CAUSING = frozenset({"带动", "推动", "拉动", "促进", "使", "让", "令", "帮助", "支持", "有", "没有"})
 _FACTORS = frozenset({"因素", "影响", "口径", "计算"})
 
 
@@ -32,11 +33,12 @@ def naming(sentence: Sentence, draft: Draft) -> None:
     is_counted = draft.fact.kind == "quantity" and draft.indicator is None and tokens[end - 1].text == "企业"
     if behind == end > start and is_counted:
         behind = start  # 其中企业50户: a part that is counted, not an owner
+    if behind > start and draft.aspect == "level" and start > draft.left and _takes(tokens[start - 1]):
+        start = behind = _behind_of(tokens, behind, end)  # 接待全国游客, 来自全国的: what an act is done to, not whose
     if behind > start:
         draft.subject = draft.subject or place(tokens, start, behind)
         draft.rules.append("owner")
-        while behind < end and tokens[behind].text in _BETWEEN:
-            behind += 1
+        behind = _behind_of(tokens, behind, end)
     if behind + 2 < end and tokens[behind].tag in {"vn", "v", "act"} and tokens[behind + 1].text == "的":
         behind += 2  # what somebody does with it: 生产的花茶
     if behind < end and tokens[end - 1].text in _FACTORS:  # 扣除物价因素 names nothing
@@ -52,6 +54,17 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         draft.indicator = place(tokens, end - 1, end)
         draft.has_name = True
         draft.rules.append("verb")
+
+
+def _takes(token: Token) -> bool:
+    """Whether a word is a verb with an object."""
+    return token.is_verb and token.text not in _CAUSING
+
+
+def _behind_of(tokens: list[Token], at: int, end: int) -> int:
+    while at < end and tokens[at].text in _BETWEEN:
+        at += 1
+    return at
 
 
 def _clause_before(sentence: Sentence, limit: int) -> tuple[int, int, int]:

@@ -24,10 +24,12 @@ class Periods:
         if sentence.begins:
             self._paragraph = None
         tokens = sentence.tokens
+        past = {draft.period.start for draft in sentence.drafts if draft.former and draft.period}
+        past |= {draft.of.start for draft in sentence.drafts if draft.aspect == "share" and draft.of}
         drafts = iter(sentence.drafts)
         draft: Draft | None = next(drafts, None)
         for at, token in enumerate(tokens):
-            if token.tag == "date" and is_period(tokens, at):
+            if token.tag == "date" and token.start not in past and is_period(tokens, at):
                 self._paragraph = Place(token.start, token.end)
                 if sentence.is_heading:
                     self.title = self._paragraph

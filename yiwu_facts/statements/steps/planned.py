@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from yiwu_facts.statements.scene import Sentence
+from yiwu_facts.statements.tokens import Token
 
 _TARGETS = ("目标", "控制指标", "上限", "限额")
+_THINGS = frozenset({"n", "nr", "nz", "class", "place", "organization"})
 
 
 def planned(sentence: Sentence) -> None:
@@ -17,7 +19,7 @@ def planned(sentence: Sentence) -> None:
         if at in starts:
             is_intended = False
         is_planned = is_planned or token.tag == "planned" or (token.text == "计划" and at in starts)
-        is_intended = is_intended or token.tag == "intended"
+        is_intended = is_intended or (token.tag == "intended" and not _disposes(tokens, at))
         draft = drafts.get(at)
         if draft is None:
             continue
@@ -25,3 +27,9 @@ def planned(sentence: Sentence) -> None:
         if (is_planned or is_intended or name.endswith(_TARGETS)) and not draft.former:
             draft.planned = True
             draft.rules.append("planned")
+
+
+def _disposes(tokens: list[Token], at: int) -> bool:
+    """Whether 将 leads to an object, as 把 does (将20万人纳入保障), not to a verb of the future."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].text == "将" and behind is not None and (behind.is_figure or behind.tag in _THINGS)

@@ -57,13 +57,17 @@ def _is_ratio(sentence: Sentence, draft: Draft) -> bool:
     if not is_of or not (draft.fact.kind == "percentage" or tokens[draft.at].text[-1] == "倍"):
         return False
     start = begins_at(tokens, end, draft.left)
+    if start == end > draft.left and tokens[end - 1].tag == "date":
+        start = end - 1  # 是2015年的3倍: the same thing then
     verb = start - 1
     while verb > draft.left and tokens[verb].tag == "date":
         verb -= 1
-    if start == end or verb <= draft.left or tokens[verb].text not in _RATIO:
+    if start == end or verb < draft.left or tokens[verb].text not in _RATIO:
         return False
     draft.of = place(tokens, start, end)
     draft.aspect = "share"
+    if draft.period == draft.of:
+        draft.period = None
     while verb > draft.left and tokens[verb - 1].tag in {"adv", "to", "particle"}:
         verb -= 1
     name = _owned(sentence, draft, begins_at(tokens, verb, draft.left, is_led=True), verb)
