@@ -17,7 +17,7 @@ def main() -> None:
         from yiwu_facts.cli.app import app
 
         # Each module adds its command; the one that most people run needs none of them, and starts sooner without.
-        for command in () if sys.argv[1:2] == ["extract"] else ("statements", "batch", "export", "stats"):
+        for command in () if sys.argv[1:2] == ["extract"] else ("statements", "batch", "export", "stats", "schema"):
             import_module(f"{__name__}.{command}")
         app(prog_name="yiwu-facts")
     except Stopped as stopped:

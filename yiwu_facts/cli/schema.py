@@ -1,0 +1,58 @@
+"""`yiwu-facts schema`: what the outputs look like, for programs that check them."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+import typer
+
+from yiwu_facts.cli.app import app
+
+
+@app.command()
+def schema(
+    output: Annotated[
+        str | None,
+        typer.Argument(metavar="[OUTPUT]", help="Which output: extract-jsonl; nothing for a list.", show_default=False),
+    ] = None,
+) -> None:
+    """Print the JSON Schema (2020-12) of an output.
+
+    Without a name, list the outputs that have one.
+    """
+    outputs = _outputs()
+    if output is None:
+        longest = max(map(len, outputs))
+        for name, says in outputs.items():
+            typer.echo(f"{name:<{longest}}  {says}")
+        return
+    name = output.lower()
+    if name not in outputs:
+        likely = get_close_matches(name, outputs, 1)
+        hint = f"did you mean {likely[0]}? " if likely else ""
+        raise typer.BadParameter(f"unknown output {output!r}; {hint}yiwu-facts schema lists all.", param_hint="OUTPUT")
+    typer.echo(json.dumps(_schema(name), ensure_ascii=False, indent=2))
+
+
+_DATABASE = "database-"
+"""Stands before the names of the tables of a database."""
+
+
+def _outputs() -> dict[str, str]:
+    from yiwu_facts.store.described import tables
+    from yiwu_facts.write.schema import OUTPUTS
+
+    return OUTPUTS | {f"{_DATABASE}{name}": f"batch: each row of {name}" for name in tables()}
+
+
+def _schema(name: str) -> dict[str, Any]:
+    from yiwu_facts.store.described import row_schema, tables
+    from yiwu_facts.write.schema import DIALECT, schema_of
+
+    if not name.startswith(_DATABASE):
+        return schema_of(name)
+    table = name.removeprefix(_DATABASE)
+    about = {"title": f"yiwu-facts {_outputs()[name]}", "description": tables()[table]}
+    return {"$schema": DIALECT, **about, **row_schema(table)}

@@ -1,0 +1,269 @@
+"""JSON Schemas (2020-12) of what is written, made from the types themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from importlib import import_module
+from inspect import cleandoc
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from yiwu_facts.kinds import KINDS
+from yiwu_facts.model import Fact
+from yiwu_facts.statements.model import Span, Statement
+from yiwu_facts.write import flat, stated, wide
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+Schema = dict[str, Any]
+
+_SIMPLE = {str: "string", int: "integer", bool: "boolean", Decimal: "number", NoneType: "null"}
+
+
+def of_type(hint: Any) -> Schema:
+    """Return the schema of the values of a type.
+
+    >>> of_type(Decimal | None), of_type(Literal["a", "b"])
+    ({'type': ['number', 'null']}, {'enum': ['a', 'b']})
+    """
+    if get_origin(hint) is Literal:
+        return {"enum": list(get_args(hint))}
+    if get_origin(hint) in {Union, UnionType}:
+        return any_of([of_type(one) for one in get_args(hint)])
+    if hint in _SIMPLE:
+        return {"type": _SIMPLE[hint]}
+    return of_record(hint) if is_dataclass(hint) or hasattr(hint, "_asdict") else {}
+
+
+def any_of(schemas: Sequence[Schema]) -> Schema:
+    """Return the schema of what one of some schemas takes."""
+    if all(set(one) == {"type"} for one in schemas):
+        return {"type": [one["type"] for one in schemas]}
+    if all("enum" in one or one == {"type": "null"} for one in schemas):
+        return {"enum": [value for one in schemas for value in one.get("enum", [None])]}
+    return {"anyOf": list(schemas)}
+
+
+def of_object(properties: Mapping[str, Schema], required: Sequence[str] | None = None) -> Schema:
+    """Return the schema of objects with some properties and no others, all required if nothing else is said."""
+    named = dict(properties)
+    return {
+        "type": "object",
+        "properties": named,
+        "required": list(named if required is None else required),
+        "additionalProperties": False,
+    }
+
+
+class _Probe:
+    """Stands for the value of an attribute, and says in which key of the output it turns up."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def to_dict(self) -> _Probe:
+        """Return itself, as the object that the attribute would be."""
+        return self
+
+    _asdict = to_dict
+
+
+def of_record(cls: Any) -> Schema:
+    """Return the schema of the JSON objects that the values of a class become.
+
+    A key that the object does not have where an attribute is None is not required, and never null.
+
+    >>> from yiwu_facts.kinds.quantity.values import QuantityValue
+    >>> schema = of_record(QuantityValue)
+    >>> schema["required"], schema["properties"]["unit"]["type"]
+    (['min', 'max', 'unit'], 'string')
+    """
+    hints = get_type_hints(cls)
+    names = [field.name for field in fields(cls)] if is_dataclass(cls) else list(hints)
+    full = _written(cls(**{name: _Probe(name) for name in names}))
+    bare = _written(cls(**{name: None if _may_be_none(hints[name]) else _Probe(name) for name in names}))
+    docs = attribute_docs(cls)
+    properties: dict[str, Schema] = {}
+    for key, probe in full.items():
+        schema = of_type(hints[probe.name])
+        if key not in bare:
+            schema = without_null(schema)
+        if text := docs.get(probe.name):
+            schema = {"description": re.sub(r"\bNone\b", "null" if key in bare else "left out", text), **schema}
+        properties[key] = schema
+    return of_object(properties, list(bare))
+
+
+def _written(value: Any) -> dict[str, Any]:
+    written: dict[str, Any] = value.to_dict() if hasattr(value, "to_dict") else value._asdict()
+    return written
+
+
+def _may_be_none(hint: Any) -> bool:
+    return NoneType in get_args(hint)
+
+
+def without_null(schema: Schema) -> Schema:
+    """Return the schema of what another takes, but for null.
+
+    >>> without_null({"type": ["string", "null"]}), without_null({"enum": ["a", None]})
+    ({'type': 'string'}, {'enum': ['a']})
+    """
+    if isinstance(schema.get("type"), list):
+        kept = [name for name in schema["type"] if name != "null"]
+        return {"type": kept[0] if len(kept) == 1 else kept}
+    if "enum" in schema:
+        return {"enum": [value for value in schema["enum"] if value is not None]}
+    [kept] = [one for one in schema["anyOf"] if one != {"type": "null"}]
+    return dict(kept)
+
+
+def attribute_docs(cls: Any) -> dict[str, str]:
+    """Return what the docstring of a class says of its attributes.
+
+    >>> attribute_docs(Fact)["end"]
+    'half-open offsets in Unicode code points.'
+    """
+    _, _, rest = cleandoc(cls.__doc__ or "").partition("Attributes:\n")
+    block = re.split(r"\n\s*\n", rest, maxsplit=1)[0]
+    entries = re.findall(r"^ {4}(\w+(?:, \w+)*): (.*(?:\n {8}.*)*)", block, re.MULTILINE)
+    return {name: re.sub(r"\s+", " ", text) for names, text in entries for name in names.split(", ")}
+
+
+def value_class(kind: str) -> Any:
+    """Return the class of the values of a kind.
+
+    >>> value_class("money").__name__
+    'MoneyValue'
+    """
+    module = import_module(f"yiwu_facts.kinds.{kind}.values")
+    [cls] = [one for one in vars(module).values() if is_dataclass(one) and one.__module__ == module.__name__]
+    return cls
+
+
+_NULL: Schema = {"type": "null"}
+
+
+def _definitions() -> dict[str, Schema]:
+    return {kind: of_record(value_class(kind)) for kind in KINDS}
+
+
+def _value(kinds: Sequence[str]) -> Schema:
+    return any_of([*({"$ref": f"#/$defs/{kind}"} for kind in kinds), _NULL])
+
+
+def _of_its_kind(kinds: Sequence[str]) -> Schema:
+    """Return what ties the value of an object to its kind."""
+    one_of = [{"properties": {"kind": {"const": kind}, "value": _value([kind])}} for kind in kinds]
+    return {"oneOf": one_of}
+
+
+def _fact(before: Mapping[str, Schema] | None = None, optional: Sequence[str] = ()) -> Schema:
+    """Return the schema of a fact, with what stands before it in the same object."""
+    fact = of_record(Fact)
+    properties = {**(before or {}), **fact["properties"]}
+    properties["kind"] |= {"enum": list(KINDS)}
+    properties["value"] |= _value(KINDS)
+    required = [*(name for name in before or () if name not in optional), *fact["required"]]
+    return of_object(properties, required) | _of_its_kind(KINDS)
+
+
+_FIGURES = tuple(kind for kind in KINDS if kind not in ("date", "organization"))
+
+
+def _statement(before: Mapping[str, Schema] | None = None, optional: Sequence[str] = ()) -> Schema:
+    fact, hints, docs = of_record(Fact)["properties"], get_type_hints(Statement), attribute_docs(Statement)
+    figure = {name: fact[name] for name in ("text", "start", "end")}
+    figure = {"kind": {"enum": list(_FIGURES)}, **figure, "value": _value(_FIGURES), "mod": fact["mod"]}
+    span = of_record(Span)
+    days = {"from": {"type": ["string", "null"]}, "to": {"type": ["string", "null"]}}
+    roles = dict.fromkeys(("basis_period", "indicator", "subject", "period", "of"), span)
+    roles["period"] = of_object({**span["properties"], **days})
+    flags: dict[str, Schema] = {name: {"const": True} for name in ("former", "planned")}
+    own: dict[str, Schema] = {
+        "figure": of_object(figure, [name for name in figure if name != "mod"]) | _of_its_kind(_FIGURES),
+        **{name: fact[name] for name in ("line", "column")},
+        "value": {"description": "The value of the figure, signed: a fall is below zero.", **_value(_FIGURES)},
+        **{name: of_type(hints[name]) for name in ("aspect", "direction", "basis")},
+        **{name: any_of([role, _NULL]) for name, role in roles.items()},
+        **flags,
+        "rule": of_type(hints["rule"]),
+        **{name: fact[name] for name in ("table", "page", "cell")},
+    }
+    own = {name: {"description": docs[name], **one} if name in docs else one for name, one in own.items()}
+    left_out = {*flags, "table", "page", "cell", *optional}
+    properties = {**(before or {}), **own}
+    return of_object(properties, [name for name in properties if name not in left_out])
+
+
+_SOURCE: Schema = {
+    "description": "Path of the document, - for standard input; with what tells it from others in its file, and in"
+    " lines the cell.",
+    "type": "string",
+}
+_KEEP: Schema = {"description": "What --keep keeps of the record, by name.", "type": "object"}
+
+
+def _documents(name: str, item: Schema) -> Schema:
+    """Return the schema of a JSON array of documents."""
+    head: dict[str, Schema] = {
+        "source": _SOURCE,
+        "encoding": {"type": ["string", "null"]},
+        "reference_date": {"type": ["string", "null"], "format": "date"},
+        "keep": _KEEP,
+        name: {"type": "array", "items": item},
+    }
+    required = [one for one in head if one != "keep"]
+    return {"type": "array", "items": of_object(head, required), "$defs": _definitions()}
+
+
+def _line(item: Schema) -> Schema:
+    return {**item, "$defs": _definitions()}
+
+
+def _row(columns: Sequence[str]) -> Schema:
+    """Return the schema of a row of CSV, read with its header; fields that are kept have columns after these."""
+    texts: dict[str, Schema] = {column: {"type": "string"} for column in columns}
+    return of_object(texts) | {"additionalProperties": {"type": "string"}}
+
+
+def _wide() -> Schema:
+    """Return the schema of statements side by side."""
+    statement = _statement()["properties"]
+    cells: dict[str, Schema] = {}
+    for name in wide.COLUMNS:
+        kind = "boolean" if name in ("former", "planned") else "string"
+        cells[name] = {"type": "number" if name.endswith(("_min", "_max")) else kind}
+        if name not in ("source", "former", "planned"):
+            cells[name]["type"] = [cells[name]["type"], "null"]
+    cells |= {"source": _SOURCE, "line": statement["line"], "column": statement["column"]}
+    always = wide.COLUMNS[: wide.COLUMNS.index("planned") + 1]
+    return of_object(cells, always)
+
+
+_KEPT = {"source": _SOURCE, "keep": _KEEP}
+_MAKERS: dict[str, tuple[str, Callable[[], Schema]]] = {
+    "extract-json": ("extract and export -f json: an array of documents", lambda: _documents("facts", _fact())),
+    "extract-jsonl": ("extract and export -f jsonl: each line", lambda: _line(_fact(_KEPT, ["keep"]))),
+    "extract-csv": ("extract and export -f csv: each row as an object", lambda: _row(flat.COLUMNS)),
+    "statements-json": ("statements -f json: an array of documents", lambda: _documents("statements", _statement())),
+    "statements-jsonl": ("statements -f jsonl: each line", lambda: _line(_statement(_KEPT, ["keep"]))),
+    "statements-csv": ("statements -f csv: each row as an object", lambda: _row(stated.COLUMNS)),
+    "wide-json": ("statements --wide -f json: an array of rows", lambda: {"type": "array", "items": _wide()}),
+    "wide-jsonl": ("statements --wide -f jsonl: each line", _wide),
+    "wide-csv": ("statements --wide -f csv: each row as an object", lambda: _row(wide.COLUMNS)),
+}
+OUTPUTS = {name: says for name, (says, _) in _MAKERS.items()}
+"""What has a schema, and what that is."""
+
+
+def schema_of(output: str) -> Schema:
+    """Return the schema of one of `OUTPUTS`.
+
+    >>> schema_of("extract-csv")["properties"]["text"]
+    {'type': 'string'}
+    """
+    says, make = _MAKERS[output]
+    return {"$schema": DIALECT, "title": f"yiwu-facts {says}", **make()}
