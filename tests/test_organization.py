@@ -83,17 +83,6 @@ def test_other_kinds_load_no_organisation_data() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_every_rule_is_hit_by_a_case() -> None:
-    hit = {fact.rule for case in load("organization") for fact in extract(case.text, kinds=["organization"])}
-    assert hit >= {
-        *("known-name", "known-name-in-context", "place-suffix", "place-body-suffix", "place-seat", "proper-suffix"),
-        *("unknown-suffix", "world-suffix", "part-of", "level-seat", "level-suffix", "office-alone", "team", "mission"),
-        *("defined-short-form", "bracketed-short-form", "share-code", "share-name", "name-before-title", "short-form"),
-        "tagger",
-        *("of-term", "part-by-number"),
-    }
-
-
 @pytest.mark.parametrize("word", sorted(suffixes()))
 def test_every_suffix_ends_a_name(word: str) -> None:
     fronts = (

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds.organization import grammar, lexicon, links, markets, patterns
+from yiwu_facts.kinds.organization import lexicon, links, rules
 from yiwu_facts.kinds.organization.arbitration import DOUBT, Span, arbitrate, weigh
-from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
+from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.namesakes import behind_role, is_part_of_other_name, names_nobody
 from yiwu_facts.kinds.organization.naming import begins_as_name, ends_as_prose
 from yiwu_facts.kinds.organization.seats import raised, with_seats
 from yiwu_facts.kinds.organization.sound import is_sound, sound_start
+from yiwu_facts.kinds.organization.sources import known, markets, suffixed, worded
 from yiwu_facts.kinds.organization.support import supported
 from yiwu_facts.kinds.organization.tagger import tag_each
 from yiwu_facts.kinds.organization.titles import outside_titles
@@ -47,7 +48,7 @@ def _mentions(view: View, text: str, tagged: Sequence[Span]) -> list[Mention]:
     # Names are handed on in folded characters; the value shows those of the input.
     sources = {view.text[c.start : c.end]: view.source(c.start, c.end) for c in found}
     return [
-        Mention(c.start, c.end, "organization", value, c.rule)
+        Mention(c.start, c.end, "organization", value, c.rule.name)
         for c in found
         for name in [c.name or view.text[c.start : c.end]]
         for source in [sources.get(name) or _joined_source(view, name, c)]
@@ -106,13 +107,13 @@ def _mended(view: View, candidate: Candidate) -> list[Candidate]:
         return []
     for at in _breaks(view, start, end):
         head, tail = view.text[start:at], view.text[at:end]
-        known = lexicon.forms().get(tail)
+        form = lexicon.forms().get(tail)
         if {head, head + tail} & lexicon.forms().keys():
             continue
-        is_source = known and known.type == "media" and _SOURCE.match(view.text, end)  # 离开香港⏎央视网消息
-        if not is_source and not ends_as_prose(head, tail, known=known is not None):
+        is_source = form and form.type == "media" and _SOURCE.match(view.text, end)  # 离开香港⏎央视网消息
+        if not is_source and not ends_as_prose(head, tail, known=form is not None):
             continue
-        if candidate.rule == "part-of" and not (known or head == "组"):
+        if candidate.rule is rules.PART and not (form or head == "组"):
             continue
         if alone := _alone(view, candidate, at):
             return alone
@@ -122,9 +123,9 @@ def _mended(view: View, candidate: Candidate) -> list[Candidate]:
 def _alone(view: View, candidate: Candidate, at: int) -> list[Candidate]:
     """Return the candidate from an offset on, if that is a name by itself."""
     tail = view.text[at : candidate.end]
-    found = list(lexicon.find(tail))
-    found += grammar.find(tail, [c for c in found if c.score >= STANDS])
-    whole = [c for c in found if c.start == 0 and c.end == len(tail) and c.score >= STANDS and is_sound(tail)]
+    found = list(known.find(tail))
+    found += suffixed.find(tail, [c for c in found if c.stands])
+    whole = [c for c in found if c.start == 0 and c.end == len(tail) and c.stands and is_sound(tail)]
     return [whole[0]._replace(start=at, end=candidate.end)] if whole else []
 
 
@@ -138,7 +139,7 @@ def _breaks(view: View, start: int, end: int) -> list[int]:
 
 
 def _is_whole(view: View, start: int, end: int) -> bool:
-    return [c.start for c in _mended(view, Candidate(start, end, "", "", 1.0))] == [start]
+    return [c.start for c in _mended(view, rules.TAGGER.found(start, end, ""))] == [start]
 
 
 def _without_copula(view: View) -> str:
@@ -159,9 +160,9 @@ def organizations(view: View, text: str, tagged: Iterable[Span]) -> list[Candida
         text: what the grammars read of it.
         tagged: the spans of the tagger.
     """
-    candidates = list(lexicon.find(text))
-    candidates += grammar.find(text, [c for c in candidates if c.score >= STANDS])
-    candidates += patterns.find(text, candidates)
+    candidates = list(known.find(text))
+    candidates += suffixed.find(text, [c for c in candidates if c.stands])
+    candidates += worded.find(text, candidates)
     candidates += markets.find(text)
     candidates = [c for c in candidates if not is_part_of_other_name(text, c.end)]
     candidates = [mended for c in candidates for mended in _mended(view, c)]
@@ -170,7 +171,7 @@ def organizations(view: View, text: str, tagged: Iterable[Span]) -> list[Candida
     spans = [span for span in spans if _is_whole(view, *span[:2]) and not names_nobody(text[span[0] : span[1]])]
     weighed = weigh(text, raised(text, supported(text, candidates)), spans)
     weighed = [c for c in weighed if is_sound(text[c.start : c.end])]
-    weighed += patterns.defined(text, [c for c in weighed if c.rule == "tagger"])
+    weighed += worded.defined(text, [c for c in weighed if c.rule is rules.TAGGER])
     accepted = arbitrate(outside_titles(text, weighed))
     more = [c for c in links.linked(text, accepted) if sound_start(view, c.start, c.end) == c.start]
     if more:

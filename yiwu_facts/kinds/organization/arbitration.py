@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 
-from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
+from yiwu_facts.kinds.organization import rules
+from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.naming import ends_in_suffix, is_backed, is_name, name_start, type_of
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.support import is_sport
@@ -23,6 +24,8 @@ from yiwu_facts.text.overlap import apart
 Span = tuple[int, int, float]
 """Start, end and probability of a span of the tagger."""
 
+STANDS = 0.5
+"""The least probability of what the tagger adds by itself."""
 CONFIDENT = 0.7
 """The tagger needs this probability where a rule sees other edges, and where no word of the span backs it."""
 SURE = 0.9
@@ -30,11 +33,8 @@ SURE = 0.9
 DOUBT = 0.1
 """A rule that guesses needs this probability from the tagger."""
 
-_KNOWN = {"known-name", "known-name-in-context"}
-_DEFINING = {"defined-short-form", "bracketed-short-form"}
-_GUESSING = {"unknown-suffix", "world-suffix", "place-suffix", "place-body-suffix", "team"}
-_CUT_DOWN = {"unknown-suffix", "world-suffix", "place-suffix", "place-body-suffix"}
 _OF_STATE = {"government", "court", "party"}
+_PLACED = (rules.PLACE, rules.PLACE_BODY)
 _RANKS = set("省市县区州旗")
 _UNTAGGED = {"company", "other", "health"}
 """Types with hotels, museums and other venues: no training text marks them, so that the tagger says nothing of them."""
@@ -42,8 +42,8 @@ _UNTAGGED = {"company", "other", "health"}
 
 def arbitrate(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that stand: sure enough, the longest where they overlap, then known names."""
-    sure = (c for c in candidates if c.score >= STANDS)
-    return apart(sure, lambda c: (c.start - c.end, c.rule not in _KNOWN, c.rule in _GUESSING, -c.score, c.start))
+    sure = (c for c in candidates if c.stands)
+    return apart(sure, lambda c: (c.start - c.end, not c.rule.is_known, c.rule.guesses, -c.trust, c.start))
 
 
 def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> list[Candidate]:
@@ -60,7 +60,7 @@ def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> 
     standing = arbitrate(candidates)
     ends = [c.end for c in standing]
     borders = [end for _, end, _ in spans]
-    same = {(c.start, c.end): c for c in sorted(candidates, key=lambda c: c.score)}
+    same = {(c.start, c.end): c for c in sorted(candidates, key=lambda c: (c.trust, c.rule.is_known))}
     kept = {(c.start, c.end): c for c in standing if not _is_doubtful(text, c, spans, borders)}
     for seen, end, probability in spans:
         if probability < STANDS or (seen, end) in kept:
@@ -76,13 +76,22 @@ def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> 
         for rival in rivals:
             kept.pop((rival.start, rival.end), None)
         rule = same.get((start, end))
-        if rule and rule.key and rule.type == "sports" and rule.score < STANDS and not is_sport(text, rule):
+        seen_trust = Trust.SURE if probability >= CONFIDENT else Trust.FAIR
+        if rule and rule.key and rule.type == "sports" and not rule.stands and not is_sport(text, rule):
             continue
         if rule:
-            kept[start, end] = rule._replace(score=max(probability, rule.score))
+            kept[start, end] = _confirmed(rule, seen_trust)
         else:
-            kept[start, end] = Candidate(start, end, type_of(text, start, end, rivals), "tagger", probability)
+            kept[start, end] = rules.TAGGER.found(start, end, type_of(text, start, end, rivals))._replace(
+                trust=seen_trust
+            )
     return sorted(kept.values(), key=lambda c: c.start)
+
+
+def _confirmed(candidate: Candidate, trust: Trust) -> Candidate:
+    """Return a candidate of a rule that the tagger sees too: who found it is the tagger, unless the rule stands."""
+    found_by = candidate.rule if candidate.stands or candidate.rule.is_known else rules.TAGGER
+    return candidate._replace(rule=found_by, trust=max(trust, candidate.trust))
 
 
 def _is_doubtful(text: str, candidate: Candidate, spans: Sequence[Span], ends: Sequence[int]) -> bool:
@@ -93,7 +102,7 @@ def _is_doubtful(text: str, candidate: Candidate, spans: Sequence[Span], ends: S
             least = STANDS  # 副行长苏宁
         elif not follows_surname(text, candidate.start):
             return False
-    elif candidate.rule not in _GUESSING or candidate.type in _UNTAGGED or _is_of_state(text, candidate):
+    elif not candidate.rule.guesses or candidate.type in _UNTAGGED or _is_of_state(text, candidate):
         return False
     at = bisect(ends, candidate.start)
     near = (span for span in spans[at : at + 8] if span[2] >= least)
@@ -102,7 +111,7 @@ def _is_doubtful(text: str, candidate: Candidate, spans: Sequence[Span], ends: S
 
 def _is_of_state(text: str, candidate: Candidate) -> bool:
     """Tell whether a candidate is a body of the state with the place and its rank in front (广东省生态环境厅)."""
-    if candidate.type not in _OF_STATE or not candidate.rule.startswith("place"):
+    if candidate.type not in _OF_STATE or candidate.rule not in _PLACED:
         return False
     start = candidate.start
     if text.startswith("中华人民共和国", start):
@@ -122,9 +131,9 @@ def _overlapping(candidates: Sequence[Candidate], ends: Sequence[int], start: in
 
 def _gives_way(text: str, candidate: Candidate, start: int, end: int, probability: float) -> bool:
     """Tell whether a candidate of the rules yields to an overlapping span of the tagger."""
-    if candidate.rule in _DEFINING:
+    if candidate.rule.defines:
         return False
-    if candidate.end == end and start < candidate.start and candidate.score > CONFIDENT:
+    if candidate.end == end and start < candidate.start and candidate.trust >= Trust.SURE:
         head = text[start : candidate.start]
         if classes().get(head) in {STOP, WEAK_STOP} and not head.endswith("届"):
             return False  # 参选 + 立法会
@@ -136,6 +145,6 @@ def _gives_way(text: str, candidate: Candidate, start: int, end: int, probabilit
     if probability < CONFIDENT:
         return False
     if start <= candidate.start and candidate.end <= end:
-        return start < candidate.start or candidate.rule not in _KNOWN
+        return start < candidate.start or not candidate.rule.is_known
     is_inside = candidate.start <= start and end <= candidate.end
-    return candidate.rule in _CUT_DOWN or (candidate.rule == "part-of" and not is_inside)
+    return candidate.rule.may_be_cut or (candidate.rule is rules.PART and not is_inside)

@@ -1,8 +1,47 @@
-"""What every source of evidence hands to the arbitration: a span that may be an organisation."""
+"""What every source hands to the verdict: a span that may be an organisation, and the rule that found it."""
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import NamedTuple
+
+
+class Trust(IntEnum):
+    """How far a candidate is trusted; from `FAIR` on it needs no other support.
+
+    `FAINT` is a suffix with general words alone, `HINT` stands with support from its document, `FAIR` gives way to a
+    confident tagger, `SURE` does not where the tagger sees less, and `STATED` is what the text itself says.
+    """
+
+    FAINT, HINT, FAIR, SURE, STATED = range(5)
+
+
+class Rule(NamedTuple):
+    """One rule by which organisations are found; `rules.py` lists them all.
+
+    Attributes:
+        name: the `rule` of the facts that it finds.
+        trust: how far its candidates are trusted.
+        example: a text, 〔〕 around what this rule and no other finds in it.
+        is_known: whether the name is in the lexicon.
+        guesses: whether it rests on unknown words before a suffix, so that the tagger must see something there too.
+        may_be_cut: whether a confident tagger may see other edges inside of what it finds.
+        defines: whether the text gives the name as the short form of another.
+        introduces: whether the text shows the name, so that its other mentions are looked for.
+    """
+
+    name: str
+    trust: Trust
+    example: str
+    is_known: bool = False
+    guesses: bool = False
+    may_be_cut: bool = False
+    defines: bool = False
+    introduces: bool = False
+
+    def found(self, start: int, end: int, kind: str) -> Candidate:
+        """Return what the rule takes for an organisation of a type."""
+        return Candidate(start, end, kind, self, self.trust)
 
 
 class Candidate(NamedTuple):
@@ -11,8 +50,8 @@ class Candidate(NamedTuple):
     Attributes:
         start, end: half-open offsets in `View.text`.
         type: a type of the output contract (`company`, `government` …).
-        rule: the name of the rule.
-        score: how sure the rule is, 0 to 1; from `STANDS` on the candidate needs no other support.
+        rule: the rule.
+        trust: how far it is trusted here.
         name: the fullest name, if the rule knows another than the span.
         key: what names the same organisation elsewhere (a row of the lexicon), empty if nothing does.
     """
@@ -20,11 +59,12 @@ class Candidate(NamedTuple):
     start: int
     end: int
     type: str
-    rule: str
-    score: float
+    rule: Rule
+    trust: Trust
     name: str | None = None
     key: str = ""
 
-
-STANDS = 0.5
-"""A candidate with this score is a fact by itself; below, only with support from its document."""
+    @property
+    def stands(self) -> bool:
+        """Whether it is a fact by itself; else only with support from its document."""
+        return self.trust >= Trust.FAIR

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.bodies import body_forms
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.generic import is_common_phrase
@@ -35,14 +36,12 @@ _LETTERS = lazy("[A-Za-z][A-Za-z]")
 _LEVEL = lazy("^[省市县区州旗]")
 _SEAT = lazy("[省市县区州旗](?:委|纪委|人大|政协|政府|委政法委|委组织部|委宣传部)$")
 """How a document goes on to speak of the seats of a place that it has named (义乌市委, then 市委)."""
-_LINKED = 0.6
 _LONGEST_PARENT = 16
 _LISTED = 4
 """The length of the short name of a company on the stock exchange, as a rule."""
 _SHORT = 1000
 """Characters up to which a text is searched for word after word."""
 _FIRMS = {"company", "finance"}
-_DEFINING = {"defined-short-form", "bracketed-short-form"}
 
 
 def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
@@ -54,13 +53,14 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
         if len(word) > 3 and not candidate.name:
             for short in short_forms(word, candidate.type):
                 name = word if short == word else fulls.get(short)
-                names.setdefault(short, candidate._replace(name=name, rule="short-form"))
-        if candidate.rule in _DEFINING | {"share-code", "share-name", "name-before-title"}:
+                names.setdefault(short, candidate._replace(name=name))
+        if candidate.rule.introduces:
             short = text[candidate.start : candidate.end]
-            names[short] = candidate._replace(name=word, rule="short-form")
+            names[short] = candidate._replace(name=word)
     if not names:
         return []
-    return list(_occurrences(text, names))
+    known = {(c.start, c.end) for c in accepted}
+    return [c for c in _occurrences(text, names) if (c.start, c.end) not in known]
 
 
 def _occurrences(text: str, names: dict[str, Candidate]) -> Iterator[Candidate]:
@@ -74,7 +74,7 @@ def _occurrences(text: str, names: dict[str, Candidate]) -> Iterator[Candidate]:
             continue
         full = names[word]
         key = full.key or full.name or ""
-        yield Candidate(start, end, full.type, "short-form", _LINKED, full.name, key)
+        yield rules.SHORT_FORM.found(start, end, full.type)._replace(name=full.name, key=key)
 
 
 def _places(text: str, words: list[str]) -> list[tuple[str, int, int]]:
@@ -283,20 +283,25 @@ def _fullness(name: str) -> tuple[bool, int]:
     return not name.isascii(), len(name)
 
 
+def _is_own(word: str, candidate: Candidate) -> bool:
+    """Tell whether a name without a legal form is a company of its own (湖南星岚药业, a daughter of 星岚药业)."""
+    return candidate.type in _FIRMS and len(word) > 3 and word in short_forms(word, candidate.type)
+
+
 class _Names:
     """The names of a document: the longest of each organisation of the lexicon, and the full ones of short forms."""
 
     def __init__(self, text: str, found: Iterable[Candidate]) -> None:
         words = [(text[candidate.start : candidate.end], candidate) for candidate in found]
-        self._keys = {word: candidate.key for word, candidate in words if candidate.key}
+        self._keys = {
+            word: candidate.key or word for word, candidate in words if candidate.key or _is_own(word, candidate)
+        }
         self._longest: dict[str, str] = {}
         for word, key in self._keys.items():
             self._longest[key] = max(self._longest.get(key, ""), word, key=_fullness)
         self._fulls = _fulls([(candidate.name or word, candidate.type) for word, candidate in words])
         self._fulls |= _of_one_parent({word for word, candidate in words if not candidate.name})
-        self._fulls |= {
-            word: candidate.name for word, candidate in words if candidate.rule in _DEFINING and candidate.name
-        }
+        self._fulls |= {word: candidate.name for word, candidate in words if candidate.rule.defines and candidate.name}
 
     def fullest(self, word: str, candidate: Candidate) -> str | None:
         """Return the fullest name of a candidate, None if it is `word`, by which the text names it here."""

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
+from yiwu_facts.kinds.organization import rules
+from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import REGION, classes, regions
 
@@ -100,9 +101,9 @@ def place_of(name: str, rank: str) -> str | None:
 def is_office(text: str, candidate: Candidate) -> bool:
     """Tell whether a candidate is an office with its rank in front and no place.
 
-    >>> is_office("市教育局", Candidate(0, 4, "government", "level-suffix", 0.4))
+    >>> is_office("市教育局", rules.LEVEL.found(0, 4, "government"))
     True
-    >>> is_office("市场监管局", Candidate(0, 5, "government", "tagger", 0.9))
+    >>> is_office("市场监管局", rules.TAGGER.found(0, 5, "government"))
     False
     """
     word = text[candidate.start : candidate.end]
@@ -123,7 +124,7 @@ def with_seats(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     seats = Seats(text)
     named: list[Candidate] = []
     for candidate in candidates:
-        if not is_office(text, candidate) or candidate.rule.startswith(("defined", "bracketed")):
+        if not is_office(text, candidate) or candidate.rule.defines:
             named.append(candidate)
             continue
         word = text[candidate.start : candidate.end]
@@ -140,9 +141,9 @@ def raised(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates, weak seats (县委, 市政府) that a place of their paragraph governs as sure ones."""
     seats = Seats(text)
     return [
-        candidate._replace(score=STANDS)
-        if candidate.rule == "level-seat"
-        and candidate.score < STANDS
+        candidate._replace(trust=Trust.FAIR)
+        if candidate.rule is rules.LEVEL_SEAT
+        and not candidate.stands
         and seats.place(candidate.start, text[candidate.start], None)
         else candidate
         for candidate in candidates

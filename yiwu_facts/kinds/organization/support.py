@@ -6,30 +6,32 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
+from yiwu_facts.kinds.organization import rules
+from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.words import listed, regions
 from yiwu_facts.text.pattern import lazy
 
 _LIST = lazy("、|和|与|及|以及|,|，|/|暨|或|同")
 _WHERE = lazy("(?:[在从到赴抵于往自]|位于|来自|前往|离开|抵达)$")
 _REACH = 60
+_LEVELS = (rules.LEVEL, rules.LEVEL_SEAT)
 
 
 def supported(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates, weak ones raised where the document backs them."""
     found = sorted(candidates, key=lambda c: (c.start, c.start - c.end))
-    sure_keys = {c.key for c in found if c.key and c.score >= STANDS}
+    sure_keys = {c.key for c in found if c.key and c.stands}
     found = [_raised(c) if _is_backed(text, c, sure_keys) else c for c in found]
     found = _in_lists(text, found)
     return _after_place(text, found)
 
 
 def _raised(candidate: Candidate) -> Candidate:
-    return candidate._replace(score=0.6) if candidate.score < STANDS else candidate
+    return candidate._replace(trust=max(Trust.FAIR, candidate.trust))
 
 
 def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
-    if candidate.score >= STANDS:
+    if candidate.stands:
         return False
     if candidate.key:
         if candidate.key in keys:
@@ -41,7 +43,7 @@ def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
             return is_sport(text, candidate)
         is_where = _WHERE.search(text, max(0, candidate.start - 3), candidate.start)
         return not is_where and _is_of_clubs(text, candidate)
-    return candidate.rule == "team" and is_sport(text, candidate)
+    return candidate.rule is rules.TEAM and is_sport(text, candidate)
 
 
 def is_sport(text: str, candidate: Candidate) -> bool:
@@ -77,7 +79,7 @@ def _in_lists(text: str, found: list[Candidate]) -> list[Candidate]:
         step = -1 if order.step > 0 else 1
         for at in order:
             candidate, other = found[at], found[at + step]
-            if candidate.score >= STANDS or not candidate.key or other.score < STANDS:
+            if candidate.stands or not candidate.key or not other.stands:
                 continue
             low, high = (other.end, candidate.start) if step < 0 else (candidate.end, other.start)
             if text[candidate.start : candidate.end] in regions() and text[low:high] in {",", "，"}:
@@ -91,12 +93,12 @@ def _after_place(text: str, found: list[Candidate]) -> list[Candidate]:
     """Raise 省政府 and 省教育厅 where an organisation of a place stands before them (浙江省委、省政府)."""
     place = -1
     for at, candidate in enumerate(found):
-        if candidate.score >= STANDS:
+        if candidate.stands:
             if any(regions().get(text[candidate.start : candidate.start + size]) for size in (2, 3, 4, 5)) or (
                 text.startswith("中共", candidate.start)
             ):
                 place = candidate.end
-        elif candidate.rule.startswith("level-") and place >= 0:
+        elif candidate.rule in _LEVELS and place >= 0:
             between = text[place : candidate.start]
             if len(between) <= _REACH and not re.search("[。!?！？\n]", between):
                 found[at] = _raised(candidate)

@@ -18,7 +18,8 @@ _LAW = lazy("(?:法|条例|办法|规定|准则|细则|章程|规则|规程|守�
 def outside_titles(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates without those that are part of the title of a law, a book, a film.
 
-    >>> law, paper = Candidate(1, 6, "party", "x", 1), Candidate(11, 15, "media", "x", 1)
+    >>> from yiwu_facts.kinds.organization.rules import KNOWN
+    >>> law, paper = KNOWN.found(1, 6, "party"), KNOWN.found(11, 15, "media")
     >>> outside_titles("《中国共产党章程》和《人民日报》", [law, paper]) == [paper]
     True
     """

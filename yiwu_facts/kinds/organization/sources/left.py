@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization import words
-from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
+from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.words import (
     BOTH,
     DUAL,
@@ -50,8 +50,6 @@ _PREPOSITIONS = "任现由对向从至到给为将让请令使据按经等但而
 _VERBS = {"经营", "运营", "收购", "管理", "代理", "开发", "生产", "销售", "设计", "承包"}
 """Trade words that also say what somebody does to a company (王彩凤经营彩凤箱包有限公司)."""
 _PROPER = {UNKNOWN, DUAL, REGION}
-_FAINT = 0.2
-"""What has a lower score is a suffix with general words: part of a longer legal name (产业创新中心有限公司)."""
 _NUMERALS = "一二三四五六七八九十百千万亿两几数多半各每0123456789"
 
 
@@ -100,8 +98,9 @@ def walk(
     organization = None
     while i > low:
         found = ends.get(i)
-        if found and (found.score >= _FAINT or not through):
-            joins = through or (found.type in behind and found.score >= STANDS)
+        # A suffix with general words is part of a longer legal name (产业创新中心有限公司).
+        if found and (found.trust > Trust.FAINT or not through):
+            joins = through or (found.type in behind and found.stands)
             # Unknown words right behind an organisation are more likely to begin a name of their own.
             organization = None if steps and steps[-1][1] == UNKNOWN and not joins else found
             break

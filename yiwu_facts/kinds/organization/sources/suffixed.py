@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from yiwu_facts.kinds.organization import suffixes
-from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization import rules, suffixes
+from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.generic import events, is_cut, is_generic, phrases
-from yiwu_facts.kinds.organization.left import LEVEL, UNKNOWN, Left, walk
+from yiwu_facts.kinds.organization.sources.left import LEVEL, UNKNOWN, Left, walk
 from yiwu_facts.kinds.organization.suffixes import Suffix
 from yiwu_facts.kinds.organization.words import (
     BOTH,
@@ -21,8 +21,6 @@ from yiwu_facts.kinds.organization.words import (
     SOFT,
     TRADE,
 )
-
-STRONG, NAMED, PLACED, CHAINED, WEAK = 0.95, 0.7, 0.85, 0.9, 0.2
 
 _ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
 _NUMBERED = re.compile(r"国营[0-9]{2,4}\Z")
@@ -122,7 +120,7 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
             left = _joined(text, left, ends)
         candidate = judge(text, suffix, start, end, left)
         if candidate:
-            if candidate.score > WEAK or not ends.get(end):
+            if candidate.stands or not ends.get(end):
                 ends[end] = candidate
             yield candidate
 
@@ -144,7 +142,7 @@ def _with_partners(text: str, suffix: Suffix, end: int) -> tuple[Suffix, int]:
 
 def _is_beside(text: str, first: Candidate, known: Candidate | None) -> bool:
     """Tell whether a known body stands beside another (办公室联合教育部)."""
-    if known is None or known.rule != "known-name" or known.start <= first.end:
+    if known is None or known.rule is not rules.KNOWN or known.start <= first.end:
         return False
     return text[first.end : known.start] in {"联合", "会同", "协同"}
 
@@ -175,10 +173,11 @@ def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
     kinds, body = left.kinds, left.body
     if suffix.mode == "bare":
         return _bare(text, suffix, at, end, left)
-    if not kinds and suffix.type == "military" and (number := _ORDINAL.search(text, max(0, at - 6), at)):
-        return Candidate(number.start(), end, suffix.type, "unknown-suffix", NAMED)
+    number = _ORDINAL.search(text, max(0, at - 6), at) if suffix.type == "military" else None
+    if number and number.start() <= left.start:
+        return rules.UNIT_BY_ORDINAL.found(number.start(), end, suffix.type)
     if not kinds and suffix.stands_alone:
-        return _candidate(left, end, suffix, "office-alone", NAMED)
+        return rules.OFFICE.found(left.start, end, suffix.type)
     if not kinds or text[left.start : end] in phrases() or _RANK.search(text, left.start, at):
         return None
     if text.endswith(events(), left.start, end) and not suffix.word.endswith(events()):
@@ -187,7 +186,7 @@ def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
         if suffix.mode == "unit":
             return None
         if not body:
-            return None if suffix.needs_content else _candidate(left, end, suffix, "place-suffix", PLACED)
+            return None if suffix.needs_content else rules.PLACE.found(left.start, end, suffix.type)
         if suffix.word == "国务院":
             return None
         if suffix.word in _TRADES and not set(body) & {UNKNOWN, DUAL, NOUN}:
@@ -195,26 +194,26 @@ def judge(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate
         if suffix.trades_only and not set(body) <= {TRADE, SOFT, BOTH, LEVEL, NUMBER, REGION}:
             return None
         if body == NUMBER and suffix.word.endswith("厂") and _NUMBERED.match(text, left.start, at):
-            return _candidate(left, end, suffix, "place-body-suffix", PLACED)
+            return rules.NUMBERED_WORKS.found(left.start, end, suffix.type)
         if set(body) <= {NUMBER, LEVEL} or (body[0] == LEVEL and set(body) <= {LEVEL, UNKNOWN} and len(body) < 2):
             return None
         if is_generic(text, left.content, at) and suffix.needs_content:
             return None
-        return _candidate(left, end, suffix, "place-body-suffix", PLACED)
+        return rules.PLACE_BODY.found(left.start, end, suffix.type)
     if kinds[0] == LEVEL and set(kinds[1:]) <= {TRADE, SOFT, BOTH, NUMBER} and suffix.mode in {"place", "plain"}:
-        return _candidate(left, end, suffix, "level-suffix", WEAK)
+        return rules.LEVEL.found(left.start, end, suffix.type)
     if suffix.word.startswith(_SPONSORS) and at - left.start > 3:
-        return _candidate(left, end, suffix, "proper-suffix", NAMED)
+        return rules.FUNDED_LABORATORY.found(left.start, end, suffix.type)
     if _is_strong(text, suffix, at, end):
         return _strong(text, suffix, at, end, left)
     if suffix.mode == "plain":
         return _plain(text, suffix, at, end, left)
     if kinds[0] == SOFT and len(kinds) > 1 and set(kinds[1:]) <= {TRADE} and not suffix.needs_content:
-        return _candidate(left, end, suffix, "world-suffix", NAMED)
+        return rules.WORLD.found(left.start, end, suffix.type)
     if suffix.word == "厂" and kinds[:2] == 2 * UNKNOWN and set(kinds[2:]) == {TRADE}:
-        return _candidate(left, end, suffix, "unknown-suffix", NAMED)
+        return rules.UNKNOWN.found(left.start, end, suffix.type)
     if set(kinds) <= {TRADE, SOFT, BOTH, NUMBER, NOUN, DUAL} and len(kinds) > 1:
-        return _candidate(left, end, suffix, "suffix-alone", 0.1)
+        return rules.GENERAL.found(left.start, end, suffix.type)
     return None
 
 
@@ -224,9 +223,9 @@ def _strong(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candida
     if is_generic(text, left.start, at):
         return None
     if unknown > 1 or set(kinds) & {DUAL, NOUN, REGION, PREFIX} or (unknown and len(kinds) > 1) or SOFT in kinds:
-        return _candidate(left, end, suffix, "proper-suffix", STRONG)
+        return rules.PROPER.found(left.start, end, suffix.type)
     if unknown == 1 and text[left.start].isascii():
-        return _candidate(left, end, suffix, "proper-suffix", STRONG)
+        return rules.PROPER.found(left.start, end, suffix.type)
     return None
 
 
@@ -235,28 +234,29 @@ def _plain(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidat
     if is_generic(text, left.start, at):
         return None
     if suffix.word == "队" and 1 < at - left.start < 5 and set(kinds) <= {NOUN, DUAL, UNKNOWN, SOFT}:
-        return _candidate(left, end, suffix, "team", NAMED if kinds.count(UNKNOWN) > 1 else WEAK)
+        team = rules.TEAM.found(left.start, end, suffix.type)
+        return team if kinds.count(UNKNOWN) > 1 else team._replace(trust=Trust.HINT)
     if len(suffix.word) == 1 and (len(kinds) > 4 or set(kinds) - {UNKNOWN, DUAL}):
         return None
     latin = text[left.start].isascii() and text[left.start].isalpha()
     if kinds.count(UNKNOWN) > 1 or latin or (DUAL in kinds and len(suffix.word) > 1):
-        return _candidate(left, end, suffix, "unknown-suffix", NAMED)
+        return rules.UNKNOWN.found(left.start, end, suffix.type)
     if REGION in kinds or (kinds[0] == UNKNOWN and TRADE in kinds):
-        return _candidate(left, end, suffix, "unknown-suffix", NAMED)
+        return rules.UNKNOWN.found(left.start, end, suffix.type)
     if kinds[0] == SOFT and len(kinds) > 1 and not suffix.needs_content and not is_generic(text, left.start + 2, at):
-        return _candidate(left, end, suffix, "world-suffix", NAMED)
-    return _candidate(left, end, suffix, "suffix-alone", 0.1)
+        return rules.WORLD.found(left.start, end, suffix.type)
+    return rules.GENERAL.found(left.start, end, suffix.type)
 
 
 def _bare(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candidate | None:
     """省政府 after 浙江, 人民政府 after 皮山县; alone only as the second of a list (浙江省委、省政府)."""
     if left.kinds and left.has_place and set(left.kinds) <= {REGION, DUAL}:
         start = left.start - 2 * text.startswith("中共", max(0, left.start - 2))
-        return Candidate(start, end, suffix.type, "place-seat", PLACED)
+        return rules.SEAT.found(start, end, suffix.type)
     if left.kinds in _TOWNS and text[at - 1] in "镇乡" and suffix.type == "government":
-        return Candidate(left.start, end, suffix.type, "place-seat", PLACED)  # 佛堂镇人民政府
+        return rules.TOWN_SEAT.found(left.start, end, suffix.type)  # 佛堂镇人民政府
     if suffix.word[0] in "省市县区州旗镇乡" and not left.kinds:
-        return Candidate(at, end, suffix.type, "level-seat", WEAK)
+        return rules.LEVEL_SEAT.found(at, end, suffix.type)
     return None
 
 
@@ -266,12 +266,12 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
     assert parent is not None
     kinds = left.kinds
     if parent.type == "party" and suffix.stands_alone:
-        return Candidate(at, end, suffix.type, "office-alone", NAMED)  # 民主党立法会议员
+        return rules.OFFICE.found(at, end, suffix.type)  # 民主党立法会议员
     if parent.type == "party" and suffix.word == "国务院":
         return None
     if suffix.word == "系" and parent.type not in _TEACHING:
         return None  # 星宝有限公司系一人公司: 系 is "is"
-    score = min(CHAINED, parent.score)
+    trust = min(rules.PART.trust, parent.trust)
     if parent.type in {"company", "finance", "media", "sports"} and (
         suffix.word in _NOT_OF_COMPANIES or suffix.type in {"party", "government"}
     ):
@@ -317,13 +317,9 @@ def _chained(text: str, suffix: Suffix, at: int, end: int, left: Left) -> Candid
     ):
         kind = parent.type
     key = parent.key if suffix.word in _LEGAL_FORMS and not kinds else ""
-    return Candidate(left.start, end, kind, "part-of", score, key=key)
+    return Candidate(left.start, end, kind, rules.PART, trust, key=key)
 
 
 def _is_legal(text: str, parent: Candidate) -> bool:
     """Tell whether an organisation is a company by its form already."""
     return text[parent.end - 2 : parent.end] in {"公司", "伙)"}
-
-
-def _candidate(left: Left, end: int, suffix: Suffix, rule: str, score: float) -> Candidate:
-    return Candidate(left.start, end, suffix.type, rule, score)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from yiwu_facts.kinds.organization.candidate import STANDS, Candidate
-from yiwu_facts.kinds.organization.left import UNKNOWN, walk
+from yiwu_facts.kinds.organization import rules
+from yiwu_facts.kinds.organization.candidate import Candidate, Rule
 from yiwu_facts.kinds.organization.links import abbreviates
+from yiwu_facts.kinds.organization.sources.left import UNKNOWN, walk
 from yiwu_facts.kinds.organization.words import (
     DUAL,
     NOUN,
@@ -18,9 +19,6 @@ from yiwu_facts.kinds.organization.words import (
 )
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
-
-DEFINED = 0.98
-"""A definition says what its short form means, whatever the grammar would make of it."""
 
 _DEFINITION = lazy(
     r"[*_`]{0,3}(?:[(][^()]{2,40}[)]?)?[(](?:以下|下|又|亦|并|合|文中|后文)?(?:合并|统|均|简)?(?:称(?:为|作)?|简称(?:为)?)[:：]?\s?([^()]{2,40}?)[)]"
@@ -50,7 +48,7 @@ _OF_DEPARTMENT = lazy("部(?:副?经理|副?总经理|副?部长|副?主任|主�
 
 def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield candidates that patterns of words around a name give."""
-    sure = [candidate for candidate in known if candidate.score >= STANDS]
+    sure = [candidate for candidate in known if candidate.stands]
     if "驻" in text:
         yield from _missions(text, sure)
     yield from _numbered(text, sure)
@@ -69,7 +67,7 @@ def defined(text: str, sure: Iterable[Candidate]) -> Iterator[Candidate]:
     for full in list(by_end.values()):
         if match := _DEFINITION.match(text, full.end):
             for start, end in _defined_forms(text, *match.span(1)):
-                yield _alias(text, full, start, end, "defined-short-form")
+                yield _alias(text, full, start, end, rules.DEFINED)
         elif match := _BRACKETED.match(text, full.end):
             word = match[2]
             if (word.isascii() and not _TICKER.fullmatch(word)) or (
@@ -78,7 +76,7 @@ def defined(text: str, sure: Iterable[Candidate]) -> Iterator[Candidate]:
                 and not SELF.match(word)
                 and abbreviates(word, text[full.start : full.end])
             ):
-                yield _alias(text, full, match.start(2), match.end(2), "bracketed-short-form")
+                yield _alias(text, full, match.start(2), match.end(2), rules.BRACKETED)
 
 
 def _defined_forms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -94,9 +92,9 @@ def _defined_forms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
             yield stop - len(word), stop
 
 
-def _alias(text: str, full: Candidate, start: int, end: int, rule: str) -> Candidate:
+def _alias(text: str, full: Candidate, start: int, end: int, rule: Rule) -> Candidate:
     key = full.key or text[full.start : full.end]
-    return Candidate(start, end, full.type, rule, DEFINED, text[full.start : full.end], key)
+    return Candidate(start, end, full.type, rule, rule.trust, text[full.start : full.end], key)
 
 
 _MISSION = lazy(
@@ -115,7 +113,7 @@ def _numbered(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
     """中国电科十四所, 航天科工第二研究院: the institute or works of a known body that is told by its number."""
     for parent in sure:
         if parent.type in _NUMBERING and (match := _NUMBERED.match(text, parent.end)):
-            yield Candidate(parent.start, match.end(), "research" if match[1] else "company", "part-by-number", 0.85)
+            yield rules.PART_BY_NUMBER.found(parent.start, match.end(), "research" if match[1] else "company")
 
 
 _BODY = lazy("届(?:(全国人大|全国人民代表大会|全国政协)|((?:全国|中央)(?:纪律检查)?委员会))(?:常委会|常务委员会)?")
@@ -140,13 +138,13 @@ def _of_terms(text: str) -> Iterator[Candidate]:
         reach = body.end()
         if body[1] or term[1] or body[2].startswith("中央"):
             kind = "government" if body[1] or term[1] else "party"
-            yield Candidate(term.start(), body.end(), kind, "of-term", 0.85)
+            yield rules.OF_TERM.found(term.start(), body.end(), kind)
     for match in _LOCAL_TERM.finditer(text):
         start, word = word_before(text, match.start(), max(0, match.start() - 12))
         party = next((name for name in ("中国共产党", "中共") if text.endswith(name, 0, start)), "")
         if word == REGION and (party or match[1]):
             kind = "party" if party else "government"
-            yield Candidate(start - len(party), match.end(), kind, "of-term", 0.85)
+            yield rules.LOCAL_OF_TERM.found(start - len(party), match.end(), kind)
 
 
 def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
@@ -167,7 +165,7 @@ def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
             elif text[at - 2 : at] == "某国":
                 at -= 2
         if at < match.start():
-            yield Candidate(at, match.end(), kind, "mission", 0.85)
+            yield rules.MISSION.found(at, match.end(), kind)
 
 
 def _headed(text: str) -> Iterator[Candidate]:
@@ -189,4 +187,4 @@ def _headed(text: str) -> Iterator[Candidate]:
             continue
         bounded = left.start == 0 or text[left.start - 1] in "任于入、，。；：“ \n,;:"
         if body.count(UNKNOWN) > 1 or ((body[0] == DUAL or bounded) and len(body) == 2 and body[0] != TRADE):
-            yield Candidate(left.start, end, "company", "name-before-title", 0.6)
+            yield rules.HEADED.found(left.start, end, "company")

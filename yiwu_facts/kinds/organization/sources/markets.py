@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from yiwu_facts.kinds.organization.candidate import Candidate
-from yiwu_facts.kinds.organization.left import UNKNOWN, walk
+from yiwu_facts.kinds.organization import rules
+from yiwu_facts.kinds.organization.candidate import Candidate, Rule
 from yiwu_facts.kinds.organization.lexicon import forms
-from yiwu_facts.kinds.organization.patterns import SELF
+from yiwu_facts.kinds.organization.sources.left import UNKNOWN, walk
+from yiwu_facts.kinds.organization.sources.worded import SELF
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     DUAL,
@@ -25,8 +26,6 @@ from yiwu_facts.kinds.organization.words import (
     word_before,
 )
 from yiwu_facts.text.pattern import lazy
-
-CODED, LISTED, DEALT, SPELT, ENUMERATED, INTRODUCED = 0.8, 0.7, 0.7, 0.75, 0.6, 0.6
 
 _MARKETS = "SH|SZ|HK|BJ|OC|TW|US|sh|sz|hk"
 _CODE = lazy(
@@ -96,7 +95,7 @@ def _coded(text: str) -> Iterator[Candidate]:
         end = len(text[max(0, code.start() - 8) : code.start()].rstrip()) + max(0, code.start() - 8)
         start = _coded_start(text, end)
         if end - start > 1 and not text.endswith(_BONDS, start, end):
-            yield Candidate(start, end, "company", "share-code", CODED)
+            yield rules.CODED.found(start, end, "company")
 
 
 def _coded_start(text: str, end: int) -> int:
@@ -126,17 +125,17 @@ def _listed_start(text: str, low: int, end: int) -> int:
 
 def _listed(text: str) -> Iterator[Candidate]:
     """Yield the short name of a listed company where the text says so, or before an announcement."""
-    names = [match.span(1) for match in _SHORT_NAME.finditer(text)]
+    names = [(rules.LISTED, *match.span(1)) for match in _SHORT_NAME.finditer(text)]
     ends = [match.start() for match in _ANNOUNCES.finditer(text)]
     for end in ends:
         if name := _ANNOUNCER.search(text, max(0, end - 24), end):
-            names.append(name.span(1))
+            names.append((rules.ANNOUNCER, *name.span(1)))
             if row := _ROW_BEFORE.search(text, max(0, name.start(1) - 48), name.start(1)):
-                names += [item.span() for item in _PART.finditer(text, *row.span())]
-    for start, end in names:
+                names += [(rules.ANNOUNCER, *item.span()) for item in _PART.finditer(text, *row.span())]
+    for rule, start, end in names:
         word = text[start:end]
         if classes().get(word) is None and not SELF.match(word) and not word.endswith(_NOT_A_NAME):
-            yield Candidate(start, end, "company", "share-name", LISTED)
+            yield rule.found(start, end, "company")
 
 
 def _dealt(text: str) -> Iterator[Candidate]:
@@ -150,19 +149,19 @@ def _dealt(text: str) -> Iterator[Candidate]:
             end = between.start()
         start = _dealt_start(text, end)
         if start >= 0:
-            yield _party(text, start, end)
+            yield _party(text, start, end, rules.DEAL)
     for match in _BOUGHT.finditer(text):
         if _is_proper(text, *match.span(1)):
-            yield _party(text, *match.span(1))
+            yield _party(text, *match.span(1), rules.BOUGHT)
     for match in _FOUNDED.finditer(text):
         if _is_proper(text, *match.span(1)) and walk(text, match.end(1), {}).kinds[-1:] == TRADE:
-            yield _party(text, *match.span(1))
+            yield _party(text, *match.span(1), rules.FOUNDED)
 
 
-def _party(text: str, start: int, end: int) -> Candidate:
+def _party(text: str, start: int, end: int, rule: Rule) -> Candidate:
     """Return a party of a deal, of the type that its last word tells (星宝资本 is finance), else a company."""
     suffix = next((found for size in (3, 2) if (found := suffixes().get(text[end - size : end]))), None)
-    return Candidate(start, end, suffix.type if suffix else "company", "deal", DEALT)
+    return rule.found(start, end, suffix.type if suffix else "company")
 
 
 def _dealt_start(text: str, end: int) -> int:
@@ -185,14 +184,14 @@ def _introduced(text: str) -> Iterator[Candidate]:
         ends = (start + size for size in range(6, 3, -1) if not text.endswith("股权", start, start + size))
         end = next((end for end in ends if end <= len(text) and _is_short_name(text, start, end)), 0)
         if end and (classes().get(text[end : end + 2]) != TRADE or text.startswith("股权", end)):
-            yield Candidate(start, end, "company", "introduced", INTRODUCED)
+            yield rules.INTRODUCED.found(start, end, "company")
 
 
 def _moving(text: str) -> Iterator[Candidate]:
     """Yield the short name of a share that rises or falls: 星宝科技涨14.88%."""
     for match in _MOVES.finditer(text):
         if "指" not in match[1] and _is_short_name(text, *match.span(1)):
-            yield Candidate(*match.span(1), "company", "share-name", LISTED)
+            yield rules.MOVING.found(*match.span(1), "company")
 
 
 def _enumerated(text: str) -> Iterator[Candidate]:
@@ -206,7 +205,7 @@ def _enumerated(text: str) -> Iterator[Candidate]:
         spans = [span for span in spans if _is_short_name(text, *span)]
         if len(spans) > 1:
             for start, end in spans:
-                yield Candidate(start, end, "company", "enumeration", ENUMERATED)
+                yield rules.ENUMERATED.found(start, end, "company")
 
 
 def _is_short_name(text: str, start: int, end: int) -> bool:
@@ -245,7 +244,7 @@ def _spelt(text: str) -> Iterator[Candidate]:
     for match in pattern.finditer(text):
         if not match[0].startswith("I "):
             kind = types.get(match[1].rstrip("."), "company")
-            yield Candidate(match.start(), match.end(), kind, "latin-suffix", SPELT)
+            yield rules.LATIN.found(match.start(), match.end(), kind)
 
 
 @cache
