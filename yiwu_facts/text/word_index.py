@@ -2,59 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import numpy as np
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from numpy.typing import NDArray
 
 _FACTORS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D], dtype=np.uint32)
 _BITS = 20
 _HEAD = len(_FACTORS)
+_LONGEST = 64
+"""Longer words are not found."""
+
+
+class Heads(NamedTuple):
+    """Which hashes the first characters of words have: of both of those of two characters, of three of longer ones."""
+
+    short: NDArray[np.bool_]
+    long: NDArray[np.bool_]
 
 
 class WordIndex:
     """Words of two characters or more, found in one pass: the longest at each place, left to right, none overlapping.
 
-    A bit for the hash of the first three characters of each word, or of both of a shorter one, tells of nearly all
-    places of a text at once that no word begins there; the few others are looked up. An automaton would take a third of
-    a second to make.
+    The heads of the words tell of nearly all places of a text at once that no word begins there; at the few others
+    `longest` says which is the longest word that the rest of the text begins with.
 
-    >>> list(WordIndex({"义乌", "义乌市", "浙江"}).matches("浙江省义乌市"))
+    >>> places = {"义乌", "义乌市", "浙江"}
+    >>> list(WordIndex(heads_of(places), longest_of(places)).matches("浙江省义乌市"))
     [('浙江', 0, 2), ('义乌市', 3, 6)]
     """
 
-    def __init__(self, words: AbstractSet[str]) -> None:
-        self._words = words
-        self._longest = {word[:_HEAD]: len(word) for word in sorted(words, key=len)}
-        self._short = _seen([head for head in self._longest if len(head) < _HEAD], _HEAD - 1)
-        self._long = _seen([head for head in self._longest if len(head) == _HEAD], _HEAD)
+    def __init__(self, heads: Heads, longest: Callable[[str], str]) -> None:
+        self._heads = heads
+        self._longest = longest
 
     def matches(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield (word, start, end)."""
-        words, longest = self._words, self._longest
+        longest = self._longest
         reach = 0
         for start in self._places(text):
-            if start < reach:
-                continue
-            head = text[start : start + _HEAD]
-            for length in range(longest.get(head) or longest.get(head[:-1]) or 0, 1, -1):
-                word = text[start : start + length]
-                if word in words:
-                    reach = start + len(word)
-                    yield word, start, reach
-                    break
+            if start >= reach and (word := longest(text[start : start + _LONGEST])):
+                reach = start + len(word)
+                yield word, start, reach
 
     def _places(self, text: str) -> list[int]:
         """Return where words may begin."""
         two, three = _hashes(text)
-        is_place = self._short.take(two)
-        is_place[: len(three)] |= self._long.take(three)
+        is_place = self._heads.short.take(two)
+        is_place[: len(three)] |= self._heads.long.take(three)
         places: list[int] = np.flatnonzero(is_place).tolist()
         return places
+
+
+def longest_of(words: AbstractSet[str]) -> Callable[[str], str]:
+    """Return what tells the longest of some words that a text begins with, nothing if there is none."""
+    lengths = {word[:_HEAD]: len(word) for word in sorted(words, key=len)}
+
+    def longest(text: str) -> str:
+        head = text[:_HEAD]
+        sizes = range(lengths.get(head) or lengths.get(head[:-1]) or 0, 1, -1)
+        return next((text[:size] for size in sizes if text[:size] in words), "")
+
+    return longest
+
+
+def heads_of(words: AbstractSet[str]) -> Heads:
+    """Return the heads of some words."""
+    heads = {word[:_HEAD] for word in words}
+    return Heads(*(_seen([head for head in heads if len(head) == size], size) for size in (_HEAD - 1, _HEAD)))
 
 
 def _hashes(text: str) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from yiwu_facts.kinds.organization import compact
 from yiwu_facts.kinds.organization.words import data_files, listed, sections
 
 if TYPE_CHECKING:
@@ -27,13 +28,33 @@ PREFIX = "registers-"
 
 
 @cache
-def forms() -> dict[str, Form]:
+def forms() -> Mapping[str, Form]:
     """Return every form of the lexicon.
 
     >>> forms()["国务院"].type
     'government'
     """
+    return compact.table("forms", form_of) or read_forms()
+
+
+def read_forms() -> dict[str, Form]:
+    """Return every form of the lexicon from the files that people write."""
     return read(sorted(data_files("lexicon"), key=lambda name: (PREFIX in name, name)))
+
+
+def row_of(form: Form) -> str:
+    """Return a form as a row of the compact files."""
+    return f"{form.type}|{form.entry}|{'?' * form.ambiguous}{'r' * form.registered}"
+
+
+def form_of(row: str) -> Form:
+    """Return the form of such a row.
+
+    >>> form_of("government|中华人民共和国国务院|?")
+    Form(type='government', entry='中华人民共和国国务院', ambiguous=True, registered=False)
+    """
+    kind, entry, flags = row.split("|")
+    return Form(kind, entry, "?" in flags, "r" in flags)
 
 
 def read(names: Iterable[str]) -> dict[str, Form]:
@@ -58,12 +79,17 @@ def read(names: Iterable[str]) -> dict[str, Form]:
 
 
 @cache
-def codes() -> dict[str, str]:
+def codes() -> Mapping[str, str]:
     """Return the codes of listed companies by their names; `?` ends those that may mean something else.
 
     >>> codes()["比亚迪股份有限公司"]
     '002594.SZ'
     """
+    return compact.table("codes", str) or read_codes()
+
+
+def read_codes() -> dict[str, str]:
+    """Return the codes from the file that the registers gave."""
     split = (row.split("|") for _, row in sections("codes.txt"))
     return {name: code for code, *names in split for name in names}
 
@@ -82,9 +108,13 @@ def code_of(name: str, key: str) -> str | None:
 @cache
 def index() -> WordIndex:
     """Return what finds the forms of the lexicon in a text."""
-    from yiwu_facts.text.word_index import WordIndex
+    from yiwu_facts.text.word_index import WordIndex, heads_of, longest_of
+    from yiwu_facts.text.word_table import WordTable
 
-    return WordIndex(forms().keys())
+    table = forms()
+    if isinstance(table, WordTable):
+        return WordIndex(compact.value("heads"), table.longest)
+    return WordIndex(heads_of(table.keys()), longest_of(table.keys()))
 
 
 @cache

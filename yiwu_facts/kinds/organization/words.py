@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import chain
-from operator import itemgetter
 
+from yiwu_facts.kinds.organization import compact
 from yiwu_facts.text.data import countries, rows
 
 PACKAGE = "yiwu_facts.kinds.organization"
@@ -84,12 +84,17 @@ def regions() -> dict[str, str]:
 
 
 @cache
-def classes() -> dict[str, str]:
+def classes() -> Mapping[str, str]:
     """Return the class of every known word of two characters or more.
 
     >>> classes()["科技"], classes()["董事长"], classes()["星宝"] if "星宝" in classes() else None
     ('T', 'S', None)
     """
+    return compact.table("classes", str) or read_classes()
+
+
+def read_classes() -> dict[str, str]:
+    """Return the classes of words from the files that people write."""
     found: dict[str, list[str]] = defaultdict(list)
     for name in ("words.txt", "boundaries.txt", "trades.txt"):
         for section, row in sections(name):
@@ -145,11 +150,18 @@ def characters() -> dict[str, str]:
 
 @cache
 def _lengths() -> dict[str, tuple[int, ...]]:
-    """Return, by last character, the lengths of the words that end in it, longest first."""
+    found: dict[str, tuple[int, ...]] | None = compact.value("lengths")
+    return lengths_by_end(classes()) if found is None else found
+
+
+def lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return, by last character, the lengths of the words that end in it, longest first.
+
+    >>> lengths_by_end(["义乌市", "城市"])
+    {'市': (3, 2)}
+    """
     lengths: dict[str, list[int]] = defaultdict(list)
-    for length, char in sorted(
-        set(zip(map(len, classes()), map(itemgetter(-1), classes()), strict=True)), reverse=True
-    ):
+    for length, char in sorted({(len(word), word[-1]) for word in words}, reverse=True):
         if length > 1:
             lengths[char].append(length)
     return {char: tuple(found) for char, found in lengths.items()}

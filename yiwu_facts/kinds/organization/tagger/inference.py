@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from yiwu_facts.kinds.organization import compact
 from yiwu_facts.kinds.organization.tagger.features import (
     EDGE,
     ORDERS,
@@ -281,6 +282,12 @@ def _spans(
 @cache
 def model() -> Model:
     """Return the trained model that ships with the package."""
+    found: Model | None = compact.value("model")
+    return found or read_model()
+
+
+def read_model() -> Model:
+    """Return the model from its weights."""
     with files(__package__).joinpath("weights.npz").open("rb") as file, np.load(file) as stored:
         return from_arrays({name: stored[name] for name in stored.files})
 

@@ -1,0 +1,66 @@
+"""The compact files say what the texts say, and are not used when they are of other texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from yiwu_facts.kinds.organization import compact, lexicon, words
+from yiwu_facts.kinds.organization.compact.build import write
+from yiwu_facts.kinds.organization.tagger import inference
+from yiwu_facts.text.mapped import load
+from yiwu_facts.text.word_index import WordIndex, heads_of, longest_of
+from yiwu_facts.text.word_table import WordTable
+
+TEXT = "义乌市人民政府与中国农业银行浙江省分行昨天签约，华为技术有限公司、清华大学和新华社的代表出席。"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("compact")
+    write(made)
+    return made
+
+
+@pytest.fixture
+def used(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compact, "FOLDER", folder)
+    monkeypatch.setattr(compact, "is_fresh", compact.is_fresh.__wrapped__)
+
+
+@pytest.mark.usefixtures("used")
+def test_tables_are_those_of_the_texts() -> None:
+    forms = compact.table("forms", lexicon.form_of)
+    assert dict(forms or {}) == lexicon.read_forms()
+    assert dict(compact.table("classes", str) or {}) == words.read_classes()
+    assert dict(compact.table("codes", str) or {}) == lexicon.read_codes()
+    assert compact.value("lengths") == words.lengths_by_end(words.read_classes())
+
+
+@pytest.mark.usefixtures("used")
+def test_the_index_finds_the_same_words() -> None:
+    table, forms = compact.table("forms", lexicon.form_of), lexicon.read_forms()
+    assert isinstance(table, WordTable)
+    mapped = WordIndex(compact.value("heads"), table.longest)
+    read = WordIndex(heads_of(forms.keys()), longest_of(forms.keys()))
+    text = TEXT + "，".join(forms)
+    assert list(mapped.matches(text)) == list(read.matches(text))
+
+
+def test_the_tagger_weighs_the_same(folder: Path) -> None:
+    codes = np.array([ord(char) for char in TEXT], dtype=np.uint64)
+    mapped, read = load(folder / "model"), inference.read_model()
+    assert (mapped.emissions(codes) == read.emissions(codes)).all()
+    assert mapped.candidates([TEXT], 0.1) == read.candidates([TEXT], 0.1) != [[]]
+
+
+def test_files_of_other_sources_are_not_used(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_fresh = compact.is_fresh.__wrapped__
+    monkeypatch.setattr(compact, "FOLDER", folder)
+    assert is_fresh()
+    monkeypatch.setattr(compact, "FOLDER", tmp_path)
+    assert not is_fresh()
+    (tmp_path / compact.MADE_OF).write_text("00000000 little")
+    assert not is_fresh()
