@@ -9,6 +9,7 @@ from typing import NamedTuple
 from yiwu_facts.document import Document
 from yiwu_facts.kinds import DEFAULT_KINDS, KINDS
 from yiwu_facts.model import Fact, Mention
+from yiwu_facts.own import NOTHING, Files, Own, own
 from yiwu_facts.reference import stated_date
 from yiwu_facts.resolve import found_each
 from yiwu_facts.text.lines import LineIndex
@@ -23,6 +24,8 @@ def extract(
     reference_date: date | str | None = None,
     vague: bool = False,
     currency: str = "CNY",
+    lexicon: Files | None = None,
+    never: Files | None = None,
 ) -> list[Fact]:
     """Return the facts of a text, by position, none sharing a character with another.
 
@@ -33,14 +36,19 @@ def extract(
             publication date that the text itself states, else such dates stay unresolved. The clock is never read.
         vague: also find vague times (近日, 目前).
         currency: ISO 4217 code that a plain 元 stands for.
+        lexicon: files with names of organisations of your own: rows `full name|short|in context only?|=code` below
+            lines such as `[company]`. The rule of such facts is `user-name`.
+        never: files with names, one a line, that are not to be reported.
 
     Raises:
-        ValueError: an unknown kind, a reference date that is no date, or a currency that is no three-letter code.
+        ValueError: an unknown kind, a reference date that is no date, a currency that is no three-letter code, or a
+            file that cannot be used.
 
     >>> [fact.text for fact in extract("2025年，进出口总值突破8000亿元，增长25.1%。")]
     ['2025年', '8000亿元', '25.1%']
     """
-    return extract_each([text], [reference_date], kinds=kinds, vague=vague, currency=currency)[0]
+    brought = own(lexicon, never)
+    return extract_each([text], [reference_date], kinds=kinds, vague=vague, currency=currency, brought=brought)[0]
 
 
 def extract_each(
@@ -50,13 +58,16 @@ def extract_each(
     kinds: Iterable[str] | None = None,
     vague: bool = False,
     currency: str = "CNY",
+    brought: Own = NOTHING,
 ) -> list[list[Fact]]:
     """Return for each of some texts what `extract` does with its reference date; many short ones take less time so.
+
+    `brought` is what the user brought along.
 
     >>> [[fact.text for fact in facts] for facts in extract_each(["增长25%", "2025年"], [None, None])]
     [['25%'], ['2025年']]
     """
-    readings = read_each(texts, reference_dates, kinds=kinds, vague=vague, currency=currency)
+    readings = read_each(texts, reference_dates, kinds=kinds, vague=vague, currency=currency, brought=brought)
     return [reading.facts() for reading in readings]
 
 
@@ -78,6 +89,7 @@ def read_each(
     kinds: Iterable[str] | None = None,
     vague: bool = False,
     currency: str = "CNY",
+    brought: Own = NOTHING,
 ) -> list[Reading]:
     """Return each of some texts with its mentions; the arguments are those of `extract_each`."""
     wanted = _checked_kinds(kinds)
@@ -88,7 +100,8 @@ def read_each(
         reference = _as_date(reference_date)
         if reference is None and "date" in wanted:
             reference = stated_date(text)
-        documents.append(Document(view_of(text), reference, vague, currency))
+        view = view_of(text)
+        documents.append(Document(view, reference, vague, currency, brought.named(view.text), brought.never))
     found = found_each(documents, wanted)
     return [Reading(document.view, mentions) for document, mentions in zip(documents, found, strict=True)]
 

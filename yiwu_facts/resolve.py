@@ -8,10 +8,11 @@ number or a date that is a word of a name (九元航空, 明日科技有限公�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from yiwu_facts.document import Document
+from yiwu_facts.document import Document, Named
 from yiwu_facts.kinds import find_each
 from yiwu_facts.model import Mention
 from yiwu_facts.text.data import rows
@@ -44,7 +45,8 @@ def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[lis
     for kind in _ORDER[: last + 1]:
         for document, here, mentions in zip(documents, found, find_each(kind, documents), strict=True):
             is_torn = document.view.is_torn  # half a number states nothing
-            here += [mention for mention in mentions if not is_torn(mention.start, mention.end)]
+            whole = [mention for mention in mentions if not is_torn(mention.start, mention.end)]
+            here.extend(whole if kind == "organization" else outside(document.names, whole))
     return [
         [
             mention
@@ -53,6 +55,21 @@ def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[lis
         ]
         for document, mentions in zip(documents, found, strict=True)
     ]
+
+
+def outside(names: Sequence[Named], mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Return the mentions that share no character with what is surely a name that the user brought along.
+
+    >>> names = [Named(2, 6, "company", "一点资讯", None, is_sure=True)]
+    >>> outside(names, [Mention(2, 4, "date", None, "clock"), Mention(6, 8, "date", None, "clock")])
+    [Mention(start=6, end=8, kind='date', value=None, rule='clock', mod=None)]
+    """
+    if not names:
+        return mentions
+    sure = [name for name in names if name.is_sure]
+    ends = [name.end for name in sure]
+    at = (bisect_right(ends, mention.start) for mention in mentions)
+    return [m for m, i in zip(mentions, at, strict=True) if i == len(sure) or sure[i].start >= m.end]
 
 
 def resolve(mentions: Iterable[Mention]) -> list[Mention]:

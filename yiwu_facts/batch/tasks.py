@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from yiwu_facts.own import Own, own
+from yiwu_facts.own.files import digest
 from yiwu_facts.read import Input
 from yiwu_facts.read.documents import Text, is_known, suffix
 from yiwu_facts.reference import stated_date
@@ -32,6 +34,8 @@ class Options:
         whole_page: whether what stands around the article of a web page is part of its text.
         table: whether a file of CSV is one table, not many records.
         with_text: whether the texts go on beside what is found in them, for formats that show them.
+        lexicon: files with names of the user's own.
+        never: files with names that are never to be reported.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -47,13 +51,23 @@ class Options:
     whole_page: bool = False
     table: bool = False
     with_text: bool = False
+    lexicon: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+    @property
+    def brought(self) -> Own:
+        """Return what is in the user's own files, which every process reads once."""
+        return own(self.lexicon, self.never)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the options as a JSON object, the same for the same options."""
+        """Return the options as a JSON object, the same for the same options and the same content of files."""
         options = asdict(self) | {"kinds": None if self.kinds is None else sorted(set(self.kinds))}
         del options["kept"], options["with_text"]
         if not self.statements:
             del options["statements"]  # as before there were any: nothing is read again for them
+        for name in ("lexicon", "never"):
+            if paths := options.pop(name):
+                options[name] = [{"file": path, "sha256": digest(path)} for path in paths]
         return options
 
     def reference_date(self, file: Input, text: Text) -> date | None:

@@ -28,7 +28,7 @@ from yiwu_facts.batch.tasks import (
     Task,
 )
 from yiwu_facts.model import Fact
-from yiwu_facts.pipeline import extract, extract_each
+from yiwu_facts.pipeline import extract_each
 from yiwu_facts.read import Input, UnreadableError
 from yiwu_facts.read.cells import in_cells
 from yiwu_facts.read.documents import Bad, How, Text, texts
@@ -109,7 +109,8 @@ class Worker:
 
     def warm(self) -> None:
         """Load models and word lists."""
-        extract("2025年，义乌市小商品有限公司出口8000亿元，增长25.1%。", kinds=self._options.kinds)
+        text = "2025年，义乌市小商品有限公司出口8000亿元，增长25.1%。"
+        extract_each([text], [None], kinds=self._options.kinds, brought=self._options.brought)
 
     def do(self, task: Task) -> list[Outcome]:
         """Return the outcomes of a task, one a file."""
@@ -145,7 +146,14 @@ class Worker:
             if options.statements:
                 yield from self._stated(source, group)
                 continue
-            found = extract_each(texts_of, days, kinds=options.kinds, vague=options.vague, currency=options.currency)
+            found = extract_each(
+                texts_of,
+                days,
+                kinds=options.kinds,
+                vague=options.vague,
+                currency=options.currency,
+                brought=options.brought,
+            )
             for part, facts in zip(group, found, strict=True):
                 yield self._document(source, part, placed(part, facts))
 

@@ -11,7 +11,7 @@ import typer
 import yiwu_facts
 from yiwu_facts.batch.sources import others
 from yiwu_facts.cli.app import app, idle, never_read
-from yiwu_facts.cli.parameters import Finding, Reading, option, options_of, unfolded
+from yiwu_facts.cli.parameters import Finding, Reading, names_of, option, options_of, unfolded
 from yiwu_facts.cli.run import complain, counted, say
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.write.visible import visible
@@ -109,10 +109,13 @@ def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int
 
     try:
         store = Store(out)
-        store.begin(yiwu_facts.__version__, folder.resolve(), options.to_dict())
+        changed = store.begin(yiwu_facts.__version__, folder.resolve(), options.to_dict())
     except StoreError as error:
         complain(str(out), str(error))
         return 2
+    if changed:
+        what = ", ".join(names_of(changed))
+        complain(str(out), f"not as in the last run: {what}; so every file is read again")
     work: Batch | None = None
     try:
         from yiwu_facts.batch.run import Batch

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
 
@@ -10,6 +12,7 @@ import typer
 
 from yiwu_facts.batch.tasks import BY_FIELD
 from yiwu_facts.kinds import KINDS
+from yiwu_facts.own import OwnError, own
 from yiwu_facts.read import codec_name
 from yiwu_facts.read.documents import known_types
 
@@ -95,6 +98,29 @@ def keep(words: list[str] | None) -> list[str] | None:
     if "" in names:
         raise typer.BadParameter("a name is empty; name fields of the records, such as id,title.")
     return list(dict.fromkeys(names))
+
+
+def lexicon(paths: list[str] | None) -> list[str]:
+    """Return files of own names that can be used."""
+    with _refused():
+        own(paths)
+    return paths or []
+
+
+def never(paths: list[str] | None) -> list[str]:
+    """Return files of names that are never to be reported."""
+    with _refused():
+        own(None, paths)
+    return paths or []
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    """Say of a file that it cannot be used."""
+    try:
+        yield
+    except OwnError as error:
+        raise typer.BadParameter(f"{error}.") from None
 
 
 def distinct(words: list[str] | None) -> list[str] | None:

@@ -6,7 +6,7 @@ command with a parameter of such a class has it (see `unfolded`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import wraps
@@ -155,6 +155,20 @@ class Reading:
         bool,
         typer.Option("--whole-page", help="Of web pages, read all text, with navigation, comments and foot."),
     ] = False
+    lexicon: Annotated[
+        list[str] | None,
+        option(
+            takes="FILE",
+            check=options.lexicon,
+            says="Names of organisations of your own: rows such as 义乌小商品城|小商品城|商城? below a line such as"
+            " [company]: the full name, others for it, with ? those that are it only in a context, and at the end"
+            " perhaps a code, as in |=600415.SH. They win over all other rules, as user-name.",
+        ),
+    ] = None
+    never: Annotated[
+        list[str] | None,
+        option("--not", takes="FILE", check=options.never, says="Names, one a line, that are never to be reported."),
+    ] = None
     kept: Annotated[
         str | None,
         option(
@@ -248,9 +262,20 @@ def options_of(*groups: Reading | Finding, **more: Any) -> Options:
     ('id',)
     """
     asked = {one.name: getattr(group, one.name) for group in groups for one in fields(group)}
-    several = {"kinds": None, "fields": (), "keep": ()}
-    asked |= {name: tuple(asked[name]) if asked.get(name) else none for name, none in several.items()}
-    return Options(**asked | more)
+    asked |= {name: tuple(value) for name, value in asked.items() if isinstance(value, list)}
+    return Options(**{name: value for name, value in asked.items() if value is not None} | more)
+
+
+def names_of(named: Iterable[str]) -> list[str]:
+    """Return fields of `Options` as the user writes them.
+
+    >>> names_of(["never", "vague", "statements"])
+    ['--not', '--vague', '--statements']
+    """
+    hints = get_type_hints(Reading, include_extras=True) | get_type_hints(Finding, include_extras=True)
+    written = {name: hint.__metadata__[0] for name, hint in hints.items()}
+    declared = {name: info.param_decls or (info.default,) for name, info in written.items()}
+    return [next((word for word in declared.get(n, ()) if isinstance(word, str)), f"--{n}") for n in named]
 
 
 def unfolded(command: Callable[..., None]) -> Callable[..., None]:

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from datetime import date
 
+from yiwu_facts.own import Files, own
 from yiwu_facts.statements.model import Span, Statement
 
 __all__ = ["Span", "Statement", "statements"]
 
 
 def statements(
-    text: str, *, reference_date: date | str | None = None, title: str | None = None, currency: str = "CNY"
+    text: str,
+    *,
+    reference_date: date | str | None = None,
+    title: str | None = None,
+    currency: str = "CNY",
+    lexicon: Files | None = None,
 ) -> list[Statement]:
     """Return what the figures of a text say, by position.
 
@@ -24,6 +30,7 @@ def statements(
         title: the title that the text begins with, a heading whatever it looks like. Roles are spans of the text: a
             title that does not stand in it fills none.
         currency: ISO 4217 code that a plain 元 stands for.
+        lexicon: files with names of organisations of your own; see `extract`.
 
     >>> for found in statements("2025年，义乌进出口总值8000亿元，同比增长25.1%。"):
     ...     print(found.period.text, found.subject.text, found.indicator.text, found.figure.text, found.direction)
@@ -33,5 +40,5 @@ def statements(
     from yiwu_facts.pipeline import read_each  # the first call pays for loading the grammars
     from yiwu_facts.statements.flow import KINDS, found_in
 
-    [reading] = read_each([text], [reference_date], kinds=KINDS, currency=currency)
+    [reading] = read_each([text], [reference_date], kinds=KINDS, currency=currency, brought=own(lexicon))
     return found_in(reading, reading.facts(), title)

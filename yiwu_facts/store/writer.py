@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -111,8 +112,11 @@ class Store:
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def begin(self, version: str, folder: Path, options: Mapping[str, Any]) -> None:
+    def begin(self, version: str, folder: Path, options: Mapping[str, Any]) -> list[str]:
         """Begin a run, or go on with the same one if it was stopped.
+
+        Returns:
+            The names of the options that are not what they were in the last run.
 
         Raises:
             StoreError: the database holds the facts of another folder.
@@ -135,6 +139,7 @@ class Store:
                 )
                 self._connection.execute("DELETE FROM errors WHERE part <> ''")
             self._connection.execute("DELETE FROM errors WHERE part = ''")
+        return _differing(last[3], options) if last else []
 
     def known(self) -> dict[str, Known]:
         """Return the files that the database has, by path."""
@@ -228,6 +233,19 @@ class Store:
                 """,
                 (_now(), self.run_id),
             )
+
+
+def _differing(before: Any, now: Mapping[str, Any]) -> list[str]:
+    """Return the names of options that are others than before.
+
+    >>> _differing('{"lexicon": [{"sha256": "a"}], "vague": false}', {"vague": False})
+    ['lexicon']
+    """
+    try:
+        old, new = json.loads(before), json.loads(dumps(dict(now)))
+        return sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return []
 
 
 def _is_folder(name: Any) -> bool:

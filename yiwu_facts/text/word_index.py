@@ -22,6 +22,11 @@ class Heads(NamedTuple):
     short: NDArray[np.bool_]
     long: NDArray[np.bool_]
 
+    @property
+    def bits(self) -> int:
+        """Of the hashes."""
+        return len(self.short).bit_length() - 1
+
 
 class WordIndex:
     """Words of two characters or more, found in one pass: the longest at each place, left to right, none overlapping.
@@ -49,7 +54,7 @@ class WordIndex:
 
     def _places(self, text: str) -> list[int]:
         """Return where words may begin."""
-        two, three = _hashes(text)
+        two, three = _hashes(text, self._heads.bits)
         is_place = self._heads.short.take(two)
         is_place[: len(three)] |= self._heads.long.take(three)
         places: list[int] = np.flatnonzero(is_place).tolist()
@@ -68,24 +73,24 @@ def longest_of(words: AbstractSet[str]) -> Callable[[str], str]:
     return longest
 
 
-def heads_of(words: AbstractSet[str]) -> Heads:
-    """Return the heads of some words."""
+def heads_of(words: AbstractSet[str], bits: int = _BITS) -> Heads:
+    """Return the heads of some words; more words want more bits of hashes."""
     heads = {word[:_HEAD] for word in words}
-    return Heads(*(_seen([head for head in heads if len(head) == size], size) for size in (_HEAD - 1, _HEAD)))
+    return Heads(*(_seen([head for head in heads if len(head) == size], size, bits) for size in (_HEAD - 1, _HEAD)))
 
 
-def _hashes(text: str) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+def _hashes(text: str, bits: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Return the hashes of the two and of the three characters that begin at each place."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     first, second, third = (codes * factor for factor in _FACTORS)
     two = first[:-1] + second[1:]
     three = two[:-1] + third[2:]
-    shift = np.uint32(32 - _BITS)
+    shift = np.uint32(32 - bits)
     return two >> shift, three >> shift
 
 
-def _seen(heads: list[str], size: int) -> NDArray[np.bool_]:
+def _seen(heads: list[str], size: int, bits: int) -> NDArray[np.bool_]:
     """Return which hashes heads of one size have."""
-    seen = np.zeros(1 << _BITS, dtype=np.bool_)
-    seen[_hashes("".join(heads))[size - 2][::size]] = True
+    seen = np.zeros(1 << bits, dtype=np.bool_)
+    seen[_hashes("".join(heads), bits)[size - 2][::size]] = True
     return seen

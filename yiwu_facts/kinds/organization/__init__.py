@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from yiwu_facts.document import Document
+from yiwu_facts.document import Document, Named
 from yiwu_facts.kinds.organization import lexicon, links, rules
 from yiwu_facts.kinds.organization.arbitration import DOUBT, Span, arbitrate, weigh
 from yiwu_facts.kinds.organization.candidate import Candidate
@@ -38,22 +38,28 @@ def find_each(documents: Sequence[Document]) -> list[list[Mention]]:
     """Return for each of some documents what `find` does, in less time than one by one."""
     texts = [_without_copula(document.view) for document in documents]
     tagged = tag_each(texts, DOUBT)
-    return [
-        _mentions(document.view, text, spans) for document, text, spans in zip(documents, texts, tagged, strict=True)
-    ]
+    return [_mentions(document, text, spans) for document, text, spans in zip(documents, texts, tagged, strict=True)]
 
 
-def _mentions(view: View, text: str, tagged: Sequence[Span]) -> list[Mention]:
-    found = organizations(view, text, tagged)
+def _mentions(document: Document, text: str, tagged: Sequence[Span]) -> list[Mention]:
+    view = document.view
+    found = organizations(view, text, tagged, document.names)
     # Names are handed on in folded characters; the value shows those of the input.
     sources = {view.text[c.start : c.end]: view.source(c.start, c.end) for c in found}
+    own = {named.name: OrganizationValue(named.name, named.type, named.code) for named in document.names}
     return [
-        Mention(c.start, c.end, "organization", value, c.rule.name)
+        Mention(c.start, c.end, "organization", own.get(c.key) or value, c.rule.name)
         for c in found
         for name in [c.name or view.text[c.start : c.end]]
+        if not _is_never(document, name, view.text[c.start : c.end], own.get(c.key))
         for source in [sources.get(name) or _joined_source(view, name, c)]
         for value in [OrganizationValue(source, c.type, lexicon.code_of(name, c.key))]
     ]
+
+
+def _is_never(document: Document, name: str, word: str, own: OrganizationValue | None) -> bool:
+    """Tell whether the user wants to hear nothing of an organisation, by this word or by its name."""
+    return bool(document.never) and not document.never.isdisjoint((name, word, fold(own.name) if own else name))
 
 
 def _joined_source(view: View, name: str, candidate: Candidate) -> str:
@@ -152,13 +158,14 @@ def _without_copula(view: View) -> str:
     return "係".join(text[last + 1 : at] for last, at in pairwise([-1, *copulas, len(text)]))
 
 
-def organizations(view: View, text: str, tagged: Iterable[Span]) -> list[Candidate]:
+def organizations(view: View, text: str, tagged: Iterable[Span], names: Sequence[Named] = ()) -> list[Candidate]:
     """Return the candidates of a text that stand, by position.
 
     Args:
         view: the text.
         text: what the grammars read of it.
         tagged: the spans of the tagger.
+        names: the user's own names in it.
     """
     candidates = list(known.find(text))
     candidates += suffixed.find(text, [c for c in candidates if c.stands])
@@ -166,11 +173,12 @@ def organizations(view: View, text: str, tagged: Iterable[Span]) -> list[Candida
     candidates += markets.find(text)
     candidates = [c for c in candidates if not is_part_of_other_name(text, c.end)]
     candidates = [mended for c in candidates for mended in _mended(view, c)]
+    candidates += known.own(text, names)
     # A span that begins inside a role counts from its end.
     spans = [(behind_role(text, start, end), end, chance) for start, end, chance in tagged]
     spans = [span for span in spans if _is_whole(view, *span[:2]) and not names_nobody(text[span[0] : span[1]])]
     weighed = weigh(text, raised(text, supported(text, candidates)), spans)
-    weighed = [c for c in weighed if is_sound(text[c.start : c.end])]
+    weighed = [c for c in weighed if c.rule is rules.USER or is_sound(text[c.start : c.end])]
     weighed += worded.defined(text, [c for c in weighed if c.rule is rules.TAGGER])
     accepted = arbitrate(outside_titles(text, weighed))
     more = [c for c in links.linked(text, accepted) if sound_start(view, c.start, c.end) == c.start]

@@ -42,8 +42,19 @@ _UNTAGGED = {"company", "other", "health"}
 
 def arbitrate(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that stand: sure enough, the longest where they overlap, then known names."""
-    sure = (c for c in candidates if c.stands)
+    sure = _beside_own([c for c in candidates if c.stands])
     return apart(sure, lambda c: (c.start - c.end, not c.rule.is_known, c.rule.guesses, -c.trust, c.start))
+
+
+def _beside_own(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without those that cut into a name of the user's, or are a part of one."""
+    own = apart((c for c in candidates if c.rule is rules.USER), lambda c: (c.start - c.end, c.start))
+    if not own:
+        return candidates
+    ends = [c.end for c in own]
+    return [
+        c for c in candidates if all(c.start <= o.start and o.end <= c.end for o in _overlapping(own, ends, *c[:2]))
+    ]
 
 
 def weigh(text: str, candidates: Sequence[Candidate], spans: Sequence[Span]) -> list[Candidate]:
@@ -131,6 +142,8 @@ def _overlapping(candidates: Sequence[Candidate], ends: Sequence[int], start: in
 
 def _gives_way(text: str, candidate: Candidate, start: int, end: int, probability: float) -> bool:
     """Tell whether a candidate of the rules yields to an overlapping span of the tagger."""
+    if candidate.rule is rules.USER:
+        return start <= candidate.start and candidate.end <= end and ends_in_suffix(text[start:end])
     if candidate.rule.defines:
         return False
     if candidate.end == end and start < candidate.start and candidate.trust >= Trust.SURE:

@@ -8,6 +8,9 @@ from yiwu_facts.kinds.organization.candidate import Rule, Trust
 KNOWN = Rule("known-name", Trust.SURE, "记者来到〔清华大学〕", is_known=True)
 KNOWN_IN_CONTEXT = Rule("known-name-in-context", Trust.SURE, "他昨天从〔老百姓〕辞职", is_known=True)
 
+USER = Rule("user-name", Trust.STATED, "", is_known=True)
+"""Names that the user brought along: their examples are his own."""
+
 # A suffix, and what stands before it.
 PLACE = Rule("place-suffix", Trust.SURE, "记者来到〔义乌市公安局〕", guesses=True, may_be_cut=True)
 PLACE_BODY = Rule("place-body-suffix", Trust.SURE, "记者来到〔义乌市商务局〕", guesses=True, may_be_cut=True)

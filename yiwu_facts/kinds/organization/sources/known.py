@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from yiwu_facts.document import Named
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.beside import is_left, is_of_firm, stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
@@ -51,6 +52,15 @@ def find(text: str) -> Iterator[Candidate]:
         if text[start] in "一二三四五六七八九十" and text[start - 1 : start] == "第":
             start -= 1  # 第三十八集团军
         yield Candidate(start, end, form.type, rule, rule.trust if sure else Trust.HINT, key=form.entry)
+
+
+def own(text: str, names: Iterable[Named]) -> Iterator[Candidate]:
+    """Yield the names that the user brought along; those in context only are asked what known names are."""
+    for start, end, kind, entry, _, is_sure in names:
+        form = Form(kind, entry, ambiguous=True)
+        if is_sure or _is_word(text, start, end):
+            trust = rules.USER.trust if is_sure or _is_meant(text, start, end, form) else Trust.HINT
+            yield Candidate(start, end, kind, rules.USER, trust, key=entry)
 
 
 def _is_torn_name(text: str, start: int, end: int, *, ambiguous: bool) -> bool:
