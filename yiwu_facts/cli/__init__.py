@@ -8,6 +8,9 @@ from importlib import import_module
 
 from yiwu_facts.cli.stop import Stopped, listen
 
+COMMANDS = ("statements", "batch", "export", "stats", "kinds", "schema")
+"""The commands that have a module of their own."""
+
 
 def main() -> None:
     """Run the command line and leave Python with its exit status."""
@@ -17,7 +20,7 @@ def main() -> None:
         from yiwu_facts.cli.app import app
 
         # Each module adds its command; the one that most people run needs none of them, and starts sooner without.
-        for command in () if sys.argv[1:2] == ["extract"] else ("statements", "batch", "export", "stats", "schema"):
+        for command in () if sys.argv[1:2] == ["extract"] else COMMANDS:
             import_module(f"{__name__}.{command}")
         app(prog_name="yiwu-facts")
     except Stopped as stopped:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from importlib import import_module
 from inspect import cleandoc
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from yiwu_facts.kinds import KINDS
-from yiwu_facts.model import Fact
+from yiwu_facts.kinds.described import value_class
+from yiwu_facts.model import Fact, Mod
 from yiwu_facts.statements.model import Span, Statement
 from yiwu_facts.write import flat, stated, wide
 
@@ -132,17 +132,6 @@ def attribute_docs(cls: Any) -> dict[str, str]:
     return {name: re.sub(r"\s+", " ", text) for names, text in entries for name in names.split(", ")}
 
 
-def value_class(kind: str) -> Any:
-    """Return the class of the values of a kind.
-
-    >>> value_class("money").__name__
-    'MoneyValue'
-    """
-    module = import_module(f"yiwu_facts.kinds.{kind}.values")
-    [cls] = [one for one in vars(module).values() if is_dataclass(one) and one.__module__ == module.__name__]
-    return cls
-
-
 _NULL: Schema = {"type": "null"}
 
 
@@ -243,6 +232,17 @@ def _wide() -> Schema:
     return of_object(cells, always)
 
 
+def _kinds() -> Schema:
+    text: Schema = {"type": "string"}
+    place: Schema = {"type": "integer"}
+    rule = {"rule": text, "example": text, "start": place, "end": place, "value": _value(KINDS), "mod": of_type(Mod)}
+    rule["shown"] = {"description": "the value as one line for people.", "type": "string"}
+    kind = {"kind": {"enum": list(KINDS)}, "about": text, "is_default": {"type": "boolean"}}
+    kind["value"] = {"description": "a schema of each field of the values.", "type": "object"}
+    kind["rules"] = {"type": "array", "items": of_object(rule, [name for name in rule if name != "mod"])}
+    return {"type": "array", "items": of_object(kind), "$defs": _definitions()}
+
+
 _KEPT = {"source": _SOURCE, "keep": _KEEP}
 _MAKERS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "extract-json": ("extract and export -f json: an array of documents", lambda: _documents("facts", _fact())),
@@ -254,6 +254,7 @@ _MAKERS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "wide-json": ("statements --wide -f json: an array of rows", lambda: {"type": "array", "items": _wide()}),
     "wide-jsonl": ("statements --wide -f jsonl: each line", _wide),
     "wide-csv": ("statements --wide -f csv: each row as an object", lambda: _row(wide.COLUMNS)),
+    "kinds-json": ("kinds -f json: an array of kinds", _kinds),
 }
 OUTPUTS = {name: says for name, (says, _) in _MAKERS.items()}
 """What has a schema, and what that is."""

@@ -12,6 +12,11 @@ DateType = Literal["date", "time", "duration", "set"]
 class DateValue:
     """A TIMEX3 value (ISO 8601) with its first and last day, or instant, both inclusive.
 
+    Attributes:
+        type: `date`, `time` of day, `duration` or a recurring `set`.
+        timex: the value as TIMEX3 writes it, None where the text does not say it.
+        first, last: the first and the last day or instant, None when unknown.
+
     >>> DateValue("date", "2026-04", "2026-04-01", "2026-04-30").to_dict()
     {'type': 'date', 'timex': '2026-04', 'from': '2026-04-01', 'to': '2026-04-30'}
     """

@@ -1,6 +1,6 @@
 """Amounts of money and their currencies.
 
-`rules`, `coins` and `tables` find the amounts, `quantity.terms` joins them, `rates` reads what they are counted by,
+`rules`, `coins` and `tables` find the amounts, `numbers.terms` joins them, `rates` reads what they are counted by,
 `currencies` is the data of all currencies, `values` is what a fact means.
 """
 

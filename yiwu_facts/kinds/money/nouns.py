@@ -1,10 +1,6 @@
 """Amounts without a unit of money that a word beside them makes one.
 
-| rule | example |
-|---|---|
-| money-noun | 营收12亿, 罚款200万, 底薪八千到一万二 |
-| salary | 月薪8-15K, 15-25K·14薪, 年薪30-50W |
-| label-unit | 每股派息(港仙):5 |
+Of `data/rules.txt`, which shows an example of each: money-noun, salary, label-unit.
 """
 
 from __future__ import annotations

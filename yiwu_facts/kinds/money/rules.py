@@ -1,15 +1,9 @@
 """The named rules of amounts: each reads the unit beside a number.
 
-| rule | example |
-|---|---|
-| plain-unit | 8000亿元, 123元1角1分, 三千元整 |
-| named-currency | 1.2万亿美元, 8亿元人民币, 50美分 |
-| latin-code | 15 USD, MOP 1,500 |
-| currency-mark | US$3.2bn, ￥300, RMB 500 |
-| name-before | 人民币8亿元 |
-| coins | 三块五毛, 十块五, 两毛钱, 三蚊 |
+Of `data/rules.txt`, which shows an example of each: plain-unit, named-currency, latin-code, currency-mark,
+name-before, coins.
 
-`tables` has the rules for numbers whose unit stands in a header; `quantity.terms` those for several terms.
+`tables` has the rules for numbers whose unit stands in a header; `numbers.terms` those for several terms.
 """
 
 from __future__ import annotations

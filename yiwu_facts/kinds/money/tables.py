@@ -1,9 +1,6 @@
 """The named rules of numbers whose unit stands in a header.
 
-| rule | example |
-|---|---|
-| label-unit | 发行总额(亿元)10.00, 中标金额:98.5(万元) |
-| table-unit | the numbers of a table under 单位:万元, in a column with the head 金额(万元), of a row 收入(万元) 1 2 |
+Of `data/rules.txt`, which shows an example of each: label-unit, table-unit.
 
 `text.table` has the rows and cells, `heads` what heads and labels say. A table ends at the first line of prose or the
 first empty line; a line of blanks is an empty cell.

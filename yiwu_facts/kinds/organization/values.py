@@ -10,6 +10,11 @@ from typing import Any
 class OrganizationValue:
     """The name and the type of an organisation, and its code on a stock exchange where it is surely known.
 
+    Attributes:
+        name: the fullest name that the document has for it.
+        type: what kind of body it is, such as `company` or `government`.
+        code: its code on a stock exchange, such as 600415.SH, None where it is not surely known.
+
     >>> OrganizationValue("洽洽食品股份有限公司", "company").to_dict()
     {'name': '洽洽食品股份有限公司', 'type': 'company'}
     """

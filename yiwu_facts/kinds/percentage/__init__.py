@@ -1,6 +1,6 @@
 """Percentages and percentage points.
 
-`rules` and `words` find the terms, `quantity.terms` joins them, `values` is what they mean.
+`rules` and `words` find the terms, `numbers.terms` joins them, `values` is what they mean.
 """
 
 from __future__ import annotations

@@ -1,16 +1,9 @@
 """The named rules of percentages with a number: each reads the unit after it.
 
-| rule | example |
-|---|---|
-| percent-sign | 25.1%, 3‰ |
-| spoken-percent | 百分之三, 千分之五, 百分之三到五, 百分百 |
-| fraction | 三分之一, 三分一, 4分3 |
-| tenths | 三成五 |
-| discount | 八折 |
-| percentage-points | 2.3个百分点, 1.2pct |
-| basis-points | 25个基点, 25BP |
+Of `data/rules.txt`, which shows an example of each: percent-sign, spoken-percent, fraction, tenths, discount,
+percentage-points, basis-points.
 
-`words` has the rules without a unit after a number; `quantity.terms` those for several terms.
+`words` has the rules without a unit after a number; `numbers.terms` those for several terms.
 """
 
 from __future__ import annotations

@@ -1,9 +1,6 @@
 """Numbers whose percent sign stands in the head of their column or the label of their row.
 
-| rule | example |
-|---|---|
-| table-percent | the numbers below 占比(%), of a row 同比（%） 7.76 14.55 |
-| label-percent | 持股比例（%）：5.2 |
+Of `data/rules.txt`, which shows an example of each: table-percent, label-percent.
 """
 
 from __future__ import annotations

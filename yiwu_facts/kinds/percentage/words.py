@@ -1,13 +1,7 @@
 """The named rules of shares that no number with a unit states.
 
-| rule | example |
-|---|---|
-| half | 一半, 半数, 过半, 近半 |
-| fraction-in-digits | 占1/3 |
-| spoken-percent | 百分百 |
-| discount | 打对折, 半折 |
-| percentage-points | 半个百分点 |
-| interest | 月息2分, 年息八厘 |
+Of `data/rules.txt`, which shows an example of each: half, fraction-in-digits, spoken-percent, discount,
+percentage-points, interest.
 """
 
 from __future__ import annotations

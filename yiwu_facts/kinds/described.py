@@ -1,0 +1,77 @@
+"""What each kind is made of, for people: its rules, an example of each, and the class of its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from yiwu_facts.text.data import rows
+
+_OPEN, _CLOSE = "〔〕"
+DAY = "2026-04-24"
+"""The reference date of the examples."""
+
+
+class Example(NamedTuple):
+    """A rule and a text in which it finds `text[start:end]`.
+
+    Attributes:
+        rule: the name of the rule, as facts have it.
+        text: the text.
+        start, end: half-open offsets of what the rule finds.
+    """
+
+    rule: str
+    text: str
+    start: int
+    end: int
+
+
+def about(kind: str) -> str:
+    """Return what a kind is, in one sentence.
+
+    >>> about("money")
+    'Amounts of money and their currencies.'
+    """
+    return (import_module(f"yiwu_facts.kinds.{kind}").__doc__ or "").partition("\n")[0]
+
+
+def value_class(kind: str) -> Any:
+    """Return the class of the values of a kind.
+
+    >>> value_class("money").__name__
+    'MoneyValue'
+    """
+    module = import_module(f"yiwu_facts.kinds.{kind}.values")
+    [cls] = [one for one in vars(module).values() if is_dataclass(one) and one.__module__ == module.__name__]
+    return cls
+
+
+def examples(kind: str) -> list[Example]:
+    """Return the rules of a kind with an example each.
+
+    >>> examples("quantity")[0]
+    Example(rule='unit', text='商铺7.5万个', start=2, end=7)
+    """
+    return [_example(name, text) for name, text in _marked(kind)]
+
+
+def _marked(kind: str) -> Iterator[tuple[str, str]]:
+    """Yield the rules with their marked examples: from their records where a kind has some, else from its data."""
+    if kind == "organization":
+        from yiwu_facts.kinds.organization.rules import RULES
+
+        yield from ((rule.name, rule.example) for rule in RULES if rule.example)
+        return
+    for row in rows(f"yiwu_facts.kinds.{kind}", "rules.txt"):
+        name, text = row.split(" | ", 1)
+        yield name, text.replace("\\n", "\n")
+
+
+def _example(name: str, marked: str) -> Example:
+    before, _, rest = marked.partition(_OPEN)
+    found, _, after = rest.partition(_CLOSE)
+    after = after.replace(_OPEN, "").replace(_CLOSE, "")  # a second one
+    return Example(name, before + found + after, len(before), len(before) + len(found))

@@ -1,0 +1,37 @@
+"""The kinds of facts as one JSON object each, with the facts of their examples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from yiwu_facts.kinds import DEFAULT_KINDS
+from yiwu_facts.kinds.described import DAY, Example, about, examples, value_class
+from yiwu_facts.pipeline import extract_each
+from yiwu_facts.write.schema import of_record
+
+
+def described(kind: str) -> dict[str, Any]:
+    """Return what there is to say of a kind.
+
+    >>> quantity = described("quantity")
+    >>> quantity["is_default"], list(quantity["value"]), quantity["rules"][0]["shown"]
+    (False, ['min', 'max', 'unit'], '75,000 个')
+    """
+    shown = examples(kind)
+    found = extract_each([one.text for one in shown], [DAY] * len(shown), kinds=[kind], vague=True)
+    facts = [next(fact for fact in facts if fact.start == one.start) for one, facts in zip(shown, found, strict=True)]
+    return {
+        "kind": kind,
+        "about": about(kind),
+        "is_default": kind in DEFAULT_KINDS,
+        "value": of_record(value_class(kind))["properties"],
+        "rules": [_rule(example, fact) for example, fact in zip(shown, facts, strict=True)],
+    }
+
+
+def _rule(example: Example, fact: Any) -> dict[str, Any]:
+    rule: dict[str, Any] = {"rule": example.rule, "example": example.text, "start": example.start, "end": example.end}
+    rule["value"] = None if fact.value is None else fact.value.to_dict()
+    if fact.mod is not None:
+        rule["mod"] = fact.mod
+    return rule | {"shown": "–" if fact.value is None else fact.value.display()}
