@@ -22,7 +22,8 @@ def read_with_statements(parts: Sequence[Part], options: Options) -> Iterator[tu
     texts = [part.text.piece.text for part in parts]
     days = [part.reference_date for part in parts]
     wanted = frozenset(options.kinds or DEFAULT_KINDS)
-    readings = read_each(texts, days, kinds=KINDS, currency=options.currency, brought=options.brought)
+    vague, currency, brought = options.vague, options.currency, options.brought
+    readings = read_each(texts, days, kinds=KINDS, vague=vague, currency=currency, brought=brought)
     for part, reading in zip(parts, readings, strict=True):
         facts = reading.facts()
         found = found_in(reading, facts)

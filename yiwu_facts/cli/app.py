@@ -32,6 +32,7 @@ from yiwu_facts.cli.parameters import (
 from yiwu_facts.cli.progress import Patience
 from yiwu_facts.cli.run import NO_RECORDS, Delivery, Tally, complain, run, say
 from yiwu_facts.cli.stop import Stopped
+from yiwu_facts.kinds import KINDS
 from yiwu_facts.read import STDIN, Input
 from yiwu_facts.write import WITH_TEXT, Write, writer
 from yiwu_facts.write.flat import OWN, clashing
@@ -55,6 +56,7 @@ Examples:
   yiwu-facts extract news.txt -k money -f csv   only amounts of money, as CSV
   yiwu-facts extract texts/ -o facts.csv        a folder into a spreadsheet
   yiwu-facts extract posts.jsonl --field title --field body
+  yiwu-facts extract news.txt -o facts.html     a page: texts, facts, charts
   curl -s URL | yiwu-facts extract              a page, known by its beginning
   yiwu-facts extract texts/ -f jsonl | jq 'select(.mod == "more_than")'
 
@@ -126,12 +128,16 @@ def deliver(
     form = delivering.form or named_format(target, SUFFIXES, Format.json)
     if form == Format.csv:
         refuse_clash(how.keep, "--keep", columns)
+    if form == Format.html:
+        how, tally.noun = for_page(how), "fact"
     text_out = how.kept
     never = never_read(text_out, paths or ()) | ({os.path.realpath(target)} if target else set())
     choice = Choice(ignore_files=False, records=bool(how.fields) or how.table, never=never, any_name=True)
     found = sources(paths or [STDIN], tally.fail, choice)
     documents = found.inputs
     out = _opened(target, documents)
+    if form == Format.html and out.is_terminal:
+        raise typer.BadParameter("a page is nothing for a terminal; name a file: -o facts.html.", param_hint=_OUTPUT)
     watched = bool(sys.stderr and sys.stderr.isatty())
     if watched and Input(STDIN) in documents and sys.stdin and sys.stdin.isatty():
         say("Reading standard input; end it with Ctrl-D.")
@@ -161,6 +167,11 @@ def deliver(
     if watched:
         say(tally.summary())
     raise typer.Exit(1 if tally.failed else 0)
+
+
+def for_page(how: Options) -> Options:
+    """Return how documents are read for a page, which has statements beside the facts, and all that they speak of."""
+    return replace(how, kinds=tuple(KINDS) if how.statements else how.kinds, statements=True)
 
 
 def refuse_clash(names: Sequence[str], option: str, columns: Sequence[str] = OWN) -> None:

@@ -52,10 +52,12 @@ class Format(StrEnum):
     jsonl = "jsonl"
     csv = "csv"
     highlight = "highlight"
+    html = "html"
 
 
 SUFFIXES = {
     ".json": Format.json, ".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv, ".txt": Format.table,
+    ".html": Format.html, ".htm": Format.html,
 }  # fmt: skip
 """What the name of an output file says about its format."""
 
@@ -200,9 +202,9 @@ class Delivering:
     form: Annotated[
         Format | None,
         format_option(
-            "table, json (an array of documents), jsonl (one fact a line) or csv: -f csv; for facts also highlight (the"
-            " text itself, its facts marked). Otherwise what the name of the output file says, a table on a terminal,"
-            " and json into a pipe."
+            "table, json (an array of documents), jsonl (one fact a line), csv or html (a page of texts, facts and"
+            " charts): -f csv; for facts also highlight (the text itself, its facts marked). Otherwise what the name of"
+            " the output file says, a table on a terminal, and json into a pipe."
         ),
     ] = None
     output: OutputFile = None

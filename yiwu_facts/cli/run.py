@@ -83,7 +83,8 @@ def run(documents: Sequence[Input], options: Options, jobs: int, delivery: Deliv
     work = tasks(_files(documents), options, together=1 if jobs == 1 else FILES)
     patience.at(0, documents[0].name if documents else "")
     done = 0
-    with closing(ordered(work, Worker(options, delivery.shape), max(1, min(jobs, len(documents))))) as steps:
+    worker = Worker(options, delivery.shape, delivery.also)
+    with closing(ordered(work, worker, max(1, min(jobs, len(documents))))) as steps:
         for outcomes in steps:
             done += sum(delivery.take(outcome) for outcome in outcomes)
             if done < len(documents):
@@ -117,6 +118,7 @@ class Delivery:
             write: makes the writer of a format.
         """
         self.shape: Shape = partial(_lines, write) if form == "jsonl" else _facts
+        self.also: Shape | None = _facts if form == "html" else None  # a page has statements beside the facts
         self._tally = tally
         self._out = out
         self._writer = write(form, out, keep=keep)
@@ -177,7 +179,8 @@ class Delivery:
             facts = [fact for piece in self._pieces for fact in piece.payload]
             counts = sum((Counter(piece.counts) for piece in self._pieces), Counter[str]())
             text = None if last.text is None else "".join(piece.text or "" for piece in self._pieces)
-            self._write(replace(last, payload=facts, counts=counts, text=text))
+            statements = [statement for piece in self._pieces for statement in piece.statements]
+            self._write(replace(last, payload=facts, counts=counts, text=text, statements=statements))
         self._pieces.clear()
 
     def _write(self, document: Document) -> None:
@@ -185,7 +188,7 @@ class Delivery:
             self._out.write(document.payload)
         else:
             whole = (document.encoding, document.reference_date, document.payload, document.kept, document.text)
-            self._writer.add(Result(self._source, *whole))
+            self._writer.add(Result(self._source, *whole, document.statements))
         self._tally.facts.update(document.counts)
 
 

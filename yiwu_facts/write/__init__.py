@@ -7,8 +7,8 @@ from typing import TextIO
 
 from yiwu_facts.write.result import Color, Result, Writer
 
-FORMATS = ("table", "json", "jsonl", "csv", "highlight")
-WITH_TEXT = frozenset({"highlight"})
+FORMATS = ("table", "json", "jsonl", "csv", "highlight", "html")
+WITH_TEXT = frozenset({"highlight", "html"})
 """The formats that show the text of a document beside its facts."""
 WHOLE = frozenset({"json", "table"}) | WITH_TEXT
 """The formats that show a document as a whole."""
@@ -67,4 +67,8 @@ def writer(
             from yiwu_facts.write.highlight import HighlightWriter
 
             return HighlightWriter(out, lines=lines, explain=explain, color=color)
+        case "html":
+            from yiwu_facts.write.page import PageWriter
+
+            return PageWriter(out)
     raise ValueError(f"unknown format {name!r}: the formats are {', '.join(FORMATS)}")

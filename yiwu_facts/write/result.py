@@ -30,6 +30,7 @@ class Result:
         facts: its facts by position, or its statements.
         keep: values that stand beside it in its record, by name; None if none are asked for.
         text: the document, in which the offsets of its facts count; None where no format asks for it.
+        statements: its statements, where a format shows them beside its facts.
     """
 
     source: str
@@ -38,6 +39,7 @@ class Result:
     facts: Sequence[Any]
     keep: Mapping[str, Any] | None = None
     text: str | None = None
+    statements: Sequence[Any] = ()
 
     def source_of(self, fact: Placed) -> str:
         """Return where a fact stands: the document, and its cell if that is a sheet.

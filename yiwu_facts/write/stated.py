@@ -24,7 +24,7 @@ _ARROWS = {"up": "↑", "down": "↓", "flat": "→"}
 
 
 def writer(name: str, out: TextIO, *, keep: Sequence[str] = ()) -> Writer:
-    """Return the writer of a format: table, json, jsonl or csv.
+    """Return the writer of a format: table, json, jsonl, csv or html.
 
     >>> import sys
     >>> writer("json", sys.stdout).end()
@@ -37,6 +37,10 @@ def writer(name: str, out: TextIO, *, keep: Sequence[str] = ()) -> Writer:
             return StatementCsv(out, keep)
         case "json":
             return JsonWriter(out, "statements")
+        case "html":
+            from yiwu_facts.write.page import PageWriter
+
+            return PageWriter(out, first="statements")
         case _:
             return JsonLinesWriter(out)
 

@@ -79,6 +79,10 @@ def writer(name: str, out: TextIO, **_: Any) -> Writer:
     >>> writer("json", sys.stdout).end()
     []
     """
+    if name == "html":
+        from yiwu_facts.write.page import PageWriter
+
+        return PageWriter(out, first="grid")
     kinds: dict[str, Callable[[TextIO], Writer]] = {"table": WideTable, "csv": WideCsv, "json": WideJson}
     return kinds.get(name, WideLines)(out)
 

@@ -1,0 +1,210 @@
+"""The page in a real Chromium, which no network and no server helps: what people see, and that nothing else happens."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.test_page import HOSTILE, page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+TEXT = (
+    "2024年，甲乙股份有限公司（以下简称“甲乙股份”）营收3.5亿元，同比增长25%。\n2023年3月5日，甲乙股份以1200万元购入设备，"
+    "占三成；出口500万美元，下降3.2%。\n年份\t营收\n2023年\t2亿元\n2024年\t3亿元\n"
+)
+MOST_ROWS = 200
+"""So many rows of a table are made at most before anybody scrolls."""
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; on Debian: apt-get install chromium"),
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    driver = pytest.importorskip("playwright.sync_api", reason="pip install playwright drives the browser")
+    with driver.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+Shown = Callable[..., "Page"]
+
+
+@pytest.fixture
+def shown(browser: Browser, tmp_path: Path) -> Iterator[Shown]:
+    """What opens a page of texts; in the end there must have been no message, no error and no request."""
+    said: list[str] = []
+    opened: list[Page] = []
+
+    def show(*texts: str, width: int = 1280, **settings: Any) -> Page:
+        (tmp_path / "page.html").write_text(page(*texts), "utf-8", errors="backslashreplace", newline="")
+        made = browser.new_page(viewport={"width": width, "height": 900}, **settings)
+        made.on("console", lambda message: said.append(message.text))
+        made.on("pageerror", lambda error: said.append(str(error)))
+        made.on("dialog", lambda dialog: said.append(dialog.message))
+        made.on("request", lambda request: said.append(request.url) if not request.is_navigation_request() else None)
+        made.goto((tmp_path / "page.html").as_uri())
+        opened.append(made)
+        return made
+
+    yield show
+    for one in opened:
+        one.close()
+    assert said == []
+
+
+def column(shown: Page, name: str) -> list[str]:
+    return shown.locator(f"#facts tbody td.{name}").all_inner_texts()
+
+
+def test_search_and_kind_and_bounds_leave_what_is_asked_for(shown: Shown) -> None:
+    it = shown(TEXT)
+    it.get_by_placeholder("Search").fill("甲乙")
+    assert set(column(it, "text")) == {"甲乙股份有限公司", "甲乙股份"}
+    it.get_by_text("Clear").click()
+    it.get_by_label("kind", exact=True).select_option("money")
+    assert len(column(it, "text")) == 5
+    it.get_by_placeholder("from").fill("1亿")
+    assert column(it, "text") == ["3.5亿元", "2亿元", "3亿元"]
+    it.get_by_placeholder("to", exact=True).fill("3亿")
+    assert column(it, "text") == ["2亿元", "3亿元"]
+    assert it.locator("#facts .count").inner_text() == "2 of 15 facts"
+
+
+def test_dates_have_bounds_too(shown: Shown) -> None:
+    it = shown(TEXT)
+    it.get_by_label("kind", exact=True).select_option("date")
+    it.get_by_placeholder("to", exact=True).fill("2023-03")
+    assert column(it, "text") == ["2023年3月5日", "2023年"]
+
+
+def test_a_click_on_a_head_sorts_and_another_turns_the_order(shown: Shown) -> None:
+    it = shown(TEXT)
+    it.get_by_label("kind", exact=True).select_option("money")
+    it.get_by_role("button", name="value").click()
+    assert column(it, "text") == ["1200万元", "2亿元", "3亿元", "3.5亿元", "500万美元"]
+    assert it.locator('th[data-by="value"]').get_attribute("aria-sort") == "ascending"
+    it.get_by_role("button", name="value").click()
+    assert column(it, "text")[0] == "500万美元"
+
+
+def test_a_click_leads_from_the_text_to_the_table_and_back(shown: Shown) -> None:
+    it = shown("前文。\n" * 300 + TEXT + "后文。\n" * 300)
+    it.locator("#facts tbody tr", has_text="1200万元").click()
+    mark = it.locator("mark.here")
+    assert mark.inner_text() == "1200万元"
+    box = mark.bounding_box()
+    assert box is not None
+    assert 100 < box["y"] < 800
+    assert "12000000" in it.locator(".card").inner_text()
+    it.locator("mark", has_text="500万美元").click()
+    assert it.locator("#facts tr.here td.text").inner_text() == "500万美元"
+    assert "USD" in it.locator(".card").inner_text()
+
+
+def test_a_switched_off_kind_is_neither_marked_nor_listed(shown: Shown) -> None:
+    it = shown(TEXT)
+    it.locator(".chip.money").click()
+    assert it.locator("mark.money:not(.off)").count() == 0
+    assert "money" not in column(it, "kind")
+    it.locator(".chip.money").click()
+    assert it.locator("mark.money.off").count() == 0
+
+
+def test_the_keyboard_alone_is_enough(shown: Shown) -> None:
+    it = shown(TEXT)
+    it.locator("mark").first.focus()
+    it.keyboard.press("ArrowRight")
+    it.keyboard.press("Enter")
+    assert it.locator("mark.here").inner_text() == "甲乙股份有限公司"
+    it.keyboard.press("Escape")
+    assert it.locator(".card").is_hidden()
+    it.locator("#tab-facts").focus()
+    it.keyboard.press("ArrowRight")
+    assert it.locator("#statements").is_visible()
+    assert it.locator('[role="tab"][tabindex="0"]').count() == 1
+
+
+def test_charts_have_a_table_each(shown: Shown) -> None:
+    it = shown(TEXT)
+    it.locator("#tab-charts").click()
+    assert it.locator("#charts figcaption h3").all_inner_texts() == ["Dates", "CNY", "USD", "Organisations"]
+    assert it.locator("#charts svg").count() == it.locator("#charts figure details table").count() == 4
+    it.locator("#charts svg.money .shape").first.click()
+    assert it.locator("mark.here").inner_text() == "1200万元"
+
+
+def test_statements_stand_by_period(shown: Shown) -> None:
+    it = shown(TEXT)
+    it.locator("#tab-statements").click()
+    it.get_by_role("button", name="By period").click()
+    assert "2024年" in it.locator("#statements th").all_inner_texts()
+    it.locator("#statements td button", has_text="25%").click()
+    assert it.locator("mark.here").inner_text() == "25%"
+
+
+def test_an_index_leads_to_each_of_several_documents(shown: Shown) -> None:
+    it = shown(TEXT, "无。\n" * 200, "另有5亿元。")
+    it.locator("#tab-documents").click()
+    it.locator("#documents tbody tr").nth(2).click()
+    box = it.locator("#d2").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 900
+
+
+def test_hostile_text_is_only_shown(shown: Shown) -> None:
+    it = shown(HOSTILE)
+    assert "<img src=x onerror=alert(1)>" in it.locator("#text").inner_text()
+    it.locator("mark").first.click()
+    assert it.evaluate("document.querySelectorAll('img, iframe, object, embed, link').length") == 0
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_wider_than_the_window(shown: Shown, width: int, scheme: str) -> None:
+    it = shown(TEXT, HOSTILE, width=width, color_scheme=scheme)
+    for name in ("facts", "statements", "charts", "documents"):
+        it.locator(f"#tab-{name}").click()
+        assert it.evaluate("document.documentElement.scrollWidth") <= width
+        assert it.evaluate(f"document.getElementById('{name}').scrollWidth") <= width
+
+
+def test_a_narrow_window_shows_one_thing_at_a_time(shown: Shown) -> None:
+    it = shown(TEXT, width=400)
+    assert it.locator("#text").is_visible()
+    assert it.locator("#facts").is_hidden()
+    it.locator("#tab-facts").click()
+    it.locator("#facts tbody tr").nth(2).click()
+    assert it.locator("#text").is_visible()
+    assert it.locator("mark.here").count() == 1
+
+
+def test_a_chinese_browser_gets_chinese_words(shown: Shown) -> None:
+    it = shown(TEXT, locale="zh-CN")
+    assert it.locator("#tab-facts").inner_text() == "事实"
+    it.locator(".language").click()
+    assert it.locator("#tab-facts").inner_text() == "Facts"
+
+
+def test_5000_facts_take_no_more_rows_than_are_seen(shown: Shown) -> None:
+    it = shown("去年营收3.5亿元，同比增长25%，占三成，乙公司投资12万元。\n" * 1250)
+    assert it.locator("#facts .count").inner_text().startswith(("5,000", "6,250"))
+    assert it.locator("#facts tbody tr").count() <= MOST_ROWS
+    it.get_by_placeholder("Search").fill("1200:")
+    assert 0 < it.locator("#facts tbody tr").count() <= MOST_ROWS
+    it.locator("#facts tbody tr").first.click()
+    box = it.locator("mark.here").bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 900
+    it.locator("#tab-charts").click()
+    assert it.locator("#charts svg *").count() < 2_000

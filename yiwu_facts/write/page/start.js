@@ -1,0 +1,84 @@
+// Tabs, switches, the index, the language; and the start of all.
+const narrow = window.matchMedia("(max-width: 959.9px)");
+const tabs = [...document.querySelectorAll('[role="tab"]')];
+let open = null;
+
+function showPane(name) {
+  if (name === "text" && !narrow.matches) return;
+  open = name;
+  for (const tab of tabs) {
+    const pane = document.getElementById(tab.getAttribute("aria-controls"));
+    const isOpen = pane.id === name || (pane.id === "text" && !narrow.matches);
+    tab.setAttribute("aria-selected", String(pane.id === name));
+    tab.tabIndex = pane.id === name ? 0 : -1;
+    pane.hidden = !isOpen;
+  }
+  if (name === "charts") drawCharts();
+}
+
+function startTabs() {
+  $(".tabs").hidden = false;
+  for (const tab of tabs) tab.addEventListener("click", () => showPane(tab.getAttribute("aria-controls")));
+  $(".tabs").addEventListener("keydown", (event) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const seen = tabs.filter((tab) => tab.offsetParent);
+    const next = by && seen[(seen.indexOf(event.target) + by + seen.length) % seen.length];
+    if (next) { next.focus(); next.click(); }
+  });
+  const side = FIRST !== "facts" && $("#statements") ? "statements" : "facts";
+  const arrange = () => showPane(narrow.matches ? (text ? "text" : side) : open && open !== "text" ? open : side);
+  narrow.addEventListener("change", arrange);
+  arrange();
+}
+
+function startKinds() {
+  for (const chip of document.querySelectorAll(".chip[data-kind]")) {
+    chip.addEventListener("click", () => {
+      const kind = chip.dataset.kind;
+      if (!off.delete(kind)) off.add(kind);
+      chip.setAttribute("aria-pressed", String(!off.has(kind)));
+      tell("kinds");
+    });
+  }
+}
+
+function drawDocuments() {
+  const body = element("tbody"), sentinel = element("button", { type: "button", class: "link more" }, say("Show more"));
+  $("#documents").replaceChildren(element("p", { class: "count" }, counted(DOCUMENTS.length, "document")),
+    element("table", { class: "list" }, element("thead", {}, element("tr", {},
+      ["file", ...KINDS].map((name) => element("th", { scope: "col" }, say(name))))), body), sentinel);
+  growing(body, sentinel).fill(DOCUMENTS.map((one, at) => [one, at]), ([one, at]) => {
+    const go = () => { showPane("text"); document.getElementById(`d${at}`)?.scrollIntoView({ block: "start" }); };
+    return element("tr", { onclick: go }, element("td", { dir: "auto" }, element("button", { type: "button" }, one.name)),
+      KINDS.map((kind) => element("td", { class: "number" }, one.counts[kind] ? number(one.counts[kind]) : "–")));
+  });
+}
+
+function speak(isChinese) {
+  chinese = isChinese;
+  document.documentElement.lang = chinese ? "zh" : "en";
+  for (const one of document.querySelectorAll("[data-label]")) {
+    one.textContent = (one.dataset.n ? `${number(+one.dataset.n)} ` : "") + say(one.dataset.label);
+  }
+  const button = $(".language");
+  button.hidden = false;
+  button.textContent = chinese ? "English" : "中文";
+  button.lang = chinese ? "en" : "zh";
+  tell("language");
+}
+
+document.documentElement.classList.add("js");
+chinese = /^zh\b/i.test(navigator.language);
+startText();
+startFacts();
+followFacts();
+startStatements();
+startCharts();
+if ($("#documents")) {
+  drawDocuments();
+  on("language", drawDocuments);
+}
+startKinds();
+startTabs();
+speak(chinese);
+$(".language").addEventListener("click", () => speak(!chinese));
