@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import pytest
 
-from tests.cases import load
+from tests.cases import load, unmark
 from tests.cost import seconds
 from yiwu_facts import extract
 from yiwu_facts.kinds.date.financial import plain_numerals
+from yiwu_facts.kinds.date.form import Form
+from yiwu_facts.kinds.date.forms import FIRST_FORMS, FORMS
 from yiwu_facts.kinds.date.grammar import MENTION_RULES
-from yiwu_facts.kinds.date.lexer import begin_rules, inner_rules, rules_at, runs
+from yiwu_facts.kinds.date.index import starts
+from yiwu_facts.kinds.date.lexer import forms_at, runs
 from yiwu_facts.kinds.date.tables import (
     documents,
     eras,
@@ -33,21 +38,45 @@ def test_every_rule_has_a_case() -> None:
     assert sorted(found ^ MENTION_RULES) == []
 
 
-def test_every_token_rule_has_a_case() -> None:
+def test_every_piece_and_form_has_a_case() -> None:
     tokens = [token for case in CASES if case.expected for run in runs(view_of(case.text).text) for token in run]
-    assert sorted({rule.name for rule in begin_rules() + inner_rules()} - {token.rule for token in tokens}) == []
-    assert sorted(CODES.keys() - {token.code for token in tokens}) == []
+    assert sorted({form.name for form in FORMS} ^ {token.rule for token in tokens}) == []
+    assert sorted(CODES.keys() ^ {token.code for token in tokens}) == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_its_example_is_found_by_exactly_that_form(form: Form) -> None:
+    text, [span] = unmark(form.example)
+    tokens = [token for run in runs(text) for token in run if (token.start, token.end) == span]
+    assert [token.rule for token in tokens] == [form.name]
+
+
+def test_forms_have_names_of_their_own() -> None:
+    assert len({form.name for form in FORMS}) == len(FORMS)
+
+
+def _matches(text: str, forms: Iterable[Form]) -> Iterator[tuple[Form, int]]:
+    """Yield each form with each offset at which it is found, without the indices."""
+    for at in range(len(text)):
+        for form in forms:
+            if (match := form.match(text, at)) and match[0] and form.read(match)[0] in CODES:
+                assert form.read(match)[0] in form.gives, form.name
+                yield form, at
+
+
+TEXTS = sorted({plain_numerals(view_of(case.text).text) for case in CASES})
 
 
 def test_no_index_hides_a_token() -> None:
-    rules, hidden = [*begin_rules(), *inner_rules()], set()
-    for text in {plain_numerals(view_of(case.text).text) for case in CASES}:
-        for at in range(len(text)):
-            indexed = {rule.name for rule in rules_at(text, at)}
-            found = ((rule, rule.match(text, at)) for rule in rules if rule.name not in indexed)
-            hidden |= {
-                (rule.name, text) for rule, match in found if match and match[0] and rule.read(match)[0] in CODES
-            }
+    found = ((form, at, text) for text in TEXTS for form, at in _matches(text, FORMS))
+    assert sorted({(form.name, text) for form, at, text in found if form not in forms_at(text, at)}) == []
+
+
+def test_no_index_hides_the_start_of_a_run() -> None:
+    hidden = set()
+    for text in TEXTS:
+        known = set(starts(text)) | {at for run in runs(text) for at in range(run[0].start, run[-1].end)}
+        hidden |= {(form.name, text[at:]) for form, at in _matches(text, FIRST_FORMS) if at not in known}
     assert sorted(hidden) == []
 
 

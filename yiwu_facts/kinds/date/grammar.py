@@ -13,11 +13,11 @@ from yiwu_facts.kinds.date.events import ends_in_event
 from yiwu_facts.kinds.date.lengths import read_days, read_length, read_period_ended
 from yiwu_facts.kinds.date.openings import as_opening
 from yiwu_facts.kinds.date.periods import UNKNOWN
-from yiwu_facts.kinds.date.points import BEGIN, RULES, is_plausible, point_end, running_on, shared_units
+from yiwu_facts.kinds.date.points import is_plausible, point_end, running_on, shared_units
 from yiwu_facts.kinds.date.ranges import range_mark, read_range
 from yiwu_facts.kinds.date.resolver import Resolver
 from yiwu_facts.kinds.date.sets import is_next_of_set, read_next_of_set, read_set
-from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.kinds.date.tokens import BEGIN, RULES, Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from yiwu_facts.kinds.date.tables import around, eras, lunar_years, taiwan
+from yiwu_facts.kinds.date.tables import around, eras, taiwan
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.numbers.numerals import number
 from yiwu_facts.text.pattern import one_of
@@ -123,29 +123,6 @@ def _value(text: str) -> int:
     if not text.isascii() and len(text) > 1 and not set(text) & set("十百"):  # 一〇三
         return int("".join(str(digits.index("〇" if char == "零" else char)) for char in text))
     return int(value.min) if value is not None and value.min is not None else 0
-
-
-def lunar_year_names() -> list[str]:
-    """Return the sexagenary and animal years."""
-    stems, branches, animals = lunar_years()
-    return [*(f"{stems[at % 10]}{branches[at % 12]}年" for at in range(60)), *(f"{animal}年" for animal in animals)]
-
-
-def lunar_year_pattern() -> str:
-    """Return the pattern of 甲辰年, 龙年; an animal only where the calendar is meant."""
-    stems, branches, animals = lunar_years()
-    pairs = one_of(stems[at % 10] + branches[at % 12] for at in range(60))
-    after = "春节|新春|正月|除夕|大年|元宵|腊月|初一|贺岁|农历"
-    return f"(?:{pairs})年(?!间|代)|(?:(?<![一-鿿])|(?<=农历))[{animals}]年(?![间代轻会级])|[{animals}]年(?={after})"
-
-
-def read_lunar_year(match: re.Match[str]) -> tuple[str, Any]:
-    """甲辰年, 龙年: how long the cycle is, and the place in it."""
-    stems, branches, animals = lunar_years()
-    if match[0][0] in animals and len(match[0]) == len("龙年"):
-        return "R", ("cycle", 12, animals.index(match[0][0]))
-    pairs = [stems[at % 10] + branches[at % 12] for at in range(60)]
-    return "R", ("cycle", 60, pairs.index(match[0][:2]))
 
 
 def nearest_of_cycle(near: int, size: int, place: int) -> int:

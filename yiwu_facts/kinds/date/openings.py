@@ -8,10 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.date.context import Context, Parsed
+from yiwu_facts.kinds.date.forms.weeks import NAME
 from yiwu_facts.kinds.date.tables import openings
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
-from yiwu_facts.kinds.date.weekdays import NAME
 from yiwu_facts.model import Mention
 from yiwu_facts.text.pattern import one_of
 

@@ -6,37 +6,12 @@ import re
 from dataclasses import replace
 
 from yiwu_facts.kinds.date.context import Context
-from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.kinds.date.tokens import CODES, START_ONLY, Token
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN as LETTER
 
-# What may follow a token inside one point in time, from coarse to fine.
-_CLOCK = "TtJ"
-_FOLLOW = {
-    "u": "YRMLVF", "C": "Ke", "K": "e", "Z": "e", "y": "", "Y": "aHQFSMLVepuks,~d", "R": "aHQFSMLVepuks,~d",
-    ",": "HQFSMLVkd", "a": "", "H": "pe", "Q": "ep", "q": "ep", "F": "p", "S": "", "O": "Gep",
-    "M": "DlGepkas", "m": "DGelpkas,d", "k": "PTt", "L": "lD", "G": "s", "s": "P" + _CLOCK,
-    "D": "xWP~" + _CLOCK, "l": "PWtT", "V": "xP~" + _CLOCK, "d": "xWP~" + _CLOCK, "I": "WP~" + _CLOCK,
-    "w": "Wpe", "W": "xP~" + _CLOCK, "x": "P~" + _CLOCK, "P": "~" + _CLOCK, "~": "PMD" + _CLOCK,
-    "T": "", "t": "", "J": "", "e": "s", "p": "D",
-}  # fmt: skip
 _ONLY_INSIDE = ",~u"
 """What names no time by itself at the end of a point: 农历 in 今年农历七八月间."""
-BEGIN = frozenset("uCKZYyRHQqFMOmLGVDdIwWPTtJp")
-START_ONLY = frozenset("YyRCZqOmdwI")
-"""What begins a point of its own and takes nothing from the one before it."""
-
-RULES = {
-    "Y": "year", "R": "relative-year", "a": "year", "y": "neighbouring-periods",
-    "C": "century", "K": "decade", "Z": "plan-period",
-    "H": "half-year", "Q": "quarter", "q": "relative-quarter", "F": "months-of-year", "S": "season", "M": "month",
-    "O": "month", "m": "relative-month", "L": "lunar-month", "G": "part-of-month", "V": "festival", "D": "day",
-    "l": "lunar-day", "d": "relative-day", "I": "digits", "w": "relative-week", "W": "weekday", "P": "part-of-day",
-    "T": "clock-time", "t": "clock-time", "J": "clock-time", "e": "edge", "k": "week", "p": "same-period",
-    "x": "relative-day", "s": "some-day",
-}  # fmt: skip
-"""The name of the rule that finds a point, by its last token."""
-
 _PART_OF_NAMED = lazy(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，,]?$")
 _LISTED_UNIT = lazy(
     r"(?:[、和与及/]第?(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})){1,6}(?:两?(年|月|日)|个?(季度)|(世纪))"
@@ -56,7 +31,7 @@ _NUMBER_BEFORE = lazy(r"[^\w]|[在从到至于自每的了是月我你他她们�
 def point_end(run: list[Token], at: int) -> int:
     """Return the index after the last token of the point that begins at `at`."""
     end = at + 1
-    while end < len(run) and run[end].code in _FOLLOW.get(run[end - 1].code, ""):
+    while end < len(run) and run[end].code in CODES[run[end - 1].code].follow:
         if run[end - 1].code in "YR" and run[end].code == "e" and run[end - 1].end != run[end].start:
             break
         if run[end].code == "d" and not is_today(run[end]):

@@ -8,9 +8,9 @@ from datetime import timedelta
 from yiwu_facts.kinds.date.bounds import bounded
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period
-from yiwu_facts.kinds.date.points import BEGIN, inherited, point_end
+from yiwu_facts.kinds.date.points import inherited, point_end
 from yiwu_facts.kinds.date.resolver import Resolver
-from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.kinds.date.tokens import BEGIN, Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
 

@@ -26,7 +26,7 @@ from yiwu_facts.kinds.date.periods import (
     year_period,
 )
 from yiwu_facts.kinds.date.tables import parts
-from yiwu_facts.kinds.date.tokens import Token, of_named
+from yiwu_facts.kinds.date.tokens import CODES, Token, of_named
 from yiwu_facts.kinds.date.weeks import WeekResolver
 
 
@@ -63,7 +63,7 @@ class Resolver(WeekResolver):
 
     def _of(self, period: Period | None, token: Token) -> Period:
         """Return the part of a period that a token names."""
-        found: Period = getattr(self, _METHODS[token.code])(period, token)
+        found: Period = getattr(self, CODES[token.code].period)(period, token)
         return found
 
     def _own_year(self, period: Period | None) -> int | None:
@@ -386,13 +386,3 @@ _OF_ONE_MONTH = frozenset(("month", "third", "day", "part", "clock"))
 def _is_plain(token: Token) -> bool:
     """Whether a lunar day token is a plain numeral (十五), which an ordinary month takes as its day."""
     return not isinstance(token.value, int) or token.end - token.start != 2 or token.value > 10
-
-
-_METHODS = {
-    "Y": "year", "R": "relative_year", "a": "whole", "y": "neighbours", "C": "century", "K": "decade", "Z": "plan",
-    "H": "half_year", "Q": "quarter", "q": "relative_quarter", "F": "some_months", "k": "nth_week", "S": "season",
-    "M": "month", "O": "month_in_digits", "m": "relative_month", "L": "lunar_month", "G": "days_of_month", "D": "day",
-    "l": "lunar_day", "d": "relative_day", "w": "relative_week", "W": "weekday", "V": "festival", "I": "digits",
-    "p": "same_period", "e": "edge",
-    "x": "beside", "s": "some_day", "P": "part", "T": "clock", "t": "clock", "J": "two_hours",
-}  # fmt: skip

@@ -7,8 +7,7 @@ from collections.abc import Callable
 
 from yiwu_facts.kinds.date.context import Context, Parsed
 from yiwu_facts.kinds.date.periods import SEASONS
-from yiwu_facts.kinds.date.points import BEGIN, START_ONLY
-from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.kinds.date.tokens import BEGIN, START_ONLY, Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
 

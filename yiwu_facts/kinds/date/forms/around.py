@@ -1,0 +1,150 @@
+"""What stands around a period or inside a range: its edges (初, 底), marks and bounds (以来, 前)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yiwu_facts.kinds.date.form import Form, const
+from yiwu_facts.kinds.date.fragments import HAN, MARK
+from yiwu_facts.text.view import HAN as LETTER
+
+EDGE = (
+    "年?(?:初(?![一二三四五六七八九十])|底|末)"
+    "|年终|年中|(?:(?<=年)|年)尾|(?<=年)终(?!止)|(?<=年)中(?=[，。、；;,.)至到—-]|$)|伊始"
+)
+EDGE_OF_MONTH = "(?<=月)月?(?:初|底|末|尾|中(?=[，。、；;,.)至到—的在向发公布完开起进再已曾就才与和被-]|$))"
+EDGE_OF_THIS_YEAR = (
+    f"(?<!{LETTER})年(?:初|底|末|尾|中|终)"
+    f"|(?<![{HAN}多往历近每青少老童成中晚暮周全整终跨常同半过当各])年(?:初|底|末)"
+    "|(?<=[在到从自至于了的今比较距])年终"
+)
+
+
+def read_edge(match: re.Match[str]) -> tuple[str, Any]:
+    """年初, 年中, 月底."""
+    last = match[0][-1]
+    return "e", "start" if last in "初始" else "mid" if last == "中" else "end"
+
+
+FINE_EDGE = "(?<=[纪代月五])”?(?P<fineedge>初期?|早期|前期|中期(?![借票国选])|中叶|中后期|末期?|后期|晚期)"
+
+
+def read_fine_edge(match: re.Match[str]) -> tuple[str, Any]:
+    """90年代初期, 本世纪中叶."""
+    first = match["fineedge"][0]
+    return "e", "start" if first in "初早前" else "mid" if first == "中" else "end"
+
+
+EDGE_OF_THIS_MONTH = rf"(?<![\d{HAN}正冬腊元])月(?:初|底|末|尾)"
+
+
+def read_edge_of_this_month(match: re.Match[str]) -> tuple[str, Any]:
+    """月初 without a month before it."""
+    return "m", ("edge", "start" if match[0][-1] == "初" else "end", None)
+
+
+SAME_PERIOD = "(?<!合)同期"
+BETWEEN = r"[与和](?=(?:[12]\d{3}年|\d{1,2}月|\d{1,2}日){1,3}之?间)"
+RANGE = r"(?!(?<=\d{4}-\d\d-\d\d)-\d\d:)"
+RANGE += rf" ?{MARK} ?(?!今(?![年天日早晚晨夜])|至今(?![年天日早晚晨夜])| 至今|目前|现今|现在|如今|此|前)"
+BOUND = (
+    "(?P<since>以来| ?[-—~]? ?至今(?![年天日早晚晨夜])|迄今"
+    "|[到至—~-](?:现在|目前|如今)(?!为止)|来(?=[，。、；)])|(?<!今年)来(?!到)|起)"
+    "|(?P<after>[及或](?:以后|之后)|以后|之后|后(?!半|来(?![自院访函电校])|[一二两三四五六七八九十0-9]{1,2}个?[月季年天])|过后)"
+    "|(?P<before>[及或](?:以前|之前)|以前|之前|前(?![后半]|[一二两三四五六七八九十0-9]{1,3}个?(?:[月季年天周]|工作日|交易日)))"
+    "|(?P<around>前后|左右|上下|许|期间(?!费)|时分|止(?:财政年度|年度|财年)?)"
+    "|(?P<within>年内|内|之内|以内|里|间|之间)"
+)
+BOUND_FIRSTS = "—~以至迄来起及或之后过前左上许期时止年内里间到-"
+"""What a bound may begin with."""
+
+
+def read_bound(match: re.Match[str]) -> tuple[str, Any]:
+    """以来, 前, 左右: what it does to the period before it."""
+    return ".", next(name for name in ("since", "after", "before", "around", "within") if match[name])
+
+
+FORMS = (
+    Form(name="same-period", begins=("同期",), pattern=SAME_PERIOD, read=const("p"), gives="p", example="去年〔同期〕"),
+    Form(
+        name="edge-of-this-year",
+        begins=("年[初底末尾中终]",),
+        pattern=EDGE_OF_THIS_YEAR,
+        read=read_edge,
+        gives="e",
+        example="〔年底〕完工",
+    ),
+    Form(
+        name="edge-of-this-month",
+        begins=("月[初底末尾]",),
+        pattern=EDGE_OF_THIS_MONTH,
+        read=read_edge_of_this_month,
+        gives="m",
+        example="〔月底〕",
+    ),
+    Form(
+        name="same-month",
+        begins=("同[月日]",),
+        pattern="(?<=年)同(?:月份?|日)",
+        read=const("p"),
+        gives="p",
+        example="去年〔同月〕",
+        goes_on=True,
+    ),
+    Form(
+        name="fine-edge",
+        begins=("[”初早前中末后晚]",),
+        pattern=FINE_EDGE,
+        read=read_fine_edge,
+        gives="e",
+        example="80年代〔初期〕",
+        goes_on=True,
+    ),
+    Form(
+        name="edge",
+        begins=("[年初底末终中尾]", "伊始"),
+        pattern=EDGE,
+        read=read_edge,
+        gives="e",
+        example="2025年〔底〕",
+        goes_on=True,
+    ),
+    Form(
+        name="edge-of-month",
+        begins=("[月初底末尾中]",),
+        pattern=EDGE_OF_MONTH,
+        read=read_edge,
+        gives="e",
+        example="3月〔月底〕",
+        goes_on=True,
+    ),
+    Form(
+        name="between",
+        begins=("[与和]",),
+        pattern=BETWEEN,
+        read=const("-"),
+        gives="-",
+        example="3月〔与〕5月之间",
+        goes_on=True,
+    ),
+    Form(
+        name="range",
+        begins=("[ —~ー至到-]",),
+        pattern=RANGE,
+        read=const("-"),
+        gives="-",
+        example="3月5日〔至〕8日",
+        goes_on=True,
+    ),
+    Form(
+        name="bound",
+        begins=(f"[ ”{BOUND_FIRSTS}]",),
+        pattern=f"”?(?:{BOUND})",
+        read=read_bound,
+        gives=".",
+        example="2025年〔以来〕",
+        goes_on=True,
+    ),
+)
+"""The forms of this file, the first that matches winning."""

@@ -1,0 +1,193 @@
+"""Times of day."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yiwu_facts.kinds.date.form import Form, const
+from yiwu_facts.kinds.date.fragments import DIGIT, H12, H59, HAN, A, H, to_int
+from yiwu_facts.kinds.date.tables import parts, strong_parts, weak_parts
+from yiwu_facts.text.pattern import one_of
+
+# Ratios and verses of the Bible are written like hours.
+_RATIOS = ("以", "比例", "例为", "比为", "比率", "赔率", "端口", "圣经", "福音", "福音》", "诗篇", "马书", "行传")
+_NO_HOUR = "".join(f"(?<!{word})" for word in _RATIOS)
+CLOCK_IN_DIGITS = (
+    rf"(?<![\d./])(?<!\d:){_NO_HOUR}(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d{{3,6}})?)?(?!\d|[.:%]\d"
+    r"|[横竖]屏|战胜|击败|取胜|获胜|的比分|领先|落后|逆转|险胜|[大]?胜|的总|负于|惜败|战平|不敌)"
+    r"(?: ?(?P<ampm>[apAP]\.?[mM]\.?))?[时分]?"
+)
+
+
+CLOCK_AFTER_DATE = (
+    r"(?<=\d{4}-\d\d-\d\d)-(?:[01]\d|2[0-3]):[0-5]\d(?![\d:-])|"
+    r"(?<=\d)T(?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?(?![\dA-Za-z:])"
+)
+
+
+def read_clock_in_digits(match: re.Match[str]) -> tuple[str, Any]:
+    """9:30, 21:05:33, 3:30pm: (hour, minute, second, half of the day)."""
+    fields = [int(field) for field in re.findall(r"\d+", match[0].partition(".")[0])]
+    half = {"a": "am", "p": "pm"}.get((match["ampm"] or " ")[0].lower())
+    return "T", (fields[0], fields[1], fields[2] if len(fields) > 2 else None, half)
+
+
+HOUR_AND_HALF = r"(?<![A-Za-z0-9_.:])(?P<hour>1[0-2]|0?[1-9]) ?(?P<half>[apAP])\.?[mM]\.?(?![A-Za-z])"
+
+
+def read_clock_after_date(match: re.Match[str]) -> tuple[str, Any]:
+    """T09:30:00+08:00, -09:30: as `read_clock_in_digits`."""
+    clock = match[0].removesuffix(match["zone"] or "").partition(".")[0]
+    hour, minute, *second = (int(field) for field in re.findall(r"\d+", clock))
+    return "T", (hour, minute, second[0] if second else None, None)
+
+
+def read_hour_and_half(match: re.Match[str]) -> tuple[str, Any]:
+    """3pm: as `read_clock_in_digits`."""
+    return "T", (int(match["hour"]), None, None, match["half"].lower() + "m")
+
+
+TWO_HOURS = (
+    f"(?<=[早上中下晚夜][上午间])(?P<hoursfirst>[1-9]|[一二两三四五六七八九])、(?P<hourssecond>1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])点钟?(?!半|[{DIGIT}0-9])"
+    f"|{H}(?P<firsthour>[一二两三四五六七八九十])(?P<secondhour>[二三四五六七八九十]|十[一二])"
+    f"(?:点钟|点(?!半|[{DIGIT[2:]}十]))"
+)
+
+
+def read_two_hours(match: re.Match[str]) -> tuple[str, Any]:
+    """七八点: neighbours; any other two numerals are no hours."""
+    first = to_int(match["firsthour"] or match["hoursfirst"])
+    second = to_int(match["secondhour"] or match["hourssecond"])
+    return ("J", (first, second)) if second == first + 1 else ("?", None)
+
+
+_MINUTES = (
+    rf"(?P<min>\d{{1,2}}|{H59})分(?!之|钟|[，。]?[0-9]*比(?!特币))(?:(?P<sec>\d{{1,2}}(?!\d)|{H59})秒?)?"
+    rf"|(?P<quarterhour>[一二三1-3])刻|(?P<halfhour>半)(?:(?P<halfsec>\d{{1,2}}(?!\d)|{H59})秒)?|(?P<onlysec>\d{{1,2}}|{H59})秒"
+    rf"|(?P<baremin>[0-5]\d|[零〇][{DIGIT[2:]}]|[二三四五]?十[{DIGIT[2:]}]?)(?![\d.%年月日时个分{HAN}])"
+)
+CLOCK = (
+    rf"(?!一时三刻|一时半|一时间)(?:差(?P<less>一刻|\d{{1,2}}分|{H59}分)钟?)?(?:{A}(?P<hour>2[0-4]|1\d|0?\d)|(?:{H}|(?<=[周期拜][一二三四五六]))(?P<hanhour>二十[一二三四]?|十[{DIGIT[2:]}]?|[零〇{DIGIT[2:]}两]))"
+    rf"(?P<unit>时|点钟?(?![{DIGIT[2:]}](?![十分刻]))(?![{DIGIT}\d]*%))"
+    rf"(?:整|正|{_MINUTES})?多?(?:钟|分)?(?P<clockampm> ?[apAP][mM](?![A-Za-z]))?"
+)
+_HOUR = 60
+
+
+def read_clock(match: re.Match[str]) -> tuple[str, Any]:
+    """9时30分, 三点一刻: as `read_clock_in_digits`; of type t if it may be points or o’clock."""
+    hour = to_int(match["hour"] or match["hanhour"])
+    minute: int | None = None
+    if match["min"] or match["baremin"]:
+        minute = to_int((match["min"] or match["baremin"]).lstrip("零〇") or "0")
+    elif match["quarterhour"]:
+        minute = 15 * to_int(match["quarterhour"])
+    elif match["halfhour"]:
+        minute = 30
+    if less := match["less"]:  # 差五分八点
+        hour, minute = (hour - 1) % 24, _HOUR - (15 if less == "一刻" else to_int(less.removesuffix("分")))
+    seconds = match["sec"] or match["halfsec"] or match["onlysec"]
+    second = to_int(seconds.lstrip("零〇") or "0") if seconds else None
+    half = (match["clockampm"] or "").strip().lower() or None
+    sure = (
+        minute is not None
+        or second is not None
+        or half is not None
+        or match[0].endswith("钟")
+        or (match["unit"][0] == "时" and bool(match["hour"]))
+    )
+    sure = sure and not (match["baremin"] and match["unit"][0] == "点" and match["hanhour"])
+    return "T" if sure else "t", (hour, minute, second, half)
+
+
+def short_part_of_day() -> str:
+    """Return the pattern of a part of the day that counts only before an hour: 晚8时."""
+    return f"(?:{one_of(weak_parts())})(?!一点(?![钟半]))(?={A}\\d{{1,2}}(?:时|点|:\\d\\d)|{H12}[时点])"
+
+
+def about() -> str:
+    """Return the pattern of 约 between a day and its hour, or a year and its month."""
+    about_month = rf"(?<=年)(?:大约|大概|约)(?={A}\d{{1,2}}月)"
+    part = f"(?:{one_of(strong_parts())}|晚|早)?"
+    return rf"{about_month}|(?:大约|大概|约)(?={part}(?:{A}\d{{1,2}}[时点:]|{H59}[时点]))"
+
+
+FORMS = (
+    Form(
+        name="clock-in-digits",
+        begins=("<d>:",),
+        pattern=CLOCK_IN_DIGITS,
+        read=read_clock_in_digits,
+        gives="T",
+        example="〔21:05〕",
+    ),
+    Form(
+        name="hour-and-half",
+        begins=("<d> ?[apAP]",),
+        pattern=HOUR_AND_HALF,
+        read=read_hour_and_half,
+        gives="T",
+        example="〔3pm〕",
+    ),
+    Form(
+        name="two-hours",
+        begins=("<n>、", "<h>点"),
+        pattern=TWO_HOURS,
+        read=read_two_hours,
+        gives="J",
+        example="〔七八点〕",
+    ),
+    Form(
+        name="clock",
+        begins=("<n>[时点]", "差<n>[分刻]"),
+        pattern=CLOCK,
+        read=read_clock,
+        gives="Tt",
+        example="〔9时30分〕",
+    ),
+    Form(
+        name="part-of-day",
+        begins=strong_parts,
+        pattern=lambda: f"(?!(?<=陈)清晨)(?:{one_of(strong_parts())})(?!新闻|剧场|鸡叫)",
+        read=const("P"),
+        gives="P",
+        example="〔下午〕",
+    ),
+    Form(
+        name="short-part-of-day",
+        begins=lambda: (f"{part}<n>[时点:]" for part in weak_parts()),
+        pattern=short_part_of_day,
+        read=const("P"),
+        gives="P",
+        example="〔晚〕8时",
+    ),
+    Form(
+        name="clock-after-date",
+        begins=(r"T\d\d:", r"-\d\d:"),
+        pattern=CLOCK_AFTER_DATE,
+        read=read_clock_after_date,
+        gives="T",
+        example="2025-06-30〔T09:30:00〕",
+        goes_on=True,
+    ),
+    Form(
+        name="about",
+        begins=("大[约概]", "约"),
+        pattern=about,
+        read=const("~"),
+        gives="~",
+        example="4月5日〔约〕8时",
+        goes_on=True,
+    ),
+    Form(
+        name="inner-part-of-day",
+        begins=parts,
+        pattern=lambda: f"(?<=[日号天节一二三四五六)])(?:{one_of(strong_parts())}|(?:{one_of(weak_parts())}))",
+        read=const("P"),
+        gives="P",
+        example="4月5日〔晚〕",
+        goes_on=True,
+    ),
+)
+"""The forms of this file, the first that matches winning."""

@@ -1,0 +1,141 @@
+"""Days of a month, of the moon, and of the document."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yiwu_facts.kinds.date.form import Form, const
+from yiwu_facts.kinds.date.fragments import D31, DIGIT, H31, HAN, TO, A, H, to_int
+from yiwu_facts.kinds.date.tables import documents
+from yiwu_facts.text.pattern import one_of
+
+_NIGHTS = r"[一二两三四五六七八九十\d](?:夜|晚)"
+_DAY_END = (
+    rf"(?:日(?!年化|历[天日]|{_NIGHTS})"
+    "|号)"
+)
+DAY = rf"(?<![A-Z][+-])(?<!第)(?:{A}{D31}|(?:{H}|(?<=月)[零〇]){H31}){_DAY_END}"
+BARE_DAY = (
+    rf"(?:(?<=月)|(?<=月\d{TO})|(?<=月\d\d{TO}))(?:(?:3[01]|[12]\d|0?[1-9])(?![\d.,:%]|[{HAN}年月日号个天周季多余元块宗起件名人场次家位只辆架艘台部项条种本张支吨公克斤升度])"
+    rf"|{H31}(?<=..[{DIGIT[2:]}十])(?<!月[{DIGIT[2:]}])(?![{HAN}年月日号个天周季]))"
+)
+
+
+def read_day(match: re.Match[str]) -> tuple[str, Any]:
+    """25日."""
+    return "D", to_int(match[0].rstrip("日号"))
+
+
+SOME_DAY = r"(?<=[月旬份初底末])(?:的(?:某)?一天|(?<=[月份])一天|的?某[日天])(?![天后比])|(?<=年)的?某[日天]"
+LUNAR_DAY = rf"(?:初(?:[{DIGIT[2:]}十]|10|[1-9])(?!\d)|(?<=月)廿[{DIGIT[2:]}]?+(?!日))"
+
+
+def read_lunar_day(match: re.Match[str]) -> tuple[str, Any]:
+    """初五, 廿三."""
+    return "l", to_int(match[0].removeprefix("初"))
+
+
+def document_day() -> str:
+    """Return the pattern of the day of the document itself (本公告披露日), and of 即日 in 即日起."""
+    done = "(?:披露|发布|刊登|公布|签署|出具|作出)"
+    named = f"(?:{one_of(documents())})(?:{done}日期?|{done}?之日|日期?(?![后前起]第|历))"
+    any_document = f"本[一-鿿]{{0,12}}?(?:{one_of(documents())}){done}(?:之日|日期?)(?![后前起]第|历)"
+    return f"本(?:次)?{named}|{any_document}|(?<=截[至止]){named}|(?<=[截至止]到){named}|即日(?=起)"
+
+
+def read_document_day(_: re.Match[str]) -> tuple[str, Any]:
+    """本公告日: the reference date."""
+    return "d", ("ref", 0, None)
+
+
+TWO_DAYS = "(?:昨今|今明|明后)(?:[两二]?天|[两二]日)|今明后三[天日]"
+_NEAR_DAYS = {"昨今": (-1, 0), "今明": (0, 1), "明后": (1, 2)}
+
+
+def read_two_days(match: re.Match[str]) -> tuple[str, Any]:
+    """明后两天, 今明后三天."""
+    return "y", ("days", *((0, 2) if "三" in match[0] else _NEAR_DAYS[match[0][:2]]))
+
+
+DAY_IN_BRACKETS = r"[今昨明]\(\d{1,2}\)日"
+
+
+def read_day_in_brackets(match: re.Match[str]) -> tuple[str, Any]:
+    """今(24)日."""
+    return "D", int(match[0][2:-2])
+
+
+DAY_BESIDE = r"\((?P<beside>(?:\d{1,2}月)?\d{1,2}[日号])\)(?=凌晨|早|上午|中午|下午|傍晚|晚|夜|深夜|\d{1,2}[时点:])"
+
+
+def read_day_beside(match: re.Match[str]) -> tuple[str, Any]:
+    """今天(4月28日): month, None if not named, and day."""
+    *month, day = map(int, re.findall(r"\d+", match[0]))
+    return "x", (month[0] if month else None, day)
+
+
+FORMS = (
+    Form(name="day", begins=("<n>[日号]",), pattern=DAY, read=read_day, gives="D", example="〔25日〕"),
+    Form(
+        name="document-day",
+        begins=lambda: (*documents(), *(f"本{name}" for name in documents()), "本[一-鿿]{2,16}日", "即日起"),
+        pattern=document_day,
+        read=const("d", lambda _: ("ref", 0, None)),
+        gives="d",
+        example="〔本公告披露日〕",
+    ),
+    Form(
+        name="two-days",
+        begins=("昨今", "今明", "明后"),
+        pattern=TWO_DAYS,
+        read=read_two_days,
+        gives="y",
+        example="〔明后两天〕",
+    ),
+    Form(
+        name="day-in-brackets",
+        begins=(r"[今昨明]\(",),
+        pattern=DAY_IN_BRACKETS,
+        read=read_day_in_brackets,
+        gives="D",
+        example="〔今(24)日〕",
+    ),
+    Form(
+        name="day-beside",
+        begins=(r"\(",),
+        pattern=DAY_BESIDE,
+        read=read_day_beside,
+        gives="x",
+        example="今天〔(4月28日)〕下午",
+        goes_on=True,
+    ),
+    Form(
+        name="some-day",
+        begins=("的[某一]", "某[日天]", "一天"),
+        pattern=SOME_DAY,
+        read=const("s"),
+        gives="s",
+        example="3月〔某日〕",
+        goes_on=True,
+    ),
+    Form(
+        name="bare-day",
+        begins=("<n>",),
+        pattern=BARE_DAY,
+        read=read_day,
+        gives="D",
+        example="3月〔15〕，",
+        goes_on=True,
+    ),
+    Form(
+        name="lunar-day",
+        begins=("初", "廿"),
+        pattern=LUNAR_DAY,
+        read=read_lunar_day,
+        gives="l",
+        example="正月〔初五〕",
+        goes_on=True,
+    ),
+)
+"""The forms of this file, the first that matches winning."""

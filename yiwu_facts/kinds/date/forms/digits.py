@@ -1,0 +1,157 @@
+"""Dates and months in digits: 2025-06-30, 2026.5.1-5.5, 2008.03."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yiwu_facts.kinds.date.form import Form, const
+from yiwu_facts.kinds.date.fragments import D31, M12, MARK, TO, Y4, A
+
+ISO = (
+    rf"{A}(?<![A-Za-z/])(?<!\D-)(?P<iso>{Y4}(?P<sep>[-/.]){M12}(?P=sep){D31}日?)"
+    rf"(?:(?={TO}{M12}(?P=sep){D31}(?![\d/.-]))|(?=-(?:[01]\d|2[0-3]):[0-5]\d(?![\d:-]))"
+    r"|(?!\d|[/.]\d|-\d(?!\d{3}[-/.])|T(?!\d\d:)|[A-SU-Za-z]))"
+)
+SPACED = rf"{A}(?P<spaced>{Y4} (?:1[0-2]|0[1-9]) (?:3[01]|[12]\d|0[1-9]))(?![\d.]| \d)"
+DMY = (
+    rf"(?:(?<![\d./A-Za-z-])|(?<=/\d{{4}}-))"
+    rf"(?:(?P<dmy>{D31}/{M12}/{Y4})|(?P<mdy>{M12}/(?:1[3-9]|2\d|3[01])/{Y4}))(?![\d/])"
+)
+MONTH_DAY = (
+    rf"(?<![\d./A-Za-z-])(?!24/7(?!\d))(?P<md>(?:1[3-9]|2\d|3[01])/{M12}|{M12}/(?:1[3-9]|2\d|3[01])|{M12}\.(?:3[01]|[12]\d|0[1-9])日"
+    r"|(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9])(?= ?\d{1,2}:\d\d))"
+    r"(?![\d/.%A-Za-z]| ?(?:英寸|寸|吋|天|码|英里|磅)|-\d{1,2}天)"
+)
+DATE_IN_DIGITS = f"{ISO}|{SPACED}|{DMY}|{MONTH_DAY}"
+
+
+def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
+    """2025-06-30, 28/7: (year or None, month, day)."""
+    text = match[0]
+    fields = [int(field) for field in re.split(r"[-/. ]", text.rstrip("日"))]
+    if match["mdy"]:
+        month, day, year = fields
+        return "I", (year, month, day)
+    if match["dmy"]:
+        day, month, year = fields
+        return "I", (year, month, day)
+    if match["md"]:
+        first, second = fields
+        return "I", (None, second, first) if first > 12 else (None, first, second)
+    return "I", tuple(fields)
+
+
+# The right end of a range that leaves the year to the left one: 2026.5.1-5.5, 4/20-4/26, 20240305~0405.
+SHORT_DATE = (
+    rf"(?:(?<=[-/.]\d{TO})|(?<=[-/.]\d\d{TO})){M12}[-/.]{D31}(?![\d/.%A-Za-z-])"
+    rf"|(?<=(?:19|20)\d{{6}}[~—至到])(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])(?!\d)"
+)
+
+
+def read_short_date(match: re.Match[str]) -> tuple[str, Any]:
+    """5.5 in 2026.5.1-5.5: month and day."""
+    month, *day = re.split("[-/.]", match[0])
+    return "I", (None, int(month), int(day[0])) if day else (None, int(month[:2]), int(month[2:]))
+
+
+_COMPACT = r"(?:19|20)\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])"
+COMPACT = (
+    rf"(?<![\dA-Za-z.-]){_COMPACT}(?![\dA-Za-z.]|-\d|[,，]\d)"
+    rf"|(?<![\dA-Za-z.-]){_COMPACT}(?=-{_COMPACT}(?![\dA-Za-z.-]))"
+    rf"|(?<=\d{{8}}-){_COMPACT}(?![\dA-Za-z.-])"
+)
+
+
+def read_compact_date(match: re.Match[str]) -> tuple[str, Any]:
+    """20250630."""
+    text = match[0]
+    return "I", (int(text[:4]), int(text[4:6]), int(text[6:]))
+
+
+# Digits set apart, as scanned pages have them: 2 0 2 6 年 4 月 2 4 日.
+SPREAD = (
+    r"(?<![\d.])(?<!\d )[12] \d \d \d ?年(?P<spreadmonth> ?(?:1 ?[0-2]|0 ?[1-9]|[1-9]) ?月"
+    r"(?P<spreadday> ?(?:3 ?[01]|[12] ?\d|0 ?[1-9]|[1-9]) ?日)?)?(?!龄|级|代)"
+)
+
+
+def read_spread_date(match: re.Match[str]) -> tuple[str, Any]:
+    """2 0 2 6年4月: a year, a month or a day of it."""
+    year, *finer = (int(field) for field in re.findall(r"\d+", match[0].replace(" ", "")))
+    return ("Y", year) if not finer else ("OI"[len(finer) - 1], (year, *finer))
+
+
+_END_OF_RANGE = rf"{MARK} ?(?:{Y4}(?:[./](?:1[0-2]|0[1-9]))?(?![\d./-])|至?今(?![天日]))"
+# 公告编号:临2017-09
+_NO_NUMBER = "(?<![临第])(?<!编号)(?<!编号:)(?<!编号: )(?<!编号为)"
+MONTH_IN_DIGITS = (
+    rf"(?<![A-Za-z0-9_./-]){_NO_NUMBER}{Y4}(?:-(?:1[0-2]|0[1-9])(?![A-Za-z0-9_./-]|[号期])"
+    rf"|[./](?:1[0-2]|0[1-9])(?= ?{_END_OF_RANGE}|起|以来))"
+    rf"|(?<![A-Za-z0-9_./-]){Y4}[./][1-9](?={MARK}{Y4}[./]{M12}(?![\d./-]))|(?<=\d[./]\d[-—~至到]){Y4}[./][1-9](?![\dA-Za-z./-])"
+    rf"|(?<=\d[-—~至到]){Y4}[./](?:1[0-2]|0[1-9])(?![\dA-Za-z./-])|(?<=[期间月]:){Y4}[./](?:1[0-2]|0[1-9])(?![\d./-])"
+    rf"|(?<=\(){Y4}\.(?:1[0-2]|0[1-9])(?=\))|(?<=\d [-—~] ){Y4}[./](?:1[0-2]|0[1-9])(?![\dA-Za-z./-])"
+)
+
+
+def read_month_in_digits(match: re.Match[str]) -> tuple[str, Any]:
+    """2008.03."""
+    return "O", (int(match[0][:4]), int(match[0][5:]))
+
+
+END_YEAR = rf"(?<=\d[-—~至到]){Y4}(?![\d年./QH-])"
+
+
+FORMS = (
+    Form(
+        name="date-in-digits",
+        begins=("<d>[-/]", r"<d>\.\d\d?[.日]", r"<d> \d\d \d\d"),
+        pattern=DATE_IN_DIGITS,
+        read=read_date_in_digits,
+        gives="I",
+        example="〔2025-06-30〕",
+    ),
+    Form(
+        name="spread-date",
+        begins=(r"<d1> \d \d \d",),
+        pattern=SPREAD,
+        read=read_spread_date,
+        gives="YOI",
+        example="〔2 0 2 6 年 4 月 2 4 日〕",
+    ),
+    Form(
+        name="compact-date",
+        begins=("<d8>",),
+        pattern=COMPACT,
+        read=read_compact_date,
+        gives="I",
+        example="〔20250630〕",
+    ),
+    Form(
+        name="month-in-digits",
+        begins=("<d4>[-/]", r"<d4>\.\d\d?[) 起以—~至到-]", r"(?<=[期间月]:)[12]\d\d\d[./][01]"),
+        pattern=MONTH_IN_DIGITS,
+        read=read_month_in_digits,
+        gives="O",
+        example="〔2008-03〕",
+    ),
+    Form(
+        name="short-date",
+        begins=("<d>[-/.]", "<d4>"),
+        pattern=SHORT_DATE,
+        read=read_short_date,
+        gives="I",
+        example="2026.5.1-〔5.5〕",
+        goes_on=True,
+    ),
+    Form(
+        name="end-year",
+        begins=("<d4>",),
+        pattern=END_YEAR,
+        read=const("Y", int),
+        gives="Y",
+        example="2008.03-〔2015〕",
+        goes_on=True,
+    ),
+)
+"""The forms of this file, the first that matches winning."""

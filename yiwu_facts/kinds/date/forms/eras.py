@@ -1,0 +1,129 @@
+"""What is longer than a year, and years of other calendars: 20世纪, “十四五”, 光绪二十六年, 甲辰年."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yiwu_facts.kinds.date.form import Form
+from yiwu_facts.kinds.date.fragments import DIGIT, H31, A, H, to_int
+from yiwu_facts.kinds.date.old_years import era_year
+from yiwu_facts.kinds.date.tables import eras, lunar_years
+from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.view import HAN as LETTER
+
+PLAN = (
+    r"(?<=“)(?P<plan>十[一二三四五六七]?五|[一二三四六七八九]五)"
+    r"(?=”(?!普法)(?:期间|时期|计划|规划|以来|末|初|[，、。时的开收”]|" + LETTER + "|$))"
+    r"|(?<![二三四五六七八九百千第])(?P<plain>十[一二三四五六七]五)(?:期间|时期)?(?=[，。；“]|" + LETTER + ")"
+    r"(?![岁个名位人年天级斤块里米点月日号万亿百千分成倍元吨平])"
+    rf"|{H}(?P<old>[一二五六七八九]五)(?=计划|规划)|第(?P<nth>十?[一二三四五六七八九十])个五年(?:计划|规划)(?:期间|时期)?"
+)
+
+
+def _plan_number(name: str) -> int:
+    return to_int(name.removesuffix("五")) if name != "十五" else 10
+
+
+def read_plan(match: re.Match[str]) -> tuple[str, Any]:
+    """“十四五”, 第一个五年计划: the number of the plan."""
+    if match["nth"]:
+        return "Z", to_int(match["nth"])
+    return "Z", _plan_number(match["plan"] or match["plain"] or match["old"])
+
+
+CENTURY = rf"(?:(?P<bcc>公元前|前)|公元)?(?:{A}\d{{1,2}}|{H}(?:{H31}|廿))世纪|[上本]个?世纪"
+
+
+def read_century(match: re.Match[str]) -> tuple[str, Any]:
+    """20世纪, 上世纪: how it counts, and the number."""
+    text = match[0]
+    if text[0] in "上本":
+        return "C", ("ref", -1 if text[0] == "上" else 0)
+    count = to_int(re.sub("公元|前|世纪", "", text))
+    return "C", ("bc" if match["bcc"] else "nth", count)
+
+
+DECADE = (
+    rf"(?:{A}(?:\d{{3}}0|\d0)|{H}(?:[二三四五六七八九]十|[{DIGIT[4:]}]{{2}}十|[{DIGIT}]{{3}}[〇零]))"
+    r"年代"
+)
+
+
+def read_decade(match: re.Match[str]) -> tuple[str, Any]:
+    """80年代, 六七十年代: the first year of the first and of the last."""
+    text = match[0].removesuffix("年代")
+    if len(text) == 3 and text.endswith("十"):
+        tens = [DIGIT.index(c) - 1 for c in text[:2]]
+        return "K", (tens[0] * 10, tens[1] * 10)
+    count = to_int(text)
+    return "K", (count, count)
+
+
+ERA_NUMBER = rf"(?:元|\d{{1,3}}|(?<=佛历)\d{{4}}|(?![{DIGIT}]{{4}})[{DIGIT}百十廿卅]{{1,5}})年度?"
+
+
+def read_era(match: re.Match[str]) -> tuple[str, Any]:
+    """光绪二十六年."""
+    return "Y", era_year(match[0], to_int)
+
+
+def lunar_year_names() -> list[str]:
+    """Return the sexagenary and animal years."""
+    stems, branches, animals = lunar_years()
+    return [*(f"{stems[at % 10]}{branches[at % 12]}年" for at in range(60)), *(f"{animal}年" for animal in animals)]
+
+
+def lunar_year_pattern() -> str:
+    """Return the pattern of 甲辰年, 龙年; an animal only where the calendar is meant."""
+    stems, branches, animals = lunar_years()
+    pairs = one_of(stems[at % 10] + branches[at % 12] for at in range(60))
+    after = "春节|新春|正月|除夕|大年|元宵|腊月|初一|贺岁|农历"
+    return f"(?:{pairs})年(?!间|代)|(?:(?<![一-鿿])|(?<=农历))[{animals}]年(?![间代轻会级])|[{animals}]年(?={after})"
+
+
+def read_lunar_year(match: re.Match[str]) -> tuple[str, Any]:
+    """甲辰年, 龙年: how long the cycle is, and the place in it."""
+    stems, branches, animals = lunar_years()
+    if match[0][0] in animals and len(match[0]) == len("龙年"):
+        return "R", ("cycle", 12, animals.index(match[0][0]))
+    pairs = [stems[at % 10] + branches[at % 12] for at in range(60)]
+    return "R", ("cycle", 60, pairs.index(match[0][:2]))
+
+
+FORMS = (
+    Form(
+        name="plan",
+        begins=("第<h>个五年", "十[一二三四五六七]?五", "[一二三四六七八九]五”", "[一二五六七八九]五[计规]划"),
+        pattern=PLAN,
+        read=read_plan,
+        gives="Z",
+        example="“〔十四五〕”期间",
+    ),
+    Form(
+        name="century",
+        begins=("<n>世", "公元", "前<n>世纪", "[上本]个?世纪"),
+        pattern=CENTURY,
+        read=read_century,
+        gives="C",
+        example="〔20世纪〕",
+    ),
+    Form(name="decade", begins=("<n>年代",), pattern=DECADE, read=read_decade, gives="K", example="〔80年代〕"),
+    Form(
+        name="era",
+        begins=eras,
+        pattern=lambda: f"(?:{one_of(eras())}){ERA_NUMBER}",
+        read=read_era,
+        gives="Y",
+        example="〔光绪二十六年〕",
+    ),
+    Form(
+        name="lunar-year",
+        begins=lunar_year_names,
+        pattern=lunar_year_pattern,
+        read=read_lunar_year,
+        gives="R",
+        example="〔甲辰年〕",
+    ),
+)
+"""The forms of this file, the first that matches winning."""

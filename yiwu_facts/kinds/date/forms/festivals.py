@@ -1,0 +1,54 @@
+"""Festivals and solar terms."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yiwu_facts.kinds.date.form import Form
+from yiwu_facts.kinds.date.fragments import HAN
+from yiwu_facts.kinds.date.names import is_family_name_before
+from yiwu_facts.kinds.date.tables import country_names, festivals, festivals_elsewhere
+from yiwu_facts.text.pattern import one_of
+
+_NOT_A_NAME = "(?!运动|勋章|奖(?![金励])|路(?![况上途费])|街|广场|联欢|晚会|(?<![节日])阅兵|档|暄|上河"
+_NOT_A_NAME += "|[村镇乡县区]|市(?!场|面|民|集))"
+_DAY_FESTIVALS = "(?:五一|六一|七一|八一|十一)(?=(?:上午|下午|早上|晚上|凌晨|中午))"
+_FESTIVAL_CONTEXT = "(?=”?(?:期间|假期|小长假|黄金周|长假|当天|当日|前夕|节气|时节|这天|假日|放假))"
+
+
+def festival() -> str:
+    """Return the pattern of festivals and solar terms; short names (五一, 大雪) count only in context."""
+    plain = one_of(name for name, festival in festivals().items() if not festival.needs_context)
+    needy = one_of(name for name, festival in festivals().items() if festival.needs_context)
+    return (
+        f"(?<![双欢乐五教])(?>{plain}){_NOT_A_NAME}"
+        f"|(?<![双月{HAN}]){_DAY_FESTIVALS}|(?<![双{HAN}])(?:{needy}){_FESTIVAL_CONTEXT}|(?<=年)(?:{needy})(?!月|日|个|[{HAN}])"
+    )
+
+
+_LONGEST_COUNTRY = 8
+_CHINA = ("中国", "中华人民共和国")
+_NAME = 2
+
+
+def read_festival(match: re.Match[str]) -> tuple[str, Any]:
+    """国庆节: the rule of its day; after another country (法国国庆节) that of its day there, or `unknown`."""
+    if len(match[0]) == _NAME and is_family_name_before(match.string, match.start(), match.end()):
+        return "?", None
+    festival = festivals()[match[0]]
+    elsewhere = festivals_elsewhere().get(festival.key)
+    if elsewhere is not None:
+        before = match.string[max(match.start() - _LONGEST_COUNTRY - 1, 0) : match.start()].removesuffix("的")
+        for size in range(min(len(before), _LONGEST_COUNTRY), 1, -1):
+            if (country := before[-size:]) in elsewhere:
+                return "V", elsewhere[country]
+            if country in country_names() and country not in _CHINA:
+                return "V", "unknown"
+    return "V", festival.rule
+
+
+FORMS = (
+    Form(name="festival", begins=festivals, pattern=festival, read=read_festival, gives="V", example="〔国庆节〕"),
+)
+"""The forms of this file, the first that matches winning."""

@@ -1,0 +1,55 @@
+"""Numbers that leave their unit to what follows: 2、3天, 1-3月, 7、8月."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yiwu_facts.kinds.date.form import Form
+from yiwu_facts.kinds.date.fragments import DIGIT, H12, H31, MARK, Y4, A, H, to_int
+
+_FEW_UNITS = "(?:天|年(?!级)|个月|周|小时|日)"
+FEW = rf"(?<![月\d.]){A}[1-9]、[2-9]{_FEW_UNITS}|(?<!月){H}[一二三四五六七八]、[二三四五六七八九]{_FEW_UNITS}"
+
+
+def read_few(match: re.Match[str]) -> tuple[str, Any]:
+    """2、3日: neighbours are an approximate count, other numerals a list."""
+    first, second = to_int(match[0][0]), to_int(match[0][2])
+    return ("U", match[0]) if second == first + 1 else ("?", None)
+
+
+_UNIT_NEXT = "(?:个(?:工作日|交易日)|个?(?:月|日|号|季度|年|世纪|时|点|天|周|星期|小时|分钟|秒|载)|:)"
+NUMBER_BEFORE_MARK = (
+    rf"(?:{A}\d{{1,4}}|{H}[{DIGIT}十两]{{1,4}})(?= ?{MARK} ?(?:\d{{1,4}}|[{DIGIT}十两]{{1,4}}){_UNIT_NEXT})"
+    rf"|第?(?:{A}[1-4]|{H}[一二三四])(?={MARK}第?[一二三四1-4]个?季度)"
+)
+# A number that opens a line or a sentence is that of an item: 5、7月份…
+_NO_ITEM = r"(?:(?<=[^\s。；;])|(?<![\s\S]))"
+LISTED = rf"{_NO_ITEM}{H}{H12}(?=(?:[、和与及]{H12}){{1,6}}月)"
+LISTED += rf"|(?:第|(?<=[^\s。；;]))(?:{A}[1-4]|{H}[一二三四])(?=(?:[、和与及]第?[一二三四1-4]){{1,3}}个?季度)"
+LISTED += rf"|{_NO_ITEM}(?:{A}1?\d|{H}{H31})(?=、(?:[12]\d|\d|{H31})世纪)"
+LISTED += rf"|{H}[一二][{DIGIT}]{{3}}(?=(?:[、和与及][{DIGIT}]{{4}}){{1,6}}两?年)"
+LISTED += (
+    rf"|{A}{Y4}(?=(?:[、和与及]{Y4}){{1,6}}两?年)|{A}{Y4}(?=(?:/{Y4}){{2,6}}年)|(?<=\d{{4}}/){Y4}(?=/{Y4}(?:年|/))"
+)
+LISTED += rf"|{A}(?<![/-])2\d(?=(?:/2\d){{1,4}}年)|(?<=\d\d/)(?<!\d\d\d/)2\d(?=(?:/2\d){{1,4}}年)"
+LISTED += rf"|{_NO_ITEM}{A}(?:\d{{1,2}}(?=(?:[、和与及]\d{{1,2}}){{1,6}}[月日]))"
+
+
+def read_number(match: re.Match[str]) -> tuple[str, Any]:
+    """1 in 1-3月."""
+    return "n", to_int(match[0].strip("第年月份"))
+
+
+FORMS = (
+    Form(name="few", begins=("<n>、",), pattern=FEW, read=read_few, gives="U", example="〔2、3天〕"),
+    Form(
+        name="number",
+        begins=("<d>[—~ー至到、和与及/ -]", "<h>[—~至到、和与及/-]<h>", "第<n>[—~至到、和与及-]"),
+        pattern=f"{NUMBER_BEFORE_MARK}|{LISTED}",
+        read=read_number,
+        gives="n",
+        example="〔1〕-3月",
+    ),
+)
+"""The forms of this file, the first that matches winning."""

@@ -1,0 +1,190 @@
+"""Years: 2025年, 2025/26年度, 去(114)年, and the whole of one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yiwu_facts.kinds.date.form import Form, const
+from yiwu_facts.kinds.date.fragments import D31, DIGIT, H12, H31, HAN, M12, Y4, A, H, to_int
+from yiwu_facts.kinds.date.tables import festivals
+from yiwu_facts.text.pattern import one_of
+
+_FISCAL = "年度|财年|财政年度|学年度?|赛季"
+TWO_YEARS = (
+    rf"(?P<words>{H}[一二][{DIGIT}]{{3}}[/—至-](?:[一二][{DIGIT}]{{3}}|[{DIGIT}]{{2}})(?:{_FISCAL}))|"
+    rf"(?P<fiscal>{A}(?<!\d/)(?!\d{{4}}(?:/\d{{4}}){{2}}){Y4}(?:/(?:{Y4}|\d\d)(?:年度|财年|财政年度|学年度?|赛季|年)|-(?:{Y4}|\d\d)(?:年度|财年|财政年度|学年度?|赛季)"
+    rf"|[—~至到](?:(?:{Y4}|\d\d)(?:学年度?|赛季)|\d\d(?:年度|财年|财政年度))))"
+    "|(?P<near>(?:今明|去今)[两二]年|今明后三年)(?!内|前|后|半|多)"
+)
+_AS_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+def read_two_years(match: re.Match[str]) -> tuple[str, Any]:
+    """2025/26年度, 今明两年."""
+    if match["near"]:
+        text = match["near"]
+        first = -1 if text[0] == "去" else 0
+        return "y", ("near", first, 2 if "三" in text else first + 1)
+    if words := match["words"]:
+        first, second = re.findall("[0-9]+", words.translate(_AS_DIGITS))
+    else:
+        first, second = re.findall(r"\d+", match["fiscal"])
+    last = int(first[: 4 - len(second)] + second)
+    return ("y", ("fiscal", int(first), last)) if last == int(first) + 1 else ("?", None)
+
+
+BARE_YEAR = rf"{A}(?<![A-Za-z/-]){Y4}(?=[首前](?:{M12}|{H12}|两)个月|前三季|第[一二三四1-4]季度|[上下]半年)"
+BARE_YEAR += (
+    rf"|{A}(?<![A-Za-z/-]){Y4}(?= ?(?:春节|元旦|元宵|清明|端午|中秋|国庆|五一|除夕|大年|圣诞|劳动节|重阳|七夕))"
+)
+BARE_YEAR += (
+    rf"|(?<=[、和与及])(?:{Y4}|{H}[一二][{DIGIT}]{{3}})(?=[两三四五]年)|(?<=[从自(]){Y4}(?=[-—~至到]{Y4}(?![\d年.]))"
+)
+# 712年 is a year, but 已有315年历史 a length; 026年 is a piece of 2 026年.
+_THREE_DIGITS = (
+    r"(?<![有过经达近约逾满隔今历刑处判])(?!0|(?<![到至于在自从])\d*0年|\d{3}年"
+    r"(?:的?(?:历史|历程|发展|岁月|传承|时间|风雨|征程)|以?来|[之以]?[前后]|之久|[多余老间了里]))\d{3}"
+)
+_YEAR_NUMBER = (
+    rf"(?:{A}|(?<=\d\.)(?<![\d.]\d\.)(?={Y4}年\d)|(?<=\n\d\.)|(?<=\n\d\d\.))(?:(?!1[0-5]00年(?:前|来|的?历史))(?:1\d|20|21)\d\d|(?<=元)\d{{1,3}}|(?<=元前)\d{{1,4}}|{_THREE_DIGITS})"
+    rf"|{H}[{DIGIT}]{{4}}|{H}(?:一千(?=[{DIGIT}])|二千|两千(?=[零〇]))[{DIGIT}百十]{{0,6}}|(?<=[公西]元){H31}|(?<=[公西]元)[{DIGIT}]{{2,3}}"
+    rf"|{H}[{DIGIT[2:]}][{DIGIT}]{{2}}|(?<=元前)[{DIGIT}十百]{{1,6}}"
+)
+YEAR = (
+    rf"(?:(?P<bc>公元前|西元前|(?<!世)纪元前)|公元|西元|(?<!世)纪元)?(?:{_YEAR_NUMBER})(?:财政年度|财年|年(?:度|份|全年)?)"
+    r"(?![级龄]|制(?![定造作约度片订])|限(?![制购售期时定量行产电价])|期(?!间)|代[^表价理替码])"
+)
+# 九七年 is a year, but 五六年, 七八年 a count of years.
+SHORT_YEAR = (
+    rf"(?:['’“]\d\d|{A}(?:0[1-9]|9[1-9]))年(?:度|份)?(?![级制期限龄代多来])"
+    rf"|{H}(?!五六|六七|七八)(?:[零〇五六七八九][{DIGIT}]|(?P<twice>[二三四])(?P=twice))年(?:度|份)?(?![级制期限龄代])"
+)
+_OF_A_FIRM = "(?:公司)?(?:归母|营收|营业收入|净利|业绩|EPS|CAGR|复合|收入|利润|PE|PS|ROE|分红)"
+MONTHED_YEAR = (
+    rf"(?<=[12]\d[-~—至/])[1-3]\d年(?={_OF_A_FIRM})|{A}(?<![/-])(?:1[5-9]|2\d)年(?={_OF_A_FIRM})|(?<=\d\d/)(?<!\d\d\d/)2\d年"
+    "|"
+    rf"(?:{A}|(?<=\d/))\d\d年(?=全年|预测|预计|{M12}月|{H12}月|[一二三四1-4]季度| ?Q[1-4]| ?H[12]|[上下]半年"
+    rf"|每|年?底|年?初|年?末|春节|除夕|中秋)"
+    rf"|{H}[{DIGIT}]{{2}}年(?={H12}月|年?[底初末]|前[{DIGIT}十两]{{1,2}}个月)"
+)
+
+
+def read_year(match: re.Match[str]) -> tuple[str, Any]:
+    """2025年, ’98年, 公元前221年; two digits from 30 on are of the twentieth century."""
+    digits = re.sub(r"公元|西元|纪元|前|财政|财|年|度|份|全|['’“]", "", match[0])
+    year = to_int(digits)
+    if len(digits) == 2 and "千" not in digits and not match["bc"] and "元" not in match[0]:
+        year += 2000 if year < 30 else 1900
+    return "Y", 1 - year if match["bc"] else year
+
+
+WHOLE = "(?<=年)(?:一整?年|全年|整年)(?!级)|(?<=月)(?:一个月|整月|全月)"
+AGREED_YEAR = (
+    rf"(?<=\d年)[,，] ?(?={M12}月{D31}[日号])|(?<=[{DIGIT}]年)[,，] ?(?={H12}月{H31}[日号])"
+    rf"|(?<=年)的(?=(?:{M12}|{H12})月|第?[一二三四1-4]个?季度|[上下]半年"
+    "|[春夏秋冬][天季]|前[两三]|第[一二三四五0-9])"
+    "|(?<=[年月周期前后])的(?=今[天日]|(?:周|星期|礼拜)[一二三四五六日天])"
+)
+
+
+def agreed_year() -> str:
+    """Return the pattern of what stands between a year and what is of it (2025年，3月5日; 明年的春节)."""
+    return f"{AGREED_YEAR}|(?<=年)的(?={one_of(festivals())})"
+
+
+WITHIN_THE_YEAR = rf"(?<![\d{HAN}多半载周])年内"
+YEAR_IN_BRACKETS = r"[今去明]\(\d{2,4}\)年"
+YEAR_OF_SEASON = "[今去明](?=[春夏秋冬][天季]?)(?!春节)"
+
+
+def read_year_of_season(match: re.Match[str]) -> tuple[str, Any]:
+    """今 in 今春, 今(115)年."""
+    return "R", ("ref", "去今明".index(match[0][0]) - 1, None)
+
+
+_FIRST_OF_FESTIVALS = "春元清端中国五除大圣劳重七"
+
+FORMS = (
+    Form(
+        name="two-years",
+        begins=("<d4>[/—~至到-]", "<h>[/—至-]", "今明", "去今"),
+        pattern=TWO_YEARS,
+        read=read_two_years,
+        gives="y",
+        example="〔2025/26年度〕",
+    ),
+    Form(
+        name="bare-year",
+        begins=(
+            f"<d4>[首前第上下两三四五{_FIRST_OF_FESTIVALS}]",
+            f"<d4> [{_FIRST_OF_FESTIVALS}]",
+            r"<d4>[-—~至到]\d",
+            "<h>年",
+        ),
+        pattern=BARE_YEAR,
+        read=const("Y", to_int),
+        gives="Y",
+        example="〔2025〕上半年",
+    ),
+    Form(
+        name="year",
+        begins=(
+            "<n>[年财]",
+            "公元",
+            "西元",
+            "纪元",
+            r"['’“]\d\d年",
+            r"(?<=\d\.)[12]\d\d\d年\d",
+            r"(?<=\n\d\.)[12]\d\d\d年",
+            r"(?<=\n\d\d\.)[12]\d\d\d年",
+        ),
+        pattern=f"{YEAR}|{SHORT_YEAR}|{MONTHED_YEAR}",
+        read=read_year,
+        gives="Y",
+        example="〔2025年〕",
+    ),
+    Form(
+        name="within-the-year",
+        begins=("年内",),
+        pattern=WITHIN_THE_YEAR,
+        read=const("R", lambda _: ("ref", 0, None)),
+        gives="R",
+        example="〔年内〕完工",
+    ),
+    Form(
+        name="year-in-brackets",
+        begins=(r"[今去明]\(",),
+        pattern=YEAR_IN_BRACKETS,
+        read=read_year_of_season,
+        gives="R",
+        example="〔去(114)年〕",
+    ),
+    Form(
+        name="season-of-year",
+        begins=("[今去明][春夏秋冬]",),
+        pattern=YEAR_OF_SEASON,
+        read=read_year_of_season,
+        gives="R",
+        example="〔去〕冬",
+    ),
+    Form(
+        name="whole",
+        begins=("一[整年个]", "[全整][年月]"),
+        pattern=WHOLE,
+        read=const("a"),
+        gives="a",
+        example="去年〔全年〕",
+        goes_on=True,
+    ),
+    Form(
+        name="agreed-year",
+        begins=("[的,，]",),
+        pattern=agreed_year,
+        read=const(","),
+        gives=",",
+        example="2025年〔，〕3月5日",
+        goes_on=True,
+    ),
+)
+"""The forms of this file, the first that matches winning."""

@@ -1,0 +1,45 @@
+"""Pieces of the patterns of forms, on folded text.
+
+Every pattern is hardened: a number starts only where its run of digits starts, and repetitions are bounded, so that
+hostile runs cost no more than prose.
+"""
+
+from __future__ import annotations
+
+from yiwu_facts.numbers.numerals import number
+
+DIGITS = "0123456789"
+DIGIT = "〇零一二三四五六七八九"
+HAN = "〇零一二两三四五六七八九十百千万亿点几数"
+A = r"(?<![\d.])"  # digits start here
+H = rf"(?<![{HAN[:-3]}几])(?<![{HAN[:-3]}]点)(?<!数(?=[十百千万亿]))(?<!分之)"  # Han numerals start here
+H12 = "(?:一?十[一二]?|[一二三四五六七八九])"
+H31 = f"(?:三十一?|[二廿]十?[{DIGIT[2:]}]|二十|一?十[{DIGIT[2:]}]?|[{DIGIT[2:]}])"
+H59 = f"(?:[二三四五]?十[{DIGIT[2:]}]?|廿[{DIGIT[2:]}]?|[零〇]?[{DIGIT[2:]}])"
+M12 = "(?:1[0-2]|0?[1-9])"
+D31 = "(?:3[01]|[12]\\d|0?[1-9])"
+Y4 = "(?:19|20)\\d\\d"
+MARK = r"(?:-{1,2}|—{1,2}|~|ー|至|到)"
+TO = "[-~—至到]"
+
+LARGE = "十百千万亿"
+SMALL = "零〇一二两三四五六七八九几"
+# Shorter than any number (`quantity.numerals`): no length of time needs more, and 1万1万1万… stays linear.
+AMOUNT = (
+    r"(?:(?<![\d.])(?<!\d[, ])(?:\d{1,3}(?:,\d{3}){1,3}(?![\d,])|\d{1,9})(?!\d)(?:\.\d{1,4}(?!\d))?(?!\.\d)"
+    rf"(?:[余多来几]?[{LARGE}]{{1,3}}|(?<=0)几)?"
+    rf"|(?<![{SMALL}{LARGE}廿卅])(?<![{SMALL}]点)(?<!分之)(?:数(?=[{LARGE}])|[廿卅](?=[{SMALL[2:]}余多来年天载]))?"
+    rf"[{SMALL}{LARGE}]{{0,12}}(?<=[{SMALL}{LARGE}廿卅])(?![{SMALL}{LARGE}])"
+    rf"(?:点[{SMALL}]{{1,4}}(?![{SMALL}])[{LARGE}]{{0,3}})?(?:[余多来](?=[{LARGE}])[{LARGE}]{{1,3}})?)"
+)
+"""The number of a length of time."""
+
+
+def to_int(text: str) -> int:
+    """Return a small number; digit strings such as 一九九八 digit by digit."""
+    if text.isascii():
+        return int(text)
+    value = number(text)
+    if value is not None and value.min == value.max and value.min is not None:
+        return int(value.min)
+    return int("".join(str("〇一二三四五六七八九".index(c.replace("零", "〇"))) for c in text if c in DIGIT) or "0")

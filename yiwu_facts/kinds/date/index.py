@@ -1,0 +1,228 @@
+"""What can begin where: the indices of the forms, all computed from the openings in their records.
+
+An opening is a small regular expression whose first item, after a look-behind, is a character, a class of some, or a
+number: `<d>` a run of digits, `<h>` one of Han numerals, `<n>` either, `<d4>` a run of four digits. Two characters of
+it decide at which places its form is tried (`Index`), all of it whether a run of tokens may begin there (`starts`).
+
+The one thing that is no index is the order of the forms: it is that of their records, the first that matches wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from yiwu_facts.kinds.date.form import Form
+from yiwu_facts.kinds.date.forms import FIRST_FORMS
+from yiwu_facts.kinds.date.fragments import DIGITS, HAN
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+_HAN = HAN + "廿"
+NUMERALS = frozenset(DIGITS + _HAN + "卅") - {"点"}
+_RUN = re.compile(rf"[0-9]{{1,9}}|[{''.join(sorted(NUMERALS - set(DIGITS)))}]{{1,16}}")
+
+_HEAD = re.compile(r"(?P<behind>\(\?<=.*?\)(?=[^)]))?(?:<(?P<number>[ndh])(?P<size>\d?)>)?")
+_ITEM = re.compile(r"(?:\[(?P<set>[^\]]+)\]|\\(?P<escaped>\W)|(?P<char>[^\\.?*+{}()|\[\]^$<>]))(?![?*{])")
+_IN_NUMBER = {"n": rf"[0-9{_HAN}]{{1,4}}", "d": r"\d{1,4}", "h": f"[{_HAN}]{{1,4}}"}
+_RUNS = {"n": DIGITS + _HAN, "d": DIGITS, "h": _HAN}
+
+
+class Opening(NamedTuple):
+    """An opening in its parts: look-behind, kind and length of the number, the two characters after it, its tail.
+
+    Of one without a number the two characters are its first ones, and the tail is what follows the first. None stands
+    for any character.
+    """
+
+    behind: str
+    number: str
+    size: int
+    first: frozenset[str] | None
+    second: frozenset[str] | None
+    tail: str
+
+
+@cache
+def opening(text: str) -> Opening:
+    """Return the parts of an opening.
+
+    >>> found = opening("<d4>[/-]")
+    >>> found.number, found.size, sorted(found.first or "")
+    ('d', 4, ['-', '/'])
+    """
+    head = _HEAD.match(text)
+    assert head is not None
+    number, size = head["number"] or "", int(head["size"] or 0)
+    first = _ITEM.match(text, head.end())
+    second = _ITEM.match(text, first.end()) if first else None
+    assert first is not None or number, text
+    tail = text[head.end() :] if number or first is None else text[first.end() :]
+    tail = re.sub("<([ndh])>", lambda match: _IN_NUMBER[match[1]], tail)
+    return Opening((head["behind"] or "")[4:-1], number, size, _characters(first), _characters(second), tail)
+
+
+def _characters(item: re.Match[str] | None) -> frozenset[str] | None:
+    """Return the characters that an item of an opening stands for, None for any."""
+    if item is None:
+        return None
+    if (members := item["set"]) is not None:
+        return None if re.search("[^-]-[^-]", members) else frozenset(members.replace(r"\d", DIGITS))
+    return frozenset(item["escaped"] or item["char"])
+
+
+class _Numbered(NamedTuple):
+    rank: int
+    form: Form
+    opening: Opening
+
+
+class Index:
+    """The forms that may be found at a place, in order."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self._forms = forms
+        self._numbered: list[_Numbered] = []
+        beginning: dict[str, list[tuple[int, frozenset[str] | None]]] = {}
+        for rank, form in enumerate(forms):
+            for text in form.openings():
+                found = opening(text)
+                if found.number:
+                    self._numbered.append(_Numbered(rank, form, found))
+                else:
+                    assert found.first is not None, text
+                    for char in found.first:
+                        beginning.setdefault(char, []).append((rank, found.second))
+        self._beginning = beginning
+        self._by_two = {char: self._by_second(ranks) for char, ranks in beginning.items()}
+        self._by_number: dict[tuple[str, int, str, str], Sequence[Form]] = {}
+        self._after = frozenset().union(*(each.opening.first or () for each in self._numbered))
+        self._after_that = frozenset().union(*(each.opening.second or () for each in self._numbered))
+
+    def _by_second(self, ranks: list[tuple[int, frozenset[str] | None]]) -> dict[str, Sequence[Form]]:
+        """Return the forms by the second character, those of any other one under an empty string."""
+        seconds = frozenset().union(*(second or () for _, second in ranks))
+        return {
+            char: self._ordered(rank for rank, second in ranks if second is None or char in second)
+            for char in ("", *seconds)
+        }
+
+    def _ordered(self, ranks: Iterable[int]) -> Sequence[Form]:
+        return tuple(self._forms[rank] for rank in sorted(set(ranks)))
+
+    def at(self, text: str, at: int) -> Sequence[Form]:
+        """Return the forms by the two characters at `at`, or, where a number begins there, by the two after it."""
+        char = text[at : at + 1]
+        if char not in NUMERALS or (run := _RUN.match(text, at)) is None:
+            by_second = self._by_two.get(char)
+            if by_second is None:
+                return ()
+            second = text[at + 1 : at + 2]
+            return by_second[second if second in by_second else ""]
+        end = run.end()
+        after, then = text[end : end + 1], text[end + 1 : end + 2]
+        key = (char, end - at, after if after in self._after else "", then if then in self._after_that else "")
+        forms = self._by_number.get(key)
+        if forms is None:
+            forms = self._by_number[key] = self._of_number(*key)
+        return forms
+
+    def _of_number(self, char: str, size: int, after: str, then: str) -> Sequence[Form]:
+        """Return the forms that may begin with a numeral and its run, followed by two characters."""
+        ranks = [
+            rank
+            for rank, _, (_, number, length, first, second, _) in self._numbered
+            if char in _RUNS[number]
+            and length in (0, size)
+            and (first is None or (after in first and (second is None or then in second)))
+        ]
+        ranks += [rank for rank, _ in self._beginning.get(char, ())]
+        return self._ordered(ranks)
+
+
+# ---- where a run may begin
+def starts(text: str) -> list[int]:
+    """Return the offsets where a run of tokens may begin, in order.
+
+    Separate passes are several times as fast as one pattern of all of them: a class of characters, or a literal, lets
+    each skip what it is not about.
+
+    >>> starts("自2024年起，今日")
+    [1, 8]
+    """
+    passes, names = _passes()
+    found = {match.start() for pattern in passes for match in pattern.finditer(text)}
+    found.update(start for _, start, _ in names.find_matches_as_indexes(text, overlapping=True))
+    return sorted(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The openings of the forms that a run may begin with, by the pass that finds them."""
+
+    digits: dict[int, list[str]]
+    numerals: list[str]
+    others: dict[str, list[str]]
+    names: list[str]
+
+
+@cache
+def _places() -> _Places:
+    places = _Places({}, [], {}, [])
+    for text in dict.fromkeys(text for form in FIRST_FORMS for text in form.openings()):
+        behind, number, size, first, _, tail = opening(text)
+        if number in ("n", "d"):
+            places.digits.setdefault(size, []).append(tail)
+        if number in ("n", "h"):
+            places.numerals.append(tail)
+        if not number and _LITERAL.fullmatch(text):
+            places.names.append(text)
+        elif not number:
+            assert first is not None
+            for char in sorted(first):
+                here = f"(?<={behind}{re.escape(char)})" if behind else ""
+                places.others.setdefault(char, []).append(f"{here}(?={tail})" if tail else here)
+    return places
+
+
+_LITERAL = re.compile(r"[\w·]{2,}")
+_ONE = re.compile(r"\[([^\]]+)\]|(\w)")
+
+
+@cache
+def _passes() -> tuple[tuple[re.Pattern[str], ...], AhoCorasick]:
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    places = _places()
+    digits = "|".join(_digits(size) + _any_of(tails) for size, tails in places.digits.items())
+    others = (re.escape(char) + (_either(rests) if all(rests) else "") for char, rests in places.others.items())
+    return (
+        re.compile(rf"[0-9](?<![\d.][0-9])(?={digits})"),
+        re.compile(rf"[{_HAN}](?<![{HAN[:-3]}几][{_HAN}])(?=[{_HAN}卅]{{0,9}}{_any_of(places.numerals)})"),
+        re.compile("|".join(others)),
+    ), AhoCorasick(sorted(places.names), implementation=Implementation.DFA)
+
+
+def _digits(size: int) -> str:
+    """Return the pattern of the digits after the first one of a run of a size, of up to four if that is 0."""
+    return rf"\d{{{size - 1}}}(?!\d)" if size else r"\d{0,3}"
+
+
+def _either(patterns: Iterable[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+def _any_of(tails: Iterable[str]) -> str:
+    """Return the pattern of some tails, those of one character as one class.
+
+    >>> _any_of(["[日号]", "月", "年代"])
+    '(?:[日号月]|年代)'
+    """
+    found = [(tail, _ONE.fullmatch(tail)) for tail in dict.fromkeys(tails)]
+    ones = "".join(dict.fromkeys("".join(one[1] or one[2] for _, one in found if one)))
+    ones = ("-" if "-" in ones else "") + ones.replace("-", "")
+    return _either([*([f"[{ones}]"] if ones else []), *(tail for tail, one in found if not one)])
