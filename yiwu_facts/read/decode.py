@@ -72,7 +72,10 @@ def codec_name(label: str) -> str:
     >>> codec_name("GB2312-80")
     'gb2312'
     """
-    io.TextIOWrapper(io.BytesIO(), encoding=label)  # unlike `codecs.lookup`, this refuses codecs that give no text
+    try:
+        io.TextIOWrapper(io.BytesIO(), encoding=label)  # unlike `codecs.lookup`, this refuses codecs that give no text
+    except ValueError:  # a NUL in it
+        raise LookupError(f"unknown encoding: {label!r}") from None
     return codecs.lookup(label).name
 
 

@@ -45,6 +45,18 @@ def week_name(day: date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
+def day_of(text: str | None) -> date | None:
+    """Return the day of an instant in ISO 8601, None if `date` has no such year.
+
+    >>> day_of("2026-04-24T20:00"), day_of("-0220-01-01"), day_of("0000-01-01")
+    (datetime.date(2026, 4, 24), None, None)
+    """
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
 def shift_month(year: int, month: int, count: int) -> tuple[int, int]:
     """Return the month `count` months after another."""
     index = year * 12 + month - 1 + count
@@ -89,7 +101,8 @@ def lunar_month(year: int, month: int) -> tuple[date, date] | None:
     found = LunarMonth.fromYm(year, month) if first else None
     if first is None or found is None:
         return None
-    return first, first + timedelta(days=found.getDayCount() - 1)
+    last = shift_day(first, 0, found.getDayCount() - 1)
+    return (first, last) if last else None
 
 
 @lru_cache(maxsize=256)

@@ -31,7 +31,7 @@ def clock_period(base: Period | None, days: int, clock: str, half: str | None) -
     """Return a clock time (`T09:30`) on the day of a period, `days` later; without a day the time alone."""
     if base is None or base.day is None:
         head = ""
-        if base is not None and base.timex and not base.timex.startswith("T"):
+        if base is not None and base.timex and base.timex.count("-", 1) > 1:  # a day, if only one of the week
             head = base.timex.split("T")[0]
         return Period("clock", f"{head}{clock}", type="time", half=half)
     try:

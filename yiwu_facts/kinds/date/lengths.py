@@ -103,7 +103,7 @@ def _lengths(context: Context, run: list[Token], at: int) -> tuple[Length | None
     def of(token: Token) -> str:
         return context.text[token.start : token.end]
 
-    if run[at].code == "n":
+    if run[at].code == "n" and at + 2 < len(run):
         right = length(of(run[at + 2]))
         left = length(of(run[at]) + re.sub(r"^[\d.一二三四五六七八九十两百千万]+", "", of(run[at + 2])))
         return (_ranged(left, right), at + 3) if left and right else (None, at + 1)
@@ -236,7 +236,7 @@ def _base(context: Context, found: Amounts, sign: int, stop: int) -> date | None
         return named.day
     if found[-1][0] == "M" and named.month is None:
         return None
-    return date.fromisoformat(named.first[:10]) if named.first[0] != "-" else None
+    return cal.day_of(named.first)
 
 
 def _up_to_now(context: Context, found: Length, start: int, stop: int, end: int) -> Parsed:

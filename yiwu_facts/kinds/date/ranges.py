@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
+from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date.bounds import bounded
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period
@@ -94,7 +94,8 @@ def _between(low: Mention, high: Mention) -> Mention | None:
         return None
     if not first.type == last.type == "duration" or first.timex is None or last.timex is None:
         return None
-    return Mention(low.start, high.end, "date", DateValue("duration", f"{first.timex}/{last.timex}"), "duration")
+    timex = f"{first.timex.partition('/')[0]}/{last.timex.rpartition('/')[2]}"
+    return Mention(low.start, high.end, "date", DateValue("duration", timex), "duration")
 
 
 def _before_hours(run: list[Token], start: int, end: int, left: list[Token]) -> int:
@@ -136,8 +137,9 @@ def _over_midnight(left: Period, right: Period) -> Period:
         return right
     if left.half is None and right.half is None and left.first.endswith("T12:00"):
         return replace(UNKNOWN, impossible=True)
-    assert left.day is not None
-    morning = left.day + timedelta(days=1)
+    morning = cal.shift_day(left.day, 0, 1) if left.day else None
+    if morning is None:
+        return replace(UNKNOWN, impossible=True)
 
     def moved(instant: str | None) -> str | None:
         return instant and f"{morning}T{instant.partition('T')[2]}"

@@ -158,6 +158,8 @@ class Resolver(WeekResolver):
 
     def quarter(self, period: Period | None, token: Token) -> Period:
         first, last, *year = token.value
+        if not 1 <= first <= last <= 4:
+            return replace(UNKNOWN, impossible=True)
         found = quarter_period(year[0] if year else self._own_year(period), first, last)
         return of_fiscal_year(found) if token.rule == "fiscal" else found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date.context import Anchors
@@ -67,7 +67,8 @@ class WeekResolver:
         near = [
             period.day.year + count
             for count in (1, -1)
-            if cal.exists(period.day.year + count, period.day.month, period.day.day)
+            if MINYEAR <= period.day.year + count <= MAXYEAR
+            and cal.exists(period.day.year + count, period.day.month, period.day.day)
         ]
         fits = [year for year in near if period.day.replace(year=year).isoweekday() == weekday]
         return day_period(period.day.replace(year=fits[0])) if len(fits) == 1 else period
