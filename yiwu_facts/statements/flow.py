@@ -14,6 +14,7 @@ from yiwu_facts.statements.steps.counted import counted
 from yiwu_facts.statements.steps.distribution import distribution
 from yiwu_facts.statements.steps.former import former
 from yiwu_facts.statements.steps.grouping import measures
+from yiwu_facts.statements.steps.listing import listing
 from yiwu_facts.statements.steps.movement import movement
 from yiwu_facts.statements.steps.naming import naming
 from yiwu_facts.statements.steps.periods import Periods
@@ -28,7 +29,7 @@ KINDS = ("date", "percentage", "money", "organization", "quantity")
 OF_FIGURES = (movement, comparison, former, counted, sharing, naming)
 """Steps that look at one figure and its clause."""
 
-OF_SENTENCES = (distribution, planned)
+OF_SENTENCES = (listing, distribution, planned)
 """Steps that look at all figures of a sentence."""
 
 

@@ -52,13 +52,13 @@ def listed() -> dict[str, frozenset[str]]:
 
 
 @cache
-def agents() -> tuple[str, ...]:
-    """Return the ends of nouns that can own a figure without being an organisation or a place.
+def ends(*names: str) -> tuple[str, ...]:
+    """Return the ends of nouns of some sections of `data/nouns.txt`.
 
-    >>> "志愿者".endswith(agents()), "步伐".endswith(agents())
+    >>> "志愿者".endswith(ends("people")), "步伐".endswith(ends("people"))
     (True, False)
     """
-    return tuple(word for _, word in sections("agents.txt"))
+    return tuple(word for section, word in sections("nouns.txt") if section in names)
 
 
 @cache

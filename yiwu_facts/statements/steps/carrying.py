@@ -33,7 +33,7 @@ class Names:
             if any(token.tag == "part" for token in sentence.tokens[seen : draft.at]):
                 whole = _whole(sentence, draft, named)
             seen = draft.at
-            if before is not None and not draft.has_name:
+            if before is not None and (not draft.has_name or "listing" in draft.rules):
                 _carry(sentence, draft, before)
             elif draft.of is None and whole != draft.indicator and draft.has_name:
                 draft.of, draft.is_part = whole, whole is not None
@@ -54,7 +54,8 @@ def _whole(sentence: Sentence, draft: Draft, named: list[Place]) -> Place | None
 
 def _carry(sentence: Sentence, draft: Draft, before: Draft) -> None:
     token = next((token for token in sentence.tokens if draft.subject and token.start == draft.subject.start), None)
-    if token is not None and token.tag == "organization" and before.subject != draft.subject:
+    is_company = "listing" in draft.rules or (token is not None and token.tag == "organization")
+    if is_company and before.subject != draft.subject:
         return  # another company: its share moves, not what was measured before
     draft.indicator, draft.has_name = before.indicator, before.has_name
     if draft.of is None and (draft.aspect == before.aspect or before.is_part):

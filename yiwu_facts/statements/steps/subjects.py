@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yiwu_facts.kinds.organization.values import OrganizationValue
-from yiwu_facts.statements.lexicon import agents
+from yiwu_facts.statements.lexicon import ends
 from yiwu_facts.statements.phrases import OWNERS, begins_at, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.tokens import Token
@@ -131,13 +131,15 @@ class Carrier:
             while draft is not None and draft.at < end:
                 if current is not None and draft.indicator and _same(sentence, current, draft.indicator):
                     current = None
-                if draft.indicator is None and not is_owner and current is not None:
+                if draft.indicator is None and not is_owner and current is not None and "listing" not in draft.rules:
                     draft.indicator, current = current, None
                     draft.rules.append("clause")
                 if current is not None and not is_owner and not _is_agent(sentence, current):
                     current = None  # 生态环境 acts in its clause, but owns no figure
                 if draft.subject is None:
-                    draft.subject = current or self._paragraph or self.title
+                    is_own = current is not None and current.start >= sentence.tokens[start].start
+                    if is_own or not _is_traded(sentence, draft):
+                        draft.subject = current or self._paragraph or self.title
                 else:
                     current = self._paragraph = draft.subject
                 draft = next(drafts, None)
@@ -165,7 +167,13 @@ def _is_agent(sentence: Sentence, found: Place) -> bool:
         return True
     if last.tag == "word":
         return last.text[0].isalpha()
-    return last.text.endswith(agents())
+    return last.text.endswith(ends("people", "bodies", "things"))
+
+
+def _is_traded(sentence: Sentence, draft: Draft) -> bool:
+    """Whether an index, a currency or a commodity moves: the subject of a clause before is not its owner."""
+    name = sentence.text(draft.indicator) if draft.indicator else ""
+    return name.endswith(ends("traded")) and not any(word in name for word in ends("gauge"))
 
 
 def _same(sentence: Sentence, one: Place, other: Place) -> bool:

@@ -1,0 +1,41 @@
+"""Lists of companies whose shares move: 京东涨8%，微博涨3%. A name that nobody knows is one of them, no indicator."""
+
+from __future__ import annotations
+
+from yiwu_facts.statements.lexicon import ends
+from yiwu_facts.statements.scene import Draft, Sentence
+from yiwu_facts.statements.tokens import Token
+
+_WORDS_OF_STATISTICS = frozenset({"noun", "class", "district", "rate_up", "rate_down", "fiscal", "share_noun"})
+
+
+def listing(sentence: Sentence) -> None:
+    """Make the name of a change the subject if a known company moves in a clause beside it."""
+    moved = [draft for draft in sentence.drafts if draft.aspect == "change" and draft.opens]
+    for number, draft in enumerate(moved):
+        beside = moved[max(0, number - 1) : number] + moved[number + 1 : number + 2]
+        if any(_is_company(sentence, other) for other in beside) and _is_bare_name(sentence, draft):
+            draft.subject, draft.indicator = draft.indicator, None
+            draft.rules.append("listing")
+
+
+def _is_company(sentence: Sentence, draft: Draft) -> bool:
+    if draft.indicator is not None or draft.subject is None:
+        return False
+    first = sentence.tokens[draft.left]
+    return first.start == draft.subject.start and (first.tag == "organization" or "listing" in draft.rules)
+
+
+def _is_bare_name(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a clause is nothing but a name and its change, and the name no word of statistics."""
+    if draft.indicator is None or draft.subject is not None or draft.of is not None:
+        return False
+    held = [token for token in sentence.tokens[draft.left : draft.zone] if token.start >= draft.indicator.start]
+    whole = sentence.tokens[draft.left].start == draft.indicator.start
+    return whole and bool(held) and held[-1].end == draft.indicator.end and _is_name(held)
+
+
+def _is_name(held: list[Token]) -> bool:
+    if any(token.tag in _WORDS_OF_STATISTICS or token.text == "的" for token in held):
+        return False
+    return not held[-1].text.endswith((*ends("traded"), *ends("gauge"), "股", "指"))
