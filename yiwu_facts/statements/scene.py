@@ -23,6 +23,10 @@ _LONGEST = 600
 """Longer sentences are cut, so that a text without marks costs no more than its length."""
 
 
+_OPENING = 24
+"""How much is read of a sentence without a fact."""
+
+
 class Place(NamedTuple):
     """A span of `View.text`."""
 
@@ -110,9 +114,18 @@ def sentences(view: View, facts: Sequence[Mention], title: str | None = None) ->
             words = _without_number(tokens(text, start, max(end, reach), inside))
             found.append(_sentence(words, begins=begins, is_heading=is_heading))
         elif begins:
-            found.append(Sentence([], [0], begins=True, is_heading=False))
+            found.append(_opening(text, start, end, starts))
         begins = is_heading or text[end - 1 : end] == "\n"
     return found
+
+
+def _opening(text: str, start: int, end: int, starts: Sequence[int]) -> Sentence:
+    """Return the first words of a paragraph that begins without a fact: they may say whose its figures are."""
+    line = text.find("\n", start)
+    has_facts = bisect_left(starts, end) < bisect_left(starts, len(text) if line < 0 else line)
+    words = tokens(text, start, min(end, start + _OPENING), ()) if has_facts else []
+    stop = next((at for at, token in enumerate(words) if token.text in _CLAUSE_MARKS), len(words))
+    return Sentence(words[:stop], [0], begins=True, is_heading=False)
 
 
 def _spans(view: View, title: str | None) -> list[tuple[int, int, bool]]:
