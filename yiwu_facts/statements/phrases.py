@@ -71,10 +71,12 @@ def _is_odd(token: Token, behind: Token) -> bool:
 
 
 def _after_noun(tokens: Sequence[Token], at: int, limit: int) -> bool:
-    if len(tokens[at].text) < 2 or at == limit:
+    if len(tokens[at].text) < 2:
         return False
+    if at == limit or tokens[at - 1].tag in OWNERS or tokens[at - 1].tag in {"date", "adv"}:
+        return tokens[at].tag == "v"  # 持仓市值达5亿元, but not what somebody is known to do
     before = tokens[at - 1]
-    return before.tag not in OWNERS and (before.is_noun or before.text == "的")
+    return before.is_noun or before.text == "的"
 
 
 def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:

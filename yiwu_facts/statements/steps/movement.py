@@ -36,6 +36,8 @@ def movement(sentence: Sentence, draft: Draft) -> None:
             moved = token.tag
             if not _leads_to(tokens[at : draft.at]):
                 draft.aspect, draft.direction = "change", _MOVED[token.tag]
+                if token.tag in {"rate_up", "rate_down"}:
+                    draft.rules.append("rate")
         draft.to = draft.to or token.tag in {"to", "up_to", "down_to"}
         at -= 1
     draft.zone = at
