@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from yiwu_facts.statements.lexicon import ends
 from yiwu_facts.statements.scene import Place
 from yiwu_facts.statements.tokens import Token
 
@@ -21,6 +22,8 @@ _LOOSE = frozenset({"t", "f", "z", "uv", "ud", "ug"})
 """Tags that the dictionary gives words which begin a name as well: 青年代表, 中外交流."""
 _ODD = frozenset({"x", "g", "zg", "vg", "q", "ng", "h", "nz"})
 _WHERE = frozenset("上下内外")
+_RUN = 4
+"""How many verbs in a row belong to a noun."""
 
 
 def begins_at(tokens: Sequence[Token], end: int, limit: int, *, is_led: bool = False) -> int:
@@ -47,6 +50,8 @@ def _goes_back(tokens: Sequence[Token], at: int, end: int, limit: int, *, is_led
         return True
     if behind is None:
         return at > limit and len(token.text) == 1 and token.tag in _ODD and tokens[at - 1].is_noun
+    if token.tag == "v" and len(token.text) > 1 and behind.tag != "uj" and _is_head(tokens, at + 1, end):
+        return True
     if is_led and token.is_verb and behind.is_noun:
         return _after_noun(tokens, at, limit)
     return _is_odd(token, behind)
@@ -68,6 +73,14 @@ def _is_odd(token: Token, behind: Token) -> bool:
     if not behind.is_noun or len(token.text) > 1:
         return False
     return token.tag in _ODD or token.text in _WHERE
+
+
+def _is_head(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a noun follows to which verbs before it belong (评比达标表彰项目)."""
+    end = min(end, at + _RUN)
+    while at < end and tokens[at].tag == "v":
+        at += 1
+    return at < end and tokens[at].is_noun and tokens[at].text.endswith(ends("head"))
 
 
 def _after_noun(tokens: Sequence[Token], at: int, limit: int) -> bool:

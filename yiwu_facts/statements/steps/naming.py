@@ -28,7 +28,7 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         end, limit = limit - 1, sentence.clause(limit - 1)
         start = begins_at(tokens, end, limit, is_led=True)
     if start == end == limit and draft.opens and limit > 1 and tokens[limit - 1].text in "，,":
-        start, end, limit = _clause_before(sentence, limit)
+        start, end, limit = _clause_before(sentence, limit, is_share="share" in draft.rules)
     start = _without_clause(sentence, start, end, limit)
     behind = max(owner_end(tokens, start, end), _group_end(tokens, start, end))
     is_counted = draft.fact.kind == "quantity" and draft.indicator is None and tokens[end - 1].text == "企业"
@@ -70,14 +70,21 @@ def _behind_of(tokens: list[Token], at: int, end: int) -> int:
     return at
 
 
-def _clause_before(sentence: Sentence, limit: int) -> tuple[int, int, int]:
-    """Return the clause before one that begins with its figure, if it is nothing but a name (农民收入，2020年为…)."""
+def _clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[int, int, int]:
+    """Return the clause before one that begins with its figure, if it is nothing but a name (农民收入，2020年为…).
+
+    Of a share, the end of a clause without a figure does (由食环署处理的宗数，占…).
+    """
     tokens, end = sentence.tokens, limit - 1
     begin = sentence.clause(end - 1)
     start = begins_at(tokens, end, begin)
     while begin < start and tokens[begin].tag in {"date", "adv", "part", "c"}:
         begin += 1
-    return (start, end, start) if start == begin else (limit, limit, limit)
+    if is_share and start < end:
+        is_alone = not any(token.is_figure or token.tag in {"up", "down"} for token in tokens[begin:end])
+    else:
+        is_alone = start == begin
+    return (start, end, start) if is_alone else (limit, limit, limit)
 
 
 def _group_end(tokens: list[Token], start: int, end: int) -> int:
