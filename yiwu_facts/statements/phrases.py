@@ -112,6 +112,8 @@ def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
             at += 1
         else:
             break
+    if at > start and at < end and tokens[at].text.endswith(ends("occasion")):
+        return start
     return at
 
 

@@ -58,6 +58,8 @@ def _carry(sentence: Sentence, draft: Draft, before: Draft) -> None:
     if is_company and before.subject != draft.subject:
         return  # another company: its share moves, not what was measured before
     draft.indicator, draft.has_name = before.indicator, before.has_name
+    if before.former and before.aspect == "share" and draft.aspect == "level":
+        draft.aspect = "share"  # 比重由21%提高到26%
     if draft.to and draft.aspect == "level" and "rate" in before.rules and draft.fact.kind == before.fact.kind:
         draft.aspect, draft.direction = before.aspect, before.direction  # 增速超过30%，最高达到53%
         draft.rules.append("rate")

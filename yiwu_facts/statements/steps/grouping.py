@@ -27,7 +27,7 @@ def measures(sentence: Sentence, draft: Draft) -> bool:
 def _is_quantity(tokens: list[Token], draft: Draft) -> bool:
     at = draft.at
     before = tokens[at - 1].text if at else ""
-    if before in _POINTING or _points_back(tokens, draft) or (before == "年产" and _is_name(tokens, draft)):
+    if before in _POINTING or (before == "“" and not is_measure(draft)) or _points_back(tokens, draft) or (before == "年产" and _is_name(tokens, draft)):
         return False
     if at + 1 == len(tokens):
         return True
@@ -64,6 +64,8 @@ def _selects(tokens: list[Token], draft: Draft) -> bool:
     at = draft.at + 1
     if at < draft.right and tokens[at].text == "的":
         at += 1
+    elif at - 1 == draft.left or not tokens[at - 2].is_noun:
+        return False
     if draft.fact.mod is None or at >= draft.right or not tokens[at].is_noun:
         return False
     behind = tokens[draft.right] if draft.right < len(tokens) else None

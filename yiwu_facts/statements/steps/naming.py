@@ -10,7 +10,7 @@ _BETWEEN = frozenset({"的", "、", "和", " "})
 _GROUPS = frozenset({"district", "class"})
 _OPEN = frozenset("(（")
 _CAUSING = frozenset({"带动", "推动", "拉动", "促进", "使", "让", "令", "帮助", "支持", "有", "没有"})
-_EXTREMES = frozenset({"最高", "最低", "最大", "最小", "最多", "最长", "其余"})
+_EXTREMES = frozenset({"最高", "最低", "最大", "最小", "最多", "最长", "其余", "数字", "数据"})
 _FACTORS = frozenset({"因素", "影响", "口径", "计算"})
 
 
@@ -44,7 +44,7 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         behind += 2  # what somebody does with it: 生产的花茶
     if behind < end and tokens[end - 1].text in _FACTORS:  # 扣除物价因素 names nothing
         return
-    if behind + 1 == end and tokens[behind].text in _EXTREMES:  # 最高达到: of what the clause before measures
+    if behind + 1 == end and tokens[behind].text in _EXTREMES:  # 最高达到, 这一数字为: what the clause before measures
         return
     if draft.indicator is not None:  # the noun behind the figure is the name
         return

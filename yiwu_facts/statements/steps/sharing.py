@@ -6,6 +6,7 @@ from yiwu_facts.statements.phrases import begins_at, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 
 _IS = frozenset({"为", "是", "系", "属于", "来自"})
+_AMONG = frozenset({"中", "里", "内", "当中"})
 _RATIO = frozenset({"相当于", "完成", "是", "为", "达", "达到", "约为", "等于", "已达", "约"})
 _STOCK = frozenset({"股权", "股份", "权益", "出资额", "股本"})
 _SOFT = frozenset({"date", "adv", "d", "c", "particle"})
@@ -41,7 +42,7 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
         _mark(draft)
     elif tokens[at].text in _IS or (not draft.to and (tokens[at].is_verb or tokens[at].tag in {"d", "act"})):
         end = draft.zone
-        while end > draft.left and tokens[end - 1].text in {"中", "里", "内", "当中"}:
+        while end > draft.left and tokens[end - 1].text in _AMONG:
             end -= 1
         start = _owned(sentence, draft, begins_at(tokens, end, draft.left), end)
         if start < end:
@@ -95,7 +96,7 @@ def _owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
 def _said_of(sentence: Sentence, draft: Draft, at: int) -> Place | None:
     """Return what is said behind the whole: the rest of the clause without 为 and the like."""
     tokens = sentence.tokens
-    while at < draft.right and (tokens[at].text in _IS or tokens[at].tag in _SOFT):
+    while at < draft.right and (tokens[at].text in _IS or tokens[at].text in _AMONG or tokens[at].tag in _SOFT):
         at += 1
     end = draft.right
     while end > at and tokens[end - 1].tag in {"mark", "particle"}:
