@@ -9,6 +9,7 @@ from yiwu_facts.statements.scene import Draft, Sentence
 _NEEDING = frozenset("起件宗桩项个种类条例批")
 """Units after which a noun has to come."""
 
+_PEOPLE = "人名例"
 _JOINTS = frozenset({"、", "和", "及", "以及", "与"})
 _PREDICATE = frozenset({"adv", "to", "up", "down", "said", "share", "p", "d"})
 
@@ -20,30 +21,69 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     tokens, start = sentence.tokens, draft.at + 1
     if start < draft.right and tokens[start].text == "的":
         start += 1
-        if start < draft.right and draft.zone > draft.left and tokens[draft.zone - 1].is_noun:
-            end = ends_at(tokens, start, draft.right)
-            if end > start and tokens[draft.zone - 1].tag not in OWNERS:
-                end = owner_end(tokens, start, end) if tokens[start].tag == "organization" else end
-                draft.subject = place(tokens, start, end)  # 总投资6亿元的新馆: whose it is
-                draft.rules.append("described")
-                return
-    if start >= draft.right or tokens[start].tag == "after":
+    if start >= draft.right or tokens[start].tag == "after" or _describes(sentence, draft, start):
         return
-    if tokens[start].tag == "fate" and not (start + 1 < draft.right and tokens[start + 1].is_noun):
-        draft.indicator = place(tokens, start, start + 1)
-        draft.has_name = True
-        draft.rules.append("counted")
+    if (fate := _fate(sentence, draft, start)) is not None:
+        _name(sentence, draft, fate, fate + 1)
         return
     if tokens[start].tag in OWNERS and tokens[start].tag != "class" and draft.fact.kind == "money":
         return
     does = tokens[start].tag == "vn" or tokens[start].is_verb
     if draft.fact.kind == "money" and does and start == draft.at + 1:
         return  # 投资2亿元建设…: what is done with it
-    end = _whole(sentence, draft, start, ends_at(tokens, start, draft.right))
+    end = ends_at(tokens, start, draft.right)
+    if does and (head := _behind_clause(sentence, draft, start)) is not None:
+        start, end = head
+    else:
+        end = _whole(sentence, draft, start, end)
     if any(token.tag not in {"hollow", "mark"} for token in tokens[start:end]):
-        draft.indicator = place(tokens, start, end)
-        draft.has_name = True
-        draft.rules.append("counted")
+        _name(sentence, draft, start, end)
+
+
+def _name(sentence: Sentence, draft: Draft, start: int, end: int) -> None:
+    draft.indicator = place(sentence.tokens, start, end)
+    draft.has_name = True
+    draft.rules.append("counted")
+
+
+def _describes(sentence: Sentence, draft: Draft, start: int) -> bool:
+    """Make the noun behind the subject if a figure with its own name only describes it: 总投资6亿元的新馆."""
+    tokens = sentence.tokens
+    named = draft.zone > draft.left and tokens[draft.zone - 1].is_noun and tokens[draft.zone - 1].tag not in OWNERS
+    if not named or (start == draft.at + 1 and not _is_describing(tokens[draft.zone - 1].text)):
+        return False
+    end = ends_at(tokens, start, draft.right)
+    if end == start or not tokens[start].is_noun:
+        return False
+    end = owner_end(tokens, start, end) if tokens[start].tag == "organization" else end
+    draft.subject = place(tokens, start, end)
+    draft.rules.append("described")
+    return True
+
+
+def _is_describing(text: str) -> bool:
+    return text in ends("describing")
+
+
+def _fate(sentence: Sentence, draft: Draft, start: int) -> int | None:
+    """Return where the word stands that says what befell the people of a figure: 4人死亡, 3人在震后受伤."""
+    tokens = sentence.tokens
+    if tokens[start].tag == "fate":
+        is_last = start + 1 >= draft.right or not tokens[start + 1].is_noun
+        return start if is_last else None
+    if tokens[start].is_noun or tokens[draft.at].text[-1] not in _PEOPLE:
+        return None
+    return next((at for at in range(start, draft.right) if tokens[at].tag == "fate"), None)
+
+
+def _behind_clause(sentence: Sentence, draft: Draft, start: int) -> tuple[int, int] | None:
+    """Return the counted noun that stands behind a relative clause: 16家来自各国的转播商."""
+    tokens = sentence.tokens
+    marks = [at for at in range(start, draft.right) if tokens[at].text == "的"]
+    if not marks or tokens[draft.at].text[-1] in _PEOPLE[:1]:
+        return None
+    end = ends_at(tokens, marks[-1] + 1, draft.right)
+    return (marks[-1] + 1, end) if end > marks[-1] + 1 else None
 
 
 def _whole(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
