@@ -87,7 +87,7 @@ def _after_noun(tokens: Sequence[Token], at: int, limit: int) -> bool:
     if len(tokens[at].text) < 2:
         return False
     if at == limit or tokens[at - 1].tag in OWNERS or tokens[at - 1].tag in {"date", "adv"}:
-        return tokens[at].tag == "v"  # 持仓市值达5亿元, but not what somebody is known to do
+        return tokens[at].tag == "v" and tokens[at + 1].tag == "noun"  # 持仓市值达5亿元, but not 建议企业达5家
     before = tokens[at - 1]
     return before.is_noun or before.text == "的"
 

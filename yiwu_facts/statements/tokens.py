@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from yiwu_facts.model import Mention
-from yiwu_facts.statements.lexicon import NOUN_TAGS, VERB_TAGS, tagger
+from yiwu_facts.statements.lexicon import NOUN_TAGS, VERB_TAGS, tagger, words
 from yiwu_facts.text.pattern import lazy
 
 FIGURES = frozenset({"percentage", "money", "quantity"})
@@ -72,7 +72,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for piece in _PIECE.finditer(text, start, end):
         if piece["han"]:
             at = piece.start()
-            for word, tag in tagger().tagged(piece["han"]):
+            for word, tag in _split(tagger().tagged(piece["han"])):
                 yield Token(at, at + len(word), word, "place" if tag == "ns" and len(word) > 2 else tag)
                 at += len(word)
         elif piece["word"]:
@@ -80,3 +80,18 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token(piece.start(), piece.end(), piece[0], tag)
         elif piece["mark"]:
             yield Token(piece.start(), piece.end(), piece[0], "mark")
+
+
+def _split(tagged: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Part a noun of the dictionary from the change that it ends with: 成本上升, 同比增加.
+
+    >>> list(_split([("体重增加", "nr"), ("增加", "up")]))
+    [('体重', 'n'), ('增加', 'up'), ('增加', 'up')]
+    """
+    for word, tag in tagged:
+        moved = words().get(word[-2:]) if len(word) > 3 and word not in words() else None
+        if moved in {"up", "down"}:
+            yield word[:-2], words().get(word[:-2], "n")
+            yield word[-2:], moved
+        else:
+            yield word, tag

@@ -54,7 +54,12 @@ def _behind(tokens: list[Token], draft: Draft) -> Direction | None:
     """Return the direction that a noun of change behind the figure says: 以9%的增速, 25%的降幅."""
     at = draft.at + 1
     if at + 1 < draft.right and tokens[at].text == "的" and draft.fact.kind == "percentage":
-        return _MOVED.get(tokens[at + 1].tag)
+        for token in tokens[at + 1 : min(draft.right, at + _NEAR)]:  # 以8%的复合年增长率
+            if token.tag in {"rate_up", "rate_down"} or token is tokens[at + 1]:
+                if token.tag in _MOVED:
+                    return _MOVED[token.tag]
+            elif not token.is_noun and token.tag not in {"t", "m"}:
+                break
     return None
 
 

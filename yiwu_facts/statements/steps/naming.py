@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yiwu_facts.statements.phrases import begins_at, owner_end, place
+from yiwu_facts.statements.phrases import begins_at, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.tokens import Token
 
@@ -11,6 +11,7 @@ _GROUPS = frozenset({"district", "class"})
 _OPEN = frozenset("(（")
 _CAUSING = frozenset({"带动", "推动", "拉动", "促进", "使", "让", "令", "帮助", "支持", "有", "没有"})
 _EXTREMES = frozenset({"最高", "最低", "最大", "最小", "最多", "最长", "其余", "数字", "数据"})
+_MOVING = frozenset({"up", "down", "adv", "a", "ad", "an", "z", "rate_up", "rate_down"})
 _FACTORS = frozenset({"因素", "影响", "口径", "计算"})
 
 
@@ -53,6 +54,10 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         draft.has_name = True
         _moves(sentence, draft, start)
         draft.rules.append("name")
+    elif draft.aspect == "change" and (stop := _moved_behind(sentence, draft)) > draft.at + 2:
+        draft.indicator = place(tokens, draft.at + 2, stop)  # 减少15%的用水量
+        draft.has_name = True
+        draft.rules.append("behind")
     elif end > limit and behind == end == start and tokens[end - 1].is_verb:
         draft.indicator = place(tokens, end - 1, end)
         draft.has_name = True
@@ -77,6 +82,9 @@ def _clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[i
     """
     tokens, end = sentence.tokens, limit - 1
     begin = sentence.clause(end - 1)
+    if not is_share and not any(token.is_figure for token in tokens[begin:end]):
+        while end > begin + 1 and tokens[end - 1].tag in _MOVING:  # 投资增长加快，全年增长9%
+            end -= 1
     start = begins_at(tokens, end, begin)
     while begin < start and tokens[begin].tag in {"date", "adv", "part", "c"}:
         begin += 1
@@ -91,6 +99,14 @@ def _group_end(tokens: list[Token], start: int, end: int) -> int:
     """Return where the owner ends that is a group: A股光伏板块 in A股光伏板块的总市值; `start` if there is none."""
     at = next((at for at in range(start, end) if tokens[at].text == "的"), start)
     return at if at > start and tokens[at - 1].tag in _GROUPS else start
+
+
+def _moved_behind(sentence: Sentence, draft: Draft) -> int:
+    """Return where the noun phrase ends that 的 joins to a change before it."""
+    tokens, at = sentence.tokens, draft.at + 1
+    if at + 1 >= draft.right or tokens[at].text != "的" or tokens[draft.at - 1].tag not in {"up", "down"}:
+        return at
+    return ends_at(tokens, at + 1, draft.right)
 
 
 def _moves(sentence: Sentence, draft: Draft, start: int) -> None:
