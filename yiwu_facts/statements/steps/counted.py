@@ -71,7 +71,7 @@ def _fate(sentence: Sentence, draft: Draft, start: int) -> int | None:
     if tokens[start].tag == "fate":
         is_last = start + 1 >= draft.right or not tokens[start + 1].is_noun
         return start if is_last else None
-    if tokens[start].is_noun or tokens[draft.at].text[-1] not in _PEOPLE:
+    if ends_at(tokens, start, draft.right) > start or tokens[draft.at].text[-1] not in _PEOPLE:
         return None
     return next((at for at in range(start, draft.right) if tokens[at].tag == "fate"), None)
 

@@ -27,7 +27,12 @@ def measures(sentence: Sentence, draft: Draft) -> bool:
 def _is_quantity(tokens: list[Token], draft: Draft) -> bool:
     at = draft.at
     before = tokens[at - 1].text if at else ""
-    if before in _POINTING or (before == "“" and not is_measure(draft)) or _points_back(tokens, draft) or (before == "年产" and _is_name(tokens, draft)):
+    if (
+        before in _POINTING
+        or (before == "“" and not is_measure(draft))
+        or _points_back(tokens, draft)
+        or (before == "年产" and _is_name(tokens, draft))
+    ):
         return False
     if at + 1 == len(tokens):
         return True
@@ -44,6 +49,8 @@ def _names_measured(tokens: list[Token], draft: Draft) -> bool:
         return False
     end = ends_at(tokens, at, draft.right)
     if end > at and tokens[end - 1].text.endswith(tuple(listed()["named"])):
+        return True
+    if any(token.text in listed()["race"] for token in tokens[at:end]):
         return True
     before = tokens[draft.at - 1] if draft.at > draft.left else None
     is_bound = tokens[draft.at].text.endswith(_BOUNDS) and tokens[at].is_noun

@@ -104,7 +104,8 @@ def _group_end(tokens: list[Token], start: int, end: int) -> int:
 def _moved_behind(sentence: Sentence, draft: Draft) -> int:
     """Return where the noun phrase ends that 的 joins to a change before it."""
     tokens, at = sentence.tokens, draft.at + 1
-    if at + 1 >= draft.right or tokens[at].text != "的" or tokens[draft.at - 1].tag not in {"up", "down"}:
+    led = next((token for token in reversed(tokens[draft.left : draft.at]) if token.tag != "particle"), None)
+    if at + 1 >= draft.right or tokens[at].text != "的" or led is None or led.tag not in {"up", "down"}:
         return at
     return ends_at(tokens, at + 1, draft.right)
 

@@ -13,6 +13,8 @@ _HOURS = frozenset({"尾盘", "盘中", "早盘", "午盘", "收盘", "开盘", 
 _WHERE = frozenset("内中里上下")
 _NEAR = 12
 _SAYING_NOT = frozenset(["up", "down", "to", "share", "uj"])
+_ISSUING = frozenset({"发布", "公布", "举行", "召开"})
+"""What a place does with news of its own, other than an agency."""
 _GOVERNING = frozenset(["government", "party", "court", "military", "media", "international"])
 _LONGEST = 8
 _SKIPPED = frozenset(["date", "adv", "annual", "planned", "intended", "part", "c"])
@@ -92,7 +94,7 @@ def _speaks(tokens: list[Token], start: int, stop: int, low: int) -> bool:
     """Whether a noun is the source of what is said, not whom it is said of."""
     for token in tokens[stop : stop + _NEAR]:
         if token.tag == "said" or token.text in {"：", ":"}:
-            return True
+            return not (token.text in _ISSUING and tokens[start].tag in {"place", "class"})
         if token.tag in _SAYING_NOT or token.is_verb or token.is_figure:
             break
     return start > low and tokens[start - 1].tag == "said"
@@ -104,12 +106,14 @@ class Carrier:
     def __init__(self) -> None:
         self.title: Place | None = None
         self._paragraph: Place | None = None
+        self._current: Place | None = None
+        self._is_owner = False
 
     def take(self, sentence: Sentence) -> None:
         """Give each draft of a sentence its subject."""
         if sentence.begins:
             self._paragraph = None
-        current: Place | None = None
+        self._current, self._is_owner = None, False
         by_clause = {sentence.clause(draft.at): draft for draft in reversed(sentence.drafts)}
         bounds = [*sentence.starts, len(sentence.tokens)]
         drafts = iter(sentence.drafts)
@@ -117,32 +121,37 @@ class Carrier:
         for number, start in enumerate(sentence.starts):
             end = bounds[number + 1]
             first = by_clause.get(start)
-            stop = end if first is None else _before(sentence, first)
-            found, is_owner = clause_subject(sentence, start, stop)
-            if found is not None and start and sentence.tokens[start - 1].text in "(（":
-                found = None  # a bracket says more of what stands before it
-                is_owner = False
-            if found is not None:
-                current = found
-            if is_owner and found is not None and _carries(sentence, found):
-                self._paragraph = found
-            if self.title is None and found and is_owner and _is_title(sentence, found):
-                self.title = found
+            self._look(sentence, start, end if first is None else _before(sentence, first))
             while draft is not None and draft.at < end:
-                if current is not None and draft.indicator and _same(sentence, current, draft.indicator):
-                    current = None
-                if draft.indicator is None and not is_owner and current is not None and "listing" not in draft.rules:
-                    draft.indicator, current = current, None
-                    draft.rules.append("clause")
-                if current is not None and not is_owner and not _is_agent(sentence, current):
-                    current = None  # 生态环境 acts in its clause, but owns no figure
-                if draft.subject is None:
-                    is_own = current is not None and current.start >= sentence.tokens[start].start
-                    if is_own or not _is_traded(sentence, draft):
-                        draft.subject = current or self._paragraph or self.title
-                else:
-                    current = self._paragraph = draft.subject
+                self._give(sentence, draft, start)
                 draft = next(drafts, None)
+
+    def _look(self, sentence: Sentence, start: int, stop: int) -> None:
+        """Note who acts in a clause before the name of its first figure."""
+        found, is_owner = clause_subject(sentence, start, stop)
+        if found is None or (start and sentence.tokens[start - 1].text in "(（"):
+            return  # a bracket says more of what stands before it
+        self._current, self._is_owner = found, is_owner
+        if is_owner and _carries(sentence, found):
+            self._paragraph = found
+        if self.title is None and is_owner and _is_title(sentence, found):
+            self.title = found
+
+    def _give(self, sentence: Sentence, draft: Draft, start: int) -> None:
+        current = self._current
+        if current is not None and draft.indicator and _same(sentence, current, draft.indicator):
+            current = None
+        if draft.indicator is None and not self._is_owner and current is not None and "listing" not in draft.rules:
+            draft.indicator, current = current, None
+            draft.rules.append("clause")
+        if current is not None and not self._is_owner and not _is_agent(sentence, current):
+            current = None  # 生态环境 acts in its clause, but owns no figure
+        self._current = current
+        if draft.subject is not None:
+            self._current = self._paragraph = draft.subject
+            self._is_owner = True
+        elif not _is_traded(sentence, draft) or (current and current.start >= sentence.tokens[start].start):
+            draft.subject = current or self._paragraph or self.title
 
 
 def _before(sentence: Sentence, draft: Draft) -> int:
