@@ -13,7 +13,7 @@ from yiwu_facts.own import NOTHING, Files, Own, own
 from yiwu_facts.reference import stated_date
 from yiwu_facts.resolve import found_each
 from yiwu_facts.text.lines import LineIndex
-from yiwu_facts.text.table import may_have, place, values
+from yiwu_facts.text.table import Places, may_have, values
 from yiwu_facts.text.view import View, view_of
 
 
@@ -111,24 +111,14 @@ def _facts(view: View, mentions: Sequence[Mention]) -> list[Fact]:
     text = view.original
     lines = LineIndex(text)
     facts = []
+    places = Places(text)
     tables = values(text) if any(mention.kind in _TABLED for mention in mentions) and may_have(text) else {}
-    for mention in mentions:
-        start, end = view.to_original(mention.start, mention.end)
+    for first, last, kind, value, rule, mod in mentions:
+        start, end = view.to_original(first, last)
         line, column = lines.position(start)
-        facts.append(
-            Fact(
-                mention.kind,
-                text[start:end],
-                start,
-                end,
-                line,
-                column,
-                mention.value,
-                mention.rule,
-                mention.mod,
-                place(text, tables[start]) if mention.kind in _TABLED and start in tables else None,
-            )
-        )
+        cell = tables.get(start) if kind in _TABLED else None
+        where = places.of(cell) if cell else None
+        facts.append(Fact(kind, text[start:end], start, end, line, column, value, rule, mod, where))
     return facts
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from yiwu_facts.document import Document, Named
@@ -21,8 +21,6 @@ from yiwu_facts.text.pattern import lazy, one_of
 
 _ORDER = ("percentage", "money", "date", "organization", "quantity")
 _NUMERIC = _ORDER[:3]
-_LONGEST = 20
-"""Characters on either side of a mention among which a known name that holds it is looked for."""
 
 
 def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[list[Mention]]:
@@ -50,7 +48,7 @@ def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[lis
     return [
         [
             mention
-            for mention in resolve(m for m in mentions if not is_in_name(document.view.text, m))
+            for mention in resolve(_outside_names(document.view.text, mentions))
             if mention.kind in asked
         ]
         for document, mentions in zip(documents, found, strict=True)
@@ -84,26 +82,31 @@ def resolve(mentions: Iterable[Mention]) -> list[Mention]:
     return apart(mentions, lambda m: (_ORDER.index(m.kind), m.start - m.end, m.start))
 
 
-def is_in_name(text: str, mention: Mention) -> bool:
-    """Tell whether a number or a date is a word of a name: of a known one (九元航空), or of a firm (明日科技有限公司).
+def _outside_names(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the mentions but for numbers and dates that are words of a name: of a known one, or of a firm.
 
     It asks no other kind, so that it does not depend on which are asked for, and loads nothing of organisations.
 
     >>> date = Mention(0, 2, "date", None, "relative-day")
-    >>> is_in_name("明日科技有限公司", date), is_in_name("明日由科技公司发布", date)
-    (True, False)
+    >>> [len(list(_outside_names(text, [date]))) for text in ("明日科技有限公司", "明日由科技公司发布")]
+    [0, 1]
     """
-    if mention.kind not in _NUMERIC:
-        return False
-    before = max(0, mention.start - _LONGEST)
-    known = _names().finditer(text, before, mention.end + _LONGEST)
-    if any(match.start() <= mention.start and mention.end <= match.end() for match in known):
-        return True
-    return (
-        mention.kind == "date"
-        and _rest_of_firm().match(text, mention.end) is not None
-        and not _IS_DAY.search(text, mention.start, mention.end)
-    )
+    names: list[tuple[int, int]] | None = None
+    for mention in mentions:
+        if mention.kind in _NUMERIC:
+            if names is None:
+                names = [match.span() for match in _names().finditer(text)]
+            at = bisect_right(names, (mention.start, len(text)))
+            if at and mention.end <= names[at - 1][1]:
+                continue  # 九元航空
+            if mention.kind == "date" and _is_in_firm(text, mention):
+                continue  # 明日科技有限公司
+        yield mention
+
+
+def _is_in_firm(text: str, mention: Mention) -> bool:
+    is_begun = _rest_of_firm().match(text, mention.end) is not None
+    return is_begun and not _IS_DAY.search(text, mention.start, mention.end)
 
 
 _IS_DAY = lazy(r"\d|[年季个截同当前后]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from yiwu_facts.text.fold import fold
@@ -52,6 +53,7 @@ def is_year(text: str) -> bool:
     return _YEAR.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=1 << 13)
 def is_value(text: str) -> bool:
     """Tell whether a cell holds a value: a number, a percentage, or the mark of none."""
     return text[:1] in _FIRST and _VALUE.fullmatch(text) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from yiwu_facts.text.cells import Cell, Row, is_value, words
@@ -13,15 +14,36 @@ from yiwu_facts.text.pattern import lazy
 Found = dict[int, tuple[Cell, ...]]
 """The heads over the cells of a row by their place in it, from the outermost to the nearest."""
 
+Blocks = Sequence[Sequence[Row]]
+"""The heads of a table, those of its later parts after those of the earlier ones; not changed, but replaced."""
 
-def over(row: Row, count: int, blocks: Sequence[Sequence[Row]]) -> Found | None:
-    """Return the heads of a row, None if no head has a cell for each of its own.
 
-    Args:
-        row: a row with values.
-        count: how many values it has.
-        blocks: the heads of the table, those of its later parts after those of the earlier ones.
-    """
+@dataclass(slots=True)
+class Shapes:
+    """The heads over the rows of a table: those of the same shape have the same ones, and most rows look alike."""
+
+    _blocks: Blocks = ()
+    _known: dict[object, Found | None] = field(default_factory=dict)
+
+    def over(self, row: Row, count: int, blocks: Blocks) -> Found | None:
+        """Return the heads of a row, None if no head has a cell for each of its own.
+
+        Args:
+            row: a row with values.
+            count: how many values it has.
+            blocks: the heads of the table.
+        """
+        if not blocks:
+            return None
+        if blocks is not self._blocks:
+            self._blocks, self._known = blocks, {}
+        shape = count, row.fields, *[(cell.field, is_value(cell.text)) for cell in row.cells]
+        if shape not in self._known:
+            self._known[shape] = _over(row, count, blocks)
+        return self._known[shape]
+
+
+def _over(row: Row, count: int, blocks: Blocks) -> Found | None:
     for block in reversed(blocks):
         for at in _last(block):
             for nearest in (_by_field(row, block[at]), _by_count(row, count, block, at)):

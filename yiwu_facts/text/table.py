@@ -92,6 +92,7 @@ class _Builder:
     sides: list[Side] = field(default_factory=list)
     rows: list[TableRow] = field(default_factory=list)
     waiting: list[Row] = field(default_factory=list)
+    shapes: heads.Shapes = field(default_factory=heads.Shapes)
     widest: int = 8
 
     def read(self, line: str, start: int) -> None:
@@ -181,9 +182,8 @@ class _Builder:
         return any([cell.text for cell in head.cells] == texts for block in self.blocks for head in block)
 
     def _head(self, row: Row) -> None:
-        if not self.blocks:
-            self.blocks = [[]]
-        self.blocks[-1] = [*self.blocks[-1][-11:], row]
+        block = self.blocks[-1][-11:] if self.blocks else []
+        self.blocks = [*self.blocks[:-1], [*block, row]]
         self.sides = sides(row) or self.sides
 
     def _data(self, row: Row) -> None:
@@ -208,7 +208,7 @@ class _Builder:
             at -= 1
         if at == 0:
             return []
-        self.blocks[-1] = block[:at]
+        self.blocks = [*self.blocks[:-1], block[:at]]
         return block[at:]
 
     def _begun(self, waiting: list[Row], segment: Segment) -> tuple[Cell, ...]:
@@ -224,7 +224,7 @@ class _Builder:
     def _under(self, row: Row, segments: list[Segment]) -> list[Segment]:
         """Return the segments of a row with the heads of each value."""
         count = sum(len(segment.values) for segment in segments)
-        found = heads.over(row, count, self.blocks)
+        found = self.shapes.over(row, count, self.blocks)
         if found is None:
             return [segment._replace(is_sure=at == 0) for at, segment in enumerate(segments)]
         title = tuple(found.get(0, ())[-1:]) if not is_value(row.cells[0].text) else ()
@@ -281,18 +281,30 @@ def values(original: str) -> dict[int, tuple[Segment, Value]]:
     }
 
 
-def place(original: str, found: tuple[Segment, Value]) -> TablePlace | None:
-    r"""Return the row and the column of a value, None if neither is sure.
+class Places:
+    r"""The rows and the columns of the values of a text; many have the same heads.
 
     >>> text = "項目\t2024年\t2023年\n存貨\t12\t15"
-    >>> place(text, values(text)[21])
+    >>> Places(text).of(values(text)[21])
     TablePlace(row='存貨', column='2023年')
     """
-    segment, value = found
-    names = tuple(head for head in value.heads or () if not heads.is_unit(head.text))
-    row = (joined(original, segment.labels) or None) if segment.is_sure else None
-    column = joined(original, names, between=" ") or None
-    return TablePlace(row, column) if row or column else None
+
+    def __init__(self, original: str) -> None:
+        self._original = original
+        self._columns: dict[tuple[Cell, ...], str] = {}
+
+    def of(self, found: tuple[Segment, Value]) -> TablePlace | None:
+        """Return the row and the column of a value, None if neither is sure."""
+        segment, value = found
+        row = (joined(self._original, segment.labels) or None) if segment.is_sure else None
+        column = self._column(value.heads) if value.heads else None
+        return TablePlace(row, column) if row or column else None
+
+    def _column(self, over: tuple[Cell, ...]) -> str | None:
+        if over not in self._columns:
+            names = tuple(head for head in over if not heads.is_unit(head.text))
+            self._columns[over] = joined(self._original, names, between=" ")
+        return self._columns[over] or None
 
 
 def joined(original: str, cells: tuple[Cell, ...], between: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
 from yiwu_facts.numbers.numerals import ARABIC, number
@@ -55,6 +55,13 @@ def behind() -> re.Pattern[str]:
 def column() -> re.Pattern[str]:
     """Return the pattern of the unit that ends the head of a column or the label of a row."""
     return re.compile(rf"[(\[/,，](?:单位[::])?{unit()}[)\]]?$")
+
+
+@lru_cache(maxsize=1 << 12)
+def column_unit(text: str, currency: str) -> Unit | None:
+    """Return the unit that ends the head of a column, None if it has none."""
+    match = column().search(text)
+    return unit_of(match, currency) if match else None
 
 
 @cache
@@ -111,11 +118,13 @@ def _kinds() -> dict[str, re.Pattern[str]]:
     return {kind: re.compile("|".join(patterns)) for kind, patterns in words.items()}
 
 
+@lru_cache(maxsize=1 << 12)
 def is_count(text: str) -> bool:
     """Tell whether a head speaks of numbers of any size that are no money: 数量, 账号."""
     return _kinds()["count"].search(text) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def is_ratio(text: str) -> bool:
     """Tell whether a head speaks of small numbers that are no money: 毛利率, 年龄."""
     return _kinds()["ratio"].search(text) is not None

@@ -89,6 +89,10 @@ _PAY = lazy(
 )
 
 
+_LETTER = lazy(r"[kKwW](?<=\d[kKwW])")
+"""What every such pay has; a text full of numbers is not searched for those behind which none stands."""
+
+
 @cache
 def _pay_noun() -> re.Pattern[str]:
     nouns = "|".join(f"(?P<{use}>{one_of(_words()[use])})" for use in _PER)
@@ -97,6 +101,8 @@ def _pay_noun() -> re.Pattern[str]:
 
 def _salaries(text: str, currency: str) -> Iterator[Term]:
     """月薪8-15K, 15-25K·14薪, 15K/月."""
+    if _LETTER.search(text) is None:
+        return
     for match in _PAY.finditer(text):
         noun = _pay_noun().search(text, max(0, match.start() - 12), match.start())
         end, per = rate_after(text, match.end("letter"))

@@ -122,9 +122,9 @@ class _Reader:
             is_row = len(segment.values) > 1 and not any(value.cell.text == "/" for value in segment.values)
             if own and not is_row and (own.currency == self.currency or self.base is None):
                 continue  # one number beside its unit: the rule label-unit
+            has_label = any(label.start >= row.row.start for label in segment.labels)
             for value in segment.values:
                 unit = own or self._unit(value, segment, row)
-                has_label = any(label.start >= row.row.start for label in segment.labels)
                 has_head = bool(segment.labels) and value.heads is not None and len(segment.values) > 1
                 is_sure = has_label or has_head or _is_exact(value.cell.text)
                 if unit and is_sure and _is_amount(value.cell, row.row, unit):
@@ -143,8 +143,8 @@ class _Reader:
     def _unit(self, value: Value, segment: Segment, row: TableRow) -> Unit | None:
         """Return the unit of a value: of the nearest of its heads that has one, else that of the caption."""
         for head in reversed(value.heads or ()):
-            if match := heads.column().search(head.text):
-                return unit_of(match, self.currency)
+            if unit := heads.column_unit(head.text, self.currency):
+                return unit
             if heads.is_ratio(head.text) or heads.is_count(head.text):
                 return None
         base = self._title_unit(segment) if segment.titles else self.base
@@ -158,8 +158,7 @@ class _Reader:
 
     def _title_unit(self, segment: Segment) -> Unit | None:
         """Return the unit of the head over the labels; of two that may stand over them, the same one."""
-        matches = [heads.column().search(title.text) for title in segment.titles]
-        units = {unit_of(match, self.currency) if match else None for match in matches}
+        units = {heads.column_unit(title.text, self.currency) for title in segment.titles}
         return units.pop() if len(units) == 1 and units != {None} else None if len(units) > 1 else self.base
 
     def _has_only_money(self, row: TableRow) -> bool:
