@@ -22,7 +22,7 @@ from yiwu_facts.kinds.organization.tagger.features import (
     shape_table,
 )
 from yiwu_facts.kinds.organization.tagger.hashing import CharacterRows, Grams, RowTable, distinct, grams
-from yiwu_facts.kinds.organization.tagger.pieces import pieces
+from yiwu_facts.kinds.organization.tagger.pieces import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,7 +111,7 @@ class Model:
             codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
             edges = [0, *accumulate(len(text) for text, _ in group)]
             here: list[list[Candidate]] = [[] for _ in group]
-            for chunk in _chunks([spans for _, spans in group]):
+            for chunk in _chunks(edges, [spans for _, spans in group]):
                 for begin, size, chance in self._tag(codes, chunk, floor):
                     number = bisect_right(edges, begin) - 1
                     at = begin - edges[number]
@@ -128,9 +128,8 @@ class Model:
         starts = ends - lengths
         flat = np.zeros(int(ends[-1]) + _PAD, dtype=np.uint64)
         flat[starts[chunk[:, 2] == _BETWEEN] - _PAD - 1] = EDGE
-        shift = np.repeat(starts - chunk[:, 0], lengths)
-        source = np.arange(chunk[0, 0], chunk[-1, 1])
-        flat[source + shift] = codes[chunk[0, 0] : chunk[-1, 1]]
+        within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        flat[np.repeat(starts, lengths) + within] = codes.take(np.repeat(chunk[:, 0], lengths) + within)
         order = np.argsort(-lengths, kind="stable")
         steps = Steps.of(lengths.take(order))
         scores = self.emissions(flat)
@@ -152,7 +151,7 @@ def _groups(texts: Sequence[str]) -> Iterator[list[tuple[str, Spans]]]:
     group: list[tuple[str, Spans]] = []
     places = 0
     for text in texts:
-        spans = pieces(text)
+        spans = named(text)
         size = len(text) + _PAD * len(spans) + _BETWEEN
         if group and places + size > _CHUNK:
             yield group
@@ -163,19 +162,17 @@ def _groups(texts: Sequence[str]) -> Iterator[list[tuple[str, Spans]]]:
         yield group
 
 
-def _chunks(pieces_of_texts: Sequence[Spans]) -> Iterator[NDArray[np.int64]]:
+def _chunks(edges: Sequence[int], pieces_of_texts: Sequence[Spans]) -> Iterator[NDArray[np.int64]]:
     """Yield begin and end of pieces and how many empty places go before each, in groups of about `_CHUNK` places.
 
-    The last character of a group sees none of the next one.
+    `edges` is where the texts begin. The last character of a group sees none of the next one.
     """
     rows = []
-    at = 0
-    for spans in pieces_of_texts:
+    for at, spans in zip(edges, pieces_of_texts, strict=False):
         gap = _BETWEEN if at else _PAD
         for start, end in spans:
             rows.append((start + at, end + at, gap))
             gap = _PAD
-        at = rows[-1][1] if rows else 0
     if not rows:
         return
     array = np.array(rows, dtype=np.int64)

@@ -27,6 +27,32 @@ def pieces(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+_NUMBERS = re.compile(r"[\d,.%\t ()|+—/-]{24,}+")
+_SEEN = 8
+"""Characters around a place that features of its own see; what is further inside a run of numbers says nothing."""
+_LETTER = re.compile(r"[A-Za-z]|[^\W\x00-\u058f]")
+
+
+def named(text: str) -> list[tuple[int, int]]:
+    """Return the pieces of a text that may hold a name, without the insides of its rows of numbers.
+
+    >>> named("货币资金 187,216,416.55 688,712,332.77 -58.19%\\n1,000\\n存货")
+    [(0, 12), (49, 51)]
+    """
+    spans: list[tuple[int, int]] = []
+    runs = _NUMBERS.finditer(text)
+    run = next(runs, None)
+    for start, end in pieces(text):
+        at = start
+        while run and run.end() <= end:
+            if run.start() >= at:
+                spans.append((at, run.start() + _SEEN))
+                at = run.end() - _SEEN
+            run = next(runs, None)
+        spans.append((at, end))
+    return [span for span in spans if _LETTER.search(text, *span)]
+
+
 def _cut(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
     while end - start > LONGEST:
         middle, limit = start + LONGEST // 2, start + LONGEST
