@@ -82,6 +82,8 @@ def rows(original: str) -> Iterator[Row]:
 
 def row_of(line: str, start: int) -> Row:
     """Return a line as a row; `start` is where it begins in the input."""
+    if "|" not in line and line.split() == [line]:
+        return Row(line, start, [Cell(line, start, start + len(line))])
     cells: list[Cell] = []
     fields = separators(line)
     field = at = 0

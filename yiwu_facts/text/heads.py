@@ -117,7 +117,7 @@ def _with_outer(nearest: Found, row: Row, above: Sequence[Row]) -> Found:
     for head in reversed(above):
         if by_field := _carried(row, head, places):
             return nearest | {place: (cell, *nearest[place]) for place, cell in by_field.items()}
-        cells = [cell for cell in head.cells if cell.text not in _label_heads() | _note_heads()]
+        cells = [cell for cell in head.cells if cell.text not in _no_values()]
         span, rest = divmod(len(places), len(cells)) if cells else (0, 1)
         if not places or rest or len(cells) < 2 or not (tells_nothing or _are_dates(cells) if span == 1 else may_span):
             continue
@@ -208,3 +208,8 @@ def _label_heads() -> frozenset[str]:
 
 def _note_heads() -> frozenset[str]:
     return _words("note")
+
+
+@cache
+def _no_values() -> frozenset[str]:
+    return _label_heads() | _note_heads()

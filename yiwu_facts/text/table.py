@@ -6,6 +6,7 @@ here they become tables, which the kinds read without a look at the lines.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -71,6 +72,8 @@ _HEADING = lazy(r"[(]?[一二三四五六七八九十]{1,3}[、.)]|[(].{8}")
 _RULE = "|-: \t"
 _LONGEST = 24
 """Characters of a cell that goes on over several lines, at most; a clause in a longer line is prose."""
+_WORDS = re.compile(rf"(?=[^\W\d_])[^-\d\t|—/。!?！？，,；;位示不]{{1,{_LONGEST}}}")
+"""A line of words alone: no value, no caption, no end of a sentence or clause."""
 _DAY = lazy(r"\d ?[月日]")
 """Part of a date, which is no part of a label in lines of its own, but of a cell over several lines."""
 _MOST = 2000
@@ -94,10 +97,21 @@ class _Builder:
     waiting: list[Row] = field(default_factory=list)
     shapes: heads.Shapes = field(default_factory=heads.Shapes)
     widest: int = 8
+    unread: list[tuple[str, int]] = field(default_factory=list)
 
     def read(self, line: str, start: int) -> None:
-        """Take the next line."""
+        """Take the next line; lines of words alone are looked at only if something that they may stand over follows."""
+        if _WORDS.fullmatch(line):
+            self.unread.append((line, start))
+            return
         may_be_more = len(line) < _MOST and (separators(line) > 1 or "单位" in line or "列示" in line)
+        if self.unread:
+            unread, self.unread = self.unread, []
+            if not line or (not may_be_more and _END.search(line)):
+                self.close()
+                return
+            for words_before in unread:
+                self._text(row_of(*words_before))
         if not line or (not may_be_more and (self._is_prose(line) or self._is_torn_prose(line))):
             if self.rows or self.blocks or (self.captions and line):
                 self.close()
