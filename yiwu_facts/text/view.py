@@ -72,6 +72,16 @@ class View:
         """
         return bisect_right(self._cuts, start) != bisect_right(self._cuts, end - 1)
 
+    def line_ends(self, start: int, end: int) -> list[int]:
+        r"""Return where, inside a span of `text`, lines of the input end that layout broke.
+
+        >>> view_of("新華\n社 2025 年").line_ends(0, 8)
+        [2]
+        """
+        at, shifts = self._cuts, self._shifts
+        inside = range(bisect_right(at, start), bisect_right(at, end - 1))
+        return [at[i] for i in inside if "\n" in self.original[at[i] + shifts[i] : at[i] + shifts[i + 1]]]
+
     def is_torn(self, start: int, end: int) -> bool:
         """Tell whether a span begins or ends where a line end cuts a number whose sides do not fit together."""
         return start in self._torn or end in self._torn

@@ -20,7 +20,6 @@ from yiwu_facts.kinds.organization.tagger import tag_each
 from yiwu_facts.kinds.organization.titles import outside_titles
 from yiwu_facts.kinds.organization.values import OrganizationValue
 from yiwu_facts.model import Mention
-from yiwu_facts.text.fold import fold
 from yiwu_facts.text.view import View
 
 
@@ -83,14 +82,10 @@ def _is_torn(view: View, start: int, end: int) -> bool:
 
     What begins as names do, with a place or a known name, is taken for a name that a column broke.
     """
-    first, last = view.to_original(start, end)
-    if last - first == end - start:
+    ends = view.line_ends(start, end)
+    if not ends:
         return False
-    source = fold(view.original[first:last])
-    head, broken, tail = source.rpartition("\n")
-    if not broken:
-        return False
-    head, name = head.replace("\r", "").replace("\n", ""), view.text[start:end]
+    head, tail, name = view.text[start : ends[-1]], view.text[ends[-1] : end], view.text[start:end]
     if name in lexicon.forms() or head in lexicon.forms() or begins_as_name(name):
         return False
     return tail in lexicon.forms() or (tail in _BARE and not head.endswith(_GOES_ON))
@@ -111,7 +106,7 @@ def _mended(view: View, candidate: Candidate) -> list[Candidate]:
         return _alone(view, candidate, at)
     if not is_sound(view.text[start:end]):
         return []
-    for at in _breaks(view, start, end):
+    for at in view.line_ends(start, end):
         head, tail = view.text[start:at], view.text[at:end]
         form = lexicon.forms().get(tail)
         if {head, head + tail} & lexicon.forms().keys():
@@ -133,15 +128,6 @@ def _alone(view: View, candidate: Candidate, at: int) -> list[Candidate]:
     found += suffixed.find(tail, [c for c in found if c.stands])
     whole = [c for c in found if c.start == 0 and c.end == len(tail) and c.stands and is_sound(tail)]
     return [whole[0]._replace(start=at, end=candidate.end)] if whole else []
-
-
-def _breaks(view: View, start: int, end: int) -> list[int]:
-    """Return where lines end inside a span."""
-    first, last = view.to_original(start, end)
-    if last - first == end - start or "\n" not in view.original[first:last]:
-        return []
-    edges = ((at, view.to_original(at - 1, at)[1], view.to_original(at, at + 1)[0]) for at in range(start + 1, end))
-    return [at for at, left, right in edges if "\n" in view.original[left:right]]
 
 
 def _is_whole(view: View, start: int, end: int) -> bool:
