@@ -46,11 +46,7 @@ def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[lis
             whole = [mention for mention in mentions if not is_torn(mention.start, mention.end)]
             here.extend(whole if kind == "organization" else outside(document.names, whole))
     return [
-        [
-            mention
-            for mention in resolve(_outside_names(document.view.text, mentions))
-            if mention.kind in asked
-        ]
+        [mention for mention in resolve(_outside_names(document.view.text, mentions)) if mention.kind in asked]
         for document, mentions in zip(documents, found, strict=True)
     ]
 
