@@ -34,9 +34,9 @@ _LETTER = re.compile(r"[A-Za-z]|[^\W\x00-\u058f]")
 
 
 def named(text: str) -> list[tuple[int, int]]:
-    """Return the pieces of a text that may hold a name, without the insides of its rows of numbers.
+    r"""Return the pieces of a text that may hold a name, without the insides of its rows of numbers.
 
-    >>> named("货币资金 187,216,416.55 688,712,332.77 -58.19%\\n1,000\\n存货")
+    >>> named("货币资金 187,216,416.55 688,712,332.77 -58.19%\n1,000\n存货")
     [(0, 12), (49, 51)]
     """
     spans: list[tuple[int, int]] = []
