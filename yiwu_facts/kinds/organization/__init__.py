@@ -20,6 +20,7 @@ from yiwu_facts.kinds.organization.tagger import tag_each
 from yiwu_facts.kinds.organization.titles import outside_titles
 from yiwu_facts.kinds.organization.values import OrganizationValue
 from yiwu_facts.model import Mention
+from yiwu_facts.text.fold import fold
 from yiwu_facts.text.view import View
 
 
