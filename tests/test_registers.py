@@ -9,7 +9,7 @@ from yiwu_facts.kinds import find_each
 from yiwu_facts.kinds.organization import lexicon
 from yiwu_facts.kinds.organization.registers.build import coded, joined
 from yiwu_facts.kinds.organization.registers.sources import Entry
-from yiwu_facts.resolve import is_in_name
+from yiwu_facts.resolve import outside_names
 from yiwu_facts.text.view import view_of
 
 
@@ -30,7 +30,7 @@ def test_known_names_that_hold_what_reads_as_a_value_stand() -> None:
             end = view.text.find("。", mention.end)
             name = view.text[start : end if end >= 0 else None]
             name = name.strip()
-        if name in names and mention.end - mention.start < len(name) and not is_in_name(view.text, mention):
+        if name in names and mention.end - mention.start < len(name) and list(outside_names(view.text, [mention])):
             torn.add(name)
     # A year in digits ends it; the other is said of the news of a day as well.
     assert torn - {"北京2022年冬奥会和冬残奥会组织委员会", "今日新闻"} == set()

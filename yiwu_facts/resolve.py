@@ -46,7 +46,7 @@ def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[lis
             whole = [mention for mention in mentions if not is_torn(mention.start, mention.end)]
             here.extend(whole if kind == "organization" else outside(document.names, whole))
     return [
-        [mention for mention in resolve(_outside_names(document.view.text, mentions)) if mention.kind in asked]
+        [mention for mention in resolve(outside_names(document.view.text, mentions)) if mention.kind in asked]
         for document, mentions in zip(documents, found, strict=True)
     ]
 
@@ -78,13 +78,13 @@ def resolve(mentions: Iterable[Mention]) -> list[Mention]:
     return apart(mentions, lambda m: (_ORDER.index(m.kind), m.start - m.end, m.start))
 
 
-def _outside_names(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+def outside_names(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Yield the mentions but for numbers and dates that are words of a name: of a known one, or of a firm.
 
     It asks no other kind, so that it does not depend on which are asked for, and loads nothing of organisations.
 
     >>> date = Mention(0, 2, "date", None, "relative-day")
-    >>> [len(list(_outside_names(text, [date]))) for text in ("明日科技有限公司", "明日由科技公司发布")]
+    >>> [len(list(outside_names(text, [date]))) for text in ("明日科技有限公司", "明日由科技公司发布")]
     [0, 1]
     """
     names: list[tuple[int, int]] | None = None
