@@ -48,6 +48,8 @@ def _goes_back(tokens: Sequence[Token], at: int, end: int, limit: int, *, is_led
     behind = tokens[at + 1] if at + 1 < end else None
     if token.is_noun or _is_inner(token, behind) or _is_stem(token, behind):
         return True
+    if token.tag in {"up", "down"} and behind is not None and behind.text.endswith("率"):
+        return at > limit and tokens[at - 1].is_noun  # 经济增长贡献率
     if behind is None:
         return at > limit and len(token.text) == 1 and token.tag in _ODD and tokens[at - 1].is_noun
     if token.tag == "v" and len(token.text) > 1 and behind.tag != "uj" and _is_head(tokens, at + 1, end):

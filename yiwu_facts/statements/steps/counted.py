@@ -5,10 +5,15 @@ from __future__ import annotations
 from yiwu_facts.statements.lexicon import ends
 from yiwu_facts.statements.phrases import OWNERS, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
+from yiwu_facts.statements.steps.ruling import is_measure
 
 _NEEDING = frozenset("起件宗桩项个种类条例批")
 """Units after which a noun has to come."""
 
+_ACTS = "人次回遍户家"
+_ADVERBS = frozenset({"d", "ad", "adv", "z"})
+_FAR = 7
+"""How far the end of a relative clause may be."""
 _PEOPLE = "人名例"
 _JOINTS = frozenset({"、", "和", "及", "以及", "与"})
 _PREDICATE = frozenset({"adv", "to", "up", "down", "said", "share", "p", "d"})
@@ -32,8 +37,10 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     if draft.fact.kind == "money" and does and start == draft.at + 1:
         return  # 投资2亿元建设…: what is done with it
     end = ends_at(tokens, start, draft.right)
-    if does and (head := _behind_clause(sentence, draft, start)) is not None:
+    if (does or tokens[start].tag in _ADVERBS) and (head := _behind_clause(sentence, draft, start)) is not None:
         start, end = head
+    elif end == start == draft.right - 1 and draft.fact.kind == "quantity" and does and not is_measure(draft):
+        end = draft.right if tokens[draft.at].text[-1] not in _ACTS else end  # 371段论述, but 3次通报
     else:
         end = _whole(sentence, draft, start, end)
     if any(token.tag not in {"hollow", "mark"} for token in tokens[start:end]):
@@ -79,7 +86,7 @@ def _fate(sentence: Sentence, draft: Draft, start: int) -> int | None:
 def _behind_clause(sentence: Sentence, draft: Draft, start: int) -> tuple[int, int] | None:
     """Return the counted noun that stands behind a relative clause: 16家来自各国的转播商."""
     tokens = sentence.tokens
-    marks = [at for at in range(start, draft.right) if tokens[at].text == "的"]
+    marks = [at for at in range(start, min(start + _FAR, draft.right)) if tokens[at].text == "的"]
     if not marks or tokens[draft.at].text[-1] in _PEOPLE[:1]:
         return None
     end = ends_at(tokens, marks[-1] + 1, draft.right)

@@ -10,6 +10,7 @@ from yiwu_facts.statements.tokens import Token
 
 _LIST = 20
 _HAVING = frozenset({"有", "达", "达到", "共", "已有", "为"})
+_LAWS = ("法", "条例", "條例", "规定", "办法", "章程", "宪法", "》")
 _BOUNDS = ("以上", "以下", "以内", "及以上", "及以下", "以上的")
 _POINTING = frozenset("第前每这该那") | {"上述", "以下", "其他", "其它", "任何"}
 
@@ -37,6 +38,8 @@ def _is_quantity(tokens: list[Token], draft: Draft) -> bool:
     if at + 1 == len(tokens):
         return True
     after = tokens[at + 1]
+    if tokens[at].text[-1] in "条條" and before.endswith(_LAWS):
+        return False
     if after.text == "“" or after.text in listed()["tail"] or _announces(tokens, draft, after):
         return False
     return not _names_measured(tokens, draft)

@@ -9,6 +9,10 @@ from yiwu_facts.statements.tokens import Token
 _CHANGING = "up down up_to down_to rate_up rate_down planned intended"
 _LEADING = frozenset(f"{_CHANGING} to adv annual yoy mom than particle former_mark date share_noun".split())
 _NEAR = 5
+_MORE: dict[str, Direction] = {"多": "up", "高": "up", "快": "up", "少": "down", "低": "down", "慢": "down"}
+_ACTIVITIES = frozenset({"减免"})
+"""Falls that of money are what somebody does (减免房租3亿元): a level."""
+_EACH = frozenset({"人均", "户均", "亩均", "每人", "每户", "每亩"})
 _REACHING = frozenset("到至在为成")
 """What makes any verb before it lead to a level: 恢复到, 控制在."""
 _MOVED: dict[str, Direction] = {"up": "up", "rate_up": "up", "down": "down", "rate_down": "down"}
@@ -23,7 +27,12 @@ def movement(sentence: Sentence, draft: Draft) -> None:
     moved = None
     while at > draft.left:
         token = tokens[at - 1]
-        leads = token.tag in _LEADING or _is_of_date(tokens, at - 1) or _is_bound_noun(tokens, at - 1, draft)
+        leads = (
+            token.tag in _LEADING
+            or _is_each(tokens, at)
+            or _is_of_date(tokens, at - 1)
+            or _is_bound_noun(tokens, at - 1, draft)
+        )
         if not leads and not (token.is_verb and at < draft.at and tokens[at].text in _REACHING):
             compared = _compared(tokens, at, draft.left) if moved else at
             if compared == at:
@@ -32,6 +41,8 @@ def movement(sentence: Sentence, draft: Draft) -> None:
             continue
         if token.tag in {"rate_up", "rate_down"} and moved:
             break  # 增速加快: it is the rate that moved
+        if is_activity(token, draft):
+            break
         if token.tag in _MOVED and not moved:
             moved = token.tag
             if not _leads_to(tokens[at : draft.at]):
@@ -41,6 +52,8 @@ def movement(sentence: Sentence, draft: Draft) -> None:
         draft.to = draft.to or token.tag in {"to", "up_to", "down_to"}
         at -= 1
     draft.zone = at
+    if draft.aspect == "level" and (more := _more(tokens, draft)):
+        draft.aspect, draft.direction = "change", more
     if draft.aspect == "level" and (direction := _behind(tokens, draft)):
         draft.aspect, draft.direction = "change", direction
         if at > draft.left and tokens[at - 1].text in "以按":
@@ -48,6 +61,24 @@ def movement(sentence: Sentence, draft: Draft) -> None:
     _date_in(sentence, draft)
     if draft.aspect == "change":
         draft.rules.append("movement")
+
+
+def is_activity(token: Token, draft: Draft) -> bool:
+    """Whether a word of a fall says what somebody does with money."""
+    return token.text in _ACTIVITIES and draft.fact.kind == "money"
+
+
+def _more(tokens: list[Token], draft: Draft) -> Direction | None:
+    """Return the direction that 多 or 少 right before a figure says behind 比 (比上年多3万元)."""
+    direction = _MORE.get(tokens[draft.at - 1].text) if draft.at > draft.left else None
+    is_compared = any(token.tag == "than" for token in tokens[max(draft.left, draft.at - _NEAR) : draft.at])
+    return direction if is_compared else None
+
+
+def _is_each(tokens: list[Token], at: int) -> bool:
+    """Whether 人均 or the like stands between a word that leads to the figure and the figure: 提高到人均80元."""
+    led = tokens[at - 2].tag if at > 1 else ""
+    return tokens[at - 1].text in _EACH and led in {"to", "up_to", "down_to"}
 
 
 def _behind(tokens: list[Token], draft: Draft) -> Direction | None:

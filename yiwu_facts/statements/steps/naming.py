@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yiwu_facts.statements.phrases import begins_at, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
+from yiwu_facts.statements.steps.movement import is_activity
 from yiwu_facts.statements.tokens import Token
 
 _BETWEEN = frozenset({"的", "、", "和", " "})
@@ -29,6 +30,8 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         end, limit = limit - 1, sentence.clause(limit - 1)
         start = begins_at(tokens, end, limit, is_led=True)
     if start == end == limit and draft.opens and limit > 1 and tokens[limit - 1].text in "，,":
+        if _share_before(sentence, draft, limit):
+            return
         start, end, limit = _clause_before(sentence, limit, is_share="share" in draft.rules)
     start = _without_clause(sentence, start, end, limit)
     behind = max(owner_end(tokens, start, end), _group_end(tokens, start, end))
@@ -75,6 +78,30 @@ def _behind_of(tokens: list[Token], at: int, end: int) -> int:
     return at
 
 
+def _share_before(sentence: Sentence, draft: Draft, limit: int) -> bool:
+    """Fill a share that the clause before names: 汽车产值占工业产值的比重，由3%提高到4%."""
+    tokens, end = sentence.tokens, limit - 1
+    begin = sentence.clause(end - 1)
+    at = next((at for at in range(begin, end) if tokens[at].tag == "share"), None)
+    if at is None or tokens[end - 1].tag != "share_noun" or any(token.is_figure for token in tokens[begin:end]):
+        return False
+    start = begins_at(tokens, at, begin)
+    stop = end - 1
+    while stop > at + 1 and tokens[stop - 1].text == "的":
+        stop -= 1
+    if start == at or stop == at + 1 or draft.aspect == "level" and draft.fact.kind != "percentage":
+        return False
+    draft.aspect = "share" if draft.aspect == "level" else draft.aspect
+    draft.of, draft.has_name = place(tokens, at + 1, stop), True
+    behind = owner_end(tokens, start, at)
+    if start < behind < at:
+        draft.subject = draft.subject or place(tokens, start, behind)
+        start = _behind_of(tokens, behind, at)
+    draft.indicator = place(tokens, start, at)
+    draft.rules.append("share")
+    return True
+
+
 def _clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[int, int, int]:
     """Return the clause before one that begins with its figure, if it is nothing but a name (农民收入，2020年为…).
 
@@ -113,6 +140,8 @@ def _moved_behind(sentence: Sentence, draft: Draft) -> int:
 def _moves(sentence: Sentence, draft: Draft, start: int) -> None:
     """Let a verb of change before the name move what it names: 减少贫困人口1000万人, but 提高标准到200元."""
     before = sentence.tokens[start - 1] if start > draft.left else None
+    if before is not None and is_activity(before, draft):
+        return
     if before is not None and before.tag in {"up", "down"} and draft.aspect == "level" and not draft.to:
         draft.aspect, draft.direction = "change", "up" if before.tag == "up" else "down"
         draft.rules.append("moved")

@@ -12,12 +12,20 @@ _EXCEEDING = frozenset({"超过", "高于", "低于", "少于", "多于", "相�
 _RUNNING = frozenset({"合计", "累计", "共", "来", "以来", "间", "中", "共计"})
 
 
+_NOW = frozenset({"如今", "现如今", "眼下"})
+"""What ends the carrying of a date: 1993年建成。如今…."""
+_WHOLE_YEAR = frozenset({"全年"})
+_PARTS_OF_YEAR = ("月", "月份", "季度", "半年", "日", "周", "号")
+_RECORDS = frozenset({"最高", "最低", "最大", "最小", "最快", "最好", "新高", "新低", "首次", "最强", "最多", "最长"})
+
+
 class Periods:
     """The periods of a document, as its sentences come one after another."""
 
     def __init__(self) -> None:
         self.title: Place | None = None
         self._paragraph: Place | None = None
+        self._is_part_of_year = False
 
     def take(self, sentence: Sentence) -> None:
         """Give each draft of a sentence its period."""
@@ -29,8 +37,11 @@ class Periods:
         drafts = iter(sentence.drafts)
         draft: Draft | None = next(drafts, None)
         for at, token in enumerate(tokens):
+            if token.text in _NOW or (token.text in _WHOLE_YEAR and self._is_part_of_year):
+                self._paragraph, self._is_part_of_year = None, False
             if token.tag == "date" and token.start not in past and is_period(tokens, at):
                 self._paragraph = Place(token.start, token.end)
+                self._is_part_of_year = token.text.endswith(_PARTS_OF_YEAR)
                 if sentence.is_heading:
                     self.title = self._paragraph
             if draft is not None and draft.at == at:
@@ -45,6 +56,8 @@ def is_period(tokens: list[Token], at: int) -> bool:
     value = fact.value if fact is not None else None
     if at and (tokens[at - 1].tag == "than" or tokens[at - 1].text in _EXCEEDING):
         return False
+    if tokens[at].text.endswith("以来") and any(token.text in _RECORDS for token in tokens[at + 1 : at + 4]):
+        return False  # 为1998年以来最高
     if isinstance(value, DateValue):
         if value.type == "set" or (value.type == "time" and not _has_day(tokens[at].text)):
             return False

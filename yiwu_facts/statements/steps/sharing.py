@@ -32,6 +32,8 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
         if end > noun:
             draft.of = place(tokens, noun, end)
             draft.indicator = _said_of(sentence, draft, end)
+            if draft.indicator == draft.of and draft.zone > draft.left and tokens[draft.zone - 1].is_verb:
+                draft.indicator = place(tokens, draft.zone - 1, draft.zone)  # 制度覆盖80%以上村庄
             _mark(draft)
     elif is_stock:
         start = begins_at(tokens, draft.zone, draft.left)

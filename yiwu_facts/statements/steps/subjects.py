@@ -108,12 +108,13 @@ class Carrier:
         self._paragraph: Place | None = None
         self._current: Place | None = None
         self._is_owner = False
+        self._name: Place | None = None
 
     def take(self, sentence: Sentence) -> None:
         """Give each draft of a sentence its subject."""
         if sentence.begins:
             self._paragraph = None
-        self._current, self._is_owner = None, False
+        self._current, self._is_owner, self._name = None, False, None
         by_clause = {sentence.clause(draft.at): draft for draft in reversed(sentence.drafts)}
         bounds = [*sentence.starts, len(sentence.tokens)]
         drafts = iter(sentence.drafts)
@@ -144,6 +145,10 @@ class Carrier:
         if draft.indicator is None and not self._is_owner and current is not None and "listing" not in draft.rules:
             draft.indicator, current = current, None
             draft.rules.append("clause")
+        if draft.indicator is None and "carried" in draft.rules:
+            draft.indicator = self._name
+        else:
+            self._name = draft.indicator if "clause" in draft.rules else None
         if current is not None and not self._is_owner and not _is_agent(sentence, current):
             current = None  # 生态环境 acts in its clause, but owns no figure
         self._current = current
