@@ -89,7 +89,7 @@ def _share_before(sentence: Sentence, draft: Draft, limit: int) -> bool:
     stop = end - 1
     while stop > at + 1 and tokens[stop - 1].text == "的":
         stop -= 1
-    if start == at or stop == at + 1 or draft.aspect == "level" and draft.fact.kind != "percentage":
+    if start == at or stop == at + 1 or (draft.aspect == "level" and draft.fact.kind != "percentage"):
         return False
     draft.aspect = "share" if draft.aspect == "level" else draft.aspect
     draft.of, draft.has_name = place(tokens, at + 1, stop), True
