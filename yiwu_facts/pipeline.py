@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ def extract(
     currency: str = "CNY",
     lexicon: Files | None = None,
     never: Files | None = None,
+    rules: Files | None = None,
 ) -> list[Fact]:
     """Return the facts of a text, by position, none sharing a character with another.
 
@@ -39,6 +40,8 @@ def extract(
         lexicon: files with names of organisations of your own: rows `full name|short|in context only?|=code` below
             lines such as `[company]`. The rule of such facts is `user-name`.
         never: files with names, one a line, that are not to be reported.
+        rules: files of TOML with rules of your own, whose facts win over all others. A rule whose pattern takes too
+            long is left out from then on, with a warning.
 
     Raises:
         ValueError: an unknown kind, a reference date that is no date, a currency that is no three-letter code, or a
@@ -47,8 +50,10 @@ def extract(
     >>> [fact.text for fact in extract("2025年，进出口总值突破8000亿元，增长25.1%。")]
     ['2025年', '8000亿元', '25.1%']
     """
-    brought = own(lexicon, never)
-    return extract_each([text], [reference_date], kinds=kinds, vague=vague, currency=currency, brought=brought)[0]
+    brought = own(lexicon, never, rules)
+    [facts] = extract_each([text], [reference_date], kinds=kinds, vague=vague, currency=currency, brought=brought)
+    brought.rules.warn()
+    return facts
 
 
 def extract_each(
@@ -77,6 +82,10 @@ class Reading(NamedTuple):
     view: View
     mentions: Sequence[Mention]
 
+    def of(self, kinds: Collection[str]) -> Reading:
+        """Return the same with the mentions of some kinds."""
+        return Reading(self.view, [mention for mention in self.mentions if mention.kind in kinds])
+
     def facts(self) -> list[Fact]:
         """Return the mentions as facts, with their places in the input."""
         return _facts(self.view, self.mentions)
@@ -92,7 +101,7 @@ def read_each(
     brought: Own = NOTHING,
 ) -> list[Reading]:
     """Return each of some texts with its mentions; the arguments are those of `extract_each`."""
-    wanted = _checked_kinds(kinds)
+    wanted = _checked_kinds(kinds, brought.rules.kinds)
     if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
         raise ValueError(f"not an ISO 4217 currency code: {currency!r}")
     documents = []
@@ -102,8 +111,11 @@ def read_each(
             reference = stated_date(text)
         view = view_of(text)
         documents.append(Document(view, reference, vague, currency, brought.named(view.text), brought.never))
-    found = found_each(documents, wanted)
-    return [Reading(document.view, mentions) for document, mentions in zip(documents, found, strict=True)]
+    found = found_each(documents, [kind for kind in wanted if kind in KINDS])
+    return [
+        Reading(document.view, [mention for mention in brought.joined(document, mentions) if mention.kind in wanted])
+        for document, mentions in zip(documents, found, strict=True)
+    ]
 
 
 def _facts(view: View, mentions: Sequence[Mention]) -> list[Fact]:
@@ -126,11 +138,12 @@ _TABLED = frozenset(("money", "percentage", "quantity"))
 """The kinds whose facts are values of tables."""
 
 
-def _checked_kinds(kinds: Iterable[str] | None) -> list[str]:
-    asked = set(DEFAULT_KINDS if kinds is None else kinds)
-    if unknown := sorted(asked.difference(KINDS)):
-        raise ValueError(f"unknown kind {unknown[0]!r}: the kinds are {', '.join(KINDS)}")
-    return [kind for kind in KINDS if kind in asked]
+def _checked_kinds(kinds: Iterable[str] | None, own_kinds: Sequence[str]) -> list[str]:
+    known = dict.fromkeys((*KINDS, *own_kinds))
+    asked = {*DEFAULT_KINDS, *own_kinds} if kinds is None else set(kinds)
+    if unknown := sorted(asked.difference(known)):
+        raise ValueError(f"unknown kind {unknown[0]!r}: the kinds are {', '.join(known)}")
+    return [kind for kind in known if kind in asked]
 
 
 def _as_date(reference: date | str | None) -> date | None:

@@ -16,7 +16,7 @@ from yiwu_facts.document import Document, Named
 from yiwu_facts.kinds import find_each
 from yiwu_facts.model import Mention
 from yiwu_facts.text.data import rows
-from yiwu_facts.text.overlap import apart
+from yiwu_facts.text.overlap import Span, apart
 from yiwu_facts.text.pattern import lazy, one_of
 
 _ORDER = ("percentage", "money", "date", "organization", "quantity")
@@ -44,26 +44,30 @@ def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[lis
         for document, here, mentions in zip(documents, found, find_each(kind, documents), strict=True):
             is_torn = document.view.is_torn  # half a number states nothing
             whole = [mention for mention in mentions if not is_torn(mention.start, mention.end)]
-            here.extend(whole if kind == "organization" else outside(document.names, whole))
+            here.extend(whole if kind == "organization" else outside(sure_names(document), whole))
     return [
         [mention for mention in resolve(outside_names(document.view.text, mentions)) if mention.kind in asked]
         for document, mentions in zip(documents, found, strict=True)
     ]
 
 
-def outside(names: Sequence[Named], mentions: Sequence[Mention]) -> Sequence[Mention]:
-    """Return the mentions that share no character with what is surely a name that the user brought along.
+def sure_names(document: Document) -> list[Named]:
+    """Return what is surely a name that the user brought along."""
+    return [name for name in document.names if name.is_sure]
 
-    >>> names = [Named(2, 6, "company", "一点资讯", None, is_sure=True)]
-    >>> outside(names, [Mention(2, 4, "date", None, "clock"), Mention(6, 8, "date", None, "clock")])
-    [Mention(start=6, end=8, kind='date', value=None, rule='clock', mod=None)]
+
+def outside(taken: Sequence[Span], mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Return the mentions that share no character with spans that are apart from each other, by start.
+
+    >>> clocks = [Mention(2, 4, "date", None, "clock"), Mention(6, 8, "date", None, "clock")]
+    >>> [m.start for m in outside([Named(2, 6, "company", "一点资讯", None, is_sure=True)], clocks)]
+    [6]
     """
-    if not names:
+    if not taken:
         return mentions
-    sure = [name for name in names if name.is_sure]
-    ends = [name.end for name in sure]
+    ends = [span.end for span in taken]
     at = (bisect_right(ends, mention.start) for mention in mentions)
-    return [m for m, i in zip(mentions, at, strict=True) if i == len(sure) or sure[i].start >= m.end]
+    return [m for m, i in zip(mentions, at, strict=True) if i == len(taken) or taken[i].start >= m.end]
 
 
 def resolve(mentions: Iterable[Mention]) -> list[Mention]:

@@ -21,12 +21,13 @@ def read_with_statements(parts: Sequence[Part], options: Options) -> Iterator[tu
     """
     texts = [part.text.piece.text for part in parts]
     days = [part.reference_date for part in parts]
-    wanted = frozenset(options.kinds or DEFAULT_KINDS)
     vague, currency, brought = options.vague, options.currency, options.brought
-    readings = read_each(texts, days, kinds=KINDS, vague=vague, currency=currency, brought=brought)
+    wanted = frozenset(options.kinds or (*DEFAULT_KINDS, *brought.rules.kinds))
+    kinds = (*KINDS, *brought.rules.kinds)
+    readings = read_each(texts, days, kinds=kinds, vague=vague, currency=currency, brought=brought)
     for part, reading in zip(parts, readings, strict=True):
         facts = reading.facts()
-        found = found_in(reading, facts)
+        found = found_in(reading.of(KINDS), [fact for fact in facts if fact.kind in KINDS])
         piece = part.text.piece
         figures = placed(part, [statement.figure for statement in found])
         if piece.offset:

@@ -36,6 +36,7 @@ class Options:
         with_text: whether the texts go on beside what is found in them, for formats that show them.
         lexicon: files with names of the user's own.
         never: files with names that are never to be reported.
+        rules: files with rules of the user's own.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -53,11 +54,12 @@ class Options:
     with_text: bool = False
     lexicon: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
     @property
     def brought(self) -> Own:
         """Return what is in the user's own files, which every process reads once."""
-        return own(self.lexicon, self.never)
+        return own(self.lexicon, self.never, self.rules)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the options as a JSON object, the same for the same options and the same content of files."""
@@ -65,7 +67,7 @@ class Options:
         del options["kept"], options["with_text"]
         if not self.statements:
             del options["statements"]  # as before there were any: nothing is read again for them
-        for name in ("lexicon", "never"):
+        for name in ("lexicon", "never", "rules"):
             if paths := options.pop(name):
                 options[name] = [{"file": path, "sha256": digest(path)} for path in paths]
         return options

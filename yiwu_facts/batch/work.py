@@ -131,11 +131,13 @@ class Worker:
         notes: list[str] = []
         parts = _readable(parts_of(file, io.BytesIO(data), len(data), self._options), failures, notes)
         documents = tuple(self._documents(file.source, parts))
+        notes += self._options.brought.rules.notes()
         return Found(file.source, documents, tuple(failures), digest, notes=tuple(notes))
 
     def _parts(self, task: Parts) -> Outcome:
         documents = tuple(self._documents(task.source, task.parts))
-        return Found(task.source, documents, task.failures, read=task.read, notes=task.notes)
+        notes = (*task.notes, *self._options.brought.rules.notes())
+        return Found(task.source, documents, task.failures, read=task.read, notes=notes)
 
     def _documents(self, source: str, parts: Iterable[Part]) -> Iterator[Document]:
         """Yield the documents of parts, short ones found together."""

@@ -100,7 +100,9 @@ def extract(
     """
     if showing.lines is not None and delivering.form != Format.highlight:
         raise typer.BadParameter("it goes with highlight: add -f highlight.", param_hint="'--lines'")
-    deliver(paths, options_of(finding, reading), delivering, partial(writer, **vars(showing)), Tally())
+    how = options_of(finding, reading)
+    more = how.brought.rules.fields
+    deliver(paths, how, delivering, partial(writer, fields=more, **vars(showing)), Tally(), (*OWN, *more))
 
 
 def deliver(

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yiwu_facts.cli.app import app, named_format, opened_output, refuse_clash, unfinished
+from yiwu_facts.cli.options import known_kinds
 from yiwu_facts.cli.output import Output, mute, unwritten
 from yiwu_facts.cli.parameters import OutputFile, format_option, kind_option, option
 from yiwu_facts.cli.run import complain
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN
+from yiwu_facts.write.flat import OWN
 
 if TYPE_CHECKING:
     from yiwu_facts.store.reader import Facts
@@ -101,15 +103,16 @@ def export(
 
     def work() -> None:
         names = facts.kept_names()
+        more = facts.own_fields() if form == Format.csv else ()
         if form in {Format.csv, Format.parquet}:
-            refuse_clash(names, "--format")
+            refuse_clash(names, "--format", (*OWN, *more))
         with output_to(target) as out:
             if statements:
                 from yiwu_facts.write.stated import writer
 
                 to = writer(form, out.stream_of(form), keep=names)
             else:
-                to = _writer(form, out, target or "standard output", names, excel=excel)
+                to = _writer(form, out, target or "standard output", names, more, excel=excel)
             for result in facts.statements() if statements else facts.results():
                 to.add(result)
             to.end()
@@ -140,12 +143,15 @@ def opened(
     from yiwu_facts.store.where import ConditionError
 
     try:
-        return Facts(Path(database), Filter(kinds or (), files or (), condition, of_statements))
+        facts = Facts(Path(database), Filter(kinds or (), files or (), condition, of_statements))
+        if kinds:
+            known_kinds(kinds, facts.all_kinds())
     except ConditionError as error:
         raise typer.BadParameter(f"{error}.", param_hint="'--where'") from None
     except StoreError as error:
         complain(database, str(error))
         raise typer.Exit(2) from None
+    return facts
 
 
 def delivered(work: Callable[[], None], database: str, target: str | None = None) -> int:
@@ -180,11 +186,13 @@ def output_to(target: str | None) -> Iterator[Output]:
         out.close()
 
 
-def _writer(form: Format, out: Output, target: str, keep: Sequence[str], *, excel: bool) -> Writer:
+def _writer(
+    form: Format, out: Output, target: str, keep: Sequence[str], fields: Sequence[str], *, excel: bool
+) -> Writer:
     if form != Format.parquet:
         from yiwu_facts.write import writer
 
-        return writer(form, out.stream_of(form), excel=excel, keep=keep)
+        return writer(form, out.stream_of(form), excel=excel, keep=keep, fields=fields)
     if out.is_terminal:
         raise typer.BadParameter("parquet is nothing for a terminal; name a file.", param_hint="'-o' / '--output'")
     try:

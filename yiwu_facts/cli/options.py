@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
@@ -20,28 +20,36 @@ _SPELLINGS = {"organisation": "organization"}
 """Kinds as they are written elsewhere."""
 
 
-def kinds(words: list[str] | None) -> list[str] | None:
-    """Return the kinds of `-k date -k money,percentage`; None is the default ones, `all` is every kind."""
-    if not words:
-        return None
-    asked = [word.strip() for part in words for word in part.split(",")]
-    if any(word.lower() == "all" for word in asked):
-        return list(KINDS)
-    return [_kind(word) for word in asked]
+def kinds(words: list[str] | None) -> list[str]:
+    """Return the kinds of `-k date -k money,percentage` in their usual spelling; see `known_kinds`.
 
-
-def _kind(word: str) -> str:
-    """Return a kind in any case and spelling.
-
-    >>> _kind("Date"), _kind("organisation")
-    ('date', 'organization')
+    >>> kinds(["Date,money", "organisation"])
+    ['date', 'money', 'organization']
     """
-    kind = _SPELLINGS.get(word.lower(), word.lower())
-    if kind in KINDS:
-        return kind
-    likely = get_close_matches(kind, KINDS, 1)
-    hint = f"did you mean {likely[0]}? " if likely else ""
-    raise typer.BadParameter(f"unknown kind {word!r}; {hint}the kinds are {', '.join(KINDS)}.")
+    asked = [word.strip().lower() for part in words or () for word in part.split(",")]
+    return [_SPELLINGS.get(word, word) for word in asked]
+
+
+def known_kinds(asked: Collection[str], more: Iterable[str] = ()) -> list[str]:
+    """Return kinds that are known; `all` is every kind.
+
+    Args:
+        asked: as `kinds` has them.
+        more: kinds that are known beside our own.
+
+    Raises:
+        BadParameter: one is not known.
+    """
+    known = list(dict.fromkeys((*KINDS, *more)))
+    if "all" in asked:
+        return known
+    for kind in asked:
+        if kind not in known:
+            likely = get_close_matches(kind, known, 1)
+            hint = f"did you mean {likely[0]}? " if likely else ""
+            reason = f"unknown kind {kind!r}; {hint}the kinds are {', '.join(known)}."
+            raise typer.BadParameter(reason, param_hint="'--kind' / '-k'")
+    return list(asked)
 
 
 def currency(code: str) -> str:
@@ -104,6 +112,13 @@ def lexicon(paths: list[str] | None) -> list[str]:
     """Return files of own names that can be used."""
     with _refused():
         own(paths)
+    return paths or []
+
+
+def rules(paths: list[str] | None) -> list[str]:
+    """Return files of own rules that can be used."""
+    with _refused():
+        own(None, None, paths)
     return paths or []
 
 

@@ -7,7 +7,7 @@ command with a parameter of such a class has it (see `unfolded`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import wraps
 from inspect import Parameter, signature
@@ -171,6 +171,15 @@ class Reading:
         list[str] | None,
         option("--not", takes="FILE", check=options.never, says="Names, one a line, that are never to be reported."),
     ] = None
+    rules: Annotated[
+        list[str] | None,
+        option(
+            takes="FILE",
+            check=options.rules,
+            says="Rules of your own, also for kinds of your own: a file of TOML with name, kind, pattern and example of"
+            " each [[rule]]. What they find wins over all else.",
+        ),
+    ] = None
     kept: Annotated[
         str | None,
         option(
@@ -265,7 +274,8 @@ def options_of(*groups: Reading | Finding, **more: Any) -> Options:
     """
     asked = {one.name: getattr(group, one.name) for group in groups for one in fields(group)}
     asked |= {name: tuple(value) for name, value in asked.items() if isinstance(value, list)}
-    return Options(**{name: value for name, value in asked.items() if value is not None} | more)
+    how = Options(**{name: value for name, value in asked.items() if value is not None} | more)
+    return replace(how, kinds=tuple(options.known_kinds(how.kinds or (), how.brought.rules.kinds)) or None)
 
 
 def names_of(named: Iterable[str]) -> list[str]:

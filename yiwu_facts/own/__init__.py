@@ -1,15 +1,18 @@
-"""What users bring along: names of their own, and names that are never to be reported."""
+"""What users bring along: names and rules of their own, and names that are never to be reported."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from yiwu_facts.document import Named
+from yiwu_facts.document import Document, Named
+from yiwu_facts.model import Mention
 from yiwu_facts.own.files import OwnError
 from yiwu_facts.own.names import Names, read_names, read_never
+from yiwu_facts.own.rules import Rules
+from yiwu_facts.resolve import outside
 
 __all__ = ["NOTHING", "Files", "Own", "OwnError", "own"]
 
@@ -19,36 +22,46 @@ Files = str | Path | Iterable[str | Path]
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """The own names of a user.
+    """The own names and rules of a user.
 
     Attributes:
         names: where they stand in a text.
         never: names that are no facts.
+        rules: what else is found.
     """
 
     names: Names | None = None
     never: frozenset[str] = frozenset()
+    rules: Rules = field(default_factory=lambda: Rules(()))
 
     def named(self, text: str) -> tuple[Named, ...]:
         """Return where own names stand in a folded text."""
         return () if self.names is None else tuple(self.names.find(text))
 
+    def joined(self, document: Document, mentions: Sequence[Mention]) -> Sequence[Mention]:
+        """Return the mentions of a document with those of the user's rules, which win over all others."""
+        if not self.rules.rules:
+            return mentions
+        found = self.rules.find(document)
+        return sorted([*found, *outside(found, mentions)], key=lambda mention: mention.start)
+
 
 NOTHING = Own()
 
 
-def own(lexicon: Files | None = None, never: Files | None = None) -> Own:
+def own(lexicon: Files | None = None, never: Files | None = None, rules: Files | None = None) -> Own:
     """Return what is in files of a user; the same files are read once.
 
     Args:
         lexicon: files of names, see `read_names`.
         never: files of names that are never to be reported, one a line.
+        rules: files of rules, see `own.rule_files`.
 
     Raises:
         OwnError: a file cannot be used, in one sentence.
     """
-    lexicons, nevers = _files(lexicon), _files(never)
-    return _read(lexicons, nevers) if lexicons or nevers else NOTHING
+    files = (_files(lexicon), _files(never), _files(rules))
+    return _read(*files) if any(files) else NOTHING
 
 
 def _files(named: Files | None) -> tuple[tuple[str, int, int], ...]:
@@ -67,7 +80,18 @@ def _state(path: str | Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
+_Files = tuple[tuple[str, int, int], ...]
+
+
 @lru_cache(maxsize=8)
-def _read(lexicons: tuple[tuple[str, int, int], ...], nevers: tuple[tuple[str, int, int], ...]) -> Own:
-    names = read_names([path for path, *_ in lexicons]) if lexicons else None
-    return Own(names, read_never([path for path, *_ in nevers]))
+def _read(lexicons: _Files, nevers: _Files, rules: _Files) -> Own:
+    found = Own(read_names(_paths(lexicons)) if lexicons else None, read_never(_paths(nevers)))
+    if not rules:
+        return found
+    from yiwu_facts.own.rule_files import read_rules
+
+    return replace(found, rules=read_rules(_paths(rules)))
+
+
+def _paths(files: _Files) -> list[str]:
+    return [path for path, *_ in files]

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from yiwu_facts.kinds import KINDS
 from yiwu_facts.read.beside import parsed, plain
 from yiwu_facts.store import stated
 from yiwu_facts.store.database import DAMAGED, StoreError, explained, open_to_read
@@ -158,6 +159,19 @@ class Facts:
     def kinds(self) -> list[tuple[str, int, int]]:
         """Return the kinds, the ones that most documents have first: name, facts, documents that have some."""
         return self._grouped(f"kind, {_COUNTS}", "1", "1 ORDER BY 3 DESC, 2 DESC, 1")
+
+    def all_kinds(self) -> list[str]:
+        """Return the kinds of all facts that are there, whatever the filter."""
+        return [kind for (kind,) in self._connection_rows("SELECT DISTINCT kind FROM facts")]
+
+    def own_fields(self) -> list[str]:
+        """Return the names in the values of kinds that users brought along."""
+        query = f"""
+            SELECT key FROM facts, json_each(facts.value)
+            WHERE kind NOT IN ({", ".join("?" * len(KINDS))}) AND facts.value IS NOT NULL
+            GROUP BY key ORDER BY min(kind), min(json_each.id)
+        """  # noqa: S608 - names of our own
+        return [str(name) for (name,) in self._connection_rows(query, KINDS)]
 
     def organizations(self, limit: int) -> list[tuple[str, str, int, int]]:
         """Return the organisations that most documents name: name, type, facts, documents that have some."""

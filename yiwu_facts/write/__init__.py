@@ -30,6 +30,7 @@ def writer(
     keep: Sequence[str] = (),
     lines: int | None = None,
     color: Color = "auto",
+    fields: Sequence[str] = (),
 ) -> Writer:
     """Return the writer of a format.
 
@@ -41,6 +42,7 @@ def writer(
         keep: names of values of documents that get a column in CSV.
         lines: of a text that is shown, how many lines stay around those that have facts; None for all of it.
         color: whether a table or a text has colours.
+        fields: of the values of kinds that the user brought along, which get a column in CSV, too.
 
     >>> import sys
     >>> writer("json", sys.stdout).end()
@@ -54,7 +56,7 @@ def writer(
         case "csv":
             from yiwu_facts.write.flat import CsvWriter
 
-            return CsvWriter(out, excel=excel, keep=keep)
+            return CsvWriter(out, excel=excel, keep=keep, fields=fields)
         case "json":
             from yiwu_facts.write.objects import JsonWriter
 

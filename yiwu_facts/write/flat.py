@@ -24,20 +24,24 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 class CsvWriter:
     """One table of all documents with a header row."""
 
-    def __init__(self, out: TextIO, *, excel: bool = False, keep: Sequence[str] = ()) -> None:
+    def __init__(
+        self, out: TextIO, *, excel: bool = False, keep: Sequence[str] = (), fields: Sequence[str] = ()
+    ) -> None:
         """Write the header row.
 
         Args:
             out: where to write.
             excel: begin with a byte order mark, by which Excel knows UTF-8, and keep it from reading texts as formulas.
             keep: names of the values of a document that get a column each, after all others.
+            fields: those of the values of kinds that the user brought along; they get a column before these.
         """
+        self._columns = (*COLUMNS, *(name for name in fields if name not in COLUMNS))
         self._keep = keep
         self._cell = _guarded if excel else cell_of
         if excel:
             out.write("\ufeff")
         self._rows = csv.writer(out, lineterminator="\n")
-        self._rows.writerow([self._cell(name) for name in (*COLUMNS, *keep)])
+        self._rows.writerow([self._cell(name) for name in (*self._columns, *keep)])
 
     def add(self, result: Result) -> None:
         """Write the facts of one document."""
@@ -45,7 +49,7 @@ class CsvWriter:
         for fact in result.facts:
             record = record_of(result, fact)
             record |= record.pop("value") or {}
-            self._rows.writerow([self._cell(record.get(column)) for column in COLUMNS] + kept)
+            self._rows.writerow([self._cell(record.get(column)) for column in self._columns] + kept)
 
     def end(self) -> None:
         """Write nothing: a table has no foot."""
