@@ -208,3 +208,13 @@ def test_5000_facts_take_no_more_rows_than_are_seen(shown: Shown) -> None:
     assert 0 < box["y"] < 900
     it.locator("#tab-charts").click()
     assert it.locator("#charts svg *").count() < 2_000
+
+
+def test_paper_gets_all_of_it(shown: Shown) -> None:
+    import pypdfium2
+
+    paper = pypdfium2.PdfDocument(shown(TEXT, color_scheme="dark").pdf(format="A4"))
+    printed = "".join(sheet.get_textpage().get_text_range() for sheet in paper)
+    assert "以1200万元购入设备" in printed  # the text
+    assert "¥1200万" in printed  # the table
+    assert "Organisations" in printed  # the charts

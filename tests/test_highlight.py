@@ -32,7 +32,7 @@ def test_facts_stand_in_brackets_with_their_values_below() -> None:
         "2 │ [今年一季\n"
         "  ╰ ¹ XXXX-Q1\n"
         "3 │ 度]¹增长[5%]²，达[3.2亿元]³。\n"
-        "  ╰ ² 5 %   ³ ¥320,000,000\n"
+        "  ╰ ² 5 %   ³ ¥3.2亿\n"
         "4 │ 空\n"
         "5 │ 空\n"
         "6 │ 另投[2元]⁴\n"

@@ -11,6 +11,7 @@ import typer
 from yiwu_facts.cli.app import app
 from yiwu_facts.cli.export import Database, Files, Kinds, Where, delivered, opened, output_to
 from yiwu_facts.cli.run import counted
+from yiwu_facts.numbers.readable import UNITS
 from yiwu_facts.write.visible import visible
 
 if TYPE_CHECKING:
@@ -186,9 +187,9 @@ def size(number: float | None) -> str:
     """
     if number is None:
         return "–"
-    for unit, name in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
-        if abs(number) >= unit:
-            return f"{number / unit:.4f}".rstrip("0").rstrip(".") + name
+    for power, name, _ in UNITS:
+        if abs(number) >= 10**power:
+            return f"{number / 10**power:.4f}".rstrip("0").rstrip(".") + name
     return f"{number:.4f}".rstrip("0").rstrip(".")
 
 

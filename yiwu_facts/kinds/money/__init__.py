@@ -25,7 +25,7 @@ def find(document: Document) -> list[Mention]:
 
     >>> from yiwu_facts.text.view import view_of
     >>> [m.value.display() for m in find(Document(view_of("融资1.2万亿美元，每吨2万—6.6万元")))]
-    ['US$1,200,000,000,000', '¥20,000–66,000 / 吨']
+    ['US$1.2万亿', '¥2万–6.6万 / 吨']
     """
     text = document.view.text
     terms = _together(list(rules.terms(text, document.currency)), list(nouns.terms(text, document.currency)))

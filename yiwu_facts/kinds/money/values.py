@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from yiwu_facts.kinds.money.currencies import symbol_of
+from yiwu_facts.numbers.readable import readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ class MoneyValue:
         """Return the amount as one line for people.
 
         >>> MoneyValue(Decimal(800000000000), None, "CNY", is_strict=True).display()
-        '> ¥800,000,000,000'
+        '> ¥8000亿'
         >>> MoneyValue(Decimal(20000), Decimal(66000), "CNY", "吨").display()
-        '¥20,000–66,000 / 吨'
+        '¥2万–6.6万 / 吨'
         """
         rate = "" if self.per is None else f" / {self.per}"
         return f"{self._bounds()}{rate}"
@@ -55,9 +56,9 @@ class MoneyValue:
             return f"{'>' if self.is_strict else '≥'} {self._amount(low)}"
         if low == high:
             return self._amount(low)
-        return f"{self._amount(low)}–{high:,f}" if low >= 0 else f"{self._amount(low)} – {self._amount(high)}"
+        return f"{self._amount(low)}–{readable(high)}" if low >= 0 else f"{self._amount(low)} – {self._amount(high)}"
 
     def _amount(self, amount: Decimal) -> str:
         symbol = symbol_of(self.currency)
         gap = " " if symbol[-1].isalpha() else ""
-        return f"{'-' if amount < 0 else ''}{symbol}{gap}{abs(amount):,f}"
+        return f"{'-' if amount < 0 else ''}{symbol}{gap}{readable(abs(amount))}"

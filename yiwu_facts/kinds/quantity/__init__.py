@@ -22,7 +22,7 @@ def find(document: Document) -> list[Mention]:
 
     >>> from yiwu_facts.text.view import view_of
     >>> [m.value.display() for m in find(Document(view_of("经营主体126万家，面积1105平方公里，增长2倍")))]
-    ['1,260,000 家', '1,105 平方公里', '2 倍']
+    ['126万 家', '1,105 平方公里', '2 倍']
     """
     text = document.view.text
     found = phrases(text, list(rules.terms(text)), is_change=_is_change, may_share=_may_share)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from yiwu_facts.numbers.readable import readable
+
 
 @dataclass(frozen=True, slots=True)
 class QuantityValue:
@@ -33,14 +35,14 @@ class QuantityValue:
         """Return the quantity as one line for people.
 
         >>> QuantityValue(Decimal(1260000), None, "家", is_strict=True).display()
-        '> 1,260,000 家'
+        '> 126万 家'
         """
         low, high = self.min, self.max
         if low is None and high is None:
             return f"? {self.unit}"
         if low is None:
-            return f"{'<' if self.is_strict else '≤'} {high:,f} {self.unit}"
+            return f"{'<' if self.is_strict else '≤'} {readable(high)} {self.unit}"
         if high is None:
-            return f"{'>' if self.is_strict else '≥'} {low:,f} {self.unit}"
-        shown = f"{low:,f}" if low == high else f"{low:,f}–{high:,f}"
+            return f"{'>' if self.is_strict else '≥'} {readable(low)} {self.unit}"
+        shown = readable(low) if low == high else f"{readable(low)}–{readable(high)}"
         return f"{shown} {self.unit}"

@@ -134,11 +134,12 @@ function organisations(facts, width) {
     groups.map(([name, all]) => [all[0], name, short(name, all).join("、"), String(all.length)]));
 }
 
+const PAPER = 640;
 let drawnWidth = 0;
-function drawCharts(always) {
+function drawCharts(paper) {
   const pane = $("#charts");
-  const width = Math.floor(pane.clientWidth - 40);
-  if (pane.hidden || width < 100 || (!always && width === drawnWidth)) return;
+  const width = paper ?? Math.floor(pane.clientWidth - 40);
+  if (!paper && (pane.hidden || width < 100 || width === drawnWidth)) return;
   drawnWidth = width;
   const facts = shownFacts();
   const made = [dates(facts, width), amounts(facts, width), organisations(facts, width)].flat().filter(Boolean);
@@ -148,5 +149,6 @@ function drawCharts(always) {
 function startCharts() {
   on("kinds", () => { drawnWidth = 0; drawCharts(); });
   on("language", () => { drawnWidth = 0; drawCharts(); });
+  window.addEventListener("beforeprint", () => drawCharts(PAPER));
   new ResizeObserver(() => drawCharts()).observe($("#charts"));
 }

@@ -98,7 +98,7 @@ function startFacts() {
     refreshFacts();
   };
   const body = element("tbody");
-  const sentinel = element("button", { type: "button", class: "link more" }, say("Show more"));
+  const sentinel = moreButton();
   $("#facts").replaceChildren(
     element("div", { class: "tools" },
       field("Search", { type: "search" }, (words) => { wanted.query = words.toLowerCase(); }),

@@ -13,7 +13,7 @@ const CHINESE = {
   Dates: "日期", Organisations: "机构", Amounts: "金额", "As a table": "表格", "log scale": "对数刻度",
   "A bar is an interval, a dot a day": "条为时段，点为日期", earlier: "项更早", later: "项更晚", "more in the table": "项见表格",
   "nothing to draw": "没有可画的内容",
-  period: "时期", subject: "主体", indicator: "指标", figure: "数字", change: "变化", former: "原值",
+  period: "时期", subject: "主体", indicator: "指标", figure: "数字", change: "变化",
   List: "列表", "By period": "按时期",
   approx: "约", less_than: "不到", more_than: "超过", at_least: "不少于", at_most: "不超过", start: "初", mid: "中", end: "末",
   name: "名称", type: "类型", code: "代码", currency: "币种", unit: "单位", min: "下限", max: "上限", per: "每", fraction: "分数",

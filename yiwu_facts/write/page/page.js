@@ -22,6 +22,7 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
+const fill = (box, ...children) => box.replaceChildren(...children.flat(Infinity).filter((child) => child));
 const number = (count) => count.toLocaleString("en-US");
 const counted = (count, noun) => `${number(count)} ${chinese ? CHINESE[noun] : count === 1 ? noun : `${noun}s`}`;
 const shownFacts = () => FACTS.filter((fact) => !off.has(fact.kind));
@@ -38,6 +39,7 @@ function select(id, from) {
 
 // Rows come in pieces: a table of thousands is there at once, and grows as one scrolls.
 const PIECE = 100;
+const moreButton = () => element("button", { type: "button", class: "link more" }, say("Show more"));
 function growing(body, sentinel) {
   let rows = [], made = 0, build = null;
   const more = (count = PIECE) => {

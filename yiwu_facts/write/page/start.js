@@ -1,5 +1,5 @@
 // Tabs, switches, the index, the language; and the start of all.
-const narrow = window.matchMedia("(max-width: 959.9px)");
+const narrow = window.matchMedia("screen and (max-width: 959.9px)");
 const tabs = [...document.querySelectorAll('[role="tab"]')];
 let open = null;
 
@@ -43,7 +43,7 @@ function startKinds() {
 }
 
 function drawDocuments() {
-  const body = element("tbody"), sentinel = element("button", { type: "button", class: "link more" }, say("Show more"));
+  const body = element("tbody"), sentinel = moreButton();
   $("#documents").replaceChildren(element("p", { class: "count" }, counted(DOCUMENTS.length, "document")),
     element("table", { class: "list" }, element("thead", {}, element("tr", {},
       ["file", ...KINDS].map((name) => element("th", { scope: "col" }, say(name))))), body), sentinel);

@@ -6,16 +6,16 @@ const when = (one) => (one.days[0] || one.days[1] ? one.days.join("/") : one.per
 const shownStatements = () => STATEMENTS.filter((one) => !off.has(one.kind));
 
 function figureOf(one, withChange) {
-  const more = [withChange && one.change, one.former && say("former")].filter(Boolean).join(" ");
+  const more = withChange && one.change;
   return element("button", { type: "button", onclick: (event) => { event.stopPropagation(); select(one.mark, "statements"); } },
     one.figure, more && element("small", {}, ` ${more}`));
 }
 
-function statementList(body) {
-  return shownStatements().map((one) => element("tr", { class: one.kind, onclick: () => select(one.mark, "statements") },
+function statementRow(one) {
+  return element("tr", { class: one.kind, onclick: () => select(one.mark, "statements") },
     element("td", { class: "place" }, one.place),
     element("td", {}, one.period || "–"), element("td", {}, one.subject || "–"), element("td", {}, one.indicator || "–"),
-    element("td", { class: "number" }, figureOf(one, false)), element("td", {}, element("small", {}, one.change))));
+    element("td", { class: "number" }, figureOf(one, false)), element("td", {}, element("small", {}, one.change)));
 }
 
 // Rows and columns of the grid; null where most of its cells would be empty or it would be too wide.
@@ -37,16 +37,18 @@ function refreshStatements() {
   asGrid = asGrid && found !== null;
   const heads = (names) => element("thead", {}, element("tr", {}, names.map((name) => element("th", { scope: "col" }, name))));
   const choice = (label, isGrid) => element("button", { type: "button", class: "choice", "aria-pressed": String(asGrid === isGrid), onclick: () => { asGrid = isGrid; refreshStatements(); } }, say(label));
+  const body = element("tbody"), sentinel = moreButton();
   const table = asGrid
     ? element("table", { class: "list" },
         heads([say("indicator"), ...found.periods.map(([, name]) => name)]),
         element("tbody", {}, found.rows.map(([name, cells]) => element("tr", {}, element("td", {}, name),
           found.periods.map(([period]) => element("td", {}, (cells.get(period) ?? []).map((one) => element("div", {}, figureOf(one, true)))))))))
-    : element("table", { class: "list" }, heads(["place", "period", "subject", "indicator", "figure", "change"].map(say)), element("tbody", {}, statementList()));
-  $("#statements").replaceChildren(
+    : element("table", { class: "list" }, heads(["place", "period", "subject", "indicator", "figure", "change"].map(say)), body);
+  fill($("#statements"),
     element("div", { class: "tools views" }, choice("List", false), found && choice("By period", true)),
     element("p", { class: "count" }, counted(shownStatements().length, "statement")),
-    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("Statements") }, table));
+    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("Statements") }, table), !asGrid && sentinel);
+  if (!asGrid) growing(body, sentinel).fill(shownStatements(), statementRow);
 }
 
 function startStatements() {

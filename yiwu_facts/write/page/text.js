@@ -11,7 +11,7 @@ function step(by) {
 }
 
 function showCard(fact) {
-  const row = (name, value) => value && [element("dt", {}, say(name)), element("dd", { dir: "auto" }, value)];
+  const row = (name, value) => value && element("div", {}, element("dt", {}, say(name)), element("dd", { dir: "auto" }, value));
   const button = (label, sign, act) => element("button", { type: "button", title: say(label), "aria-label": say(label), onclick: act }, sign);
   const same = FACTS.filter((one) => one.kind === fact.kind && one.shown === fact.shown).length;
   card.className = `card ${fact.kind}`;
