@@ -38,10 +38,9 @@ class QuantityValue:
         '> 126万 家'
         """
         low, high = self.min, self.max
-        if low is None and high is None:
-            return f"? {self.unit}"
         if low is None:
-            return f"{'<' if self.is_strict else '≤'} {readable(high)} {self.unit}"
+            bound = "?" if high is None else f"{'<' if self.is_strict else '≤'} {readable(high)}"
+            return f"{bound} {self.unit}"
         if high is None:
             return f"{'>' if self.is_strict else '≥'} {readable(low)} {self.unit}"
         shown = readable(low) if low == high else f"{readable(low)}–{readable(high)}"
