@@ -15,7 +15,7 @@ def described(kind: str) -> dict[str, Any]:
 
     >>> quantity = described("quantity")
     >>> quantity["is_default"], list(quantity["value"]), quantity["rules"][0]["shown"]
-    (False, ['min', 'max', 'unit'], '75,000 个')
+    (False, ['min', 'max', 'unit'], '7.5万 个')
     """
     shown = examples(kind)
     found = extract_each([one.text for one in shown], [DAY] * len(shown), kinds=[kind], vague=True)
