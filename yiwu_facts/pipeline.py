@@ -52,7 +52,7 @@ def extract(
     """
     brought = own(lexicon, never, rules)
     [facts] = extract_each([text], [reference_date], kinds=kinds, vague=vague, currency=currency, brought=brought)
-    brought.rules.warn()
+    brought.warn()
     return facts
 
 
@@ -101,7 +101,7 @@ def read_each(
     brought: Own = NOTHING,
 ) -> list[Reading]:
     """Return each of some texts with its mentions; the arguments are those of `extract_each`."""
-    wanted = _checked_kinds(kinds, brought.rules.kinds)
+    wanted = _checked_kinds(kinds, brought.kinds)
     if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
         raise ValueError(f"not an ISO 4217 currency code: {currency!r}")
     documents = []

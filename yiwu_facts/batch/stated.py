@@ -22,8 +22,8 @@ def read_with_statements(parts: Sequence[Part], options: Options) -> Iterator[tu
     texts = [part.text.piece.text for part in parts]
     days = [part.reference_date for part in parts]
     vague, currency, brought = options.vague, options.currency, options.brought
-    wanted = frozenset(options.kinds or (*DEFAULT_KINDS, *brought.rules.kinds))
-    kinds = (*KINDS, *brought.rules.kinds)
+    wanted = frozenset(options.kinds or (*DEFAULT_KINDS, *brought.kinds))
+    kinds = (*KINDS, *brought.kinds)
     readings = read_each(texts, days, kinds=kinds, vague=vague, currency=currency, brought=brought)
     for part, reading in zip(parts, readings, strict=True):
         facts = reading.facts()

@@ -131,12 +131,12 @@ class Worker:
         notes: list[str] = []
         parts = _readable(parts_of(file, io.BytesIO(data), len(data), self._options), failures, notes)
         documents = tuple(self._documents(file.source, parts))
-        notes += self._options.brought.rules.notes()
+        notes += self._options.brought.notes()
         return Found(file.source, documents, tuple(failures), digest, notes=tuple(notes))
 
     def _parts(self, task: Parts) -> Outcome:
         documents = tuple(self._documents(task.source, task.parts))
-        notes = (*task.notes, *self._options.brought.rules.notes())
+        notes = (*task.notes, *self._options.brought.notes())
         return Found(task.source, documents, task.failures, read=task.read, notes=notes)
 
     def _documents(self, source: str, parts: Iterable[Part]) -> Iterator[Document]:

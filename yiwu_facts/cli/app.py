@@ -101,7 +101,7 @@ def extract(
     if showing.lines is not None and delivering.form != Format.highlight:
         raise typer.BadParameter("it goes with highlight: add -f highlight.", param_hint="'--lines'")
     how = options_of(finding, reading)
-    more = how.brought.rules.fields
+    more = how.brought.fields
     deliver(paths, how, delivering, partial(writer, fields=more, **vars(showing)), Tally(), (*OWN, *more))
 
 

@@ -275,7 +275,7 @@ def options_of(*groups: Reading | Finding, **more: Any) -> Options:
     asked = {one.name: getattr(group, one.name) for group in groups for one in fields(group)}
     asked |= {name: tuple(value) for name, value in asked.items() if isinstance(value, list)}
     how = Options(**{name: value for name, value in asked.items() if value is not None} | more)
-    return replace(how, kinds=tuple(options.known_kinds(how.kinds or (), how.brought.rules.kinds)) or None)
+    return replace(how, kinds=tuple(options.known_kinds(how.kinds or (), how.brought.kinds)) or None)
 
 
 def names_of(named: Iterable[str]) -> list[str]:

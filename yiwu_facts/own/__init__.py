@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from yiwu_facts.document import Document, Named
 from yiwu_facts.model import Mention
 from yiwu_facts.own.files import OwnError
 from yiwu_facts.own.names import Names, read_names, read_never
-from yiwu_facts.own.rules import Rules
 from yiwu_facts.resolve import outside
+
+if TYPE_CHECKING:
+    from yiwu_facts.own.rules import Rules
 
 __all__ = ["NOTHING", "Files", "Own", "OwnError", "own"]
 
@@ -32,7 +36,26 @@ class Own:
 
     names: Names | None = None
     never: frozenset[str] = frozenset()
-    rules: Rules = field(default_factory=lambda: Rules(()))
+    rules: Rules | None = None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Return the kinds of the facts that the rules find."""
+        return self.rules.kinds if self.rules else ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Return the names in the values of new kinds."""
+        return self.rules.fields if self.rules else ()
+
+    def notes(self) -> list[str]:
+        """Return what has happened to rules since this was asked last."""
+        return self.rules.notes() if self.rules else []
+
+    def warn(self) -> None:
+        """Warn of that."""
+        for note in self.notes():
+            warnings.warn(note, RuntimeWarning, stacklevel=3)
 
     def named(self, text: str) -> tuple[Named, ...]:
         """Return where own names stand in a folded text."""
@@ -40,7 +63,7 @@ class Own:
 
     def joined(self, document: Document, mentions: Sequence[Mention]) -> Sequence[Mention]:
         """Return the mentions of a document with those of the user's rules, which win over all others."""
-        if not self.rules.rules:
+        if self.rules is None:
             return mentions
         found = self.rules.find(document)
         return sorted([*found, *outside(found, mentions)], key=lambda mention: mention.start)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -128,11 +127,6 @@ class Rules:
         """Return what has happened since this was asked last."""
         notes, self._notes = self._notes, []
         return notes
-
-    def warn(self) -> None:
-        """Warn of that."""
-        for note in self.notes():
-            warnings.warn(note, RuntimeWarning, stacklevel=3)
 
 
 def checked(rule: Rule, examples: Sequence[str], counters: Sequence[str], look: Any) -> str | None:

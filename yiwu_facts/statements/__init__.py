@@ -44,5 +44,5 @@ def statements(
 
     brought = own(lexicon, None, rules)
     [reading] = read_each([text], [reference_date], kinds=KINDS, currency=currency, brought=brought)
-    brought.rules.warn()
+    brought.warn()
     return found_in(reading, reading.facts(), title)
