@@ -10,9 +10,11 @@ from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from yiwu_facts.cli.app import app
+from yiwu_facts.write.stated import COLUMNS
 
 for command in ("batch", "export", "stats", "statements"):  # each adds itself to the app
     import_module(f"yiwu_facts.cli.{command}")
@@ -111,3 +113,41 @@ def test_statements_out_of_a_database(tmp_path: Path) -> None:
     table = CliRunner().invoke(app, [*arguments, "-f", "csv"]).stdout
     assert [row["subject"] for row in csv.DictReader(io.StringIO(table))] == ["临海市", "临海市", "全市"]
     assert "外贸总额" in CliRunner().invoke(app, ["stats", database]).stdout
+
+
+def test_statements_for_excel_and_parquet(tmp_path: Path) -> None:
+    database = str(filled(tmp_path))
+    sheet, frame = tmp_path / "rows.csv", tmp_path / "rows.parquet"
+    for arguments in ([str(sheet), "--excel"], [str(frame)]):
+        done = CliRunner().invoke(app, ["export", database, "--statements", "-o", *arguments])
+        assert done.exit_code == 0, done.output
+    data = sheet.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfsource,")
+    assert [row["indicator"] for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig")))][-1] == "用电量"
+    table = pytest.importorskip("pyarrow.parquet").read_table(frame)
+    rows = table.to_pylist()
+    assert [(row["subject"], row["min"], row["planned"]) for row in rows] == [
+        ("临海市", 5e10, False),
+        ("临海市", 12.5, False),
+        ("全市", -3.0, False),
+    ]
+    assert table.column_names == list(COLUMNS)
+    assert [str(table.schema.field(name).type) for name in ("min", "former", "indicator_start")] == [
+        "double",
+        "bool",
+        "int64",
+    ]
+
+
+def test_counts_of_indicators_are_of_statements(tmp_path: Path) -> None:
+    shown = CliRunner().invoke(app, ["stats", str(filled(tmp_path))]).stdout
+    [head] = [line for line in shown.splitlines() if line.startswith("indicator")]
+    assert head.split()[1] == "statements"
+
+
+def test_a_figure_of_a_table_has_its_unit(tmp_path: Path) -> None:
+    file = tmp_path / "table.txt"
+    file.write_text("单位：亿元\n指标\t2025年\n财政收入\t12.5\n财政支出\t10.8\n", encoding="utf-8")
+    for more in ([], ["--wide"]):
+        shown = CliRunner().invoke(app, ["statements", "-f", "table", *more, str(file)]).stdout
+        assert "¥1,250,000,000" in shown

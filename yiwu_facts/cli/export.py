@@ -17,7 +17,6 @@ from yiwu_facts.cli.parameters import OutputFile, format_option, kind_option, op
 from yiwu_facts.cli.run import complain
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN
-from yiwu_facts.write.flat import OWN
 
 if TYPE_CHECKING:
     from yiwu_facts.store.reader import Facts
@@ -97,22 +96,15 @@ def export(
     form = form or named_format(target, _SUFFIXES, Format.jsonl) or Format.jsonl
     if excel and form != Format.csv:
         raise typer.BadParameter("it goes with csv: add --format csv.", param_hint="'--excel'")
-    if statements and (form == Format.parquet or excel):
-        raise typer.BadParameter("it goes with jsonl, json and plain csv.", param_hint="'--statements'")
     facts = opened(database, kinds, files, condition, of_statements=statements)
 
     def work() -> None:
         names = facts.kept_names()
-        more = facts.own_fields() if form == Format.csv else ()
+        more = facts.own_fields() if form == Format.csv and not statements else ()
         if form in {Format.csv, Format.parquet}:
-            refuse_clash(names, "--format", (*OWN, *more))
+            refuse_clash(names, "--format", (*_columns(of_statements=statements), *more))
         with output_to(target) as out:
-            if statements:
-                from yiwu_facts.write.stated import writer
-
-                to = writer(form, out.stream_of(form), keep=names)
-            else:
-                to = _writer(form, out, target or "standard output", names, more, excel=excel)
+            to = _writer(form, out, target or "standard output", names, more, excel=excel, of_statements=statements)
             for result in facts.statements() if statements else facts.results():
                 to.add(result)
             to.end()
@@ -186,18 +178,33 @@ def output_to(target: str | None) -> Iterator[Output]:
         out.close()
 
 
+def _columns(*, of_statements: bool) -> Sequence[str]:
+    from yiwu_facts.write import flat, stated
+
+    return stated.COLUMNS if of_statements else flat.OWN
+
+
 def _writer(
-    form: Format, out: Output, target: str, keep: Sequence[str], fields: Sequence[str], *, excel: bool
+    form: Format,
+    out: Output,
+    target: str,
+    keep: Sequence[str],
+    fields: Sequence[str],
+    *,
+    excel: bool,
+    of_statements: bool,
 ) -> Writer:
     if form != Format.parquet:
-        from yiwu_facts.write import writer
+        from yiwu_facts.write import stated, writer
 
+        if of_statements:
+            return stated.writer(form, out.stream_of(form), excel=excel, keep=keep)
         return writer(form, out.stream_of(form), excel=excel, keep=keep, fields=fields)
     if out.is_terminal:
         raise typer.BadParameter("parquet is nothing for a terminal; name a file.", param_hint="'-o' / '--output'")
     try:
-        from yiwu_facts.write.parquet import ParquetWriter
+        from yiwu_facts.write import parquet
     except ImportError:
         complain(target, "writing Parquet needs one more package: pip install pyarrow")
         raise typer.Exit(2) from None
-    return ParquetWriter(out.stream.buffer, keep)
+    return parquet.writer(out.stream.buffer, keep, of_statements=of_statements)

@@ -81,7 +81,8 @@ def _parts(facts: Facts, top: int, width: int) -> Iterator[RenderableType]:
             [(f"{visible(name)}  ({kind})", count, found) for name, kind, count, found in organizations],
         )
     if indicators := facts.indicators(top):
-        yield chart.table("indicator", [(visible(name), count, found) for name, count, found in indicators])
+        named = [(visible(name), count, found) for name, count, found in indicators]
+        yield chart.table("indicator", named, "statements")
     if currencies := facts.currencies():
         yield _table(
             ("currency", "amounts", "smallest", "middle", "largest"),
@@ -210,12 +211,12 @@ class _Chart:
     width: int
     by_documents: bool
 
-    def table(self, what: str, rows: Sequence[tuple[str, int, int]]) -> Table:
-        """Return a table of names with their facts, documents, and a bar."""
+    def table(self, what: str, rows: Sequence[tuple[str, int, int]], counted: str = "facts") -> Table:
+        """Return a table of names with their facts or statements, documents, and a bar."""
         cells = [(name, f"{facts:,}", f"{documents:,}") for name, facts, documents in rows]
         counts = [documents if self.by_documents else facts for _, facts, documents in rows]
-        unit = "documents" if self.by_documents else "facts"
-        return _table((what, "facts", "documents"), cells, counts, self.width, unit)
+        unit = "documents" if self.by_documents else counted
+        return _table((what, counted, "documents"), cells, counts, self.width, unit)
 
 
 def _bar(share: float, longest: int) -> str:

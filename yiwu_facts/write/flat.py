@@ -37,7 +37,7 @@ class CsvWriter:
         """
         self._columns = (*COLUMNS, *(name for name in fields if name not in COLUMNS))
         self._keep = keep
-        self._cell = _guarded if excel else cell_of
+        self._cell = guarded if excel else cell_of
         if excel:
             out.write("\ufeff")
         self._rows = csv.writer(out, lineterminator="\n")
@@ -86,6 +86,10 @@ def cell_of(value: Any) -> Any:
     return format(value, "f") if isinstance(value, Decimal) else value
 
 
-def _guarded(value: Any) -> Any:
-    """Put an apostrophe before a text that Excel would take for a formula."""
+def guarded(value: Any) -> Any:
+    """Put an apostrophe before a text that Excel would take for a formula.
+
+    >>> guarded("=1+1"), guarded("义乌")
+    ("'=1+1", '义乌')
+    """
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else cell_of(value)

@@ -8,40 +8,41 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 from pyarrow import parquet
 
+from yiwu_facts.write import stated
 from yiwu_facts.write.flat import COLUMNS, kept_cells, record_of
 from yiwu_facts.write.objects import dumps
-from yiwu_facts.write.result import Result
+from yiwu_facts.write.result import Result, Writer
 
 _INTEGERS = ("start", "end", "line", "column", "page")
+_ENDS = ("_start", "_end")
 _NUMBERS = ("min", "max")
+_FLAGS = ("former", "planned")
 _BATCH = 50_000
-"""Facts that are kept until they are written together."""
+"""Rows that are kept until they are written together."""
 
 
-class ParquetWriter:
-    """One table of all documents; `min` and `max` are doubles, and `value` has the JSON with all digits."""
+def writer(out: BinaryIO, keep: Sequence[str] = (), *, of_statements: bool = False) -> Writer:
+    """Return the writer of facts or of statements."""
+    return StatementParquet(out, keep) if of_statements else ParquetWriter(out, keep)
 
-    def __init__(self, out: BinaryIO, keep: Sequence[str] = ()) -> None:
+
+class _Rows:
+    """Rows with the same columns; `min` and `max` are doubles, texts stay texts."""
+
+    def __init__(self, out: BinaryIO, columns: Sequence[str], keep: Sequence[str]) -> None:
         self._keep = keep
-        self._schema = pa.schema(
-            [(name, _type(name)) for name in (*COLUMNS, "value")] + [(name, pa.string()) for name in keep]
-        )
+        self._schema = pa.schema([(name, _type(name)) for name in columns] + [(name, pa.string()) for name in keep])
         self._file = parquet.ParquetWriter(out, self._schema)
         self._rows: list[dict[str, Any]] = []
 
-    def add(self, result: Result) -> None:
-        """Write the facts of one document."""
-        kept = dict(zip(self._keep, kept_cells(result, self._keep), strict=True))
-        for fact in result.facts:
-            record = kept | record_of(result, fact)
-            value = record.pop("value")
-            flat = value or {}
-            for name in _NUMBERS:
-                if flat.get(name) is not None:
-                    flat = flat | {name: float(flat[name])}
-            self._rows.append(record | flat | {"value": None if value is None else dumps(value)})
-            if len(self._rows) == _BATCH:
-                self._flush()
+    def _add(self, row: dict[str, Any]) -> None:
+        bounds = {name: float(row[name]) for name in _NUMBERS if row.get(name) is not None}
+        self._rows.append(row | bounds)
+        if len(self._rows) == _BATCH:
+            self._flush()
+
+    def _kept(self, result: Result) -> dict[str, Any]:
+        return dict(zip(self._keep, kept_cells(result, self._keep), strict=True))
 
     def end(self) -> None:
         """Write what is kept, and the foot of the file."""
@@ -54,7 +55,39 @@ class ParquetWriter:
             self._rows.clear()
 
 
+class ParquetWriter(_Rows):
+    """One table of the facts of all documents; `value` has the JSON with all digits."""
+
+    def __init__(self, out: BinaryIO, keep: Sequence[str] = ()) -> None:
+        super().__init__(out, (*COLUMNS, "value"), keep)
+
+    def add(self, result: Result) -> None:
+        """Write the facts of one document."""
+        kept = self._kept(result)
+        for fact in result.facts:
+            record = kept | record_of(result, fact)
+            value = record.pop("value")
+            self._add(record | (value or {}) | {"value": None if value is None else dumps(value)})
+
+
+class StatementParquet(_Rows):
+    """One table of the statements of all documents; `former` and `planned` are true or false."""
+
+    def __init__(self, out: BinaryIO, keep: Sequence[str] = ()) -> None:
+        super().__init__(out, stated.COLUMNS, keep)
+
+    def add(self, result: Result) -> None:
+        """Write the statements of one document."""
+        kept = self._kept(result)
+        for statement in result.facts:
+            flags = {name: getattr(statement, name) for name in _FLAGS}
+            row = kept | stated.flat(result, statement) | flags
+            self._add({name: row.get(name) for name in self._schema.names})
+
+
 def _type(name: str) -> pa.DataType:
-    if name in _INTEGERS:
+    if name in _INTEGERS or name.endswith(_ENDS):
         return pa.int64()
+    if name in _FLAGS:
+        return pa.bool_()
     return pa.float64() if name in _NUMBERS else pa.string()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 
 from yiwu_facts.statements.model import Statement
-from yiwu_facts.write.flat import cell_of, kept_cells
+from yiwu_facts.write.flat import cell_of, guarded, kept_cells
 from yiwu_facts.write.objects import JsonLinesWriter, JsonWriter
 from yiwu_facts.write.result import Result, Writer
 from yiwu_facts.write.visible import visible
@@ -23,7 +23,7 @@ COLUMNS = (
 _ARROWS = {"up": "↑", "down": "↓", "flat": "→"}
 
 
-def writer(name: str, out: TextIO, *, keep: Sequence[str] = ()) -> Writer:
+def writer(name: str, out: TextIO, *, keep: Sequence[str] = (), excel: bool = False) -> Writer:
     """Return the writer of a format: table, json, jsonl, csv or html.
 
     >>> import sys
@@ -34,7 +34,7 @@ def writer(name: str, out: TextIO, *, keep: Sequence[str] = ()) -> Writer:
         case "table":
             return StatementTable(out)
         case "csv":
-            return StatementCsv(out, keep)
+            return StatementCsv(out, keep, excel=excel)
         case "json":
             return JsonWriter(out, "statements")
         case "html":
@@ -62,18 +62,21 @@ def flat(result: Result, statement: Statement) -> dict[str, Any]:
 class StatementCsv:
     """One table of all documents with a header row."""
 
-    def __init__(self, out: TextIO, keep: Sequence[str] = ()) -> None:
+    def __init__(self, out: TextIO, keep: Sequence[str] = (), *, excel: bool = False) -> None:
         """Write the header row; values of documents named in `keep` get a column each, after all others."""
         self._keep = keep
+        self._cell = guarded if excel else cell_of
+        if excel:
+            out.write("\ufeff")
         self._rows = csv.writer(out, lineterminator="\n")
-        self._rows.writerow((*COLUMNS, *keep))
+        self._rows.writerow([self._cell(name) for name in (*COLUMNS, *keep)])
 
     def add(self, result: Result) -> None:
         """Write the statements of one document."""
-        kept = [cell_of(value) for value in kept_cells(result, self._keep)]
+        kept = [self._cell(value) for value in kept_cells(result, self._keep)]
         for statement in result.facts:
             row = flat(result, statement)
-            self._rows.writerow([cell_of(row.get(column)) for column in COLUMNS] + kept)
+            self._rows.writerow([self._cell(row.get(column)) for column in COLUMNS] + kept)
 
     def end(self) -> None:
         """Write nothing: a table has no foot."""
@@ -125,10 +128,18 @@ class StatementTable:
             table.add_row(
                 Text(place_of(one.figure)),
                 *(Text(visible(span.text, newline="") if span else "–") for span in spans),
-                Text(visible(one.figure.text, newline=""), style=COLOURS.get(one.kind, "")),
+                Text(visible(figure_of(one), newline=""), style=COLOURS.get(one.kind, "")),
                 Text(visible(change_of(one), newline="")),
             )
         return table
+
+
+def figure_of(statement: Statement) -> str:
+    """Return a figure as people read it: a number of a table, whose unit stands in a head, with that unit."""
+    figure = statement.figure
+    if figure.table is None or figure.value is None or not figure.text.strip("()（）").isascii() or "%" in figure.text:
+        return figure.text
+    return figure.value.display()
 
 
 def change_of(statement: Statement) -> str:

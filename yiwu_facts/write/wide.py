@@ -11,7 +11,7 @@ from yiwu_facts.statements.model import Statement
 from yiwu_facts.write.flat import cell_of
 from yiwu_facts.write.objects import dumps
 from yiwu_facts.write.result import Result, Writer
-from yiwu_facts.write.stated import StatementTable
+from yiwu_facts.write.stated import StatementTable, figure_of
 from yiwu_facts.write.visible import visible
 
 _HEADS = ("period", "period_from", "period_to", "subject", "indicator", "of", "former", "planned")
@@ -24,8 +24,10 @@ COLUMNS = (
 """For each figure its text, its signed bounds and its unit or currency; a second one of a kind stands in a new row."""
 
 
-def wide(statements: Iterable[Statement]) -> list[dict[str, Any]]:
-    """Return statements of one document as rows, in the order of the text.
+def wide(
+    statements: Iterable[Statement], *, text: Callable[[Statement], str] = lambda one: one.figure.text
+) -> list[dict[str, Any]]:
+    """Return statements of one document as rows, in the order of the text; `text` says how a figure is written.
 
     >>> from yiwu_facts import statements
     >>> [row] = wide(statements("全省出口30亿元，同比增长5%"))
@@ -41,7 +43,7 @@ def wide(statements: Iterable[Statement]) -> list[dict[str, Any]]:
         if at is None or figure in rows[at]:
             at = last[key] = len(rows)
             rows.append(_head(statement))
-        rows[at] |= _cells(statement, figure)
+        rows[at] |= {figure: text(statement)} | _cells(statement, figure)
     return rows
 
 
@@ -69,7 +71,7 @@ def _cells(statement: Statement, figure: str) -> dict[str, Any]:
     value = statement.value or {}
     unit = value.get("unit") or value.get("currency")
     bounds: dict[str, Decimal | None] = {f"{figure}_{name}": value.get(name) for name in ("min", "max")}
-    return {figure: statement.figure.text, **bounds, f"{figure}_unit": unit}
+    return {**bounds, f"{figure}_unit": unit}
 
 
 def writer(name: str, out: TextIO, **_: Any) -> Writer:
@@ -145,7 +147,7 @@ class WideTable(StatementTable):
         from rich.table import Table
         from rich.text import Text
 
-        rows = wide(result.facts)
+        rows = wide(result.facts, text=figure_of)
         if not rows:
             return None
         shown = [name for name in _FIGURES if any(name in row for row in rows)]

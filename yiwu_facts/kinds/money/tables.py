@@ -124,7 +124,7 @@ class _Reader:
                 continue  # one number beside its unit: the rule label-unit
             has_label = any(label.start >= row.row.start for label in segment.labels)
             for value in segment.values:
-                unit = own or self._unit(value, segment, row)
+                unit = None if own and _is_percent(value) else own or self._unit(value, segment, row)
                 has_head = bool(segment.labels) and value.heads is not None and len(segment.values) > 1
                 is_sure = has_label or has_head or _is_exact(value.cell.text)
                 if unit and is_sure and _is_amount(value.cell, row.row, unit):
@@ -183,6 +183,14 @@ class _Reader:
 
 _NOTE = 3
 """Digits from which on a number is none of a note."""
+
+
+def _is_percent(value: Value) -> bool:
+    """Whether the nearest head of a value says %, whatever unit its row has: 生产总值(亿元) under 增长(%)."""
+    return value.heads is not None and any(_PERCENT.search(head.text) for head in value.heads[-1:])
+
+
+_PERCENT = lazy(r"[(（][%％﹪][)）]\s*$")
 
 
 def _is_of_money(label: str) -> bool:

@@ -62,8 +62,10 @@ def _in_tables(document: Document) -> Iterator[Mention]:
 
 def _is_under_sign(value: Value, segment: Segment, *, is_caption: bool) -> bool:
     """Whether a head has the sign, and no unit of the row's own stands against it."""
-    if not value.heads or segment.label.endswith(")"):
+    if not value.heads:
         return False
+    if segment.label.endswith(")"):
+        return _SIGN.search(value.heads[-1].text) is not None
     if is_caption and value.heads[-1].text.endswith(_ratios()):
         return True
     return any(_SIGN.search(head.text) for head in value.heads)

@@ -23,6 +23,8 @@ _SHARE = lazy("占比|比重|份额|比例$")
 _YEAR = lazy("同比|上年|去年")
 _MONTH = lazy("环比|上月")
 _BEFORE = lazy("上[期年月]|期初|年初|去年|前[期年]|同期")
+_COMPARED = lazy(r"[比较](?:上|去|前)?[年期月季](?:同期|末|初)?|同比|环比")
+"""What a change is counted from, no period of the value: 比上年增长."""
 _PLANNED = lazy("预算|预计|目标|计划|预测")
 
 
@@ -75,7 +77,7 @@ class Tables:
         said = " ".join(cell.text for cell in (*cells.labels, *cells.heads))
         draft.planned = _PLANNED.search(said) is not None
         draft.rules.append("table")
-        is_now = bool(cells.heads) and not _BEFORE.search(said)
+        is_now = bool(cells.heads) and not _BEFORE.search(_COMPARED.sub("", said))
         draft.is_open = not is_now  # another period, or one that is not sure: that of the heading would be a guess
         return True
 
