@@ -7,6 +7,8 @@ words around the edge are those of the likeliest path through jieba's dictionary
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 
 from yiwu_facts.segment import FIRST_HAN, cut, entries
@@ -43,7 +45,7 @@ def cuts_after(text: str, start: int, end: int) -> bool:
     if word == "":
         return False
     is_compound = (edge - at > 1 or word[0] in _UNITS) and _is_word(word[edge - at :])
-    return not is_compound or word in _changes()[0].get(word[0], ())
+    return (not is_compound or word in _changes()[0].get(word[0], ())) and _seen(start + at, word)
 
 
 def cuts_before(text: str, start: int, end: int, *, may_leave_one: bool = False) -> bool:
@@ -65,7 +67,30 @@ def cuts_before(text: str, start: int, end: int, *, may_leave_one: bool = False)
     stop = first + at + len(word)
     if word == "" or stop >= end or _is_word(text[start:stop]):
         return False
-    return may_leave_one or end - stop > 1 or cuts_after(text, stop, end)
+    return (may_leave_one or end - stop > 1 or cuts_after(text, stop, end)) and _seen(first + at, word)
+
+
+Watch = Callable[[int, str], None]
+"""Is told of a word that lies across an edge, and where that word begins."""
+
+_watches: list[Watch] = []
+
+
+@contextmanager
+def watched(watch: Watch) -> Iterator[None]:
+    """Tell somebody of every edge that cuts a word, as explanations need; all others pay nothing for it."""
+    _watches.append(watch)
+    try:
+        yield
+    finally:
+        _watches.pop()
+
+
+def _seen(start: int, word: str) -> bool:
+    """Tell those who watch of a word that an edge cuts, and return True."""
+    for watch in _watches:
+        watch(start, word)
+    return True
 
 
 def _is_word(text: str) -> bool:

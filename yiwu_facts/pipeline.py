@@ -106,7 +106,7 @@ def read_each(
         raise ValueError(f"not an ISO 4217 currency code: {currency!r}")
     documents = []
     for text, reference_date in zip(texts, reference_dates, strict=True):
-        reference = _as_date(reference_date)
+        reference = as_date(reference_date)
         if reference is None and "date" in wanted:
             reference = stated_date(text)
         view = view_of(text)
@@ -146,7 +146,12 @@ def _checked_kinds(kinds: Iterable[str] | None, own_kinds: Sequence[str]) -> lis
     return [kind for kind in known if kind in asked]
 
 
-def _as_date(reference: date | str | None) -> date | None:
+def as_date(reference: date | str | None) -> date | None:
+    """Return a reference date as a day.
+
+    Raises:
+        ValueError: it is no date.
+    """
     if reference is None or isinstance(reference, date):
         return reference
     try:

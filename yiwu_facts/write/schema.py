@@ -10,6 +10,7 @@ from inspect import cleandoc
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from yiwu_facts.explain.model import Explanation, LeftOut, Step
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.kinds.described import value_class
 from yiwu_facts.model import Fact, Mod
@@ -243,6 +244,19 @@ def _kinds() -> Schema:
     return {"type": "array", "items": of_object(kind), "$defs": _definitions()}
 
 
+def _explanation() -> Schema:
+    fact = _fact()
+    fact["properties"]["steps"] = {"type": "array", "items": of_record(Step)}
+    fact["required"].append("steps")
+    whole: dict[str, Schema] = {
+        "reference_date": {"type": ["string", "null"], "format": "date"},
+        "reference": of_type(get_type_hints(Explanation)["reference"]),
+        "facts": {"type": "array", "items": fact},
+        "left_out": {"type": "array", "items": of_record(LeftOut)},
+    }
+    return of_object(whole) | {"$defs": _definitions()}
+
+
 _KEPT = {"source": _SOURCE, "keep": _KEEP}
 _MAKERS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "extract-json": ("extract and export -f json: an array of documents", lambda: _documents("facts", _fact())),
@@ -254,6 +268,7 @@ _MAKERS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "wide-json": ("statements --wide -f json: an array of rows", lambda: {"type": "array", "items": _wide()}),
     "wide-jsonl": ("statements --wide -f jsonl: each line", _wide),
     "wide-csv": ("statements --wide -f csv: each row as an object", lambda: _row(wide.COLUMNS)),
+    "explain-json": ("explain -f json: one text", _explanation),
     "kinds-json": ("kinds -f json: an array of kinds", _kinds),
 }
 OUTPUTS = {name: says for name, (says, _) in _MAKERS.items()}

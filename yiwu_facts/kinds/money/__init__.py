@@ -28,9 +28,14 @@ def find(document: Document) -> list[Mention]:
     ['US$1.2万亿', '¥2万–6.6万 / 吨']
     """
     text = document.view.text
-    terms = _together(list(rules.terms(text, document.currency)), list(nouns.terms(text, document.currency)))
-    found = [_mention(text, phrase) for phrase in phrases(text, terms, is_change=_is_change, may_share=_may_share)]
-    return _without_units(document, found) + list(tables.find(document))
+    found = phrases(text, terms(document), is_change=_is_change, may_share=_may_share)
+    return _without_units(document, [_mention(text, phrase) for phrase in found]) + list(tables.find(document))
+
+
+def terms(document: Document) -> list[Term]:
+    """Return the amounts by position, and the numbers that may take the unit of the next one."""
+    text, currency = document.view.text, document.currency
+    return _together(list(rules.terms(text, currency)), list(nouns.terms(text, currency)))
 
 
 def _without_units(document: Document, mentions: list[Mention]) -> list[Mention]:

@@ -25,11 +25,15 @@ def find(document: Document) -> list[Mention]:
     >>> [m.value.display() for m in find(Document(view_of("同比增长25.1%，比上年提高2至3个百分点")))]
     ['25.1 %', '2–3 pp']
     """
-    text = document.view.text
-    terms = sorted([*rules.terms(text), *rules.glued_terms(text), *words.terms(text)], key=lambda term: term.start)
-    found = phrases(text, terms, is_change=_is_change, may_share=_may_share)
+    found = phrases(document.view.text, terms(document), is_change=_is_change, may_share=_may_share)
     mentions = [_mention(phrase) for phrase in found if not _has_tab(document.view, phrase)]
     return [*mentions, *tables.find(document)]
+
+
+def terms(document: Document) -> list[Term]:
+    """Return the shares by position: numbers with a unit, those that may take the unit of the next one, and words."""
+    text = document.view.text
+    return sorted([*rules.terms(text), *rules.glued_terms(text), *words.terms(text)], key=lambda term: term.start)
 
 
 def _has_tab(view: View, phrase: Phrase) -> bool:

@@ -25,8 +25,13 @@ def find(document: Document) -> list[Mention]:
     ['126万 家', '1,105 平方公里', '2 倍']
     """
     text = document.view.text
-    found = phrases(text, list(rules.terms(text)), is_change=_is_change, may_share=_may_share)
+    found = phrases(text, terms(document), is_change=_is_change, may_share=_may_share)
     return [_mention(phrase) for phrase in found if not _is_of_two_cells(document, phrase)]
+
+
+def terms(document: Document) -> list[Term]:
+    """Return the numbers with a unit, and those that may take the unit of the next one."""
+    return list(rules.terms(document.view.text))
 
 
 def _is_of_two_cells(document: Document, phrase: Phrase) -> bool:
