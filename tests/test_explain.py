@@ -125,3 +125,14 @@ def test_files_that_are_not_there_and_files_of_many_texts_are_refused(tmp_path: 
     many = run("explain", file)
     assert many.status == 1
     assert "2 texts" in many.err
+
+
+def test_rules_of_the_user_are_named(tmp_path: Path) -> None:
+    rules = tmp_path / "own.toml"
+    rules.write_text(
+        '[[rule]]\nname = "docket"\nkind = "docket"\npattern = "第[0-9]+元号"\nexample = "第5元号"\nnot = "第5元"\n',
+        encoding="utf-8",
+    )
+    found = run("explain", "第5元号文件", "--rules", rules).json
+    assert [step["says"] for step in found["facts"][0]["steps"]] == ["a rule of your own"]
+    assert [(one["text"], one["why"]) for one in found["left_out"]] == [("5元", "own-rule")]

@@ -101,7 +101,7 @@ def read_each(
     brought: Own = NOTHING,
 ) -> list[Reading]:
     """Return each of some texts with its mentions; the arguments are those of `extract_each`."""
-    wanted = _checked_kinds(kinds, brought.kinds)
+    wanted = checked_kinds(kinds, brought.kinds)
     if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
         raise ValueError(f"not an ISO 4217 currency code: {currency!r}")
     documents = []
@@ -138,7 +138,12 @@ _TABLED = frozenset(("money", "percentage", "quantity"))
 """The kinds whose facts are values of tables."""
 
 
-def _checked_kinds(kinds: Iterable[str] | None, own_kinds: Sequence[str]) -> list[str]:
+def checked_kinds(kinds: Iterable[str] | None, own_kinds: Sequence[str]) -> list[str]:
+    """Return the kinds that are wanted, in their order; if None, the default ones and those of the user's own rules.
+
+    Raises:
+        ValueError: one is unknown.
+    """
     known = dict.fromkeys((*KINDS, *own_kinds))
     asked = {*DEFAULT_KINDS, *own_kinds} if kinds is None else set(kinds)
     if unknown := sorted(asked.difference(known)):

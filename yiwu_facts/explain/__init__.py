@@ -15,12 +15,12 @@ from yiwu_facts.edges import watched
 from yiwu_facts.explain import names, numeric
 from yiwu_facts.explain.dates import Dates
 from yiwu_facts.explain.model import Explained, Explanation, Known, LeftOut, Step
-from yiwu_facts.kinds import DEFAULT_KINDS, find_each
+from yiwu_facts.kinds import find_each
 from yiwu_facts.model import Fact, Mention
 from yiwu_facts.own import NOTHING, Own
-from yiwu_facts.pipeline import Reading, as_date
+from yiwu_facts.pipeline import Reading, as_date, checked_kinds
 from yiwu_facts.reference import stated_date
-from yiwu_facts.resolve import ORDER, is_in_name, outside, resolve
+from yiwu_facts.resolve import ORDER, outside, outside_names, resolve, sure_names
 from yiwu_facts.text.lines import LineIndex
 from yiwu_facts.text.view import view_of
 
@@ -47,25 +47,31 @@ def explain(
     reference: Known = "given" if given else "stated" if day else "unknown"
     view = view_of(text)
     document = Document(view, day, vague, currency, brought.named(view.text), brought.never)
-    reader = _Reader(document, None if kinds is None else frozenset(kinds))
+    reader = _Reader(document, checked_kinds(kinds, brought.kinds), brought)
+    if kinds is None:
+        reader.note_unasked()
     return Explanation(day, reference, list(reader.explained()), reader.left_out())
 
 
 class _Reader:
     """One text, read with an eye on what falls by the wayside."""
 
-    def __init__(self, document: Document, asked: frozenset[str] | None) -> None:
+    def __init__(self, document: Document, asked: Iterable[str], brought: Own) -> None:
         self._document = document
-        self._asked = frozenset(DEFAULT_KINDS) if asked is None else asked
+        self._asked = frozenset(asked)
         self._dropped: list[tuple[Mention, str, str]] = []
         self._edges: dict[tuple[int, str], str] = {}
         candidates = [mention for kind in ORDER for mention in self._found(kind)]
-        standing = [m for m in candidates if self._stands_alone(m)]
-        self._stands = resolve(standing)
-        self._note_overlaps(standing)
-        if asked is None:
-            self._note_unasked()
-        self._stands = [mention for mention in self._stands if mention.kind in self._asked]
+        standing = list(outside_names(document.view.text, candidates))
+        for mention in _without(candidates, standing):
+            self._drop(mention, "name", "it is a word of a name")
+        resolved = resolve(standing)
+        self._note_overlaps(standing, resolved)
+        self._all = list(brought.joined(document, resolved))
+        for mention in _without(resolved, self._all):
+            self._drop(mention, "own-rule", "a rule of your own takes its characters")
+        self._own = set(_without(self._all, resolved))
+        self._stands = [mention for mention in self._all if mention.kind in self._asked]
 
     def _found(self, kind: str) -> Sequence[Mention]:
         """Return the mentions of a kind but for those that are half a number or a piece of a name of the user's."""
@@ -83,28 +89,22 @@ class _Reader:
                 whole.append(mention)
         if kind == "organization":
             return whole
-        kept = outside(self._document.names, whole)
-        for mention in whole:
-            if mention not in kept:
-                self._drop(mention, "own-name", "it is a piece of a name of your lexicon")
+        kept = outside(sure_names(self._document), whole)
+        for mention in _without(whole, kept):
+            self._drop(mention, "own-name", "it is a piece of a name of your lexicon")
         return kept
 
-    def _stands_alone(self, mention: Mention) -> bool:
-        is_word = is_in_name(self._document.view.text, mention)
-        if is_word:
-            self._drop(mention, "name", "it is a word of a name")
-        return not is_word
-
-    def _note_overlaps(self, candidates: Iterable[Mention]) -> None:
-        ends = [standing.end for standing in self._stands]
-        for mention in set(candidates).difference(self._stands):
-            winner = self._stands[bisect_right(ends, mention.start)]
+    def _note_overlaps(self, candidates: Iterable[Mention], resolved: Sequence[Mention]) -> None:
+        ends = [standing.end for standing in resolved]
+        for mention in _without(candidates, resolved):
+            winner = resolved[bisect_right(ends, mention.start)]
             words = self._document.view.text[winner.start : winner.end]
             goes = "is longer" if winner.kind == mention.kind else "goes first"
             self._drop(mention, "overlap", f"{words} ({winner.kind}, {winner.rule}) shares its characters and {goes}")
 
-    def _note_unasked(self) -> None:
-        for mention in self._stands:
+    def note_unasked(self) -> None:
+        """Note what comes only on request."""
+        for mention in self._all:
             if mention.kind not in self._asked:
                 self._dropped.append((mention, "unasked", f"only with -k {mention.kind}, or -k all"))
 
@@ -119,7 +119,9 @@ class _Reader:
         terms = {kind: numeric.terms_of(kind, document) for kind in kinds & set(_NUMERIC)}
         days = Dates(document) if "date" in kinds else None
         for mention, fact in zip(self._stands, Reading(document.view, self._stands).facts(), strict=True):
-            if mention.kind in terms:
+            if mention in self._own:
+                steps = iter((Step("rule", fact.text, "a rule of your own"),))
+            elif mention.kind in terms:
                 steps = numeric.steps(document, mention, terms[mention.kind])
             elif days and mention.kind == "date":
                 steps = days.steps(mention)
@@ -146,6 +148,12 @@ class _Reader:
             line, column = lines.position(start)
             says = "it is a word, and an expression that ends or begins inside it is none"
             yield LeftOut(kind, view.original[start:end], start, end, line, column, None, "edge", says)
+
+
+def _without(mentions: Iterable[Mention], others: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the mentions that are not among others."""
+    kept = set(others)
+    return (mention for mention in mentions if mention not in kept)
 
 
 _NUMERIC = ("percentage", "money", "quantity")
