@@ -6,11 +6,11 @@ import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from time import process_time
 
 import pytest
 
 from tests.commands import run
+from tests.cost import assert_linear
 from tests.test_documents import found, reason
 from yiwu_facts.read import page as pages
 from yiwu_facts.read.documents import How, Text, texts
@@ -234,14 +234,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("shape", HOSTILE)
 def test_hostile_pages_take_linear_time(shape: str) -> None:
-    times = []
-    for size in (100_000, 400_000):
-        source = HOSTILE[shape](size)
-        begin = process_time()
-        text_of(source)
-        times.append(process_time() - begin)
-    assert times[1] < 9 * times[0] + 0.5
-    assert times[1] < 3
+    assert_linear(HOSTILE[shape], text_of, 50_000)
 
 
 def test_a_page_with_too_many_blocks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from tests.cost import assert_linear, run_of
 from yiwu_facts import segment
 
 _APART = {"江南style", "江南Style", "阿Q", "大S", "小S"}
@@ -39,10 +39,7 @@ def test_every_word_of_the_dictionary_is_looked_up() -> None:
 
 
 def test_linear_on_unknown_words() -> None:
-    segment.segment("先读词典")
-    began = time.perf_counter()
-    segment.segment("龘" * 50_000)
-    assert time.perf_counter() - began < 5
+    assert_linear(run_of("龘"), segment.segment)
 
 
 def test_jieba_is_not_imported_and_nothing_is_printed() -> None:
