@@ -43,9 +43,12 @@ _PAGE_BEFORE_TITLE = re.compile(r"(?<!.)(?!19|20)\d{3,}\r?\n年[度份报]")
 
 def _is_of_cell(view: View, start: int, end: int) -> bool:
     """Tell a year from the rest of an amount and from a page number: 249,777↵年度报告, 1507↵年份."""
+    if not view.text[start].isdigit():
+        return False
     if _REST_OF_GROUPS.match(view.text, start):
         return True
-    return _PAGE_BEFORE_TITLE.match(view.original, *view.to_original(start, end)) is not None
+    title = view.is_broken(start, end) and _PAGE_BEFORE_TITLE.match(view.original, *view.to_original(start, end))
+    return bool(title)
 
 
 @cache

@@ -165,6 +165,7 @@ class _Places:
     """The openings of the forms that a run may begin with, by the pass that finds them."""
 
     digits: dict[int, list[str]]
+    behind: list[str]
     numerals: list[str]
     others: dict[str, list[str]]
     names: list[str]
@@ -172,12 +173,14 @@ class _Places:
 
 @cache
 def _places() -> _Places:
-    places = _Places({}, [], {}, [])
+    places = _Places({}, [], [], {}, [])
     for text in dict.fromkeys(text for form in FIRST_FORMS for text in form.openings()):
         behind, number, size, first, _, tail = opening(text)
-        if number in ("n", "d"):
+        if number and behind:
+            places.behind.append(rf"(?<={behind}[0-9])(?={_digits(size)}{tail})")
+        elif number in ("n", "d"):
             places.digits.setdefault(size, []).append(tail)
-        if number in ("n", "h"):
+        if number in ("n", "h") and not behind:
             places.numerals.append(tail)
         if not number and _LITERAL.fullmatch(text):
             places.names.append(text)
@@ -201,7 +204,7 @@ def _passes() -> tuple[tuple[re.Pattern[str], ...], AhoCorasick]:
     digits = "|".join(_digits(size) + _any_of(tails) for size, tails in places.digits.items())
     others = (re.escape(char) + (_either(rests) if all(rests) else "") for char, rests in places.others.items())
     return (
-        re.compile(rf"[0-9](?<![\d.][0-9])(?={digits})"),
+        re.compile(rf"[0-9](?:(?<![\d.][0-9])(?={digits})|{'|'.join(places.behind)})"),
         re.compile(rf"[{_HAN}](?<![{HAN[:-3]}几][{_HAN}])(?=[{_HAN}卅]{{0,9}}{_any_of(places.numerals)})"),
         re.compile("|".join(others)),
     ), AhoCorasick(sorted(places.names), implementation=Implementation.DFA)

@@ -9,8 +9,10 @@ from datetime import date
 from yiwu_facts.kinds.date.tables import around
 
 _FULL_DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3}) ?年 ?(?:\d{1,2}|十[一二]?|[一二三四五六七八九]) ?月"
+    r"年(?:(?<=(?<!\d)(?:19|20)\d\d年)|(?<=[一二][〇零一二三四五六七八九]{3}年))"
+    r" ?(?:\d{1,2}|十[一二]?|[一二三四五六七八九]) ?月"
 )
+"""A year with its month; the search skips to 年, which is rarer than digits."""
 _ENOUGH = 2
 """So many full dates make a narrative."""
 _TURN = 6
@@ -61,6 +63,9 @@ class Paragraph:
 
 
 def _is_of_past(text: str, start: int, end: int, year: int) -> bool:
-    years = [int(match[1].translate(_DIGITS)) for match in _FULL_DATE.finditer(text, start, end)]
+    if text.count("年", start, end) < _ENOUGH:
+        return False
+    places = [match.start() for match in _FULL_DATE.finditer(text, start, end)]
+    years = [int(text[at - 4 : at].translate(_DIGITS)) for at in places]
     is_past = len(years) >= _ENOUGH and max(years) < year
     return is_past and not any(text.find(word, start, end) >= 0 for word in around("now"))

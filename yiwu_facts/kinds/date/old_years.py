@@ -67,7 +67,7 @@ def _taiwan() -> re.Pattern[str]:
 
 def counted_years(context: Context, run: list[Token]) -> list[Token]:
     """Make 三年 in 三年五月 a year of the reign named before, and 一百零三年 in Taiwan one of the Republic."""
-    if not any(token.code in "UYR" for token in run):
+    if {token.code for token in run}.isdisjoint("UYR"):
         return run
     counted = [_counted(context, run, at) if token.code in "UY" else token for at, token in enumerate(run)]
     return [

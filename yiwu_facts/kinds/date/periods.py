@@ -46,10 +46,10 @@ class Period:
 
     def _is_in_order(self) -> bool:
         """Whether both ends lie in the years that ISO 8601 writes with four digits, the first not after the last."""
-        ends = [end for end in (self.first, self.last) if end is not None]
-        if any(_OUT_OF_RANGE.match(end) for end in ends):
+        first, last = self.first, self.last
+        if (first and _OUT_OF_RANGE.match(first)) or (last and _OUT_OF_RANGE.match(last)):
             return False
-        return len(ends) < 2 or ends[0].startswith("-") or ends[0] <= ends[1]
+        return not first or not last or first <= last or first[0] == "-"
 
 
 _OUT_OF_RANGE = re.compile(r"0000|\d{5}")

@@ -42,12 +42,11 @@ class Resolver(WeekResolver):
         if codes.startswith("Rp"):
             tokens = [of_named(tokens[0]), *tokens[1:]]
         lunar = "u" in codes
-        for at, token in enumerate(tokens):
+        of_moon = lunar or ("l" in codes and any(token.code == "l" and not _is_plain(token) for token in tokens))
+        for token in tokens:
             if token.code in "u~,":
                 continue
-            if token.code == "M" and (
-                lunar or any(later.code == "l" and not _is_plain(later) for later in tokens[at:])
-            ):
+            if of_moon and token.code == "M":
                 token = replace(token, code="L")  # 十月初一: the day tells which calendar  # noqa: PLW2901
             if lunar and token.code == "F" and token.value[0] == "about":
                 return self._lunar_months(period, token.value[1])

@@ -202,3 +202,10 @@ def country_names() -> frozenset[str]:
 def vague() -> dict[str, str]:
     """Return word -> TIMEX3 reference of `data/vague.txt`."""
     return {row.split()[0]: row.split()[1] for row in rows(_PACKAGE, "vague.txt")}
+
+
+@cache
+def financial() -> tuple[dict[str, str], frozenset[str]]:
+    """Return numeral -> plain one of `data/financial.txt`, and those that are numerals wherever they stand."""
+    table = [row.split() for row in rows(_PACKAGE, "financial.txt")]
+    return {row[0]: row[1] for row in table}, frozenset(row[0] for row in table if row[-1] == "sure")

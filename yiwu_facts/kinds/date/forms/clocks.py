@@ -124,7 +124,10 @@ FORMS = (
     ),
     Form(
         name="hour-and-half",
-        begins=("<d> ?[apAP]",),
+        begins=(
+            "<d>[apAP]",
+            "<d> [apAP]",
+        ),
         pattern=HOUR_AND_HALF,
         read=read_hour_and_half,
         gives="T",

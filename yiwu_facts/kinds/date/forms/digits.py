@@ -129,7 +129,7 @@ FORMS = (
     ),
     Form(
         name="month-in-digits",
-        begins=("<d4>[-/]", r"<d4>\.\d\d?[) 起以—~至到-]", r"(?<=[期间月]:)[12]\d\d\d[./][01]"),
+        begins=("<d4>[-/]", r"<d4>\.\d\d?[) 起以—~至到-]", "(?<=[期间月]:)<d4>[./][01]"),
         pattern=MONTH_IN_DIGITS,
         read=read_month_in_digits,
         gives="O",

@@ -47,23 +47,40 @@ _MINUTES = (
 _DAYS_AND_NIGHTS = rf"[{SMALL[2:]}十\d][天日][{SMALL[2:]}十\d](?:夜|晚(?![上间会宴饭餐安]))"
 # 不足三月, 未来4月: after one of these a month is a length.
 _MONTHS_AFTER = "|".join(f"(?<={word})" for word in around("months")) + "|(?<=近)(?<![临邻将接附靠]近)"
-PATTERN = (
-    rf"{_AHEAD}(?<!\d\+)(?!一年比一|一天[比天]|三九天)(?<!一[年天]比)(?<!第)(?<!年复)(?<!日复)(?<!两个)(?!半夜|(?:\d{{1,2}}\.|\d)?(?:19|20)\d\d年|\d{{5,9}}[月周星礼季世载个分秒日夜]|\d{{6,9}}[年天小]|0\d{{1,3}}年|[〇零一二三四五六七八九]{{4}})(?:{_DAYS_AND_NIGHTS}"
-    rf"|{_BARE_HUNDRED}{_THIS_ONE}{_MUCH}(?:{_COUNTED}|{_PLAIN}|{_DAYS})[半多]?"
-    rf"|{_HALF}|(?:{_MONTHS_AFTER})(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?![初底末份旬]|[\d一二三四五六七八九十]{{1,3}}[日号])"
-    rf"|(?:(?<!\d)\d{{1,2}}|(?<![{SMALL}{LARGE}])[{SMALL}十]{{1,2}})月(?:余(?![额款下热震量])|(?=之久|有余|以上|以下)|(?=的?(?:利息|租金|工资|房租|薪水|薪资)))|[两数几]月(?![初底末份])|{_MINUTES}"
-    r"|(?<![\d一二两三四五六七八九十几数每这那第整])个半(?:小时|钟头?|月)|多年(?=以?来))"
+_MONTHS = (
+    rf"(?:{_MONTHS_AFTER})(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?![初底末份旬]|[\d一二三四五六七八九十]{{1,3}}[日号])"
+    rf"|(?:(?<!\d)\d{{1,2}}|(?<![{SMALL}{LARGE}])[{SMALL}十]{{1,2}})月"
+    r"(?:余(?![额款下热震量])|(?=之久|有余|以上|以下)|(?=的?(?:利息|租金|工资|房租|薪水|薪资)))|[两数几]月(?![初底末份])"
 )
+_ONE_AND_A_HALF = r"(?<![\d一二两三四五六七八九十几数每这那第整])个半(?:小时|钟头?|月)"
+# Numbers of years, serial numbers and cells run together, comparisons: 第三天, 一天比一天, 0123年, 2019年.
+_NONE = (
+    r"(?<!\d\+)(?!一年比一|一天[比天]|三九天)(?<!一[年天]比)(?<!第)(?<!年复)(?<!日复)(?<!两个)"
+    r"(?!半夜|(?:\d{1,2}\.|\d)?(?:19|20)\d\d年|\d{5,9}[月周星礼季世载个分秒日夜]|\d{6,9}[年天小]|0\d{1,3}年"
+    r"|[〇零一二三四五六七八九]{4})"
+)
+_COUNT = rf"{_AHEAD}{_BARE_HUNDRED}{_THIS_ONE}{_MUCH}(?:{_COUNTED}|{_PLAIN}|{_DAYS})[半多]?"
+PATTERN = f"{_NONE}(?:{_DAYS_AND_NIGHTS}|{_COUNT}|{_HALF}|{_MONTHS}|{_MINUTES}|{_ONE_AND_A_HALF})"
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""
 EVERY = rf"(?:{_MUCH}(?:{_COUNTED}|{_PLAIN}|日))"
 """Pattern of a length after 每 or 每隔."""
 
 
+_UNIT_FIRSTS = "年载世季周星礼天日夜昼宿小钟分秒刻自"
+
+
+def _length(name: str, pattern: str, begins: tuple[str, ...], example: str, *, goes_on: bool = False) -> Form:
+    """Return the record of a length: its text is all that it says (`durations.length`)."""
+    return Form(name, begins, pattern, const("U"), "U", example, goes_on=goes_on)
+
+
 FORMS = (
-    Form(
-        name="length",
-        begins=(
-            "<n>[个年月载世小钟分秒刻星礼周天夜昼宿日自多余几点]",
+    _length("days-and-nights", _NONE + _DAYS_AND_NIGHTS, (r"<n>[天日][一二两三四五六七八九十几\d]",), "〔三天三夜〕"),
+    _length(
+        "length",
+        _NONE + _COUNT,
+        (
+            f"<n>[个{_UNIT_FIRSTS}多余几点]",
             "<n>来[年天个周小]",
             "<d5>[年天小]",
             "<d>[十百千万亿]",
@@ -71,25 +88,16 @@ FORMS = (
             r"<d>\.\d{1,4}[年月日天周个小分秒]",
             "卅",
             "半[年月天个小世]",
-            "多年",
             "好几",
             "数[年日天月周个小]",
-            "个半",
-            "[大小]半[年天个]",
         ),
-        pattern=PATTERN,
-        read=const("U"),
-        gives="U",
-        example="〔两个半小时〕",
+        "〔两个半小时〕",
     ),
-    Form(
-        name="more-length",
-        begins=("[又零余加]",),
-        pattern=f"[又零余加](?:{PATTERN})",
-        read=const("U"),
-        gives="U",
-        example="三年〔又两个月〕",
-        goes_on=True,
-    ),
+    _length("half-length", _NONE + _HALF, ("半[年月天个小世]", "[大小]半[年天个小月]"), "这〔半年〕"),
+    _length("bare-months", _NONE + f"(?:{_MONTHS})", ("<n>月", "数月"), "不足〔三月〕"),
+    _length("minutes", _NONE + f"(?:{_MINUTES})", ("<n>分", "余<n>分"), "〔3分20秒〕"),
+    _length("one-and-a-half", _NONE + _ONE_AND_A_HALF, ("个半",), "〔个半小时〕"),
+    _length("many-years", "多年(?=以?来)", ("多年",), "〔多年〕来"),
+    _length("more-length", f"[又零余加](?:{PATTERN})", ("[又零余加]",), "三年〔又两个月〕", goes_on=True),
 )
 """The forms of this file, the first that matches winning."""

@@ -132,7 +132,7 @@ FORMS = (
     ),
     Form(
         name="quarter",
-        begins=("<n>个?季", "<d>Q", "第<n>个?季", "首季", "[前首头]<n>个?季", "开年首季", "Q[1-4]"),
+        begins=("<n>季", "<n>个季", "<d>Q", "第<n>个?季", "首季", "[前首头]<n>个?季", "开年首季", "Q[1-4]"),
         pattern=QUARTER,
         read=read_quarter,
         gives="Q",
