@@ -8,7 +8,6 @@ from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.date.context import Context, Parsed
-from yiwu_facts.kinds.date.forms.weeks import NAME
 from yiwu_facts.kinds.date.tables import openings
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
@@ -33,7 +32,7 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     doing = one_of(openings())
-    more = rf"(?:[、和与及至到~—-]?(?:(?:周|星期|礼拜)?{NAME}|(?:法定)?节假日)){{0,8}}"
+    more = r"(?:[、和与及至到~—-]?(?:(?:周|星期|礼拜)?[一二三四五六日天]|(?:法定)?节假日)){0,8}"
     return _Patterns(
         re.compile(
             rf"{more}[:： ,，(]{{0,2}}(?:每[天日])?(?:上午|早上|下午|晚上|早|晚)?"

@@ -139,8 +139,11 @@ def surnames() -> str:
 
 @cache
 def around(name: str) -> tuple[str, ...]:
-    """Return a list of `data/around.txt`."""
-    return next(tuple(words) for first, *words in map(str.split, rows(_PACKAGE, "around.txt")) if first == name)
+    """Return a list of `data/around.txt`, which may take several rows."""
+    lists = map(str.split, rows(_PACKAGE, "around.txt"))
+    words = tuple(word for first, *words in lists if first == name for word in words)
+    assert words, name
+    return words
 
 
 @cache

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from yiwu_facts.kinds.date.form import Form, const
-from yiwu_facts.kinds.date.forms.weeks import NAME as WEEKDAY
+import re
+from typing import Any
+
+from yiwu_facts.kinds.date.form import Form
+from yiwu_facts.kinds.date.forms.weeks import is_weekday
 from yiwu_facts.kinds.date.fragments import AMOUNT, LARGE, SMALL
 from yiwu_facts.kinds.date.tables import around
 
@@ -22,8 +25,7 @@ _PLAIN = "|".join(
         "日历[天日]|自然[天日]",
         f"年(?:(?<=[后来].年)|(?!{_PLAN}))(?!义务|一贯|四季|五载)(?![份初底末]|到头|之计|如一日|树木|(?:[和与及、]|以及)[\\d一二三五七十]{{1,2}}年期)",
         "载|世纪|小时(?!(?:生活|交通|通勤|经济|都市|高铁)?圈)|钟头|分钟|秒钟|秒|刻钟",
-        f"星期(?!{WEEKDAY})|礼拜(?!{WEEKDAY})",
-        f"(?<!四)周(?!{WEEKDAY})|(?<=四)周(?=[以之]?[后前内的时]|日均)",
+        "星期|礼拜|(?<!四)周|(?<=四)周(?=[以之]?[后前内的时]|日均)",
         "天(?!(?<=一天)[上下]午|打鱼|晒网|两头|到晚|之计)",
         "夜|昼夜|宿",
     )
@@ -64,14 +66,29 @@ PATTERN = f"{_NONE}(?:{_DAYS_AND_NIGHTS}|{_COUNT}|{_HALF}|{_MONTHS}|{_MINUTES}|{
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""
 EVERY = rf"(?:{_MUCH}(?:{_COUNTED}|{_PLAIN}|日))"
 """Pattern of a length after 每 or 每隔."""
+_MORE = (
+    rf"[又零余加](?:半|(?:[几半]|\d{{1,5}}|[{SMALL}十百]{{1,5}})[多余来]?"
+    "(?:年|个(?:多|半)?(?:月|小时|钟头|星期|礼拜|季度|工作日)|月|季度?|周|星期|礼拜|天|日|夜|小时|钟头|分钟?|刻钟?|秒钟?)[半多]?"
+    "|个半(?:小时|钟头?|月))"
+)
+"""Pattern of a finer length after another one: 三年零两个月."""
 
 
 _UNIT_FIRSTS = "年载世季周星礼天日夜昼宿小钟分秒刻自"
 
 
+def read_length(match: re.Match[str]) -> tuple[str, Any]:
+    """两周: its text is all that it says (`durations.length`); not 一周 of 一周三."""
+    is_of_weekday = match[0].endswith(_WEEKS) and is_weekday(match.string, match.end())
+    return ("?", None) if is_of_weekday else ("U", match[0])
+
+
+_WEEKS = ("周", "星期", "礼拜")
+
+
 def _length(name: str, pattern: str, begins: tuple[str, ...], example: str, *, goes_on: bool = False) -> Form:
-    """Return the record of a length: its text is all that it says (`durations.length`)."""
-    return Form(name, begins, pattern, const("U"), "U", example, goes_on=goes_on)
+    """Return the record of a length."""
+    return Form(name, begins, pattern, read_length, "U", example, goes_on=goes_on)
 
 
 FORMS = (
@@ -93,11 +110,11 @@ FORMS = (
         ),
         "〔两个半小时〕",
     ),
-    _length("half-length", _NONE + _HALF, ("半[年月天个小世]", "[大小]半[年天个小月]"), "这〔半年〕"),
+    _length("half-length", _NONE + _HALF, ("半[年月天个小世]", "[大小]半[年天个小月]"), "〔大半年〕"),
     _length("bare-months", _NONE + f"(?:{_MONTHS})", ("<n>月", "数月"), "不足〔三月〕"),
     _length("minutes", _NONE + f"(?:{_MINUTES})", ("<n>分", "余<n>分"), "〔3分20秒〕"),
     _length("one-and-a-half", _NONE + _ONE_AND_A_HALF, ("个半",), "〔个半小时〕"),
     _length("many-years", "多年(?=以?来)", ("多年",), "〔多年〕来"),
-    _length("more-length", f"[又零余加](?:{PATTERN})", ("[又零余加]",), "三年〔又两个月〕", goes_on=True),
+    _length("more-length", _MORE, ("[又零余加]",), "三年〔又两个月〕", goes_on=True),
 )
 """The forms of this file, the first that matches winning."""

@@ -18,30 +18,36 @@ _UNITS = {
 }  # fmt: skip
 
 
+_NTH = "(?:最后|倒数)?(?:第?[一二三四五六七八九十]{1,2}|最后)?个?"
+LAST = (
+    f"每个?(?:季度?|月|年度?)的?{_NTH}(?:工作日|交易日|自然日)"
+    "|每个?季度?(?:的?(?:[末首]月|第[一二三]个月|最后一个?月))的?"
+)
+
+
+def read_last(match: re.Match[str]) -> tuple[str, Any]:
+    """每季度末月, 每月最后一个工作日: what it is part of."""
+    return "E", {"季": "P3M", "月": "P1M", "年": "P1Y"}[match[0].removeprefix("每").removeprefix("个")[0]]
+
+
 def every() -> str:
-    """Return the pattern of what recurs."""
+    """Return the pattern of each year, or each evening."""
     units = "工作日|交易日|年|季度|季(?!节)|月|周末|周(?![末岁])|星期|礼拜|天|日|小时|分钟"
     not_before = "度|均(?!增|有|会|可|需|应|为|按)"
-    nth = "(?:最后|倒数)?(?:第?[一二三四五六七八九十]{1,2}|最后)?个?"
-    return (
-        "逢(?:周|星期|礼拜)(?=[一二三四五六日天](?![个家]))"
-        f"|每个?(?:季度?|月|年度?)的?{nth}(?:工作日|交易日|自然日)"
-        "|每个?季度?(?:的?(?:[末首]月|第[一二三]个月|最后一个?月))的?"
-        f"|每(?:逢|到)?个?(?:{units}|{one_of(parts())})(?!{not_before})|每隔?{lengths.EVERY}"
-    )
+    of_week = "逢(?:周|星期|礼拜)(?=[一二三四五六日天](?![个家]))"
+    return f"{of_week}|每(?:逢|到)?个?(?:{units}|{one_of(parts())})(?!{not_before})"
 
 
 def read_every(match: re.Match[str]) -> tuple[str, Any]:
-    """每年, 每隔三天: the TIMEX3 value of the set."""
-    if part := re.match("每个?(季|月|年).*[月日]", match[0]):  # 每季度末月, 每月最后一个工作日
-        return "E", {"季": "P3M", "月": "P1M", "年": "P1Y"}[part[1]]
-    text = match[0].lstrip("每逢到隔")
-    unit = text.removeprefix("个")
-    if unit in _UNITS:
-        return "E", _UNITS[unit]
-    if unit in parts():  # 每晚, 每个清晨
-        return "E", f"XXXX-XX-XX{parts()[unit][0]}"
-    if "隔" in match[0][:2] and text.startswith("一"):  # 每隔一天: every other day
+    """每年, 每晚: the TIMEX3 value of the set."""
+    unit = match[0].lstrip("每逢到").removeprefix("个")
+    return "E", _UNITS.get(unit) or f"XXXX-XX-XX{parts()[unit][0]}"
+
+
+def read_every_length(match: re.Match[str]) -> tuple[str, Any]:
+    """每三天; 每隔一天: every other day."""
+    text = match[0].removeprefix("每").removeprefix("隔")
+    if "隔" in match[0] and text.startswith("一"):
         text = "两" + text[1:]
     found = length(text)
     return ("E", found.iso) if found else ("?", None)
@@ -49,13 +55,26 @@ def read_every(match: re.Match[str]) -> tuple[str, Any]:
 
 FORMS = (
     Form(
+        name="every-last",
+        begins=("每[个季月年]",),
+        pattern=LAST,
+        read=read_last,
+        gives="E",
+        example="〔每季度末月〕",
+    ),
+    Form(
         name="every",
-        begins=(
-            r"每[隔逢到个年季月周星礼天日工交小分晚早夜上下中午清傍凌半几数两\d一二三四五六七八九十百]",
-            "逢(?:周|星期|礼拜)",
-        ),
+        begins=("每[逢到个年季月周星礼天日工交小分晚早夜上下中午清傍凌晨半]", "逢(?:周|星期|礼拜)"),
         pattern=every,
         read=read_every,
+        gives="E",
+        example="〔每年〕",
+    ),
+    Form(
+        name="every-length",
+        begins=(r"每[隔几半数两好\d一二三四五六七八九十百]",),
+        pattern=f"每隔?{lengths.EVERY}",
+        read=read_every_length,
         gives="E",
         example="〔每隔三天〕",
     ),

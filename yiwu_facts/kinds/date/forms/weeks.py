@@ -3,29 +3,55 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
-from yiwu_facts.kinds.date.form import Form, const
+from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.fragments import DIGIT, to_int
-from yiwu_facts.kinds.date.tables import classifiers, openings
+from yiwu_facts.kinds.date.tables import around, classifiers, openings
+from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN as LETTER
 
 _NUMERALS = "一二三四五六"
-_COUNT = "|".join(name + (f"(?![{stops}])" if stops else "") for name, stops in classifiers().items())
-_MANY = rf"(?:[至到、或~—-][一二两三四五六七八九十])?(?:{_COUNT})"
-"""What makes the numeral before it a number: 次 in 每周三次, 至两次 in 每周一至两次."""
-NAME = rf"(?:[{_NUMERALS}](?!{_MANY})|日(?![均元本经圆])|天(?![气津然空文鹅]))"
-"""The numeral of a day of the week."""
+_DAYS = _NUMERALS + "日天"
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return the pattern of what makes the numeral before it a number: 次 of 每周三次, 至两次 of 每周一至两次."""
+    words = "|".join(name + (f"(?![{stops}])" if stops else "") for name, stops in classifiers().items())
+    return re.compile(f"(?:[至到、或~—-][一二两三四五六七八九十])?(?:{words})")
+
+
+def is_weekday(text: str, at: int) -> bool:
+    """Tell whether the character at `at` names a day after 周: 三 in 周三, not in 每周三次.
+
+    >>> is_weekday("每周三次", 2), is_weekday("周日均", 1), is_weekday("周三开会", 1)
+    (False, False, True)
+    """
+    if text[at : at + 1] in _NUMERALS:
+        return at < len(text) and _counted().match(text, at + 1) is None
+    return text[at : at + 1] in _DAYS and text[at : at + 2] not in around("sunday")
+
+
 WEEKDAY = (
     r"(?:(?<![个一两几])|(?<=[这今]个))(?!周天(?!上午|下午|早|晚|的|(?!" + LETTER + ")))"
-    rf"(?:周|星期|礼拜)(?:{NAME}(?!一?起(?![执施实生开正停恢至到，,。、；])))"
+    rf"(?:周|星期|礼拜)[{_DAYS}](?!一?起(?![执施实生开正停恢至到，,。、；]))"
 )
 
 
+def _number(name: str) -> int:
+    return 7 if name in "日天" else to_int(name)
+
+
 def read_weekday(match: re.Match[str]) -> tuple[str, Any]:
-    """周三, 9月18日(星期三): 1 to 7 from Monday."""
-    name = match[0].rstrip(")")[-1]
-    return "W", 7 if name in "日天" else to_int(name)
+    """周三: 1 to 7 from Monday."""
+    return ("W", _number(match[0][-1])) if is_weekday(match.string, match.end() - 1) else ("?", None)
+
+
+def read_weekday_beside(match: re.Match[str]) -> tuple[str, Any]:
+    """9月18日(星期三)."""
+    return "W", _number(match[0].rstrip(")")[-1])
 
 
 WEEKEND = "(?:[上下本这]个?)?周末"
@@ -57,38 +83,51 @@ WEEKDAY_BESIDE = (
 )
 
 
-_WEEKS = (
-    "(?<=[上下本这]周)", "(?<=[上下这]个周)", "(?<=[上下本这]星期)", "(?<=[上下本这今]个星期)", "(?<=[上下本这]礼拜)",
-    "(?<=[上下本这今]个礼拜)", "(?<=[每逢]周)", "(?<=[每逢]星期)", "(?<=逢礼拜)", "(?<=每个星期)",
-)  # fmt: skip
-_WEEK = "周期拜"
-_LONGEST_LIST = 6
-_AFTER_LIST = (
-    r"(?=[一二三四五六日、,，。；;:()\s\d和至到的各都~—-]|$|上午|下午|早|中午|晚|夜|凌晨|有|"
-    + "|".join((*openings(), "训练", "更新", "限行", "休", "营", "开", "闭"))
-    + ")"
-)
-
-
-def _beside() -> str:
-    """Return the pattern of a day in 周一三五, whose numerals go up."""
-    days = "一二三四五六日"
-    before = "|".join(
-        rf"(?<=[{_WEEK}]{'.' * count}{first})(?:[{days[at + 1 :]}])"
-        for count in range(_LONGEST_LIST - 1)
-        for at, first in enumerate(days[:-1])
+def read_of_week(match: re.Match[str]) -> tuple[str, Any]:
+    """三 in 上周三, 1 in 每周1."""
+    text, day = match.string, match.end() - 1
+    is_of_week = text.endswith(around("weeks"), 0, match.start())
+    is_number = not text[day].isascii() and (
+        not is_weekday(text, day) or text.startswith(around("grouped"), match.end())
     )
-    return f"(?:{before}){_AFTER_LIST}"
+    return ("W", _number(match[0][-1])) if is_of_week and not is_number else ("?", None)
 
 
-_LISTED = "|".join(rf"(?<=[{_WEEK}].{'[、和与及,，].' * count}[、和与及,，])" for count in range(_LONGEST_LIST))
-BARE_WEEKDAY = (
-    rf"(?:{'|'.join(_WEEKS)}) ?"
-    rf"(?:{NAME}(?![个家]|大(?:人民币|指数|股指|运营商|期指|原因))|[1-6](?![\d.]))"
-    rf"|(?:{_LISTED}){NAME}|{_beside()}"
-)
-LIST_MARK = rf"(?<=[{_NUMERALS}])[、和与及](?={NAME}(?![一二三四五六七八九十百千月日号点时本线级星年]))"
-"""The mark between the days of 周一、三、五."""
+_LIST = lazy(rf"[周期拜][{_DAYS}1-6](?:[、和与及,，].){{0,5}}[、和与及,，]$")
+_LONGEST_LIST = 14
+
+
+def read_listed(match: re.Match[str]) -> tuple[str, Any]:
+    """三 in 周一、三、五."""
+    text, start = match.string, match.start()
+    is_listed = _LIST.search(text, max(0, start - _LONGEST_LIST), start) and is_weekday(text, start)
+    return ("W", _number(match[0])) if is_listed else ("?", None)
+
+
+_RISING = lazy(r"[周期拜](一?二?三?四?五?六?)$")
+_LONGEST_RUN = 7
+
+
+def after_run() -> str:
+    """Return the pattern of a day in 周一三五."""
+    after = "|".join((*openings(), *around("weekly")))
+    return rf"[{_DAYS[1:-1]}](?=[{_NUMERALS}日、,，。；;:()\s\d和至到的各都~—-]|$|{after})"
+
+
+def read_after_run(match: re.Match[str]) -> tuple[str, Any]:
+    """三 in 周一三五, whose numerals go up."""
+    text, start = match.string, match.start()
+    found = _RISING.search(text, max(0, start - _LONGEST_RUN), start)
+    is_higher = found is not None and found[1] != "" and _DAYS.index(found[1][-1]) < _DAYS.index(match[0])
+    return ("W", _number(match[0])) if is_higher else ("?", None)
+
+
+LIST_MARK = rf"(?<=[{_NUMERALS}])[、和与及](?=[{_DAYS}](?![一二三四五六七八九十百千月日号点时本线级星年]))"
+
+
+def read_list_mark(match: re.Match[str]) -> tuple[str, Any]:
+    """Return the mark between the days of 周一、三、五."""
+    return ("&", match[0]) if is_weekday(match.string, match.end()) else ("?", None)
 
 
 FORMS = (
@@ -121,25 +160,43 @@ FORMS = (
         name="weekday-beside",
         begins=(r"\(", "[,，]", " ", "[周星礼]"),
         pattern=WEEKDAY_BESIDE,
-        read=read_weekday,
+        read=read_weekday_beside,
         gives="W",
         example="9月18日〔(星期三)〕",
         goes_on=True,
     ),
     Form(
-        name="bare-weekday",
+        name="day-of-week",
         begins=("<n>", "[日天 ]"),
-        pattern=BARE_WEEKDAY,
-        read=read_weekday,
+        pattern=rf"(?<=[周期拜]) ?(?:[{_DAYS}](?![个家])|[1-6](?![\d.]))",
+        read=read_of_week,
         gives="W",
         example="下周〔三〕",
+        goes_on=True,
+    ),
+    Form(
+        name="listed-weekday",
+        begins=("<h>", "[日天]"),
+        pattern=rf"(?<=[、和与及,，])[{_DAYS}]",
+        read=read_listed,
+        gives="W",
+        example="周一、〔三〕、五",
+        goes_on=True,
+    ),
+    Form(
+        name="weekday-in-row",
+        begins=("<h>", "日"),
+        pattern=after_run,
+        read=read_after_run,
+        gives="W",
+        example="周一〔三〕五训练",
         goes_on=True,
     ),
     Form(
         name="list-mark",
         begins=("[、和与及]",),
         pattern=LIST_MARK,
-        read=const("&"),
+        read=read_list_mark,
         gives="&",
         example="周一〔、〕三、五",
         goes_on=True,
