@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 
 _DEEP = 4
 """Lines at the top and at the bottom of a page among which heads and feet stand."""
@@ -12,6 +13,8 @@ _SHARE = 0.2
 """Share of the pages that a line stands on from which on it is a head or foot."""
 _FEWEST = 3
 """Pages that a line stands on at least: of two pages that begin alike neither is a head."""
+_MOST = 0.5
+"""Share of the pages that lines stand on that differ in nothing but a rising number."""
 _NUMBER = "\0"
 """Stands for the number of the page; no line has this character itself."""
 
@@ -32,9 +35,13 @@ def without_running(pages: Sequence[str]) -> list[str]:
 
     >>> without_running([f"年度报告\n{text}\n第 {page} 页" for page, text in enumerate(("甲", "乙", "丙"), 7)])
     ['年度报告\n甲', '乙', '丙']
+    >>> without_running([f"{text}\n招股书 p{page}" for page, text in ((15, "甲"), (33, "乙"), (47, "丙"))])
+    ['甲', '乙', '丙']
     """
     shift = _shift(pages)
-    keys = [[_key(line, number + shift) for line in page.split("\n")] for number, page in enumerate(pages)]
+    lines = [page.split("\n") for page in pages]
+    rising = _rising(lines)
+    keys = [[_key(line, number + shift, rising) for line in page] for number, page in enumerate(lines)]
     seen = Counter(key for page in keys for key in set(_edges(page)) if not _UNIT.search(key))
     enough = max(_FEWEST, len(pages) * _SHARE)
     repeated = {key for key, pages_with in seen.items() if pages_with >= enough}
@@ -61,9 +68,30 @@ def _shift(pages: Sequence[str]) -> int:
     return max(found, key=lambda difference: (found[difference], -abs(difference)), default=0)
 
 
-def _key(line: str, printed: int) -> str:
+def _rising(pages: Sequence[Sequence[str]]) -> set[str]:
+    """Return the lines, without their numbers, that most pages have and whose one number rises from page to page.
+
+    So stand the numbers of pages that were taken out of a larger document.
+    """
+    seen: dict[str, list[list[int]]] = {}
+    for lines in pages:
+        here = {_DIGITS.sub(_NUMBER, line): line for line in _edges(lines)}
+        for shape, line in here.items():
+            if _NUMBER in shape:
+                seen.setdefault(shape, []).append([int(number) for number in _DIGITS.findall(line)])
+    enough = max(_FEWEST, len(pages) * _MOST)
+    return {shape for shape, numbers in seen.items() if len(numbers) >= enough and _counts(numbers)}
+
+
+def _counts(numbers: Sequence[Sequence[int]]) -> bool:
+    """Whether one number of each line is larger than that of the line before, and all others are the same."""
+    changing = [column for column in zip(*numbers, strict=True) if len(set(column)) > 1]
+    return len(changing) == 1 and all(before < after for before, after in pairwise(changing[0]))
+
+
+def _key(line: str, printed: int, rising: Container[str]) -> str:
     """Return a line without its spaces, and with a mark for the number of its page; nothing if it has nothing else."""
-    if _NAMED_NUMBER.fullmatch("".join(line.split())):
+    if _NAMED_NUMBER.fullmatch("".join(line.split())) or _DIGITS.sub(_NUMBER, line) in rising:
         return ""
     line = _DIGITS.sub(lambda match: _NUMBER if int(match.group()) == printed else match.group(), line)
     return "".join(line.split())

@@ -84,7 +84,9 @@ def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
             return {place: (cell,) for place, cell in enumerate(cells)}
         if begins_with_label and len(cells) == count + 1 == len(row.cells) + 1:  # the label is in the lines before
             return dict(enumerate((cell,) for cell in cells[1:]))
-        is_over_values = 0 < at <= _above(block[:at]) + 2 or _DATE.match(cells[0].text)
+        is_over_values = (
+            0 < at <= _above(block[:at]) + 2 or _DATE.match(cells[0].text) or _spanning(block[:at], count)
+        )
         is_whole = len(cells) == count > 1 and is_over_values and not begins_with_label
         if is_whole and (first := _first(row, count)) is not None:
             return {first + place: (cell,) for place, cell in enumerate(cells)}
@@ -114,6 +116,9 @@ def _with_outer(nearest: Found, row: Row, above: Sequence[Row]) -> Found:
     may_span = 0 not in nearest or nearest[0][-1].text in _label_heads()
     texts = {nearest[place][-1].text for place in places}
     tells_nothing = len(texts) == 1 or all(map(is_unit, texts))
+    if dates := _spanning(above, len(places)):
+        span = len(places) // len(dates)
+        return nearest | {place: (dates[at // span], *nearest[place]) for at, place in enumerate(places)}
     for head in reversed(above):
         if by_field := _carried(row, head, places):
             return nearest | {place: (cell, *nearest[place]) for place, cell in by_field.items()}
@@ -156,17 +161,31 @@ def is_unit(text: str) -> bool:
 
 def _upright(row: Row, count: int, block: Sequence[Row]) -> Found:
     """Return the heads that stand below each other, one in a line."""
-    run: list[Row] = []
-    for head in reversed(block):
-        if len(head.cells) > 1:
-            break
-        run.insert(0, head)
-    cells = list(_whole_dates(run))
+    cells = _below_each_other(block)
     if len(cells) == len(row.cells) > 2 and cells[0].text in _label_heads():
         return {place: (cell,) for place, cell in enumerate(cells) if place}
     if len(cells) == count > 1 and len(row.cells) == count + 1 and _DATE.match(cells[0].text):
         return {place + 1: (cell,) for place, cell in enumerate(cells)}
     return {}
+
+
+def _spanning(block: Sequence[Row], count: int) -> list[Cell]:
+    """Return the dates that stand below each other over a line of heads, each for as many columns as the others."""
+    cells = _below_each_other(block)
+    while cells and not _DATE.match(cells[0].text):
+        del cells[0]
+    is_all = len(cells) > 1 and count % len(cells) == 0 and _are_dates(cells)
+    return cells if is_all else []
+
+
+def _below_each_other(block: Sequence[Row]) -> list[Cell]:
+    """Return the cells of the last lines of heads that have one each."""
+    run: list[Row] = []
+    for head in reversed(block):
+        if len(head.cells) > 1:
+            break
+        run.insert(0, head)
+    return list(_whole_dates(run))
 
 
 def _whole_dates(run: Sequence[Row]) -> Iterator[Cell]:
