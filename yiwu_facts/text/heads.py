@@ -49,7 +49,7 @@ def _over(row: Row, count: int, blocks: Blocks) -> Found | None:
             for nearest in (_by_field(row, block[at]), _by_count(row, count, block, at)):
                 if nearest:
                     return _with_outer(nearest, row, block[:at])
-        if nearest := _upright(row, count, block):
+        if nearest := _upright(row, count, block) or _tall(row, block):
             return nearest
     return None
 
@@ -84,9 +84,7 @@ def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
             return {place: (cell,) for place, cell in enumerate(cells)}
         if begins_with_label and len(cells) == count + 1 == len(row.cells) + 1:  # the label is in the lines before
             return dict(enumerate((cell,) for cell in cells[1:]))
-        is_over_values = (
-            0 < at <= _above(block[:at]) + 2 or _DATE.match(cells[0].text) or _spanning(block[:at], count)
-        )
+        is_over_values = 0 < at <= _above(block[:at]) + 2 or _DATE.match(cells[0].text) or _spanning(block[:at], count)
         is_whole = len(cells) == count > 1 and is_over_values and not begins_with_label
         if is_whole and (first := _first(row, count)) is not None:
             return {first + place: (cell,) for place, cell in enumerate(cells)}
@@ -122,12 +120,18 @@ def _with_outer(nearest: Found, row: Row, above: Sequence[Row]) -> Found:
     for head in reversed(above):
         if by_field := _carried(row, head, places):
             return nearest | {place: (cell, *nearest[place]) for place, cell in by_field.items()}
-        cells = [cell for cell in head.cells if cell.text not in _no_values()]
+        cells = [_without_label(cell) for cell in head.cells if cell.text not in _no_values()]
         span, rest = divmod(len(places), len(cells)) if cells else (0, 1)
         if not places or rest or len(cells) < 2 or not (tells_nothing or _are_dates(cells) if span == 1 else may_span):
             continue
         return nearest | {place: (cells[at // span], *nearest[place]) for at, place in enumerate(places)}
     return nearest
+
+
+def _without_label(cell: Cell) -> Cell:
+    """Return the head over values that one space keeps apart from the head over labels: 股东名称 发行前."""
+    label, _, rest = cell.text.partition(" ")
+    return cell._replace(text=rest, start=cell.end - len(rest)) if rest and label in _label_heads() else cell
 
 
 def _are_dates(cells: Sequence[Cell]) -> bool:
@@ -169,6 +173,37 @@ def _upright(row: Row, count: int, block: Sequence[Row]) -> Found:
     return {}
 
 
+def _tall(row: Row, block: Sequence[Row]) -> Found:
+    r"""Return the heads of a line that lacks the first ones, each of which stands in several lines above it.
+
+    So PDF files have heads that are as tall as others with a line below: 收盘价⏎(元)⏎总市值⏎(亿元)⏎EPS PE⏎2025 2025.
+    """
+    at = next((at for at, head in enumerate(reversed(block)) if len(head.cells) == 1), 0)
+    lines = _after_title(block[: len(block) - at])
+    missing = len(row.cells) - len(block[-1].cells) if at else 0
+    size, rest = divmod(len(lines), missing) if missing > 1 else (0, 1)
+    if rest or not 0 < size <= _TALLEST or not all(is_value(cell.text) for cell in row.cells[missing:]):
+        return {}
+    if any(len(line.cells) > 1 for line in lines):
+        return {}
+    groups = [[line.cells[0] for line in lines[first : first + size]] for first in range(0, len(lines), size)]
+    if any(is_unit(cell.text) for group in groups for cell in group[:-1] or group):
+        return {}
+    tall = {place: tuple(group) for place, group in enumerate(groups)}
+    if any(is_unit(group[-1].text) != is_value(cell.text) for group, cell in zip(groups, row.cells, strict=False)):
+        return {}
+    return tall | {missing + place: (cell,) for place, cell in enumerate(block[-1].cells)}
+
+
+_TALLEST = 3
+"""Lines of a head at most."""
+
+
+def _after_title(block: Sequence[Row]) -> Sequence[Row]:
+    """Return the heads below the last title of a table: 表 1:可比公司."""
+    return block[1 + max((at for at, head in enumerate(block) if _TITLE.match(head.text)), default=-1) :]
+
+
 def _spanning(block: Sequence[Row], count: int) -> list[Cell]:
     """Return the dates that stand below each other over a line of heads, each for as many columns as the others."""
     cells = _below_each_other(block)
@@ -186,6 +221,11 @@ def _below_each_other(block: Sequence[Row]) -> list[Cell]:
             break
         run.insert(0, head)
     return list(_whole_dates(run))
+
+
+def are_periods(heads: Sequence[Cell]) -> bool:
+    """Tell a column of a year or a day, in which 2024 is no year but an amount."""
+    return any(_DATE.match(head.text) for head in heads)
 
 
 def _whole_dates(run: Sequence[Row]) -> Iterator[Cell]:
@@ -207,6 +247,7 @@ def _whole_dates(run: Sequence[Row]) -> Iterator[Cell]:
 _DATE = lazy(r"(?:19|20)\d\d(?!\d)|[一二][〇零九][〇零一二三四五六七八九]{2}")
 _YEAR_ONLY = lazy(r"(?:19|20)\d\d ?年/?|[一二][〇零一二三四五六七八九]{3}年")
 _DAY = lazy(r"(?:(?:19|20)\d\d ?年 ?)?\d{1,2} ?[月-]|[一二三四五六七八九十]{1,2}月|度|(?:19|20)\d\d ?年度")
+_TITLE = lazy(r"[表图]\s?\d")
 _UNIT = re.compile(r"\(?[^\d()]{0,6}[元%]\)?")
 
 

@@ -20,6 +20,7 @@ from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import EXACT, plain
 from yiwu_facts.text.cells import NUMBER, Cell, Row, is_year, words
+from yiwu_facts.text.heads import are_periods
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import Table, TableRow, tables
@@ -112,7 +113,12 @@ class _Reader:
             self.has_counts |= heads.is_count(head.text)
             self.ratios += sum(heads.is_ratio(cell.text) for cell in words(head))
         for row in self.table.rows:
-            yield from self._under_units(row, self.tail) if self.tail else self._row(row)
+            yield from self._under_units(row, self.tail) if self.tail and not self._has_heads(row) else self._row(row)
+
+    def _has_heads(self, row: TableRow) -> bool:
+        """Tell a row some of whose values have a head of their own with a unit."""
+        values = (value for segment in row.segments for value in segment.values)
+        return any(heads.column_unit(head.text, self.currency) for value in values for head in value.heads or ())
 
     def _row(self, row: TableRow) -> Iterator[tuple[Cell, Unit]]:
         for segment in row.segments:
@@ -127,7 +133,8 @@ class _Reader:
                 unit = None if own and _is_percent(value) else own or self._unit(value, segment, row)
                 has_head = bool(segment.labels) and value.heads is not None and len(segment.values) > 1
                 is_sure = has_label or has_head or _is_exact(value.cell.text)
-                if unit and is_sure and _is_amount(value.cell, row.row, unit):
+                may_be_year = not (has_label and are_periods(value.heads or ()))
+                if unit and is_sure and _is_amount(value.cell, row.row, unit, may_be_year=may_be_year):
                     yield value.cell, unit
 
     def _own(self, label: str) -> Unit | None:
@@ -202,13 +209,13 @@ _DATE = lazy(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
 _MOST = Decimal(10) ** 16
 
 
-def _is_amount(cell: Cell, row: Row, unit: Unit) -> bool:
+def _is_amount(cell: Cell, row: Row, unit: Unit, *, may_be_year: bool = True) -> bool:
     """Tell an amount from a year, a date, a code, an account number and 12 of 12 个月."""
     match = NUMBER.fullmatch(cell.text)
     if match is None or bool(match["open"]) != bool(match["close"]):
         return False
     digits = match["digits"]
-    if is_year(digits) or _DATE.fullmatch(digits) or (digits[0] == "0" and digits[1:2].isdigit()):
+    if (may_be_year and is_year(digits)) or _DATE.fullmatch(digits) or (digits[0] == "0" and digits[1:2].isdigit()):
         return False
     if (digits.isdigit() and len(digits) > 14) or Decimal(digits.replace(",", "")) * unit.scale > _MOST:
         return False
