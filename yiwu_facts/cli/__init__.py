@@ -8,7 +8,7 @@ from importlib import import_module
 
 from yiwu_facts.cli.stop import Stopped, listen
 
-COMMANDS = ("statements", "batch", "export", "stats", "kinds", "explain", "schema")
+COMMANDS = ("statements", "batch", "export", "stats", "kinds", "explain", "schema", "config")
 """The commands that have a module of their own."""
 
 

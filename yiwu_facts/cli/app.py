@@ -17,6 +17,7 @@ import yiwu_facts
 from yiwu_facts.batch.folder import Choice
 from yiwu_facts.batch.sources import others, sources
 from yiwu_facts.batch.tasks import Layout, Options
+from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.output import Output, OutputError, is_ordinary, mute, unwritten
 from yiwu_facts.cli.parameters import (
     SUFFIXES,
@@ -84,7 +85,7 @@ def _root(
     """Find dates, percentages, amounts of money and organisations in Chinese text."""
 
 
-@app.command(epilog=_PIPES)
+@app.command(cls=Configured, epilog=_PIPES)
 @unfolded
 def extract(
     paths: Paths = None,

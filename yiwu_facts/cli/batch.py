@@ -11,6 +11,7 @@ import typer
 import yiwu_facts
 from yiwu_facts.batch.sources import others
 from yiwu_facts.cli.app import app, idle, never_read
+from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.parameters import Finding, Reading, names_of, option, options_of, unfolded
 from yiwu_facts.cli.run import complain, counted, say
 from yiwu_facts.cli.stop import Stopped
@@ -47,7 +48,7 @@ def _globs(words: list[str] | None) -> list[str]:
     return words or []
 
 
-@app.command(epilog=_EXAMPLES)
+@app.command(cls=Configured, epilog=_EXAMPLES)
 @unfolded
 def batch(
     folder: Annotated[

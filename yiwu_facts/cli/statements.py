@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from yiwu_facts.cli.app import app, deliver
+from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.parameters import Delivering, Format, Paths, Reading, options_of, unfolded
 from yiwu_facts.cli.run import Tally
 from yiwu_facts.write.stated import COLUMNS, writer
@@ -21,7 +22,7 @@ Examples:
 """
 
 
-@app.command(epilog=_USES)
+@app.command(cls=Configured, epilog=_USES)
 @unfolded
 def statements(
     paths: Paths = None,

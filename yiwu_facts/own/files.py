@@ -13,8 +13,8 @@ class OwnError(ValueError):
     """A file of a user cannot be used; the message is one sentence with its name."""
 
 
-def text_of(path: str) -> str:
-    """Return the text of a file.
+def text_of(path: str, largest: int = _LARGEST) -> str:
+    """Return the text of a file that has no more than so many bytes.
 
     Raises:
         OwnError: it cannot be read.
@@ -23,8 +23,8 @@ def text_of(path: str) -> str:
         status = Path(path).stat()
         if not S_ISREG(status.st_mode):
             raise OwnError(f"{path}: is no ordinary file")
-        if status.st_size > _LARGEST:
-            raise OwnError(f"{path}: is larger than {_LARGEST >> 20} MB")
+        if status.st_size > largest:
+            raise OwnError(f"{path}: is larger than {largest >> 20} MB")
         data = Path(path).read_bytes()
     except (OSError, ValueError) as error:
         if isinstance(error, OwnError):
