@@ -70,6 +70,7 @@ def test_files_count_from_the_folder_of_the_file(folder: Path, tmp_path: Path) -
         ("a = " + "[" * 9000, "line 1: is no TOML"),
         ('currency = "元"', "Invalid value for '--currency': '元' is no currency code"),
         ('output = "/tmp/x"', "line 1: output may only stand in a file that --config names"),
+        ("format = 'xml'", "line 1: format is one of table, json, jsonl, csv"),
         ("jobs = 1000", "line 1: jobs may only stand in a file that --config names"),
         ("text-out = 'kept'", "line 1: text-out may only stand in a file that --config names"),
         ("[batch]\nout = 'facts.db'", "line 2: out may only stand in a file that --config names"),
@@ -97,6 +98,13 @@ def test_what_is_no_file_is_refused(folder: Path, tmp_path: Path) -> None:
     assert "name a file or take none" in said(run("extract", folder, "--config", "a", "--no-config"))
 
 
+def test_what_only_one_command_can_do_is_no_matter_for_others(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path, "format = 'csv'\ncurrency = 'HKD'")
+    done = run("explain", "3元", "-k", "money", cwd=tmp_path)
+    assert (done.status, '"HKD"' in done.out) == (0, True)
+    assert run("extract", folder, cwd=tmp_path).out.startswith("source,")
+
+
 def test_every_harmless_option_is_one() -> None:
     known = {name for options in all_options().values() for name in options}
     assert known >= HARMLESS
@@ -110,5 +118,5 @@ def test_what_is_in_force_and_from_where(folder: Path, tmp_path: Path) -> None:
     assert done.out.startswith(f"{folder}/yiwu-facts.toml, beside the input\n")
     assert any(line[0] == "kind" and "date, money  line 2" in " ".join(line[1:]) for line in lines)
     assert ["currency", "HKD", "line 4, only batch"] in [[word.strip() for word in line] for line in lines]
-    assert ["currency", "CNY", "default of extract, statements, batch"] in lines
+    assert ["currency", "CNY", "default of extract, statements, batch, explain"] in lines
     assert run("config", cwd=tmp_path).out.startswith("no yiwu-facts.toml\n")

@@ -22,6 +22,9 @@ _LATEST = 2**63 - 1
 _LARGEST_IGNORE_FILE = 64 << 10
 """Bytes; what is larger was not written by hand, and would be asked about every file."""
 
+SETTINGS = "yiwu-facts.toml"
+"""A file with options, which is no text that is left out."""
+
 
 class Entry(NamedTuple):
     """A file as the file system shows it; `path` is below the folder, with / between the names."""
@@ -187,7 +190,7 @@ class _Walk:
 
     def _file(self, entry: os.DirEntry[str], path: str) -> None:
         if not self._is_in(path):
-            if not self._include:
+            if not self._include and entry.name != SETTINGS:
                 self._found.left_out[suffix(entry.name)] += 1
             return
         try:

@@ -15,7 +15,7 @@ from yiwu_facts.own import OwnError
 from yiwu_facts.write.visible import visible
 
 _HINT = "'--config'"
-_INPUTS = ("paths", "folder")
+_INPUTS = ("paths", "folder", "text")
 """The parameters that name inputs."""
 
 
@@ -47,7 +47,11 @@ class Configured(TyperCommand):
         if self.settings is None or self.name is None:
             return super().parse_args(ctx, args)
         known = options_of(self)
-        settings = {name: one for name, one in self.settings.of(self.name).items() if name in known}
+        settings = {
+            name: one
+            for name, one in self.settings.of(self.name).items()
+            if name in known and known[name].may_be(one.value)
+        }
         ctx.default_map = {known[name].parameter: one.value for name, one in settings.items()}
         lines = {known[name].parameter: one.line for name, one in settings.items()}
         try:
@@ -111,7 +115,13 @@ def all_options() -> dict[str, dict[str, Known]]:
 def options_of(command: TyperCommand) -> dict[str, Known]:
     """Return the options of a command by the names that they have in a file."""
     return {
-        param.opts[0].removeprefix("--"): Known(param.name or "", _takes(param), bool(param.multiple), param.default)
+        param.opts[0].removeprefix("--"): Known(
+            param.name or "",
+            _takes(param),
+            bool(param.multiple),
+            param.default,
+            tuple(getattr(param.type, "choices", ())),
+        )
         for param in command.params
         if isinstance(param, TyperOption) and param.expose_value and param.opts[0].startswith("--")
     }

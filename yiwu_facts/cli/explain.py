@@ -13,6 +13,7 @@ import typer
 
 from yiwu_facts.batch.tasks import Document, Failed, File, Found, Options
 from yiwu_facts.cli.app import app
+from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.export import output_to
 from yiwu_facts.cli.parameters import Finding, Reading, format_option, options_of, unfolded
 from yiwu_facts.cli.run import complain
@@ -36,7 +37,7 @@ class Format(StrEnum):
     json = "json"
 
 
-@app.command(epilog=_USES)
+@app.command(cls=Configured, epilog=_USES)
 @unfolded
 def explain(
     text: Annotated[

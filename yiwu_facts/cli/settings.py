@@ -10,9 +10,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
+from yiwu_facts.batch.folder import SETTINGS
 from yiwu_facts.own.files import shown, text_of, wrong
 
-NAME = "yiwu-facts.toml"
 _LARGEST = 1 << 20
 """Bytes of a file of settings."""
 
@@ -40,12 +40,18 @@ class Known:
         takes: what a value of it is.
         is_list: whether it may be given several times.
         default: what holds without it.
+        choices: its values, empty if there are many.
     """
 
     parameter: str
     takes: Literal["text", "number", "flag"]
     is_list: bool
     default: Any = None
+    choices: tuple[str, ...] = ()
+
+    def may_be(self, value: Any) -> bool:
+        """Tell whether it has a value; the same option of another command may have others."""
+        return not self.choices or str(value).lower() in self.choices
 
 
 Commands = Mapping[str, Mapping[str, Known]]
@@ -81,11 +87,11 @@ def found(first: str | None) -> tuple[Path, Where] | None:
     if first is not None and first != "-":
         try:
             place = Path(first) if Path(first).is_dir() else Path(first).parent
-            if (place / NAME).is_file():
-                return place / NAME, "beside the input"
+            if (place / SETTINGS).is_file():
+                return place / SETTINGS, "beside the input"
         except (OSError, ValueError):
             pass  # what is wrong with the input is said when it is read
-    return (Path(NAME), "in the working folder") if Path(NAME).is_file() else None
+    return (Path(SETTINGS), "in the working folder") if Path(SETTINGS).is_file() else None
 
 
 def read(path: Path, where: Where, commands: Commands) -> Settings:
@@ -139,6 +145,9 @@ def _setting(path: Path, where: Where, commands: Commands, setting: Setting) -> 
     for option in known:
         if problem := _problem(value, option):
             raise wrong(str(path), setting.line, f"{name} {problem}")
+    if not any(option.may_be(value) for option in known):
+        choices = dict.fromkeys(choice for option in known for choice in option.choices)
+        raise wrong(str(path), setting.line, f"{name} is one of {', '.join(choices)}")
     if name in _FILES:
         value = _placed(path, where, setting)
     elif known[0].is_list and isinstance(value, str):
