@@ -36,7 +36,9 @@ def test_tables_are_those_of_the_texts() -> None:
     assert dict(forms or {}) == lexicon.read_forms()
     assert dict(compact.table("classes", str) or {}) == words.read_classes()
     assert dict(compact.table("codes", str) or {}) == lexicon.read_codes()
-    assert compact.value("lengths") == words.lengths_by_end(words.read_classes())
+    assert dict(compact.table("regions", str) or {}) == words.read_regions()
+    lengths = compact.table("lengths", lambda row: tuple(map(int, row.split())))
+    assert dict(lengths or {}) == words.lengths_by_end(words.read_classes())
 
 
 @pytest.mark.usefixtures("used")

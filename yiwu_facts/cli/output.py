@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import stat
 import sys
@@ -137,6 +136,8 @@ def _is_special(target: str) -> bool:
 
 def _new_file(target: Path) -> tuple[Path, TextIO]:
     """Open a file beside the target that nobody else can have made: its name is not to be guessed."""
+    import secrets
+
     part = target.with_name(f".yiwu-facts-{secrets.token_hex(8)}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
     try:

@@ -66,8 +66,11 @@ _DENSE = _SHORT // 20
 @cache
 def _codes() -> list[int]:
     """Return what each code point up to U+FFFF becomes; `str.translate` reads a list faster than a dictionary."""
-    table = _table()
-    return [ord(table[code]) if code in table else code for code in range(1 << 16)]
+    codes = list(range(1 << 16))
+    for code, target in _table().items():
+        if code < len(codes):
+            codes[code] = ord(target)
+    return codes
 
 
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
@@ -91,9 +94,7 @@ def fold(text: str) -> str:
     if count:  # 二OO六: the second one follows a 〇 only now
         text = _ZERO.sub("〇", text)
     table = _table()
-    if len(text) < _SHORT:
-        return text.translate(table)
-    if len(_folded().findall(text, 0, _SHORT)) > _DENSE:
+    if len(text) < _SHORT or len(_folded().findall(text, 0, _SHORT)) > _DENSE:
         folded = text.translate(_codes())
     else:
         parts = _folded().split(text)

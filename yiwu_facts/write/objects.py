@@ -19,30 +19,34 @@ def dumps(value: Any) -> str:
     >>> print(dumps({"min": Decimal("8E+11"), "max": None, "unit": "元"}))
     {"min": 800000000000, "max": null, "unit": "元"}
     """
-    writer = _WRITERS.get(type(value))
-    if writer is None:
-        raise TypeError(f"no JSON for {value!r}")
-    return writer(value)
+    return _WRITERS[type(value)](value)
 
 
 def _object(value: dict[str, Any]) -> str:
-    return f"{{{', '.join([_name(key) + dumps(item) for key, item in value.items()])}}}"
+    return f"{{{', '.join([_name(key) + _WRITERS[type(item)](item) for key, item in value.items()])}}}"
 
 
 def _array(value: Iterable[Any]) -> str:
-    return f"[{', '.join([dumps(item) for item in value])}]"
+    return f"[{', '.join([_WRITERS[type(item)](item) for item in value])}]"
 
 
-_WRITERS: dict[type, Callable[[Any], str]] = {
-    str: encode_basestring,
-    type(None): lambda _: "null",
-    bool: lambda value: "true" if value else "false",
-    int: str,
-    Decimal: lambda value: format(value, "f"),
-    dict: _object,
-    list: _array,
-    tuple: _array,
-}
+class _Writers(dict[type, Callable[[Any], str]]):
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        raise TypeError(f"no JSON for a value of type {kind.__name__}")
+
+
+_WRITERS = _Writers(
+    {
+        str: encode_basestring,
+        type(None): lambda _: "null",
+        bool: lambda value: "true" if value else "false",
+        int: str,
+        Decimal: lambda value: format(value, "f"),
+        dict: _object,
+        list: _array,
+        tuple: _array,
+    }
+)
 
 
 @lru_cache(256)

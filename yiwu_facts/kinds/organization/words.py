@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import chain
+from pathlib import Path
 
 from yiwu_facts.kinds.organization import compact
 from yiwu_facts.text.data import countries, rows
@@ -62,17 +62,22 @@ def listed(name: str, section: str) -> Iterator[str]:
 
 def data_files(folder: str) -> list[str]:
     """Return the names of the text files of a data folder, sorted."""
-    place = files(PACKAGE).joinpath("data", folder)
-    return sorted(f"{folder}/{entry.name}" for entry in place.iterdir() if entry.name.endswith(".txt"))
+    place = Path(__file__).parent / "data" / folder
+    return sorted(f"{folder}/{path.name}" for path in place.glob("*.txt"))
 
 
 @cache
-def regions() -> dict[str, str]:
+def regions() -> Mapping[str, str]:
     """Return every form of every place: True forms as REGION, forms with `?` as DUAL; one character never.
 
     >>> regions()["义乌市"]
     'R'
     """
+    return compact.table("regions", str) or read_regions()
+
+
+def read_regions() -> dict[str, str]:
+    """Return the forms of places from the files that people write."""
     table: dict[str, str] = {}
     rows_of_files = (row for name in data_files("regions") for _, row in sections(name))
     for row in chain(rows_of_files, countries()):
@@ -103,7 +108,7 @@ def read_classes() -> dict[str, str]:
     table |= dict.fromkeys(found["noun"], NOUN)
     table |= dict.fromkeys(found["stop"], WEAK_STOP)
     table |= {word: NUMBER if _NUMERAL.fullmatch(word) else WEAK_STOP for word in found["number"]}
-    table |= regions()
+    table |= read_regions()
     table |= dict.fromkeys(found["word"], STOP)
     table |= dict.fromkeys(roles(), STOP)
     table |= dict.fromkeys(found["trade"] + found["coordinated"], TRADE)
@@ -149,9 +154,8 @@ def characters() -> dict[str, str]:
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    found: dict[str, tuple[int, ...]] | None = compact.value("lengths")
-    return lengths_by_end(classes()) if found is None else found
+def _lengths() -> Mapping[str, tuple[int, ...]]:
+    return compact.table("lengths", lambda row: tuple(map(int, row.split()))) or lengths_by_end(classes())
 
 
 def lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:

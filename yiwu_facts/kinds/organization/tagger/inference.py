@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -285,7 +285,7 @@ def model() -> Model:
 
 def read_model() -> Model:
     """Return the model from its weights."""
-    with files(__package__).joinpath("weights.npz").open("rb") as file, np.load(file) as stored:
+    with np.load(Path(__file__).parent / "weights.npz") as stored:
         return from_arrays({name: stored[name] for name in stored.files})
 
 
