@@ -44,7 +44,7 @@ def written(command: str, form: str, *args: str, files: list[str]) -> Any:
     return [json.loads(line) for line in done.out.splitlines()]
 
 
-COMMANDS = {"extract": ("extract -k all --vague", "id"), "statements": ("statements", "id")}
+COMMANDS = {"extract": ("extract -k all --vague --context", "id"), "statements": ("statements --context", "id")}
 COMMANDS |= {"wide": ("statements --wide", "2026-04-24")}
 
 
@@ -64,7 +64,7 @@ def test_output_is_as_its_schema_says(output: str, tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     files = sources(tmp_path_factory.mktemp("schema"))
-    facts: list[dict[str, Any]] = written("extract -k all", "jsonl", "id", files=files)
+    facts: list[dict[str, Any]] = written("extract -k all --context", "jsonl", "id", files=files)
     return facts
 
 

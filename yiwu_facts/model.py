@@ -57,6 +57,7 @@ class Fact:
         table: the row and the column of the table that it stands in, None if it stands in none.
         page: 1-based page of `start`, None if the source has no pages.
         cell: the cell of a spreadsheet that `start` is in, such as `B7`, None if the source is none.
+        context: the sentence around it on one line, None if nobody asks for it.
 
     >>> from yiwu_facts import extract
     >>> extract("同比增长25.1%")[0].to_dict()["value"]
@@ -75,6 +76,7 @@ class Fact:
     table: TablePlace | None = None
     page: int | None = None
     cell: str | None = None
+    context: str | None = None
 
     def moved(self, offset: int, lines: int, column: int) -> Fact:
         """Return the fact of a longer text.
@@ -108,4 +110,6 @@ class Fact:
             record["page"] = self.page
         if self.cell is not None:
             record["cell"] = self.cell
+        if self.context is not None:
+            record["context"] = self.context
         return record

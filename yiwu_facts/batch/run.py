@@ -151,6 +151,7 @@ class Batch:
                 for document in outcome.documents:
                     number = self._store.document(self._row(source, document, outcome.sha256))
                     self._store.facts(number, document.payload)
+                    self._store.text(number, document.text)
                     self._store.statements(number, document.statements)
                     self.progress.statements += len(document.statements)
                     self.progress.facts += len(document.payload)
@@ -204,6 +205,7 @@ class Batch:
                             row, done, stated = self._row(source, document, digest), 0, 0
                         number = self._store.document(row)
                         self._store.facts(number, document.payload, done)
+                        self._store.text(number, document.text)
                         self._store.statements(number, document.statements, stated)
                         stated += len(document.statements)
                         self.progress.statements += len(document.statements)

@@ -29,8 +29,9 @@ def read_with_statements(parts: Sequence[Part], options: Options) -> Iterator[tu
         facts = reading.facts()
         found = found_in(reading.of(KINDS), [fact for fact in facts if fact.kind in KINDS])
         piece = part.text.piece
-        figures = placed(part, [statement.figure for statement in found])
+        figures = placed(part, [statement.figure for statement in found], with_context=options.context)
         if piece.offset:
             found = [statement.moved(piece.offset, piece.lines, piece.column) for statement in found]
         statements = [replace(one, figure=figure) for one, figure in zip(found, figures, strict=True)]
-        yield part, placed(part, [fact for fact in facts if fact.kind in wanted]), statements
+        facts = [fact for fact in facts if fact.kind in wanted]
+        yield part, placed(part, facts, with_context=options.context), statements

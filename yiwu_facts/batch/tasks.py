@@ -34,6 +34,8 @@ class Options:
         whole_page: whether what stands around the article of a web page is part of its text.
         table: whether a file of CSV is one table, not many records.
         with_text: whether the texts go on beside what is found in them, for formats that show them.
+        context: whether each fact comes with its sentence.
+        keep_texts: whether the database keeps the texts.
         lexicon: files with names of the user's own.
         never: files with names that are never to be reported.
         rules: files with rules of the user's own.
@@ -52,6 +54,8 @@ class Options:
     whole_page: bool = False
     table: bool = False
     with_text: bool = False
+    context: bool = False
+    keep_texts: bool = False
     lexicon: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
@@ -65,8 +69,9 @@ class Options:
         """Return the options as a JSON object, the same for the same options and the same content of files."""
         options = asdict(self) | {"kinds": None if self.kinds is None else sorted(set(self.kinds))}
         del options["kept"], options["with_text"]
-        if not self.statements:
-            del options["statements"]  # as before there were any: nothing is read again for them
+        for name in ("statements", "context", "keep_texts"):
+            if not options[name]:
+                del options[name]  # as before there were any: nothing is read again for them
         for name in ("lexicon", "never", "rules"):
             if paths := options.pop(name):
                 options[name] = [{"file": path, "sha256": digest(path)} for path in paths]

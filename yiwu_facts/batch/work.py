@@ -33,6 +33,7 @@ from yiwu_facts.read import Input, UnreadableError
 from yiwu_facts.read.cells import in_cells
 from yiwu_facts.read.documents import Bad, How, Text, texts
 from yiwu_facts.statements import Statement
+from yiwu_facts.text.around import around
 from yiwu_facts.write import Result
 
 _TOGETHER = 1 << 16
@@ -157,7 +158,7 @@ class Worker:
                 brought=options.brought,
             )
             for part, facts in zip(group, found, strict=True):
-                yield self._document(source, part, placed(part, facts))
+                yield self._document(source, part, placed(part, facts, with_context=options.context))
 
     def _stated(self, source: str, group: Sequence[Part]) -> Iterator[Document]:
         """Yield documents with their statements, in place of the facts or beside them."""
@@ -174,7 +175,7 @@ class Worker:
     def _document(self, source: str, part: Part, found: Sequence[Fact | Statement]) -> Document:
         text = part.text
         kept = self._options.kept_of(text)
-        shown = text.piece.text if self._options.with_text else None
+        shown = text.piece.text if self._options.with_text or self._options.keep_texts else None
         payload = self._shape(Result(source + text.label, text.encoding, part.reference_date, found, kept, shown))
         return Document(
             text.label,
@@ -195,9 +196,11 @@ def _layout(text: Text) -> Layout:
     return "sheet" if text.is_sheet else "text"
 
 
-def placed(part: Part, facts: Iterable[Fact]) -> list[Fact]:
-    """Return the facts of a piece with their places in the whole document."""
+def placed(part: Part, facts: Iterable[Fact], *, with_context: bool) -> list[Fact]:
+    """Return the facts of a piece with their places in the whole document, and their sentences if they are wanted."""
     text, piece = part.text, part.text.piece
+    if with_context:
+        facts = [replace(fact, context=around(piece.text, fact.start, fact.end)) for fact in facts]
     if piece.offset:
         facts = [fact.moved(piece.offset, piece.lines, piece.column) for fact in facts]
     if text.pages:

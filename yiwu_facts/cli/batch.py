@@ -78,6 +78,10 @@ def batch(
     ] = None,
     finding: Finding,
     reading: Reading,
+    keep_texts: Annotated[
+        bool,
+        typer.Option("--keep-texts", help="Also keep the texts in the table texts, and an index to search them by."),
+    ] = False,
     statements: Annotated[
         bool,
         typer.Option(
@@ -98,7 +102,7 @@ def batch(
         raise typer.BadParameter(f"{visible(folder)} {why}.", param_hint="'FOLDER'")
     never = never_read(reading.kept, [folder]) | {os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm")}
     choice = Choice(include or (), exclude or (), ignore, bool(reading.fields) or reading.table, never)
-    options = options_of(finding, reading, statements=statements)
+    options = options_of(finding, reading, statements=statements, keep_texts=keep_texts)
     raise typer.Exit(_filled(Path(out), place, choice, options, jobs))
 
 

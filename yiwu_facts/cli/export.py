@@ -45,9 +45,9 @@ Examples:
 Conditions compare one column with one value: = != < <= > >= like in (…),
 is null, is not null; joined by and, or, not and brackets. The columns:
 source kind text start end line column type timex from to min max unit
-fraction currency per name mod rule table_row table_column page cell; with
---statements: period period_from period_to subject indicator of figure aspect
-direction basis basis_period former planned and those of the figure.
+fraction currency per name mod rule table_row table_column page cell context;
+with --statements: period period_from period_to subject indicator of figure
+aspect direction basis basis_period former planned and those of the figure.
 """
 
 Database = Annotated[str, typer.Argument(metavar="FACTS.DB", help="A database that yiwu-facts batch made.")]

@@ -180,6 +180,9 @@ class Reading:
             " each [[rule]]. What they find wins over all else.",
         ),
     ] = None
+    context: Annotated[
+        bool, typer.Option("--context", help="Also give the sentence around each fact, on one line.")
+    ] = False
     kept: Annotated[
         str | None,
         option(
@@ -281,13 +284,17 @@ def options_of(*groups: Reading | Finding, **more: Any) -> Options:
 def names_of(named: Iterable[str]) -> list[str]:
     """Return fields of `Options` as the user writes them.
 
-    >>> names_of(["never", "vague", "statements"])
-    ['--not', '--vague', '--statements']
+    >>> names_of(["never", "vague", "keep_texts"])
+    ['--not', '--vague', '--keep-texts']
     """
     hints = get_type_hints(Reading, include_extras=True) | get_type_hints(Finding, include_extras=True)
     written = {name: hint.__metadata__[0] for name, hint in hints.items()}
     declared = {name: info.param_decls or (info.default,) for name, info in written.items()}
-    return [next((word for word in declared.get(n, ()) if isinstance(word, str)), f"--{n}") for n in named]
+    return [next((word for word in declared.get(n, ()) if isinstance(word, str)), _spelt(n)) for n in named]
+
+
+def _spelt(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 def unfolded(command: Callable[..., None]) -> Callable[..., None]:

@@ -135,6 +135,8 @@ class Statement:
             record["page"] = figure.page
         if figure.cell is not None:
             record["cell"] = figure.cell
+        if figure.context is not None:
+            record["context"] = figure.context
         return record
 
 

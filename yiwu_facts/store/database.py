@@ -9,7 +9,7 @@ from pathlib import Path
 
 APPLICATION_ID = 0x59697775
 """Says in the head of the file whose database it is: `Yiwu`."""
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Stands in the head of the file as `user_version`."""
 
 _PATIENCE = 5.0

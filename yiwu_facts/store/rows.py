@@ -13,7 +13,7 @@ from yiwu_facts.store.database import DAMAGED, StoreError
 from yiwu_facts.write.flat import PLACE, VALUE
 from yiwu_facts.write.objects import dumps
 
-COLUMNS = (*PLACE[1:], *VALUE, "mod", "rule", "table_row", "table_column", "page", "cell", "value")
+COLUMNS = (*PLACE[1:], *VALUE, "mod", "rule", "table_row", "table_column", "page", "cell", "context", "value")
 """Columns of the table `facts` after `document_id` and `n`: those of the CSV without `source`, and the JSON value."""
 
 Row = tuple[Any, ...]
@@ -54,6 +54,7 @@ def row_of(fact: Fact) -> Row:
         *(fact.table or (None, None)),
         fact.page,
         fact.cell,
+        fact.context,
         None if value is None else dumps(value),
     )
 
@@ -102,7 +103,7 @@ def fact_of(row: Sequence[Any]) -> Fact:
     if any(isinstance(one, bytes) for one in row):
         raise StoreError(DAMAGED)
     kind, text, start, end, line, column = row[:6]
-    mod, rule, table_row, table_column, page, place, value = row[-7:]
+    mod, rule, table_row, table_column, page, place, context, value = row[-8:]
     return Fact(
         kind,
         text,
@@ -116,4 +117,5 @@ def fact_of(row: Sequence[Any]) -> Fact:
         None if table_row is None and table_column is None else TablePlace(table_row, table_column),
         page,
         place,
+        context,
     )

@@ -44,6 +44,7 @@ CREATE TABLE facts (
     table_column TEXT,              -- the heads of its column; NULL where it is not sure which they are
     page INTEGER,                   -- of "start", 1-based; NULL where the source has no pages
     cell TEXT,                      -- that "start" is in, such as 'B7'; NULL where the source is no spreadsheet
+    context TEXT,                   -- the sentence around it on one line, with --context
     value TEXT,                     -- the JSON object of the value
     PRIMARY KEY (document_id, n)
 );
@@ -84,12 +85,23 @@ CREATE TABLE statements (
     "column" INTEGER NOT NULL,
     page INTEGER,
     cell TEXT,
+    context TEXT,
     rule TEXT NOT NULL,
     record TEXT NOT NULL,           -- the JSON object, with the places of all roles
     PRIMARY KEY (document_id, n)
 );
 
 CREATE INDEX statements_by_indicator ON statements (indicator) WHERE indicator IS NOT NULL;
+
+-- The texts, with --keep-texts: one row a document, or several of a large one, to be put together in the order of n.
+-- They are found by `texts_found MATCH 'three or more characters'`, and shorter words by `text LIKE '%两字%'`.
+CREATE TABLE texts (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    UNIQUE (document_id, n)
+);
 
 -- One row a run that got to its end; one that was stopped goes on under its number.
 CREATE TABLE runs (

@@ -14,7 +14,7 @@ from yiwu_facts.write.objects import dumps
 COLUMNS = (
     *("period", "period_from", "period_to", "subject", "indicator", "of", "figure", "kind", "min", "max", "unit"),
     *("currency", "per", "mod", "aspect", "direction", "basis", "basis_period", "former", "planned", "start", "end"),
-    *("line", "column", "page", "cell", "rule", "record"),
+    *("line", "column", "page", "cell", "context", "rule", "record"),
 )
 """Columns of the table `statements` after `document_id` and `n`."""
 
@@ -57,6 +57,7 @@ def _statement(fields: dict[str, Any]) -> Statement:
         None if table is None else TablePlace(**table),
         fields.get("page") and int(fields["page"]),
         fields.get("cell"),
+        fields.get("context"),
     )
     return Statement(
         figure=fact,
@@ -105,6 +106,7 @@ def row_of(statement: Statement) -> Row:
         figure.column,
         figure.page,
         figure.cell,
+        figure.context,
         statement.rule,
         dumps(statement.to_dict()),
     )

@@ -67,6 +67,23 @@ _INSERT_STATEMENT = f"""
 INSERT INTO statements (document_id, n, {", ".join(f'"{name}"' for name in stated.COLUMNS)})
 VALUES (?, ?, {", ".join("?" * len(stated.COLUMNS))})
 """  # noqa: S608 - names of our own
+_SEARCH = (
+    """
+    CREATE VIRTUAL TABLE IF NOT EXISTS texts_found
+    USING fts5 (text, content = 'texts', content_rowid = 'id', tokenize = 'trigram')
+    """,
+    """
+    CREATE TRIGGER IF NOT EXISTS text_added AFTER INSERT ON texts BEGIN
+        INSERT INTO texts_found (rowid, text) VALUES (new.id, new.text);
+    END
+    """,
+    """
+    CREATE TRIGGER IF NOT EXISTS text_removed AFTER DELETE ON texts BEGIN
+        INSERT INTO texts_found (texts_found, rowid, text) VALUES ('delete', old.id, old.text);
+    END
+    """,
+)
+"""The index of the texts, which only databases that keep them need."""
 _OF_WHOLE = "document_id = (SELECT id FROM documents WHERE path = ? AND part = '')"
 
 
@@ -139,6 +156,9 @@ class Store:
                 )
                 self._connection.execute("DELETE FROM errors WHERE part <> ''")
             self._connection.execute("DELETE FROM errors WHERE part = ''")
+            if options.get("keep_texts"):
+                for statement in _SEARCH:
+                    self._connection.execute(statement)
         return _differing(last[3], options) if last else []
 
     def known(self) -> dict[str, Known]:
@@ -166,7 +186,7 @@ class Store:
         """
         if is_whole:
             self._connection.execute("DELETE FROM documents WHERE path = ? AND part <> ''", (path,))
-            for table in ("facts", "statements"):
+            for table in ("facts", "statements", "texts"):
                 self._connection.execute(f"DELETE FROM {table} WHERE {_OF_WHOLE}", (path,))  # noqa: S608
         else:
             self._connection.execute("DELETE FROM documents WHERE path = ?", (path,))
@@ -199,6 +219,15 @@ class Store:
         """Add statements of a document, after so many earlier ones."""
         added = [(document, n, *row) for n, row in enumerate(rows, before + 1)]
         self._connection.executemany(_INSERT_STATEMENT, added)
+
+    def text(self, document: int, text: str | None) -> None:
+        """Keep the text of a document, or a piece of it behind those that are kept already; None is none."""
+        if text:
+            number = "(SELECT count(*) FROM texts WHERE document_id = ?)"
+            self._connection.execute(
+                f"INSERT INTO texts (document_id, n, text) VALUES (?, {number}, ?)",  # noqa: S608 - names of our own
+                (document, document, text.encode("utf-8", "backslashreplace").decode()),
+            )
 
     def touch(self, path: str, mtime_ns: int) -> None:
         """Note that a file has a new date but its old content, or is back."""

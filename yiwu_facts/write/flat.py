@@ -14,7 +14,7 @@ from yiwu_facts.write.result import Result
 PLACE = ("source", "kind", "text", "start", "end", "line", "column")
 VALUE = ("type", "timex", "from", "to", "min", "max", "unit", "fraction", "currency", "per", "name", "code")
 """The fields of the values of all kinds; the cells of fields that a kind does not have are empty."""
-COLUMNS = (*PLACE, *VALUE, "mod", "rule", "table_row", "table_column", "page", "cell")
+COLUMNS = (*PLACE, *VALUE, "mod", "rule", "table_row", "table_column", "page", "cell", "context")
 
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -180,10 +180,10 @@ def _statement(before: Mapping[str, Schema] | None = None, optional: Sequence[st
         **{name: any_of([role, _NULL]) for name, role in roles.items()},
         **flags,
         "rule": of_type(hints["rule"]),
-        **{name: fact[name] for name in ("table", "page", "cell")},
+        **{name: fact[name] for name in ("table", "page", "cell", "context")},
     }
     own = {name: {"description": docs[name], **one} if name in docs else one for name, one in own.items()}
-    left_out = {*flags, "table", "page", "cell", *optional}
+    left_out = {*flags, "table", "page", "cell", "context", *optional}
     properties = {**(before or {}), **own}
     return of_object(properties, [name for name in properties if name not in left_out])
 

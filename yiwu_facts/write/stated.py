@@ -18,7 +18,7 @@ COLUMNS = (
     *("source", *ROLES, "figure", "min", "max", "unit", "currency", "per", "fraction", "aspect", "direction", "basis"),
     *("basis_period", "period_from", "period_to", "former", "planned", "mod", "kind", "start", "end", "line", "column"),
     *(f"{name}_{side}" for name in _SPANS for side in ("start", "end")),
-    *("rule", "table_row", "table_column", "page", "cell"),
+    *("rule", "table_row", "table_column", "page", "cell", "context"),
 )
 _ARROWS = {"up": "↑", "down": "↓", "flat": "→"}
 
