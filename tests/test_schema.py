@@ -100,7 +100,7 @@ def test_rows_of_the_database_are_as_their_schemas_say(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     (folder / "b.docx").write_bytes(b"PK\x03\x04 no archive")
-    assert run("batch", folder, "--out", database, "--statements").status == 1
+    assert run("batch", folder, "--out", database, "--statements", "--context", "--keep-texts").status == 1
     connection = sqlite3.connect(database)
     connection.row_factory = sqlite3.Row
     for table in tables():

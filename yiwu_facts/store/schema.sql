@@ -94,7 +94,8 @@ CREATE TABLE statements (
 CREATE INDEX statements_by_indicator ON statements (indicator) WHERE indicator IS NOT NULL;
 
 -- The texts, with --keep-texts: one row a document, or several of a large one, to be put together in the order of n.
--- They are found by `texts_found MATCH 'three or more characters'`, and shorter words by `text LIKE '%两字%'`.
+-- With it
+-- comes an index of three or more characters, texts_found, whose rowid is the id here.
 CREATE TABLE texts (
     id INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
