@@ -6,7 +6,7 @@ from yiwu_facts.statements.scene import Draft, Place, Sentence
 
 _LEVEL = frozenset({"adv", "to"})
 _LEADING = _LEVEL | {"up", "down"}
-_REACHING = frozenset({"至", "到"})
+_REACHING = frozenset({"至", "到", "转为", "转成"})
 
 
 def former(sentence: Sentence, draft: Draft) -> None:

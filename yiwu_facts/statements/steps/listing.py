@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 from yiwu_facts.statements.lexicon import ends
+from yiwu_facts.statements.phrases import place
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.tokens import Token
 
 _WORDS_OF_STATISTICS = frozenset({"noun", "class", "district", "rate_up", "rate_down", "fiscal", "share_noun"})
 
 
+_SHORT = 6
+"""Characters of the longest name of which no part is known."""
+_MOVES = frozenset({"涨", "跌", "升", "降"})
+_NO_NAME = frozenset({"mark", "date", "adv", "yoy", "mom", "than", "to", "up", "down", "part", "p", "c", "act", "r"})
+
+
 def listing(sentence: Sentence) -> None:
     """Make the name of a change the subject if a known company moves in a clause beside it."""
+    for draft in sentence.drafts:
+        _name(sentence, draft)
     moved = [draft for draft in sentence.drafts if draft.aspect == "change" and draft.opens]
     for number, draft in enumerate(moved):
         beside = moved[max(0, number - 1) : number] + moved[number + 1 : number + 2]
         if any(_is_company(sentence, other) for other in beside) and _is_bare_name(sentence, draft):
             draft.subject, draft.indicator = draft.indicator, None
             draft.rules.append("listing")
+
+
+def _name(sentence: Sentence, draft: Draft) -> None:
+    """Take a clause that is nothing but a few unknown words and its change as a name (热卷涨2%)."""
+    tokens, first, end = sentence.tokens, draft.left, draft.zone
+    if draft.aspect != "change" or draft.indicator or draft.subject or not draft.opens or first == end:
+        return
+    held = tokens[first:end]
+    is_short = held[-1].end - held[0].start <= _SHORT and tokens[end].text in _MOVES
+    if is_short and end + 1 == draft.at and all(token.tag not in _NO_NAME for token in held):
+        draft.indicator, draft.has_name = place(tokens, first, end), True
+        draft.rules.append("name")
 
 
 def _is_company(sentence: Sentence, draft: Draft) -> bool:

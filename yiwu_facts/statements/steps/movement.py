@@ -78,6 +78,8 @@ def _more(tokens: list[Token], draft: Draft) -> Direction | None:
 def _is_each(tokens: list[Token], at: int) -> bool:
     """Whether 人均 or the like stands between a word that leads to the figure and the figure: 提高到人均80元."""
     led = tokens[at - 2].tag if at > 1 else ""
+    if tokens[at - 1].text == "转为":  # 由持平转为上涨3%
+        return at < len(tokens) and tokens[at].tag in {"up", "down"}
     return tokens[at - 1].text in _EACH and led in {"to", "up_to", "down_to"}
 
 
@@ -106,6 +108,8 @@ def _compared(tokens: list[Token], end: int, limit: int) -> int:
 
 def _leads_to(between: list[Token]) -> bool:
     """Whether 至, 到 or 为 stands between a change and the figure."""
+    if any(token.text.endswith("目标") for token in between):
+        return False  # 增长预期目标为5%: by how much it is to grow
     return any(token.text in {"至", "到", "为", "成"} for token in between)
 
 
@@ -122,5 +126,5 @@ def _date_in(sentence: Sentence, draft: Draft) -> None:
     """Take a date among those words for the period, unless the change is counted from it."""
     tokens = sentence.tokens
     for at in range(draft.zone, draft.at):
-        if tokens[at].tag == "date" and not (at and tokens[at - 1].tag == "than"):
+        if tokens[at].tag == "date" and not (at and tokens[at - 1].tag in {"than", "former_mark"}):
             draft.period = Place(tokens[at].start, tokens[at].end)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from yiwu_facts.statements.phrases import begins_at, ends_at, owner_end, place
+from yiwu_facts.statements.lexicon import ends
+from yiwu_facts.statements.phrases import OWNERS, begins_at, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.steps.movement import is_activity
 from yiwu_facts.statements.tokens import Token
@@ -62,9 +63,20 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         draft.has_name = True
         draft.rules.append("behind")
     elif end > limit and behind == end == start and tokens[end - 1].is_verb:
-        draft.indicator = place(tokens, end - 1, end)
+        draft.indicator = place(tokens, _acted(sentence, draft, end), end)
         draft.has_name = True
         draft.rules.append("verb")
+
+
+def _acted(sentence: Sentence, draft: Draft, end: int) -> int:
+    """Return where the name begins that ends with a verb: with what is acted on (棚户区改造), not with who acts."""
+    tokens = sentence.tokens
+    start = begins_at(tokens, end - 1, draft.left)
+    is_thing = start < end - 1 and draft.fact.kind == "quantity" and tokens[end - 1].tag == "act"
+    held = tokens[start : end - 1]
+    if not is_thing or any(token.tag in OWNERS for token in held):
+        return end - 1
+    return end - 1 if held[-1].text.endswith(ends("people", "bodies")) else start
 
 
 def _takes(token: Token) -> bool:

@@ -56,8 +56,12 @@ def is_period(tokens: list[Token], at: int) -> bool:
     value = fact.value if fact is not None else None
     if at and (tokens[at - 1].tag == "than" or tokens[at - 1].text in _EXCEEDING):
         return False
-    if tokens[at].text.endswith("以来") and any(token.text in _RECORDS for token in tokens[at + 1 : at + 4]):
+    if tokens[at].text.endswith("来") and any(token.text in _RECORDS for token in tokens[at + 1 : at + 4]):
         return False  # 为1998年以来最高
+    if at > 1 and ((tokens[at - 1].text == "于" and tokens[at - 2].tag == "a") or tokens[at - 1].text == "好于"):
+        return False  # 好于上年
+    if at and tokens[at - 1].tag == "date" and tokens[at].text[0] == "当":
+        return False  # 6月当月
     if isinstance(value, DateValue):
         if value.type == "set" or (value.type == "time" and not _has_day(tokens[at].text)):
             return False

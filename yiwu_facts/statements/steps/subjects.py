@@ -15,6 +15,7 @@ _NEAR = 12
 _SAYING_NOT = frozenset(["up", "down", "to", "share", "uj"])
 _ISSUING = frozenset({"发布", "公布", "举行", "召开"})
 """What a place does with news of its own, other than an agency."""
+_FOR = frozenset({"为", "给", "帮", "令"})
 _GOVERNING = frozenset(["government", "party", "court", "military", "media", "international"])
 _LONGEST = 8
 _SKIPPED = frozenset(["date", "adv", "annual", "planned", "intended", "part", "c"])
@@ -44,7 +45,7 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
         if not _speaks(tokens, at, stop, start):
             is_object = at > start and (
                 (has_verb and tokens[at - 1].text not in _LETTING)
-                or (tokens[at - 1].tag in {"p", "than"} and tokens[at - 1].text not in _LETTING)
+                or (_leads_object(tokens[at - 1]) and tokens[at - 1].text not in _LETTING)
                 or (stop < end and tokens[stop].text in _HOURS)
             )
             if owner_end(tokens, at, stop) > at and not is_object:
@@ -55,6 +56,10 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
                 generic = place(tokens, at, stop - (tokens[stop - 1].text in _WHERE and stop - at > 1))
         at = stop
     return generic, False
+
+
+def _leads_object(token: Token) -> bool:
+    return token.tag in {"p", "than"} or token.text in _FOR
 
 
 def _owner(sentence: Sentence, start: int, stop: int, end: int) -> Place:
