@@ -76,7 +76,7 @@ def _acted(sentence: Sentence, draft: Draft, end: int) -> int:
     held = tokens[start : end - 1]
     if not is_thing or any(token.tag in OWNERS for token in held):
         return end - 1
-    return end - 1 if held[-1].text.endswith(ends("people", "bodies")) else start
+    return end - 1 if held[-1].text.endswith(ends("people", "bodies", "things")) else start
 
 
 def _takes(token: Token) -> bool:

@@ -15,6 +15,7 @@ _NEAR = 12
 _SAYING_NOT = frozenset(["up", "down", "to", "share", "uj"])
 _ISSUING = frozenset({"发布", "公布", "举行", "召开"})
 """What a place does with news of its own, other than an agency."""
+_LANDS = frozenset({"我国", "全国", "全省", "全市", "全县", "全区", "我省", "我市", "我县"})
 _FOR = frozenset({"为", "给", "帮", "令"})
 _GOVERNING = frozenset(["government", "party", "court", "military", "media", "international"])
 _LONGEST = 8
@@ -206,4 +207,4 @@ def _carries(sentence: Sentence, found: Place) -> bool:
     value = token.fact.value if token.fact is not None else None
     if isinstance(value, OrganizationValue):
         return value.type not in _GOVERNING
-    return bool(sentence.drafts) or token.tag != "class"
+    return bool(sentence.drafts) or token.tag != "class" or token.text in _LANDS
