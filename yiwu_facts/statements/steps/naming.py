@@ -14,6 +14,7 @@ _OPEN = frozenset("(（")
 _CAUSING = frozenset({"带动", "推动", "拉动", "促进", "使", "让", "令", "帮助", "支持", "有", "没有"})
 _EXTREMES = frozenset({"最高", "最低", "最大", "最小", "最多", "最长", "其余", "数字", "数据"})
 _MOVING = frozenset({"up", "down", "adv", "a", "ad", "an", "z", "rate_up", "rate_down"})
+_WHOLE = ("全国", "全省", "全市", "全县", "全区", "全球", "我国", "我省", "我市")
 _FACTORS = frozenset({"因素", "影响", "口径", "计算"})
 
 
@@ -39,6 +40,8 @@ def naming(sentence: Sentence, draft: Draft) -> None:
     is_counted = draft.fact.kind == "quantity" and draft.indicator is None and tokens[end - 1].text == "企业"
     if behind == end > start and is_counted:
         behind = start  # 其中企业50户: a part that is counted, not an owner
+    if behind == start and (inner := _inner_owner(tokens, start, end)) is not None:
+        start, behind = inner, owner_end(tokens, inner, end)  # 春节档全国电影票房
     if behind > start and draft.aspect == "level" and start > draft.left and _takes(tokens[start - 1]):
         start = behind = _behind_of(tokens, behind, end)  # 接待全国游客, 来自全国的: what an act is done to, not whose
     if behind > start:
@@ -77,6 +80,14 @@ def _acted(sentence: Sentence, draft: Draft, end: int) -> int:
     if not is_thing or any(token.tag in OWNERS for token in held):
         return end - 1
     return end - 1 if held[-1].text.endswith(ends("people", "bodies", "things")) else start
+
+
+def _inner_owner(tokens: list[Token], start: int, end: int) -> int | None:
+    """Return where 全国 or the like stands inside of a phrase whose beginning only says when or of what kind."""
+    at = next((at for at in range(end - 1, start, -1) if tokens[at].tag == "class"), None)
+    if at is None or not tokens[at].text.startswith(_WHOLE) or at + 1 == end:
+        return None
+    return at if all(token.tag != "mark" and token.text != "的" for token in tokens[start:at]) else None
 
 
 def _takes(token: Token) -> bool:
