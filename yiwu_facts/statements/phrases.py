@@ -15,6 +15,7 @@ _JOINTS = frozenset("、和及与或") | {"以及"}
 _MEASURES = frozenset("率量额数值价费度比")
 _QUOTES = frozenset("“”《》\"'·/-")
 _NO_BEGINNING = _JOINTS | frozenset("的”》）)")
+_BETWEEN = frozenset({"的", "、", "和", " "})
 _OPEN, _CLOSE = "(（", ")）"
 
 
@@ -22,6 +23,9 @@ _LOOSE = frozenset({"t", "f", "z", "uv", "ud", "ug"})
 """Tags that the dictionary gives words which begin a name as well: 青年代表, 中外交流."""
 _ODD = frozenset({"x", "g", "zg", "vg", "q", "ng", "h", "nz"})
 _WHERE = frozenset("上下内外")
+_SETTLEMENTS = frozenset("村镇乡县岛")
+_PLAIN = frozenset({"a", "ad", "an", "b", "m", "noun", "vn", "v", "act", "adv", "hollow", "class"})
+_UNKNOWN = 4
 _RUN = 4
 """How many verbs in a row belong to a noun."""
 
@@ -101,7 +105,7 @@ def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
     >>> owner_end(tokens("全省港口吞吐量", 0, 7, ()), 0, 3), owner_end(tokens("港口吞吐量", 0, 5, ()), 0, 2)
     (1, 0)
     """
-    at = start
+    at = _unknown_place(tokens, start, end)
     while at < end:
         token = tokens[at]
         if (
@@ -117,6 +121,15 @@ def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
     if at > start and at < end and tokens[at].text.endswith(ends("occasion")):
         return start
     return at
+
+
+def _unknown_place(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where a place ends that no list knows (李祖村), `start` if none begins there."""
+    for at in range(start + 1, min(end, start + _UNKNOWN)):
+        if tokens[at].tag == "district" and tokens[at].text in _SETTLEMENTS:
+            size = tokens[at].start - tokens[start].start
+            return at + 1 if size in {2, 3} and all(token.tag not in _PLAIN for token in tokens[start:at]) else start
+    return start
 
 
 def ends_at(tokens: Sequence[Token], start: int, limit: int) -> int:
@@ -148,6 +161,13 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int, limit: int) -> bool:
     if at == start:  # a verb that only describes the noun: 参赛选手, 下岗的职工
         return (token.is_verb or token.tag in _LOOSE) and (after.is_noun or after.text == "的")
     return (after.is_noun and (token.text in _JOINTS or token.text == "的")) or _is_odd(token, after)
+
+
+def behind_joint(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return where the rest of a phrase begins behind its owner, without 的 and the like."""
+    while at < end and tokens[at].text in _BETWEEN:
+        at += 1
+    return at
 
 
 def place(tokens: Sequence[Token], start: int, end: int) -> Place:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from yiwu_facts.statements.model import Basis
 from yiwu_facts.statements.scene import Draft, Place, Sentence
+from yiwu_facts.statements.tokens import Token
 from yiwu_facts.text.pattern import lazy
 
 _YEAR = lazy("上年|去年|上一年|同期")
 _MONTH = lazy("上个?月")
 _QUARTER = lazy("上个?季|上一季")
+_COMPARED = frozenset({"相比", "比较", "相较", "比"})
+_WITH = frozenset({"和", "与", "跟", "同", "比", "较"})
+_SHORTEST, _LONGEST = 3, 6
+_COMPARED = frozenset({"相比", "比较", "相较", "比"})
+_SHORTEST, _LONGEST = 3, 6
 _NAMED: dict[str, Basis] = {"yoy": "year_on_year", "mom": "month_on_month", "annual": "annual_average"}
 
 
@@ -18,11 +24,15 @@ def comparison(sentence: Sentence, draft: Draft) -> None:
         return
     tokens = sentence.tokens
     begin = sentence.clause(draft.at) if draft.opens else draft.left
+    if draft.opens:
+        begin = _compared_before(sentence, begin)
     for at in range(draft.at - 1, begin - 1, -1):
         token = tokens[at]
         if token.tag in _NAMED:
             draft.basis = _NAMED[token.tag]
-        elif token.tag == "date" and at and tokens[at - 1].tag == "than":
+        elif token.text == "每年" and at and tokens[at - 1].text == "平均":
+            draft.basis = "annual_average"
+        elif token.tag == "date" and is_compared(tokens, at):
             if token.end - token.start > 1 and _is_end_of_year(token.text):
                 draft.basis = "since"
             else:
@@ -32,6 +42,23 @@ def comparison(sentence: Sentence, draft: Draft) -> None:
         if draft.basis:
             draft.rules.append("comparison")
             return
+
+
+def is_compared(tokens: list[Token], at: int) -> bool:
+    """Whether a date is what something is compared with: 比上年, 和上年相比."""
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return (at > 0 and tokens[at - 1].tag == "than") or behind in _COMPARED - {"比"}
+
+
+def _compared_before(sentence: Sentence, begin: int) -> int:
+    """Return where the clause before begins if it only says what is compared with: 和去年同期相比，…."""
+    tokens = sentence.tokens
+    if begin < _SHORTEST or tokens[begin - 1].text not in "，,":
+        return begin
+    start = sentence.clause(begin - 2)
+    held = tokens[start : begin - 1]
+    is_whole = held[0].text in _WITH and held[-1].text in _COMPARED and len(held) <= _LONGEST
+    return start if is_whole else begin
 
 
 def _is_end_of_year(text: str) -> bool:

@@ -37,7 +37,9 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     if draft.fact.kind == "money" and does and start == draft.at + 1:
         return  # 投资2亿元建设…: what is done with it
     end = ends_at(tokens, start, draft.right)
-    if (does or tokens[start].tag in _ADVERBS or tokens[start].tag == "to") and (head := _behind_clause(sentence, draft, start)) is not None:
+    if (does or tokens[start].tag in _ADVERBS or tokens[start].tag == "to") and (
+        head := _behind_clause(sentence, draft, start)
+    ) is not None:
         start, end = head
     elif end == start == draft.right - 1 and draft.fact.kind == "quantity" and does and not is_measure(draft):
         end = draft.right if tokens[draft.at].text[-1] not in _ACTS else end  # 371段论述, but 3次通报

@@ -122,9 +122,17 @@ def _is_bound_noun(tokens: list[Token], at: int, draft: Draft) -> bool:
     return tokens[at].text in {"：", ":"} and at + 1 == draft.at
 
 
+def _is_beside(tokens: list[Token], at: int) -> bool:
+    """Whether a date is what is compared with, how often (每年), or says that before it once more (6月当月)."""
+    before = tokens[at - 1] if at else None
+    if tokens[at].text[0] == "每" or (before is not None and before.tag in {"than", "former_mark"}):
+        return True
+    return before is not None and before.tag == "date" and tokens[at].text[0] == "当"
+
+
 def _date_in(sentence: Sentence, draft: Draft) -> None:
     """Take a date among those words for the period, unless the change is counted from it."""
     tokens = sentence.tokens
     for at in range(draft.zone, draft.at):
-        if tokens[at].tag == "date" and not (at and tokens[at - 1].tag in {"than", "former_mark"}):
+        if tokens[at].tag == "date" and not _is_beside(tokens, at):
             draft.period = Place(tokens[at].start, tokens[at].end)

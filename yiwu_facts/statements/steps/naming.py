@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from yiwu_facts.statements.lexicon import ends
-from yiwu_facts.statements.phrases import OWNERS, begins_at, ends_at, owner_end, place
+from yiwu_facts.statements.phrases import OWNERS, begins_at, behind_joint, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
+from yiwu_facts.statements.steps.clauses import clause_before, share_before
 from yiwu_facts.statements.steps.movement import is_activity
 from yiwu_facts.statements.tokens import Token
 
-_BETWEEN = frozenset({"的", "、", "和", " "})
 _GROUPS = frozenset({"district", "class"})
 _OPEN = frozenset("(（")
 _CAUSING = frozenset({"带动", "推动", "拉动", "促进", "使", "让", "令", "帮助", "支持", "有", "没有"})
 _EXTREMES = frozenset({"最高", "最低", "最大", "最小", "最多", "最长", "其余", "数字", "数据"})
-_MOVING = frozenset({"up", "down", "adv", "a", "ad", "an", "z", "rate_up", "rate_down"})
 _WHOLE = ("全国", "全省", "全市", "全县", "全区", "全球", "我国", "我省", "我市")
+_FOR = frozenset({"为", "给", "帮"})
+_WITH = frozenset({"对", "自", "从", "向", "与", "同", "跟"})
 _FACTORS = frozenset({"因素", "影响", "口径", "计算"})
 
 
@@ -22,9 +23,34 @@ def naming(sentence: Sentence, draft: Draft) -> None:
     """Take the noun phrase before the words that lead to the figure; what owns it at its beginning is the subject."""
     if draft.aspect == "share" and draft.of is not None:
         return
-    tokens, end = sentence.tokens, draft.zone
-    limit = draft.left
-    end = _without_share(sentence, draft, end, limit)
+    phrase = _phrase(sentence, draft)
+    if phrase is None:
+        return
+    start, end, limit = phrase
+    tokens, first = sentence.tokens, _owned(sentence, draft, start, end)
+    is_factor = first < end and tokens[end - 1].text in _FACTORS  # 扣除物价因素 names nothing
+    is_extreme = first + 1 == end and tokens[first].text in _EXTREMES  # 最高达到: of what the clause before measures
+    if is_factor or is_extreme or draft.indicator is not None:  # the noun behind the figure is the name
+        return
+    if first < end and any(token.tag not in {"hollow", "mark"} for token in tokens[first:end]):
+        _call(sentence, draft, first, end, "name")
+        _moves(sentence, draft, start)
+    elif draft.aspect == "change" and (stop := _moved_behind(sentence, draft)) > draft.at + 2:
+        _call(sentence, draft, draft.at + 2, stop, "behind")  # 减少15%的用水量
+    elif end > limit and first == end == start and tokens[end - 1].is_verb:
+        _call(sentence, draft, _acted(sentence, draft, end), end, "verb")
+
+
+def _call(sentence: Sentence, draft: Draft, start: int, end: int, rule: str) -> None:
+    draft.indicator = place(sentence.tokens, start, end)
+    draft.has_name = True
+    draft.rules.append(rule)
+
+
+def _phrase(sentence: Sentence, draft: Draft) -> tuple[int, int, int] | None:
+    """Return where the noun phrase begins and ends, and what it may not begin before; None if all is filled."""
+    tokens, limit = sentence.tokens, draft.left
+    end = _without_share(sentence, draft, draft.zone, limit)
     while end > limit and tokens[end - 1].text in {"的", "、", " "}:
         end -= 1
     start = begins_at(tokens, end, limit, is_led=draft.to or draft.aspect != "level")
@@ -32,43 +58,34 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         end, limit = limit - 1, sentence.clause(limit - 1)
         start = begins_at(tokens, end, limit, is_led=True)
     if start == end == limit and draft.opens and limit > 1 and tokens[limit - 1].text in "，,":
-        if _share_before(sentence, draft, limit):
-            return
-        start, end, limit = _clause_before(sentence, limit, is_share="share" in draft.rules)
-    start = _without_clause(sentence, start, end, limit)
+        if share_before(sentence, draft, limit):
+            return None
+        start, end, limit = clause_before(sentence, limit, is_share="share" in draft.rules)
+    return _without_clause(sentence, start, end, limit), end, limit
+
+
+def _owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
+    """Make what owns a phrase at its beginning the subject, and return where the name begins."""
+    tokens = sentence.tokens
     behind = max(owner_end(tokens, start, end), _group_end(tokens, start, end))
     is_counted = draft.fact.kind == "quantity" and draft.indicator is None and tokens[end - 1].text == "企业"
     if behind == end > start and is_counted:
         behind = start  # 其中企业50户: a part that is counted, not an owner
     if behind == start and (inner := _inner_owner(tokens, start, end)) is not None:
         start, behind = inner, owner_end(tokens, inner, end)  # 春节档全国电影票房
-    if behind > start and draft.aspect == "level" and start > draft.left and _takes(tokens[start - 1]):
-        start = behind = _behind_of(tokens, behind, end)  # 接待全国游客, 来自全国的: what an act is done to, not whose
+    before = tokens[start - 1] if start > draft.left else None
+    if behind > start and before is not None:
+        if before.text in _WITH and behind < end:
+            return start - 1  # 对东盟出口: with whom, not whose
+        if (before.text in _FOR and behind < end) or (draft.aspect == "level" and _takes(before)):
+            return behind_joint(tokens, behind, end)  # 接待全国游客: what an act is done to
     if behind > start:
         draft.subject = draft.subject or place(tokens, start, behind)
         draft.rules.append("owner")
-        behind = _behind_of(tokens, behind, end)
+        behind = behind_joint(tokens, behind, end)
     if behind + 2 < end and tokens[behind].tag in {"vn", "v", "act"} and tokens[behind + 1].text == "的":
         behind += 2  # what somebody does with it: 生产的花茶
-    if behind < end and tokens[end - 1].text in _FACTORS:  # 扣除物价因素 names nothing
-        return
-    if behind + 1 == end and tokens[behind].text in _EXTREMES:  # 最高达到, 这一数字为: what the clause before measures
-        return
-    if draft.indicator is not None:  # the noun behind the figure is the name
-        return
-    if behind < end and any(token.tag not in {"hollow", "mark"} for token in tokens[behind:end]):
-        draft.indicator = place(tokens, behind, end)
-        draft.has_name = True
-        _moves(sentence, draft, start)
-        draft.rules.append("name")
-    elif draft.aspect == "change" and (stop := _moved_behind(sentence, draft)) > draft.at + 2:
-        draft.indicator = place(tokens, draft.at + 2, stop)  # 减少15%的用水量
-        draft.has_name = True
-        draft.rules.append("behind")
-    elif end > limit and behind == end == start and tokens[end - 1].is_verb:
-        draft.indicator = place(tokens, _acted(sentence, draft, end), end)
-        draft.has_name = True
-        draft.rules.append("verb")
+    return behind
 
 
 def _acted(sentence: Sentence, draft: Draft, end: int) -> int:
@@ -93,56 +110,6 @@ def _inner_owner(tokens: list[Token], start: int, end: int) -> int | None:
 def _takes(token: Token) -> bool:
     """Whether a word is a verb with an object."""
     return token.is_verb and token.text not in _CAUSING
-
-
-def _behind_of(tokens: list[Token], at: int, end: int) -> int:
-    while at < end and tokens[at].text in _BETWEEN:
-        at += 1
-    return at
-
-
-def _share_before(sentence: Sentence, draft: Draft, limit: int) -> bool:
-    """Fill a share that the clause before names: 汽车产值占工业产值的比重，由3%提高到4%."""
-    tokens, end = sentence.tokens, limit - 1
-    begin = sentence.clause(end - 1)
-    at = next((at for at in range(begin, end) if tokens[at].tag == "share"), None)
-    if at is None or tokens[end - 1].tag != "share_noun" or any(token.is_figure for token in tokens[begin:end]):
-        return False
-    start = begins_at(tokens, at, begin)
-    stop = end - 1
-    while stop > at + 1 and tokens[stop - 1].text == "的":
-        stop -= 1
-    if start == at or stop == at + 1 or (draft.aspect == "level" and draft.fact.kind != "percentage"):
-        return False
-    draft.aspect = "share" if draft.aspect == "level" else draft.aspect
-    draft.of, draft.has_name = place(tokens, at + 1, stop), True
-    behind = owner_end(tokens, start, at)
-    if start < behind < at:
-        draft.subject = draft.subject or place(tokens, start, behind)
-        start = _behind_of(tokens, behind, at)
-    draft.indicator = place(tokens, start, at)
-    draft.rules.append("share")
-    return True
-
-
-def _clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[int, int, int]:
-    """Return the clause before one that begins with its figure, if it is nothing but a name (农民收入，2020年为…).
-
-    Of a share, the end of a clause without a figure does (由食环署处理的宗数，占…).
-    """
-    tokens, end = sentence.tokens, limit - 1
-    begin = sentence.clause(end - 1)
-    if not is_share and not any(token.is_figure for token in tokens[begin:end]):
-        while end > begin + 1 and tokens[end - 1].tag in _MOVING:  # 投资增长加快，全年增长9%
-            end -= 1
-    start = begins_at(tokens, end, begin)
-    while begin < start and tokens[begin].tag in {"date", "adv", "part", "c"}:
-        begin += 1
-    if is_share and start < end:
-        is_alone = not any(token.is_figure or token.tag in {"up", "down"} for token in tokens[begin:end])
-    else:
-        is_alone = start == begin
-    return (start, end, start) if is_alone else (limit, limit, limit)
 
 
 def _group_end(tokens: list[Token], start: int, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.statements.phrases import place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
+from yiwu_facts.statements.steps.comparison import is_compared
 from yiwu_facts.statements.tokens import Token
 
 _LENGTHS = frozenset("来近前过")
@@ -36,9 +37,12 @@ class Periods:
         past |= {draft.of.start for draft in sentence.drafts if draft.aspect == "share" and draft.of}
         drafts = iter(sentence.drafts)
         draft: Draft | None = next(drafts, None)
+        after: Place | None = None
         for at, token in enumerate(tokens):
             if token.text in _NOW or (token.text in _WHOLE_YEAR and self._is_part_of_year):
                 self._paragraph, self._is_part_of_year = None, False
+            if token.tag == "part" and self._paragraph is not None:
+                after = after or self._paragraph
             if token.tag == "date" and token.start not in past and is_period(tokens, at):
                 self._paragraph = Place(token.start, token.end)
                 self._is_part_of_year = token.text.endswith(_PARTS_OF_YEAR)
@@ -48,13 +52,14 @@ class Periods:
                 if draft.period is None:
                     draft.period = self._paragraph or self.title
                 draft = next(drafts, None)
+        self._paragraph = after or self._paragraph  # 其中6月当月…: of that part alone
 
 
 def is_period(tokens: list[Token], at: int) -> bool:
     """Whether a date is when something holds, not when it was said, and not what it is compared with."""
     fact = tokens[at].fact
     value = fact.value if fact is not None else None
-    if at and (tokens[at - 1].tag == "than" or tokens[at - 1].text in _EXCEEDING):
+    if is_compared(tokens, at) or (at and tokens[at - 1].text in _EXCEEDING):
         return False
     if tokens[at].text.endswith("来") and any(token.text in _RECORDS for token in tokens[at + 1 : at + 4]):
         return False  # 为1998年以来最高

@@ -1,0 +1,66 @@
+"""The clause before one that begins with its figure, where it says what the figure measures."""
+
+from __future__ import annotations
+
+from yiwu_facts.statements.phrases import begins_at, behind_joint, ends_at, owner_end, place
+from yiwu_facts.statements.scene import Draft, Sentence
+from yiwu_facts.statements.tokens import Token
+
+_MOVING = frozenset({"up", "down", "adv", "a", "ad", "an", "z", "rate_up", "rate_down"})
+
+
+def share_before(sentence: Sentence, draft: Draft, limit: int) -> bool:
+    """Fill a share that the clause before names: 汽车产值占工业产值的比重，由3%提高到4%."""
+    tokens, end = sentence.tokens, limit - 1
+    begin = sentence.clause(end - 1)
+    at = next((at for at in range(begin, end) if tokens[at].tag == "share"), None)
+    if at is None or tokens[end - 1].tag != "share_noun" or any(token.is_figure for token in tokens[begin:end]):
+        return False
+    start = begins_at(tokens, at, begin)
+    stop = end - 1
+    while stop > at + 1 and tokens[stop - 1].text == "的":
+        stop -= 1
+    if start == at or stop == at + 1 or (draft.aspect == "level" and draft.fact.kind != "percentage"):
+        return False
+    draft.aspect = "share" if draft.aspect == "level" else draft.aspect
+    draft.of, draft.has_name = place(tokens, at + 1, stop), True
+    behind = owner_end(tokens, start, at)
+    if start < behind < at:
+        draft.subject = draft.subject or place(tokens, start, behind)
+        start = behind_joint(tokens, behind, at)
+    draft.indicator = place(tokens, start, at)
+    draft.rules.append("share")
+    return True
+
+
+def clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[int, int, int]:
+    """Return the clause before one that begins with its figure, if it is nothing but a name (农民收入，2020年为…).
+
+    Of a share, the end of a clause without a figure does (由食环署处理的宗数，占…).
+    """
+    tokens, end = sentence.tokens, limit - 1
+    begin = sentence.clause(end - 1)
+    if not is_share and not any(token.is_figure for token in tokens[begin:end]):
+        while end > begin + 1 and tokens[end - 1].tag in _MOVING:  # 投资增长加快，全年增长9%
+            end -= 1
+    start = begins_at(tokens, end, begin)
+    while begin < start and tokens[begin].tag in {"date", "adv", "part", "c"}:
+        begin += 1
+    if is_share and start < end:
+        is_alone = not any(token.is_figure or token.tag in {"up", "down"} for token in tokens[begin:end])
+    else:
+        is_alone = start == begin
+    if is_alone:
+        return start, end, start
+    return _moving(tokens, begin, limit - 1) or (limit, limit, limit)
+
+
+def _moving(tokens: list[Token], begin: int, end: int) -> tuple[int, int, int] | None:
+    """Return the noun phrase that begins a clause without a figure whose end moves it (出口从7月起大幅回升)."""
+    if any(token.is_figure for token in tokens[begin:end]) or tokens[end - 1].tag not in {"up", "down"}:
+        return None
+    while begin < end and tokens[begin].tag in {"date", "adv", "part", "c"}:
+        begin += 1
+    stop = ends_at(tokens, begin, end)
+    is_name = stop > begin and tokens[begin].is_noun and tokens[stop].tag in {"p", "former_mark", "adv", "date", "d"}
+    return (begin, stop, begin) if is_name else None
