@@ -49,6 +49,8 @@ app = typer.Typer(
 
 F = TypeVar("F", bound=StrEnum)
 _OUTPUT = "'-o' / '--output'"
+_FILES = {Format.html: ("a page", "facts.html"), Format.brat: ("an archive", "facts.zip")}
+"""The formats that are files of their own, and what to say of them."""
 
 _PIPES = """\b
 Examples:
@@ -139,8 +141,9 @@ def deliver(
     found = sources(paths or [STDIN], tally.fail, choice)
     documents = found.inputs
     out = _opened(target, documents)
-    if form == Format.html and out.is_terminal:
-        raise typer.BadParameter("a page is nothing for a terminal; name a file: -o facts.html.", param_hint=_OUTPUT)
+    if form in _FILES and out.is_terminal:
+        what, name = _FILES[form]
+        raise typer.BadParameter(f"{what} is nothing for a terminal; name a file: -o {name}.", param_hint=_OUTPUT)
     watched = bool(sys.stderr and sys.stderr.isatty())
     if watched and Input(STDIN) in documents and sys.stdin and sys.stdin.isatty():
         say("Reading standard input; end it with Ctrl-D.")

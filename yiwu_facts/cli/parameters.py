@@ -53,6 +53,10 @@ class Format(StrEnum):
     csv = "csv"
     highlight = "highlight"
     html = "html"
+    doccano = "doccano"
+    labelstudio = "labelstudio"
+    brat = "brat"
+    displacy = "displacy"
 
 
 SUFFIXES = {
@@ -215,8 +219,9 @@ class Delivering:
         Format | None,
         format_option(
             "table, json (an array of documents), jsonl (one fact a line), csv or html (a page of texts, facts and"
-            " charts): -f csv; for facts also highlight (the text itself, its facts marked). Otherwise what the name of"
-            " the output file says, a table on a terminal, and json into a pipe."
+            " charts): -f csv; for facts also highlight (the text itself, its facts marked) and, for programs in which"
+            " people annotate, doccano, labelstudio, brat (a .zip) and displacy. Otherwise what the name of the output"
+            " file says, a table on a terminal, and json into a pipe."
         ),
     ] = None
     output: OutputFile = None

@@ -10,6 +10,7 @@ from yiwu_facts.cli.app import app, deliver
 from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.parameters import Delivering, Format, Paths, Reading, options_of, unfolded
 from yiwu_facts.cli.run import Tally
+from yiwu_facts.write import ANNOTATORS
 from yiwu_facts.write.stated import COLUMNS, writer
 from yiwu_facts.write.wide import writer as wide_writer
 
@@ -41,8 +42,8 @@ def statements(
     One row for each figure that measures something: an amount, a percentage or a quantity, as a level, a change or a
     share.
     """
-    if delivering.form == Format.highlight:
-        raise typer.BadParameter("a text is shown with its facts: yiwu-facts extract -f highlight.", param_hint="'-f'")
+    if (form := delivering.form) in {Format.highlight, *ANNOTATORS}:
+        raise typer.BadParameter(f"a text is shown with its facts: yiwu-facts extract -f {form}.", param_hint="'-f'")
     if wide and reading.keep:
         raise typer.BadParameter("it goes without --keep, whose fields have no column there.", param_hint="'--wide'")
     how = options_of(reading, statements=True)

@@ -7,15 +7,17 @@ from typing import TextIO
 
 from yiwu_facts.write.result import Color, Result, Writer
 
-FORMATS = ("table", "json", "jsonl", "csv", "highlight", "html")
-WITH_TEXT = frozenset({"highlight", "html"})
+ANNOTATORS = ("doccano", "labelstudio", "brat", "displacy")
+"""The formats of programs in which people annotate texts."""
+FORMATS = ("table", "json", "jsonl", "csv", "highlight", "html", *ANNOTATORS)
+WITH_TEXT = frozenset({"highlight", "html", *ANNOTATORS})
 """The formats that show the text of a document beside its facts."""
 WHOLE = frozenset({"json", "table"}) | WITH_TEXT
 """The formats that show a document as a whole."""
 STYLED = frozenset({"table", "highlight"})
 """The formats for people: they have colours on a terminal, and make foreign text harmless themselves."""
 
-__all__ = ["FORMATS", "STYLED", "WHOLE", "WITH_TEXT", "Color", "Result", "Write", "Writer", "writer"]
+__all__ = ["ANNOTATORS", "FORMATS", "STYLED", "WHOLE", "WITH_TEXT", "Color", "Result", "Write", "Writer", "writer"]
 
 Write = Callable[..., Writer]
 """What makes the writer of a format, as `writer` does."""
@@ -73,4 +75,8 @@ def writer(
             from yiwu_facts.write.page import PageWriter
 
             return PageWriter(out)
+    if name in ANNOTATORS:
+        from yiwu_facts.write import annotators
+
+        return annotators.writer(name, out)
     raise ValueError(f"unknown format {name!r}: the formats are {', '.join(FORMATS)}")
