@@ -31,7 +31,7 @@ def _zone() -> re.Pattern[str]:
 
 def zone_start(context: Context) -> int:
     """Return the start of a point together with the time zone that is named before it (北京时间9时)."""
-    if context.text[context.start - 2 : context.start].rstrip() not in ("时间", "间"):
+    if context.text[context.start - 1 : context.start] not in ("间", " "):
         return context.start
     zone = _zone().search(context.text, max(0, context.start - 8), context.start)
     return zone.start() if zone else context.start

@@ -100,7 +100,8 @@ class Index:
         self._beginning = beginning
         self._by_two = {char: self._by_second(ranks) for char, ranks in beginning.items()}
         self._by_number: dict[tuple[str, int, str, str], Sequence[Form]] = {}
-        self._after = frozenset().union(*(each.opening.first or () for each in self._numbered))
+        heads = (second or () for char in NUMERALS for _, second in beginning.get(char, ()))
+        self._after = frozenset().union(*(each.opening.first or () for each in self._numbered), *heads)
         self._after_that = frozenset().union(*(each.opening.second or () for each in self._numbered))
 
     def _by_second(self, ranks: list[tuple[int, frozenset[str] | None]]) -> dict[str, Sequence[Form]]:
@@ -140,7 +141,11 @@ class Index:
             and length in (0, size)
             and (first is None or (after in first and (second is None or then in second)))
         ]
-        ranks += [rank for rank, _ in self._beginning.get(char, ())]
+        ranks += [
+            rank
+            for rank, second in self._beginning.get(char, ())
+            if second is None or (after in second if size == 1 else not NUMERALS.isdisjoint(second))
+        ]
         return self._ordered(ranks)
 
 

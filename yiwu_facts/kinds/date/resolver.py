@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -26,7 +27,7 @@ from yiwu_facts.kinds.date.periods import (
     year_period,
 )
 from yiwu_facts.kinds.date.tables import parts
-from yiwu_facts.kinds.date.tokens import CODES, Token, of_named
+from yiwu_facts.kinds.date.tokens import PIECES, Token, of_named
 from yiwu_facts.kinds.date.weeks import WeekResolver
 
 
@@ -62,8 +63,7 @@ class Resolver(WeekResolver):
 
     def _of(self, period: Period | None, token: Token) -> Period:
         """Return the part of a period that a token names."""
-        found: Period = getattr(self, CODES[token.code].period)(period, token)
-        return found
+        return _PERIODS[token.code](self, period, token)
 
     def _own_year(self, period: Period | None) -> int | None:
         """Return the year that a finer token belongs to: named before it, else of the reference date."""
@@ -387,3 +387,8 @@ _OF_ONE_MONTH = frozenset(("month", "third", "day", "part", "clock"))
 def _is_plain(token: Token) -> bool:
     """Whether a lunar day token is a plain numeral (十五), which an ordinary month takes as its day."""
     return not isinstance(token.value, int) or token.end - token.start != 2 or token.value > 10
+
+
+_PERIODS: dict[str, Callable[[Resolver, Period | None, Token], Period]] = {
+    piece.code: getattr(Resolver, piece.period) for piece in PIECES if piece.period
+}

@@ -79,7 +79,12 @@ FORMS = (
     Form(name="day", begins=("<n>[日号]",), pattern=DAY, read=read_day, gives="D", example="〔25日〕"),
     Form(
         name="document-day",
-        begins=lambda: (*documents(), *(f"本{name}" for name in documents()), "本[一-鿿]{2,16}日", "即日起"),
+        begins=lambda: (
+            *(f"(?<=[至止到]){name}" for name in documents()),
+            *(f"本{name}" for name in documents()),
+            "本[一-鿿]{2,16}日",
+            "即日起",
+        ),
         pattern=document_day,
         read=const("d", lambda _: ("ref", 0, None)),
         gives="d",
