@@ -10,7 +10,7 @@ The one thing that is no index is the order of the forms: it is that of their re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -193,12 +193,12 @@ def _places() -> _Places:
             assert first is not None
             for char in sorted(first):
                 here = f"(?<={behind}{re.escape(char)})" if behind else ""
-                places.others.setdefault(char, []).append(f"{here}(?={tail})" if tail else here)
+                places.others.setdefault(char, []).append(f"{here}(?={tail})" if here and tail else here or tail)
     return places
 
 
 _LITERAL = re.compile(r"[\w·]{2,}")
-_ONE = re.compile(r"\[([^\]]+)\]|(\w)")
+_ONE = re.compile(r"\[((?:[^\]-]|(?<=\[)-|-(?=\]))+)\]|(\w)")
 
 
 @cache
@@ -207,7 +207,9 @@ def _passes() -> tuple[tuple[re.Pattern[str], ...], AhoCorasick]:
 
     places = _places()
     digits = "|".join(_digits(size) + _any_of(tails) for size, tails in places.digits.items())
-    others = (re.escape(char) + (_either(rests) if all(rests) else "") for char, rests in places.others.items())
+    others = (
+        re.escape(char) + (_either(_grouped(rests)) if all(rests) else "") for char, rests in places.others.items()
+    )
     return (
         re.compile(rf"[0-9](?:(?<![\d.][0-9])(?={digits})|{'|'.join(places.behind)})"),
         re.compile(rf"[{_HAN}](?<![{HAN[:-3]}几][{_HAN}])(?=[{_HAN}卅]{{0,9}}{_any_of(places.numerals)})"),
@@ -222,6 +224,17 @@ def _digits(size: int) -> str:
 
 def _either(patterns: Iterable[str]) -> str:
     return f"(?:{'|'.join(patterns)})"
+
+
+def _grouped(rests: list[str]) -> Iterator[str]:
+    """Yield the look-aheads of what may follow a character, those that begin with a number under one number."""
+    yield from (rest for rest in rests if rest.startswith("(?<="))
+    for number in _IN_NUMBER.values():
+        if tails := [rest.removeprefix(number) for rest in rests if rest.startswith(number)]:
+            yield f"(?={number}{_any_of(tails)})"
+    numbers = (*_IN_NUMBER.values(), "(?<=")
+    if tails := [rest for rest in rests if not rest.startswith(numbers)]:
+        yield f"(?={_any_of(tails)})"
 
 
 def _any_of(tails: Iterable[str]) -> str:
