@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from yiwu_facts.kinds.date.tables import surnames
+from yiwu_facts.kinds.date.tables import around, beside, surnames
+from yiwu_facts.text.pattern import lazy
 
-_TOLD = re.compile("前(?:[，,]|在|向|表示|获悉|透露|介绍|指出|称|说|告诉|接受|宣布|发布|从)|初|上|天(?!气)")
-_NAMED = re.compile("(?:^|[^一-鿿]|[者员长师人生事理监官])小?$")
+_TOLD = lazy(beside("told"))
+_NAMED = lazy(f"(?:^|[^一-鿿]|{beside('titled')})小?$")
 
 
 def is_given_name(match: re.Match[str]) -> bool:
@@ -20,14 +21,13 @@ def is_given_name(match: re.Match[str]) -> bool:
     return text[start - 1] in surnames() and _NAMED.search(text[max(0, start - 3) : start - 1]) is not None
 
 
-_OF_FESTIVAL = re.compile("[节假期前后当长双黄晚之日]|期间|将|放|旅|出")
-_NO_FAMILY = "于方向万任"
+_OF_FESTIVAL = lazy(beside("no-name"))
 
 
 def is_family_name_before(text: str, start: int, end: int) -> bool:
     """Whether a festival is a given name: 杨国庆."""
     family = text[start - 1 : start] if start else ""
-    is_family = bool(family) and family in surnames() and family not in _NO_FAMILY
+    is_family = bool(family) and family in surnames() and family not in around("no-family")
     return (
         is_family
         and _NAMED.search(text[max(0, start - 2) : start - 1]) is not None

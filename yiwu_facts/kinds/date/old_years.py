@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from yiwu_facts.kinds.date.tables import around, eras, taiwan
+from yiwu_facts.kinds.date.tables import around, beside, eras, taiwan
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.numbers.numerals import number
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 
 if TYPE_CHECKING:
     from yiwu_facts.kinds.date.context import Context
@@ -22,9 +22,7 @@ _ISLAND_YEARS = range(100, 151)
 _JAPANESE = frozenset(("明治", "大正", "昭和", "平成", "令和"))
 _WRITTEN_REPUBLIC = re.compile(r"民国 ?[\d一二三四五六七八九十百]")
 _COUNTED = re.compile(r"(?P<number>\d{1,3}|[〇零一二三四五六七八九十百]{1,6})年$")
-_SPAN = re.compile("[之以]?[前后内]|[之以]?来|的?(?:历史|时间|发展|历程|岁月|风雨|征程|传承)|之久|[多余老间了里]")
-_LASTING = "有过经达近约逾满隔今历刑处判承续存"
-"""Before a number of years: 有一百年."""
+_SPAN = lazy(f"[之以]?[前后内]|[之以]?来|的?{beside('span')}|之久|[多余老间了里]")
 
 
 class EraYear(int):
@@ -111,7 +109,7 @@ def _counted(context: Context, run: list[Token], at: int) -> Token:
             return replace(token, code="Y", value=value + _REPUBLIC, rule="year")
         if token.code == "U" and value:
             return replace(token, code="Y", value=value, rule="counted-year")
-    is_length = text[token.start - 1 : token.start] in _LASTING and token.start > 0
+    is_length = text[token.start - 1 : token.start] in around("lasting") and token.start > 0
     if is_republic and value in _ISLAND_YEARS and not is_length and not _SPAN.match(text, token.end):
         return replace(token, code="Y", value=value + _REPUBLIC, rule="year")
     return token

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from yiwu_facts.kinds.date.context import Context
+from yiwu_facts.kinds.date.tables import beside
 from yiwu_facts.kinds.date.tokens import CODES, START_ONLY, Token
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN as LETTER
@@ -16,16 +17,12 @@ _PART_OF_NAMED = lazy(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，
 _LISTED_UNIT = lazy(
     r"(?:[、和与及/]第?(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})){1,6}(?:两?(年|月|日)|个?(季度)|(世纪))"
 )
-_POINTS_NOT = lazy(
-    r"[建意体感说原主看启共方希理认疑内心好想经措思]|要[求点素义闻]|(?:" + LETTER + ")?(?:左右的涨|个点)"
-)
-_POINTS_BEFORE = lazy(
-    r"[涨跌升降挫扬第点高低达报收破逾有共列这那中]$|[高低大小少多优弱强收报]于$|[跌涨升降滑落回减增调]至$"
-)
+_POINTS_NOT = lazy(rf"{LETTER}?(?:左右的涨|个点)|{beside('no-hour')}")
+_POINTS_BEFORE = lazy(beside("no-hour-after") + "$")
 _DOCUMENT_BEFORE = lazy(r"[(\[【][12]\d{3}[)\]】]第?$")  # 浙政办函〔2026〕18号
 _SERIAL_BEFORE = lazy(r"\d-$|第\d{1,3}[、和与及至到-]$")  # 2024-15号, 第1、2号
 _RANGE_OF_NUMBERS = lazy(r"\d{1,3} ?[-—~至到] ?\d{1,3}号")
-_NUMBER_BEFORE = lazy(r"[^\w]|[在从到至于自每的了是月我你他她们就]")
+_NUMBER_BEFORE = lazy(rf"[^\w]|{beside('number')}")
 
 
 def point_end(run: list[Token], at: int) -> int:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast, get_args
 
 from yiwu_facts.text.data import countries, rows
+from yiwu_facts.text.pattern import one_of
 
 _PACKAGE = "yiwu_facts.kinds.date"
 
@@ -144,6 +145,20 @@ def around(name: str) -> tuple[str, ...]:
     words = tuple(word for first, *words in lists if first == name for word in words)
     assert words, name
     return words
+
+
+@cache
+def beside(name: str) -> str:
+    """Return the pattern of the words of a list of `data/around.txt`, each with what may not follow it.
+
+    >>> beside("titled"), beside("told")[-9:]
+    ('(?:[者员长师人生事理监官])', '|天(?![气]))')
+    """
+    entries = [entry.partition("/") for entry in around(name)]
+    plain = [word for word, _, stops in entries if not stops]
+    ones, more = "".join(word for word in plain if len(word) == 1), [word for word in plain if len(word) > 1]
+    branches = [f"[{ones}]"] * bool(ones) + [one_of(more)] * bool(more)
+    return f"(?:{'|'.join(branches + [f'{word}(?![{stops}])' for word, _, stops in entries if stops])})"
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Any
 
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import HAN, MARK
+from yiwu_facts.kinds.date.tables import beside
 from yiwu_facts.text.view import HAN as LETTER
 
 EDGE = (
@@ -16,7 +17,7 @@ EDGE = (
 EDGE_OF_MONTH = "(?<=月)月?(?:初|底|末|尾|中(?=[，。、；;,.)至到—的在向发公布完开起进再已曾就才与和被-]|$))"
 EDGE_OF_THIS_YEAR = (
     f"(?<!{LETTER})年(?:初|底|末|尾|中|终)"
-    f"|(?<![{HAN}多往历近每青少老童成中晚暮周全整终跨常同半过当各])年(?:初|底|末)"
+    f"|(?<![{HAN}])(?<!{beside('no-edge')})年(?:初|底|末)"
     "|(?<=[在到从自至于了的今比较距])年终"
 )
 

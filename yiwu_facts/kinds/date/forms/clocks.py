@@ -7,15 +7,14 @@ from typing import Any
 
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import DIGIT, H12, H59, HAN, A, H, to_int
-from yiwu_facts.kinds.date.tables import parts, strong_parts, weak_parts
+from yiwu_facts.kinds.date.tables import around, beside, parts, strong_parts, weak_parts
 from yiwu_facts.text.pattern import one_of
 
 # Ratios and verses of the Bible are written like hours.
-_RATIOS = ("以", "比例", "例为", "比为", "比率", "赔率", "端口", "圣经", "福音", "福音》", "诗篇", "马书", "行传")
-_NO_HOUR = "".join(f"(?<!{word})" for word in _RATIOS)
+_NO_HOUR = "".join(f"(?<!{word})" for word in around("ratio"))
 CLOCK_IN_DIGITS = (
     rf"(?<![\d./])(?<!\d:){_NO_HOUR}(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d{{3,6}})?)?(?!\d|[.:%]\d"
-    r"|[横竖]屏|战胜|击败|取胜|获胜|的比分|领先|落后|逆转|险胜|[大]?胜|的总|负于|惜败|战平|不敌)"
+    rf"|{beside('score')})"
     r"(?: ?(?P<ampm>[apAP]\.?[mM]\.?))?[时分]?"
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import D31, DIGIT, H31, HAN, TO, A, H, to_int
-from yiwu_facts.kinds.date.tables import documents
+from yiwu_facts.kinds.date.tables import beside, documents
 from yiwu_facts.text.pattern import one_of
 
 _NIGHTS = r"[一二两三四五六七八九十\d](?:夜|晚)"
@@ -17,7 +17,7 @@ _DAY_END = (
 )
 DAY = rf"(?<![A-Z][+-])(?<!第)(?:{A}{D31}|(?:{H}|(?<=月)[零〇]){H31}){_DAY_END}"
 BARE_DAY = (
-    rf"(?:(?<=月)|(?<=月\d{TO})|(?<=月\d\d{TO}))(?:(?:3[01]|[12]\d|0?[1-9])(?![\d.,:%]|[{HAN}年月日号个天周季多余元块宗起件名人场次家位只辆架艘台部项条种本张支吨公克斤升度])"
+    rf"(?:(?<=月)|(?<=月\d{TO})|(?<=月\d\d{TO}))(?:(?:3[01]|[12]\d|0?[1-9])(?![\d.,:%]|[{HAN}]|{beside('no-count')})"
     rf"|{H31}(?<=..[{DIGIT[2:]}十])(?<!月[{DIGIT[2:]}])(?![{HAN}年月日号个天周季]))"
 )
 
@@ -38,7 +38,7 @@ def read_lunar_day(match: re.Match[str]) -> tuple[str, Any]:
 
 def document_day() -> str:
     """Return the pattern of the day of the document itself (本公告披露日), and of 即日 in 即日起."""
-    done = "(?:披露|发布|刊登|公布|签署|出具|作出)"
+    done = beside("done")
     named = f"(?:{one_of(documents())})(?:{done}日期?|{done}?之日|日期?(?![后前起]第|历))"
     any_document = f"本[一-鿿]{{0,12}}?(?:{one_of(documents())}){done}(?:之日|日期?)(?![后前起]第|历)"
     return f"本(?:次)?{named}|{any_document}|(?<=截[至止]){named}|(?<=[截至止]到){named}|即日(?=起)"

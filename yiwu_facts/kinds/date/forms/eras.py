@@ -8,15 +8,15 @@ from typing import Any
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.fragments import DIGIT, H31, A, H, to_int
 from yiwu_facts.kinds.date.old_years import era_year
-from yiwu_facts.kinds.date.tables import eras, lunar_years
+from yiwu_facts.kinds.date.tables import beside, eras, lunar_years
 from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import HAN as LETTER
 
 PLAN = (
     r"(?<=“)(?P<plan>十[一二三四五六七]?五|[一二三四六七八九]五)"
-    r"(?=”(?!普法)(?:期间|时期|计划|规划|以来|末|初|[，、。时的开收”]|" + LETTER + "|$))"
+    rf"(?=”(?!普法)(?:{beside('of-plan')}|[，、。时的开收”]|{LETTER}|$))"
     r"|(?<![二三四五六七八九百千第])(?P<plain>十[一二三四五六七]五)(?:期间|时期)?(?=[，。；“]|" + LETTER + ")"
-    r"(?![岁个名位人年天级斤块里米点月日号万亿百千分成倍元吨平])"
+    rf"(?!{beside('no-plan')})"
     rf"|{H}(?P<old>[一二五六七八九]五)(?=计划|规划)|第(?P<nth>十?[一二三四五六七八九十])个五年(?:计划|规划)(?:期间|时期)?"
 )
 

@@ -8,13 +8,12 @@ from typing import Any
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.fragments import HAN
 from yiwu_facts.kinds.date.names import is_family_name_before
-from yiwu_facts.kinds.date.tables import country_names, festivals, festivals_elsewhere
+from yiwu_facts.kinds.date.tables import beside, country_names, festivals, festivals_elsewhere
 from yiwu_facts.text.pattern import one_of
 
-_NOT_A_NAME = "(?!运动|勋章|奖(?![金励])|路(?![况上途费])|街|广场|联欢|晚会|(?<![节日])阅兵|档|暄|上河"
-_NOT_A_NAME += "|[村镇乡县区]|市(?!场|面|民|集))"
+_NOT_A_NAME = f"(?!{beside('no-festival')}|(?<![节日])阅兵)"
 _DAY_FESTIVALS = "(?:五一|六一|七一|八一|十一)(?=(?:上午|下午|早上|晚上|凌晨|中午))"
-_FESTIVAL_CONTEXT = "(?=”?(?:期间|假期|小长假|黄金周|长假|当天|当日|前夕|节气|时节|这天|假日|放假))"
+_FESTIVAL_CONTEXT = f"(?=”?{beside('festive')})"
 
 
 def festival() -> str:

@@ -8,25 +8,25 @@ from typing import Any
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms.weeks import is_weekday
 from yiwu_facts.kinds.date.fragments import AMOUNT, LARGE, SMALL
-from yiwu_facts.kinds.date.tables import around
+from yiwu_facts.kinds.date.tables import around, beside
 
 _MUCH = rf"(?:{AMOUNT}[多余来]?|好几|半|数(?=[年日天月周个小]))"
 _BARE_HUNDRED = "(?!(?<![近上超逾约])[百千万亿]{1,4}[年日天夜载周])"  # 百年老店, 千日: words
 # 有一天, 这一年 name a day and a year; 过去的一年 is a length
-_THIS_ONE = "(?:(?<![这那有某同每哪首的键旬意])|(?!一[年天日夜周])"
-_THIS_ONE += "|(?<=过去的)|(?<=最近的)|(?<=未来的)|(?<=今后的))(?!(?<=最后)一个)"
+_PAST_ONE = "".join(f"|(?<={word})" for word in around("past-one"))
+_THIS_ONE = f"(?:(?<!{beside('this-one')})|(?!一[年天日夜周]){_PAST_ONE})(?!(?<=最后)一个)"
 _COUNTED = "个(?:多|半|来)?(?:月(?!大(?:$|[，。、；的婴宝男女小孩]))|"
 _COUNTED += "小时|钟头|钟|星期(?![一二三四五六日天])|世纪|"
 _COUNTED += "礼拜(?![一二三四五六日天])|季度|年头|工作日|交易日|日历[天日]|自然[天日]|昼夜|寒暑|春秋)"
-_PLAN = "(?:行动|发展|战略|滚动|攻坚|提升|中期)?(?:规划|计划|方案)|行动"  # 三年行动计划: a name
+_PLAN = f"{beside('plan-kind')}?{beside('plan')}|行动"  # 三年行动计划: a name
 _PLAIN = "|".join(
     (
         "周年(?!化)",
         "日历[天日]|自然[天日]",
-        f"年(?:(?<=[后来].年)|(?!{_PLAN}))(?!义务|一贯|四季|五载)(?![份初底末]|到头|之计|如一日|树木|(?:[和与及、]|以及)[\\d一二三五七十]{{1,2}}年期)",
-        "载|世纪|小时(?!(?:生活|交通|通勤|经济|都市|高铁)?圈)|钟头|分钟|秒钟|秒|刻钟",
+        f"年(?:(?<=[后来].年)|(?!{_PLAN}))(?!{beside('no-years')}|(?:[和与及、]|以及)[\\d一二三五七十]{{1,2}}年期)",
+        f"载|世纪|小时(?!{beside('circle')}?圈)|钟头|分钟|秒钟|秒|刻钟",
         "星期|礼拜|(?<!四)周|(?<=四)周(?=[以之]?[后前内的时]|日均)",
-        "天(?!(?<=一天)[上下]午|打鱼|晒网|两头|到晚|之计)",
+        f"天(?!(?<=一天)[上下]午|{beside('no-days')})",
         "夜|昼夜|宿",
     )
 )
@@ -52,7 +52,7 @@ _MONTHS_AFTER = "|".join(f"(?<={word})" for word in around("months")) + "|(?<=�
 _MONTHS = (
     rf"(?:{_MONTHS_AFTER})(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?![初底末份旬]|[\d一二三四五六七八九十]{{1,3}}[日号])"
     rf"|(?:(?<!\d)\d{{1,2}}|(?<![{SMALL}{LARGE}])[{SMALL}十]{{1,2}})月"
-    r"(?:余(?![额款下热震量])|(?=之久|有余|以上|以下)|(?=的?(?:利息|租金|工资|房租|薪水|薪资)))|[两数几]月(?![初底末份])"
+    rf"(?:余(?![额款下热震量])|(?=之久|有余|以上|以下)|(?=的?{beside('paid')}))|[两数几]月(?![初底末份])"
 )
 _ONE_AND_A_HALF = r"(?<![\d一二两三四五六七八九十几数每这那第整])个半(?:小时|钟头?|月)"
 # Numbers of years, serial numbers and cells run together, comparisons: 第三天, 一天比一天, 0123年, 2019年.

@@ -7,6 +7,7 @@ from typing import Any
 
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import D31, H12, H31, HAN, MARK, A, H, to_int
+from yiwu_facts.kinds.date.tables import beside
 
 LUNAR_MONTH = (
     rf"(?:农历|阴历|旧历)(?:闰?了?(?:正|冬|腊|{H12}|1[0-2]|[1-9])月)|(?:正|腊|闰了?{H12})月|冬月(?=[初十廿二三])"
@@ -28,7 +29,7 @@ MONTH += rf"(?:{A}\d{{1,2}}|{H}{H12})月份?(?![兰瓜菊派]|花号|革命|怀�
 # 元月 is January, but 美元月均, 200元月租
 MONTH += rf"|(?<=年)[零〇]{H12}月"
 MONTH += rf"|(?<![\w)])元月(?:份|(?=[初底末起]|[上中下]旬|{MARK}|(?:{D31}|{H31})[日号]))"
-MONTH += rf"|(?<![\d{HAN}美欧日韩港澳台加单公新])元月(?=(?:{D31}|{H31})[日号])"
+MONTH += rf"|(?<![\d{HAN}])(?<!{beside('currency')})元月(?=(?:{D31}|{H31})[日号])"
 MONTH += rf"|(?<=年)元月份?|(?<=[从自到至])元月份?(?=起|{MARK})"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from yiwu_facts.kinds.date.events import counts_back
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.fragments import H12, A, to_int
-from yiwu_facts.kinds.date.tables import economy
+from yiwu_facts.kinds.date.tables import beside, economy
 
 QUARTER = (
     r"(?:(?:第(?<!连续第)|(?<!连续第))(?P<quarter>[一二三四1-4])个?季度"
@@ -101,7 +101,7 @@ def read_fiscal(match: re.Match[str]) -> tuple[str, Any]:
 HALF = "(?P<half>[上下前后首])半年度?"
 HALF_BESIDE = (
     "(?<=年)H[12](?![A-Za-z0-9])|(?<=年)[12]H(?![A-Za-z0-9])|(?<=H1[-~—至到])H2(?![A-Za-z0-9])|(?<=年)半年度"
-    "|(?<=年)中期(?=业绩|报告|[股派]息|分红|溢利|[纯净]利|净?亏|收入|营收)"
+    f"|(?<=年)中期(?={beside('results')})"
 )
 
 

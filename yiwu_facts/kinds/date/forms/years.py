@@ -7,14 +7,15 @@ from typing import Any
 
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import D31, DIGIT, H12, H31, HAN, M12, Y4, A, H, to_int
-from yiwu_facts.kinds.date.tables import festivals
+from yiwu_facts.kinds.date.tables import beside, festivals
 from yiwu_facts.text.pattern import one_of
 
-_FISCAL = "年度|财年|财政年度|学年度?|赛季"
+_SCHOOL, _ACCOUNT = beside("school"), beside("account")
+_FISCAL = f"(?:{_ACCOUNT}|{_SCHOOL})"
 TWO_YEARS = (
-    rf"(?P<words>{H}[一二][{DIGIT}]{{3}}[/—至-](?:[一二][{DIGIT}]{{3}}|[{DIGIT}]{{2}})(?:{_FISCAL}))|"
-    rf"(?P<fiscal>{A}(?<!\d/)(?!\d{{4}}(?:/\d{{4}}){{2}}){Y4}(?:/(?:{Y4}|\d\d)(?:年度|财年|财政年度|学年度?|赛季|年)|-(?:{Y4}|\d\d)(?:年度|财年|财政年度|学年度?|赛季)"
-    rf"|[—~至到](?:(?:{Y4}|\d\d)(?:学年度?|赛季)|\d\d(?:年度|财年|财政年度))))"
+    rf"(?P<words>{H}[一二][{DIGIT}]{{3}}[/—至-](?:[一二][{DIGIT}]{{3}}|[{DIGIT}]{{2}}){_FISCAL})|"
+    rf"(?P<fiscal>{A}(?<!\d/)(?!\d{{4}}(?:/\d{{4}}){{2}}){Y4}(?:/(?:{Y4}|\d\d)(?:{_FISCAL}|年)|-(?:{Y4}|\d\d){_FISCAL}"
+    rf"|[—~至到](?:(?:{Y4}|\d\d){_SCHOOL}|\d\d{_ACCOUNT})))"
     "|(?P<near>(?:今明|去今)[两二]年|今明后三年)(?!内|前|后|半|多)"
 )
 _AS_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -35,16 +36,14 @@ def read_two_years(match: re.Match[str]) -> tuple[str, Any]:
 
 
 BARE_YEAR = rf"{A}(?<![A-Za-z/-]){Y4}(?=[首前](?:{M12}|{H12}|两)个月|前三季|第[一二三四1-4]季度|[上下]半年)"
-BARE_YEAR += (
-    rf"|{A}(?<![A-Za-z/-]){Y4}(?= ?(?:春节|元旦|元宵|清明|端午|中秋|国庆|五一|除夕|大年|圣诞|劳动节|重阳|七夕))"
-)
+BARE_YEAR += rf"|{A}(?<![A-Za-z/-]){Y4}(?= ?{beside('of-year')})"
 BARE_YEAR += (
     rf"|(?<=[、和与及])(?:{Y4}|{H}[一二][{DIGIT}]{{3}})(?=[两三四五]年)|(?<=[从自(]){Y4}(?=[-—~至到]{Y4}(?![\d年.]))"
 )
 # 712年 is a year, but 已有315年历史 a length; 026年 is a piece of 2 026年.
 _THREE_DIGITS = (
-    r"(?<![有过经达近约逾满隔今历刑处判])(?!0|(?<![到至于在自从])\d*0年|\d{3}年"
-    r"(?:的?(?:历史|历程|发展|岁月|传承|时间|风雨|征程)|以?来|[之以]?[前后]|之久|[多余老间了里]))\d{3}"
+    rf"(?<!{beside('lasting')})(?!0|(?<![到至于在自从])\d*0年|\d{{3}}年"
+    rf"(?:的?{beside('span')}|以?来|[之以]?[前后]|之久|[多余老间了里]))\d{{3}}"
 )
 _YEAR_NUMBER = (
     rf"(?:{A}|(?<=\d\.)(?<![\d.]\d\.)(?={Y4}年\d)|(?<=\n\d\.)|(?<=\n\d\d\.))(?:(?!1[0-5]00年(?:前|来|的?历史))(?:1\d|20|21)\d\d|(?<=元)\d{{1,3}}|(?<=元前)\d{{1,4}}|{_THREE_DIGITS})"
@@ -53,19 +52,18 @@ _YEAR_NUMBER = (
 )
 YEAR = (
     rf"(?:(?P<bc>公元前|西元前|(?<!世)纪元前)|公元|西元|(?<!世)纪元)?(?:{_YEAR_NUMBER})(?:财政年度|财年|年(?:度|份|全年)?)"
-    r"(?![级龄]|制(?![定造作约度片订])|限(?![制购售期时定量行产电价])|期(?!间)|代[^表价理替码])"
+    rf"(?!{beside('no-year')})"
 )
 # 九七年 is a year, but 五六年, 七八年 a count of years.
 SHORT_YEAR = (
-    rf"(?:['’“]\d\d|{A}(?:0[1-9]|9[1-9]))年(?:度|份)?(?![级制期限龄代多来])"
-    rf"|{H}(?!五六|六七|七八)(?:[零〇五六七八九][{DIGIT}]|(?P<twice>[二三四])(?P=twice))年(?:度|份)?(?![级制期限龄代])"
+    rf"(?:['’“]\d\d|{A}(?:0[1-9]|9[1-9]))年(?:度|份)?(?!{beside('no-short-year')}|[多来])"
+    rf"|{H}(?!五六|六七|七八)(?:[零〇五六七八九][{DIGIT}]|(?P<twice>[二三四])(?P=twice))年(?:度|份)?(?!{beside('no-short-year')})"
 )
-_OF_A_FIRM = "(?:公司)?(?:归母|营收|营业收入|净利|业绩|EPS|CAGR|复合|收入|利润|PE|PS|ROE|分红)"
+_OF_A_FIRM = f"(?:公司)?{beside('firm')}"
 MONTHED_YEAR = (
     rf"(?<=[12]\d[-~—至/])[1-3]\d年(?={_OF_A_FIRM})|{A}(?<![/-])(?:1[5-9]|2\d)年(?={_OF_A_FIRM})|(?<=\d\d/)(?<!\d\d\d/)2\d年"
     "|"
-    rf"(?:{A}|(?<=\d/))\d\d年(?=全年|预测|预计|{M12}月|{H12}月|[一二三四1-4]季度| ?Q[1-4]| ?H[12]|[上下]半年"
-    rf"|每|年?底|年?初|年?末|春节|除夕|中秋)"
+    rf"(?:{A}|(?<=\d/))\d\d年(?={beside('short-year')}|{M12}月|{H12}月|[一二三四1-4]季度| ?Q[1-4]| ?H[12]|[上下]半年)"
     rf"|{H}[{DIGIT}]{{2}}年(?={H12}月|年?[底初末]|前[{DIGIT}十两]{{1,2}}个月)"
 )
 
