@@ -6,17 +6,18 @@ warns, and takes a second for all 349,000 words. Here only words that begin with
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.util import find_spec
+from math import log
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import NamedTuple
 
 LIMIT = 64
 """Longest text that is segmented in one go; longer ones are cut up, so that no input costs more than linear time."""
 
-_TOTAL = math.log(60_101_964)
+_TOTAL = log(60_101_964)
 """How often jieba's dictionary has seen all its words together."""
 
 LONGEST_WORD = 8
@@ -46,10 +47,10 @@ def cut(text: str, words_of: Callable[[str], dict[str, str]] | None = None) -> l
     best, ends = [0.0] * (size + 1), [0] * size
     for at in range(size - 1, -1, -1):
         words = words_of(text[at])
-        likelihood, end = math.log(int(words.get(text[at], 1))) - _TOTAL + best[at + 1], at + 1
+        likelihood, end = log(int(words.get(text[at], 1))) - _TOTAL + best[at + 1], at + 1
         for stop in range(at + 2, min(size, at + LONGEST_WORD) + 1):
             count = words.get(text[at:stop])
-            if count and (other := math.log(int(count)) - _TOTAL + best[stop]) >= likelihood:
+            if count and (other := log(int(count)) - _TOTAL + best[stop]) >= likelihood:
                 likelihood, end = other, stop
         best[at], ends[at] = likelihood, end
     found, at = [], 0
@@ -71,7 +72,7 @@ class Tagger:
         self._own: dict[str, dict[str, str]] = {}
         for word, tag in own.items():
             self._own.setdefault(word[:1], {})[word] = tag
-        self._known: dict[str, tuple[dict[str, tuple[float, str]], int]] = {}
+        self._known: dict[str, _Known] = {}
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return the words of `text` in order, nothing left out; an unknown character has the tag `x`."""
@@ -82,13 +83,15 @@ class Tagger:
         best = [0.0] * (size + 1)
         choice: list[tuple[int, str]] = [(0, "")] * size
         for at in range(size - 1, -1, -1):
-            words, longest = self._words(text[at])
-            weight, tag = words.get(text[at], (_UNSEEN, "x"))
+            known = self._known.get(text[at]) or self._words(text[at])
+            words = known.words
+            weight, tag = known.alone
             likelihood, end = weight + best[at + 1], at + 1
-            for stop in range(at + 2, min(size, at + longest) + 1):
-                found = words.get(text[at:stop])
-                if found and (other := found[0] + best[stop]) >= likelihood:
-                    likelihood, end, tag = other, stop, found[1]
+            if longest := known.longest.get(text[at : at + 2]):
+                for stop in range(at + 2, min(size, at + longest) + 1):
+                    found = words.get(text[at:stop])
+                    if found and (other := found[0] + best[stop]) >= likelihood:
+                        likelihood, end, tag = other, stop, found[1]
             best[at], choice[at] = likelihood, (end, tag)
         pairs, at = [], 0
         while at < size:
@@ -97,20 +100,36 @@ class Tagger:
             at = end
         return pairs
 
-    def _words(self, char: str) -> tuple[dict[str, tuple[float, str]], int]:
-        """Return the weight and tag of all words that begin with a character, and the length of the longest."""
-        known = self._known.get(char)
-        if known is None:
-            words = {word: (math.log(int(count)) - _TOTAL, tag) for word, count, tag in entries(char)}
-            for word, tag in self._own.get(char, {}).items():
-                seen = words.get(word, (_UNSEEN, ""))[0]
-                words[word] = (max(seen, _FAMILIAR) if len(word) > 1 else seen, tag)
-            known = self._known[char] = words, min(LONGEST_WORD, max(map(len, words), default=1))
+    def _words(self, char: str) -> _Known:
+        """Look all words up that begin with a character."""
+        words = {word: (log(int(count)) - _TOTAL, tag) for word, count, tag in entries(char)}
+        for word, tag in self._own.get(char, {}).items():
+            seen = words.get(word, (_UNSEEN, ""))[0]
+            words[word] = (max(seen, _FAMILIAR) if len(word) > 1 else seen, tag)
+        longest: dict[str, int] = {}
+        for word in words:
+            if (size := len(word)) > longest.get(word[:2], 1):
+                longest[word[:2]] = min(LONGEST_WORD, size)
+        known = self._known[char] = _Known(words, longest, words.get(char, (_UNSEEN, "x")))
         return known
 
 
+class _Known(NamedTuple):
+    """The words that begin with a character.
+
+    Attributes:
+        words: weight and tag of each.
+        longest: how long the longest is that begins with two characters: most pairs begin none.
+        alone: weight and tag of the character by itself.
+    """
+
+    words: dict[str, tuple[float, str]]
+    longest: dict[str, int]
+    alone: tuple[float, str]
+
+
 _UNSEEN = -_TOTAL
-_FAMILIAR = math.log(5_000) - _TOTAL
+_FAMILIAR = log(5_000) - _TOTAL
 """How likely a word of the caller is at least: two of them more than any rare word of the dictionary (同比增加)."""
 
 

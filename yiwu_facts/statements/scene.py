@@ -102,6 +102,7 @@ def sentences(view: View, facts: Sequence[Mention], title: str | None = None) ->
     """Return the sentences that have facts, and headings, in order; `facts` stand by position, none overlapping."""
     text = view.text
     starts = [fact.start for fact in facts]
+    figures = [fact.start for fact in facts if fact.kind in FIGURES]
     found: list[Sentence] = []
     begins, reach = True, 0
     for first, end, is_heading in _spans(view, title):
@@ -110,20 +111,25 @@ def sentences(view: View, facts: Sequence[Mention], title: str | None = None) ->
             continue
         inside = facts[bisect_left(starts, start) : bisect_left(starts, end)]
         reach = inside[-1].end if inside else end
-        if inside or is_heading:
+        if (inside and _matters(text, start, figures)) or is_heading:
             words = _without_number(tokens(text, start, max(end, reach), inside))
             found.append(_sentence(words, begins=begins, is_heading=is_heading))
         elif begins:
-            found.append(_opening(text, start, end, starts))
+            is_known = not inside and _matters(text, start, figures)
+            found.append(_opening(text, start, end) if is_known else Sentence([], [0], begins=True, is_heading=False))
         begins = is_heading or text[end - 1 : end] == "\n"
     return found
 
 
-def _opening(text: str, start: int, end: int, starts: Sequence[int]) -> Sentence:
+def _matters(text: str, start: int, figures: Sequence[int]) -> bool:
+    """Whether a figure stands in a sentence or behind it in its paragraph: what it says may carry to it."""
+    at = bisect_left(figures, start)
+    return at < len(figures) and text.find("\n", start, figures[at]) < 0
+
+
+def _opening(text: str, start: int, end: int) -> Sentence:
     """Return the first words of a paragraph that begins without a fact: they may say whose its figures are."""
-    line = text.find("\n", start)
-    has_facts = bisect_left(starts, end) < bisect_left(starts, len(text) if line < 0 else line)
-    words = tokens(text, start, min(end, start + _OPENING), ()) if has_facts else []
+    words = tokens(text, start, min(end, start + _OPENING), ())
     stop = next((at for at, token in enumerate(words) if token.text in _CLAUSE_MARKS), len(words))
     return Sentence(words[:stop], [0], begins=True, is_heading=False)
 

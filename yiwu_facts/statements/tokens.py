@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from yiwu_facts.model import Mention
@@ -72,7 +73,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for piece in _PIECE.finditer(text, start, end):
         if piece["han"]:
             at = piece.start()
-            for word, tag in _split(tagger().tagged(piece["han"])):
+            for word, tag in _tagged(piece["han"]):
                 yield Token(at, at + len(word), word, "place" if tag == "ns" and len(word) > 2 else tag)
                 at += len(word)
         elif piece["word"]:
@@ -80,6 +81,12 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token(piece.start(), piece.end(), piece[0], tag)
         elif piece["mark"]:
             yield Token(piece.start(), piece.end(), piece[0], "mark")
+
+
+@lru_cache(maxsize=4096)
+def _tagged(piece: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a piece: between figures the same ones come again and again."""
+    return tuple(_split(tagger().tagged(piece)))
 
 
 def _split(tagged: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
