@@ -13,7 +13,7 @@ from tests.cases import load
 from tests.cost import assert_linear, run_of
 from yiwu_facts import extract
 from yiwu_facts.kinds.organization import lexicon, words
-from yiwu_facts.kinds.organization.bodies import abbreviations
+from yiwu_facts.kinds.organization.names.bodies import abbreviations
 from yiwu_facts.kinds.organization.suffixes import suffixes
 
 TYPES = {

@@ -1,13 +1,21 @@
-"""The rulebook of organisations: each rule finds its example, and no other rule does."""
+"""The rulebook of organisations: each rule finds its example, and no other rule does; each doubt strikes its own."""
 
 from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cases import unmark
 from yiwu_facts import extract
+from yiwu_facts.kinds.organization import explained
 from yiwu_facts.kinds.organization.candidate import Rule
+from yiwu_facts.kinds.organization.doubts.all import DOUBTS
+from yiwu_facts.kinds.organization.doubts.doubt import Doubt
 from yiwu_facts.kinds.organization.rules import RULES
+from yiwu_facts.text.view import view_of
 
 
 def test_rules_have_names_of_their_own() -> None:
@@ -20,3 +28,24 @@ def test_each_example_is_found_by_its_rule(rule: Rule) -> None:
     found = {(fact.start, fact.end): fact.rule for fact in extract(text, kinds=["organization"])}
     assert marks
     assert {mark: found.get(mark) for mark in marks} == dict.fromkeys(marks, rule.name)
+
+
+def test_doubts_have_names_of_their_own_and_say_why() -> None:
+    assert len({doubt.name for doubt in DOUBTS}) == len(DOUBTS)
+    assert all(doubt.why for doubt in DOUBTS)
+
+
+def test_all_doubts_are_listed() -> None:
+    folder = Path(str(files("yiwu_facts.kinds.organization")))
+    written = sum(path.read_text(encoding="utf-8").count("\n@doubt(") for path in folder.rglob("*.py"))
+    assert written == len(DOUBTS)
+
+
+@pytest.mark.parametrize("doubt", DOUBTS, ids=lambda doubt: doubt.name)
+def test_each_doubt_strikes_its_example_and_spares_the_other(doubt: Doubt[Any]) -> None:
+    text, [mark] = unmark(doubt.struck)
+    view = view_of(text)
+    struck = {view.to_original(c.start, c.end) for c in explained(text).struck if c.doubt == doubt.name}
+    assert mark in struck
+    text, [mark] = unmark(doubt.spared)
+    assert mark in {(fact.start, fact.end) for fact in extract(text, kinds=["organization"])}

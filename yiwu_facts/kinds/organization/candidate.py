@@ -16,6 +16,9 @@ class Trust(IntEnum):
     FAINT, HINT, FAIR, SURE, STATED = range(5)
 
 
+_FAIR = Trust.FAIR  # members of an enumeration are slow to look up
+
+
 class Rule(NamedTuple):
     """One rule by which organisations are found; `rules.py` lists them all.
 
@@ -54,6 +57,7 @@ class Candidate(NamedTuple):
         trust: how far it is trusted here.
         name: the fullest name, if the rule knows another than the span.
         key: what names the same organisation elsewhere (a row of the lexicon), empty if nothing does.
+        doubt: the name of the doubt that strikes it out, empty if none does.
     """
 
     start: int
@@ -63,8 +67,9 @@ class Candidate(NamedTuple):
     trust: Trust
     name: str | None = None
     key: str = ""
+    doubt: str = ""
 
     @property
     def stands(self) -> bool:
         """Whether it is a fact by itself; else only with support from its document."""
-        return self.trust >= Trust.FAIR
+        return self.trust >= _FAIR and not self.doubt

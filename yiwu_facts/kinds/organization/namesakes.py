@@ -15,17 +15,6 @@ _CASE_BEFORE = re.compile(r"[(〔\[【][0-9]{4}[)〕\]】]\s?[\u4e00-\u9fff]{2,4
 _CASE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}[0-9]{1,6}号")
 _PAPER_AFTER = re.compile(r"[发函办令规通字]{1,3}[(〔\[【][0-9]{4}[)〕\]】][0-9]{1,6}号")
 """Short names in the numbers of cases and papers, （2021）最高法执监78号 and 银保监发〔2022〕5号."""
-_NAMELESS = re.compile(r"[\s0-9.,·-]*(?:控股|集团|股份)?(?:集团|股份)?(?:有限)?(?:责任)?公司")
-_PHONE = re.compile("(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
-
-
-def names_nobody(word: str) -> bool:
-    """Tell whether a span has only blanks and digits where the name should stand, or a telephone number inside.
-
-    >>> names_nobody("85控股有限公司"), names_nobody("星宝控股有限公司")
-    (True, False)
-    """
-    return not any(map(str.isalpha, word)) or bool(_NAMELESS.fullmatch(word) or _PHONE.search(word))
 
 
 def behind_role(text: str, start: int, end: int) -> int:
@@ -34,11 +23,19 @@ def behind_role(text: str, start: int, end: int) -> int:
     >>> behind_role("被执行人星宝有限公司", 3, 10), behind_role("星宝有限公司", 0, 6)
     (4, 0)
     """
+    if text[max(0, start - 1) : start + 1] not in _inside_roles():
+        return start
     for first in range(max(0, start - 4), start):
         for last in range(start + 1, min(start + 4, end - 1)):
             if text[first:last] in roles():
                 return last
     return start
+
+
+@cache
+def _inside_roles() -> frozenset[str]:
+    """Return the pairs of characters that stand inside of roles."""
+    return frozenset(role[at : at + 2] for role in roles() for at in range(len(role) - 1))
 
 
 def _is_in_number(text: str, end: int) -> bool:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 MODES = ("strong", "plain", "place", "unit", "bare")
+FLAGS = (
+    *("content", "trades", "alone", "legal", "stem", "apart", "branch", "local", "named", "society", "office"),
+    *("inherits", "taught", "funded", "team", "works", "whole"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,7 @@ class Suffix:
     word: str
     type: str
     mode: str
-    needs_content: bool
-    trades_only: bool
-    stands_alone: bool
+    flags: frozenset[str]
 
 
 @cache
@@ -63,8 +65,9 @@ def _rows() -> list[tuple[Suffix, tuple[str, ...]]]:
     found = []
     for kind, row in sections("suffixes.txt"):
         word, mode, *flags = row.split()
-        assert mode in MODES, row
-        marks = "".join(flag for flag in flags if not flag.startswith("!"))
         blockers = next((tuple(flag[1:].split(",")) for flag in flags if flag.startswith("!")), ())
-        found.append((Suffix(word, kind, mode, "+" in marks, "t" in marks, "*" in marks), blockers))
+        known = frozenset(flag for flag in flags if not flag.startswith("!"))
+        assert mode in MODES, row
+        assert known.issubset(FLAGS), row
+        found.append((Suffix(word, kind, mode, known), blockers))
     return found

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
+from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.words import listed, regions
 from yiwu_facts.text.pattern import lazy
 
@@ -17,13 +18,21 @@ _REACH = 60
 _LEVELS = (rules.LEVEL, rules.LEVEL_SEAT)
 
 
-def supported(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+def supported(text: str, candidates: Iterable[Candidate], seats: Seats) -> list[Candidate]:
     """Return the candidates, weak ones raised where the document backs them."""
     found = sorted(candidates, key=lambda c: (c.start, c.start - c.end))
     sure_keys = {c.key for c in found if c.key and c.stands}
-    found = [_raised(c) if _is_backed(text, c, sure_keys) else c for c in found]
-    found = _in_lists(text, found)
-    return _after_place(text, found)
+    weak = [at for at, candidate in enumerate(found) if not candidate.stands]
+    for at in weak:
+        if _is_backed(text, found[at], sure_keys):
+            found[at] = _raised(found[at])
+    _in_lists(text, found, weak)
+    _after_place(text, found)
+    for at in weak:
+        candidate = found[at]
+        if candidate.rule is rules.LEVEL_SEAT and seats.place(candidate.start, text[candidate.start], None):
+            found[at] = _raised(candidate)
+    return found
 
 
 def _raised(candidate: Candidate) -> Candidate:
@@ -31,8 +40,6 @@ def _raised(candidate: Candidate) -> Candidate:
 
 
 def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
-    if candidate.stands:
-        return False
     if candidate.key:
         if candidate.key in keys:
             return True
@@ -73,11 +80,12 @@ def _host() -> re.Pattern[str]:
     return re.compile(f"(?:国际|全国|世界|冬|夏|青|残)?[0-9]{{0,4}}年?(?:{contests})")
 
 
-def _in_lists(text: str, found: list[Candidate]) -> list[Candidate]:
+def _in_lists(text: str, found: list[Candidate], weak: Sequence[int]) -> None:
     """Raise known ambiguous names that stand in an enumeration with sure ones (百度、小米、腾讯)."""
-    for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
-        step = -1 if order.step > 0 else 1
+    for order, step in ((weak, -1), (weak[::-1], 1)):
         for at in order:
+            if not 0 <= at + step < len(found):
+                continue
             candidate, other = found[at], found[at + step]
             if candidate.stands or not candidate.key or not other.stands:
                 continue
@@ -86,10 +94,9 @@ def _in_lists(text: str, found: list[Candidate]) -> list[Candidate]:
                 continue
             if 0 < high - low < 3 and _LIST.fullmatch(text, low, high):
                 found[at] = _raised(candidate)
-    return found
 
 
-def _after_place(text: str, found: list[Candidate]) -> list[Candidate]:
+def _after_place(text: str, found: list[Candidate]) -> None:
     """Raise 省政府 and 省教育厅 where an organisation of a place stands before them (浙江省委、省政府)."""
     place = -1
     for at, candidate in enumerate(found):
@@ -103,4 +110,3 @@ def _after_place(text: str, found: list[Candidate]) -> list[Candidate]:
             if len(between) <= _REACH and not re.search("[。!?！？\n]", between):
                 found[at] = _raised(candidate)
                 place = candidate.end
-    return found

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
 
-from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.text.pattern import lazy
 
 _TITLE = re.compile("《([^《》\n]{1,120})》")
@@ -15,29 +14,26 @@ _NOTICE = lazy(
 _LAW = lazy("(?:法|条例|办法|规定|准则|细则|章程|规则|规程|守则|公约|条约|协定|宪法|解释|法典|制度)(?:[(].*[)])?$")
 
 
-def outside_titles(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates without those that are part of the title of a law, a book, a film.
+class Titles:
+    """The titles of laws, books and films in a text.
 
-    >>> from yiwu_facts.kinds.organization.rules import KNOWN
-    >>> law, paper = KNOWN.found(1, 6, "party"), KNOWN.found(11, 15, "media")
-    >>> outside_titles("《中国共产党章程》和《人民日报》", [law, paper]) == [paper]
-    True
+    >>> titles = Titles("《中国共产党章程》和《人民日报》")
+    >>> titles.hide(1, 6), titles.hide(11, 15)
+    (True, False)
     """
-    spans = [match.span(1) for match in _TITLE.finditer(text) if not _keeps(match[1])]
-    if not spans:
-        return list(candidates)
-    kept, at = [], 0
-    for candidate in sorted(candidates, key=lambda c: c.start):
-        while at < len(spans) and spans[at][1] <= candidate.start:
-            at += 1
-        inside = (
-            at < len(spans)
-            and spans[at][0] < candidate.end
-            and not text.endswith("有限公司", candidate.start, candidate.end)
-        )
-        if not inside or (candidate.start <= spans[at][0] and candidate.end >= spans[at][1]):
-            kept.append(candidate)
-    return kept
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans = [match.span(1) for match in _TITLE.finditer(text) if not _keeps(match[1])]
+        self._ends = [end for _, end in self._spans]
+
+    def hide(self, start: int, end: int) -> bool:
+        """Tell whether a span is a part of a title and not all of it; full names of companies are never hidden."""
+        at = bisect_right(self._ends, start)
+        if at == len(self._spans) or self._spans[at][0] >= end:
+            return False
+        first, last = self._spans[at]
+        return not (start <= first and end >= last) and not self._text.endswith("有限公司", start, end)
 
 
 def _keeps(title: str) -> bool:

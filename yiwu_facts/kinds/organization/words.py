@@ -89,6 +89,16 @@ def read_regions() -> dict[str, str]:
 
 
 @cache
+def country_names() -> frozenset[str]:
+    """Return the forms of the names of countries.
+
+    >>> "日本" in country_names()
+    True
+    """
+    return frozenset(form for row in countries() for form in row.split("|"))
+
+
+@cache
 def classes() -> Mapping[str, str]:
     """Return the class of every known word of two characters or more.
 

@@ -1,1 +1,1 @@
-"""Where candidates come from: known names, suffixes, words around a name, news of markets, the tagger."""
+"""Where candidates come from: known names, suffixes, words around a name, news of markets."""

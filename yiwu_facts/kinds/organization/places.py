@@ -1,28 +1,18 @@
-"""Seats and offices that a text names without their place (市政府, 县委, 省教育厅), and the place that governs each.
-
-The place is that of the body before it in the same list, else the last one of its rank that the paragraph has named,
-else the only one of its rank in the document. What none of these gives has no place, and the name stays as printed.
-"""
+"""The places of a text by rank, and which of them governs an office that is named without one."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from functools import cached_property
 
-from yiwu_facts.kinds.organization import rules
-from yiwu_facts.kinds.organization.candidate import Candidate, Trust
-from yiwu_facts.kinds.organization.suffixes import suffixes
-from yiwu_facts.kinds.organization.words import REGION, classes, regions
+from yiwu_facts.kinds.organization.words import REGION, regions
 
-_RANK = re.compile("[省市县区州旗]")
-_LIST = re.compile("[、，,和及与]?")
+RANK = re.compile("[省市县区州旗]")
 _TOGETHER = re.compile("[^。！？；\n]{0,6}[、和与及]|[、和与及]")
 """Between two places that act together: an office after them is of neither alone."""
 _LONGEST = 12
 _NO_DISTRICTS = ("行政区", "湾区", "自治区", "地区")
-_OFFICIAL = {"government", "party", "court"}
 
 
 class Seats:
@@ -40,7 +30,7 @@ class Seats:
     def _places(self) -> dict[str, tuple[list[int], list[str]]]:
         """By rank, where the places of that rank end and how they read, in the order of the text."""
         found: dict[str, tuple[list[int], list[str]]] = {rank: ([], []) for rank in "省市县区州旗"}
-        for match in _RANK.finditer(self._text):
+        for match in RANK.finditer(self._text):
             place = _place_ending(self._text, match.end())
             if place and not place.endswith(_NO_DISTRICTS):
                 ends, places = found[match[0]]
@@ -96,55 +86,3 @@ def place_of(name: str, rank: str) -> str | None:
         if name[at - 1] == rank:
             found = name[:at]
     return found
-
-
-def is_office(text: str, candidate: Candidate) -> bool:
-    """Tell whether a candidate is an office with its rank in front and no place.
-
-    >>> is_office("市教育局", rules.LEVEL.found(0, 4, "government"))
-    True
-    >>> is_office("市场监管局", rules.TAGGER.found(0, 5, "government"))
-    False
-    """
-    word = text[candidate.start : candidate.end]
-    if candidate.type not in _OFFICIAL or len(word) < 2 or not _RANK.match(word):
-        return False
-    if word in suffixes():
-        return True  # though 市政 is a word, too
-    return word[:2] not in classes() and any(word[at:] in suffixes() for at in range(1, len(word)))
-
-
-def with_seats(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates, offices without a place with the name of the place that governs them, or with none.
-
-    Args:
-        text: the folded text.
-        candidates: what stands, in order, with the names that the document gives.
-    """
-    seats = Seats(text)
-    named: list[Candidate] = []
-    for candidate in candidates:
-        if not is_office(text, candidate) or candidate.rule.defines:
-            named.append(candidate)
-            continue
-        word = text[candidate.start : candidate.end]
-        last = named[-1] if named else None
-        is_listed = last is not None and _LIST.fullmatch(text, last.end, candidate.start) is not None
-        before = (last.name or text[last.start : last.end]) if last and is_listed else None
-        place = seats.place(candidate.start, word[0], before)
-        known = candidate.name if place and candidate.name and candidate.name.startswith(place) else None
-        named.append(candidate._replace(name=known or (place[:-1] + word if place else None)))
-    return named
-
-
-def raised(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates, weak seats (县委, 市政府) that a place of their paragraph governs as sure ones."""
-    seats = Seats(text)
-    return [
-        candidate._replace(trust=Trust.FAIR)
-        if candidate.rule is rules.LEVEL_SEAT
-        and not candidate.stands
-        and seats.place(candidate.start, text[candidate.start], None)
-        else candidate
-        for candidate in candidates
-    ]

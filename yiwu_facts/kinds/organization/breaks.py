@@ -1,0 +1,154 @@
+"""Line breaks inside names: which of them a column broke, and which join the end of a line with a name on the next."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from yiwu_facts.kinds.organization import rules
+from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.doubts.doubt import doubt
+from yiwu_facts.kinds.organization.lexicon import forms
+from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix
+from yiwu_facts.kinds.organization.sound import is_sound
+from yiwu_facts.kinds.organization.sources import known, suffixed
+from yiwu_facts.kinds.organization.words import (
+    NOUN,
+    PREFIX,
+    REGION,
+    STOP,
+    TRADE,
+    WEAK_STOP,
+    classes,
+    country_names,
+    listed,
+    word_before,
+)
+from yiwu_facts.text.fold import fold
+from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.view import View
+
+_BARE = frozenset(("公司", "本公司", "集团", "本集团"))
+_GOES_ON = ("有限", "责任", "股份", "集团", "总", "分", "子", "控股", "科技", "实业")
+_SOURCE = lazy("消息|讯|[0-9]{1,2}日电|记者|报道")
+"""Behind the name of who reports (离开香港⏎央视网消息)."""
+_NUMBER_LINE = lazy(r"[第 —-]*[\d.,]+[ 页—-]*(?:[/共 ]+\d+[ 页]*)?")
+"""A number alone, or the number of a page."""
+_GAP = lazy(r"\t+|[ \u3000]{2,}")
+
+Broken = tuple[View, Candidate]
+"""A candidate with a blank or the end of a line inside."""
+
+
+@doubt("〔电石\n公司〕推进", "〔杭州星岚\n公司〕来访")
+def joins_lines(broken: Broken) -> bool:
+    """It joins the end of a line with a name on the next one that is whole: 公司, or one known to all."""
+    view, candidate = broken
+    ends, (start, end) = view.line_ends(candidate.start, candidate.end), candidate[:2]
+    if not ends:
+        return False
+    head, tail, name = view.text[start : ends[-1]], view.text[ends[-1] : end], view.text[start:end]
+    if name in forms() or head in forms() or begins_as_name(name):
+        return False  # a name that a column broke
+    return tail in forms() or (tail in _BARE and not head.endswith(_GOES_ON))
+
+
+@doubt("〔星岚科技\n3\n有限公司〕", "〔星岚科技\n有限公司〕")
+def spans_cells(broken: Broken) -> bool:
+    """It begins in another cell or line of a form, and what stands in its own is no name."""
+    view, candidate = broken
+    return _cell_start(view, candidate.start, candidate.end) > candidate.start
+
+
+OF_BREAKS = (joins_lines, spans_cells)
+
+
+def mended(view: View, candidate: Candidate) -> Candidate:
+    """Return a candidate, or what is left of one that the end of a line joins with a name on the next, or a doubt."""
+    start, end = candidate.start, candidate.end
+    if candidate.doubt or (" " not in view.text[start:end] and not view.is_broken(start, end)):
+        return candidate
+    if joins_lines.holds((view, candidate)):
+        return candidate._replace(doubt=joins_lines.name)
+    if (at := _cell_start(view, start, end)) > start:
+        return _alone(view, candidate, at) or candidate._replace(doubt=spans_cells.name)
+    alone = (_alone(view, candidate, at) for at in view.line_ends(start, end) if _is_between(view, candidate, at))
+    return next((left for left in alone if left), candidate)
+
+
+def is_whole(view: View, start: int, end: int) -> bool:
+    """Tell whether no line or cell ends inside a span that a name does not hold."""
+    candidate = rules.TAGGER.found(start, end, "")
+    return mended(view, candidate) == candidate
+
+
+def _is_between(view: View, candidate: Candidate, at: int) -> bool:
+    """Tell whether the end of a line at `at` stands between prose and a name."""
+    head, tail = view.text[candidate.start : at], view.text[at : candidate.end]
+    form = forms().get(tail)
+    if head in forms() or head + tail in forms():
+        return False
+    is_source = form is not None and form.type == "media" and _SOURCE.match(view.text, candidate.end)
+    if not is_source and not _ends_as_prose(head, tail, known=form is not None):
+        return False
+    return candidate.rule is not rules.PART or form is not None or head == "组"
+
+
+def _alone(view: View, candidate: Candidate, at: int) -> Candidate | None:
+    """Return the candidate from an offset on, if that is a name by itself."""
+    tail = view.text[at : candidate.end]
+    found = list(known.find(tail))
+    found += suffixed.find(tail, [c for c in found if c.stands])
+    whole = (c for c in found if c.start == 0 and c.end == len(tail) and c.stands and is_sound(tail))
+    return next((c._replace(start=at, end=candidate.end) for c in whole), None)
+
+
+def _cell_start(view: View, start: int, end: int) -> int:
+    r"""Return where a span begins to be of one cell: behind the last tab, line of digits alone, or 否 or 是.
+
+    >>> from yiwu_facts.text.view import view_of
+    >>> _cell_start(view_of("资产管理\n3\n星宝公司"), 0, 9), _cell_start(view_of("中国\n移动公司"), 0, 6)
+    (5, 0)
+    """
+    first, last = view.to_original(start, end)
+    if gaps := list(_GAP.finditer(view.original, first, last)):
+        return view.from_original(gaps[-1].end())
+    if last - first == end - start or view.text[start:end] in forms():
+        return start
+    line = view.original.rfind("\n", 0, first) + 1
+    at = start
+    for match in re.finditer(r"[^\n]*\n", view.original[line:last]):
+        cell = fold(match[0].strip())
+        if _NUMBER_LINE.fullmatch(cell) or cell in _answers():
+            at = view.from_original(line + match.end())
+    return at
+
+
+@cache
+def _answers() -> frozenset[str]:
+    return frozenset(listed("generic.txt", "answer"))
+
+
+def _ends_as_prose(head: str, tail: str, *, known: bool) -> bool:
+    """Tell whether what stands at the end of a line is no beginning of a name that is whole on the next one.
+
+    Args:
+        head: the end of the line.
+        tail: what stands on the next one.
+        known: whether that is a known name.
+
+    >>> [_ends_as_prose(head, "星宝公司", known=False) for head in ("考核力度", "北京", "星")]
+    [True, False, False]
+    """
+    start, kind = word_before(head, len(head), 0)
+    if kind in {REGION, PREFIX}:
+        return known and any(tail[:size] in country_names() for size in range(2, 6))
+    if len(head) - start < 2 or head.endswith("届"):
+        return head[-1] == "组"
+    if known:
+        return kind in {NOUN, STOP, WEAK_STOP, TRADE}
+    if begins_as_name(head + tail) or ends_in_suffix(head):
+        return False
+    if tail[:2] in classes() or tail[1:3] in classes():
+        return False
+    return kind in {NOUN, TRADE}

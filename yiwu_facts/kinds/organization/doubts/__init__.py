@@ -1,0 +1,1 @@
+"""Reasons to strike candidates out, by what they look at; `all.py` lists them."""

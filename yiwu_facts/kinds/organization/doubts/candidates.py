@@ -1,0 +1,138 @@
+"""Doubts about any candidate, whoever found it, in the light of its text and of what the tagger sees there."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Sequence
+from functools import cached_property
+
+from yiwu_facts.kinds.organization import rules
+from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.doubts.doubt import doubt
+from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
+from yiwu_facts.kinds.organization.places import Seats
+from yiwu_facts.kinds.organization.sound import is_sound
+from yiwu_facts.kinds.organization.support import is_sport
+from yiwu_facts.kinds.organization.titles import Titles
+from yiwu_facts.kinds.organization.words import REGION, follows_surname, follows_title, regions
+from yiwu_facts.text.view import View
+
+Seen = tuple[int, int, float]
+"""Start, end and probability of a span of the tagger."""
+
+SEEN = 0.1
+"""A rule that guesses needs this probability from the tagger."""
+ADDED = 0.5
+"""The least probability of what the tagger adds by itself, and of a name that may be a person's."""
+_NEAR = 8
+_PLACED = (rules.PLACE, rules.PLACE_BODY)
+_OF_STATE = {"government", "court", "party"}
+_RANKS = set("省市县区州旗")
+_UNTAGGED = {"company", "other", "health"}
+"""Types with hotels, museums and other venues: no training text marks them, so that the tagger says nothing of them."""
+
+
+class Surroundings:
+    """What a text shows around its candidates: the titles in it, and the spans of the tagger, in order."""
+
+    def __init__(self, view: View, text: str, spans: Sequence[Seen]) -> None:
+        self.view = view
+        self.text = text
+        self.spans = spans
+        self._ends = [end for _, end, _ in spans]
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The titles between 《 and 》."""
+        return Titles(self.text)
+
+    @cached_property
+    def seats(self) -> Seats:
+        """The places that the text names."""
+        return Seats(self.text)
+
+    def is_seen(self, start: int, end: int, least: float) -> bool:
+        """Tell whether the tagger sees a name with some probability that shares a character with a span."""
+        at = bisect(self._ends, start)
+        near = (span for span in self.spans[at : at + _NEAR] if span[2] >= least)
+        return any(first < end and last > start for first, last, _ in near)
+
+
+Case = tuple[Surroundings, Candidate]
+"""A candidate and what stands around it."""
+
+
+@doubt("〔义乌市公安局〕大厦", "〔义乌市公安局〕发文")
+def names_something_else(case: Case) -> bool:
+    """What follows makes it the name of an index, a product, a congress or another thing."""
+    around, candidate = case
+    # Known names were asked before others could go on from them.
+    return not candidate.rule.is_known and is_part_of_other_name(around.text, candidate.end)
+
+
+@doubt("〔之有限公司〕", "〔58集团〕")
+def is_unsound(case: Case) -> bool:
+    """It is digits, a telephone number or a legal form alone."""
+    around, candidate = case
+    return not is_sound(around.text[candidate.start : candidate.end])
+
+
+@doubt("《〔中国共产党纪律检查委员会〕条例》", "《〔人民日报〕》")
+def is_in_title(case: Case) -> bool:
+    """It is a part of the title of a law, a book or a film."""
+    around, candidate = case
+    return around.titles.hide(candidate.start, candidate.end)
+
+
+@doubt("副行长〔苏宁〕说", "收购〔苏宁〕")
+def is_person(case: Case) -> bool:
+    """A company of two characters stands behind a title or a surname, and the tagger sees no name there."""
+    around, candidate = case
+    if candidate.end - candidate.start != 2 or candidate.type != "company":
+        return False
+    if follows_title(around.text, candidate.start):
+        return not around.is_seen(candidate.start, candidate.end, ADDED)
+    return follows_surname(around.text, candidate.start) and not around.is_seen(candidate.start, candidate.end, SEEN)
+
+
+@doubt("《〔华盛盛邮报〕》还说", "〔义乌市商务局〕")
+def is_unseen(case: Case) -> bool:
+    """The rule guesses, and the tagger sees next to nothing there."""
+    around, candidate = case
+    start, end = candidate.start, candidate.end
+    is_pair = end - start == 2 and candidate.type == "company"
+    if not candidate.rule.guesses or is_pair or candidate.type in _UNTAGGED or _is_of_state(around.text, candidate):
+        return False
+    return not around.is_seen(start, end, SEEN)
+
+
+def _is_of_state(text: str, candidate: Candidate) -> bool:
+    """Tell whether a candidate is a body of the state with the place and its rank in front (广东省生态环境厅)."""
+    if candidate.type not in _OF_STATE or candidate.rule not in _PLACED:
+        return False
+    start = candidate.start
+    if text.startswith("中华人民共和国", start):
+        return True
+    ends = (start + size for size in range(3, 7) if text[start + size - 1 : start + size] in _RANKS)
+    return any(regions().get(text[start:end]) == REGION for end in ends)
+
+
+@doubt("〔市公安局〕", "义乌市委和〔市公安局〕")
+def is_weak(case: Case) -> bool:
+    """The rule needs support from the text, and there is none."""
+    return not case[1].stands
+
+
+@doubt("不公开与〔国安〕的交流", "〔国安〕主场获胜")
+def is_city_of_club(case: Case) -> bool:
+    """The city that gives its name to a club, in a text without a word of sports near it."""
+    around, candidate = case
+    if candidate.rule is not rules.KNOWN_IN_CONTEXT or candidate.type != "sports":
+        return False
+    return not is_sport(around.text, candidate)
+
+
+OF_OWN = (is_in_title, is_person)
+"""Of what the user brought along."""
+OF_CANDIDATES = (names_something_else, is_unsound, is_in_title, is_person, is_unseen)
+OF_ADDED = (*OF_CANDIDATES, is_city_of_club)

@@ -1,0 +1,48 @@
+"""What a doubt is: one reason why a candidate names no organisation, with a text where it holds and one where not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+E = TypeVar("E")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt(Generic[E]):
+    """A named reason to strike a candidate out.
+
+    Attributes:
+        name: what is reported of a candidate that it strikes.
+        holds: tells from the evidence of a candidate whether it is struck.
+        struck: a text, 〔〕 around a candidate that this doubt strikes.
+        spared: a text, 〔〕 around a like one that it spares.
+    """
+
+    name: str
+    holds: Callable[[E], bool]
+    struck: str
+    spared: str
+
+    @property
+    def why(self) -> str:
+        """The reason in words."""
+        return (self.holds.__doc__ or "").strip().splitlines()[0]
+
+
+def doubt(struck: str, spared: str) -> Callable[[Callable[[E], bool]], Doubt[E]]:
+    """Return a decorator that makes a function a doubt with its two examples; the doubt has the function's name."""
+
+    def made(holds: Callable[[E], bool]) -> Doubt[E]:
+        return Doubt(holds.__name__.replace("_", "-"), holds, struck, spared)
+
+    return made
+
+
+def first(doubts: Iterable[Doubt[E]], evidence: E) -> str:
+    """Return the name of the first doubt that strikes a candidate, empty if none does."""
+    for each in doubts:
+        if each.holds(evidence):
+            return each.name
+    return ""

@@ -1,0 +1,91 @@
+"""Doubts about a suffix alone, before anybody looks at what stands left of it: it is cut out of another word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from yiwu_facts.kinds.organization import words
+from yiwu_facts.kinds.organization.doubts.doubt import doubt
+from yiwu_facts.kinds.organization.words import (
+    DUAL,
+    PREFIX,
+    REGION,
+    SOFT,
+    TRADE,
+    classes,
+    listed,
+    straddles_right,
+    word_before,
+)
+
+_DAUGHTER = re.compile(r"(?<![光电量分原离质粒种中])[子孙]\Z")
+"""A daughter (全资子公司) is not named; 光子公司 is."""
+
+
+class Ending(NamedTuple):
+    """A suffix in a text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@doubt("入读〔大学〕前", "入读〔义乌大学〕")
+def goes_on(ending: Ending) -> bool:
+    """The last character of the suffix begins a longer word."""
+    text, _, end = ending
+    return straddles_right(text, end) and not text.startswith(("子公司", "孙公司"), end)
+
+
+@doubt("控股子〔公司〕铭岚", "〔星岚量子公司〕成立")
+def is_daughter(ending: Ending) -> bool:
+    """The words tell of a daughter of a company and do not name her."""
+    text, start, _ = ending
+    return text.startswith("公司", start) and _DAUGHTER.search(text, max(0, start - 2), start) is not None
+
+
+@doubt("事务局〔局〕长", "〔义乌市公安局〕局长")
+def is_in_post(ending: Ending) -> bool:
+    """The suffix is part of the title of a person."""
+    text, start, end = ending
+    return text.startswith("长", end) and text.endswith(("助理", "代理", text[start:end]), 0, start)
+
+
+@doubt("现在处〔处〕都有", "〔公安部〕发文")
+def is_doubled(ending: Ending) -> bool:
+    """The one character of the suffix is doubled."""
+    text, start, _ = ending
+    return text[start - 1] == text[start]
+
+
+@doubt("新发展格〔局〕", "〔义乌市税务局〕")
+def ends_listed_word(ending: Ending) -> bool:
+    """The suffix ends a word that is listed to look as if it ended a name."""
+    text, _, end = ending
+    return any(text[max(0, end - size) : end] in _endings() for size in (2, 3, 4))
+
+
+@doubt("脸〔部〕的秘密", "〔公安部〕发文")
+def ends_other_word(ending: Ending) -> bool:
+    """The one character of the suffix ends a word of general Chinese."""
+    text, start, end = ending
+    word, kind = word_before(text, end, max(0, end - 5))
+    if word >= start or kind in {TRADE, REGION, DUAL}:
+        return False
+    before, trade = word_before(text, start, max(0, start - 5))
+    if trade in {TRADE, REGION} and before <= word:
+        return False
+    stem = text[word:start]
+    return not (classes().get(stem) in {TRADE, REGION, SOFT, PREFIX, DUAL} or stem in words.trade_characters())
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(listed("generic.txt", "ending"))
+
+
+OF_LONG_ENDINGS = (goes_on, is_daughter, is_in_post)
+"""Of suffixes of several characters, or at the beginning of a text: no word is likely to hold them."""
+OF_ENDINGS = (*OF_LONG_ENDINGS, is_doubled, ends_listed_word, ends_other_word)

@@ -1,0 +1,144 @@
+"""Doubts about a form of the lexicon: here it is no word of its own, or means something else."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from yiwu_facts.kinds.organization.doubts.doubt import doubt
+from yiwu_facts.kinds.organization.lexicon import Form, never
+from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
+from yiwu_facts.kinds.organization.suffixes import suffixes
+from yiwu_facts.kinds.organization.words import REGION, characters, classes, inside_word, straddles_right, word_before
+from yiwu_facts.segment import segment
+
+_WINDOW = 6
+"""Characters on either side of a form that are segmented when its edges look like the middle of words."""
+_LATIN = re.compile("[A-Za-z0-9]")
+_STATES = re.compile("[中美英法德日俄韩印欧]{2}政府")
+_TRANSCRIBED = {"sports", "education", "company"}
+_SYLLABLES = frozenset(
+    "阿艾奥巴贝本比博布达德迪杜厄恩尔费弗戈格哈赫霍伊基吉加卡科克库拉莱兰勒雷里利丽林卢鲁罗洛马麦曼梅米莫姆穆纳"
+    "奈内尼努诺帕佩皮普奇恰乔切萨塞森沙什史斯塔泰特提廷托图瓦万韦维沃乌西希谢辛休雅亚叶伊约扎兹祖"
+)
+"""What foreign names are spelt with."""
+
+
+class Known(NamedTuple):
+    """A form of the lexicon in a text."""
+
+    text: str
+    start: int
+    end: int
+    word: str
+    form: Form
+
+
+@doubt("27岁〔前线〕警察说", "〔北京大学〕开学")
+def is_meant_otherwise(known: Known) -> bool:
+    """Ordinary prose means something else by it nearly always."""
+    return known.word in never()
+
+
+@doubt("D〔ICE〕开发游戏", "〔IBM〕发布财报")
+def is_in_latin_word(known: Known) -> bool:
+    """A word in Latin letters or a number goes on beyond it."""
+    text, start, end, *_ = known
+    if text[start].isascii() and start and _LATIN.match(text[start - 1]):
+        return True
+    return text[end - 1].isascii() and _LATIN.match(text, end) is not None
+
+
+@doubt("梁振〔英政府〕", "〔英政府〕宣布")
+def is_of_person(known: Known) -> bool:
+    """A government is named after a person, whose name ends in a state's."""
+    text, start, end, *_ = known
+    return end - start == 3 and text.endswith("政府", start, end) and _follows_unknown(text, start)
+
+
+@doubt("中〔英政府〕会谈", "〔英政府〕宣布")
+def is_of_two(known: Known) -> bool:
+    """The governments of two states are meant."""
+    text, start, end, *_ = known
+    return text.endswith("政府", start, end) and _STATES.match(text, start - 1 if start else 0) is not None
+
+
+@doubt("乔治·〔伊利〕来访", "〔伊利〕发布财报")
+def ends_foreign_name(known: Known) -> bool:
+    """A dot before it shows that it is the last name of a person."""
+    text, start, end, *_ = known
+    return end - start < 4 and start > 0 and text[start - 1] == "·"
+
+
+@doubt("〔标普〕500指数", "〔标普〕发布报告")
+def is_part_of_other(known: Known) -> bool:
+    """What follows makes it the name of an index, a product, a congress or another thing."""
+    return is_part_of_other_name(known.text, known.end)
+
+
+@doubt("中〔国青〕少年", "〔国青〕主场获胜")
+def is_inside_words(known: Known) -> bool:
+    """It is cut out of longer words of the text."""
+    text, start, end, *_ = known
+    if text[start].isascii():
+        return False
+    if end - start > 3 and not straddles_right(text, end):
+        return start > 0 and classes().get(text[start - 1 : start + 2]) == REGION  # 中西部 + 资源
+    if end - start == 3 and not inside_word(text, start, end):
+        return False
+    low = max(0, start - 4)
+    goes_on = end - start == 3 and text[end : end + 2] in classes()
+    if goes_on and not inside_word(text[low:end], start - low, end - low):
+        return False  # 立法会 + 议员, though 会议 is a word too
+    return not is_segmented(text, start, end)
+
+
+@doubt("中〔国新能源〕乘用车", "〔清华大学〕开学")
+def is_no_word(known: Known) -> bool:
+    """A short form that nobody looked at has an edge inside of another word."""
+    if not known.form.registered or len(known.word) >= _WINDOW:
+        return False
+    return not is_segmented(known.text, known.start, known.end)
+
+
+@doubt("克拉〔罗普〕卢来访", "〔罗马〕主场获胜")
+def is_part_of_foreign_name(known: Known) -> bool:
+    """It is a part of a longer foreign name."""
+    text, start, end, _, form = known
+    if form.type not in _TRANSCRIBED:
+        return False
+    is_spelt = _SYLLABLES.issuperset(text[start:end])
+    if is_spelt and text[end : end + 1] in _SYLLABLES and text[end : end + 2] not in classes():
+        return True
+    goes_on_from = text[start - 1 : start] in _SYLLABLES and _follows_unknown(text, start)
+    return (is_spelt or form.ambiguous) and goes_on_from
+
+
+def _follows_unknown(text: str, at: int) -> bool:
+    """Tell whether a character of Han that ends no known word stands right before."""
+    before = text[at - 1 : at] if at else ""
+    if not "\u4e00" <= before <= "\u9fff" or before in characters():
+        return False
+    return not word_before(text, at, max(0, at - 5))[1]
+
+
+def is_segmented(text: str, start: int, end: int) -> bool:
+    """Tell whether both edges of a span are edges of words in the text around it."""
+    first = max(0, start - _WINDOW)
+    return _stands(text[first : end + _WINDOW], start - first, end - first)
+
+
+@lru_cache(maxsize=8192)
+def _stands(window: str, start: int, end: int) -> bool:
+    edges, at = {0}, 0
+    for word in segment(window):
+        if at == start and len(word) > end - start > 2 and word[end - start :] in suffixes():
+            return True  # the dictionary has the name with a part of it as one word (教育部党组)
+        at += len(word)
+        edges.add(at)
+    return start in edges and end in edges
+
+
+OF_WORDS = (is_in_latin_word, is_of_person, is_of_two, ends_foreign_name, is_part_of_other, is_inside_words)
+OF_KNOWN = (is_meant_otherwise, *OF_WORDS, is_no_word, is_part_of_foreign_name)

@@ -1,0 +1,121 @@
+"""Doubts about a part, a branch or a daughter of the organisation right before it."""
+
+from __future__ import annotations
+
+from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.doubts.doubt import doubt
+from yiwu_facts.kinds.organization.doubts.suffixed import Found, is_whole
+from yiwu_facts.kinds.organization.sources.left import UNKNOWN
+from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE
+
+LONGEST = 60
+"""No chain of names grows longer than this, so that no run of names costs more than linear time."""
+_MOST_WORDS = 7
+_FIRMS = {"company", "finance", "media", "sports"}
+_WITH_DAUGHTERS = {"company", "media", "other"}
+_TEACHING = {"education", "research"}
+"""Only they have departments that are called 系."""
+_INDEPENDENT = {"education", "health", "court", "association", "finance"}
+_OF_MANY = ("直属", "所属", "下属")
+"""教育部直属师范大学 are some of many."""
+
+
+def parent_of(found: Found) -> Candidate:
+    """Return the organisation that a suffix goes on from."""
+    assert found.left.organization is not None
+    return found.left.organization
+
+
+def is_legal(text: str, parent: Candidate) -> bool:
+    """Tell whether an organisation is a company by its form already."""
+    return text[parent.end - 2 : parent.end] in {"公司", "伙)"}
+
+
+@doubt("〔星岚伞业有限公司系〕一人公司", "〔清华大学法律系〕")
+def is_copula(found: Found) -> bool:
+    """系 behind what teaches nobody is the verb."""
+    return "taught" in found.suffix.flags and parent_of(found).type not in _TEACHING
+
+
+@doubt("〔星岚伞业有限公司财务部〕", "〔清华大学财务部〕")
+def is_department(found: Found) -> bool:
+    """A department is no part of the name of a firm."""
+    suffix = found.suffix
+    return parent_of(found).type in _FIRMS and ("apart" in suffix.flags or suffix.type in {"party", "government"})
+
+
+@doubt("〔教育部司〕长", "〔教育部职业教育司〕司长")
+def is_head(found: Found) -> bool:
+    """The suffix begins the title of who leads a part that has no name."""
+    return not found.left.kinds and len(found.suffix.word) == 1 and found.text.startswith("长", found.end)
+
+
+@doubt("〔教育部研究省政府〕", "〔浙江省政府〕")
+def is_seat_behind_words(found: Found) -> bool:
+    """A seat has nothing but a place before it."""
+    return found.suffix.mode == "bare" and bool(set(found.left.kinds) - {REGION, DUAL})
+
+
+@doubt("〔教育部直属师范大学〕", "〔教育部考试中心〕")
+def is_of_many(found: Found) -> bool:
+    """The words tell of all bodies below one."""
+    return found.text.startswith(_OF_MANY, parent_of(found).end)
+
+
+@doubt("〔北交所公司〕发布年报", "〔新华社印务公司〕")
+def has_no_name(found: Found) -> bool:
+    """公司 alone behind a body that is none, or behind the word for a daughter."""
+    if found.suffix.word != "公司":
+        return False
+    return found.text[found.at - 1] in "子孙" or (not found.left.kinds and parent_of(found).type not in _WITH_DAUGHTERS)
+
+
+@doubt("〔义乌市公安局毒品鉴定中心〕", "〔义乌市公安局管理中心〕")
+def has_strange_words(found: Found) -> bool:
+    """Between the body and its part stand words that name no task, no place and no number."""
+    text, suffix, at, _, left = found
+    if suffix.mode not in {"place", "unit"} or set(left.kinds) <= {TRADE, SOFT, REGION, PREFIX, NUMBER, BOTH, DUAL}:
+        return False
+    parent = parent_of(found)
+    if "local" in suffix.flags and at - parent.end < (20 if is_legal(text, parent) else 8):
+        return False
+    is_office = "office" in suffix.flags and parent.type in {"government", "party", "education"} and at - parent.end < 6
+    is_society = "society" in suffix.flags and parent.type == "association"
+    return not (is_office or is_society) or not set(left.kinds) <= {TRADE, SOFT, UNKNOWN, NOUN}
+
+
+@doubt("〔欧盟中国商会〕", "〔中国工商银行浙江分行〕")
+def is_independent(found: Found) -> bool:
+    """A body of a place behind another body is one of its own."""
+    suffix = found.suffix
+    if "branch" in suffix.flags or suffix.mode == "unit":
+        return False
+    return REGION in found.left.kinds and suffix.type in _INDEPENDENT
+
+
+@doubt("〔教育部文化教育科技体育卫生经济贸易外交工业农业林业司〕", "〔教育部职业教育司〕")
+def is_long(found: Found) -> bool:
+    """Too many words stand between the body and the suffix."""
+    return len(found.left.kinds) > _MOST_WORDS or found.end - parent_of(found).start > LONGEST
+
+
+@doubt("〔星岚伞业有限公司集团〕", "〔比亚迪公司〕")
+def is_second_form(found: Found) -> bool:
+    """A trade alone, or a legal form right behind another, ends no name."""
+    flags = found.suffix.flags
+    return "stem" in flags or (not found.left.kinds and "legal" in flags and is_legal(found.text, parent_of(found)))
+
+
+OF_PARTS = (
+    is_whole,
+    is_copula,
+    is_department,
+    is_head,
+    is_seat_behind_words,
+    is_of_many,
+    has_no_name,
+    has_strange_words,
+    is_independent,
+    is_long,
+    is_second_form,
+)

@@ -1,0 +1,134 @@
+"""Doubts about a suffix and the words left of it: together they name nobody, or many."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from yiwu_facts.kinds.organization.doubts.doubt import doubt
+from yiwu_facts.kinds.organization.generic import events, is_generic, phrases
+from yiwu_facts.kinds.organization.sources.left import LEVEL, UNKNOWN, Left
+from yiwu_facts.kinds.organization.suffixes import Suffix
+from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, REGION, SOFT, TRADE
+
+_RANK = re.compile("[一二三四五六七八九十几两各0-9]大|各[类级种地]")
+_CORPORATE = "(集团)"
+"""With it before them, other suffixes are as good as a legal form (星宝高压开关(集团)厂)."""
+
+
+def is_strong(text: str, suffix: Suffix, at: int, end: int) -> bool:
+    """Tell whether any proper part before a suffix makes a name."""
+    if suffix.mode == "strong" or "funded" in suffix.flags:
+        return True
+    return text.endswith(_CORPORATE, 0, at) or text.endswith("合伙)", at, end)
+
+
+class Found(NamedTuple):
+    """A suffix in a text, and what the walk from it to the left has met."""
+
+    text: str
+    suffix: Suffix
+    at: int
+    end: int
+    left: Left
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether any proper part before the suffix makes a name."""
+        return is_strong(self.text, self.suffix, self.at, self.end)
+
+    @property
+    def is_team(self) -> bool:
+        """Whether a word before the suffix may be the name of a team."""
+        if "team" not in self.suffix.flags or not 1 < self.at - self.left.start < 5:
+            return False
+        return set(self.left.kinds) <= {NOUN, DUAL, UNKNOWN, SOFT}
+
+
+@doubt("〔盈富基金〕净买入", "〔星岚基金〕净买入")
+def is_phrase(found: Found) -> bool:
+    """The whole is a phrase that is listed to name nobody."""
+    return found.text[found.left.start : found.end] in phrases()
+
+
+@doubt("〔美国第三大银行〕", "〔美国星岚银行〕")
+def is_ranked(found: Found) -> bool:
+    """The words describe a body by its rank among others."""
+    return _RANK.search(found.text, found.left.start, found.at) is not None
+
+
+@doubt("〔卧式加工中心〕", "〔义乌市体育中心〕")
+def is_event(found: Found) -> bool:
+    """What the words end in is an event, a product or a market."""
+    return found.text.endswith(events(), found.left.start, found.end) and not found.suffix.word.endswith(events())
+
+
+@doubt("〔美国公司〕裁员", "〔美国星岚公司〕裁员")
+def is_any_of_place(found: Found) -> bool:
+    """A place alone before the suffix makes no name: the body is any of that place."""
+    return found.left.has_place and not found.left.body and "content" in found.suffix.flags
+
+
+@doubt("〔上海商业保险〕", "〔上海星岚银行〕")
+def is_trade_of_place(found: Found) -> bool:
+    """Between the place and the suffix, which is a trade, nothing proper stands."""
+    left = found.left
+    return (
+        left.has_place
+        and bool(left.body)
+        and "stem" in found.suffix.flags
+        and not set(left.body) & {UNKNOWN, DUAL, NOUN}
+    )
+
+
+@doubt("走到〔台州市新意网吧门口处〕", "〔浙江省商务厅〕")
+def holds_other_noun(found: Found) -> bool:
+    """Between the place and the suffix, which follows trades alone, another word stands."""
+    left = found.left
+    trades = {TRADE, SOFT, BOTH, LEVEL, NUMBER, REGION}
+    return left.has_place and "trades" in found.suffix.flags and not set(left.body) <= trades
+
+
+@doubt("〔浙江三厂〕", "〔浙江星岚厂〕")
+def is_counted(found: Found) -> bool:
+    """Between the place and the suffix stands a number or a rank alone."""
+    left = found.left
+    return left.has_place and bool(left.body) and set(left.body) <= {NUMBER, LEVEL}
+
+
+@doubt("深化〔农村信用社〕改革", "〔星岚信用社〕")
+def is_modified(found: Found) -> bool:
+    """Before the suffix stands a common modifier and no name."""
+    text, suffix, at, _, left = found
+    if left.has_place:
+        return bool(left.body) and "content" in suffix.flags and is_generic(text, left.content, at)
+    return left.kinds[0] != LEVEL and (suffix.mode == "plain" or found.is_strong) and is_generic(text, left.start, at)
+
+
+@doubt("〔滑雪医疗保障队〕随行", "〔星岚队〕主场获胜")
+def is_short_suffix(found: Found) -> bool:
+    """Before a suffix of one character stand too many words, or words that are no names."""
+    if found.left.has_place or found.is_strong or found.suffix.mode != "plain" or len(found.suffix.word) > 1:
+        return False
+    kinds = found.left.kinds
+    return not found.is_team and kinds[0] != LEVEL and (len(kinds) > 4 or bool(set(kinds) - {UNKNOWN, DUAL}))
+
+
+@doubt("〔中共中央国务院〕发文", "〔国务院〕发文")
+def is_whole(found: Found) -> bool:
+    """The suffix is all of a name: words before it are none of its own."""
+    return "whole" in found.suffix.flags and (bool(found.left.body) or found.left.organization is not None)
+
+
+OF_SUFFIXES = (
+    is_whole,
+    is_phrase,
+    is_ranked,
+    is_event,
+    is_any_of_place,
+    is_trade_of_place,
+    holds_other_noun,
+    is_counted,
+    is_modified,
+    is_short_suffix,
+)

@@ -1,0 +1,247 @@
+"""Doubts about a span that the tagger alone takes for a name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from yiwu_facts.kinds.organization.beside import stands_beside, stands_in_sport
+from yiwu_facts.kinds.organization.doubts.doubt import Doubt, doubt
+from yiwu_facts.kinds.organization.generic import events, is_common_phrase
+from yiwu_facts.kinds.organization.lexicon import forms, never
+from yiwu_facts.kinds.organization.naming import JOINTS, ends_in_suffix, is_place, last_suffix
+from yiwu_facts.kinds.organization.suffixes import Suffix, suffixes
+from yiwu_facts.kinds.organization.words import (
+    BOTH,
+    REGION,
+    STOP,
+    TRADE,
+    WEAK_STOP,
+    characters,
+    classes,
+    country_names,
+    inside_word,
+    listed,
+    regions,
+    sections,
+    straddles_right,
+    word_before,
+)
+from yiwu_facts.text.pattern import lazy
+
+CONFIDENT = 0.7
+"""The tagger needs this probability where no word of the span backs it."""
+VOUCHED = 0.9
+"""With this probability, general words name the one body that everybody knows or the text is about."""
+_PARTS = {"government", "association", "research"}
+"""Types whose bodies are often named by their task alone (国土资源局局长, 体操管理中心); banks or clinics never are."""
+_TAUGHT = ("系", "学院")
+_GENERAL = {TRADE, BOTH, STOP}
+_OF_STATE = {"government", "party", "court", "military"}
+_RANKS = "省市县区镇乡村"
+_WORKPLACES = "校院系厂社局处"
+_LEVELS = "省市县区"
+_PAIRS = ("()", "“”", "‘’")
+_FUSED_TITLE = lazy("[部院局厅司署处所队]长(?![期远久江春三年])")
+_UNLIKELY = lazy("[的并将拟被把是了着也曾已]")
+_NAMELESS = lazy(r"[\s0-9.,·-]*(?:控股|集团|股份)?(?:集团|股份)?(?:有限)?(?:责任)?公司")
+_PHONE = lazy("(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+
+
+class Span(NamedTuple):
+    """A span of a text, with the probability that the tagger gives it."""
+
+    text: str
+    start: int
+    end: int
+    probability: float
+    word: str
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the lexicon has it."""
+        return self.word in forms()
+
+    @property
+    def is_vouched(self) -> bool:
+        """Whether general words say what one body does that the text has in mind (国土资源局, 法律系)."""
+        suffix = last_suffix(self.word)
+        if suffix is None or self.probability < VOUCHED:
+            return False
+        return suffix.type in _PARTS or (suffix.type == "education" and suffix.word.endswith(_TAUGHT))
+
+
+def _suffix_of(span: Span) -> Suffix | None:
+    return last_suffix(span.word)
+
+
+@doubt("公司举办〔BLM〕业务领先模型培训", "〔WFK〕宣布裁员")
+def is_abbreviation(span: Span) -> bool:
+    """Materials, standards and codes of shares are abbreviated too; no word beside it tells of a body."""
+    form = forms().get(span.word)
+    is_short = span.word.isascii() and span.word.isalpha() and span.word.isupper()
+    return is_short and (form is None or form.ambiguous) and not stands_beside(span.text, span.start, span.end)
+
+
+@doubt("给〔公安局〕写信", "改组〔内阁〕的首相")
+def is_unsure(span: Span) -> bool:
+    """A body that each state or text has one of needs a sure tagger."""
+    return span.probability < VOUCHED
+
+
+@doubt("〔保安局〕长到场", "〔教育部〕部长到场")
+def is_title(span: Span) -> bool:
+    """The span and 长 behind it are the title of a person."""
+    is_short = len(span.word) < 4 or span.word in definite()
+    return is_short and _FUSED_TITLE.match(span.text, span.end - 1) is not None
+
+
+@doubt("参加过〔国共〕内战和韩战", "〔国民党〕执政")
+def is_never_meant(span: Span) -> bool:
+    """Ordinary prose means something else by it nearly always."""
+    return span.word in never()
+
+
+@doubt("在〔村党委〕的带领下", "〔义乌市委〕")
+def is_rank_and_file(span: Span) -> bool:
+    """It is any committee of the party or of a workplace."""
+    suffix = _suffix_of(span)
+    if span.is_known or suffix is None or span.word[0] not in _RANKS + _WORKPLACES:
+        return False
+    return suffix.type == "party" or (span.word[0] in _WORKPLACES and span.word[1:] in {"工会", "团委"})
+
+
+@doubt("至少3人死亡，多〔国航〕班取消", "乘坐〔国航〕航班")
+def is_cut_short(span: Span) -> bool:
+    """A short name of a company is the beginning of a word that goes on."""
+    form = forms().get(span.word)
+    return form is not None and form.type == "company" and len(span.word) < 3 and straddles_right(span.text, span.end)
+
+
+@doubt("团结引导广大〔政协〕委员", "〔义乌市政协〕")
+def is_inside_word(span: Span) -> bool:
+    """Two characters are cut out of a longer word."""
+    return len(span.word) < 3 and not span.is_known and inside_word(span.text, span.start, span.end)
+
+
+@doubt("提请〔人民法院〕依法判处", "〔星岚合唱团〕演出")
+def is_suffix_alone(span: Span) -> bool:
+    """It is a suffix alone, or with a common modifier."""
+    return span.word in suffixes() or is_common_phrase(span.word, modified=not span.is_vouched)
+
+
+@doubt("各地〔人力资源社会保障部门〕要健全", "〔人力资源和社会保障部〕")
+def ends_as_event(span: Span) -> bool:
+    """It ends as events, products and markets do."""
+    return span.word.endswith(events()) and not span.is_known
+
+
+@doubt("运输公司、〔化工公司〕", "〔星岚公司〕")
+def is_general(span: Span) -> bool:
+    """General words throughout name nobody."""
+    if span.is_known or span.is_vouched:
+        return False
+    word, suffix = span.word, _suffix_of(span)
+    if suffix and (suffix.mode == "strong" or (word[0] in _LEVELS and suffix.type in _OF_STATE)):
+        return False
+    at = len(word) - (len(suffix.word) if suffix else 0)
+    while at > 0:
+        start, kind = word_before(word, at, 0)
+        if kind not in _GENERAL and (kind or word[start] not in characters()):
+            return False
+        at = start
+    return True
+
+
+@doubt("〔国家发改委联合自然资源部〕发文", "〔国家发改委〕")
+def is_joined(span: Span) -> bool:
+    """Two known bodies stand beside each other."""
+    halves = (span.word.partition(joint) for joint in JOINTS)
+    return any({before, after} <= forms().keys() for before, joint, after in halves if joint)
+
+
+@doubt("任职〔英国《卫报〕》驻港记者", "〔卫报〕报道")
+def holds_other_words(span: Span) -> bool:
+    """It holds a mark, a number of bodies, prose or dialect, or a bracket that does not close."""
+    if any(span.word.count(pair[0]) != span.word.count(pair[1]) for pair in _PAIRS):
+        return True
+    return _inside().search(span.word) is not None
+
+
+@doubt("〔上海市信息通信业〕加快建设", "〔上海市信息通信协会〕")
+def is_trade_without_suffix(span: Span) -> bool:
+    """It is a place of rank and its trade, without a suffix."""
+    word = span.word
+    size = next((n for n in range(6, 2, -1) if word[n - 1 : n] in _RANKS and regions().get(word[:n]) == REGION), 0)
+    return size > 0 and not span.is_known and not ends_in_suffix(word) and word[-1] in "业房"
+
+
+@doubt("减少对〔日本工作室〕的投资", "〔星岚工作室〕")
+def is_any_of_country(span: Span) -> bool:
+    """A country alone before the suffix makes no name."""
+    suffix = _suffix_of(span)
+    if suffix is None or "content" not in suffix.flags or span.is_known:
+        return False
+    return span.word[: -len(suffix.word)] in country_names()
+
+
+@doubt("学生专列开往〔河南郑州〕、安阳", "〔郑州大学〕")
+def names_place(span: Span) -> bool:
+    """It is a place or a chain of places, and no club in talk of sports."""
+    return is_place(span.word) and not (span.is_known and stands_in_sport(span.text, span.start, span.end))
+
+
+@doubt("曾任〔集团公司〕规划部部长", "〔星岚集团公司〕")
+def is_nameless(span: Span) -> bool:
+    """Only blanks and digits stand where the name should, or a telephone number stands inside."""
+    word = span.word
+    return not any(map(str.isalpha, word)) or bool(_NAMELESS.fullmatch(word) or _PHONE.search(word))
+
+
+@doubt("〔国家速滑馆〕不仅硬件一流", "记者从〔国家大剧院〕获悉")
+def is_unbacked(span: Span) -> bool:
+    """The tagger is not confident, and no word of the span says that it is a body."""
+    word = span.word
+    if span.probability >= CONFIDENT or span.is_known:
+        return False
+    if not ends_in_suffix(word) or _UNLIKELY.search(word):
+        return True
+    return any(classes().get(word[:size]) in {STOP, WEAK_STOP} for size in (2, 3, 4))
+
+
+def doubts_of(span: Span) -> tuple[Doubt[Span], ...]:
+    """Return the doubts that a span must pass."""
+    return OF_DEFINITE if span.word in definite() else OF_TAGGED
+
+
+@cache
+def definite() -> frozenset[str]:
+    """Return the bodies that each state or text has one of (国会, 组委会)."""
+    return frozenset(listed("generic.txt", "definite"))
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile("|".join(row for _, row in sections("inside.txt")))
+
+
+OF_DEFINITE = (is_nameless, is_unsure, is_title)
+OF_TAGGED = (
+    is_nameless,
+    is_abbreviation,
+    is_never_meant,
+    is_rank_and_file,
+    is_inside_word,
+    is_cut_short,
+    is_suffix_alone,
+    ends_as_event,
+    is_general,
+    is_joined,
+    holds_other_words,
+    is_trade_without_suffix,
+    is_any_of_country,
+    names_place,
+    is_title,
+    is_unbacked,
+)

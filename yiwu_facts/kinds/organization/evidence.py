@@ -1,0 +1,28 @@
+"""What speaks for names in a text: the candidates of all sources, and what the tagger sees, line breaks minded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from yiwu_facts.document import Document
+from yiwu_facts.kinds.organization.breaks import is_whole, mended
+from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.doubts.candidates import Seen
+from yiwu_facts.kinds.organization.namesakes import behind_role
+from yiwu_facts.kinds.organization.sources import known, markets, suffixed, worded
+from yiwu_facts.text.view import View
+
+
+def candidates(document: Document, text: str) -> list[Candidate]:
+    """Return what the rules take for organisations in a text, those in doubt too."""
+    found = list(known.find(text))
+    found += suffixed.find(text, [c for c in found if c.stands])
+    found += worded.find(text, [c for c in found if c.stands])
+    found += markets.find(text)
+    return [*(mended(document.view, candidate) for candidate in found), *known.own(text, document.names)]
+
+
+def spans(view: View, text: str, tagged: Iterable[Seen]) -> list[Seen]:
+    """Return the spans of the tagger, each from the end of a role that it begins in, without those that join lines."""
+    moved = ((behind_role(text, start, end), end, chance) for start, end, chance in tagged)
+    return [span for span in moved if is_whole(view, *span[:2])]

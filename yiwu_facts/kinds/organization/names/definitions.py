@@ -1,0 +1,60 @@
+"""Short forms that the text itself defines: 星宝伞业有限公司(以下简称“星宝伞业”), 世界贸易组织(WTO)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from yiwu_facts.kinds.organization import rules
+from yiwu_facts.kinds.organization.candidate import Candidate, Rule
+from yiwu_facts.kinds.organization.names.links import abbreviates
+from yiwu_facts.kinds.organization.sources.worded import SELF
+from yiwu_facts.kinds.organization.words import regions
+from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.view import HAN
+
+_DEFINITION = lazy(
+    r"[*_`]{0,3}(?:[(][^()]{2,40}[)]?)?[(](?:以下|下|又|亦|并|合|文中|后文)?(?:合并|统|均|简)?(?:称(?:为|作)?|简称(?:为)?)[:：]?\s?([^()]{2,40}?)[)]"
+)
+_QUOTED = lazy("“([^“”]{2,20})”")
+_WORDS = lazy(f"(?:(?!或)(?:[A-Za-z0-9]|{HAN})){{2,16}}")
+_NO_FORMS = ("以下简称", "简称", "以下", "下称")
+_TICKER = lazy("[A-Z]{1,6}[.](?:US|HK|SH|SZ|BJ|SS|N|O|OQ|L|T|TW|TWO|KS|DF|PA|NYSE|NASDAQ)")
+_BRACKETED = lazy(r"[*_`]{0,3}[(](“)?([A-Za-z][A-Za-z&.-]{1,9}|" + f"{HAN}{{2,6}})(?(1)”)[)]")
+
+
+def defined(text: str, sure: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the short form in 星宝伞业有限公司(以下简称“星宝伞业”), and 世界贸易组织(WTO)."""
+    by_end: dict[int, Candidate] = {}
+    for candidate in sorted(sure, key=lambda c: c.end - c.start):
+        by_end[candidate.end] = candidate
+    for full in list(by_end.values()):
+        if match := _DEFINITION.match(text, full.end):
+            for start, end in _defined_forms(text, *match.span(1)):
+                yield _alias(text, full, start, end, rules.DEFINED)
+        elif match := _BRACKETED.match(text, full.end):
+            word = match[2]
+            if (word.isascii() and not _TICKER.fullmatch(word)) or (
+                len(word) < full.end - full.start
+                and regions().get(word) is None
+                and not SELF.match(word)
+                and abbreviates(word, text[full.start : full.end])
+            ):
+                yield _alias(text, full, match.start(2), match.end(2), rules.BRACKETED)
+
+
+def _defined_forms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of the short forms in a definition: all in quotes, else its words before the first comma."""
+    if quoted := list(_QUOTED.finditer(text, start, end)):
+        places = [match.span(1) for match in quoted]
+    else:
+        comma = min((at for sign in ",，;；" if (at := text.find(sign, start, end)) >= 0), default=end)
+        places = [match.span() for match in _WORDS.finditer(text, start, comma)]
+    for at, stop in places:
+        word = text[at:stop].removeprefix("为")
+        if len(word) > 1 and not word.isdigit() and not SELF.match(word) and word not in _NO_FORMS:
+            yield stop - len(word), stop
+
+
+def _alias(text: str, full: Candidate, start: int, end: int, rule: Rule) -> Candidate:
+    key = full.key or text[full.start : full.end]
+    return Candidate(start, end, full.type, rule, rule.trust, text[full.start : full.end], key)

@@ -1,0 +1,31 @@
+"""The names of what stands: what the text defines, its further mentions, full names, and the places of offices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from yiwu_facts.kinds.organization.breaks import is_whole
+from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.doubts.candidates import Surroundings, is_in_title, is_unsound, names_something_else
+from yiwu_facts.kinds.organization.doubts.doubt import first
+from yiwu_facts.kinds.organization.names.definitions import defined
+from yiwu_facts.kinds.organization.names.links import linked, named
+from yiwu_facts.kinds.organization.names.seats import with_seats
+from yiwu_facts.kinds.organization.verdict import longest
+
+_OF_LINKS = (names_something_else, is_unsound, is_in_title)
+
+
+def with_names(around: Surroundings, standing: list[Candidate]) -> list[Candidate]:
+    """Return what stands, what the text calls the same, and for each the fullest name, by position."""
+    shown = longest([*standing, *_fitting(around, defined(around.text, standing))])
+    further = list(_fitting(around, linked(around.text, shown)))
+    return with_seats(around.text, named(around.text, longest([*shown, *further]) if further else shown), around.seats)
+
+
+def _fitting(around: Surroundings, candidates: Iterable[Candidate]) -> Iterable[Candidate]:
+    return (
+        candidate
+        for candidate in candidates
+        if is_whole(around.view, candidate.start, candidate.end) and not first(_OF_LINKS, (around, candidate))
+    )

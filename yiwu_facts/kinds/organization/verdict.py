@@ -1,0 +1,163 @@
+"""The verdict: one pass over all candidates with what the text and the tagger say of them; what stands are names.
+
+A candidate that a doubt strikes is out. Of those that share text the longest stands, then known names. What the tagger
+sees beside them stands where nothing strikes it and what it overlaps gives way.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Container, Iterable, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from yiwu_facts.kinds.organization import rules
+from yiwu_facts.kinds.organization.candidate import Candidate, Trust
+from yiwu_facts.kinds.organization.doubts.candidates import (
+    ADDED,
+    OF_ADDED,
+    OF_CANDIDATES,
+    OF_OWN,
+    Surroundings,
+    is_weak,
+)
+from yiwu_facts.kinds.organization.doubts.doubt import first
+from yiwu_facts.kinds.organization.doubts.tagged import CONFIDENT, Span, doubts_of
+from yiwu_facts.kinds.organization.naming import ends_in_suffix, name_start, type_of
+from yiwu_facts.kinds.organization.suffixes import suffixes
+from yiwu_facts.kinds.organization.support import supported
+from yiwu_facts.kinds.organization.words import STOP, WEAK_STOP, classes
+from yiwu_facts.text.overlap import apart
+
+SHARES_TEXT = "shares-text"
+"""The doubt of what shares text with a name that stands."""
+SURE = 0.9
+"""The tagger needs this probability to go on from a known name to what ends like no name."""
+
+
+def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return candidates that share no text: the longest, then known names, then what no rule guesses."""
+    beside = _beside_own(list(candidates))
+    return apart(beside, lambda c: (c.start - c.end, not c.rule.is_known, c.rule.guesses, -c.trust, c.start))
+
+
+def _beside_own(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without those that cut into a name of the user's, or are a part of one."""
+    own = apart((c for c in candidates if c.rule is rules.USER), lambda c: (c.start - c.end, c.start))
+    if not own:
+        return candidates
+    ends = [c.end for c in own]
+    return [
+        c for c in candidates if all(c.start <= o.start and o.end <= c.end for o in _overlapping(own, ends, *c[:2]))
+    ]
+
+
+class Verdict(NamedTuple):
+    """What stands of some candidates, in order and apart from each other, and what is struck out, with its doubts."""
+
+    standing: list[Candidate]
+    struck: list[Candidate]
+
+
+def verdict(around: Surroundings, candidates: Iterable[Candidate]) -> Verdict:
+    """Return which candidates stand, with those that the tagger adds.
+
+    Args:
+        around: the text and what the tagger saw in it; above `ADDED` its spans do not overlap.
+        candidates: what the rules found, weak candidates and struck ones too.
+    """
+    text = around.text
+    heard = _heard(around, candidates)
+    struck = [candidate for candidate in heard if candidate.doubt]
+    chosen = longest(candidate for candidate in heard if not candidate.doubt)
+    standing = {(c.start, c.end): c for c in chosen}
+    ends = [c.end for c in chosen]
+    hints = _hints(heard, standing)
+    for seen in around.spans:
+        if seen[2] < ADDED or seen[:2] in standing:
+            continue
+        start = name_start(text, *seen[:2])
+        if (start, seen[1]) in standing:
+            continue
+        rivals = _overlapping(chosen, ends, start, seen[1])
+        added = _added(around, Span(text, start, *seen[1:], text[start : seen[1]]), hints.get((start, seen[1])), rivals)
+        present = [rival for rival in rivals if (rival.start, rival.end) in standing]
+        if not added.doubt and not all(_gives_way(text, rival, added, seen[2]) for rival in present):
+            added = added._replace(doubt=SHARES_TEXT)
+        if added.doubt:
+            struck.append(added)
+            continue
+        struck += [standing.pop((rival.start, rival.end))._replace(doubt=SHARES_TEXT) for rival in present]
+        standing[start, seen[1]] = added
+    return Verdict(sorted(standing.values(), key=attrgetter("start")), struck)
+
+
+def _hints(heard: Iterable[Candidate], standing: Container[tuple[int, int]]) -> dict[tuple[int, int], Candidate]:
+    """Return by their places the best candidates that are no more than weak, or that a longer one covers."""
+    found: dict[tuple[int, int], Candidate] = {}
+    for candidate in heard:
+        place = candidate.start, candidate.end
+        if candidate.doubt not in {"", is_weak.name} or place in standing:
+            continue
+        best = found.setdefault(place, candidate)
+        if (candidate.trust, candidate.rule.is_known) >= (best.trust, best.rule.is_known):
+            found[place] = candidate
+    return found
+
+
+def _heard(around: Surroundings, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates with their doubts, weak ones with none where the text supports them."""
+    heard = []
+    free = []
+    for candidate in candidates:
+        doubts = OF_OWN if candidate.rule is rules.USER else OF_CANDIDATES
+        doubt = candidate.doubt or first(doubts, (around, candidate))
+        if doubt:
+            heard.append(candidate._replace(doubt=doubt))
+        else:
+            free.append(candidate)
+    weighed = supported(around.text, free, around.seats)
+    return heard + [candidate if candidate.stands else candidate._replace(doubt=is_weak.name) for candidate in weighed]
+
+
+def _added(around: Surroundings, span: Span, hint: Candidate | None, rivals: Sequence[Candidate]) -> Candidate:
+    """Return what the tagger sees as a candidate; a hint of a rule at the same place says what it is."""
+    trust = Trust.SURE if span.probability >= CONFIDENT else Trust.FAIR
+    if hint:
+        rule = hint.rule if hint.stands or hint.rule.is_known else rules.TAGGER
+        found = hint._replace(rule=rule, trust=max(trust, hint.trust), doubt="")
+    else:
+        kind = type_of(span.text, span.start, span.end, rivals)
+        found = rules.TAGGER.found(span.start, span.end, kind)._replace(trust=trust)
+    return found._replace(doubt=first(doubts_of(span), span) or first(OF_ADDED, (around, found)))
+
+
+def _overlapping(candidates: Sequence[Candidate], ends: Sequence[int], start: int, end: int) -> list[Candidate]:
+    """Return the candidates, ordered and apart from each other, that overlap a span; `ends` is where they end."""
+    low = bisect(ends, start)
+    high = low
+    while high < len(candidates) and candidates[high].start < end:
+        high += 1
+    return list(candidates[low:high])
+
+
+def _gives_way(text: str, candidate: Candidate, added: Candidate, probability: float) -> bool:
+    """Tell whether a candidate of a rule gives way to what the tagger sees at other edges."""
+    start, end = added.start, added.end
+    if candidate.rule is rules.USER:
+        return start <= candidate.start and candidate.end <= end and ends_in_suffix(text[start:end])
+    if candidate.end == end and start < candidate.start and candidate.trust >= Trust.SURE:
+        head = text[start : candidate.start]
+        if classes().get(head) in {STOP, WEAK_STOP} and not head.endswith("届"):
+            return False  # 参选 + 立法会
+    if start == candidate.start and candidate.end < end:
+        rest = text[candidate.end : end]
+        goes_on = rest in suffixes() or classes().get(rest[:2]) not in {STOP, WEAK_STOP}
+        if goes_on and (probability >= SURE or ends_in_suffix(text[start:end])):
+            return True
+    if probability < CONFIDENT:
+        return False
+    if start <= candidate.start and candidate.end <= end:
+        return start < candidate.start or not candidate.rule.is_known
+    is_inside = candidate.start <= start and end <= candidate.end
+    return candidate.rule.may_be_cut or (candidate.rule is rules.PART and not is_inside)
