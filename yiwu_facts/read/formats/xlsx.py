@@ -1,4 +1,16 @@
-"""Spreadsheets (.xlsx): each sheet is a document whose lines are its rows, with a tab between the cells."""
+"""Spreadsheets (.xlsx): each sheet is a document whose lines are its rows, with a tab between the cells.
+
+Why no library reads them, though two well-kept ones could, measured with the sheets of our tests:
+
+* openpyxl 3.1.5 as a stream knows no merged areas, so that 金额 over 期初 and 期末 is the head of one of them, and
+  takes a formula without a value for an empty cell, of which nobody would be told. Reading the whole book it knows
+  both, at 101 MB for a sheet of 240,000 cells (8 MB of markup; here 37 MB), so that a file of 16 MB would need
+  gigabytes. One string or style out of range, or one day that is none, ends the sheet with an IndexError or ValueError;
+  a row with the number 9999999999999, in a file of 1 KB, keeps it going for good. It takes 1.4 s for that sheet where
+  this takes 2.5.
+* python-calamine 0.9.1 reads ten times as fast and drops the formats of numbers: 22.50% comes as 0.225, and ¥12 as 12,
+  which are no facts.
+"""
 
 from __future__ import annotations
 
