@@ -12,6 +12,7 @@ import pytest
 from tests.commands import run
 from tests.cost import assert_linear
 from tests.test_documents import found, reason
+from yiwu_facts import extract
 from yiwu_facts.read import page as pages
 from yiwu_facts.read.documents import How, Text, texts
 from yiwu_facts.read.formats.html import text_of
@@ -261,6 +262,15 @@ def test_an_article_with_tables() -> None:
     text = text_of(source)[0]
     assert text.startswith(f"{TITLE}\n{PROSE[0]}\n单位：亿元\n指标10\t10.5\t10%\n指标11\t")
     assert text.endswith(f"指标89\t89.5\t89%\n{PROSE[1]}")
+
+
+@pytest.mark.parametrize("unit", ["<p>单位：万元</p>", "<div>（金额单位：万元）</div>", "<p>{}</p><p>单位：万元</p>"])
+def test_the_unit_over_an_article_that_is_a_table(unit: str) -> None:
+    rows = "".join(f"<tr><td>第{n}码头停泊费</td><td>{n}.5</td><td>{n}.7</td></tr>" for n in range(10, 40))
+    source = f"{NAVIGATION}<h1>{TITLE}</h1>{unit.format(PROSE[0][:9])}<div><table>{rows}</table></div>{RELATED}"
+    money = {fact.value.display() for fact in extract(text_of(source)[0], kinds=["money"]) if fact.value}
+    assert len(money) == 60
+    assert "¥10.5万" in money
 
 
 def test_a_page_laid_out_with_tables() -> None:

@@ -134,6 +134,18 @@ PLACES = [
         "名单\n陈某\t男\t48\t董事\t3,096",
         [("3,096",)],
     ),
+    (  # dates below each other over heads that repeat
+        "项目\n2024 年\n6 月 30 日\n2023 年\n12 月 31 日\n金额\t占比\t金额\t占比\n船舶\t5\t6%\t7\t8%",
+        [("5", "船舶", "2024 年6 月 30 日 金额"), ("7", "船舶", "2023 年12 月 31 日 金额")],
+    ),
+    (  # the head of the labels and the next one with one space between them
+        "序号\t股东名称 发行前\t发行后\n认缴\t实缴\t认缴\t实缴\n1\t甲\t5\t6\t7\t8",
+        [(str(5 + at), "甲", f"发行{'前后'[at // 2]} {'认实'[at % 2]}缴") for at in range(4)],
+    ),
+    (  # an answer is no label
+        "项目\t计划\t实际\n码头工程\t3\t4\n否\t5\t6",
+        [("3", "码头工程", "计划"), ("4", "码头工程", "实际"), ("5", None, "计划"), ("6", None, "实际")],
+    ),
     ("项目\t期末余额\t期初余额\t变动\n存货\t5\t6", [("5", "存货", None), ("6", "存货", None)]),  # which is empty?
 ]
 

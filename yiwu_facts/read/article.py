@@ -10,8 +10,10 @@ from itertools import chain
 
 from yiwu_facts.read.page import Page
 from yiwu_facts.read.page_lines import Line, lines
+from yiwu_facts.text.cells import row_of
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.fold import fold
+from yiwu_facts.text.table import is_caption
 
 _PROSE = re.compile("[，。！？；：、,!?;]")
 _CELL = 40
@@ -44,6 +46,8 @@ _AFTER = 5
 """Lines at the beginning of an article among which its title may stand, and behind it among which its day may."""
 _BEFORE = 60
 """Lines between the title and the text among which the day of publication may stand."""
+_CAPTIONS = 2
+"""Lines right before an article that is a table among which its caption stands."""
 _DAY = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _SOURCE = re.compile(r"^[(（\[【]?\w{0,4}(?:来源|來源|作者|记者|編輯|编辑|责编)\s?[:：]")
 
@@ -230,15 +234,20 @@ def _is_title(page: Page, line: Line, title: str) -> bool:
 
 
 def _head(before: Sequence[Line], title: int | None) -> list[Line]:
-    """Return the title, and what stands before an article that says when it was published and by whom."""
+    """Return the title, and what stands before an article that says when it was published, by whom, and its unit."""
     begin = max(0, len(before) - _NEAR) if title is None else title + 1
     kept = [] if title is None else [before[title]]
     for number in range(begin, min(len(before), begin + _BEFORE)):
         line, after = before[number], before[number + 1 : number + 2]
         is_label = line.text.endswith((":", "：")) and len(line.text) <= _LABEL and any(map(_is_about, after))
-        if is_label or _is_about(line):
+        if is_label or _is_about(line) or (number >= len(before) - _CAPTIONS and _is_caption(line)):
             kept.append(line)
     return kept
+
+
+def _is_caption(line: Line) -> bool:
+    """Tell the line over a table that says what its numbers count, without which they state nothing."""
+    return len(line.text) <= _CELL and is_caption(row_of(fold(line.text), 0))
 
 
 def _is_about(line: Line) -> bool:

@@ -247,7 +247,7 @@ def _whole_dates(run: Sequence[Row]) -> Iterator[Cell]:
 _DATE = lazy(r"(?:19|20)\d\d(?!\d)|[一二][〇零九][〇零一二三四五六七八九]{2}")
 _YEAR_ONLY = lazy(r"(?:19|20)\d\d ?年/?|[一二][〇零一二三四五六七八九]{3}年")
 _DAY = lazy(r"(?:(?:19|20)\d\d ?年 ?)?\d{1,2} ?[月-]|[一二三四五六七八九十]{1,2}月|度|(?:19|20)\d\d ?年度")
-_TITLE = lazy(r"[表图]\s?\d")
+_TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]")
 _UNIT = re.compile(r"\(?[^\d()]{0,6}[元%]\)?")
 
 
@@ -260,6 +260,11 @@ def _words(kind: str) -> frozenset[str]:
 def is_label_head(text: str) -> bool:
     """Tell the head of a column of labels: 项目."""
     return text in _label_heads()
+
+
+def is_answer(text: str) -> bool:
+    """Tell a cell that answers the head of its column, and names no row: 否."""
+    return text in _words("answer")
 
 
 def _label_heads() -> frozenset[str]:

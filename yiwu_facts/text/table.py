@@ -65,7 +65,7 @@ def tables(original: str) -> tuple[Table, ...]:
 
 
 _CAPTION = lazy(r"(?<![^\W_(])(?:金额|货币|计量|数量)?单位[ ]?[::]|单位[均都]?[为是系]|列示")
-_TITLE = lazy(r"[表图]\s?\d|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
+_TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
 _END = lazy("[。!?！？]")
 _CLAUSE = lazy("[，,；;][^\\d]{8}")
 _HEADING = lazy(r"[(]?[一二三四五六七八九十]{1,3}[、.)]|[(].{8}")
@@ -310,7 +310,8 @@ class Places:
     def of(self, found: tuple[Segment, Value]) -> TablePlace | None:
         """Return the row and the column of a value, None if neither is sure."""
         segment, value = found
-        row = (joined(self._original, segment.labels) or None) if segment.is_sure else None
+        is_name = segment.is_sure and not all(heads.is_answer(cell.text) for cell in segment.labels)
+        row = (joined(self._original, segment.labels) or None) if is_name else None
         column = self._column(value.heads) if value.heads else None
         return TablePlace(row, column) if row or column else None
 
