@@ -78,9 +78,9 @@ def _by_field(row: Row, head: Row) -> Found:
 def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
     """Return the heads of a line that has as many as the row has cells, or values if they follow its label."""
     has_label_head = any(cell.text in _label_heads() for head in block[:at] for cell in head.cells[:1])
-    for cells in (block[at].cells, words(block[at])):
-        if len(cells) == len(row.cells) + 1 and cells[0].text in _words("number") and not is_value(row.cells[0].text):
-            cells = cells[1:]  # a total has no number
+    for every in (block[at].cells, words(block[at])):
+        is_total = len(every) == len(row.cells) + 1 and not is_value(row.cells[0].text)
+        cells = every[1:] if is_total and every[0].text in _words("number") else every
         begins_with_label = cells[0].text in _label_heads()
         if len(cells) == len(row.cells) > 1 and (begins_with_label or not has_label_head):
             return {place: (cell,) for place, cell in enumerate(cells)}
