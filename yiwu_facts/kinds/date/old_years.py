@@ -65,7 +65,7 @@ def _taiwan() -> re.Pattern[str]:
 
 def counted_years(context: Context, run: list[Token]) -> list[Token]:
     """Make 三年 in 三年五月 a year of the reign named before, and 一百零三年 in Taiwan one of the Republic."""
-    if {token.code for token in run}.isdisjoint("UYR"):
+    if len(run) == 1 and run[0].code not in "UY":
         return run
     counted = [_counted(context, run, at) if token.code in "UY" else token for at, token in enumerate(run)]
     return [

@@ -91,6 +91,14 @@ FORMS = (
     Form(name="lunar", begins=("[农阴旧]历",), pattern=LUNAR, read=const("u"), gives="u", example="〔农历〕2025年八月"),
     Form(name="month", begins=("<n>月", "元月"), pattern=MONTH, read=read_month, gives="M", example="〔3月份〕"),
     Form(
+        name="first-month",
+        begins=("首月", "开年首月"),
+        pattern="(?:开年|(?<=年)|(?<=年的))首月",
+        read=const("M", lambda _: 1),
+        gives="M",
+        example="今年〔首月〕",
+    ),
+    Form(
         name="two-months",
         begins=("<h>月",),
         pattern=TWO_MONTHS,
