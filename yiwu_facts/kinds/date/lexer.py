@@ -82,7 +82,7 @@ def _run(lexer: _Lexer, text: str, first: Token) -> list[Token]:
     while token:
         run.append(token)
         token = _next(lexer, text, token.end)
-        if token is None and _is_torn(text, run[-1]) and not _is_sure(run):
+        if token is None and _is_torn(text, run[-1]) and not _is_sure(text, run):
             whole = _whole(lexer, text, run)
             run.pop()
             if whole is None:
@@ -103,8 +103,10 @@ def _is_torn(text: str, token: Token) -> bool:
     return cuts_after(text, start if start < end else token.start, end)
 
 
-def _is_sure(run: list[Token]) -> bool:
-    """Tell whether the last token is a year, or what the one before it wants, as a year its month."""
+def _is_sure(text: str, run: list[Token]) -> bool:
+    """Tell whether the last token is a year, 3点半, or what the one before it wants, as a year its month."""
+    if run[-1].code == "T" and text[run[-1].end - 1] == "半":
+        return True
     if len(run) > 1 and run[-2].code == "U" and run[-1].value in ("before", "after"):
         return True  # 三年前来到, 两天后方可
     return run[-1].code == "Y" or (len(run) > 1 and run[-2].code + run[-1].code in ("MD", "-D", "YM", "RM"))

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from yiwu_facts.kinds.date.form import Form, const
-from yiwu_facts.kinds.date.fragments import HAN, MARK
+from yiwu_facts.kinds.date.fragments import HAN, MARK, SMALL
 from yiwu_facts.kinds.date.tables import beside
 from yiwu_facts.text.view import HAN as LETTER
 
@@ -47,13 +47,14 @@ def read_edge_of_this_month(match: re.Match[str]) -> tuple[str, Any]:
 
 SAME_PERIOD = "(?<!合)同期"
 BETWEEN = r"[与和](?=(?:[12]\d{3}年|\d{1,2}月|\d{1,2}日){1,3}之?间)"
-RANGE = r"(?!(?<=\d{4}-\d\d-\d\d)-\d\d:)"
-RANGE += rf" ?{MARK} ?(?!今(?![年天日早晚晨夜])|至今(?![年天日早晚晨夜])| 至今|目前|现今|现在|如今|此|前)"
+_BEFORE_CHRIST = rf"\d{{1,4}}年|[{SMALL}十百]{{1,6}}年|[{SMALL}十\d]{{1,3}}世纪"
+_NOW = "今(?![年天日早晚晨夜])|至今(?![年天日早晚晨夜])| 至今|目前|现今|现在|如今|此"
+RANGE = rf"(?!(?<=\d{{4}}-\d\d-\d\d)-\d\d:) ?{MARK} ?(?!{_NOW}|前(?!{_BEFORE_CHRIST}))"
 BOUND = (
     "(?P<since>以来| ?[-—~]? ?至今(?![年天日早晚晨夜])|迄今"
     "|[到至—~-](?:现在|目前|如今)(?!为止)|来(?=[，。、；)])|(?<!今年)来(?!到)|起)"
     "|(?P<after>[及或](?:以后|之后)|以后|之后|后(?!半|来(?![自院访函电校])|[一二两三四五六七八九十0-9]{1,2}个?[月季年天])|过后)"
-    "|(?P<before>[及或](?:以前|之前)|以前|之前|前(?![后半]|[一二两三四五六七八九十0-9]{1,3}个?(?:[月季年天周]|工作日|交易日)))"
+    "|(?P<before>[及或](?:以前|之前)|以前|之前|前(?![后半]|[一二两三四五六七八九十0-9]{1,3}个?(?:[月季年天周]|世纪|工作日|交易日)))"
     "|(?P<around>前后|左右|上下|许|期间(?!费)|时分|止(?:财政年度|年度|财年)?)"
     "|(?P<within>年内|内|之内|以内|里|间|之间)"
 )

@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from yiwu_facts.kinds.date.form import Form
-from yiwu_facts.kinds.date.fragments import DIGIT, H31, A, H, to_int
+from yiwu_facts.kinds.date.fragments import DIGIT, H31, MARK, A, H, to_int
 from yiwu_facts.kinds.date.old_years import era_year
 from yiwu_facts.kinds.date.tables import beside, eras, lunar_years
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN as LETTER
 
 PLAN = (
@@ -91,7 +91,42 @@ def read_lunar_year(match: re.Match[str]) -> tuple[str, Any]:
     return "R", ("cycle", 60, pairs.index(match[0][:2]))
 
 
+_BEFORE = rf"前(?:\d{{1,4}}|[{DIGIT}十百千]{{1,6}})"
+_LEFT = lazy(rf"前(\d{{1,4}}|[{DIGIT}十百千]{{1,6}})(年?) ?{MARK} ?$")
+_REACH = 12
+
+
+def read_first_before_christ(match: re.Match[str]) -> tuple[str, Any]:
+    """公元前221 in 公元前221至前206年, 前770年 in 前770年至前256年."""
+    return "Y", 1 - to_int(match[0].rpartition("前")[2].removesuffix("年"))
+
+
+def read_last_before_christ(match: re.Match[str]) -> tuple[str, Any]:
+    """前206年 after 公元前221年至, 221年 after 公元前475—: the years go down to the birth of Christ."""
+    left = _LEFT.search(match.string, max(0, match.start() - _REACH), match.start())
+    count = to_int(match[0].strip("前年"))
+    is_before = left is not None and count < to_int(left[1]) and (match[0][0] == "前" or not left[2])
+    return ("Y", 1 - count) if is_before else ("?", None)
+
+
 FORMS = (
+    Form(
+        name="first-year-before-christ",
+        begins=("[公西纪]元前", "前<n>年"),
+        pattern=rf"(?:[公西]元{_BEFORE}(?={MARK}前?[{DIGIT}十百千\d]{{1,6}}年)|{_BEFORE}年(?= ?{MARK} ?{_BEFORE}年))",
+        read=read_first_before_christ,
+        gives="Y",
+        example="〔前770年〕至前256年",
+    ),
+    Form(
+        name="last-year-before-christ",
+        begins=("前<n>年", "<n>年"),
+        pattern=rf"(?<=[-—~至到 ])前?(?:\d{{1,4}}|[{DIGIT}十百千]{{1,6}})年",
+        read=read_last_before_christ,
+        gives="Y",
+        example="公元前221年至〔前206年〕",
+        goes_on=True,
+    ),
     Form(
         name="plan",
         begins=("第<h>个五年", "十[一二三四五六七]?五", "[一二三四六七八九]五”", "[一二五六七八九]五[计规]划"),

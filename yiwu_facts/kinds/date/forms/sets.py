@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from yiwu_facts.kinds.date.durations import length
-from yiwu_facts.kinds.date.form import Form
+from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.forms import lengths
 from yiwu_facts.kinds.date.tables import parts
 from yiwu_facts.text.pattern import one_of
@@ -69,6 +69,14 @@ FORMS = (
         read=read_every,
         gives="E",
         example="〔每年〕",
+    ),
+    Form(
+        name="working-day",
+        begins=("工作日",),
+        pattern=r"(?:(?<![一-鿿])|(?<=[在为于是]))工作日(?= ?(?:上午|早上|早)?\d{1,2}(?::\d\d|[点时]))",
+        read=const("E", lambda _: "P1D"),
+        gives="E",
+        example="〔工作日〕9:00-17:00",
     ),
     Form(
         name="every-length",
