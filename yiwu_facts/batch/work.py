@@ -131,16 +131,16 @@ class Worker:
         failures: list[Failed] = []
         notes: list[str] = []
         parts = _readable(parts_of(file, io.BytesIO(data), len(data), self._options), failures, notes)
-        documents = tuple(self._documents(file.source, parts))
+        documents = tuple(self.documents(file.source, parts))
         notes += self._options.brought.notes()
         return Found(file.source, documents, tuple(failures), digest, notes=tuple(notes))
 
     def _parts(self, task: Parts) -> Outcome:
-        documents = tuple(self._documents(task.source, task.parts))
+        documents = tuple(self.documents(task.source, task.parts))
         notes = (*task.notes, *self._options.brought.notes())
         return Found(task.source, documents, task.failures, read=task.read, notes=notes)
 
-    def _documents(self, source: str, parts: Iterable[Part]) -> Iterator[Document]:
+    def documents(self, source: str, parts: Iterable[Part]) -> Iterator[Document]:
         """Yield the documents of parts, short ones found together."""
         options = self._options
         for group in _groups(parts):
@@ -249,8 +249,13 @@ def _guarded(source: str, work: Callable[[], Outcome]) -> Outcome:
     except UnreadableError as error:
         return Failed(source, str(error))
     except Exception as error:  # noqa: BLE001
-        from traceback import extract_tb
+        return Failed(source, fault_of(error))
 
-        *_, place = extract_tb(error.__traceback__)
-        fault = f"{error!r} in {Path(place.filename).name}, line {place.lineno}"
-        return Failed(source, f"a fault of yiwu-facts itself, please report it: {fault}")
+
+def fault_of(error: Exception) -> str:
+    """Return the sentence on an error that nobody foresaw."""
+    from traceback import extract_tb
+
+    *_, place = extract_tb(error.__traceback__)
+    fault = f"{error!r} in {Path(place.filename).name}, line {place.lineno}"
+    return f"a fault of yiwu-facts itself, please report it: {fault}"

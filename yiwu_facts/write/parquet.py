@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
-import pyarrow as pa
 from pyarrow import parquet
 
-from yiwu_facts.write import stated
+from yiwu_facts.write import arrow, stated
 from yiwu_facts.write.flat import COLUMNS, kept_cells, record_of
 from yiwu_facts.write.objects import dumps
 from yiwu_facts.write.result import Result, Writer
 
-_INTEGERS = ("start", "end", "line", "column", "page")
-_ENDS = ("_start", "_end")
-_NUMBERS = ("min", "max")
 _FLAGS = ("former", "planned")
 _BATCH = 50_000
 """Rows that are kept until they are written together."""
@@ -27,17 +23,16 @@ def writer(out: BinaryIO, keep: Sequence[str] = (), *, of_statements: bool = Fal
 
 
 class _Rows:
-    """Rows with the same columns; `min` and `max` are doubles, texts stay texts."""
+    """Rows with the same columns, typed as `yiwu_facts.write.arrow` has them."""
 
     def __init__(self, out: BinaryIO, columns: Sequence[str], keep: Sequence[str]) -> None:
         self._keep = keep
-        self._schema = pa.schema([(name, _type(name)) for name in columns] + [(name, pa.string()) for name in keep])
+        self._schema = arrow.schema(columns, keep)
         self._file = parquet.ParquetWriter(out, self._schema)
         self._rows: list[dict[str, Any]] = []
 
     def _add(self, row: dict[str, Any]) -> None:
-        bounds = {name: float(row[name]) for name in _NUMBERS if row.get(name) is not None}
-        self._rows.append(row | bounds)
+        self._rows.append(row)
         if len(self._rows) == _BATCH:
             self._flush()
 
@@ -51,7 +46,7 @@ class _Rows:
 
     def _flush(self) -> None:
         if self._rows:
-            self._file.write_table(pa.Table.from_pylist(self._rows, schema=self._schema))
+            self._file.write_table(arrow.table(self._rows, self._schema))
             self._rows.clear()
 
 
@@ -83,11 +78,3 @@ class StatementParquet(_Rows):
             flags = {name: getattr(statement, name) for name in _FLAGS}
             row = kept | stated.flat(result, statement) | flags
             self._add({name: row.get(name) for name in self._schema.names})
-
-
-def _type(name: str) -> pa.DataType:
-    if name in _INTEGERS or name.endswith(_ENDS):
-        return pa.int64()
-    if name in _FLAGS:
-        return pa.bool_()
-    return pa.float64() if name in _NUMBERS else pa.string()
