@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from yiwu_facts.batch.rows import Lost, Row, Rows
+from yiwu_facts.batch.rows import Row, Rows
 from yiwu_facts.batch.tasks import Options
 from yiwu_facts.write import arrow, stated
 from yiwu_facts.write.flat import COLUMNS
@@ -36,7 +36,9 @@ def register(
 
     Args:
         connection: of DuckDB.
-        kinds, currency, vague: as in `extract`.
+        kinds: those to find, as in `extract`.
+        currency: what a plain 元 stands for.
+        vague: whether vague times count.
 
     >>> import duckdb
     >>> connection = duckdb.connect()
@@ -90,9 +92,7 @@ class _Finder:
         rows = (Row(str(at), text, day) for at, (text, day) in enumerate(zip(texts, days, strict=True)))
         found: list[dict[str, Any]] = []
         counts = [0] * len(texts)
-        for one in self._rows.read(rows):
-            if isinstance(one, Lost):
-                raise ValueError(one.reason)
+        for one in self._rows.found(rows):
             counts[int(one["source"])] += 1
             found.append(one)
         offsets = [0]

@@ -7,15 +7,15 @@ from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from yiwu_facts.batch.rows import Lost, Row, Rows
+from yiwu_facts.batch.rows import Row, Rows
 from yiwu_facts.batch.tasks import Options
 from yiwu_facts.write import stated
 from yiwu_facts.write.flat import COLUMNS
 
 if TYPE_CHECKING:
-    import pandas
-    import polars
-    import pyarrow
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 __all__ = ["to_arrow", "to_frame"]
 
@@ -33,7 +33,7 @@ def to_arrow(
     statements: bool = False,
     currency: str = "CNY",
     vague: bool = False,
-) -> pyarrow.Table:
+) -> pa.Table:
     """Return the facts of texts as a table of Arrow, by text and position.
 
     The columns are those of the CSV. `min` and `max` are exact decimals, `from` and `to` days (the clock of an instant
@@ -43,7 +43,9 @@ def to_arrow(
         texts: the texts; one that is None has no facts.
         ids: what the column `source` says of each, their numbers from 0 if None.
         reference_date: the day that relative dates count from, of all texts or of each.
-        kinds, currency, vague: as in `extract`.
+        kinds: those to find, as in `extract`.
+        currency: what a plain 元 stands for.
+        vague: whether vague times count.
         statements: whether the rows are statements, not facts.
 
     Raises:
@@ -58,21 +60,15 @@ def to_arrow(
     options = Options(
         kinds=None if kinds is None else tuple(kinds), statements=statements, currency=currency, vague=vague
     )
-    rows = []
-    for found in Rows(options).read(_rows(texts, ids, reference_date)):
-        if isinstance(found, Lost):
-            raise ValueError(f"{found.source}: {found.reason}")
-        rows.append(found)
+    rows = list(Rows(options).found(_rows(texts, ids, reference_date)))
     plain = arrow.table(rows, arrow.schema(stated.COLUMNS if statements else COLUMNS))
     return _typed(plain)
 
 
 @overload
-def to_frame(
-    texts: Iterable[str | None], *, library: Literal["pandas"] = "pandas", **options: Any
-) -> pandas.DataFrame: ...
+def to_frame(texts: Iterable[str | None], *, library: Literal["pandas"] = "pandas", **options: Any) -> pd.DataFrame: ...
 @overload
-def to_frame(texts: Iterable[str | None], *, library: Literal["polars"], **options: Any) -> polars.DataFrame: ...
+def to_frame(texts: Iterable[str | None], *, library: Literal["polars"], **options: Any) -> pl.DataFrame: ...
 def to_frame(texts: Iterable[str | None], *, library: Literal["pandas", "polars"] = "pandas", **options: Any) -> Any:
     """Return the facts of texts as a data frame; see `to_arrow` for the columns and the options.
 
@@ -112,7 +108,7 @@ def _rows(
         yield Row(str(next(names)), text, date.fromisoformat(day) if isinstance(day, str) else day)
 
 
-def _typed(table: pyarrow.Table) -> pyarrow.Table:
+def _typed(table: pa.Table) -> pa.Table:
     """Return a table with days and categories."""
     import pyarrow as pa
 

@@ -54,6 +54,19 @@ class Rows:
                 found = [one for row in group for one in self._alone(row)]
             yield from found
 
+    def found(self, rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+        """Yield the same.
+
+        Raises:
+            ValueError: a text is lost.
+        """
+        for one in self.read(rows):
+            match one:
+                case Lost(source, reason):
+                    raise ValueError(f"{source}: {reason}")
+                case _:
+                    yield one
+
     def _alone(self, row: Row) -> list[dict[str, Any] | Lost]:
         try:
             return list(self._together([row]))

@@ -58,7 +58,9 @@ def facts(
         text: the name of its column of texts; null has no facts.
         id: that of the column that tells them apart, which the column `source` of the facts repeats as a text.
         reference_date: the day that relative dates count from, `YYYY-MM-DD`, or the name of a column of dates.
-        kinds, currency, vague: as in `yiwu_facts.extract`.
+        kinds: those to find, as in `yiwu_facts.extract`.
+        currency: what a plain 元 stands for.
+        vague: whether vague times count.
 
     A text that cannot be read has no facts; `read` also says which those are.
     """
@@ -106,9 +108,7 @@ def _day_column(documents: DataFrame, reference_date: str | date | None) -> Any:
     return sql.lit(reference_date).cast("date")
 
 
-def _reader(
-    options: Options, columns: pa.Schema
-) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+def _reader(options: Options, columns: pa.Schema) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     """Return what a worker does with its part of the documents."""
 
     def found(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

@@ -25,8 +25,10 @@ def documents(spark: SparkSession, path: str, form: str) -> DataFrame:
     """Return the documents in a path; each file of texts is one, with its path as `id`."""
     match form:
         case "text":
-            return spark.read.option("recursiveFileLookup", "true").text(path, wholetext=True).select(
-                sql.col("_metadata.file_path").alias("id"), sql.col("value").alias("text")
+            return (
+                spark.read.option("recursiveFileLookup", "true")
+                .text(path, wholetext=True)
+                .select(sql.col("_metadata.file_path").alias("id"), sql.col("value").alias("text"))
             )
         case "json":
             return spark.read.json(path)
@@ -65,11 +67,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run from the command line, or from spark-submit."""
+def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Return the arguments of a command line; ends the process where they are wrong."""
     chosen = _parser().parse_args(arguments)
     if unknown := [kind for kind in (chosen.kinds or "").split(",") if kind and kind not in KINDS]:
         sys.exit(f"yiwu-facts-spark: no kind {unknown[0]!r}; there are {', '.join(KINDS)}")
+    return chosen
+
+
+def main() -> None:
+    """Run from the command line, or from spark-submit."""
+    chosen = parsed()
     if "PYSPARK_PYTHON" not in os.environ and "SPARK_ENV_LOADED" not in os.environ:  # not by spark-submit
         os.environ["PYSPARK_PYTHON"] = sys.executable
     spark = SparkSession.builder.appName("yiwu-facts").getOrCreate()

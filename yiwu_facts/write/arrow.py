@@ -33,7 +33,9 @@ def schema(columns: Sequence[str] = COLUMNS, more: Iterable[str] = ()) -> pa.Sch
 def table(rows: Sequence[Mapping[str, Any]], columns: pa.Schema) -> pa.Table:
     """Return rows as a table; what a row lacks is null, and so is a number that does not fit `NUMBER`."""
     numbers = [name for name in _NUMBERS if name in columns.names]
-    return pa.Table.from_pylist([row | {name: _fitting(row.get(name)) for name in numbers} for row in rows], columns)
+    return pa.Table.from_pylist(
+        [{**row, **{name: _fitting(row.get(name)) for name in numbers}} for row in rows], columns
+    )
 
 
 def _fitting(number: Decimal | None) -> Decimal | None:
