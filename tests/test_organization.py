@@ -14,7 +14,7 @@ from tests.cost import assert_linear, run_of
 from yiwu_facts import extract
 from yiwu_facts.kinds.organization import lexicon, words
 from yiwu_facts.kinds.organization.names.bodies import abbreviations
-from yiwu_facts.kinds.organization.suffixes import suffixes
+from yiwu_facts.kinds.organization.suffixes import FLAGS, suffixes
 
 TYPES = {
     "company", "government", "party", "court", "military", "education", "research",
@@ -36,6 +36,10 @@ def test_hostile_runs_cost_linear_time(part: str) -> None:
 def test_types_are_those_of_the_contract() -> None:
     assert {form.type for form in lexicon.forms().values()} <= TYPES
     assert {suffix.type for suffix in suffixes().values()} <= TYPES
+
+
+def test_each_flag_of_a_suffix_is_used() -> None:
+    assert {flag for suffix in suffixes().values() for flag in suffix.flags} == set(FLAGS)
 
 
 def test_suffixes_stand_once() -> None:
@@ -88,3 +92,12 @@ def test_every_suffix_ends_a_name(word: str) -> None:
     )
     texts = [f"记者来到{front}{word}。" for front in fronts]
     assert any(fact.text.endswith(word) for text in texts for fact in extract(text, kinds=["organization"]))
+
+
+def test_each_form_of_the_lexicon_has_one_type() -> None:
+    types: dict[str, set[str]] = {}
+    for name in words.data_files("lexicon"):
+        for kind, row in words.sections(name):
+            for form in row.split("|"):
+                types.setdefault(form.removesuffix("?"), set()).add(kind)
+    assert {form: kinds for form, kinds in types.items() if len(kinds) > 1 and len(form) > 1} == {}
