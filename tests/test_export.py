@@ -63,7 +63,7 @@ def test_the_same_as_extract(database: Path, form: str) -> None:
 def test_lines_of_json_by_default(database: Path) -> None:
     assert texts(database) == ALL
     assert list(json.loads(export(database).out.splitlines()[0])) == [
-        "source", "kind", "text", "start", "end", "line", "column", "value", "rule",
+        "source", "kind", "text", "start", "end", "line", "column", "value", "rule", "schema",
     ]  # fmt: skip
 
 

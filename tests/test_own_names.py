@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,8 +31,8 @@ def names(tmp_path: Path) -> Path:
     return path
 
 
-def found(text: str, names: Path, **more: object) -> list[tuple[str, str, str]]:
-    facts = extract(text, lexicon=names, **more)  # type: ignore[arg-type]
+def found(text: str, names: Path, **more: Any) -> list[tuple[str, str, str]]:
+    facts = extract(text, lexicon=names, **more)
     return [(fact.text, fact.rule, fact.value.display() if fact.value else "") for fact in facts]
 
 

@@ -78,7 +78,7 @@ def test_json_is_what_the_standard_library_reads() -> None:
 def test_json() -> None:
     assert written("json", RESULT, EMPTY) == (
         "[\n"
-        '{"source": "新闻.txt", "encoding": "gb18030", "reference_date": "2026-04-24", "facts": [\n'
+        '{"source": "新闻.txt", "encoding": "gb18030", "reference_date": "2026-04-24", "schema": 1, "facts": [\n'
         '  {"kind": "money", "text": "突破\\r\\n8000亿元", "start": 3, "end": 13, "line": 1, "column": 4, '
         '"value": {"min": 800000000000, "max": null, "currency": "CNY"}, "mod": "more_than", "rule": "amount"},\n'
         '  {"kind": "date", "text": "2025年6月30日", "start": 20, "end": 30, "line": 2, "column": 8, '
@@ -87,7 +87,7 @@ def test_json() -> None:
         '  {"kind": "date", "text": "2025年2月30日", "start": 40, "end": 50, "line": 3, "column": 1, '
         '"value": null, "rule": "full-date"}\n'
         "]},\n"
-        '{"source": "-", "encoding": "utf-8", "reference_date": null, "facts": []}\n'
+        '{"source": "-", "encoding": "utf-8", "reference_date": null, "schema": 1, "facts": []}\n'
         "]\n"
     )
 

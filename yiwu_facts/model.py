@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple, Protocol
 
+from yiwu_facts.exact import dumps
+
+SCHEMA = 1
+"""The version of the shape of facts and statements in outputs: it changes when a name or a meaning does, not when
+something is added."""
+
 Mod = Literal["approx", "less_than", "more_than", "at_least", "at_most", "start", "mid", "end"]
 """TIMEX3's modifiers, in lower case."""
 
@@ -89,6 +95,15 @@ class Fact:
         column = self.column + (column if self.line == 1 else 0)
         start, end, line = self.start + offset, self.end + offset, self.line + lines
         return replace(self, start=start, end=end, line=line, column=column)
+
+    def to_json(self) -> str:
+        """Return the fact as JSON, to the letter as the command writes it with `-f json`.
+
+        >>> from yiwu_facts import extract
+        >>> print(extract("50%")[0].to_json()[-75:])
+        "value": {"min": 50, "max": 50, "unit": "percent"}, "rule": "percent-sign"}
+        """
+        return dumps(self.to_dict())
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fact as the JSON object of the output, numbers as `decimal.Decimal`."""

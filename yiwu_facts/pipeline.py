@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypedDict, Unpack, overload
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds import DEFAULT_KINDS, KINDS
+from yiwu_facts.facts import CLASSES, AnyFact, Kind
+from yiwu_facts.kinds import DEFAULT_KINDS, KINDS, known
 from yiwu_facts.model import Fact, Mention
 from yiwu_facts.own import NOTHING, Files, Own, own
 from yiwu_facts.reference import stated_date
@@ -17,22 +18,44 @@ from yiwu_facts.text.table import Places, may_have, values
 from yiwu_facts.text.view import View, view_of
 
 
+class How(TypedDict, total=False):
+    """What `extract` takes beside a text and kinds; see there."""
+
+    reference_date: date | str | None
+    vague: bool
+    currency: str
+    lexicon: Files | None
+    never: Files | None
+
+
+@overload
+def extract(
+    text: str, *, kinds: Kind | Iterable[Kind] | None = None, rules: None = None, **how: Unpack[How]
+) -> list[AnyFact]: ...
+
+
+@overload
+def extract(
+    text: str, *, kinds: str | Iterable[str] | None = None, rules: Files | None = None, **how: Unpack[How]
+) -> list[Fact]: ...
+
+
 def extract(
     text: str,
     *,
-    kinds: Iterable[str] | None = None,
+    kinds: str | Iterable[str] | None = None,
     reference_date: date | str | None = None,
     vague: bool = False,
     currency: str = "CNY",
     lexicon: Files | None = None,
     never: Files | None = None,
     rules: Files | None = None,
-) -> list[Fact]:
+) -> Any:
     """Return the facts of a text, by position, none sharing a character with another.
 
     Args:
         text: any text; offsets of the facts count its code points.
-        kinds: the kinds to find; if None, all but `quantity`, which comes only on request.
+        kinds: the kinds to find, or one of them; if None, all but `quantity`, which comes only on request.
         reference_date: the day that relative and incomplete dates count from, a `date` or `YYYY-MM-DD`. If None, the
             publication date that the text itself states, else such dates stay unresolved. The clock is never read.
         vague: also find vague times (近日, 目前).
@@ -60,7 +83,7 @@ def extract_each(
     texts: Sequence[str],
     reference_dates: Sequence[date | str | None],
     *,
-    kinds: Iterable[str] | None = None,
+    kinds: str | Iterable[str] | None = None,
     vague: bool = False,
     currency: str = "CNY",
     brought: Own = NOTHING,
@@ -95,15 +118,14 @@ def read_each(
     texts: Sequence[str],
     reference_dates: Sequence[date | str | None],
     *,
-    kinds: Iterable[str] | None = None,
+    kinds: str | Iterable[str] | None = None,
     vague: bool = False,
     currency: str = "CNY",
     brought: Own = NOTHING,
 ) -> list[Reading]:
     """Return each of some texts with its mentions; the arguments are those of `extract_each`."""
     wanted = checked_kinds(kinds, brought.kinds)
-    if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
-        raise ValueError(f"not an ISO 4217 currency code: {currency!r}")
+    checked_currency(currency)
     documents = []
     for text, reference_date in zip(texts, reference_dates, strict=True):
         reference = as_date(reference_date)
@@ -111,7 +133,7 @@ def read_each(
             reference = stated_date(text)
         view = view_of(text)
         documents.append(Document(view, reference, vague, currency, brought.named(view.text), brought.never))
-    found = found_each(documents, [kind for kind in wanted if kind in KINDS])
+    found = found_each(documents, [kind for kind in wanted if kind in KINDS or kind not in brought.kinds])
     return [
         Reading(document.view, [mention for mention in brought.joined(document, mentions) if mention.kind in wanted])
         for document, mentions in zip(documents, found, strict=True)
@@ -130,7 +152,7 @@ def _facts(view: View, mentions: Sequence[Mention]) -> list[Fact]:
         line, column = lines.position(start)
         cell = tables.get(start) if kind in _TABLED else None
         where = places.of(cell) if cell else None
-        facts.append(Fact(kind, text[start:end], start, end, line, column, value, rule, mod, where))
+        facts.append(CLASSES.get(kind, Fact)(kind, text[start:end], start, end, line, column, value, rule, mod, where))
     return facts
 
 
@@ -138,17 +160,30 @@ _TABLED = frozenset(("money", "percentage", "quantity"))
 """The kinds whose facts are values of tables."""
 
 
-def checked_kinds(kinds: Iterable[str] | None, own_kinds: Sequence[str]) -> list[str]:
+def checked_kinds(kinds: str | Iterable[str] | None, own_kinds: Sequence[str]) -> list[str]:
     """Return the kinds that are wanted, in their order; if None, the default ones and those of the user's own rules.
 
     Raises:
         ValueError: one is unknown.
     """
-    known = dict.fromkeys((*KINDS, *own_kinds))
+    if isinstance(kinds, str):
+        kinds = [kinds]
     asked = {*DEFAULT_KINDS, *own_kinds} if kinds is None else set(kinds)
-    if unknown := sorted(asked.difference(known)):
-        raise ValueError(f"unknown kind {unknown[0]!r}: the kinds are {', '.join(known)}")
-    return [kind for kind in known if kind in asked]
+    every = known(own_kinds, asked)
+    if unknown := sorted(asked.difference(every)):
+        raise ValueError(f"unknown kind {unknown[0]!r}: the kinds are {', '.join(every)}")
+    return [kind for kind in every if kind in asked]
+
+
+def checked_currency(code: str) -> str:
+    """Return a code of a currency.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if not (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):
+        raise ValueError(f"not an ISO 4217 currency code: {code!r}")
+    return code
 
 
 def as_date(reference: date | str | None) -> date | None:

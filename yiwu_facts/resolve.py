@@ -21,6 +21,7 @@ from yiwu_facts.text.pattern import lazy, one_of
 
 ORDER = ("percentage", "money", "date", "organization", "quantity")
 _NUMERIC = ORDER[:3]
+_PLACES = {kind: place for place, kind in enumerate(ORDER)}
 
 
 def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[list[Mention]]:
@@ -38,9 +39,10 @@ def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[lis
     [('date', 11)]
     """
     asked = frozenset(wanted)
-    last = max((ORDER.index(kind) for kind in asked), default=-1)
+    others = sorted(asked.difference(ORDER))  # kinds of other packages give way to all of ours
+    last = max((_PLACES.get(kind, len(ORDER)) for kind in asked), default=-1)
     found: list[list[Mention]] = [[] for _ in documents]
-    for kind in ORDER[: last + 1]:
+    for kind in (*ORDER[: last + 1], *others):
         for document, here, mentions in zip(documents, found, find_each(kind, documents), strict=True):
             is_torn = document.view.is_torn  # half a number states nothing
             whole = [mention for mention in mentions if not is_torn(mention.start, mention.end)]
@@ -79,7 +81,7 @@ def resolve(mentions: Iterable[Mention]) -> list[Mention]:
     >>> [m.kind for m in resolve([a, b])]
     ['date']
     """
-    return apart(mentions, lambda m: (ORDER.index(m.kind), m.start - m.end, m.start))
+    return apart(mentions, lambda m: (_PLACES.get(m.kind, len(ORDER)), m.start - m.end, m.start))
 
 
 def outside_names(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -64,6 +64,10 @@ class Options:
     def brought(self) -> Own:
         """Return what is in the user's own files, which every process reads once."""
         return own(self.lexicon, self.never, self.rules)
+
+    def with_kinds(self, kinds: Iterable[str]) -> Options:
+        """Return the same for some kinds."""
+        return replace(self, kinds=tuple(kinds))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the options as a JSON object, the same for the same options and the same content of files."""

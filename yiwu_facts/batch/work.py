@@ -27,6 +27,7 @@ from yiwu_facts.batch.tasks import (
     Shape,
     Task,
 )
+from yiwu_facts.kinds.elsewhere import KindError
 from yiwu_facts.model import Fact
 from yiwu_facts.pipeline import extract_each
 from yiwu_facts.read import Input, UnreadableError
@@ -246,7 +247,7 @@ def _guarded(source: str, work: Callable[[], Outcome]) -> Outcome:
     """One document must not cost the user all the others."""
     try:
         return work()
-    except UnreadableError as error:
+    except (UnreadableError, KindError) as error:
         return Failed(source, str(error))
     except Exception as error:  # noqa: BLE001
         return Failed(source, fault_of(error))

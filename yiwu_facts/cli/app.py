@@ -33,7 +33,7 @@ from yiwu_facts.cli.parameters import (
 from yiwu_facts.cli.progress import Patience
 from yiwu_facts.cli.run import NO_RECORDS, Delivery, Tally, complain, run, say
 from yiwu_facts.cli.stop import Stopped
-from yiwu_facts.kinds import KINDS
+from yiwu_facts.kinds import KINDS, fields
 from yiwu_facts.read import STDIN, Input
 from yiwu_facts.write import WITH_TEXT, Write, writer
 from yiwu_facts.write.flat import OWN, clashing
@@ -104,7 +104,7 @@ def extract(
     if showing.lines is not None and delivering.form != Format.highlight:
         raise typer.BadParameter("it goes with highlight: add -f highlight.", param_hint="'--lines'")
     how = options_of(finding, reading)
-    more = how.brought.fields
+    more = (*how.brought.fields, *fields(how.kinds or ()))
     deliver(paths, how, delivering, partial(writer, fields=more, **vars(showing)), Tally(), (*OWN, *more))
 
 

@@ -45,7 +45,7 @@ def kinds(
     from yiwu_facts.write.catalogue import described
     from yiwu_facts.write.objects import dumps
 
-    found = [described(kind) for kind in names or KINDS]
+    found = [described(kind) for kind in options.known_kinds(names or ()) or KINDS]
     with output_to(None) as out:
         if (form or (Format.table if out.is_terminal else Format.json)) == Format.json:
             out.stream_of("json").write("[" + ",".join(f"\n{dumps(one)}" for one in found) + "\n]\n")

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 import typer
 
 from yiwu_facts.batch.tasks import BY_FIELD
-from yiwu_facts.kinds import KINDS
+from yiwu_facts.kinds import fields, known
 from yiwu_facts.own import OwnError, own
 from yiwu_facts.read import codec_name
 from yiwu_facts.read.documents import known_types
@@ -38,18 +38,21 @@ def known_kinds(asked: Collection[str], more: Iterable[str] = ()) -> list[str]:
         more: kinds that are known beside our own.
 
     Raises:
-        BadParameter: one is not known.
+        BadParameter: one is not known, or the package that it comes from is at fault.
     """
-    known = list(dict.fromkeys((*KINDS, *more)))
-    if "all" in asked:
-        return known
-    for kind in asked:
-        if kind not in known:
-            likely = get_close_matches(kind, known, 1)
+    every = known(more, asked)
+    found = list(every) if "all" in asked else list(asked)
+    for kind in found:
+        if kind not in every:
+            likely = get_close_matches(kind, every, 1)
             hint = f"did you mean {likely[0]}? " if likely else ""
-            reason = f"unknown kind {kind!r}; {hint}the kinds are {', '.join(known)}."
+            reason = f"unknown kind {kind!r}; {hint}the kinds are {', '.join(every)}."
             raise typer.BadParameter(reason, param_hint="'--kind' / '-k'")
-    return list(asked)
+    try:
+        fields(found)
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}.", param_hint="'--kind' / '-k'") from None
+    return found
 
 
 def currency(code: str) -> str:

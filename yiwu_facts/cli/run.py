@@ -38,6 +38,10 @@ class Tally:
         self.failed += 1
         complain(name, reason)
 
+    def note(self, name: str, reason: str) -> None:
+        """Say what is odd in an input that gave something."""
+        complain(name, reason)
+
     def summary(self) -> str:
         """Return one line for people.
 
@@ -80,16 +84,21 @@ NO_RECORDS = (
 
 def run(documents: Sequence[Input], options: Options, jobs: int, delivery: Delivery, patience: Patience) -> None:
     """Write the facts of the documents; the ones that cannot be read are counted and named."""
-    work = tasks(_files(documents), options, together=1 if jobs == 1 else FILES)
     patience.at(0, documents[0].name if documents else "")
     done = 0
+    for outcomes in outcomes_of(documents, options, jobs, delivery):
+        done += sum(delivery.take(outcome) for outcome in outcomes)
+        if done < len(documents):
+            patience.at(done, documents[done].name)
+    delivery.end()
+
+
+def outcomes_of(documents: Sequence[Input], options: Options, jobs: int, delivery: Delivery) -> Iterator[list[Outcome]]:
+    """Yield what comes of the documents, in their order, in the shape that a delivery takes."""
+    work = tasks(_files(documents), options, together=1 if jobs == 1 else FILES)
     worker = Worker(options, delivery.shape, delivery.also)
     with closing(ordered(work, worker, max(1, min(jobs, len(documents))))) as steps:
-        for outcomes in steps:
-            done += sum(delivery.take(outcome) for outcome in outcomes)
-            if done < len(documents):
-                patience.at(done, documents[done].name)
-    delivery.end()
+        yield from steps
 
 
 def _files(documents: Sequence[Input]) -> Iterator[tuple[File, int | None]]:
@@ -139,7 +148,7 @@ class Delivery:
                 for failure in outcome.failures:
                     self._tally.fail(failure.source + failure.label, failure.reason)
                 for note in outcome.notes:
-                    complain(source, note)
+                    self._tally.note(source, note)
             case Failed() if self._is_large:
                 self._reason = self._reason or outcome.reason
             case Failed():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from yiwu_facts.batch.folder import SETTINGS
-from yiwu_facts.own.files import shown, text_of, wrong
+from yiwu_facts.own.files import shown, toml_of, wrong
 
 _LARGEST = 1 << 20
 """Bytes of a file of settings."""
@@ -106,15 +105,7 @@ def read(path: Path, where: Where, commands: Commands) -> Settings:
         OwnError: something in it cannot be used, in one sentence with the line.
     """
     name = str(path)
-    text = text_of(name, _LARGEST).replace("\r\n", "\n")
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        said = re.search(r"line (\d+)", str(error))
-        line = int(said[1]) if said else text.count("\n") + 1
-        raise wrong(name, line, f"is no TOML: {str(error).partition(' (at ')[0]}") from None
-    except (RecursionError, ValueError):
-        raise wrong(name, 1, "is no TOML that can be read") from None
+    text, table = toml_of(name, _LARGEST)
     settings: list[Setting] = []
     for key, value in table.items():
         at = _line(text, key)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from stat import S_ISREG
+from typing import Any
 
 _LARGEST = 256 << 20
 """Bytes of a file; some four million names."""
@@ -35,6 +37,25 @@ def text_of(path: str, largest: int = _LARGEST) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise wrong(path, data.count(b"\n", 0, error.start) + 1, "is no UTF-8; save the file as UTF-8") from None
+
+
+def toml_of(path: str, largest: int = _LARGEST) -> tuple[str, dict[str, Any]]:
+    """Return the text of a file of TOML, and what it says.
+
+    Raises:
+        OwnError: it cannot be read.
+    """
+    import tomllib
+
+    text = text_of(path, largest).replace("\r\n", "\n")
+    try:
+        return text, tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        said = re.search(r"line (\d+)", str(error))
+        line = int(said[1]) if said else text.count("\n") + 1
+        raise wrong(path, line, f"is no TOML: {str(error).partition(' (at ')[0]}") from None
+    except (RecursionError, ValueError):
+        raise wrong(path, 1, "is no TOML that can be read") from None
 
 
 def digest(path: str) -> str:

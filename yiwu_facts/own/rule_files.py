@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from yiwu_facts.document import Document
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.own.checks import CHECKS
-from yiwu_facts.own.files import shown, text_of, wrong
+from yiwu_facts.own.files import shown, toml_of, wrong
 from yiwu_facts.own.names import TYPES
 from yiwu_facts.own.rules import FACT, MEASURED, Rule, Rules, checked
 from yiwu_facts.own.values import READERS, RESERVED
@@ -46,15 +45,7 @@ def read_rules(paths: Iterable[str]) -> Rules:
 
 
 def _of_file(path: str, names: set[str]) -> list[Rule]:
-    text = text_of(path).replace("\r\n", "\n")
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        said = re.search(r"line (\d+)", str(error))
-        line = int(said[1]) if said else text.count("\n") + 1
-        raise wrong(path, line, f"is no TOML: {str(error).partition(' (at ')[0]}") from None
-    except (RecursionError, ValueError):
-        raise wrong(path, 1, "is no TOML that can be read") from None
+    text, table = toml_of(path)
     found = table.get("rule")
     try:
         _known(table, ("rule", "words"), "the keys of a file are")

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Protocol
 
+from yiwu_facts.exact import dumps
+from yiwu_facts.model import SCHEMA
+
 Color = Literal["auto", "always", "never"]
 """Whether there are colours: where a terminal can show them and NO_COLOR is not set, whatever is there, or nowhere."""
 
@@ -40,6 +43,31 @@ class Result:
     keep: Mapping[str, Any] | None = None
     text: str | None = None
     statements: Sequence[Any] = ()
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What is kept beside it, as the member of an object that outputs have where something is asked for."""
+        return {} if self.keep is None else {"keep": dict(self.keep)}
+
+    def to_json(self, name: str = "facts") -> str:
+        """Return the document as JSON, to the letter as the command writes it in its array; one line a fact.
+
+        Args:
+            name: what the list of its facts is called.
+
+        >>> print(Result("a.txt", "utf-8", None, []).to_json())
+        {"source": "a.txt", "encoding": "utf-8", "reference_date": null, "schema": 1, "facts": []}
+        """
+        head: dict[str, Any] = {
+            "source": self.source,
+            "encoding": self.encoding,
+            "reference_date": None if self.reference_date is None else self.reference_date.isoformat(),
+            **self.kept,
+            "schema": SCHEMA,
+        }
+        facts = ",".join([f"\n  {dumps(fact.to_dict())}" for fact in self.facts])
+        end = "\n" if facts else ""
+        return f'{dumps(head)[:-1]}, "{name}": [{facts}{end}]}}'
 
     def source_of(self, fact: Placed) -> str:
         """Return where a fact stands: the document, and its cell if that is a sheet.

@@ -13,7 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from yiwu_facts.explain.model import Explanation, LeftOut, Step
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.kinds.described import value_class
-from yiwu_facts.model import Fact, Mod
+from yiwu_facts.model import SCHEMA, Fact, Mod
 from yiwu_facts.statements.model import Span, Statement
 from yiwu_facts.write import flat, stated, wide
 
@@ -193,6 +193,7 @@ _SOURCE: Schema = {
     " lines the cell.",
     "type": "string",
 }
+_VERSION: Schema = {"description": "The version of the shape of this output.", "const": SCHEMA}
 _KEEP: Schema = {"description": "What --keep keeps of the record, by name.", "type": "object"}
 
 
@@ -203,6 +204,7 @@ def _documents(name: str, item: Schema) -> Schema:
         "encoding": {"type": ["string", "null"]},
         "reference_date": {"type": ["string", "null"], "format": "date"},
         "keep": _KEEP,
+        "schema": _VERSION,
         name: {"type": "array", "items": item},
     }
     required = [one for one in head if one != "keep"]
@@ -210,7 +212,8 @@ def _documents(name: str, item: Schema) -> Schema:
 
 
 def _line(item: Schema) -> Schema:
-    return {**item, "$defs": _definitions()}
+    properties, required = {**item["properties"], "schema": _VERSION}, [*item["required"], "schema"]
+    return {**item, "properties": properties, "required": required, "$defs": _definitions()}
 
 
 def _row(columns: Sequence[str]) -> Schema:
@@ -228,9 +231,9 @@ def _wide() -> Schema:
         cells[name] = {"type": "number" if name.endswith(("_min", "_max")) else kind}
         if name not in ("source", "former", "planned"):
             cells[name]["type"] = [cells[name]["type"], "null"]
-    cells |= {"source": _SOURCE, "line": statement["line"], "column": statement["column"]}
+    cells |= {"source": _SOURCE, "line": statement["line"], "column": statement["column"], "schema": _VERSION}
     always = wide.COLUMNS[: wide.COLUMNS.index("planned") + 1]
-    return of_object(cells, always)
+    return of_object(cells, [*always, "schema"])
 
 
 def _kinds() -> Schema:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, TextIO
 
+from yiwu_facts.model import SCHEMA
 from yiwu_facts.statements.model import Statement
 from yiwu_facts.write.flat import cell_of
 from yiwu_facts.write.objects import dumps
@@ -114,7 +115,9 @@ class WideLines:
 
     def add(self, result: Result) -> None:
         """Write the rows of one document."""
-        self._out.writelines(f"{dumps({'source': result.source, **row})}\n" for row in wide(result.facts))
+        self._out.writelines(
+            f"{dumps({'source': result.source, **row, 'schema': SCHEMA})}\n" for row in wide(result.facts)
+        )
 
     def end(self) -> None:
         """Write nothing: every line stands for itself."""
@@ -130,7 +133,7 @@ class WideJson:
     def add(self, result: Result) -> None:
         """Write the rows of one document."""
         for row in wide(result.facts):
-            self._out.write(f"{self._before}\n{dumps({'source': result.source, **row})}")
+            self._out.write(f"{self._before}\n{dumps({'source': result.source, **row, 'schema': SCHEMA})}")
             self._before = ","
 
     def end(self) -> None:
