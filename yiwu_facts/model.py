@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple, Protocol
 
-from yiwu_facts.exact import dumps
-
 SCHEMA = 1
 """The version of the shape of facts and statements in outputs: it changes when a name or a meaning does, not when
 something is added."""
@@ -103,6 +101,8 @@ class Fact:
         >>> print(extract("50%")[0].to_json()[-75:])
         "value": {"min": 50, "max": 50, "unit": "percent"}, "rule": "percent-sign"}
         """
+        from yiwu_facts.exact import dumps
+
         return dumps(self.to_dict())
 
     def to_dict(self) -> dict[str, Any]:
