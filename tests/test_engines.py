@@ -8,6 +8,7 @@ import importlib
 import io
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -17,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from tests.commands import run
+from tests.commands import ENVIRONMENT, run
 from yiwu_facts.batch.rows import Lost, Row, Rows
 from yiwu_facts.batch.tasks import Options
 
@@ -32,6 +33,14 @@ def test_examples(name: str) -> None:
     for package in {"frames": ["pandas", "polars"], "duckdb": ["duckdb"]}.get(name, []):
         pytest.importorskip(package)
     assert doctest.testmod(importlib.import_module(f"yiwu_facts.{name}")).failed == 0
+
+
+@pytest.mark.parametrize(("name", "package"), [("frames", "polars"), ("duckdb", "duckdb"), ("spark", "pyspark")])
+def test_a_missing_extra_is_one_sentence(name: str, package: str) -> None:
+    use = {"frames": "to_frame([], library='polars')", "duckdb": "register(None)", "spark": "facts"}[name]
+    lines = f"import sys; sys.modules['{package}'] = None; from yiwu_facts.{name} import *; {use}"
+    done = subprocess.run([sys.executable, "-c", lines], capture_output=True, env=ENVIRONMENT, check=False)
+    assert f"the package {package} is missing; pip install 'yiwu-facts[{name}]'" in done.stderr.decode()
 
 
 def test_a_text_that_fails_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-
 from yiwu_facts.batch.rows import Row, Rows
 from yiwu_facts.batch.tasks import Options
-from yiwu_facts.write import arrow, stated
+from yiwu_facts.extra import extra
+from yiwu_facts.write import stated
 from yiwu_facts.write.flat import COLUMNS
+
+with extra("duckdb"):
+    import pyarrow as pa
+
+    from yiwu_facts.write import arrow
 
 if TYPE_CHECKING:
     import duckdb
@@ -46,7 +50,8 @@ def register(
     >>> connection.sql("SELECT unnest(yiwu_facts('增长25.1%'), recursive := true)").select("text, max").fetchall()
     [('25.1%', Decimal('25.100000000000'))]
     """
-    import duckdb
+    with extra("duckdb"):
+        import duckdb
 
     text, day = duckdb.sqltype("VARCHAR"), duckdb.sqltype("DATE")
     chosen = None if kinds is None else tuple(kinds)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from yiwu_facts.batch.rows import Row, Rows
 from yiwu_facts.batch.tasks import Options
+from yiwu_facts.extra import extra
 from yiwu_facts.write import stated
 from yiwu_facts.write.flat import COLUMNS
 
@@ -55,7 +56,8 @@ def to_arrow(
     >>> table.select(["source", "text", "max"]).to_pylist()[1]
     {'source': 'b', 'text': '8000亿元', 'max': Decimal('800000000000.000000000000')}
     """
-    from yiwu_facts.write import arrow
+    with extra("frames"):
+        from yiwu_facts.write import arrow
 
     options = Options(
         kinds=None if kinds is None else tuple(kinds), statements=statements, currency=currency, vague=vague
@@ -83,11 +85,13 @@ def to_frame(texts: Iterable[str | None], *, library: Literal["pandas", "polars"
     """
     table = to_arrow(texts, **options)
     if library == "polars":
-        import polars as pl
+        with extra("frames"):
+            import polars as pl
 
         return pl.from_arrow(table)
-    import pandas as pd
-    import pyarrow as pa
+    with extra("frames"):
+        import pandas as pd
+        import pyarrow as pa
 
     def exact(kind: pa.DataType) -> pd.ArrowDtype | None:
         return None if pa.types.is_dictionary(kind) else pd.ArrowDtype(kind)  # categories are pandas' own

@@ -13,15 +13,19 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import pyarrow as pa
-from pyspark.sql import DataFrame
-from pyspark.sql import functions as sql
-from pyspark.sql.pandas.types import from_arrow_schema
-
 from yiwu_facts.batch.rows import Lost, Row, Rows
 from yiwu_facts.batch.tasks import Options
-from yiwu_facts.write import arrow, stated
+from yiwu_facts.extra import extra
+from yiwu_facts.write import stated
 from yiwu_facts.write.flat import COLUMNS
+
+with extra("spark"):
+    import pyarrow as pa
+    from pyspark.sql import DataFrame
+    from pyspark.sql import functions as sql
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    from yiwu_facts.write import arrow
 
 __all__ = ["Read", "facts", "read", "statements"]
 
