@@ -6,6 +6,9 @@ from datetime import timedelta
 
 from yiwu_facts.kinds.date.periods import Period
 
+_EVENINGS = {"night": 5, "deep": 6}
+"""The first hour before midnight in a half of the day: 晚上5点, but 半夜5点 is in the morning."""
+
 
 def hour_of_day(hour: int, half: str | None) -> tuple[int, int | None]:
     """Return (days to add, hour of the day) of a clock hour in a half of the day; None if there is no such hour.
@@ -19,10 +22,10 @@ def hour_of_day(hour: int, half: str | None) -> tuple[int, int | None]:
         return 0, 0
     if half in ("pm", "noon") and hour < 12 and not (half == "noon" and hour >= 10):
         return 0, hour + 12
-    if half == "night":
+    if half in _EVENINGS:
         if hour == 12:
             return 1, 0
-        if 5 <= hour < 12:
+        if _EVENINGS[half] <= hour < 12:
             return 0, hour + 12
     return (1, 0) if hour == 24 else (0, hour)
 

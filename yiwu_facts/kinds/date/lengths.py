@@ -135,13 +135,7 @@ def read_days(context: Context, run: list[Token], at: int) -> Parsed:
     run = [*run[:at], replace(run[at], code="U" if has_unit else "n"), *run[at + 1 :]]
     if at + 2 < len(run) and run[at + 1].code == "-" and run[at + 2].code == "D":  # 拘留5日至10日
         run[at + 2] = replace(run[at + 2], code="U")
-    found = length(f"{run[at].value}天")
-    bound = run[at + 1] if at + 1 < len(run) and run[at + 1].code == "." else None
-    if found is None or bound is None or bound.value not in ("after", "before", "within"):
-        return read_length(context, run, at)
-    if bound.value != "within":
-        return _ago(context, run, found, at + 2, sign=1 if bound.value == "after" else -1)
-    return _alone(context, run, found, at + 1, bound)
+    return read_length(context, run, at)
 
 
 # ---- lengths that lead to a date

@@ -22,6 +22,7 @@ _POINTS_BEFORE = lazy(beside("no-hour-after") + "$")
 _DOCUMENT_BEFORE = lazy(r"[(\[【][12]\d{3}[)\]】]第?$")  # 浙政办函〔2026〕18号
 _SERIAL_BEFORE = lazy(r"\d-$|第\d{1,3}[、和与及至到-]$")  # 2024-15号, 第1、2号
 _RANGE_OF_NUMBERS = lazy(r"\d{1,3} ?[-—~至到] ?\d{1,3}号")
+_LISTED_NUMBER = lazy(r"、(\d{1,2})")
 _NUMBER_BEFORE = lazy(rf"[^\w]|{beside('number')}")
 
 
@@ -163,7 +164,7 @@ def _unit_of(text: str, run: list[Token], at: int) -> Token | None:
 
 def _is_item(text: str, token: Token) -> bool:
     """Whether the number that opens a text is that of an item, 2、8月, rather than of a list, 7、8月."""
-    following = re.match(r"、(\d+)", text[token.end : token.end + 3])
+    following = _LISTED_NUMBER.match(text, token.end)
     return following is not None and token.value < 1000 and int(following[1]) != token.value + 1
 
 
