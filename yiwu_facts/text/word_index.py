@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -28,6 +29,10 @@ class Heads(NamedTuple):
         return len(self.short).bit_length() - 1
 
 
+Match = tuple[str, int, int]
+"""A word, its start and its end."""
+
+
 class WordIndex:
     """Words of two characters or more, found in one pass: the longest at each place, left to right, none overlapping.
 
@@ -43,11 +48,30 @@ class WordIndex:
         self._heads = heads
         self._longest = longest
 
-    def matches(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """Yield (word, start, end)."""
+    def matches(self, text: str) -> Iterator[Match]:
+        """Yield the words in a text."""
+        return self._words(text, self._places(text))
+
+    def matches_each(self, texts: Sequence[str]) -> list[list[Match]]:
+        """Return the words in each of some texts; for many short ones in less time than one by one.
+
+        >>> places = {"义乌", "义乌市"}
+        >>> WordIndex(heads_of(places), longest_of(places)).matches_each(["义", "义乌市"])
+        [[], [('义乌市', 0, 3)]]
+        """
+        places = self._places("".join(texts))  # also some across the border of two texts, where no word will be found
+        found: list[list[Match]] = []
+        begin = first = 0
+        for text in texts:
+            last = bisect_left(places, begin + len(text), first)
+            found.append(list(self._words(text, [place - begin for place in places[first:last]])))
+            begin, first = begin + len(text), last
+        return found
+
+    def _words(self, text: str, places: Iterable[int]) -> Iterator[Match]:
         longest = self._longest
         reach = 0
-        for start in self._places(text):
+        for start in places:
             if start >= reach and (word := longest(text[start : start + _LONGEST])):
                 reach = start + len(word)
                 yield word, start, reach

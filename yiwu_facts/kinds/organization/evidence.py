@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.organization.breaks import is_whole, mended
@@ -12,10 +13,19 @@ from yiwu_facts.kinds.organization.namesakes import behind_role
 from yiwu_facts.kinds.organization.sources import known, markets, suffixed, worded
 from yiwu_facts.text.view import View
 
+if TYPE_CHECKING:
+    from yiwu_facts.text.word_index import Match
 
-def candidates(document: Document, text: str) -> list[Candidate]:
-    """Return what the rules take for organisations in a text, those in doubt too."""
-    found = list(known.find(text))
+
+def candidates(document: Document, text: str, forms: Iterable[Match] | None = None) -> list[Candidate]:
+    """Return what the rules take for organisations in a text, those in doubt too.
+
+    Args:
+        document: the text and how it is read.
+        text: what the rules read of it.
+        forms: the forms of the lexicon in it, if they are known.
+    """
+    found = list(known.find(text, forms))
     found += suffixed.find(text, [c for c in found if c.stands])
     found += worded.find(text, [c for c in found if c.stands])
     found += markets.find(text)

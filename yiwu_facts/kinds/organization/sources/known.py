@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from yiwu_facts.document import Named
 from yiwu_facts.kinds.organization import rules
@@ -20,6 +21,9 @@ from yiwu_facts.kinds.organization.words import (
 )
 from yiwu_facts.segment import segment
 
+if TYPE_CHECKING:
+    from yiwu_facts.text.word_index import Match
+
 _WINDOW = 6
 """Characters on either side of a form that are segmented."""
 
@@ -29,10 +33,10 @@ def _shared() -> frozenset[str]:
     return frozenset(listed("generic.txt", "shared"))
 
 
-def find(text: str) -> Iterator[Candidate]:
-    """Yield the forms of the lexicon that stand in a text, those in doubt too."""
+def find(text: str, matches: Iterable[Match] | None = None) -> Iterator[Candidate]:
+    """Yield the forms of the lexicon that stand in a text, those in doubt too; `matches` are they if they are known."""
     table = forms()
-    for word, start, end in index().matches(text):
+    for word, start, end in index().matches(text) if matches is None else matches:
         form = table[word]
         rule = rules.KNOWN_IN_CONTEXT if form.ambiguous else rules.KNOWN
         if doubt := first(OF_KNOWN, Known(text, start, end, word, form)):
