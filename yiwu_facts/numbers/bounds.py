@@ -10,6 +10,7 @@ from yiwu_facts.edges import cuts_after
 from yiwu_facts.model import Mod
 from yiwu_facts.numbers.numerals import UNIT, Number
 from yiwu_facts.text.data import rows
+from yiwu_facts.text.pattern import lazy
 
 _REACH = 8
 """No bound word is longer than this many characters."""
@@ -24,14 +25,14 @@ _INCLUDED = r"(?:\((?P<out>不)?含[^()\n]{0,10}\)(?=[以之及或])(?!以上[�
 _BLANK = "(?: (?=(?:[及或]?以[上下内]|之[上内]|左右|上下)))?"
 
 # Not adjacent, but of the same phrase: 不超过公司股份总数的4%, 约占全国产量的三分之一.
-_DISTANT = re.compile(
+_DISTANT = lazy(
     r"(不超过|不低于|不少于|不高于|超过|低于|少于|不足|不到|大?约(?=占))"
     r"(?:[^\d，。；、,;:：%]{1,14}(?:的|总(?:股本|股数|额|数|量|价|投资))|(?<=不[足到])(?:全球|世界|全国|全省|全市|全部|总数))$"
 )
 # What a number is compared with bounds the number compared, not this one: 低于分析师预期的1.43美元, 低于13%的目标.
-_COMPARED = re.compile("预期|预测|预估|目标|均值|平均|水平")
+_COMPARED = lazy("预期|预测|预估|目标|均值|平均|水平")
 _COMPARISON = frozenset(("超过", "高于", "低于", "大于", "小于", "多于", "少于", "不足", "不到", "超出"))
-_IS_COMPARED = re.compile(r"(?:左右)?的[^\d，。；,;]{0,4}(?:预期|预测|预估|目标)")
+_IS_COMPARED = lazy(r"(?:左右)?的[^\d，。；,;]{0,4}(?:预期|预测|预估|目标)")
 
 
 class Span(NamedTuple):

@@ -6,7 +6,6 @@ term 3, which has no unit of its own, a range mark and the term 5%.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
@@ -17,6 +16,7 @@ from yiwu_facts.model import Mod
 from yiwu_facts.numbers.bounds import bounded, widen
 from yiwu_facts.numbers.numerals import DIGIT, EXACT, RANGE_MARK, UNIT, Number, number, plain
 from yiwu_facts.text.data import rows
+from yiwu_facts.text.pattern import lazy
 
 LEADING = (
     rf"[0-9{DIGIT}{UNIT}几数](?<![0-9{DIGIT}{UNIT}几][0-9{DIGIT}{UNIT}几])"
@@ -133,12 +133,12 @@ def phrases(text: str, terms: list[Term], *, is_change: IsChange, may_share: May
     return found[::-1]
 
 
-_RANGE = re.compile(rf" ?(?P<mark>{RANGE_MARK}) ?(?P<bound>近|约|超过|超|最高)?(?P<sign>[负+-])?")
-_BETWEEN = re.compile(" ?[和与及] ?")
-_LIST = re.compile(" ?(?:[、和与及或/]|以及|、和) ?")
-_FROM = re.compile("以上[、,，]?")
+_RANGE = lazy(rf" ?(?P<mark>{RANGE_MARK}) ?(?P<bound>近|约|超过|超|最高)?(?P<sign>[负+-])?")
+_BETWEEN = lazy(" ?[和与及] ?")
+_LIST = lazy(" ?(?:[、和与及或/]|以及|、和) ?")
+_FROM = lazy("以上[、,，]?")
 """Between the ends of a range of rules: 二万元以上二十万元以下."""
-_SIGN = re.compile(
+_SIGN = lazy(
     r"(?:(正负|\+/-|±)|(?<![自担抱肩胜辜欺背正税减债])(负)|(?:(?<![\dA-Za-z%)元年月日])|(?<=[A-Za-z][A-Za-z])|(?<=近\d[年月日周])|(?<=近[一二三五六][年月日周])|(?<=今年)|(?<=以来))(-)|(?<![\dA-Za-z%])\+)$"
 )
 _NUMERIC = frozenset(DIGIT + UNIT)
@@ -244,7 +244,7 @@ def _is_next_cell(text: str, before: Term, term: Term) -> bool:
     return before.is_cell or (has_cents and _CELL.match(text, term.end) is not None)
 
 
-_CELL = re.compile(r"[-,\d\s]|$")
+_CELL = lazy(r"[-,\d\s]|$")
 
 
 def _alone(text: str, term: Term, before: Term | None) -> Phrase:
@@ -281,9 +281,9 @@ def _in_list(text: str, term: Term, unit: Term) -> Phrase | None:
     )
 
 
-_SCALE = re.compile("[百佰千仟万亿兆]+$")
-_LARGE_SCALE = re.compile("[万亿兆]+$")
-_SMALL_UNIT = re.compile("[十拾百佰千仟]")
+_SCALE = lazy("[百佰千仟万亿兆]+$")
+_LARGE_SCALE = lazy("[万亿兆]+$")
+_SMALL_UNIT = lazy("[十拾百佰千仟]")
 
 
 def spread(low: str, high: str, factor: Decimal = Decimal(1)) -> Number | None:

@@ -7,10 +7,11 @@ counted twice; neither is a title over the whole table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+
+from yiwu_facts.text.pattern import lazy
 
 WIDEST = 256
 """Columns among which merged cells keep their places."""
@@ -24,8 +25,8 @@ _HEAD = 20
 """Characters of a head at most."""
 _HEADS = 4
 """Rows of heads at most."""
-_NUMBER = re.compile(r"[(（]?[-+▲]?[¥￥$]?\d[\d,，]*(?:\.\d+)?[)）]?[%％]?")
-_NO_HEAD = re.compile(r"[\d:：]|...公司$")
+_NUMBER = lazy(r"[(（]?[-+▲]?[¥￥$]?\d[\d,，]*(?:\.\d+)?[)）]?[%％]?")
+_NO_HEAD = lazy(r"[\d:：]|...公司$")
 """In a line over a table that says whose it is and in which unit, and in what would be a fact each time."""
 _OPENS = tuple("(（[［/／")
 _ENDS = tuple("。！？；!?;")

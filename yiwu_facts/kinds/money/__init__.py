@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import re
-
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.money import nouns, rules, tables
 from yiwu_facts.kinds.money.rates import rate_before
@@ -16,6 +14,7 @@ from yiwu_facts.model import Mention
 from yiwu_facts.numbers.bounds import bounded, widen
 from yiwu_facts.numbers.numerals import Number
 from yiwu_facts.numbers.terms import Phrase, Term, phrases
+from yiwu_facts.text.pattern import lazy
 
 _STRICT = ("more_than", "less_than")
 
@@ -76,13 +75,13 @@ def _mention(text: str, phrase: Phrase) -> Mention:
     return Mention(start, phrase.end, "money", money, phrase.rule, mod)
 
 
-_CHANGED = re.compile(
+_CHANGED = lazy(
     "(?:增加|增长|增|减少|减|下降|降低|降|上升|升|上涨|涨|下跌|跌|下滑|提高|提升|调升|调降|上调|下调|扩大|收窄|缩减|缩小|回升|回落|攀升|反弹|削减|[增减]持)"
     "了?(?:约|近|逾|超过?)?$"
 )
 
 
-_HELD = re.compile("[增减]持了?(?:约|近|逾|超过?)?$")
+_HELD = lazy("[增减]持了?(?:约|近|逾|超过?)?$")
 
 
 def _is_change(text: str, low: Term, first: Number, second: Number) -> bool:
@@ -97,7 +96,7 @@ def _is_change(text: str, low: Term, first: Number, second: Number) -> bool:
     return second.min >= least * first.min
 
 
-_NUMBERED = re.compile(r"(?<![第表图附条页注.\d])\d{1,6}(?:\.\d+)?([、/])(?:\d{1,6}(?:\.\d+)?\1)*$")
+_NUMBERED = lazy(r"(?<![第表图附条页注.\d])\d{1,6}(?:\.\d+)?([、/])(?:\d{1,6}(?:\.\d+)?\1)*$")
 """The members of a list before another one, but for the numbers of things: 181、236、."""
 
 

@@ -68,7 +68,7 @@ def start_pattern() -> re.Pattern[str]:
     firsts = "元圆块蚊角毛毫" + "".join(sorted({name[0] for name in names}))
     # By two characters, for 日 alone follows every third number of the news; but first by one, which costs less.
     unit = rf"(?=[{firsts}])(?:[元圆块蚊角毛毫]|{one_of({name[:2] for name in names})})"
-    return re.compile(rf"{LEADING}{RUN}(?=[ ]?(?:{unit}|[kKmMbBtT][A-Za-z]*[ ]?{unit})|{JOINED})")
+    return re.compile(rf"{LEADING}{RUN}(?=[ ]?(?:[kKmMbBtT][A-Za-z]*[ ]?)?{unit}|{JOINED})")
 
 
 class Lead(NamedTuple):

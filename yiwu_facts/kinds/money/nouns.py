@@ -134,6 +134,8 @@ def _label() -> re.Pattern[str]:
 
 def _labelled(text: str) -> Iterator[Term]:
     """每股派息(港仙):5: a number alone behind a label with its minor unit."""
+    if "(" not in text:
+        return
     for match in _label().finditer(text):
         code, part = currencies().minors[match["name"]]
         if value := number(match["raw"]):

@@ -11,7 +11,7 @@ from yiwu_facts.numbers.bounds import widen
 from yiwu_facts.numbers.numerals import DIGIT, UNIT, gathered
 from yiwu_facts.segment import word_at
 from yiwu_facts.text.data import rows
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN
 
 
@@ -32,7 +32,7 @@ def is_priced(text: str, at: int) -> bool:
 
 _FEW = frozenset("一二三壹贰叁")
 _HAN_DIGITS = frozenset("四五六七八九肆伍陆柒捌玖")
-_AFTER_YUAN = re.compile(
+_AFTER_YUAN = lazy(
     r"\s*(?:$|[，。；、！？,.;!?)\]”:：~/<>|]|钱|整|以[上下内]|左右|上下|起|多|余|每|[到至-]\d|\d角|[一二三四五六七八九][角分])"
 )
 
@@ -48,13 +48,13 @@ def is_yuan(text: str, start: int, raw: str, end: int) -> bool:
     return is_alone and raw != "二" and _AFTER_YUAN.match(text, end) is not None
 
 
-_HEADER = re.compile(r"单位 ?[均都]?[::为是]? ?(?:人民币)?$|\($")
+_HEADER = lazy(r"单位 ?[均都]?[::为是]? ?(?:人民币)?$|\($")
 _HEAD_WORDS = ("列示", ")列示")
-_UNIT_CELL = re.compile(r"(?:^|[\n\t |])(?:人民币)?$")
+_UNIT_CELL = lazy(r"(?:^|[\n\t |])(?:人民币)?$")
 
 
 _GAPS = frozenset(("", "\n", " ", "|"))
-_SPACED = re.compile(r"\d $")
+_SPACED = lazy(r"\d $")
 
 
 def is_bare(text: str, start: int, raw: str, end: int) -> bool:
@@ -74,7 +74,7 @@ def is_bare(text: str, start: int, raw: str, end: int) -> bool:
     return len(raw) == 1 and (span.start, span.end) == (start, end)
 
 
-_LEADS_AMOUNT = re.compile(rf" ?[0-9{DIGIT}{UNIT},.]{{1,20}}[元圆万亿]")
+_LEADS_AMOUNT = lazy(rf" ?[0-9{DIGIT}{UNIT},.]{{1,20}}[元圆万亿]")
 
 
 def is_other_word(text: str, raw: str, name: str, start: int, end: int) -> bool:
@@ -94,8 +94,8 @@ def _is_day(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] == "月" or len(word_at(text, end - 1)) > 1
 
 
-_COUNTED = re.compile(HAN)
-_NOT_COUNTED = re.compile("以[上下内]|左右|上下|起|多|余|[及和或至到的为作整给用来]|每")
+_COUNTED = lazy(HAN)
+_NOT_COUNTED = lazy("以[上下内]|左右|上下|起|多|余|[及和或至到的为作整给用来]|每")
 
 
 def is_marked_amount(text: str, match: re.Match[str], lead: Lead) -> bool:
@@ -114,7 +114,7 @@ def is_marked_amount(text: str, match: re.Match[str], lead: Lead) -> bool:
     return not _COUNTED.match(text, end) or _NOT_COUNTED.match(text, end) is not None
 
 
-_ROOM = re.compile(
+_ROOM = lazy(
     r"\d{2,4}[A-Z]?(?:[-–/、]\d{2,4}(?![\d,.万亿])|[ ]?[,，]?[ ]?(?:\d{1,3}/?F|[0-9A-Z一-鿿 ]{0,6}[室楼层座号]))"
 )
 """RM 1207-1209, RM 1207, 12/F: a room."""
@@ -128,7 +128,7 @@ def looks_exact(match: re.Match[str]) -> bool:
 _BEFORE_MINUS = frozenset("为是达至到降跌损润率额值比增减速报收支流绩益亏余约计入差期估帐账")
 
 
-_HAS_POINT = re.compile(r"\d{1,9}\.\d")
+_HAS_POINT = lazy(r"\d{1,9}\.\d")
 
 
 def has_dash(text: str, start: int) -> bool:
@@ -141,7 +141,7 @@ def has_dash(text: str, start: int) -> bool:
 
 _LARGE = frozenset("千万亿")
 _PIECES = frozenset("《成为出分第这那有切碎拼共整大小")
-_ENDS = re.compile(r"\W|$|以[上下内]|左右|[到至-]\d|起|了(?:$|[^\w])")
+_ENDS = lazy(r"\W|$|以[上下内]|左右|[到至-]\d|起|了(?:$|[^\w])")
 
 
 def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: bool) -> bool:

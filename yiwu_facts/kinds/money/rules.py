@@ -32,6 +32,7 @@ from yiwu_facts.kinds.money.rates import rate_after
 from yiwu_facts.numbers.bounds import widen
 from yiwu_facts.numbers.numerals import DIGIT, RANGE_MARK, Number, gathered, number
 from yiwu_facts.numbers.terms import Term, beginnings, ends_word
+from yiwu_facts.text.pattern import lazy
 
 UNKNOWN = "?"
 """Stands for the code of a currency that the text does not tell (比索 of no country)."""
@@ -88,9 +89,9 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
             yield Term(start, match.end(), raw + (match["rough"] or ""))
 
 
-_OF_MASKED_NAME = re.compile(rf"某\d(?=[{DIGIT}])")
+_OF_MASKED_NAME = lazy(rf"某\d(?=[{DIGIT}])")
 """The digit that tells the people of a judgment apart, before an amount in Han: 屈某1壹万元."""
-_ZEROS = re.compile(r"0\d")
+_ZEROS = lazy(r"0\d")
 """No amount begins so, but the groups after 2 000 and 1，000."""
 
 
@@ -165,11 +166,11 @@ def _named(text: str, name: str, at: int) -> str | None:
     return currencies().names.get(name) or shared_currency(text, name, at)
 
 
-_GROUPS = re.compile(r"(?<![\d.,，$¥€£])\d{1,3}(?:[,，]\d{3})*，$")
+_GROUPS = lazy(r"(?<![\d.,，$¥€£])\d{1,3}(?:[,，]\d{3})*，$")
 """Groups of three digits before a full-width comma: 82，225元."""
-_SPACED_GROUPS = re.compile(r"(?<![\d.,， $¥€£])[1-9]\d{0,2}(?: \d{3})* $")
+_SPACED_GROUPS = lazy(r"(?<![\d.,， $¥€£])[1-9]\d{0,2}(?: \d{3})* $")
 """Groups before a space, where the next one begins with a zero as no number does: 2 000元."""
-_GROUP = re.compile(r"\d{3}(?!\d)")
+_GROUP = lazy(r"\d{3}(?!\d)")
 
 
 def _term(text: str, found: _Found, end: int, meaning: _Meaning, *, is_open: bool = False) -> Term:
@@ -212,7 +213,7 @@ def _minus(bound: Decimal | None) -> Decimal | None:
     return None if bound is None else -bound
 
 
-_OTHER_END = re.compile(rf"[ ]?{RANGE_MARK}[ ]?(?=\d)")
+_OTHER_END = lazy(rf"[ ]?{RANGE_MARK}[ ]?(?=\d)")
 
 
 def _marked(text: str, found: _Found, lead: Lead) -> Iterator[Term]:

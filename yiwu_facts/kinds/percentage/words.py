@@ -17,7 +17,7 @@ from yiwu_facts.numbers.bounds import bounded
 from yiwu_facts.numbers.numerals import NUMBER, Number, number, plain
 from yiwu_facts.numbers.terms import Term
 from yiwu_facts.text.data import rows
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN
 
 _FIFTY = Decimal(50)
@@ -33,15 +33,15 @@ _NOT_HALF = (
     "途里公分秒钟周价步截身壁导边文数白醉开熟新旧成裸决杯瓶碗斤吨米尺圈自官封殖打透亩]"
 )
 
-_WORD = re.compile(
+_WORD = lazy(
     r"半(?P<of>数(?!组)|个百分点|折(?!叠))"
     r"|半(?P<alone>)(?!导)"
     r"|百分百(?P<whole>)(?!分)"
     r"|对折(?P<folded>)"
 )
-_AFTER_HALF = re.compile(_NOT_HALF)
-_HALFWAY = re.compile("[走做说讲听看写读谈话吃喝打演播跑唱飞行][到至]$")
-_BEFORE_HALF = re.compile("(?:一[大多小]?|未过|不过|超过|将近|接近|不足|不到|[过超逾近])$")
+_AFTER_HALF = lazy(_NOT_HALF)
+_HALFWAY = lazy("[走做说讲听看写读谈话吃喝打演播跑唱飞行][到至]$")
+_BEFORE_HALF = lazy("(?:一[大多小]?|未过|不过|超过|将近|接近|不足|不到|[过超逾近])$")
 _NOT_BEFORE = {
     "过": "经通超走跨透路难太错闪掠飞穿说见再",
     "近": "最附靠远逼临邻亲",
@@ -50,8 +50,8 @@ _NOT_BEFORE = {
 """Characters that make the bound word part of another one: 经过半…, 最近半…."""
 
 # 1/3: a date, a page or a round of a cup looks alike, so a share needs a Han word before it and none of these beside.
-_DIGITS = re.compile(r"/(?P<below>[1-9]\d{0,3})(?![\d/.:A-Za-z年号页月日期集楼卷决时])")
-_ABOVE = re.compile(rf"(?<={HAN})(?<![年月日号第页期集卷章条版路弄栋周三光圈国六五四二])([1-9])$")
+_DIGITS = lazy(r"/(?P<below>[1-9]\d{0,3})(?![\d/.:A-Za-z年号页月日期集楼卷决时])")
+_ABOVE = lazy(rf"(?<={HAN})(?<![年月日号第页期集卷章条版路弄栋周三光圈国六五四二])([1-9])$")
 
 
 def terms(text: str) -> Iterator[Term]:
@@ -71,19 +71,24 @@ def terms(text: str) -> Iterator[Term]:
 @cache
 def _interest() -> tuple[re.Pattern[str], dict[str, Decimal]]:
     table = {row.split()[0]: Decimal(row.split()[1]) for row in rows("yiwu_facts.kinds.percentage", "interest.txt")}
-    rate = rf"(?P<fen>{NUMBER})分(?:(?P<more>{NUMBER})厘?)?|(?P<li>{NUMBER})厘"
-    return re.compile(rf"(?P<word>{one_of(table)})[为是按: ]?(?P<rate>{rate})(?!钟|之)"), table
+    return re.compile(rf"({one_of(table)})[为是按: ]?"), table
+
+
+_RATE = lazy(rf"(?:(?P<fen>{NUMBER})分(?:(?P<more>{NUMBER})厘?)?|(?P<li>{NUMBER})厘)(?!钟|之)")
 
 
 def _interests(text: str) -> Iterator[Term]:
     """月息2分 is two percent a month, 年息2分 twenty percent a year; 厘 is a tenth of 分."""
     pattern, table = _interest()
-    for match in pattern.finditer(text):
+    for word in pattern.finditer(text):
+        match = _RATE.match(text, word.end())
+        if match is None:
+            continue
         whole, tenths = number(match["fen"] or "0"), number(match["more"] or match["li"] or "0")
         if whole is None or tenths is None or whole.min is None or tenths.min is None:
             continue
-        share = (whole.min + tenths.min / 10) * table[match["word"]]
-        yield _term(*match.span("rate"), plain(share), "interest")
+        share = (whole.min + tenths.min / 10) * table[word[1]]
+        yield _term(*match.span(), plain(share), "interest")
 
 
 def _of(text: str, match: re.Match[str]) -> Term | None:
@@ -121,7 +126,7 @@ def _whole(_: str, match: re.Match[str]) -> Term:
     return _term(match.start(), match.end(), Decimal(100), "spoken-percent")
 
 
-_SOLD = re.compile("优惠|出售|销售|促销|价")
+_SOLD = lazy("优惠|出售|销售|促销|价")
 
 
 def _folded(text: str, match: re.Match[str]) -> Term | None:

@@ -46,7 +46,7 @@ _ANNOUNCER = lazy(
     rf"(?:^|[\s。;；:：!?！？】、,，])({_SHARE}(?<!发布)(?<!均))(?:均|双双|分别|同时)?"
     r"(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:晚间|早间|午间|盘后)?(?:发布)?$"
 )
-_ROW_BEFORE = re.compile(rf"(?<![\u4e00-\u9fffA-Z])(?:{_SHARE}、){{1,8}}$")
+_ROW_BEFORE = lazy(rf"(?<![\u4e00-\u9fffA-Z])(?:{_SHARE}、){{1,8}}$")
 """The others of a row that announces (星宝股份、ST彩凤、岚山科技均公告)."""
 _NOT_IN_SHARES = "的和与及在对将由向被是予获约、"
 _NOT_A_NAME = ("公司", "集团", "日", "部", "会", "局", "厅", "院")
