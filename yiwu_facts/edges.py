@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 
-from yiwu_facts.segment import FIRST_HAN, cut, entries
+from yiwu_facts.segment import FIRST_HAN, Begun, begun, cut, entries, reaches_over
 from yiwu_facts.text.data import rows
 
 _REACH = 4
@@ -100,26 +100,24 @@ def _is_word(text: str) -> bool:
 
 def _is_doubtful(text: str, first: int, last: int, edge: int) -> bool:
     """Tell whether a word of the dictionary begins at one of the offsets `first:last` and ends beyond an edge."""
-    for at in range(first, last):
-        if text[at + 1] in _second(text[at]):
-            words = _words(text[at])
-            for end in range(edge + 1, at + _LONGEST + 1):
-                if text[at:end] in words:
-                    return True
-    return False
+    return reaches_over(text, range(first, last), edge, _LONGEST, _begun_in_han)
 
 
 @cache
-def _second(char: str) -> frozenset[str]:
-    """Return the characters that words go on with after a first one."""
-    return frozenset(word[1:2] for word in _words(char)) if char >= FIRST_HAN else frozenset()
+def _begun_in_han(char: str) -> Begun:
+    return begun(char, _words(char) if char >= FIRST_HAN else {})
+
+
+@cache
+def _begun(char: str) -> Begun:
+    return begun(char, _words(char))
 
 
 @lru_cache(maxsize=4096)
 def _across(window: str, edge: int) -> tuple[str, int]:
     """Return the word of a window that lies on both sides of an edge and where it begins, nothing if none does."""
     at = 0
-    for word in cut(window, _words):
+    for word in cut(window, _begun):
         if at + len(word) > edge:
             return (word, at) if at < edge else ("", at)
         at += len(word)

@@ -11,7 +11,7 @@ from yiwu_facts.kinds.organization.lexicon import Form, never
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import REGION, characters, classes, inside_word, straddles_right, word_before
-from yiwu_facts.segment import segment
+from yiwu_facts.segment import LONGEST_WORD, reaches_over, segment
 
 _WINDOW = 6
 """Characters on either side of a form that are segmented when its edges look like the middle of words."""
@@ -131,6 +131,8 @@ def is_segmented(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=8192)
 def _stands(window: str, start: int, end: int) -> bool:
+    if not any(reaches_over(window, range(max(0, edge - LONGEST_WORD), edge), edge) for edge in (start, end)):
+        return True
     edges, at = {0}, 0
     for word in segment(window):
         if at == start and len(word) > end - start > 2 and word[end - start :] in suffixes():
