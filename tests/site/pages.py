@@ -1,0 +1,132 @@
+"""The pages that are made from the code and from the measured figures."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from tests.site.examples import ROOT
+from yiwu_facts.cli import COMMANDS
+from yiwu_facts.kinds import KINDS
+from yiwu_facts.kinds.described import DAY
+from yiwu_facts.write.catalogue import described
+
+DOCS = ROOT / "docs"
+FIGURES = DOCS / "figures.toml"
+_MADE = "<!-- Made by `python -m tests.site`; changes here are lost. -->\n"
+
+
+def figures() -> dict[str, Any]:
+    """Return the measured figures, by the name of their table."""
+    return tomllib.loads(FIGURES.read_text(encoding="utf-8"))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    r"""Return a table in Markdown.
+
+    >>> table(["a"], [["b|c"]])
+    '| a |\n|---|\n| b\\|c |\n'
+    """
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "".join(_row(line, is_rule=at == 1) for at, line in enumerate(lines))
+
+
+def _row(cells: Sequence[str], *, is_rule: bool) -> str:
+    if is_rule:
+        return f"|{'|'.join(cells)}|\n"
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|').replace(chr(10), '↵') for cell in cells)} |\n"
+
+
+_TITLES = {
+    "accuracy": "How right",
+    "reading": "Errors that readers found",
+    "commands": "How fast: commands",
+    "throughput": "How fast: texts",
+    "trials": "Trials",
+}
+
+
+def accuracy() -> str:
+    """Return the page of the measured figures."""
+    parts = [f"{_MADE}# Accuracy and speed\n"]
+    for name, measured in figures().items():
+        parts.append(f"\n## {_TITLES[name]}\n\n{measured['how']}\n\n{table(measured['columns'], measured['rows'])}")
+    return "".join(parts)
+
+
+def conventions() -> str:
+    """Return the page of the conventions, which stand beside the cases that hold them."""
+    text = (ROOT / "tests" / "cases" / "CONVENTIONS.md").read_text(encoding="utf-8")
+    return _MADE + text.replace("The cases beside this page", "The cases in `tests/cases`")
+
+
+def kinds() -> str:
+    """Return the page of the kinds, their fields and their rules."""
+    head = "As `yiwu-facts kinds` shows them. What a rule finds in its example stands in brackets"
+    parts = [f"{_MADE}# Kinds and rules\n\n{head}; days count from {DAY}.\n"]
+    for kind in map(described, KINDS):
+        note = "" if kind["is_default"] else f" Only on request: `-k {kind['kind']}`."
+        parts.append(f"\n## {kind['kind']}\n\n{kind['about']}{note}\n\n")
+        fields = ([f"`{name}`", _type(schema), schema.get("description", "")] for name, schema in kind["value"].items())
+        parts.append(table(["field", "type", "meaning"], fields))
+        rules = ([f"`{rule['rule']}`", _marked(rule), rule["shown"]] for rule in kind["rules"])
+        parts.append("\n" + table(["rule", "example", "value"], rules))
+    return "".join(parts)
+
+
+def _type(schema: dict[str, Any]) -> str:
+    if "enum" in schema:
+        return ", ".join(f"`{word}`" for word in schema["enum"])
+    names = schema["type"]
+    return names if isinstance(names, str) else " or ".join(names)
+
+
+def _marked(rule: dict[str, Any]) -> str:
+    text, start, end = rule["example"], rule["start"], rule["end"]
+    return f"{text[:start]}**[{text[start:end]}]**{text[end:]}"
+
+
+def commands() -> str:
+    """Return the page of the commands, as their help has them."""
+    from yiwu_facts.cli.app import app
+
+    for name in COMMANDS:
+        import_module(f"yiwu_facts.cli.{name}")
+    group: Any = typer.main.get_command(app)
+    names = ["extract", *COMMANDS]
+    assert sorted(names) == sorted(group.commands)
+    parts = [f"{_MADE}# Commands\n\nAs `--help` has them; `yiwu-facts COMMAND --help` prints one.\n"]
+    return "".join([*parts, *(_command(name, group.commands[name]) for name in names)])
+
+
+def _command(name: str, command: Any) -> str:
+    context = command.context_class(command, info_name=f"yiwu-facts {name}")
+    usage = " ".join([f"yiwu-facts {name}", *command.collect_usage_pieces(context)])
+    parts = [f"\n## {name}\n\n    {usage}\n\n{_prose(command.help)}\n"]
+    for param in command.params:
+        record = param.get_help_record(context)
+        if record and param.name != "help":
+            words, says = record
+            parts.append(f"\n- `{words}`: {' '.join(says.split())}")
+    examples = (command.epilog or "").replace("\b", "").strip("\n")
+    if examples:
+        indented = "".join(f"    {line}".rstrip() + "\n" for line in examples.splitlines())
+        parts.append(f"\n\n{indented}")
+    return "".join(parts).rstrip() + "\n"
+
+
+def _prose(text: str) -> str:
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+
+
+PAGES: dict[Path, Callable[[], str]] = {
+    DOCS / "accuracy.md": accuracy,
+    DOCS / "commands.md": commands,
+    DOCS / "conventions.md": conventions,
+    DOCS / "kinds.md": kinds,
+}
