@@ -2,7 +2,7 @@
 
 A fenced block below `<!-- add PATH -->` holds rows that are put at the end of a file, below `<!-- create PATH -->` a
 new file, below `<!-- replace PATH -->` a change in the notation of `diff`. A block of `console` holds a command after
-`$`, and what it prints.
+`$`, and what it prints; those of other programs are left alone.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def read(text: str) -> Page:
         what, path, language, block = match.groups()
         if what:
             page.changes.append((what, path, block))
-        elif language == "console":
+        elif language == "console" and block.startswith("$ yiwu-facts "):
             command, _, printed = block.removeprefix("$ ").partition("\n")
             page.commands.append((command, printed, slice(match.start(4), match.end(4))))
     return page
