@@ -37,6 +37,7 @@ from yiwu_facts.kinds import KINDS, fields
 from yiwu_facts.read import STDIN, Input
 from yiwu_facts.write import WITH_TEXT, Write, writer
 from yiwu_facts.write.flat import OWN, clashing
+from yiwu_facts.write.links import link_from
 from yiwu_facts.write.visible import visible
 
 app = typer.Typer(
@@ -49,7 +50,11 @@ app = typer.Typer(
 
 F = TypeVar("F", bound=StrEnum)
 _OUTPUT = "'-o' / '--output'"
-_FILES = {Format.html: ("a page", "facts.html"), Format.brat: ("an archive", "facts.zip")}
+_FILES = {
+    Format.html: ("a page", "facts.html"),
+    Format.brat: ("an archive", "facts.zip"),
+    Format.xlsx: ("a workbook", "facts.xlsx"),
+}
 """The formats that are files of their own, and what to say of them."""
 
 _PIPES = """\b
@@ -60,6 +65,7 @@ Examples:
   yiwu-facts extract texts/ -o facts.csv        a folder into a spreadsheet
   yiwu-facts extract posts.jsonl --field title --field body
   yiwu-facts extract news.txt -o facts.html     a page: texts, facts, charts
+  yiwu-facts extract texts/ -o facts.xlsx       a workbook, a sheet a kind
   curl -s URL | yiwu-facts extract              a page, known by its beginning
   yiwu-facts extract texts/ -f jsonl | jq 'select(.mod == "more_than")'
 
@@ -131,19 +137,21 @@ def deliver(
     """
     target = delivering.target
     form = delivering.form or named_format(target, SUFFIXES, Format.json)
-    if form == Format.csv:
-        refuse_clash(how.keep, "--keep", columns)
-    if form == Format.html:
-        how, tally.noun = for_page(how), "fact"
+    check_excel(form, excel=delivering.excel)
+    match form:
+        case Format.csv:
+            refuse_clash(how.keep, "--keep", columns)
+            write = partial(write, excel=delivering.excel)
+        case Format.xlsx:
+            how, write = replace(how, context=True), partial(write, link=link_from(target))
+        case Format.html:
+            how, tally.noun = for_page(how), "fact"
     text_out = how.kept
     never = never_read(text_out, paths or ()) | ({os.path.realpath(target)} if target else set())
     choice = Choice(ignore_files=False, records=bool(how.fields) or how.table, never=never, any_name=True)
     found = sources(paths or [STDIN], tally.fail, choice)
     documents = found.inputs
-    out = _opened(target, documents)
-    if form in _FILES and out.is_terminal:
-        what, name = _FILES[form]
-        raise typer.BadParameter(f"{what} is nothing for a terminal; name a file: -o {name}.", param_hint=_OUTPUT)
+    out = _opened(target, documents, form)
     watched = bool(sys.stderr and sys.stderr.isatty())
     if watched and Input(STDIN) in documents and sys.stdin and sys.stdin.isatty():
         say("Reading standard input; end it with Ctrl-D.")
@@ -178,6 +186,16 @@ def deliver(
 def for_page(how: Options) -> Options:
     """Return how documents are read for a page, which has statements beside the facts, and all that they speak of."""
     return replace(how, kinds=tuple(KINDS) if how.statements else how.kinds, statements=True)
+
+
+def check_excel(form: str | None, *, excel: bool) -> None:
+    """Refuse --excel where no CSV is written.
+
+    Raises:
+        BadParameter: none is.
+    """
+    if excel and form != "csv":
+        raise typer.BadParameter("it goes with csv: add --format csv; xlsx needs it not.", param_hint="'--excel'")
 
 
 def refuse_clash(names: Sequence[str], option: str, columns: Sequence[str] = OWN) -> None:
@@ -227,11 +245,15 @@ def unfinished(target: str | None) -> str:
     return f"nothing is written to {visible(target)}" if target else "the output is incomplete"
 
 
-def _opened(target: str | None, documents: list[Input]) -> Output:
+def _opened(target: str | None, documents: list[Input], form: Format | None) -> Output:
     """Open the output before any work is done, and never over a text that is to be read."""
     if target and any(document.is_same_file(target) for document in documents):
         raise typer.BadParameter(f"{target} is one of the inputs; name another file.", param_hint=_OUTPUT)
-    return opened_output(target)
+    out = opened_output(target)
+    if form in _FILES and out.is_terminal:
+        what, name = _FILES[form]
+        raise typer.BadParameter(f"{what} is nothing for a terminal; name a file: -o {name}.", param_hint=_OUTPUT)
+    return out
 
 
 def named_format(target: str | None, suffixes: Mapping[str, F], other: F) -> F | None:

@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from yiwu_facts.cli.app import app, named_format, opened_output, refuse_clash, unfinished
+from yiwu_facts.cli.app import app, check_excel, named_format, opened_output, refuse_clash, unfinished
 from yiwu_facts.cli.options import known_kinds
 from yiwu_facts.cli.output import Output, mute, unwritten
-from yiwu_facts.cli.parameters import OutputFile, format_option, kind_option, option
+from yiwu_facts.cli.parameters import Excel, OutputFile, format_option, kind_option, option
 from yiwu_facts.cli.run import complain
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN
 
 if TYPE_CHECKING:
     from yiwu_facts.store.reader import Facts
-    from yiwu_facts.write import Writer
+    from yiwu_facts.write import Result, Writer
 
 
 class Format(StrEnum):
@@ -30,9 +30,14 @@ class Format(StrEnum):
     json = "json"
     csv = "csv"
     parquet = "parquet"
+    xlsx = "xlsx"
+    html = "html"
 
 
-_SUFFIXES = {".jsonl": Format.jsonl, ".json": Format.json, ".csv": Format.csv, ".parquet": Format.parquet}
+_SUFFIXES = {f".{form}": form for form in Format} | {".htm": Format.html}
+
+_FILES = frozenset({Format.parquet, Format.xlsx, Format.html})
+"""What is nothing to read on a terminal."""
 
 _EXAMPLES = """\b
 Examples:
@@ -40,6 +45,8 @@ Examples:
   yiwu-facts export facts.db -k money --where "min >= 1e8 and currency = 'USD'"
   yiwu-facts export facts.db -k date --where 'from >= 2024-01-01' --file '2024/*'
   yiwu-facts export facts.db --where "name like '%银行'" -f json
+  yiwu-facts export facts.db -o facts.xlsx
+  yiwu-facts export facts.db --file '2024/*' -o facts.html
   yiwu-facts export facts.db -o facts.parquet
 
 Conditions compare one column with one value: = != < <= > >= like in (…),
@@ -73,15 +80,14 @@ def export(
     *,
     form: Annotated[
         Format | None,
-        format_option("jsonl, json, csv or parquet. Otherwise what the name of the output file says, else jsonl."),
+        format_option(
+            "jsonl, json, csv, xlsx, html or parquet. Otherwise what the name of the output says, else jsonl."
+        ),
     ] = None,
     kinds: Kinds = None,
     files: Files = None,
     condition: Where = None,
-    excel: Annotated[
-        bool,
-        typer.Option("--excel", help="CSV that Excel opens as it is, and in which no text is taken for a formula."),
-    ] = False,
+    excel: Excel = False,
     statements: Annotated[
         bool,
         typer.Option("--statements", help="The statements in place of the facts, where batch --statements found them."),
@@ -92,10 +98,11 @@ def export(
 
     Files that are gone from the folder are left out.
     """
+    from yiwu_facts.write.links import link_from
+
     target = None if output == STDIN else output
     form = form or named_format(target, _SUFFIXES, Format.jsonl) or Format.jsonl
-    if excel and form != Format.csv:
-        raise typer.BadParameter("it goes with csv: add --format csv.", param_hint="'--excel'")
+    check_excel(form, excel=excel)
     facts = opened(database, kinds, files, condition, of_statements=statements)
 
     def work() -> None:
@@ -104,8 +111,9 @@ def export(
         if form in {Format.csv, Format.parquet}:
             refuse_clash(names, "--format", (*_columns(of_statements=statements), *more))
         with output_to(target) as out:
-            to = _writer(form, out, target or "standard output", names, more, excel=excel, of_statements=statements)
-            for result in facts.statements() if statements else facts.results():
+            how = {"excel": excel, "keep": names, "fields": more, "link": link_from(target, facts.folder())}
+            to = _writer(form, out, target or "standard output", how, of_statements=statements)
+            for result in _results(facts, form, of_statements=statements):
                 to.add(result)
             to.end()
             out.finish()
@@ -114,6 +122,12 @@ def export(
         raise typer.Exit(delivered(work, database, target))
     finally:
         facts.close()
+
+
+def _results(facts: Facts, form: Format, *, of_statements: bool) -> Iterator[Result]:
+    if form == Format.html:
+        return facts.pages()
+    return facts.statements() if of_statements else facts.results()
 
 
 def opened(
@@ -184,27 +198,18 @@ def _columns(*, of_statements: bool) -> Sequence[str]:
     return stated.COLUMNS if of_statements else flat.OWN
 
 
-def _writer(
-    form: Format,
-    out: Output,
-    target: str,
-    keep: Sequence[str],
-    fields: Sequence[str],
-    *,
-    excel: bool,
-    of_statements: bool,
-) -> Writer:
+def _writer(form: Format, out: Output, target: str, how: dict[str, Any], *, of_statements: bool) -> Writer:
+    if form in _FILES and out.is_terminal:
+        raise typer.BadParameter(f"{form} is nothing for a terminal; name a file.", param_hint="'-o' / '--output'")
     if form != Format.parquet:
         from yiwu_facts.write import stated, writer
 
         if of_statements:
-            return stated.writer(form, out.stream_of(form), excel=excel, keep=keep)
-        return writer(form, out.stream_of(form), excel=excel, keep=keep, fields=fields)
-    if out.is_terminal:
-        raise typer.BadParameter("parquet is nothing for a terminal; name a file.", param_hint="'-o' / '--output'")
+            return stated.writer(form, out.stream_of(form), **{name: how[name] for name in ("excel", "keep", "link")})
+        return writer(form, out.stream_of(form), **how)
     try:
         from yiwu_facts.write import parquet
     except ImportError:
         complain(target, "writing Parquet needs one more package: pip install pyarrow")
         raise typer.Exit(2) from None
-    return parquet.writer(out.stream.buffer, keep, of_statements=of_statements)
+    return parquet.writer(out.stream.buffer, how["keep"], of_statements=of_statements)

@@ -53,6 +53,7 @@ class Format(StrEnum):
     csv = "csv"
     highlight = "highlight"
     html = "html"
+    xlsx = "xlsx"
     doccano = "doccano"
     labelstudio = "labelstudio"
     brat = "brat"
@@ -61,7 +62,7 @@ class Format(StrEnum):
 
 SUFFIXES = {
     ".json": Format.json, ".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv, ".txt": Format.table,
-    ".html": Format.html, ".htm": Format.html,
+    ".html": Format.html, ".htm": Format.html, ".xlsx": Format.xlsx,
 }  # fmt: skip
 """What the name of an output file says about its format."""
 
@@ -81,6 +82,15 @@ OutputFile = Annotated[
         "-o",
         takes="FILE",
         says="Write to a file, which appears when it is complete: -o facts.csv.",
+    ),
+]
+
+Excel = Annotated[
+    bool,
+    typer.Option(
+        "--excel",
+        help="CSV that Excel opens as it is: no text is taken for a formula, no fraction for a day, no code for a"
+        " number.",
     ),
 ]
 
@@ -218,13 +228,14 @@ class Delivering:
     form: Annotated[
         Format | None,
         format_option(
-            "table, json (an array of documents), jsonl (one fact a line), csv or html (a page of texts, facts and"
-            " charts): -f csv; for facts also highlight (the text itself, its facts marked) and, for programs in which"
-            " people annotate, doccano, labelstudio, brat (a .zip) and displacy. Otherwise what the name of the output"
-            " file says, a table on a terminal, and json into a pipe."
+            "table, json (an array of documents), jsonl (one fact a line), csv, xlsx (a workbook for Excel) or html (a"
+            " page of texts, facts and charts): -f csv; for facts also highlight (the text itself, its facts marked)"
+            " and, for programs in which people annotate, doccano, labelstudio, brat (a .zip) and displacy. Otherwise"
+            " what the name of the output file says, a table on a terminal, and json into a pipe."
         ),
     ] = None
     output: OutputFile = None
+    excel: Excel = False
     jobs: Annotated[
         int,
         option(

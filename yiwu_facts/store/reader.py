@@ -78,28 +78,59 @@ class Facts:
         self._filter = wanted or Filter()
         sql = self._filter.sql()
         self._where, self._parameters = sql.text, sql.parameters
+        self._path = path
         self._connection = open_to_read(path)
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
-    def results(self) -> Iterator[Result]:
-        """Yield the documents by path with their facts; without a filter also those that have none."""
+    def results(self, *, with_text: bool = False) -> Iterator[Result]:
+        """Yield the documents by path with their facts; without a filter also those that have none.
+
+        Args:
+            with_text: whether they come with their texts, where those are kept.
+        """
         names = self.kept_names()
         columns = ", ".join(f'"{name}"' for name in COLUMNS)
         join = "LEFT JOIN" if self._where == "1" else "JOIN"
         rows = self._rows(
             f"""
             SELECT documents.path || documents.part AS source, documents.encoding, documents.reference_date,
-                documents.keep, {columns}
+                documents.keep, documents.id, {columns}
             FROM documents {join} facts ON facts.document_id = documents.id
             WHERE documents.gone_run_id IS NULL AND {self._where}
             ORDER BY documents.path, documents.id, facts.n
             """  # noqa: S608 - names of our own, and a condition whose values are bound
         )
-        for head, group in groupby(rows, key=lambda row: row[:4]):
-            yield _result(head, group, names)
+        for (*head, number), group in groupby(rows, key=lambda row: row[:5]):
+            text = self._text(number) if with_text else None
+            yield replace(_result(tuple(head), (row[5:] for row in group), names), text=text)
+
+    def pages(self) -> Iterator[Result]:
+        """Yield the documents by path with all that a page shows: text, facts and statements.
+
+        A condition holds for what it is on; of the other, all are there.
+        """
+        wanted = self._filter
+        other = Facts(self._path, replace(wanted, condition=None, of_statements=not wanted.of_statements))
+        facts, stated = (other, self) if wanted.of_statements else (self, other)
+        try:
+            found = {result.source: result.facts for result in stated.statements()}
+            for result in facts.results(with_text=True):
+                yield replace(result, statements=found.get(result.source, ()))
+        finally:
+            other.close()
+
+    def _text(self, number: int) -> str | None:
+        """Return the text of a document, None if it is not kept."""
+        parts = self._connection_rows("SELECT text FROM texts WHERE document_id = ? ORDER BY n", (number,))
+        return "".join(str(part) for (part,) in parts) or None
+
+    def folder(self) -> str:
+        """Return the folder that the documents are named from."""
+        rows = self._connection_rows("SELECT folder FROM runs ORDER BY id DESC LIMIT 1")
+        return next((str(name) for (name,) in rows), "")
 
     def statements(self) -> Iterator[Result]:
         """Yield the documents by path with those of their statements that the filter lets through."""
@@ -230,7 +261,7 @@ class Facts:
 
 def _result(head: tuple[Any, ...], rows: Iterable[tuple[Any, ...]], names: Sequence[str]) -> Result:
     source, encoding, reference, keep = head
-    facts = [fact_of(row[4:]) for row in rows if row[4] is not None]
+    facts = [fact_of(row) for row in rows if row[0] is not None]
     kept = dict.fromkeys(names) | _object(keep) if names and keep is not None else dict.fromkeys(names) or None
     try:
         return Result(str(source), encoding, date.fromisoformat(reference) if reference else None, facts, kept)

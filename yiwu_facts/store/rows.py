@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, cast
 
@@ -19,6 +19,8 @@ COLUMNS = (*PLACE[1:], *VALUE, "mod", "rule", "table_row", "table_column", "page
 Row = tuple[Any, ...]
 
 _LARGEST = 2**63 - 1
+_ATTRIBUTES = {"from": "first", "to": "last"}
+"""Fields of values that are called otherwise in JSON."""
 
 
 def sql_number(number: Decimal) -> int | float:
@@ -69,6 +71,8 @@ class StoredValue:
     """A value as the database keeps it."""
 
     json: str
+    kind: str = ""
+    mod: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object, numbers with all their digits.
@@ -88,8 +92,24 @@ class StoredValue:
         return value
 
     def display(self) -> str:
-        """Return the JSON itself."""
-        return self.json
+        """Return the value as one line for people; of a kind that is not known here, the JSON.
+
+        >>> StoredValue('{"min": 800000000000, "max": null, "currency": "CNY"}', "money", "more_than").display()
+        '> ¥8000亿'
+        """
+        from yiwu_facts.kinds import KINDS
+        from yiwu_facts.kinds.described import value_class
+
+        if self.kind not in KINDS:
+            return self.json
+        cls = value_class(self.kind)
+        given = {_ATTRIBUTES.get(name, name): part for name, part in self.to_dict().items()}
+        if "is_strict" in {one.name for one in fields(cls)}:
+            given["is_strict"] = self.mod in {"less_than", "more_than"}
+        try:
+            return str(cls(**given).display())
+        except (TypeError, ValueError, KeyError, ArithmeticError):
+            raise StoreError(DAMAGED) from None
 
 
 def fact_of(row: Sequence[Any]) -> Fact:
@@ -111,7 +131,7 @@ def fact_of(row: Sequence[Any]) -> Fact:
         end,
         line,
         column,
-        None if value is None else StoredValue(value),
+        None if value is None else StoredValue(value, kind, mod),
         rule,
         cast("Mod | None", mod),
         None if table_row is None and table_column is None else TablePlace(table_row, table_column),

@@ -51,7 +51,7 @@ def _statement(fields: dict[str, Any]) -> Statement:
         int(figure["end"]),
         int(fields["line"]),
         int(fields["column"]),
-        None if figure["value"] is None else StoredValue(dumps(figure["value"])),
+        None if figure["value"] is None else StoredValue(dumps(figure["value"]), figure["kind"], figure.get("mod")),
         fields["rule"],
         figure.get("mod"),
         None if table is None else TablePlace(**table),

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
+from yiwu_facts.write.links import Link, no_link
 from yiwu_facts.write.result import Color, Result, Writer
 
 ANNOTATORS = ("doccano", "labelstudio", "brat", "displacy")
 """The formats of programs in which people annotate texts."""
-FORMATS = ("table", "json", "jsonl", "csv", "highlight", "html", *ANNOTATORS)
+FORMATS = ("table", "json", "jsonl", "csv", "highlight", "html", "xlsx", *ANNOTATORS)
 WITH_TEXT = frozenset({"highlight", "html", *ANNOTATORS})
 """The formats that show the text of a document beside its facts."""
-WHOLE = frozenset({"json", "table"}) | WITH_TEXT
+WHOLE = frozenset({"json", "table", "xlsx"}) | WITH_TEXT
 """The formats that show a document as a whole."""
 STYLED = frozenset({"table", "highlight"})
 """The formats for people: they have colours on a terminal, and make foreign text harmless themselves."""
@@ -33,6 +34,7 @@ def writer(
     lines: int | None = None,
     color: Color = "auto",
     fields: Sequence[str] = (),
+    link: Link = no_link,
 ) -> Writer:
     """Return the writer of a format.
 
@@ -45,6 +47,7 @@ def writer(
         lines: of a text that is shown, how many lines stay around those that have facts; None for all of it.
         color: whether a table or a text has colours.
         fields: of the values of kinds that the user brought along, which get a column in CSV, too.
+        link: what leads to the file of a document, in a workbook.
 
     >>> import sys
     >>> writer("json", sys.stdout).end()
@@ -75,6 +78,10 @@ def writer(
             from yiwu_facts.write.page import PageWriter
 
             return PageWriter(out)
+        case "xlsx":
+            from yiwu_facts.write.sheets import SheetsWriter
+
+            return SheetsWriter(out, keep=keep, fields=fields, link=link)
     if name in ANNOTATORS:
         from yiwu_facts.write import annotators
 

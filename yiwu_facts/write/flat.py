@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, TextIO
 
 from yiwu_facts.model import Fact
+from yiwu_facts.text.pattern import lazy
 from yiwu_facts.write.objects import dumps
 from yiwu_facts.write.result import Result
 
@@ -19,6 +20,13 @@ COLUMNS = (*PLACE, *VALUE, "mod", "rule", "table_row", "table_column", "page", "
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a formula begins with; East Asian Excel takes the full-width signs for them, too."""
+
+
+_GUESSED = lazy(
+    r"0[0-9]+|[0-9]{12,}|[0-9]+ ?/ ?[0-9]+|[0-9]{1,4}[-/][0-9]{1,2}|[0-9]{1,2}[-/][0-9]{1,4}"
+    r"|[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+|[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2,4}|[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?"
+)
+"""What Excel makes another thing of: 000001, long numbers, 1/2, 2026-04, 3-5, 1E5, 8:13; whole days may be days."""
 
 
 class CsvWriter:
@@ -87,9 +95,16 @@ def cell_of(value: Any) -> Any:
 
 
 def guarded(value: Any) -> Any:
-    """Put an apostrophe before a text that Excel would take for a formula.
+    """Return a value as a cell that Excel leaves as it is.
 
-    >>> guarded("=1+1"), guarded("义乌")
-    ("'=1+1", '义乌')
+    An apostrophe comes before a text that it would take for a formula. One that it would take for a day or another
+    number, as it does with fractions and codes, becomes a formula that has no other result than the text.
+
+    >>> guarded("=1+1"), guarded("1/2"), guarded("000001"), guarded("2026-04-24"), guarded("义乌"), guarded(Decimal(5))
+    ("'=1+1", '="1/2"', '="000001"', '2026-04-24', '义乌', '5')
     """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else cell_of(value)
+    if not isinstance(value, str):
+        return cell_of(value)
+    if value.startswith(_FORMULA):
+        return f"'{value}"
+    return f'="{value}"' if _GUESSED.fullmatch(value) else value

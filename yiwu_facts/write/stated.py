@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 from yiwu_facts.statements.model import Statement
 from yiwu_facts.write.flat import cell_of, guarded, kept_cells
+from yiwu_facts.write.links import Link, no_link
 from yiwu_facts.write.objects import JsonLinesWriter, JsonWriter
 from yiwu_facts.write.result import Result, Writer
 from yiwu_facts.write.visible import visible
@@ -23,8 +24,8 @@ COLUMNS = (
 _ARROWS = {"up": "↑", "down": "↓", "flat": "→"}
 
 
-def writer(name: str, out: TextIO, *, keep: Sequence[str] = (), excel: bool = False) -> Writer:
-    """Return the writer of a format: table, json, jsonl, csv or html.
+def writer(name: str, out: TextIO, *, keep: Sequence[str] = (), excel: bool = False, link: Link = no_link) -> Writer:
+    """Return the writer of a format: table, json, jsonl, csv, html or xlsx.
 
     >>> import sys
     >>> writer("json", sys.stdout).end()
@@ -41,6 +42,10 @@ def writer(name: str, out: TextIO, *, keep: Sequence[str] = (), excel: bool = Fa
             from yiwu_facts.write.page import PageWriter
 
             return PageWriter(out, first="statements")
+        case "xlsx":
+            from yiwu_facts.write.sheets import STATED, StatementSheets
+
+            return StatementSheets(out, rows, STATED, keep=keep, link=link)
         case _:
             return JsonLinesWriter(out)
 
@@ -57,6 +62,14 @@ def flat(result: Result, statement: Statement) -> dict[str, Any]:
         span = getattr(statement, name)
         row |= {name: span and span.text, f"{name}_start": span and span.start, f"{name}_end": span and span.end}
     return row
+
+
+def rows(result: Result) -> Iterator[dict[str, Any]]:
+    """Yield the statements of a document as rows."""
+    from yiwu_facts.write.table import place_of
+
+    for statement in result.facts:
+        yield flat(result, statement) | {"place": place_of(statement.figure)}
 
 
 class StatementCsv:

@@ -9,7 +9,8 @@ from typing import Any, TextIO
 
 from yiwu_facts.model import SCHEMA
 from yiwu_facts.statements.model import Statement
-from yiwu_facts.write.flat import cell_of
+from yiwu_facts.write.flat import cell_of, guarded
+from yiwu_facts.write.links import Link, no_link
 from yiwu_facts.write.objects import dumps
 from yiwu_facts.write.result import Result, Writer
 from yiwu_facts.write.stated import StatementTable, figure_of
@@ -75,7 +76,7 @@ def _cells(statement: Statement, figure: str) -> dict[str, Any]:
     return {**bounds, f"{figure}_unit": unit}
 
 
-def writer(name: str, out: TextIO, **_: Any) -> Writer:
+def writer(name: str, out: TextIO, *, excel: bool = False, link: Link = no_link, **_: Any) -> Writer:
     """Return the writer of a format for such rows.
 
     >>> import sys
@@ -86,14 +87,23 @@ def writer(name: str, out: TextIO, **_: Any) -> Writer:
         from yiwu_facts.write.page import PageWriter
 
         return PageWriter(out, first="grid")
-    kinds: dict[str, Callable[[TextIO], Writer]] = {"table": WideTable, "csv": WideCsv, "json": WideJson}
+    if name == "xlsx":
+        from yiwu_facts.write.sheets import StatementSheets
+
+        return StatementSheets(out, lambda result: wide(result.facts), COLUMNS, link=link)
+    if name == "csv":
+        return WideCsv(out, excel=excel)
+    kinds: dict[str, Callable[[TextIO], Writer]] = {"table": WideTable, "json": WideJson}
     return kinds.get(name, WideLines)(out)
 
 
 class WideCsv:
     """One table of all documents with a header row."""
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: TextIO, *, excel: bool = False) -> None:
+        self._cell = guarded if excel else cell_of
+        if excel:
+            out.write("\ufeff")
         self._rows = csv.writer(out, lineterminator="\n")
         self._rows.writerow(COLUMNS)
 
@@ -101,7 +111,7 @@ class WideCsv:
         """Write the rows of one document."""
         for row in wide(result.facts):
             row["source"] = result.source
-            self._rows.writerow([cell_of(row.get(name)) for name in COLUMNS])
+            self._rows.writerow([self._cell(row.get(name)) for name in COLUMNS])
 
     def end(self) -> None:
         """Write nothing: a table has no foot."""

@@ -77,6 +77,8 @@ def fact(number: int, document: int, one: Fact) -> dict[str, Any]:
         "rule": one.rule,
         "value": {name: _plain(part) for name, part in (value or {}).items() if part is not None},
     }
+    if one.context is not None:
+        record["context"] = _line(one.context)
     if one.table is not None:
         record["table"] = [_line(part or "") for part in one.table]
     return record

@@ -69,6 +69,7 @@ function speak(isChinese) {
 
 document.documentElement.classList.add("js");
 chinese = /^zh\b/i.test(navigator.language);
+startCard();
 startText();
 startFacts();
 followFacts();

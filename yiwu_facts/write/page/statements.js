@@ -45,7 +45,7 @@ function refreshStatements() {
           found.periods.map(([period]) => element("td", {}, (cells.get(period) ?? []).map((one) => element("div", {}, figureOf(one, true)))))))))
     : element("table", { class: "list" }, heads(["place", "period", "subject", "indicator", "figure", "change"].map(say)), body);
   fill($("#statements"),
-    element("div", { class: "tools views" }, choice("List", false), found && choice("By period", true)),
+    found && element("div", { class: "tools views" }, choice("List", false), choice("By period", true)),
     element("p", { class: "count" }, counted(shownStatements().length, "statement")),
     element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("Statements") }, table), !asGrid && sentinel);
   if (!asGrid) growing(body, sentinel).fill(shownStatements(), statementRow);

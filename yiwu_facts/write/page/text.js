@@ -1,6 +1,6 @@
 // The text, its marks, and the card of the fact that is selected.
 const text = $("#text");
-const card = text ? $(".card") : null;
+const card = $(".card");
 const marks = (id) => (text ? text.querySelectorAll(`mark[data-fact="${id}"]`) : []);
 
 function step(by) {
@@ -24,17 +24,25 @@ function showCard(fact) {
     element("dl", {},
       row("modifier", fact.mod && (MODS[fact.mod] ? `${MODS[fact.mod]} ${say(fact.mod)}` : say(fact.mod))),
       Object.entries(fact.value).map(([name, value]) => row(name, value)),
-      row("row", fact.table?.[0]), row("column", fact.table?.[1]), row("rule", fact.rule)),
+      row("row", fact.table?.[0]), row("column", fact.table?.[1]), row("rule", fact.rule),
+      DOCUMENTS.length > 1 && !text && row("file", DOCUMENTS[fact.doc].name)),
+    !text && fact.context ? element("p", { class: "sentence", lang: "zh", dir: "auto" }, fact.context) : "",
     same > 1 ? element("button", { type: "button", class: "link", onclick: () => sameValue(fact) }, `${say("same value")} × ${number(same)}`) : "");
   card.hidden = false;
 }
 
 function closeCard() {
-  if (!card || card.hidden) return;
+  if (card.hidden) return;
   card.hidden = true;
   const mark = marks(selected)[0];
-  for (const one of text.querySelectorAll("mark.here")) one.classList.remove("here");
+  for (const one of document.querySelectorAll("mark.here")) one.classList.remove("here");
   if (mark) mark.focus({ preventScroll: true });
+}
+
+function startCard() {
+  document.addEventListener("keydown", (event) => event.key === "Escape" && closeCard());
+  on("select", showCard);
+  on("language", () => selected && !card.hidden && showCard(BY_ID.get(selected)));
 }
 
 function startText() {
@@ -52,10 +60,8 @@ function startText() {
     }
   });
   roving(text, "mark[id]", { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 });
-  document.addEventListener("keydown", (event) => event.key === "Escape" && closeCard());
   on("select", (fact, from) => {
     for (const one of text.querySelectorAll("mark.here")) one.classList.remove("here");
-    showCard(fact);
     const [mark] = marks(fact.id);
     if (!mark) return;
     for (const one of marks(fact.id)) one.classList.add("here");
@@ -70,5 +76,4 @@ function startText() {
   on("kinds", () => {
     for (const mark of text.querySelectorAll("mark")) mark.classList.toggle("off", off.has(mark.classList[0]));
   });
-  on("language", () => selected && !card.hidden && showCard(BY_ID.get(selected)));
 }

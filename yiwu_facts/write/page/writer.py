@@ -57,7 +57,7 @@ class PageWriter:
             "data": Markup(records.inert(data)),  # noqa: S704 - made inert
             "first": self._first,
             "results": self._results,
-            "kinds": [(kind, counts[kind]) for kind in KINDS if counts[kind]],
+            "kinds": [(kind, counts[kind]) for kind in (*KINDS, *sorted(counts.keys() - set(KINDS))) if counts[kind]],
             "statements": len(data["statements"]),
             "characters": sum(len(result.text or "") for result in self._results),
             "has_text": any(result.text is not None for result in self._results),
