@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -139,12 +139,12 @@ def test_no_workbook_for_a_terminal_and_no_excel_for_other_formats(tmp_path: Pat
 
 @pytest.mark.parametrize("command", [("extract",), ("statements",), ("statements", "--wide")])
 def test_csv_for_excel_keeps_codes_and_fractions(command: tuple[str, ...], tmp_path: Path) -> None:
-    (tmp_path / "=a.txt").write_text("2024年，全县1/3的企业出口增长25%。", "utf-8")
-    text = run(*command, "./=a.txt", "=a.txt", "-f", "csv", "--excel", cwd=tmp_path).out
+    (tmp_path / "=a.txt").write_text("2024年，全县出口占1/3，增长25%。", "utf-8")
+    text = run(*command, "=a.txt", "-f", "csv", "--excel", cwd=tmp_path).out
     assert text.startswith("\ufeff")
-    found = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
-    assert {row["source"] for row in found} == {"./=a.txt", "'=a.txt"}
-    cells = {cell for row in found for cell in row.values()}
+    rows_of = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert {row["source"] for row in rows_of} == {"'=a.txt"}
+    cells = {cell for row in rows_of for cell in row.values()}
+    assert '="1/3"' in cells
     assert "1/3" not in cells
-    assert ('="1/3"' in cells) == (command == ("extract",) or '="1/3"' in cells)
-    assert date.fromisoformat("2024-01-01").isoformat() in cells
+    assert "2024-01-01" in cells
