@@ -194,7 +194,7 @@ def test_unknown_format() -> None:
         writer("xml", io.StringIO())
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if form not in WITH_TEXT])
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in {*WITH_TEXT, "xlsx"}])
 def test_every_format_writes_documents_one_by_one(form: str) -> None:
     out = io.StringIO()
     to = writer(form, out)
