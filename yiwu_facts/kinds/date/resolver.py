@@ -269,7 +269,7 @@ class Resolver(WeekResolver):
         if month is None:
             if not 1 <= token.value <= 31:
                 return replace(UNKNOWN, impossible=True)
-            return Period("day", f"{'XXXX' if year is None else cal.iso(year)}-XX-{token.value:02d}")
+            return Period("day", f"{cal.iso(year) if year and 0 < year < 10_000 else 'XXXX'}-XX-{token.value:02d}")
         if not cal.exists(year, month, token.value):
             return replace(UNKNOWN, impossible=True)
         if year is None:
