@@ -179,6 +179,8 @@ def test_a_kind_may_come_from_another_package(tmp_path: Path) -> None:
     assert (head.split(",")[-1], row.split(",")[-1]) == ("number", "浙G12345")
     assert run("batch", tmp_path / "a", "--out", tmp_path / "f.db", "-k", "all", "-j", "2", **path).status == 0
     assert "浙G12345" in run("export", tmp_path / "f.db", "-k", "plate", "-f", "csv").out
+    assert "plates" in run("kinds", "plate", "-f", "json", **path).out
+    assert "a rule of another package" in run("explain", TEXT, "-k", "plate", "-f", "json", **path).out
     assert "unknown kind 'plat'; did you mean plate?" in run("extract", "-k", "plat", stdin=b"x", **path).err
     assert [f["kind"] for d in run("extract", tmp_path / "a", **path).json for f in d["facts"]] == ["money"]
 

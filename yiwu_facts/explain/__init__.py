@@ -61,7 +61,8 @@ class _Reader:
         self._asked = frozenset(asked)
         self._dropped: list[tuple[Mention, str, str]] = []
         self._edges: dict[tuple[int, str], str] = {}
-        candidates = [mention for kind in ORDER for mention in self._found(kind)]
+        others = sorted(self._asked.difference(ORDER, brought.kinds))  # of other packages
+        candidates = [mention for kind in (*ORDER, *others) for mention in self._found(kind)]
         standing = list(outside_names(document.view.text, candidates))
         for mention in _without(candidates, standing):
             self._drop(mention, "name", "it is a word of a name")
@@ -121,6 +122,8 @@ class _Reader:
         for mention, fact in zip(self._stands, Reading(document.view, self._stands).facts(), strict=True):
             if mention in self._own:
                 steps = iter((Step("rule", fact.text, "a rule of your own"),))
+            elif mention.kind not in ORDER:
+                steps = iter((Step("rule", fact.text, "a rule of another package"),))
             elif mention.kind in terms:
                 steps = numeric.steps(document, mention, terms[mention.kind])
             elif days and mention.kind == "date":

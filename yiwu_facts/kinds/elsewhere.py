@@ -57,6 +57,12 @@ def fields(kind: str) -> tuple[str, ...]:
     return tuple(map(str, getattr(_module(kind)[0], "FIELDS", ())))
 
 
+def about(kind: str) -> str:
+    """Return what a kind is, in one sentence of its package if that has one."""
+    module, who = _module(kind)
+    return (module.__doc__ or "").strip().partition("\n")[0] or f"{who[0].upper()}{who[1:]}."
+
+
 def find_each(kind: str, documents: Sequence[Document]) -> list[list[Mention]]:
     """Return the mentions of a kind in each of some documents.
 

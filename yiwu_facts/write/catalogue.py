@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from yiwu_facts.kinds import DEFAULT_KINDS
+from yiwu_facts.kinds import DEFAULT_KINDS, KINDS, elsewhere
 from yiwu_facts.kinds.described import DAY, Example, about, examples, value_class
 from yiwu_facts.pipeline import extract_each
 from yiwu_facts.write.schema import of_record
@@ -17,6 +17,9 @@ def described(kind: str) -> dict[str, Any]:
     >>> quantity["is_default"], list(quantity["value"]), quantity["rules"][0]["shown"]
     (False, ['min', 'max', 'unit'], '7.5万 个')
     """
+    if kind not in KINDS:
+        names = {name: {"type": ["string", "number", "null"]} for name in elsewhere.fields(kind)}
+        return {"kind": kind, "about": elsewhere.about(kind), "is_default": False, "value": names, "rules": []}
     shown = examples(kind)
     found = extract_each([one.text for one in shown], [DAY] * len(shown), kinds=[kind], vague=True)
     facts = [next(fact for fact in facts if fact.start == one.start) for one, facts in zip(shown, found, strict=True)]
