@@ -192,6 +192,8 @@ def words(row: Row) -> list[Cell]:
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether a word goes on after a space: beside a digit, and between Latin words, which both are no end."""
+    if before[-1] == ")" and after[0].isalpha():
+        return False
     if before[-1].isascii() and after[0].isascii() and not is_year(after):
         return not (is_value(before) or is_value(after))
     if _WORD.match(before) and is_year(before[:4]) and len(before) > 4:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from yiwu_facts.text.cells import Cell, Row, is_value, words
+from yiwu_facts.text.cells import Cell, Row, is_value, is_year, words
 from yiwu_facts.text.data import rows as data_rows
 from yiwu_facts.text.pattern import lazy
 
@@ -49,7 +49,7 @@ def _over(row: Row, count: int, blocks: Blocks) -> Found | None:
             for nearest in (_by_field(row, block[at]), _by_count(row, count, block, at)):
                 if nearest:
                     return _with_outer(nearest, row, block[:at])
-        if nearest := _upright(row, count, block) or _tall(row, block):
+        if nearest := _upright(row, count, block) or _tall(row, block) or _below_some(row, block):
             return nearest
     return None
 
@@ -195,6 +195,31 @@ def _tall(row: Row, block: Sequence[Row]) -> Found:
     if any(is_unit(group[-1].text) != is_value(cell.text) for group, cell in zip(groups, row.cells, strict=False)):
         return {}
     return tall | {missing + place: (cell,) for place, cell in enumerate(block[-1].cells)}
+
+
+def _below_some(row: Row, block: Sequence[Row]) -> Found:
+    """Return the heads of two lines, the second of which has years for the last heads of the first: EPS, PE."""
+    if len(block) < _FEW:
+        return {}
+    upper, lower = block[-2].cells, block[-1].cells
+    more = 0 if row.fields else row.cells[0].text.count(" ")  # 600001.SH 岚山股份 has two heads
+    whole = len(row.cells) + more - len(lower)
+    spanning = len(upper) - whole
+    if whole < 1 or spanning < 1 or len(lower) < 2 * spanning or len(lower) % spanning:
+        return {}
+    is_label = [not is_value(cell.text) for cell in row.cells]
+    if any(is_label[whole - more :]) or not all(is_year(cell.text) for cell in lower):
+        return {}
+    if [_is_yearly(cell.text) for cell in upper] != [at >= whole for at in range(len(upper))]:
+        return {}
+    span = len(lower) // spanning
+    found: Found = {max(place - more, 0): (cell,) for place, cell in enumerate(upper[:whole])}
+    return found | {whole - more + at: (upper[whole + at // span], cell) for at, cell in enumerate(lower)}
+
+
+def _is_yearly(text: str) -> bool:
+    """Tell a head that has a value for each of several years: EPS(元)."""
+    return text.partition("(")[0].upper() in _words("yearly")
 
 
 _TALLEST = 3

@@ -6,7 +6,6 @@ here they become tables, which the kinds read without a look at the lines.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -64,7 +63,11 @@ def tables(original: str) -> tuple[Table, ...]:
     return tuple(builder.tables)
 
 
-_CAPTION = lazy(r"(?<![^\W_(])(?:金额|货币|计量|数量)?单位[ ]?[::]|单位[均都]?[为是系]|列示")
+_CAPTION = lazy(
+    r"(?<![^\W_(])(?:金额|货币|计量|数量)?单位[ ]?[::]|单位[均都]?[为是系]|列示|列报|呈列|"
+    r"[以按为][^\d,，。]{0,8}元计(?![^\W_])"
+)
+_NAMES_UNIT = lazy("单位|列示|列报|呈列|元计")
 _TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
 _END = lazy("[。!?！？]")
 _CLAUSE = lazy("[，,；;][^\\d]{8}")
@@ -72,7 +75,7 @@ _HEADING = lazy(r"[(]?[一二三四五六七八九十]{1,3}[、.)]|[(].{8}")
 _RULE = "|-: \t"
 _LONGEST = 24
 """Characters of a cell that goes on over several lines, at most; a clause in a longer line is prose."""
-_WORDS = re.compile(rf"(?=[^\W\d_])[^-\d\t|—/。!?！？，,；;位示不]{{1,{_LONGEST}}}")
+_WORDS = lazy(rf"(?=[^\W\d_])(?!.*元计)[^-\d\t|—/。!?！？，,；;位示列不]{{1,{_LONGEST}}}")
 """A line of words alone: no value, no caption, no end of a sentence or clause."""
 _DAY = lazy(r"\d ?[月日]")
 """Part of a date, which is no part of a label in lines of its own, but of a cell over several lines."""
@@ -81,6 +84,11 @@ _MOST = 2000
 _CAPTION_LENGTH = 60
 _FEW = 2
 """Tabs from which on a line with one cell is a row whose other cells are empty."""
+_PLAIN_UNIT = "()十百千万亿元"
+"""A unit of nothing else is the end of an amount that the line cut off."""
+_HEAD = 14
+"""Characters of a head among others, at most."""
+_MARKS = lazy("[，；:、]")
 _WIDE = 3
 """Cells from which on a line is a row of a table though one of them holds a sentence."""
 
@@ -104,7 +112,7 @@ class _Builder:
         if _WORDS.fullmatch(line):
             self.unread.append((line, start))
             return
-        may_be_more = len(line) < _MOST and (separators(line) > 1 or "单位" in line or "列示" in line)
+        may_be_more = len(line) < _MOST and (separators(line) > 1 or _NAMES_UNIT.search(line) is not None)
         if self.unread:
             unread, self.unread = self.unread, []
             if not line or (not may_be_more and _END.search(line)):
@@ -152,7 +160,7 @@ class _Builder:
         """Whether a line is part of a sentence that goes on in others."""
         if len(line) > _MOST:
             return True
-        return not self.captions and len(line) > _LONGEST and not has_number(line)
+        return not self.captions and len(line) > _LONGEST and not has_number(line) and not _is_of_words(line)
 
     def _caption(self, row: Row) -> None:
         if self.rows or not self.captions:
@@ -183,8 +191,10 @@ class _Builder:
         elif not self.rows:
             self._head(row)
         elif not self.captions:
+            units = [line for line in self.waiting if heads.is_unit(line.text) and line.text.strip(_PLAIN_UNIT)]
             self.close()
-            self._head(row)
+            for head in (*units, row):
+                self._head(head)
         elif len(row.cells) > 2 and not self._is_repeated(row):
             waiting = self.waiting
             self._part()
@@ -264,6 +274,13 @@ def _has_own_label(segment: Segment, found: heads.Found, places: dict[int, int])
     )
 
 
+def _is_of_words(line: str) -> bool:
+    """Tell a line of heads, which spaces keep apart, from prose without a full stop."""
+    if line.count(" ") < _FEW or _MARKS.search(line):
+        return False
+    return max(map(len, line.split())) <= _HEAD
+
+
 def may_have(original: str) -> bool:
     """Tell a text that may have tables from prose at little cost."""
     return any(sign in original for sign in ("\t", "|", "  ", "单位", "單位")) or _ALIGNED.search(original) is not None
@@ -275,9 +292,7 @@ _ALIGNED = lazy(r"\d [-(]?\d[\d.,]{0,20}[)%]?\r?(?:\n|$)")
 
 def is_caption(row: Row) -> bool:
     """Tell a line that names the unit of all numbers below it from one that names that of its own column."""
-    if "单位" not in row.text and "列示" not in row.text:
-        return False
-    if _CAPTION.search(row.text) is None:
+    if _NAMES_UNIT.search(row.text) is None or _CAPTION.search(row.text) is None:
         return False
     cells = words(row)
     last = cells[-1].text

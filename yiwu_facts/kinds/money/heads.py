@@ -28,7 +28,7 @@ def unit_of(match: re.Match[str], currency: str) -> Unit:
     """Return the unit that a match of one of the patterns below has; `currency` is that of a plain 元."""
     scale = number(match["scale"]) if match["scale"] else None
     name = match["name"]
-    code = currency if name == "元" else currencies().names[name]
+    code = currencies().names[match["lead"] or name] if match["lead"] or name != "元" else currency
     return Unit(scale.min if scale and scale.min else Decimal(1), code, match["per"])
 
 
@@ -36,7 +36,9 @@ def unit_of(match: re.Match[str], currency: str) -> Unit:
 def unit() -> str:
     """Return the pattern of a unit in a head."""
     names = one_of(currencies().names)
-    return rf"(?:人民币)?(?P<scale>[十百千]?[万亿]?|百|千)(?P<name>元|{names})(?:人民币)?(?:/(?P<per>[^\W\d_]{{1,4}}))?"
+    lead = rf"(?:(?P<lead>{names})(?=[十百千万亿]))?"  # 港币百万元
+    scale = "(?P<scale>[十百千]?[万亿]?|百|千)"
+    return rf"{lead}{scale}(?P<name>元|{names})(?:人民币)?(?:/(?P<per>[^\W\d_]{{1,4}}|㎡))?"
 
 
 @cache
@@ -73,7 +75,12 @@ def _caption() -> re.Pattern[str]:
 
 @cache
 def _prose() -> re.Pattern[str]:
-    return re.compile(rf"(?:单位[均都]?[为是系]|(?=[^,，。]{{0,12}}列示)[以为]){unit()}(?=[)。,，;；]|列示|$)")
+    return re.compile(
+        rf"(?:单位[均都]?[为是系]|(?=[^,，。]{{0,12}}{_SHOWN})[以按为]){unit()}(?=[)。,，;；]|{_SHOWN}|$)"
+    )
+
+
+_SHOWN = "(?:列示|列报|呈列|计(?![^\\W_]))"
 
 
 @cache
@@ -107,6 +114,17 @@ def unit_row(row: Row, currency: str) -> list[Unit | None] | None:
     if not known or len(heads) > 2 or any(len(cell.text) > 6 or any(map(str.isdigit, cell.text)) for cell in heads):
         return None
     return units if len(units) > 1 or (known[0].scale > 1 and len(heads) < 2) else None
+
+
+def unit_alone(row: Row, currency: str) -> Unit | None:
+    """Return the unit of a line that says nothing else, of all columns of the table below: 人民币百万元.
+
+    It names the currency; 万元 alone is the end of an amount that the line cut off.
+    """
+    if len(row.cells) != 1 or row.cells[0].text[0] == "(":
+        return None
+    match = _unit_cell().fullmatch(row.cells[0].text)
+    return unit_of(match, currency) if match and (match["lead"] or match["name"] != "元") else None
 
 
 @cache

@@ -26,7 +26,10 @@ from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import Table, TableRow, tables
 from yiwu_facts.text.view import HAN, View
 
-_SIGN = lazy(r"单位|列示|[元币镑铢盾](?:/[^\W\d_]{1,4})?\)|(?:千|百万|亿)[^\W\d_]{0,3}[元币镑铢盾]")
+_SIGN = lazy(
+    r"单位|列示|列报|呈列|元计|[元币镑铢盾](?:/(?:[^\W\d_]{1,4}|㎡))?\)|(?:千|百万|亿)[^\W\d_]{0,3}[元币镑铢盾]"
+    r"|币元(?![^\W_])"
+)
 """What stands over, before or on top of every such number; texts without it are read no further."""
 _LENGTHS = ("个", "年", "月", "日", "天", "小时")
 _LABEL = lazy(r"[元币镑铢盾](?:/[^\W\d_]{1,4})?\)")
@@ -107,8 +110,13 @@ class _Reader:
         """Yield the amounts of the table."""
         for caption in self.table.captions:
             self.base = heads.caption(caption, self.currency) or self.base
-        for head in self.table.heads:
-            self.tail = heads.unit_row(head, self.currency) or self.tail
+        lower = max((at for at, head in enumerate(self.table.heads) if len(head.cells) > 1), default=0)
+        alone = [heads.unit_alone(head, self.currency) for head in self.table.heads[:lower]]
+        if self.base is None and sum(map(bool, alone)) == 1:
+            self.base = next(filter(None, alone))
+        for at, head in enumerate(self.table.heads):
+            if at >= lower or not alone[at]:
+                self.tail = heads.unit_row(head, self.currency) or self.tail
             self.has_units |= any(heads.column().search(cell.text) for cell in head.cells)
             self.has_counts |= heads.is_count(head.text)
             self.ratios += sum(heads.is_ratio(cell.text) for cell in words(head))
