@@ -11,7 +11,7 @@ from yiwu_facts.kinds.organization.evidence import candidates, spans
 from yiwu_facts.kinds.organization.lexicon import index
 from yiwu_facts.kinds.organization.names.mentions import mentions
 from yiwu_facts.kinds.organization.names.shown import with_names
-from yiwu_facts.kinds.organization.reading import without_copula
+from yiwu_facts.kinds.organization.reading import read
 from yiwu_facts.kinds.organization.tagger import tag_each
 from yiwu_facts.kinds.organization.verdict import Verdict, verdict
 from yiwu_facts.model import Mention
@@ -33,7 +33,7 @@ def find(document: Document) -> list[Mention]:
 
 def find_each(documents: Sequence[Document]) -> list[list[Mention]]:
     """Return for each of some documents what `find` does, in less time than one by one."""
-    texts = [without_copula(document.view) for document in documents]
+    texts = [read(document.view) for document in documents]
     seen, forms = tag_each(texts, SEEN), index().matches_each(texts)
     return list(map(_found, documents, texts, seen, forms))
 
@@ -53,6 +53,6 @@ def explained(text: str) -> Verdict:
     [('place-suffix', 'is-any-of-place')]
     """
     document = Document(view_of(text))
-    read = without_copula(document.view)
-    around = Surroundings(document.view, read, spans(document.view, read, tag_each([read], SEEN)[0]))
-    return verdict(around, candidates(document, read))
+    folded = read(document.view)
+    around = Surroundings(document.view, folded, spans(document.view, folded, tag_each([folded], SEEN)[0]))
+    return verdict(around, candidates(document, folded))

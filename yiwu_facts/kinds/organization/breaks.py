@@ -36,6 +36,8 @@ _NUMBER_LINE = lazy(r"[第 —-]*[\d.,]+[ 页—-]*(?:[/共 ]+\d+[ 页]*)?")
 """A number alone, or the number of a page."""
 _GAP = lazy(r"\t+|[ \u3000]{2,}")
 
+_RANKED = (rules.LEVEL, rules.LEVEL_SEAT)
+"""They begin with a rank, which is no word of its own: a column broke them (市⏎卫健委)."""
 Broken = tuple[View, Candidate]
 """A candidate with a blank or the end of a line inside."""
 
@@ -45,7 +47,7 @@ def joins_lines(broken: Broken) -> bool:
     """It joins the end of a line with a name on the next one that is whole: 公司, or one known to all."""
     view, candidate = broken
     ends, (start, end) = view.line_ends(candidate.start, candidate.end), candidate[:2]
-    if not ends:
+    if not ends or candidate.rule in _RANKED:
         return False
     head, tail, name = view.text[start : ends[-1]], view.text[ends[-1] : end], view.text[start:end]
     if name in forms() or head in forms() or begins_as_name(name):

@@ -77,6 +77,8 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
     if form := forms().get(word):
         return form.type
     suffix = suffixes().get(word) or last_suffix(word)
+    if suffix and suffix.mode == "unit" and not parts and not word_before(word, len(word) - 1, 0)[1]:
+        suffix = None  # 优瑞科 is no department of anybody, 历史系 is
     if parts and suffix and (suffix.type in {"government", "association"} or len(suffix.word) == 1):
         return parts[0].type  # a department is of the kind of its body
     if parts and parts[-1].end == end:

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
+from yiwu_facts.kinds.organization.words import PACKAGE
+from yiwu_facts.text.data import rows
+from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import View
 
 
-def without_copula(view: View) -> str:
+def read(view: View) -> str:
+    """Return the folded text, of the same length, with the words that folding cannot tell by their characters.
+
+    >>> from yiwu_facts.text.view import view_of
+    >>> read(view_of("瞭解國安法係")), read(view_of("瞭望"))
+    ('了解国安法係', '瞭望')
+    """
+    pattern, table = _variants()
+    return pattern.sub(lambda match: table[match[0]], _without_copula(view))
+
+
+def _without_copula(view: View) -> str:
     """Return the text with 係 where folding made it 系, so that Cantonese 國安法係 ends no department."""
     if "係" not in view.original:
         return view.text
@@ -16,3 +31,9 @@ def without_copula(view: View) -> str:
     places = [match.start() for match in re.finditer("系", text)]
     copulas = [at for at in places if view.source(at, at + 1) == "係"]
     return "係".join(text[last + 1 : at] for last, at in pairwise([-1, *copulas, len(text)]))
+
+
+@cache
+def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = dict(row.split() for row in rows(PACKAGE, "variants.txt"))
+    return re.compile(one_of(table)), table

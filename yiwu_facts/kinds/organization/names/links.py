@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from yiwu_facts.kinds.organization import rules
-from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.candidate import Candidate, Trust
+from yiwu_facts.kinds.organization.doubts.tagged import definite
 from yiwu_facts.kinds.organization.generic import is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.names.bodies import body_forms
@@ -41,6 +42,8 @@ _LISTED = 4
 """The length of the short name of a company on the stock exchange, as a rule."""
 _SHORT = 1000
 """Characters up to which a text is searched for word after word."""
+_UNMISTAKABLE = 3
+"""Characters of a name that only the tagger has found, and that its text is searched for."""
 _FIRMS = {"company", "finance"}
 
 
@@ -54,6 +57,8 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
             for short in short_forms(word, candidate.type):
                 name = word if short == word else fulls.get(short)
                 names.setdefault(short, candidate._replace(name=name))
+        if _is_unmistakable(word, candidate):
+            names.setdefault(word, candidate._replace(name=fulls.get(word)))
         if candidate.rule.introduces:
             short = text[candidate.start : candidate.end]
             names[short] = candidate._replace(name=word)
@@ -61,6 +66,13 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
         return []
     known = {(c.start, c.end) for c in accepted}
     return [c for c in _occurrences(text, names) if (c.start, c.end) not in known]
+
+
+def _is_unmistakable(word: str, candidate: Candidate) -> bool:
+    """Tell whether what the tagger is sure of can hardly be anything else elsewhere in the text."""
+    if candidate.rule is not rules.TAGGER or candidate.trust < Trust.SURE or len(word) < _UNMISTAKABLE:
+        return False
+    return not (is_common(word) or is_common_phrase(word) or word in definite())
 
 
 def _occurrences(text: str, names: dict[str, Candidate]) -> Iterator[Candidate]:
