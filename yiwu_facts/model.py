@@ -119,12 +119,10 @@ class Fact:
         if self.mod is not None:
             record["mod"] = self.mod
         record["rule"] = self.rule
-        if self.table is not None:
-            record["table"] = self.table._asdict()
-        if self.page is not None:
-            record["page"] = self.page
-        if self.cell is not None:
-            record["cell"] = self.cell
-        if self.context is not None:
-            record["context"] = self.context
-        return record
+        return record | self.surroundings()
+
+    def surroundings(self) -> dict[str, Any]:
+        """Return what is known of where it stands, beyond its place in the text."""
+        known: dict[str, Any] = {"table": self.table and self.table._asdict(), "page": self.page}
+        known |= {"cell": self.cell, "context": self.context}
+        return {name: value for name, value in known.items() if value is not None}

@@ -261,7 +261,7 @@ def _table(
     widths = [max(map(cell_len, column)) for column in zip(head, *rows, strict=True)]
     longest = longest_bar(widths[0], sum(widths[1:]) + 2 * len(widths), width) if counts else 0
     if longest:
-        table.add_column(f"by {unit}", no_wrap=True, style="cyan")
+        table.add_column(f"by {unit}", no_wrap=True, style="color(31)")
     for at, row in enumerate(rows):
         bar = [_bar(counts[at] / max(counts), longest)] if longest else []
         table.add_row(*map(Text, (*row, *bar)))

@@ -129,15 +129,7 @@ class Statement:
             if getattr(self, name):
                 record[name] = True
         record["rule"] = self.rule
-        if figure.table is not None:
-            record["table"] = figure.table._asdict()
-        if figure.page is not None:
-            record["page"] = figure.page
-        if figure.cell is not None:
-            record["cell"] = figure.cell
-        if figure.context is not None:
-            record["context"] = figure.context
-        return record
+        return record | figure.surroundings()
 
 
 def _below_zero(number: Decimal | None) -> Decimal | None:

@@ -80,6 +80,17 @@ class Result:
         return self.source if fact.cell is None else f"{self.source}!{fact.cell}"
 
 
+def is_open(fact: Any) -> bool:
+    """Tell a date that would be a day or a year if a reference date were known.
+
+    >>> from yiwu_facts import extract
+    >>> [is_open(fact) for fact in extract("4月23日，2025年，三成")]
+    [True, False, False]
+    """
+    value = None if fact.kind != "date" or fact.value is None else fact.value.to_dict()
+    return bool(value and (value["timex"] or "").startswith("XXXX"))
+
+
 class Writer(Protocol):
     """Writes documents one by one; nothing of a document is kept once it is written."""
 

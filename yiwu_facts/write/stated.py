@@ -133,7 +133,7 @@ class StatementTable:
         table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
         table.add_column("place", justify="right", no_wrap=True, style="dim")
         for name in ("period", "subject", "indicator"):
-            table.add_column(name, overflow="fold", style="cyan" if name == "period" else "")
+            table.add_column(name, overflow="fold", style=COLOURS["date"] if name == "period" else "")
         table.add_column("figure", overflow="fold", justify="right")
         table.add_column("change", overflow="fold", style="dim")
         for one in result.facts:

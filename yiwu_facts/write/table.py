@@ -10,13 +10,17 @@ from rich.text import Text
 
 from yiwu_facts.model import Fact
 from yiwu_facts.write.console import console
-from yiwu_facts.write.result import Color, Result
+from yiwu_facts.write.result import Color, Result, is_open
 from yiwu_facts.write.visible import visible
 
 _NARROW = 60
 """Columns of a terminal below which texts and values would have no room side by side."""
 
-COLOURS = {"date": "cyan", "percentage": "magenta", "money": "green", "organization": "yellow", "quantity": "blue"}
+COLOURS = {
+    "date": "color(31)", "percentage": "color(133)", "money": "color(28)", "organization": "color(130)",
+    "quantity": "color(63)",
+}  # fmt: skip
+"""Colours that can be read on white and on black."""
 
 
 class TableWriter:
@@ -93,6 +97,8 @@ def title(result: Result) -> Text:
     """Return the line above a document's table."""
     source = "standard input" if result.source == "-" else visible(result.source)
     reference = f"reference date {result.reference_date}" if result.reference_date else ""
+    if not reference and any(map(is_open, result.facts)):
+        reference = "no reference date; give one with --ref-date"
     kept = [f"{name} {value}" for name, value in (result.keep or {}).items() if value is not None]
     how = ", ".join(visible(word) for word in (result.encoding, reference, *kept) if word)
     return Text.assemble((source, "bold"), (f"  {how}" if how else "", "dim"))

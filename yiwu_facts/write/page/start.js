@@ -43,15 +43,24 @@ function startKinds() {
 }
 
 function drawDocuments() {
-  const body = element("tbody"), sentinel = moreButton();
-  $("#documents").replaceChildren(element("p", { class: "count" }, counted(DOCUMENTS.length, "document")),
+  const body = element("tbody"), sentinel = moreButton(), count = element("p", { class: "count", "aria-live": "polite" });
+  const search = element("input", { type: "search", "aria-label": say("Search"), placeholder: say("Search"), oninput: () => refresh() });
+  $("#documents").replaceChildren(element("div", { class: "tools" }, search), count,
     element("table", { class: "list" }, element("thead", {}, element("tr", {},
-      ["file", ...KINDS].map((name) => element("th", { scope: "col" }, say(name))))), body), sentinel);
-  growing(body, sentinel).fill(DOCUMENTS.map((one, at) => [one, at]), ([one, at]) => {
+      ["file", ...KINDS].map((name, at) => element("th", { scope: "col", class: at ? "number" : "" }, say(name))))), body), sentinel);
+  const rows = growing(body, sentinel);
+  const refresh = () => {
+    const words = search.value.trim().toLowerCase();
+    const found = DOCUMENTS.map((one, at) => [one, at]).filter(([one]) => one.name.toLowerCase().includes(words));
+    count.textContent = counted(found.length, "document");
+    rows.fill(found, row);
+  };
+  const row = ([one, at]) => {
     const go = () => { showPane("text"); document.getElementById(`d${at}`)?.scrollIntoView({ block: "start" }); };
     return element("tr", { onclick: go }, element("td", { dir: "auto" }, element("button", { type: "button" }, one.name)),
       KINDS.map((kind) => element("td", { class: "number" }, one.counts[kind] ? number(one.counts[kind]) : "–")));
-  });
+  };
+  refresh();
 }
 
 function speak(isChinese) {

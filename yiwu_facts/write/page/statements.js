@@ -13,7 +13,7 @@ function figureOf(one, withChange) {
 
 function statementRow(one) {
   return element("tr", { class: one.kind, onclick: () => select(one.mark, "statements") },
-    element("td", { class: "place" }, one.place),
+    element("td", { class: "place" }, one.place, DOCUMENTS.length > 1 && element("small", { title: DOCUMENTS[one.doc].name }, DOCUMENTS[one.doc].name)),
     element("td", {}, one.period || "–"), element("td", {}, one.subject || "–"), element("td", {}, one.indicator || "–"),
     element("td", { class: "number" }, figureOf(one, false)), element("td", {}, element("small", {}, one.change)));
 }

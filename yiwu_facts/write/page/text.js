@@ -48,7 +48,10 @@ function startCard() {
 function startText() {
   if (!text) return;
   const first = text.querySelector("mark");
-  for (const mark of text.querySelectorAll("mark")) mark.tabIndex = mark === first ? 0 : -1;
+  for (const mark of text.querySelectorAll("mark")) {
+    mark.tabIndex = mark === first ? 0 : -1;
+    mark.setAttribute("role", "button");
+  }
   text.addEventListener("click", (event) => {
     const mark = event.target.closest("mark:not(.off)");
     if (mark) select(mark.dataset.fact, "text");

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import yiwu_facts
 from yiwu_facts.write.page import blocks, records
-from yiwu_facts.write.result import Result
+from yiwu_facts.write.result import Result, is_open
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -60,6 +60,7 @@ class PageWriter:
             "kinds": [(kind, counts[kind]) for kind in (*KINDS, *sorted(counts.keys() - set(KINDS))) if counts[kind]],
             "statements": len(data["statements"]),
             "characters": sum(len(result.text or "") for result in self._results),
+            "is_open": any(is_open(fact) for result in self._results for fact in result.facts),
             "has_text": any(result.text is not None for result in self._results),
         }
 
