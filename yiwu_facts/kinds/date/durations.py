@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.date.fragments import AMOUNT
+from yiwu_facts.kinds.date.tables import units
 from yiwu_facts.model import Mod
 from yiwu_facts.numbers.numerals import EXACT, Number, number, plain
 from yiwu_facts.text.pattern import lazy
@@ -17,19 +18,6 @@ _PARTS = lazy(
     rf"(?P<amount>{AMOUNT}|好几|半|多|数)(?P<rough>[多余来])?个?(?P<half>半|多|来)?(?P<unit>[^\d半多]+?|昼夜)"
     rf"(?P<tail>半|多|余)?(?:(?P<seconds>{AMOUNT})秒)?$"
 )
-
-# unit -> (ISO designator, how many of it, whether it stands in the time part)
-_UNITS: dict[str, tuple[str, int, bool]] = {
-    "年": ("Y", 1, False), "载": ("Y", 1, False), "周年": ("Y", 1, False), "年头": ("Y", 1, False),
-    "寒暑": ("Y", 1, False), "春秋": ("Y", 1, False), "世纪": ("Y", 100, False),
-    "季度": ("M", 3, False), "月": ("M", 1, False),
-    "周": ("W", 1, False), "星期": ("W", 1, False), "礼拜": ("W", 1, False),
-    "天": ("D", 1, False), "日": ("D", 1, False), "工作日": ("D", 1, False), "交易日": ("D", 1, False),
-    "日历天": ("D", 1, False), "日历日": ("D", 1, False), "自然天": ("D", 1, False), "自然日": ("D", 1, False),
-    "昼夜": ("D", 1, False), "夜": ("D", 1, False), "宿": ("D", 1, False),
-    "小时": ("H", 1, True), "钟": ("H", 1, True), "钟头": ("H", 1, True), "分钟": ("M", 1, True), "分": ("M", 1, True),
-    "刻钟": ("M", 15, True), "秒": ("S", 1, True), "秒钟": ("S", 1, True),
-}  # fmt: skip
 
 # half a unit, as the next finer one where that is exact
 _HALVES = {
@@ -95,7 +83,7 @@ def length(text: str) -> Length | None:
         return _few(length(text[0] + text[3:]), length(text[2:]))
     if night := _NIGHTS.search(text):  # 三天三夜
         text = text[: night.start()] + "天"
-    if (match := _PARTS.match(text)) is None or match["unit"] not in _UNITS:
+    if (match := _PARTS.match(text)) is None or match["unit"] not in units():
         return None
     amount = match["amount"]
     if amount == "半":
@@ -104,7 +92,7 @@ def length(text: str) -> Length | None:
         value = number("几" if amount in ("好几", "数") else amount)
     if value is None or value.min is None or value.min > _LONGEST:
         return None
-    unit, count, clock = _UNITS[match["unit"]]
+    unit, count, clock = units()[match["unit"]][:3]
     halved = amount == "半" or "半" in (match["half"], match["tail"])
     mod: Mod | None = value.mod
     if {"多", "余"} & {match["rough"], match["half"], match["tail"]} or mod == "more_than":

@@ -227,3 +227,38 @@ def financial() -> tuple[dict[str, str], frozenset[str]]:
     """Return numeral -> plain one of `data/financial.txt`, and those that are numerals wherever they stand."""
     table = [row.split() for row in rows(_PACKAGE, "financial.txt")]
     return {row[0]: row[1] for row in table}, frozenset(row[0] for row in table if row[-1] == "sure")
+
+
+class Unit(NamedTuple):
+    """A row of `data/units.txt`: its ISO designator, how many of it, whether it stands in the time part, and pattern.
+
+    `ways` tells how it is counted, `pattern` is its word with what may not follow it.
+    """
+
+    designator: str
+    count: int
+    is_clock: bool
+    ways: tuple[str, ...]
+    pattern: str
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Return the units of lengths of `data/units.txt` by their words."""
+    table: dict[str, Unit] = {}
+    for row in rows(_PACKAGE, "units.txt"):
+        entry, one, *ways = row.split()
+        word, _, stops = entry.partition("/")
+        count = int(one.strip("PTYMWDHS"))
+        table[word] = Unit(one[-1], count, "T" in one, tuple(ways), word + (f"(?![{stops}])" if stops else ""))
+    return table
+
+
+def units_pattern(way: str) -> str:
+    """Return the pattern of the units that are counted in a way, the longest first.
+
+    >>> units_pattern("plain")[:6]
+    '日历天|日历'
+    """
+    words = sorted((word for word, unit in units().items() if way in unit.ways), key=len, reverse=True)
+    return "|".join(units()[word].pattern for word in words)

@@ -8,26 +8,21 @@ from typing import Any
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms.weeks import is_weekday
 from yiwu_facts.kinds.date.fragments import AMOUNT, LARGE, SMALL
-from yiwu_facts.kinds.date.tables import around, beside
+from yiwu_facts.kinds.date.tables import around, beside, units_pattern
 
 _MUCH = rf"(?:{AMOUNT}[多余来]?|好几|半|数(?=[年日天月周个小]))"
 _BARE_HUNDRED = "(?!(?<![近上超逾约])[百千万亿]{1,4}[年日天夜载周])"  # 百年老店, 千日: words
 # 有一天, 这一年 name a day and a year; 过去的一年 is a length
 _PAST_ONE = "".join(f"|(?<={word})" for word in around("past-one"))
 _THIS_ONE = f"(?:(?<!{beside('this-one')})|(?!一[年天日夜周]){_PAST_ONE})(?!(?<=最后)一个)"
-_COUNTED = "个(?:多|半|来)?(?:月(?!大(?:$|[，。、；的婴宝男女小孩]))|"
-_COUNTED += "小时|钟头|钟|星期(?![一二三四五六日天])|世纪|"
-_COUNTED += "礼拜(?![一二三四五六日天])|季度|年头|工作日|交易日|日历[天日]|自然[天日]|昼夜|寒暑|春秋)"
+_COUNTED = f"个(?:多|半|来)?(?:月(?!大(?:$|[，。、；的婴宝男女小孩]))|{units_pattern('counted')})"
 _PLAN = f"{beside('plan-kind')}?{beside('plan')}|行动"  # 三年行动计划: a name
 _PLAIN = "|".join(
     (
-        "周年(?!化)",
-        "日历[天日]|自然[天日]",
+        units_pattern("plain"),
         f"年(?:(?<=[后来].年)|(?!{_PLAN}))(?!{beside('no-years')}|(?:[和与及、]|以及)[\\d一二三五七十]{{1,2}}年期)",
-        f"载|世纪|小时(?!{beside('circle')}?圈)|钟头|分钟|秒钟|秒|刻钟",
-        "星期|礼拜|(?<!四)周|(?<=四)周(?=[以之]?[后前内的时]|日均)",
+        f"小时(?!{beside('circle')}?圈)|星期|礼拜|(?<!四)周|(?<=四)周(?=[以之]?[后前内的时]|日均)",
         f"天(?!(?<=一天)[上下]午|{beside('no-days')})",
-        "夜|昼夜|宿",
     )
 )
 # 日 after a number that no day of a month has: 两日, 90日
