@@ -236,7 +236,7 @@ class Unit(NamedTuple):
     """
 
     designator: str
-    count: int
+    size: int
     is_clock: bool
     ways: tuple[str, ...]
     pattern: str
@@ -249,8 +249,8 @@ def units() -> dict[str, Unit]:
     for row in rows(_PACKAGE, "units.txt"):
         entry, one, *ways = row.split()
         word, _, stops = entry.partition("/")
-        count = int(one.strip("PTYMWDHS"))
-        table[word] = Unit(one[-1], count, "T" in one, tuple(ways), word + (f"(?![{stops}])" if stops else ""))
+        size = int(one.strip("PTYMWDHS"))
+        table[word] = Unit(one[-1], size, "T" in one, tuple(ways), word + (f"(?![{stops}])" if stops else ""))
     return table
 
 
