@@ -136,3 +136,18 @@ def test_rules_of_the_user_are_named(tmp_path: Path) -> None:
     found = run("explain", "第5元号文件", "--rules", rules).json
     assert [step["says"] for step in found["facts"][0]["steps"]] == ["a rule of your own"]
     assert [(one["text"], one["why"]) for one in found["left_out"]] == [("5元", "own-rule")]
+
+
+def test_names_tell_their_candidates_and_what_was_struck_out() -> None:
+    why = explain("美国公司裁员，记者来到清华大学法律系", kinds=["organization"])
+    [school] = why.facts
+    assert school.steps == [("candidate", "清华大学法律系", "part-of, education, trusted as sure")]
+    [firm] = why.left_out
+    assert (firm.text, firm.rule, firm.why) == ("美国公司", "place-suffix", "doubt")
+    assert firm.says.startswith("a place alone before the suffix makes no name")
+
+
+def test_the_full_name_of_a_short_one_is_a_step() -> None:
+    short = explain("星岚伞业有限公司开业。星岚伞业的老板", kinds=["organization"]).facts[1]
+    assert short.steps[-1][:2] == ("full name", "")
+    assert short.steps[-1].says.startswith("星岚伞业有限公司")

@@ -9,12 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 from yiwu_facts.document import Document
 from yiwu_facts.edges import watched
-from yiwu_facts.explain import names, numeric
+from yiwu_facts.explain import numeric
 from yiwu_facts.explain.dates import Dates
 from yiwu_facts.explain.model import Explained, Explanation, Known, LeftOut, Step
+from yiwu_facts.explain.names import Names
 from yiwu_facts.kinds import find_each
 from yiwu_facts.model import Fact, Mention
 from yiwu_facts.own import NOTHING, Own
@@ -113,6 +115,10 @@ class _Reader:
         if mention.kind in self._asked:
             self._dropped.append((mention, why, says))
 
+    @cached_property
+    def _names(self) -> Names | None:
+        return Names(self._document) if "organization" in self._asked else None
+
     def explained(self) -> Iterator[Explained]:
         """Yield the facts with their steps."""
         document = self._document
@@ -128,16 +134,19 @@ class _Reader:
                 steps = numeric.steps(document, mention, terms[mention.kind])
             elif days and mention.kind == "date":
                 steps = days.steps(mention)
+            elif self._names and mention.kind == "organization":
+                steps = self._names.steps(mention)
             else:
-                steps = names.steps(document.view.text, mention)
+                steps = iter((Step("rule", fact.text, mention.rule),))
             yield Explained(fact, list(steps))
 
     def left_out(self) -> list[LeftOut]:
         """Return what was left out, by position."""
-        facts = Reading(self._document.view, [mention for mention, *_ in self._dropped]).facts()
-        dropped = [
-            _left_out(fact, fact.rule, why, says) for fact, (_, why, says) in zip(facts, self._dropped, strict=True)
-        ]
+        gone = list(self._dropped)
+        if self._names:
+            gone += [(mention, "doubt", says) for mention, says in self._names.struck()]
+        facts = Reading(self._document.view, [mention for mention, *_ in gone]).facts()
+        dropped = [_left_out(fact, fact.rule, why, says) for fact, (_, why, says) in zip(facts, gone, strict=True)]
         return sorted({*dropped, *self._cut_words()}, key=lambda one: (one.start, one.end, one.kind))
 
     def _cut_words(self) -> Iterator[LeftOut]:

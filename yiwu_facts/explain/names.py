@@ -1,21 +1,68 @@
-"""How names of organisations came about: candidates, and the verdict between them."""
+"""How names of organisations came about: candidates, the doubts that struck some, and the verdict between them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from yiwu_facts.document import Document
 from yiwu_facts.explain.model import Step
-from yiwu_facts.kinds.organization.rules import RULES
+from yiwu_facts.explain.spans import Spans
+from yiwu_facts.kinds.organization import weighed
+from yiwu_facts.kinds.organization.candidate import Candidate, Trust
+from yiwu_facts.kinds.organization.doubts.all import DOUBTS
 from yiwu_facts.kinds.organization.values import OrganizationValue
+from yiwu_facts.kinds.organization.verdict import SHARES_TEXT
 from yiwu_facts.model import Mention
 
-_TRUST = {rule.name: rule.trust.name.lower() for rule in RULES}
+
+class Names:
+    """The names of a text, of which each can say how it came about."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.view.text
+        found = weighed(document)
+        self._standing = Spans(found.standing)
+        self._struck = [candidate for candidate in found.struck if candidate.trust > Trust.FAINT]
+        self._near = Spans(self._struck)
+
+    def steps(self, mention: Mention) -> Iterator[Step]:
+        """Yield the candidate that stands, those inside it that do not, and what the document adds."""
+        for candidate in self._standing.inside(mention.start, mention.end):
+            yield Step("candidate", self._word(candidate), _told(candidate))
+        for candidate in self._near.inside(mention.start, mention.end):
+            yield Step("struck out", self._word(candidate), f"{candidate.rule.name}: {why(candidate.doubt)}")
+        word = self._text[mention.start : mention.end]
+        if isinstance(mention.value, OrganizationValue) and mention.value.name != word:
+            yield Step("full name", "", f"{mention.value.name}, as the document or a list of names has it")
+
+    def struck(self) -> Iterator[tuple[Mention, str]]:
+        """Yield what names nobody, and the reason, but for what lies in a name that stands."""
+        seen = set()
+        for candidate in self._struck:
+            span = candidate.start, candidate.end
+            if span not in seen and not any(self._standing.sharing(*span)):
+                seen.add(span)
+                yield Mention(*span, "organization", None, candidate.rule.name), why(candidate.doubt)
+
+    def _word(self, candidate: Candidate) -> str:
+        return self._text[candidate.start : candidate.end]
 
 
-def steps(text: str, mention: Mention) -> Iterator[Step]:
-    """Yield the rule that found a name, how far it is trusted, and what the document adds."""
-    word = text[mention.start : mention.end]
-    trust = _TRUST.get(mention.rule)
-    yield Step("candidate", word, f"{mention.rule}{f', trusted as {trust}' if trust else ''}")
-    if isinstance(mention.value, OrganizationValue) and mention.value.name != word:
-        yield Step("full name", "", f"{mention.value.name}, as the document or the register of names has it")
+def _told(candidate: Candidate) -> str:
+    return f"{candidate.rule.name}, {candidate.type}, trusted as {candidate.trust.name.lower()}"
+
+
+@cache
+def _reasons() -> dict[str, str]:
+    return {doubt.name: doubt.why for doubt in DOUBTS} | {SHARES_TEXT: "It shares characters with a name that stands."}
+
+
+def why(doubt: str) -> str:
+    """Return a doubt in words.
+
+    >>> why("is-phrase")
+    'the whole is a phrase that is listed to name nobody'
+    """
+    says = _reasons().get(doubt, doubt.replace("-", " ")).rstrip(".")
+    return says[:1].lower() + says[1:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
@@ -28,6 +28,13 @@ class Spans(Generic[S]):
         """Yield the pieces that lie in `text[start:end]`."""
         for piece in self._pieces[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             if piece.end <= end:
+                yield piece
+
+    def sharing(self, start: int, end: int) -> Iterator[S]:
+        """Yield the pieces that share characters with `text[start:end]`, where no two share any with each other."""
+        at = bisect_right(self._starts, start) - 1
+        for piece in self._pieces[max(0, at) : bisect_left(self._starts, end)]:
+            if piece.end > start:
                 yield piece
 
     def beginning(self, start: int) -> Iterator[S]:

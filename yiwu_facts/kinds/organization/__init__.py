@@ -52,7 +52,11 @@ def explained(text: str) -> Verdict:
     >>> [(c.rule.name, c.doubt) for c in explained("美国公司裁员").struck]
     [('place-suffix', 'is-any-of-place')]
     """
-    document = Document(view_of(text))
+    return weighed(Document(view_of(text)))
+
+
+def weighed(document: Document) -> Verdict:
+    """Return what `explained` does of a document."""
     folded = read(document.view)
     around = Surroundings(document.view, folded, spans(document.view, folded, tag_each([folded], SEEN)[0]))
     return verdict(around, candidates(document, folded))
