@@ -102,8 +102,10 @@ def test_files(folder: Path) -> None:
         extract_file(folder / "e.pdf")
     with pytest.raises(UnreadableError, match=r"none\.txt"):
         extract_file(folder / "none.txt")
-    with pytest.warns(RuntimeWarning, match=r"e\.pdf"):
-        assert len(list(extract_folder(folder, kinds="date", jobs=1))) == 2
+    for jobs in (1, 2):
+        with pytest.warns(RuntimeWarning, match=r"e\.pdf"):
+            found = list(extract_folder(folder, kinds="date", jobs=jobs))
+        assert [[type(fact).__name__ for fact in result.facts] for result in found] == [["DateFact"], []]
 
 
 @pytest.mark.parametrize(

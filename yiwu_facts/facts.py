@@ -1,8 +1,10 @@
-"""A class of facts for each of our kinds, so that a type checker knows the value by the kind."""
+"""A class of facts for each of our kinds, so that a type checker knows the value by the kind.
+
+They are made in all as `Fact` is; a data class of its own for each would cost every start some milliseconds.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from yiwu_facts.model import Fact
@@ -18,44 +20,49 @@ Kind = Literal["date", "percentage", "money", "organization", "quantity"]
 """The kinds of facts that this package finds."""
 
 
-@dataclass(frozen=True, slots=True)
 class DateFact(Fact):
     """A date, a time, a length of time, or one that comes again."""
 
-    kind: Literal["date"]
-    value: DateValue | None
+    __slots__ = ()
+    if TYPE_CHECKING:
+        kind: Literal["date"]
+        value: DateValue | None
 
 
-@dataclass(frozen=True, slots=True)
 class PercentageFact(Fact):
     """A percentage, a fraction, or percentage points."""
 
-    kind: Literal["percentage"]
-    value: PercentageValue | None
+    __slots__ = ()
+    if TYPE_CHECKING:
+        kind: Literal["percentage"]
+        value: PercentageValue | None
 
 
-@dataclass(frozen=True, slots=True)
 class MoneyFact(Fact):
     """An amount of money."""
 
-    kind: Literal["money"]
-    value: MoneyValue | None
+    __slots__ = ()
+    if TYPE_CHECKING:
+        kind: Literal["money"]
+        value: MoneyValue | None
 
 
-@dataclass(frozen=True, slots=True)
 class OrganizationFact(Fact):
     """A named organisation."""
 
-    kind: Literal["organization"]
-    value: OrganizationValue | None
+    __slots__ = ()
+    if TYPE_CHECKING:
+        kind: Literal["organization"]
+        value: OrganizationValue | None
 
 
-@dataclass(frozen=True, slots=True)
 class QuantityFact(Fact):
     """A number with a unit of measure or a classifier."""
 
-    kind: Literal["quantity"]
-    value: QuantityValue | None
+    __slots__ = ()
+    if TYPE_CHECKING:
+        kind: Literal["quantity"]
+        value: QuantityValue | None
 
 
 AnyFact = DateFact | PercentageFact | MoneyFact | OrganizationFact | QuantityFact

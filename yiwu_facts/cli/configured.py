@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from yiwu_facts.batch.folder import SETTINGS
 from yiwu_facts.cli.run import say
-from yiwu_facts.cli.settings import Known, Settings, found, read
 from yiwu_facts.own import OwnError
 from yiwu_facts.write.visible import visible
+
+if TYPE_CHECKING:
+    from yiwu_facts.cli.settings import Known, Settings, Where
 
 _HINT = "'--config'"
 _INPUTS = ("paths", "folder", "text")
@@ -77,6 +80,18 @@ class Configured(TyperCommand):
         return settings_of(given.get("config"), first)
 
 
+def found(first: str | None) -> tuple[Path, Where] | None:
+    """Return the file of settings of an input: beside it, in it if it is a folder, else in the working folder."""
+    if first is not None and first != "-":
+        try:
+            place = Path(first) if Path(first).is_dir() else Path(first).parent
+            if (place / SETTINGS).is_file():
+                return place / SETTINGS, "beside the input"
+        except (OSError, ValueError):
+            pass  # what is wrong with the input is said when it is read
+    return (Path(SETTINGS), "in the working folder") if Path(SETTINGS).is_file() else None
+
+
 def settings_of(named: Any, first: str | None) -> Settings | None:
     """Return the settings that hold for an input, None if there are none.
 
@@ -90,6 +105,8 @@ def settings_of(named: Any, first: str | None) -> Settings | None:
     place = (Path(named), "named") if isinstance(named, str) else found(first)
     if place is None:
         return None
+    from yiwu_facts.cli.settings import read
+
     try:
         return read(place[0], place[1], all_options())  # type: ignore[arg-type]
     except OwnError as error:
@@ -114,6 +131,8 @@ def all_options() -> dict[str, dict[str, Known]]:
 
 def options_of(command: TyperCommand) -> dict[str, Known]:
     """Return the options of a command by the names that they have in a file."""
+    from yiwu_facts.cli.settings import Known
+
     return {
         param.opts[0].removeprefix("--"): Known(
             param.name or "",

@@ -9,7 +9,6 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
-from yiwu_facts.batch.folder import SETTINGS
 from yiwu_facts.own.files import shown, toml_of, wrong
 
 _LARGEST = 1 << 20
@@ -80,18 +79,6 @@ class Settings:
         """Return what holds for a command, by option: its own table goes before what is said for all."""
         own = {one.name: one for one in self.settings if one.command == command}
         return {one.name: one for one in self.settings if one.command is None} | own
-
-
-def found(first: str | None) -> tuple[Path, Where] | None:
-    """Return the file of settings of an input: beside it, in it if it is a folder, else in the working folder."""
-    if first is not None and first != "-":
-        try:
-            place = Path(first) if Path(first).is_dir() else Path(first).parent
-            if (place / SETTINGS).is_file():
-                return place / SETTINGS, "beside the input"
-        except (OSError, ValueError):
-            pass  # what is wrong with the input is said when it is read
-    return (Path(SETTINGS), "in the working folder") if Path(SETTINGS).is_file() else None
 
 
 def read(path: Path, where: Where, commands: Commands) -> Settings:
