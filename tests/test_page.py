@@ -142,3 +142,28 @@ def test_an_empty_page_is_a_page(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("", "utf-8")
     assert run("extract", "a.txt", "-o", "out.html", cwd=tmp_path).status == 0
     assert data_of((tmp_path / "out.html").read_text("utf-8"))["facts"] == []
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1])
+def test_every_colour_of_letters_can_be_read_on_every_ground(scheme: int) -> None:
+    [style] = inline(page(TEXT), "style")
+    block = re.findall(r":root \{(.*?)\n *\}", style, re.DOTALL)[scheme]
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+    grounds = [colours[name] for name in ("paper", "panel", "raised")]
+    kinds = [name for name in colours if f"{name}-tint" in colours]
+    assert len(kinds) == 5
+    for name in ("ink", "dim", "focus", *kinds):
+        assert min(contrast(colours[name], ground) for ground in grounds) >= 4.5, name
+    for kind in kinds:
+        assert contrast(colours["ink"], colours[f"{kind}-tint"]) >= 7

@@ -20,4 +20,7 @@ const CHINESE = {
   timex: "TIMEX3",
 };
 let chinese = false;
+const CHANGES = [["year on year", "同比"], ["month on month", "环比"], ["quarter on quarter", "季度环比"], ["annual average", "年均"],
+  ["part of ", "属于"], ["since ", "自"], ["of ", "占"], ["share", "占比"], ["planned", "计划"], ["former", "原值"]];
+const changed = (words) => (chinese ? CHANGES.reduce((said, [english, other]) => said.replace(english, other), words) : words);
 const say = (word) => (chinese && CHINESE[word]) || word;

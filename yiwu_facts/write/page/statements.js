@@ -6,7 +6,7 @@ const when = (one) => (one.days[0] || one.days[1] ? one.days.join("/") : one.per
 const shownStatements = () => STATEMENTS.filter((one) => !off.has(one.kind));
 
 function figureOf(one, withChange) {
-  const more = withChange && one.change;
+  const more = withChange && changed(one.change);
   return element("button", { type: "button", onclick: (event) => { event.stopPropagation(); select(one.mark, "statements"); } },
     one.figure, more && element("small", {}, ` ${more}`));
 }
@@ -15,8 +15,10 @@ function statementRow(one) {
   return element("tr", { class: one.kind, onclick: () => select(one.mark, "statements") },
     element("td", { class: "place" }, one.place, DOCUMENTS.length > 1 && element("small", { title: DOCUMENTS[one.doc].name }, DOCUMENTS[one.doc].name)),
     element("td", {}, one.period || "–"), element("td", {}, one.subject || "–"), element("td", {}, one.indicator || "–"),
-    element("td", { class: "number" }, figureOf(one, false)), element("td", {}, element("small", {}, one.change)));
+    element("td", { class: "number" }, figureOf(one, false)), element("td", {}, element("small", {}, changed(one.change))));
 }
+
+const lastDay = (period) => period.split("/").filter(Boolean).pop();
 
 // Rows and columns of the grid; null where most of its cells would be empty or it would be too wide.
 function grid() {
@@ -29,7 +31,7 @@ function grid() {
     row.set(period, [...(row.get(period) ?? []), one]);
   }
   if (periods.size < 1 || periods.size > WIDEST) return null;
-  return { periods: [...periods].sort(([one], [other]) => (one < other ? -1 : 1)), rows: [...rows] };
+  return { periods: [...periods].sort(([one], [other]) => (lastDay(one) < lastDay(other) ? -1 : 1)), rows: [...rows] };
 }
 
 function refreshStatements() {
@@ -39,7 +41,7 @@ function refreshStatements() {
   const choice = (label, isGrid) => element("button", { type: "button", class: "choice", "aria-pressed": String(asGrid === isGrid), onclick: () => { asGrid = isGrid; refreshStatements(); } }, say(label));
   const body = element("tbody"), sentinel = moreButton();
   const table = asGrid
-    ? element("table", { class: "list" },
+    ? element("table", { class: "list periods" },
         heads([say("indicator"), ...found.periods.map(([, name]) => name)]),
         element("tbody", {}, found.rows.map(([name, cells]) => element("tr", {}, element("td", {}, name),
           found.periods.map(([period]) => element("td", {}, (cells.get(period) ?? []).map((one) => element("div", {}, figureOf(one, true)))))))))

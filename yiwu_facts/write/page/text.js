@@ -15,7 +15,7 @@ function showCard(fact) {
   const button = (label, sign, act) => element("button", { type: "button", title: say(label), "aria-label": say(label), onclick: act }, sign);
   const same = FACTS.filter((one) => one.kind === fact.kind && one.shown === fact.shown).length;
   card.className = `card ${fact.kind}`;
-  card.replaceChildren(
+  fill(card,
     element("header", {},
       element("span", {}, say(fact.kind)), element("span", {}, fact.place),
       element("div", {}, button("previous", "‹", () => step(-1)), button("next", "›", () => step(1)), button("close", "×", closeCard))),
@@ -26,6 +26,8 @@ function showCard(fact) {
       Object.entries(fact.value).map(([name, value]) => row(name, value)),
       row("row", fact.table?.[0]), row("column", fact.table?.[1]), row("rule", fact.rule),
       DOCUMENTS.length > 1 && !text && row("file", DOCUMENTS[fact.doc].name)),
+    STATEMENTS.filter((one) => one.mark === fact.id).map((one) => element("p", { class: "says", lang: "zh", dir: "auto" },
+      [one.period, one.subject, one.indicator].filter(Boolean).join(" · "), one.change && element("small", {}, ` ${changed(one.change)}`))),
     !text && fact.context ? element("p", { class: "sentence", lang: "zh", dir: "auto" }, fact.context) : "",
     same > 1 ? element("button", { type: "button", class: "link", onclick: () => sameValue(fact) }, `${say("same value")} × ${number(same)}`) : "");
   card.hidden = false;
