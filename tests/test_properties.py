@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cases import Case, load
+from tests.dress import traditional, wide
 from yiwu_facts import Fact, extract
 from yiwu_facts.kinds import KINDS
-from yiwu_facts.text.data import rows
 from yiwu_facts.text.fold import fold
 from yiwu_facts.write.objects import dumps
 
@@ -94,22 +93,6 @@ def found(case: Case, text: str) -> list[Any]:
     ]
 
 
-def wide(text: str) -> str:
-    """Return a text in full-width forms; , and . only in numbers, where they mean the same in both widths."""
-    text = text.translate({code: chr(code + 0xFEE0) for code in range(0x21, 0x7F) if chr(code) not in ",."})
-    return re.sub(r"(?<=[０-９])[,.](?=[０-９])", lambda match: chr(ord(match[0]) + 0xFEE0), text)
-
-
-@cache
-def traditional() -> dict[int, str]:
-    """Return the inverse of the folding, the first of the characters that fold to the same one.
-
-    系 stays 系, as in 法律系: 係 is another word, which no name holds.
-    """
-    pairs = [pair for pair in rows("yiwu_facts.text", "traditional.txt") if pair[0] != "係"]
-    return {ord(pair[1]): pair[0] for pair in reversed(pairs)}
-
-
 def wrapped(case: Case) -> list[str]:
     """Return the text with one line break at each place in its facts where a column may end."""
     seam = re.compile(r"(?<=[\u3007\u3400-\u9fff])(?=[\u3007\u3400-\u9fff0-9])|(?<=[0-9])(?=[\u3007\u3400-\u9fff])")
@@ -126,7 +109,7 @@ def test_a_case_in_full_width(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_case_in_traditional_characters(case: Case) -> None:
-    assert found(case, case.text.translate(traditional())) == found(case, case.text)
+    assert found(case, traditional(case.text)) == found(case, case.text)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.expected], ids=str)

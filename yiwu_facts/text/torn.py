@@ -20,16 +20,18 @@ _CUT = lazy(
 # point (4.⏎2%) states nothing, nor does its rest.
 _ROOM = 40
 _NUMBER = rf"\d[\d,]{{0,20}}(?:\.\d{{0,6}})?(?:[年月日%亿万元]?{_DASH})?"
-_HEAD = lazy(rf"(?:(?<={_HAN})|(?<=[(:约$¥]))-?{_NUMBER}(?=\r?$)|^(?=\d[\d,]*(?:[.,]|年?{_DASH})\r?$){_NUMBER}")
+_HEAD = lazy(
+    rf"(?:(?<={_HAN})|(?<=[(:约$¥，。；“”)》]))-?{_NUMBER}(?=\r?$)|^(?=\d[\d,]*(?:[.,]|年?{_DASH})\r?$){_NUMBER}"
+)
 _WORDS = lazy(_HAN)
 _LINE = 200
 """How far back the words of the line are counted."""
 _FEWEST = 4
 """So many Han stand at least in a line of prose that is joined where nothing else tells that the number goes on."""
 _LEADS = frozenset(
-    "为是达至到于约近超逾过增长加降升跌落减少共计有额率比收入出的了以从由自每年月日按占仅亏赚币付路街巷弄转(:约$¥"
+    "为是达至到于约近超逾过增长加降升跌落减少共计有额率比收入出的了以从由自每年月日按占仅亏赚币付路街巷弄转(:约$¥，。；“”"
 )
-"""What leads into an amount or a day; other words may have a number of their own (方案1⏎2万元)."""
+"""What leads into an amount or a day, or begins a clause; other words may have a number of their own (方案1⏎2万元)."""
 _NUMBERED = frozenset("第注表图附条款项节章页号、（(")
 """Before a number that counts things, which no amount goes on from."""
 

@@ -14,6 +14,8 @@ from yiwu_facts.kinds.date.tables import country_names
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.model import Mention
 
+_PARAGRAPH_END = re.compile("(?<![，、；,;])\n")
+"""A line that ends with a comma goes on in the next."""
 _SENTENCE_END = re.compile("[。！？!?\n；;]")
 _LONGEST_LINK = 9
 _COMPARED = re.compile("(?:[比较]|相[比较]于?|超过|不及|高于|低于)$")
@@ -113,7 +115,7 @@ class Context:
         anchors.paragraph.look_at(text, start, anchors.reference)
         if (anchors.day is not None or anchors.half is not None) and _SENTENCE_END.search(text, seen, start):
             anchors.day = anchors.half = None
-        if text.find("\n", seen, start) >= 0:
+        if text.find("\n", seen, start) >= 0 and _PARAGRAPH_END.search(text, seen, start):
             anchors.named = anchors.named_day = anchors.reign = None
         if self.last_point and not self._runs_on(start):
             self.last_point = []
