@@ -76,6 +76,9 @@ def kinds() -> str:
         parts.append(table(["field", "type", "meaning"], fields))
         rules = ([f"`{rule['rule']}`", _marked(rule), rule["shown"]] for rule in kind["rules"])
         parts.append("\n" + table(["rule", "example", "value"], rules))
+        forms = [[f"`{form['form']}`", _marked(form), "; ".join(form["gives"])] for form in kind.get("forms", ())]
+        if forms:
+            parts.append("\n" + table(["form", "example", "piece of a date"], forms))
     return "".join(parts)
 
 

@@ -79,7 +79,13 @@ def _parts(kind: dict[str, Any]) -> list[RenderableType]:
     rules = _table("rule", "example", "value")
     for rule in kind["rules"]:
         rules.add_row(rule["rule"], _marked(rule, colour), Text(rule["shown"]))
-    return [head, fields, Text(), rules]
+    parts: list[RenderableType] = [head, fields, Text(), rules]
+    if "forms" in kind:
+        forms = _table("form", "example", "piece of a date")
+        for form in kind["forms"]:
+            forms.add_row(form["form"], _marked(form, colour), "; ".join(form["gives"]))
+        parts += [Text(), forms]
+    return parts
 
 
 def _table(*columns: str) -> Table:

@@ -58,6 +58,18 @@ def examples(kind: str) -> list[Example]:
     return [_example(name, text) for name, text in _marked(kind)]
 
 
+def forms() -> list[tuple[Example, list[str]]]:
+    """Return the forms of pieces of dates with an example each, and what they may be.
+
+    >>> forms()[0]
+    (Example(rule='date-in-digits', text='2025-06-30', start=0, end=10), ['date in digits'])
+    """
+    from yiwu_facts.kinds.date.forms import FORMS
+    from yiwu_facts.kinds.date.tokens import CODES
+
+    return [(_example(form.name, form.example), [CODES[code].what for code in form.gives]) for form in FORMS]
+
+
 def _marked(kind: str) -> Iterator[tuple[str, str]]:
     """Yield the rules with their marked examples: from their records where a kind has some, else from its data."""
     if kind == "organization":

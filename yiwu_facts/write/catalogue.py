@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from yiwu_facts.kinds import DEFAULT_KINDS, KINDS, elsewhere
-from yiwu_facts.kinds.described import DAY, Example, about, examples, value_class
+from yiwu_facts.kinds.described import DAY, Example, about, examples, forms, value_class
 from yiwu_facts.pipeline import extract_each
 from yiwu_facts.write.schema import of_record
 
@@ -23,13 +23,18 @@ def described(kind: str) -> dict[str, Any]:
     shown = examples(kind)
     found = extract_each([one.text for one in shown], [DAY] * len(shown), kinds=[kind], vague=True)
     facts = [next(fact for fact in facts if fact.start == one.start) for one, facts in zip(shown, found, strict=True)]
-    return {
+    known: dict[str, Any] = {
         "kind": kind,
         "about": about(kind),
         "is_default": kind in DEFAULT_KINDS,
         "value": of_record(value_class(kind))["properties"],
         "rules": [_rule(example, fact) for example, fact in zip(shown, facts, strict=True)],
     }
+    return known | ({"forms": [_form(*form) for form in forms()]} if kind == "date" else {})
+
+
+def _form(example: Example, gives: list[str]) -> dict[str, Any]:
+    return {"form": example.rule, "example": example.text, "start": example.start, "end": example.end, "gives": gives}
 
 
 def _rule(example: Example, fact: Any) -> dict[str, Any]:

@@ -244,7 +244,10 @@ def _kinds() -> Schema:
     kind = {"kind": {"enum": list(KINDS)}, "about": text, "is_default": {"type": "boolean"}}
     kind["value"] = {"description": "a schema of each field of the values.", "type": "object"}
     kind["rules"] = {"type": "array", "items": of_object(rule, [name for name in rule if name != "mod"])}
-    return {"type": "array", "items": of_object(kind), "$defs": _definitions()}
+    form = {"form": text, "example": text, "start": place, "end": place, "gives": {"type": "array", "items": text}}
+    required = list(kind)
+    kind["forms"] = {"description": "of pieces of dates.", "type": "array", "items": of_object(form)}
+    return {"type": "array", "items": of_object(kind, required), "$defs": _definitions()}
 
 
 def _explanation() -> Schema:
