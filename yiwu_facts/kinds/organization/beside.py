@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from yiwu_facts.kinds.organization.words import listed
+from yiwu_facts.kinds.organization.words import listed, sections
 from yiwu_facts.text.pattern import one_of
 
 _DAY = "(?:[今昨]天|[今昨]日|日前|近日|当天|周[一二三四五六日]|(?:[0-9]{1,2}月)?[0-9]{1,2}日)"
@@ -44,6 +44,24 @@ def is_left(text: str, start: int, end: int) -> bool:
     return start > 0 and text[start - 1] in "从自向" and _begins("leaves").match(text, end) is not None
 
 
+def is_framed(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands before and behind a span is together said of bodies only.
+
+    >>> is_framed("他从星宝辞职", 2, 4), is_framed("他加入星宝担任总裁", 3, 5), is_framed("他加入星宝队伍", 3, 5)
+    (True, True, False)
+    >>> is_framed("除星宝外，三家公司上榜", 1, 3), is_framed("除星宝外，其他人不知情", 1, 3)
+    (True, False)
+    """
+    if is_left(text, start, end):
+        return True
+    if text.startswith("外", end) and text[start - 1 : start] == "除":
+        return _others().match(text, end) is not None
+    return (
+        _begins("as").match(text, end) is not None
+        and _ends("joins").search(text[max(0, start - 4) : start]) is not None
+    )
+
+
 def stands_in_sport(text: str, start: int, end: int) -> bool:
     """Tell whether the words beside a span are those that stand beside clubs and teams.
 
@@ -52,6 +70,23 @@ def stands_in_sport(text: str, start: int, end: int) -> bool:
     """
     before = text[max(0, start - _REACH) : start]
     return bool(_sport().match(text, end, end + _REACH) or _ends("sport-before").search(before))
+
+
+@cache
+def class_nouns() -> dict[str, str]:
+    """Return nouns for a kind of body, with its type.
+
+    >>> class_nouns()["初创公司"]
+    'company'
+    """
+    rows = ((section.removeprefix("class-"), row) for section, row in sections("beside.txt") if "class-" in section)
+    return {noun: kind for kind, row in rows for noun in row.split()}
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Return words in Latin letters that name nothing (App)."""
+    return frozenset(listed("beside.txt", "no-name"))
 
 
 @cache
@@ -73,6 +108,11 @@ def _after() -> re.Pattern[str]:
 @cache
 def _firm() -> re.Pattern[str]:
     return re.compile(f"{_CODE}|{_DAY}?(?:{_words('firm')})|(?:{_words('form')})(?!股份|有限)")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(f"外[,，][^。；]{{0,12}}(?:{_words('firms')})")
 
 
 @cache

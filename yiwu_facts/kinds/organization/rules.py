@@ -41,6 +41,7 @@ MISSION = Rule("mission", Trust.SURE, "记者来到〔中国驻挪威大使馆�
 PART_BY_NUMBER = Rule("part-by-number", Trust.SURE, "记者来到〔中国电科十四所〕")
 OF_TERM = Rule("of-term", Trust.SURE, "〔第十四届全国人大〕开会")
 LOCAL_OF_TERM = Rule("local-of-term", Trust.SURE, "〔义乌市第十六届人大常委会〕开会")
+CLASSED = Rule("class-noun", Trust.FAIR, "初创公司〔Bluebird〕获得融资", introduces=True)
 HEADED = Rule("name-before-title", Trust.FAIR, "〔星岚伞业〕董事长王彩凤来访", introduces=True)
 
 # News of markets.

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from yiwu_facts.kinds.organization.beside import is_left
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.lexicon import Form, never
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
@@ -83,6 +84,8 @@ def is_inside_words(known: Known) -> bool:
     text, start, end, *_ = known
     if text[start].isascii():
         return False
+    if is_left(text, start, end):
+        return False  # 从 + 中岚科技, though 从中 is a word too
     if end - start > 3 and not straddles_right(text, end):
         return start > 0 and classes().get(text[start - 1 : start + 2]) == REGION  # 中西部 + 资源
     if end - start == 3 and not inside_word(text, start, end):
@@ -97,7 +100,7 @@ def is_inside_words(known: Known) -> bool:
 @doubt("中〔国新能源〕乘用车", "〔清华大学〕开学")
 def is_no_word(known: Known) -> bool:
     """A short form that nobody looked at has an edge inside of another word."""
-    if not known.form.registered or len(known.word) >= _WINDOW:
+    if not known.form.registered or len(known.word) >= _WINDOW or is_left(known.text, known.start, known.end):
         return False
     return not is_segmented(known.text, known.start, known.end)
 

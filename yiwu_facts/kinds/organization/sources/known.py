@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from yiwu_facts.document import Named
 from yiwu_facts.kinds.organization import rules
-from yiwu_facts.kinds.organization.beside import is_left, is_of_firm, stands_beside, stands_in_sport
+from yiwu_facts.kinds.organization.beside import is_framed, is_of_firm, stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.known import OF_KNOWN, OF_WORDS, Known
@@ -64,8 +64,8 @@ def _is_meant(text: str, start: int, end: int, form: Form) -> bool:
     if form.registered and follows_surname(text, start):
         return False  # 陈 + 弘毅
     if form.registered and _holds_word(text[start:end]):
-        return is_of_firm(text, end) or is_left(text, start, end)
-    if is_left(text, start, end):
+        return is_of_firm(text, end) or is_framed(text, start, end)
+    if is_framed(text, start, end):
         return True
     return _in_context(text, start, end, form.type) or _is_rare(text, start, end, form.type)
 

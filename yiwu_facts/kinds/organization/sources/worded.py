@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yiwu_facts.kinds.organization import rules
+from yiwu_facts.kinds.organization.beside import class_nouns, no_names
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.sources.left import UNKNOWN, walk
 from yiwu_facts.kinds.organization.words import (
@@ -43,6 +44,7 @@ def find(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
     if "届" in text:
         yield from _of_terms(text)
     yield from _headed(text)
+    yield from _classed(text)
 
 
 _MISSION = lazy(
@@ -114,6 +116,24 @@ def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
                 at -= 2
         if at < match.start():
             yield rules.MISSION.found(at, match.end(), kind)
+
+
+_LATIN = lazy(r"(?<![A-Za-z0-9&.'-])[A-Z][A-Za-z0-9&.'-]*(?: [A-Z][A-Za-z0-9&.'-]*){0,3}(?<![&.'-])")
+_LOWER = lazy("[a-z]| ")
+_NOUN = 8
+"""No noun for a kind of body is longer."""
+
+
+def _classed(text: str) -> Iterator[Candidate]:
+    """Bluebird in 初创公司Bluebird: a noun for a kind of body, right before a name in Latin letters."""
+    types = class_nouns()
+    for match in _LATIN.finditer(text):
+        start = match.start() - (text[match.start() - 1 : match.start()] == " ")
+        # Capitals alone shorten things and trades, too (电商平台B2B).
+        named = _LOWER.search(match[0]) is not None and match[0] not in no_names()
+        if named and text.endswith(tuple(types), max(0, start - _NOUN), start):
+            nouns = (text[start - size : start] for size in range(_NOUN, 1, -1))
+            yield rules.CLASSED.found(*match.span(), next(types[noun] for noun in nouns if noun in types))
 
 
 def _headed(text: str) -> Iterator[Candidate]:
