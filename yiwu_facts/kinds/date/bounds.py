@@ -95,7 +95,7 @@ def opened(context: Context, period: Period, start: int, stop: int, end: int, ru
         return Parsed(mention_of(period, start, stop, rule), end)
     if rule in ("since", "after"):
         reference = context.anchors.reference
-        to_now = rule == "since" and context.text[stop - 1] in "来今在前"
+        to_now = rule == "since" and context.text[stop - 1] in "来今在前止"
         is_of_days = period.first is not None and "T" not in period.first  # 1点以来: to which hour is not told
         last = reference.isoformat() if to_now and reference and is_of_days else None
         interval = replace(period, timex=f"{period.timex.partition('/')[0]}/..", last=last, mod=None)

@@ -69,7 +69,7 @@ def read_part_of_month(match: re.Match[str]) -> tuple[str, Any]:
 
 SOME_DAYS = (
     rf"(?<=[月份])(?!最后一)(?P<firstdays>前|头|首|最?后)(?P<days>{A}\d{{1,2}}|{H}{H31}|两)"
-    "(?:[天日]|(?P<weeks>周|个?星期))(?!内|后|前)"
+    "(?:[天日]|(?P<weeks>周|个?星期))"
 )
 
 

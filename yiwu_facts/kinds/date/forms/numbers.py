@@ -8,7 +8,7 @@ from typing import Any
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.fragments import DIGIT, H12, H31, MARK, Y4, A, H, to_int
 
-_FEW_UNITS = "(?:天|年(?!级)|个月|周|小时|日)"
+_FEW_UNITS = "(?:天|年|个月|周|小时|日)"
 FEW = rf"(?<![月\d.]){A}[1-9]、[2-9]{_FEW_UNITS}|(?<!月){H}[一二三四五六七八]、[二三四五六七八九]{_FEW_UNITS}"
 
 

@@ -32,7 +32,7 @@ def read_last(match: re.Match[str]) -> tuple[str, Any]:
 
 def every() -> str:
     """Return the pattern of each year, or each evening."""
-    units = "工作日|交易日|年|季度|季(?!节)|月|周末|周(?![末岁])|星期|礼拜|天|日|小时|分钟"
+    units = "工作日|交易日|年|季度|季|月|周末|周|星期|礼拜|天|日|小时|分钟"
     not_before = "度|均(?!增|有|会|可|需|应|为|按)"
     of_week = "逢(?:周|星期|礼拜)(?=[一二三四五六日天](?![个家]))"
     return f"{of_week}|每(?:逢|到)?个?(?:{units}|{one_of(parts())})(?!{not_before})"

@@ -64,7 +64,7 @@ def read_weekend(match: re.Match[str]) -> tuple[str, Any]:
 
 NTH_WEEK = (
     rf"的?(?:第(?P<nthweek>\d{{1,2}}|[{DIGIT[2:]}十]{{1,3}})|最后一)"
-    r"(?:个星期|个?周|星期)(?P<nthday>[一二三四五六日天])?(?![岁年])"
+    r"(?:个星期|个?周|星期)(?P<nthday>[一二三四五六日天])?"
 )
 
 
