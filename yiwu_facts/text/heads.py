@@ -37,7 +37,7 @@ class Shapes:
             return None
         if blocks is not self._blocks:
             self._blocks, self._known = blocks, {}
-        shape = count, row.fields, *[(cell.field, is_value(cell.text)) for cell in row.cells]
+        shape = count, row.fields, _more(row), *[(cell.field, is_value(cell.text)) for cell in row.cells]
         if shape not in self._known:
             self._known[shape] = _over(row, count, blocks)
         return self._known[shape]
@@ -52,6 +52,11 @@ def _over(row: Row, count: int, blocks: Blocks) -> Found | None:
         if nearest := _upright(row, count, block) or _tall(row, block) or _below_some(row, block):
             return nearest
     return None
+
+
+def _more(row: Row) -> int:
+    """Return how many heads more than one may stand over a label of several words: 600001.SH 岚山股份."""
+    return 0 if row.fields else row.cells[0].text.count(" ")
 
 
 def _last(block: Sequence[Row]) -> Iterator[int]:
@@ -82,6 +87,9 @@ def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
         is_total = len(every) == len(row.cells) + 1 and not is_value(row.cells[0].text)
         cells = every[1:] if is_total and every[0].text in _words("number") else every
         begins_with_label = cells[0].text in _label_heads()
+        more = _more(row)
+        if more and len(cells) == len(row.cells) + more and count == len(row.cells) - 1:
+            return {0: (cells[0],)} | {place: (cells[place + more],) for place in range(1, len(row.cells))}
         if len(cells) == len(row.cells) > 1 and (begins_with_label or not has_label_head):
             return {place: (cell,) for place, cell in enumerate(cells)}
         if begins_with_label and len(cells) == count + 1 == len(row.cells) + 1:  # the label is in the lines before
@@ -202,7 +210,7 @@ def _below_some(row: Row, block: Sequence[Row]) -> Found:
     if len(block) < _FEW:
         return {}
     upper, lower = block[-2].cells, block[-1].cells
-    more = 0 if row.fields else row.cells[0].text.count(" ")  # 600001.SH 岚山股份 has two heads
+    more = _more(row)
     whole = len(row.cells) + more - len(lower)
     spanning = len(upper) - whole
     if whole < 1 or spanning < 1 or len(lower) < 2 * spanning or len(lower) % spanning:

@@ -28,7 +28,9 @@ def find(document: Document) -> list[Mention]:
     """
     text = document.view.text
     found = phrases(text, terms(document), is_change=_is_change, may_share=_may_share)
-    return _without_units(document, [_mention(text, phrase) for phrase in found]) + list(tables.find(document))
+    mentions = [_mention(text, phrase) for phrase in found]
+    mentions = [mention for mention in mentions if not tables.is_over_rows(document.view, mention)]
+    return _without_units(document, mentions) + list(tables.find(document))
 
 
 def terms(document: Document) -> list[Term]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
 from yiwu_facts.numbers.numerals import ARABIC, number
-from yiwu_facts.text.cells import Row, is_year
+from yiwu_facts.text.cells import Cell, Row, is_year
 from yiwu_facts.text.data import rows as data_rows
 from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.table import is_caption
@@ -36,8 +37,8 @@ def unit_of(match: re.Match[str], currency: str) -> Unit:
 def unit() -> str:
     """Return the pattern of a unit in a head."""
     names = one_of(currencies().names)
-    lead = rf"(?:(?P<lead>{names})(?=[十百千万亿]))?"  # 港币百万元
-    scale = "(?P<scale>[十百千]?[万亿]?|百|千)"
+    lead = rf"(?:(?P<lead>{names})(?=[十百千佰仟万亿]))?"  # 港币百万元
+    scale = "(?P<scale>[十百千佰仟]?[万亿]?)"
     return rf"{lead}{scale}(?P<name>元|{names})(?:人民币)?(?:/(?P<per>[^\W\d_]{{1,4}}|㎡))?"
 
 
@@ -56,7 +57,7 @@ def behind() -> re.Pattern[str]:
 @cache
 def column() -> re.Pattern[str]:
     """Return the pattern of the unit that ends the head of a column or the label of a row."""
-    return re.compile(rf"[(\[/,，](?:单位[::])?{unit()}[)\]]?$")
+    return re.compile(rf"[(\[/,，](?:单位[::])?{unit()}[)\]]?(?:\([^\W\d_]{{1,5}}\))?$")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -114,6 +115,13 @@ def unit_row(row: Row, currency: str) -> list[Unit | None] | None:
     if not known or len(heads) > 2 or any(len(cell.text) > 6 or any(map(str.isdigit, cell.text)) for cell in heads):
         return None
     return units if len(units) > 1 or (known[0].scale > 1 and len(heads) < 2) else None
+
+
+def unit_beside(labels: Sequence[Cell], currency: str) -> Unit | None:
+    """Return the unit that stands in a cell between the label of a row and its values: 地区生产总值 亿元 1234.5."""
+    words = [word for cell in labels for word in cell.text.split()]
+    match = _unit_cell().fullmatch(words[-1]) if len(words) > 1 else None
+    return unit_of(match, currency) if match and (match["scale"] or match["name"] == "元") else None
 
 
 def unit_alone(row: Row, currency: str) -> Unit | None:

@@ -28,7 +28,7 @@ from yiwu_facts.text.view import HAN, View
 
 _SIGN = lazy(
     r"单位|列示|列报|呈列|元计|[元币镑铢盾](?:/(?:[^\W\d_]{1,4}|㎡))?\)|(?:千|百万|亿)[^\W\d_]{0,3}[元币镑铢盾]"
-    r"|币元(?![^\W_])"
+    r"|币元(?![^\W_])|[\t| ](?:百?[千万亿])?元(?=[\t| ]+-?\d)"
 )
 """What stands over, before or on top of every such number; texts without it are read no further."""
 _LENGTHS = ("个", "年", "月", "日", "天", "小时")
@@ -94,6 +94,23 @@ def unit_lines(document: Document) -> list[tuple[int, int]]:
     ]
 
 
+def is_over_rows(view: View, mention: Mention) -> bool:
+    r"""Tell a cell that ends a row and the currency that begins the next one: 10,000⏎美元贬值5%, 7.18⏎欧元 50.
+
+    A unit alone on its line is what a narrow cell broke.
+    """
+    ends = view.line_ends(mention.start, mention.end)
+    if not ends or not view.text[ends[-1] - 1].isdigit():
+        return False
+    start, end = view.to_original(mention.start, mention.end)
+    is_cell = start > 0 and (view.original[start - 1] in "\t|" or _AFTER_CELL.search(view.original, start - 3, start))
+    return bool(is_cell) and _ENDS_LINE.match(view.original, end) is None
+
+
+_AFTER_CELL = lazy(r"[\d)%][ ]+$")
+_ENDS_LINE = lazy(r"[ \r]*(?:\n|$)")
+
+
 @dataclass(slots=True)
 class _Reader:
     """A table and what its captions and heads say."""
@@ -131,6 +148,7 @@ class _Reader:
     def _row(self, row: TableRow) -> Iterator[tuple[Cell, Unit]]:
         for segment in row.segments:
             own = self._own(segment.label)
+            beside = heads.unit_beside(segment.labels, self.currency)
             if own is None and not _is_of_money(segment.label):
                 continue
             is_row = len(segment.values) > 1 and not any(value.cell.text == "/" for value in segment.values)
@@ -138,7 +156,7 @@ class _Reader:
                 continue  # one number beside its unit: the rule label-unit
             has_label = any(label.start >= row.row.start for label in segment.labels)
             for value in segment.values:
-                unit = None if own and _is_percent(value) else own or self._unit(value, segment, row)
+                unit = None if own and _is_percent(value) else own or self._unit(value, segment, row, beside)
                 has_head = bool(segment.labels) and value.heads is not None and len(segment.values) > 1
                 is_sure = has_label or has_head or _is_exact(value.cell.text)
                 may_be_year = not (has_label and are_periods(value.heads or ()))
@@ -155,13 +173,15 @@ class _Reader:
             return replace(own, scale=self.base.scale)
         return own
 
-    def _unit(self, value: Value, segment: Segment, row: TableRow) -> Unit | None:
-        """Return the unit of a value: of the nearest of its heads that has one, else that of the caption."""
+    def _unit(self, value: Value, segment: Segment, row: TableRow, beside: Unit | None) -> Unit | None:
+        """Return the unit of a value: of the nearest of its heads that has one, of its row, else of the caption."""
         for head in reversed(value.heads or ()):
             if unit := heads.column_unit(head.text, self.currency):
                 return unit
             if heads.is_ratio(head.text) or heads.is_count(head.text):
                 return None
+        if beside and (value.heads is not None or len(segment.values) == 1):
+            return beside
         base = self._title_unit(segment) if segment.titles else self.base
         if value.heads is not None:
             return base
