@@ -89,7 +89,7 @@ def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
         begins_with_label = cells[0].text in _label_heads()
         more = _more(row)
         if more and len(cells) == len(row.cells) + more and count == len(row.cells) - 1:
-            return {0: (cells[0],)} | {place: (cells[place + more],) for place in range(1, len(row.cells))}
+            return {place: (cells[place + more if place else 0],) for place in range(len(row.cells))}
         if len(cells) == len(row.cells) > 1 and (begins_with_label or not has_label_head):
             return {place: (cell,) for place, cell in enumerate(cells)}
         if begins_with_label and len(cells) == count + 1 == len(row.cells) + 1:  # the label is in the lines before
