@@ -14,7 +14,7 @@ def share_before(sentence: Sentence, draft: Draft, limit: int) -> bool:
     tokens, end = sentence.tokens, limit - 1
     begin = sentence.clause(end - 1)
     at = next((at for at in range(begin, end) if tokens[at].tag == "share"), None)
-    if at is None or tokens[end - 1].tag != "share_noun" or any(token.is_figure for token in tokens[begin:end]):
+    if at is None or tokens[end - 1].tag != "share_noun" or _has_figure(tokens, begin, end):
         return False
     start = begins_at(tokens, at, begin)
     stop = end - 1
@@ -40,7 +40,7 @@ def clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[in
     """
     tokens, end = sentence.tokens, limit - 1
     begin = sentence.clause(end - 1)
-    if not is_share and not any(token.is_figure for token in tokens[begin:end]):
+    if not is_share and not _has_figure(tokens, begin, end):
         while end > begin + 1 and tokens[end - 1].tag in _MOVING:  # 投资增长加快，全年增长9%
             end -= 1
     start = begins_at(tokens, end, begin)
@@ -52,12 +52,18 @@ def clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[in
         is_alone = start == begin
     if is_alone:
         return start, end, start
+    if begin < start < end and tokens[start - 1].tag in {"up", "down"} and not _has_figure(tokens, begin, end):
+        return start, end, start  # 提高养老金水平，年均增长9%
     return _moving(tokens, begin, limit - 1) or (limit, limit, limit)
+
+
+def _has_figure(tokens: list[Token], begin: int, end: int) -> bool:
+    return any(token.is_figure for token in tokens[begin:end])
 
 
 def _moving(tokens: list[Token], begin: int, end: int) -> tuple[int, int, int] | None:
     """Return the noun phrase that begins a clause without a figure whose end moves it (出口从7月起大幅回升)."""
-    if any(token.is_figure for token in tokens[begin:end]) or tokens[end - 1].tag not in {"up", "down"}:
+    if _has_figure(tokens, begin, end) or tokens[end - 1].tag not in {"up", "down"}:
         return None
     while begin < end and tokens[begin].tag in {"date", "adv", "part", "c"}:
         begin += 1

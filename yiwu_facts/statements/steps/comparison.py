@@ -28,7 +28,7 @@ def comparison(sentence: Sentence, draft: Draft) -> None:
         begin = _compared_before(sentence, begin)
     for at in range(draft.at - 1, begin - 1, -1):
         token = tokens[at]
-        if token.tag in _NAMED:
+        if token.tag in _NAMED and (token.tag != "annual" or at >= draft.zone):
             draft.basis = _NAMED[token.tag]
         elif token.text == "每年" and at and tokens[at - 1].text == "平均":
             draft.basis = "annual_average"

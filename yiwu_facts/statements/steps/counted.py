@@ -28,6 +28,10 @@ def counted(sentence: Sentence, draft: Draft) -> None:
         start += 1
     if start >= draft.right or tokens[start].tag == "after" or _describes(sentence, draft, start):
         return
+    is_level = draft.to and tokens[start].text == "水平" and start + 1 == draft.right
+    is_named = draft.zone > draft.left and tokens[draft.zone - 1].is_noun
+    if is_level or (is_named and tokens[start].start > tokens[draft.at].end):
+        return  # 跌至2万点水平; a gap after a figure with a name: another heading
     if (fate := _fate(sentence, draft, start)) is not None:
         _name(sentence, draft, fate, fate + 1)
         return

@@ -6,6 +6,7 @@ from yiwu_facts.statements.phrases import place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.tokens import Token
 
+_LONGEST = 8
 _JOINTS = frozenset("、和及") | {"以及", "或"}
 
 
@@ -47,6 +48,22 @@ def _share_out(sentence: Sentence, drafts: list[Draft]) -> None:
                 setattr(draft, role, name)
                 draft.has_name = draft.has_name or role == "indicator"
                 draft.rules.append("distribution")
+            return
+    raw = _raw(sentence, first) if first.aspect == "change" else []
+    if len(raw) == len(drafts):
+        for draft, name in zip(drafts, raw, strict=True):
+            draft.indicator, draft.has_name = name, True
+            draft.rules.append("distribution")
+
+
+def _raw(sentence: Sentence, first: Draft) -> list[Place]:
+    """Return the names of a clause that is nothing but a list of names of unknown words: 胜蓝转债、景20转债分别跌6%、5%."""
+    tokens, begin, end = sentence.tokens, first.left, first.zone
+    is_bare = first.opens and first.zone + 2 >= first.at - 1 and first.indicator is not None
+    if not is_bare or any(token.text in {"的", "和", "及"} for token in tokens[begin:end]):
+        return []
+    names = _names(tokens, place(tokens, begin, end)) if begin < end else []
+    return names if all(name.end - name.start <= _LONGEST for name in names) else []
 
 
 def _dates(sentence: Sentence, drafts: list[Draft]) -> None:

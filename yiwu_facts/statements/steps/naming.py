@@ -16,6 +16,9 @@ _EXTREMES = frozenset({"最高", "最低", "最大", "最小", "最多", "最长
 _WHOLE = ("全国", "全省", "全市", "全县", "全区", "全球", "我国", "我省", "我市")
 _FOR = frozenset({"为", "给", "帮"})
 _WITH = frozenset({"对", "自", "从", "向", "与", "同", "跟"})
+_CLOSE = frozenset(")）")
+_BRACKET = 4
+_INCLUDING = frozenset({"含", "不含", "包括", "包含", "不包括", "剔除", "扣除"})
 _FACTORS = frozenset({"因素", "影响", "口径", "计算"})
 
 
@@ -53,6 +56,7 @@ def _phrase(sentence: Sentence, draft: Draft) -> tuple[int, int, int] | None:
     end = _without_share(sentence, draft, draft.zone, limit)
     while end > limit and tokens[end - 1].text in {"的", "、", " "}:
         end -= 1
+    end = _without_bracket(tokens, end, limit)
     start = begins_at(tokens, end, limit, is_led=draft.to or draft.aspect != "level")
     if start == end == limit and limit and tokens[limit - 1].text in _OPEN:  # a bracket says more of the noun before it
         end, limit = limit - 1, sentence.clause(limit - 1)
@@ -62,6 +66,14 @@ def _phrase(sentence: Sentence, draft: Draft) -> tuple[int, int, int] | None:
             return None
         start, end, limit = clause_before(sentence, limit, is_share="share" in draft.rules)
     return _without_clause(sentence, start, end, limit), end, limit
+
+
+def _without_bracket(tokens: list[Token], end: int, limit: int) -> int:
+    """Leave out a bracket behind a name that says what it includes: 总票房（含预售）."""
+    if end - limit < _BRACKET or tokens[end - 1].text not in _CLOSE:
+        return end
+    at = next((at for at in range(end - 2, limit, -1) if tokens[at].text in _OPEN), None)
+    return at if at is not None and tokens[at + 1].text in _INCLUDING else end
 
 
 def _owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
