@@ -23,6 +23,8 @@ _LOOSE = frozenset({"t", "f", "z", "uv", "ud", "ug"})
 """Tags that the dictionary gives words which begin a name as well: 青年代表, 中外交流."""
 _ODD = frozenset({"x", "g", "zg", "vg", "q", "ng", "h", "nz"})
 _WHERE = frozenset("上下内外")
+_OF_BUDGETS = frozenset({"赤字", "收入", "收支", "预算", "总收入"})
+"""Nouns before which 中央财政 is part of the name, no owner."""
 _SETTLEMENTS = frozenset("村镇乡县岛")
 _PLAIN = frozenset({"a", "ad", "an", "b", "m", "noun", "vn", "v", "act", "adv", "hollow", "class"})
 _UNKNOWN = 4
@@ -113,7 +115,7 @@ def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
             or (at > start and token.tag == "district")
             or (at > start and token.text in "、和" and at + 1 < end and tokens[at + 1].tag in OWNERS)
             or (at > start and token.tag == "word" and tokens[at - 1].tag == "organization")
-            or (token.tag == "fiscal" and (at + 1 == end or not tokens[at + 1].is_noun))
+            or (token.tag == "fiscal" and (at + 1 == end or tokens[at + 1].text not in _OF_BUDGETS))
         ):
             at += 1
         else:

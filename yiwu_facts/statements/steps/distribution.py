@@ -49,7 +49,7 @@ def _share_out(sentence: Sentence, drafts: list[Draft]) -> None:
                 draft.has_name = draft.has_name or role == "indicator"
                 draft.rules.append("distribution")
             return
-    raw = _raw(sentence, first) if first.aspect == "change" else []
+    raw = _raw(sentence, first)
     if len(raw) == len(drafts):
         for draft, name in zip(drafts, raw, strict=True):
             draft.indicator, draft.has_name = name, True

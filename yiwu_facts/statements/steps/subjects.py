@@ -159,8 +159,9 @@ class Carrier:
             current = None  # 生态环境 acts in its clause, but owns no figure
         self._current = current
         if draft.subject is not None:
-            self._current = self._paragraph = draft.subject
-            self._is_owner = True
+            self._current, self._is_owner = draft.subject, True
+            if _token_of(sentence, draft.subject).tag != "fiscal":
+                self._paragraph = draft.subject
         elif not _is_traded(sentence, draft) or (current and current.start >= sentence.tokens[start].start):
             draft.subject = current or self._paragraph or self.title
 
@@ -201,9 +202,16 @@ def _same(sentence: Sentence, one: Place, other: Place) -> bool:
     return one.end - one.start == other.end - other.start and sentence.text(one) == sentence.text(other)
 
 
+def _token_of(sentence: Sentence, found: Place) -> Token:
+    """Return the token that a place begins with."""
+    return next((token for token in sentence.tokens if token.start >= found.start), sentence.tokens[-1])
+
+
 def _carries(sentence: Sentence, found: Place) -> bool:
     """Whether figures of later sentences may be its own: a body that only acts has none, nor a bare 我们 in passing."""
-    token = next(token for token in sentence.tokens if token.start >= found.start)
+    token = _token_of(sentence, found)
+    if token.tag == "fiscal":
+        return False  # 中央财政 gives, but has not what follows
     value = token.fact.value if token.fact is not None else None
     if isinstance(value, OrganizationValue):
         return value.type not in _GOVERNING
