@@ -16,6 +16,8 @@ _SAYING_NOT = frozenset(["up", "down", "to", "share", "uj"])
 _ISSUING = frozenset({"发布", "公布", "举行", "召开"})
 """What a place does with news of its own, other than an agency."""
 _LANDS = frozenset({"我国", "全国", "全省", "全市", "全县", "全区", "我省", "我市", "我县"})
+_WHENCE = frozenset({"从", "自", "往", "向"})
+_POINTING = frozenset("这该那")
 _FOR = frozenset({"为", "给", "帮", "令"})
 _GOVERNING = frozenset(["government", "party", "court", "military", "media", "international"])
 _LONGEST = 8
@@ -44,11 +46,13 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
         stop = ends_at(tokens, at, end)
         stop = max(stop, at + 1)
         if not _speaks(tokens, at, stop, start):
-            is_object = at > start and (
-                (has_verb and tokens[at - 1].text not in _LETTING)
-                or (_leads_object(tokens[at - 1]) and tokens[at - 1].text not in _LETTING)
-                or (stop < end and tokens[stop].text in _HOURS)
-            )
+            is_object = at > start and (_is_object(tokens, at, has_verb=has_verb) or _is_hour(tokens, stop, end))
+            pointer = _pointer(tokens, start, at)
+            if pointer < at and not is_object and tokens[stop - 1].text.endswith(ends("people", "bodies", "things")):
+                return place(tokens, pointer, stop), True
+            if _is_pointed(tokens, stop, end):
+                at = stop
+                continue
             if owner_end(tokens, at, stop) > at and not is_object:
                 return _owner(sentence, at, stop, end), True
             leads = at == _first(tokens, start, end) and any(_names(token) for token in tokens[at:stop])
@@ -59,8 +63,32 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
     return generic, False
 
 
-def _leads_object(token: Token) -> bool:
-    return token.tag in {"p", "than"} or token.text in _FOR
+def _is_hour(tokens: list[Token], stop: int, end: int) -> bool:
+    return stop < end and tokens[stop].text in _HOURS
+
+
+def _is_object(tokens: list[Token], at: int, *, has_verb: bool) -> bool:
+    """Whether something is done to, for or at what stands at a token: it does not act itself."""
+    before = tokens[at - 1]
+    if before.text in _WHENCE:
+        return True
+    if before.text in "在于":
+        return tokens[at].tag == "organization"  # 在义乌: there, but 在酒泉卫星发射中心 is not its own
+    return before.text not in _LETTING and (has_verb or before.tag in {"p", "than"} or before.text in _FOR)
+
+
+def _is_pointed(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether a phrase only says where that is from to which 这家 points: 合肥的这家企业."""
+    return at + 1 < end and tokens[at].text == "的" and tokens[at + 1].text[0] in _POINTING
+
+
+def _pointer(tokens: list[Token], start: int, at: int) -> int:
+    """Return where 这家, 该 or 这座 begins before a noun, the noun itself if none does."""
+    if at > start and tokens[at - 1].tag == "r" and tokens[at - 1].text[0] in _POINTING:
+        return at - 1
+    if at > start + 1 and tokens[at - 1].tag == "q" and tokens[at - 2].text in _POINTING:
+        return at - 2
+    return at
 
 
 def _owner(sentence: Sentence, start: int, stop: int, end: int) -> Place:
