@@ -17,6 +17,7 @@ _ISSUING = frozenset({"发布", "公布", "举行", "召开"})
 """What a place does with news of its own, other than an agency."""
 _LANDS = frozenset({"我国", "全国", "全省", "全市", "全县", "全区", "我省", "我市", "我县"})
 _WHENCE = frozenset({"从", "自", "往", "向"})
+_MARKS = frozenset({"W", "SW", "S", "B", "P", "R"})
 _POINTING = frozenset("这该那")
 _FOR = frozenset({"为", "给", "帮", "令"})
 _GOVERNING = frozenset(["government", "party", "court", "military", "media", "international"])
@@ -30,6 +31,8 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
     Also return whether it is an owner (an organisation, a place, 公司), not just any noun.
     """
     tokens = sentence.tokens
+    if (listed := _listed(tokens, start, end)) is not None:
+        return listed, True
     generic: Place | None = None
     at = start
     has_verb = False
@@ -61,6 +64,17 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
                 generic = place(tokens, at, stop - (tokens[stop - 1].text in _WHERE and stop - at > 1))
         at = stop
     return generic, False
+
+
+def _listed(tokens: list[Token], start: int, end: int) -> Place | None:
+    """Return the name of a listed company that a clause begins with: its mark (-W) shows it where no list knows it."""
+    first = _first(tokens, start, end)
+    for at in range(first + 1, min(first + _LONGEST, end - 1)):
+        if tokens[at].text == "-" and tokens[at + 1].text in _MARKS:
+            return place(tokens, first, at + 2)
+        if tokens[at].tag == "mark" or tokens[at].fact is not None:
+            break
+    return None
 
 
 def _is_hour(tokens: list[Token], stop: int, end: int) -> bool:
