@@ -57,7 +57,7 @@ def _share_out(sentence: Sentence, drafts: list[Draft]) -> None:
 
 
 def _raw(sentence: Sentence, first: Draft) -> list[Place]:
-    """Return the names of a clause that is nothing but a list of names of unknown words: 胜蓝转债、景20转债分别跌6%、5%."""
+    """Return the names of a clause that is nothing but a list of unknown words: 胜蓝转债、景20转债分别跌6%、5%."""
     tokens, begin, end = sentence.tokens, first.left, first.zone
     is_bare = first.opens and first.zone + 2 >= first.at - 1 and first.indicator is not None
     if not is_bare or any(token.text in {"的", "和", "及"} for token in tokens[begin:end]):

@@ -18,6 +18,7 @@ _ISSUING = frozenset({"发布", "公布", "举行", "召开"})
 _LANDS = frozenset({"我国", "全国", "全省", "全市", "全县", "全区", "我省", "我市", "我县"})
 _WHENCE = frozenset({"从", "自", "往", "向"})
 _MARKS = frozenset({"W", "SW", "S", "B", "P", "R"})
+_BEFORE_VERBS = frozenset({"adv", "date", "d", "p", "former_mark", "planned", "intended", "annual"})
 _POINTING = frozenset("这该那")
 _FOR = frozenset({"为", "给", "帮", "令"})
 _GOVERNING = frozenset(["government", "party", "court", "military", "media", "international"])
@@ -123,7 +124,7 @@ def _first(tokens: list[Token], start: int, end: int) -> int:
 
 
 def _acts(tokens: list[Token], at: int, end: int) -> bool:
-    while at < end and tokens[at].tag in {"adv", "date", "d", "p", "planned", "intended", "annual"}:
+    while at < end and tokens[at].tag in _BEFORE_VERBS:
         at += 1
     return (at < end and (tokens[at].is_verb or tokens[at].tag == "to")) or at == end
 
