@@ -25,6 +25,7 @@ _ODD = frozenset({"x", "g", "zg", "vg", "q", "ng", "h", "nz"})
 _WHERE = frozenset("上下内外")
 _OF_BUDGETS = frozenset({"赤字", "收入", "收支", "预算", "总收入"})
 """Nouns before which 中央财政 is part of the name, no owner."""
+_WORLD = frozenset({"全球", "世界", "全世界"})
 _SETTLEMENTS = frozenset("村镇乡县岛")
 _PLAIN = frozenset({"a", "ad", "an", "b", "m", "noun", "vn", "v", "act", "adv", "hollow", "class"})
 _UNKNOWN = 4
@@ -97,7 +98,9 @@ def _after_noun(tokens: Sequence[Token], at: int, limit: int) -> bool:
     if at == limit or tokens[at - 1].tag in OWNERS or tokens[at - 1].tag in {"date", "adv"}:
         return tokens[at].tag == "v" and tokens[at + 1].tag == "noun"  # 持仓市值达5亿元, but not 建议企业达5家
     before = tokens[at - 1]
-    return before.is_noun or before.text == "的"
+    if before.tag == "v" and at - 1 > limit and len(before.text) > 1:
+        before = tokens[at - 2]  # 人工智能创新应用先导区数量增至
+    return before.tag not in OWNERS and (before.is_noun or before.text == "的")
 
 
 def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -111,11 +114,15 @@ def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
     while at < end:
         token = tokens[at]
         if (
-            token.tag in OWNERS
+            (token.tag in OWNERS and not (at > start and token.text in _WORLD))
             or (at > start and token.tag == "district")
             or (at > start and token.text in "、和" and at + 1 < end and tokens[at + 1].tag in OWNERS)
             or (at > start and token.tag == "word" and tokens[at - 1].tag == "organization")
-            or (token.tag == "fiscal" and (at + 1 == end or tokens[at + 1].text not in _OF_BUDGETS))
+            or (
+                token.tag == "fiscal"
+                and (at == start or token.text != "财政")
+                and (at + 1 == end or tokens[at + 1].text not in _OF_BUDGETS)
+            )
         ):
             at += 1
         else:

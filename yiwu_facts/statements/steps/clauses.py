@@ -13,12 +13,12 @@ def share_before(sentence: Sentence, draft: Draft, limit: int) -> bool:
     """Fill a share that the clause before names: 汽车产值占工业产值的比重，由3%提高到4%."""
     tokens, end = sentence.tokens, limit - 1
     begin = sentence.clause(end - 1)
-    at = next((at for at in range(begin, end) if tokens[at].tag == "share"), None)
+    at = next((at for at in range(begin, end) if tokens[at].tag == "share" or tokens[at].text == "在"), None)
     if at is None or tokens[end - 1].tag != "share_noun" or _has_figure(tokens, begin, end):
         return False
     start = begins_at(tokens, at, begin)
     stop = end - 1
-    while stop > at + 1 and tokens[stop - 1].text == "的":
+    while stop > at + 1 and tokens[stop - 1].text in {"的", "中", "里", "内"}:
         stop -= 1
     if start == at or stop == at + 1 or (draft.aspect == "level" and draft.fact.kind != "percentage"):
         return False

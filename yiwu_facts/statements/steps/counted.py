@@ -12,6 +12,7 @@ _NEEDING = frozenset("起件宗桩项个种类条例批")
 
 _ACTS = "人次回遍户家"
 _ADVERBS = frozenset({"d", "ad", "adv", "z"})
+_PLACES = ("省", "市", "县", "村", "镇", "乡", "区", "州", "国", "国家", "地区", "城市", ")", "）")
 _FAR = 7
 """How far the end of a relative clause may be."""
 _PEOPLE = "人名例"
@@ -49,6 +50,9 @@ def counted(sentence: Sentence, draft: Draft) -> None:
         end = draft.right if tokens[draft.at].text[-1] not in _ACTS else end  # 371段论述, but 3次通报
     else:
         end = _whole(sentence, draft, start, end)
+    end = _before_owned(sentence, start, end)
+    if end == start and does and tokens[draft.at].text[-1] in _NEEDING and len(tokens[start].text) > 1:
+        end = start + 1  # 两项认证被叫停
     if any(token.tag not in {"hollow", "mark"} for token in tokens[start:end]):
         _name(sentence, draft, start, end)
 
@@ -97,6 +101,13 @@ def _behind_clause(sentence: Sentence, draft: Draft, start: int) -> tuple[int, i
         return None
     end = ends_at(tokens, marks[-1] + 1, draft.right)
     return (marks[-1] + 1, end) if end > marks[-1] + 1 else None
+
+
+def _before_owned(sentence: Sentence, start: int, end: int) -> int:
+    """Return where a counted place ends that owns what follows: 8个村的地, 31个省的活动."""
+    tokens = sentence.tokens
+    at = next((at for at in range(start + 1, end) if tokens[at].text == "的"), end)
+    return at if at < end and tokens[at - 1].text.endswith(_PLACES) else end
 
 
 def _whole(sentence: Sentence, draft: Draft, start: int, end: int) -> int:

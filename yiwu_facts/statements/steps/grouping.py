@@ -11,6 +11,7 @@ from yiwu_facts.statements.tokens import Token
 _LIST = 20
 _HAVING = frozenset({"有", "达", "达到", "共", "已有", "为"})
 _LAWS = ("法", "条例", "條例", "规定", "办法", "章程", "宪法", "》")
+_GLUED = frozenset("0123456789.,")
 _BOUNDS = ("以上", "以下", "以内", "及以上", "及以下", "以上的")
 _POINTING = frozenset("第前每这该那") | {"上述", "以下", "其他", "其它", "任何"}
 
@@ -18,6 +19,13 @@ _POINTING = frozenset("第前每这该那") | {"上述", "以下", "其他", "�
 def measures(sentence: Sentence, draft: Draft) -> bool:
     """Whether a figure measures something."""
     tokens, at, fact = sentence.tokens, draft.at, draft.fact
+    if (
+        fact.kind == "percentage"
+        and at
+        and tokens[at - 1].end == tokens[at].start
+        and tokens[at - 1].text[-1] in _GLUED
+    ):
+        return False  # cells that ran together: 866.034.04%
     if fact.rule == "exchange-rate" or fact.value is None or is_of_rule(sentence, draft):
         return False
     if at + 1 < len(tokens) and (_picks(tokens, draft, tokens[at + 1]) or _selects(tokens, draft)):
@@ -56,6 +64,9 @@ def _names_measured(tokens: list[Token], draft: Draft) -> bool:
     if any(token.text in listed()["race"] for token in tokens[at:end]):
         return True
     before = tokens[draft.at - 1] if draft.at > draft.left else None
+    unit = tokens[draft.at].text[-1]
+    if unit.isascii() and unit.isalpha() and tokens[at].is_noun and (before is None or before.is_noun):
+        return True  # 110kV绝缘料
     is_bound = tokens[draft.at].text.endswith(_BOUNDS) and tokens[at].is_noun
     return is_bound and before is not None and (before.text == "的" or before.is_noun)
 

@@ -101,7 +101,7 @@ def _compared(tokens: list[Token], end: int, limit: int) -> int:
     for at in range(end - 1, max(limit, end - _NEAR) - 1, -1):
         if tokens[at].tag == "than":
             return at
-        if not tokens[at].is_noun:
+        if not tokens[at].is_noun and tokens[at].tag != "t":
             break
     return end
 

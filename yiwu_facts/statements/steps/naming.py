@@ -15,6 +15,7 @@ _CAUSING = frozenset({"带动", "推动", "拉动", "促进", "使", "让", "令
 _EXTREMES = frozenset({"最高", "最低", "最大", "最小", "最多", "最长", "其余", "数字", "数据"})
 _WHOLE = ("全国", "全省", "全市", "全县", "全区", "全球", "我国", "我省", "我市")
 _FOR = frozenset({"为", "给", "帮"})
+_EXCEEDING = frozenset({"超", "超过", "高于", "低于", "多于", "少于"})
 _WITH = frozenset({"对", "自", "从", "向", "与", "同", "跟"})
 _CLOSE = frozenset(")）")
 _BRACKET = 4
@@ -89,6 +90,8 @@ def _owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
     if behind > start and before is not None:
         if before.text in _WITH and behind < end:
             return start - 1  # 对东盟出口: with whom, not whose
+        if before.text in _EXCEEDING and draft.indicator is not None:
+            return behind_joint(tokens, behind, end)  # 规模超全国25个省份
         if (before.text in _FOR and behind < end) or (draft.aspect == "level" and _takes(before)):
             return behind_joint(tokens, behind, end)  # 接待全国游客: what an act is done to
     if behind > start:
@@ -104,7 +107,7 @@ def _acted(sentence: Sentence, draft: Draft, end: int) -> int:
     """Return where the name begins that ends with a verb: with what is acted on (棚户区改造), not with who acts."""
     tokens = sentence.tokens
     start = begins_at(tokens, end - 1, draft.left)
-    is_thing = start < end - 1 and draft.fact.kind == "quantity" and tokens[end - 1].tag == "act"
+    is_thing = start < end - 1 and draft.fact.kind == "quantity" and tokens[end - 1].is_verb
     held = tokens[start : end - 1]
     if not is_thing or any(token.tag in OWNERS for token in held):
         return end - 1

@@ -17,6 +17,8 @@ _NOW = frozenset({"如今", "现如今", "眼下"})
 """What ends the carrying of a date: 1993年建成。如今…."""
 _WHOLE_YEAR = frozenset({"全年"})
 _PARTS_OF_YEAR = ("月", "月份", "季度", "半年", "日", "周", "号")
+_SUMMING = frozenset({"累计", "合计", "年均", "总计"})
+_FIRST, _AHEAD = 2, 10
 _RECORDS = frozenset({"最高", "最低", "最大", "最小", "最快", "最好", "新高", "新低", "首次", "最强", "最多", "最长"})
 
 
@@ -72,6 +74,8 @@ def is_period(tokens: list[Token], at: int) -> bool:
             return False
         if value.type == "duration":
             after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+            if at < _FIRST and any(token.text in _SUMMING for token in tokens[at + 1 : at + _AHEAD]):
+                return True  # 五年全国教育支出累计4万亿元
             return tokens[at].text[-1] in "来间中" or tokens[at].text[0] in _LENGTHS or after in _RUNNING
     return not _is_publication(tokens, at)
 

@@ -18,7 +18,11 @@ def planned(sentence: Sentence) -> None:
     for at, token in enumerate(tokens):
         if at in starts:
             is_intended = False
-        is_planned = is_planned or token.tag == "planned" or (token.text == "计划" and at in starts)
+        is_planned = (
+            is_planned
+            or (token.tag == "planned" and not _is_stuff(tokens, at))
+            or (token.text == "计划" and at in starts)
+        )
         is_intended = is_intended or (token.tag == "intended" and not _disposes(tokens, at))
         draft = drafts.get(at)
         if draft is None:
@@ -27,6 +31,12 @@ def planned(sentence: Sentence) -> None:
         if (is_planned or is_intended or name.endswith(_TARGETS)) and not draft.former:
             draft.planned = True
             draft.rules.append("planned")
+
+
+def _is_stuff(tokens: list[Token], at: int) -> bool:
+    """Whether 料 is a stuff (绝缘料), not what somebody expects."""
+    before = tokens[at - 1] if at else None
+    return tokens[at].text == "料" and before is not None and before.tag in {"n", "vn", "v", "a"}
 
 
 def _disposes(tokens: list[Token], at: int) -> bool:

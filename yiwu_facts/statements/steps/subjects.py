@@ -19,6 +19,9 @@ _LANDS = frozenset({"我国", "全国", "全省", "全市", "全县", "全区", 
 _WHENCE = frozenset({"从", "自", "往", "向"})
 _MARKS = frozenset({"W", "SW", "S", "B", "P", "R"})
 _BEFORE_VERBS = frozenset({"adv", "date", "d", "p", "former_mark", "planned", "intended", "annual"})
+_OPEN_QUOTES, _CLOSE_QUOTES = frozenset("“「"), frozenset("”」")
+_QUOTED, _LONG_QUOTE = 40, 4
+_CLOSE_BRACKETS = frozenset(")）")
 _POINTING = frozenset("这该那")
 _FOR = frozenset({"为", "给", "帮", "令"})
 _GOVERNING = frozenset(["government", "party", "court", "military", "media", "international"])
@@ -44,6 +47,9 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
             continue
         if tokens[at].is_verb and not has_verb:
             has_verb = True
+        if tokens[at].text in _OPEN_QUOTES:
+            at = _behind_quote(tokens, at, end)
+            continue
         if not (tokens[at].is_noun or tokens[at].tag in OWNERS):
             at += 1
             continue
@@ -76,6 +82,12 @@ def _listed(tokens: list[Token], start: int, end: int) -> Place | None:
         if tokens[at].tag == "mark" or tokens[at].fact is not None:
             break
     return None
+
+
+def _behind_quote(tokens: list[Token], at: int, end: int) -> int:
+    """Return where a quotation ends that begins at a token: what it names owns nothing outside (“中国发展”论坛)."""
+    close = next((i for i in range(at + 1, min(end, at + _QUOTED)) if tokens[i].text in _CLOSE_QUOTES), None)
+    return at + 1 if close is None or close < at + _LONG_QUOTE else close + 1
 
 
 def _is_hour(tokens: list[Token], stop: int, end: int) -> bool:
@@ -112,7 +124,7 @@ def _owner(sentence: Sentence, start: int, stop: int, end: int) -> Place:
     behind = owner_end(tokens, start, stop)
     narrows = tokens[start].tag != "class" and all(token.text != "的" for token in tokens[start:stop])
     if narrows and stop < end and not sentence.is_heading:
-        acts = _acts(tokens, stop, end) and stop - behind < _LONGEST
+        acts = _acts(tokens, stop, end) and stop - behind < _LONGEST and _ends_agent(tokens[stop - 1])
         return place(tokens, start, stop if acts else behind)
     return place(tokens, start, behind)
 
@@ -226,8 +238,11 @@ def _is_title(sentence: Sentence, found: Place) -> bool:
 
 def _is_agent(sentence: Sentence, found: Place) -> bool:
     """Whether a noun that is no owner can own a figure: a person, a class of them, a thing with a name."""
-    last = [token for token in sentence.tokens if found.start <= token.start and token.end <= found.end][-1]
-    if last.tag in OWNERS:
+    return _ends_agent([token for token in sentence.tokens if token.end <= found.end][-1])
+
+
+def _ends_agent(last: Token) -> bool:
+    if last.tag in OWNERS or last.text in _CLOSE_BRACKETS:
         return True
     if last.tag == "word":
         return last.text[0].isalpha()
