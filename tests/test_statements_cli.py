@@ -133,7 +133,7 @@ def test_statements_for_excel_and_parquet(tmp_path: Path) -> None:
     ]
     assert table.column_names == list(COLUMNS)
     assert [str(table.schema.field(name).type) for name in ("min", "former", "indicator_start")] == [
-        "double",
+        "decimal128(38, 12)",
         "bool",
         "int64",
     ]

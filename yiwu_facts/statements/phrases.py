@@ -25,6 +25,7 @@ _ODD = frozenset({"x", "g", "zg", "vg", "q", "ng", "h", "nz"})
 _WHERE = frozenset("上下内外")
 _OF_BUDGETS = frozenset({"赤字", "收入", "收支", "预算", "总收入"})
 """Nouns before which 中央财政 is part of the name, no owner."""
+_PREFIXES = frozenset("非准副未")
 _WORLD = frozenset({"全球", "世界", "全世界"})
 _SETTLEMENTS = frozenset("村镇乡县岛")
 _PLAIN = frozenset({"a", "ad", "an", "b", "m", "noun", "vn", "v", "act", "adv", "hollow", "class"})
@@ -114,7 +115,7 @@ def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
     while at < end:
         token = tokens[at]
         if (
-            (token.tag in OWNERS and not (at > start and token.text in _WORLD))
+            (token.tag in OWNERS and not (at > start and token.text in _WORLD) and not _is_kind(tokens, at, end))
             or (at > start and token.tag == "district")
             or (at > start and token.text in "、和" and at + 1 < end and tokens[at + 1].tag in OWNERS)
             or (at > start and token.tag == "word" and tokens[at - 1].tag == "organization")
@@ -130,6 +131,14 @@ def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
     if at > start and at < end and tokens[at].text.endswith(ends("occasion")):
         return start
     return at
+
+
+def _is_kind(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether 企业 only says what kind of something it is (企业利润), not whose."""
+    behind = at + 1
+    if behind + 1 < end and tokens[behind].tag == "v":  # 企业退休人员养老金
+        behind += 1
+    return tokens[at].text == "企业" and behind < end and tokens[behind].is_noun
 
 
 def _unknown_place(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -168,7 +177,8 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int, limit: int) -> bool:
         return False
     after = tokens[at + 1]
     if at == start:  # a verb that only describes the noun: 参赛选手, 下岗的职工
-        return (token.is_verb or token.tag in _LOOSE) and (after.is_noun or after.text == "的")
+        is_prefix = token.tag == "h" or token.text in _PREFIXES
+        return (token.is_verb or token.tag in _LOOSE or is_prefix) and (after.is_noun or after.text == "的")
     return (after.is_noun and (token.text in _JOINTS or token.text == "的")) or _is_odd(token, after)
 
 

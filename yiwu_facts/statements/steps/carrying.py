@@ -57,6 +57,9 @@ def _carry(sentence: Sentence, draft: Draft, before: Draft) -> None:
     is_company = "listing" in draft.rules or (token is not None and token.tag == "organization")
     if is_company and before.subject != draft.subject:
         return  # another company: its share moves, not what was measured before
+    is_bare = draft.zone == draft.at and draft.opens and draft.aspect == "level" and not draft.is_part
+    if is_bare and {draft.fact.kind, before.fact.kind} == {"percentage", "quantity"}:
+        return  # 优良率94%，200人次获奖
     draft.indicator, draft.has_name = before.indicator, before.has_name
     if before.former and before.aspect == "share" and draft.aspect == "level":
         draft.aspect = "share"  # 比重由21%提高到26%

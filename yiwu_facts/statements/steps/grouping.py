@@ -11,6 +11,7 @@ from yiwu_facts.statements.tokens import Token
 _LIST = 20
 _HAVING = frozenset({"有", "达", "达到", "共", "已有", "为"})
 _LAWS = ("法", "条例", "條例", "规定", "办法", "章程", "宪法", "》")
+_SEXES = frozenset({"男子", "女子", "混合"})
 _GLUED = frozenset("0123456789.,")
 _BOUNDS = ("以上", "以下", "以内", "及以上", "及以下", "以上的")
 _POINTING = frozenset("第前每这该那") | {"上述", "以下", "其他", "其它", "任何"}
@@ -63,6 +64,8 @@ def _names_measured(tokens: list[Token], draft: Draft) -> bool:
         return True
     if any(token.text in listed()["race"] for token in tokens[at:end]):
         return True
+    if draft.at and tokens[draft.at - 1].text in _SEXES:
+        return True  # 男子10000米的冠军
     before = tokens[draft.at - 1] if draft.at > draft.left else None
     unit = tokens[draft.at].text[-1]
     if unit.isascii() and unit.isalpha() and tokens[at].is_noun and (before is None or before.is_noun):

@@ -30,6 +30,7 @@ def movement(sentence: Sentence, draft: Draft) -> None:
         leads = (
             token.tag in _LEADING
             or _is_each(tokens, at)
+            or (token.text in _EACH and at - 1 == draft.left and draft.opens and at < draft.at)
             or _is_of_date(tokens, at - 1)
             or _is_bound_noun(tokens, at - 1, draft)
         )
@@ -45,7 +46,7 @@ def movement(sentence: Sentence, draft: Draft) -> None:
             break
         if token.tag in _MOVED and not moved:
             moved = token.tag
-            if not _leads_to(tokens[at : draft.at]):
+            if token.tag in {"rate_up", "rate_down"} or not _leads_to(tokens[at : draft.at]):
                 draft.aspect, draft.direction = "change", _MOVED[token.tag]
                 if token.tag in {"rate_up", "rate_down"}:
                     draft.rules.append("rate")

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from yiwu_facts.statements.lexicon import ends
-from yiwu_facts.statements.phrases import OWNERS, begins_at, behind_joint, ends_at, owner_end, place
+from yiwu_facts.statements.phrases import OWNERS, begins_at, ends_at, place
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.steps.clauses import clause_before, share_before
 from yiwu_facts.statements.steps.movement import is_activity
+from yiwu_facts.statements.steps.owning import owned
 from yiwu_facts.statements.tokens import Token
 
-_GROUPS = frozenset({"district", "class"})
 _OPEN = frozenset("(（")
-_CAUSING = frozenset({"带动", "推动", "拉动", "促进", "使", "让", "令", "帮助", "支持", "有", "没有"})
 _EXTREMES = frozenset({"最高", "最低", "最大", "最小", "最多", "最长", "其余", "数字", "数据"})
-_WHOLE = ("全国", "全省", "全市", "全县", "全区", "全球", "我国", "我省", "我市")
-_FOR = frozenset({"为", "给", "帮"})
-_EXCEEDING = frozenset({"超", "超过", "高于", "低于", "多于", "少于"})
-_WITH = frozenset({"对", "自", "从", "向", "与", "同", "跟"})
 _CLOSE = frozenset(")）")
 _BRACKET = 4
 _INCLUDING = frozenset({"含", "不含", "包括", "包含", "不包括", "剔除", "扣除"})
@@ -31,7 +26,7 @@ def naming(sentence: Sentence, draft: Draft) -> None:
     if phrase is None:
         return
     start, end, limit = phrase
-    tokens, first = sentence.tokens, _owned(sentence, draft, start, end)
+    tokens, first = sentence.tokens, owned(sentence, draft, start, end)
     is_factor = first < end and tokens[end - 1].text in _FACTORS  # 扣除物价因素 names nothing
     is_extreme = first + 1 == end and tokens[first].text in _EXTREMES  # 最高达到: of what the clause before measures
     if is_factor or is_extreme or draft.indicator is not None:  # the noun behind the figure is the name
@@ -77,32 +72,6 @@ def _without_bracket(tokens: list[Token], end: int, limit: int) -> int:
     return at if at is not None and tokens[at + 1].text in _INCLUDING else end
 
 
-def _owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
-    """Make what owns a phrase at its beginning the subject, and return where the name begins."""
-    tokens = sentence.tokens
-    behind = max(owner_end(tokens, start, end), _group_end(tokens, start, end))
-    is_counted = draft.fact.kind == "quantity" and draft.indicator is None and tokens[end - 1].text == "企业"
-    if behind == end > start and is_counted:
-        behind = start  # 其中企业50户: a part that is counted, not an owner
-    if behind == start and (inner := _inner_owner(tokens, start, end)) is not None:
-        start, behind = inner, owner_end(tokens, inner, end)  # 春节档全国电影票房
-    before = tokens[start - 1] if start > draft.left else None
-    if behind > start and before is not None:
-        if before.text in _WITH and behind < end:
-            return start - 1  # 对东盟出口: with whom, not whose
-        if before.text in _EXCEEDING and draft.indicator is not None:
-            return behind_joint(tokens, behind, end)  # 规模超全国25个省份
-        if (before.text in _FOR and behind < end) or (draft.aspect == "level" and _takes(before)):
-            return behind_joint(tokens, behind, end)  # 接待全国游客: what an act is done to
-    if behind > start:
-        draft.subject = draft.subject or place(tokens, start, behind)
-        draft.rules.append("owner")
-        behind = behind_joint(tokens, behind, end)
-    if behind + 2 < end and tokens[behind].tag in {"vn", "v", "act"} and tokens[behind + 1].text == "的":
-        behind += 2  # what somebody does with it: 生产的花茶
-    return behind
-
-
 def _acted(sentence: Sentence, draft: Draft, end: int) -> int:
     """Return where the name begins that ends with a verb: with what is acted on (棚户区改造), not with who acts."""
     tokens = sentence.tokens
@@ -112,25 +81,6 @@ def _acted(sentence: Sentence, draft: Draft, end: int) -> int:
     if not is_thing or any(token.tag in OWNERS for token in held):
         return end - 1
     return end - 1 if held[-1].text.endswith(ends("people", "bodies", "things")) else start
-
-
-def _inner_owner(tokens: list[Token], start: int, end: int) -> int | None:
-    """Return where 全国 or the like stands inside of a phrase whose beginning only says when or of what kind."""
-    at = next((at for at in range(end - 1, start, -1) if tokens[at].tag == "class"), None)
-    if at is None or not tokens[at].text.startswith(_WHOLE) or at + 1 == end:
-        return None
-    return at if all(token.tag != "mark" and token.text != "的" for token in tokens[start:at]) else None
-
-
-def _takes(token: Token) -> bool:
-    """Whether a word is a verb with an object."""
-    return token.is_verb and token.text not in _CAUSING
-
-
-def _group_end(tokens: list[Token], start: int, end: int) -> int:
-    """Return where the owner ends that is a group: A股光伏板块 in A股光伏板块的总市值; `start` if there is none."""
-    at = next((at for at in range(start, end) if tokens[at].text == "的"), start)
-    return at if at > start and tokens[at - 1].tag in _GROUPS else start
 
 
 def _moved_behind(sentence: Sentence, draft: Draft) -> int:

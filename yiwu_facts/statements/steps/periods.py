@@ -8,7 +8,7 @@ from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.steps.comparison import is_compared
 from yiwu_facts.statements.tokens import Token
 
-_LENGTHS = frozenset("来近前过")
+_LENGTHS = frozenset("来近前过今未")
 _EXCEEDING = frozenset({"超过", "高于", "低于", "少于", "多于", "相当于", "超出"})
 _RUNNING = frozenset({"合计", "累计", "共", "来", "以来", "间", "中", "共计"})
 

@@ -16,6 +16,7 @@ _SAYING_NOT = frozenset(["up", "down", "to", "share", "uj"])
 _ISSUING = frozenset({"发布", "公布", "举行", "召开"})
 """What a place does with news of its own, other than an agency."""
 _LANDS = frozenset({"我国", "全国", "全省", "全市", "全县", "全区", "我省", "我市", "我县"})
+_EXCEEDED = frozenset({"超", "超过", "高于", "低于", "多于", "少于"})
 _WHENCE = frozenset({"从", "自", "往", "向"})
 _MARKS = frozenset({"W", "SW", "S", "B", "P", "R"})
 _BEFORE_VERBS = frozenset({"adv", "date", "d", "p", "former_mark", "planned", "intended", "annual"})
@@ -58,8 +59,8 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
         if not _speaks(tokens, at, stop, start):
             is_object = at > start and (_is_object(tokens, at, has_verb=has_verb) or _is_hour(tokens, stop, end))
             pointer = _pointer(tokens, start, at)
-            if pointer < at and not is_object and tokens[stop - 1].text.endswith(ends("people", "bodies", "things")):
-                return place(tokens, pointer, stop), True
+            if pointer < at and not is_object and (last := _pointed_at(tokens, at, stop)) is not None:
+                return place(tokens, pointer, last), True
             if _is_pointed(tokens, stop, end):
                 at = stop
                 continue
@@ -97,11 +98,17 @@ def _is_hour(tokens: list[Token], stop: int, end: int) -> bool:
 def _is_object(tokens: list[Token], at: int, *, has_verb: bool) -> bool:
     """Whether something is done to, for or at what stands at a token: it does not act itself."""
     before = tokens[at - 1]
-    if before.text in _WHENCE:
+    if before.text in _WHENCE or before.text in _EXCEEDED:
         return True
     if before.text in "在于":
         return tokens[at].tag == "organization"  # 在义乌: there, but 在酒泉卫星发射中心 is not its own
     return before.text not in _LETTING and (has_verb or before.tag in {"p", "than"} or before.text in _FOR)
+
+
+def _pointed_at(tokens: list[Token], at: int, stop: int) -> int | None:
+    """Return where the noun ends to which 该 points: 该工厂 in 该工厂年产量."""
+    nouns = ends("people", "bodies", "things")
+    return next((end + 1 for end in range(at, stop) if tokens[end].text.endswith(nouns)), None)
 
 
 def _is_pointed(tokens: list[Token], at: int, end: int) -> bool:
@@ -112,6 +119,8 @@ def _is_pointed(tokens: list[Token], at: int, end: int) -> bool:
 def _pointer(tokens: list[Token], start: int, at: int) -> int:
     """Return where 这家, 该 or 这座 begins before a noun, the noun itself if none does."""
     if at > start and tokens[at - 1].tag == "r" and tokens[at - 1].text[0] in _POINTING:
+        return at - 1
+    if at > start and tokens[at - 1].tag == "hollow" and tokens[at - 1].text in _POINTING:
         return at - 1
     if at > start + 1 and tokens[at - 1].tag == "q" and tokens[at - 2].text in _POINTING:
         return at - 2

@@ -1,0 +1,87 @@
+"""Whose a noun phrase is: an owner at its beginning, unless a word before it says that it is another's."""
+
+from __future__ import annotations
+
+from yiwu_facts.statements.lexicon import ends
+from yiwu_facts.statements.phrases import behind_joint, owner_end, place
+from yiwu_facts.statements.scene import Draft, Sentence
+from yiwu_facts.statements.tokens import Token
+
+_INCLUDES = frozenset({"包括", "包含", "涉及", "覆盖", "涵盖"})
+_EXCEEDING = frozenset({"超", "超过", "高于", "低于", "多于", "少于"})
+_POINTING = frozenset("该这此")
+_FOR = frozenset({"为", "给", "帮"})
+_WITH = frozenset({"对", "自", "从", "向", "与", "同", "跟"})
+_WHOLE = ("全国", "全省", "全市", "全县", "全区", "全球", "我国", "我省", "我市")
+_CAUSING = frozenset({"带动", "推动", "拉动", "促进", "使", "让", "令", "帮助", "支持", "有", "没有"})
+_GROUPS = frozenset({"district", "class"})
+
+
+def owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
+    """Make what owns a phrase the subject, and return where the name begins."""
+    tokens = sentence.tokens
+    start, behind = _owner(tokens, draft, start, end)
+    first = _of_another(tokens, draft, start, behind, end)
+    if first is not None:
+        return first
+    if behind > start:
+        draft.subject = draft.subject or place(tokens, start, behind)
+        draft.rules.append("owner")
+        behind = behind_joint(tokens, behind, end)
+    if behind + 2 < end and tokens[behind].tag in {"vn", "v", "act"} and tokens[behind + 1].text == "的":
+        behind += 2  # what somebody does with it: 生产的花茶
+    return behind
+
+
+def _owner(tokens: list[Token], draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """Return where an owner begins and ends, twice the beginning of the phrase if there is none."""
+    behind = max(owner_end(tokens, start, end), _group_end(tokens, start, end))
+    is_counted = draft.fact.kind == "quantity" and draft.indicator is None and tokens[end - 1].text == "企业"
+    if behind == end > start and is_counted:
+        return start, start  # 其中企业50户: a part that is counted, not an owner
+    if behind > start:
+        return start, behind
+    if (inner := _inner_owner(tokens, start, end)) is not None:
+        return inner, owner_end(tokens, inner, end)  # 春节档全国电影票房
+    if start > draft.left and tokens[start - 1].text in _POINTING:
+        nouns = ends("people", "bodies", "things")
+        last = next((at for at in range(start, end - 1) if tokens[at].text.endswith(nouns)), None)
+        if last is not None:  # 该工厂年产量
+            return start - 1, last + 1
+    return start, start
+
+
+def _of_another(tokens: list[Token], draft: Draft, start: int, behind: int, end: int) -> int | None:
+    """Return where the name begins if the word before a phrase says that its owner is not whose the figure is."""
+    if start <= draft.left or start == end:
+        return None
+    before = tokens[start - 1]
+    if behind == start:  # 为企业节约成本
+        return start + 1 if before.text in _FOR and tokens[start].tag == "class" else None
+    if before.text in _WITH and behind < end:
+        return start - 1  # 对东盟出口: with whom
+    if before.text in _INCLUDES and behind == end == draft.at:
+        return None  # 包括北京市7个区
+    is_less = before.text in _EXCEEDING and draft.indicator is not None  # 规模超全国25个省份
+    is_for = before.text in _FOR and behind < end
+    is_object = draft.aspect == "level" and _takes(before)  # 接待全国游客
+    return behind_joint(tokens, behind, end) if is_less or is_for or is_object else None
+
+
+def _inner_owner(tokens: list[Token], start: int, end: int) -> int | None:
+    """Return where 全国 or the like stands inside of a phrase whose beginning only says when or of what kind."""
+    at = next((at for at in range(end - 1, start, -1) if tokens[at].tag == "class"), None)
+    if at is None or not tokens[at].text.startswith(_WHOLE) or at + 1 == end:
+        return None
+    return at if all(token.tag != "mark" and token.text != "的" for token in tokens[start:at]) else None
+
+
+def _group_end(tokens: list[Token], start: int, end: int) -> int:
+    """Return where the owner ends that is a group: A股光伏板块 in A股光伏板块的总市值; `start` if there is none."""
+    at = next((at for at in range(start, end) if tokens[at].text == "的"), start)
+    return at if at > start and tokens[at - 1].tag in _GROUPS else start
+
+
+def _takes(token: Token) -> bool:
+    """Whether a word is a verb with an object."""
+    return token.is_verb and token.text not in _CAUSING
