@@ -17,7 +17,7 @@ from yiwu_facts.facts import AnyFact, DateFact, Kind, MoneyFact, OrganizationFac
 from yiwu_facts.model import SCHEMA, Fact, Mention, Mod, TablePlace, Value
 from yiwu_facts.own import OwnError
 from yiwu_facts.pipeline import extract
-from yiwu_facts.statements import Statement, statements
+from yiwu_facts.statements import Span, Statement, statements
 
 if TYPE_CHECKING:
     from yiwu_facts.files import Reading, extract_file, extract_folder, to_json
@@ -52,6 +52,7 @@ __all__ = [
     "QuantityValue",
     "Reading",
     "Result",
+    "Span",
     "Statement",
     "TablePlace",
     "UnreadableError",
