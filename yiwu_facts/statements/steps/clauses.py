@@ -6,7 +6,8 @@ from yiwu_facts.statements.phrases import begins_at, behind_joint, ends_at, owne
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.tokens import Token
 
-_MOVING = frozenset({"up", "down", "adv", "a", "ad", "an", "z", "rate_up", "rate_down"})
+_BEHIND = frozenset({"p", "former_mark", "adv", "date", "d", "v", "up", "down"})
+_MOVING = frozenset({"up", "down", "after", "adv", "a", "ad", "an", "z", "rate_up", "rate_down"})
 
 
 def share_before(sentence: Sentence, draft: Draft, limit: int) -> bool:
@@ -63,10 +64,10 @@ def _has_figure(tokens: list[Token], begin: int, end: int) -> bool:
 
 def _moving(tokens: list[Token], begin: int, end: int) -> tuple[int, int, int] | None:
     """Return the noun phrase that begins a clause without a figure whose end moves it (出口从7月起大幅回升)."""
-    if _has_figure(tokens, begin, end) or tokens[end - 1].tag not in {"up", "down"}:
+    if _has_figure(tokens, begin, end) or tokens[end - 1].tag not in {"up", "down", "after"}:
         return None
     while begin < end and tokens[begin].tag in {"date", "adv", "part", "c"}:
         begin += 1
     stop = ends_at(tokens, begin, end)
-    is_name = stop > begin and tokens[begin].is_noun and tokens[stop].tag in {"p", "former_mark", "adv", "date", "d"}
+    is_name = stop > begin and tokens[begin].is_noun and tokens[stop].tag in _BEHIND
     return (begin, stop, begin) if is_name else None

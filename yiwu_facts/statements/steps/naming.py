@@ -36,8 +36,17 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         _moves(sentence, draft, start)
     elif draft.aspect == "change" and (stop := _moved_behind(sentence, draft)) > draft.at + 2:
         _call(sentence, draft, draft.at + 2, stop, "behind")  # 减少15%的用水量
+    elif start == end and _is_done_by(sentence, draft):
+        _call(sentence, draft, draft.at + 1, draft.at + 2, "verb")  # 有37万人次参与
     elif end > limit and first == end == start and tokens[end - 1].is_verb:
         _call(sentence, draft, _acted(sentence, draft, end), end, "verb")
+
+
+def _is_done_by(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a count of people has no name but what they do."""
+    at = draft.at + 1
+    is_people = sentence.tokens[draft.at].text[-1] in "人次" and draft.fact.kind == "quantity"
+    return is_people and at < draft.right and sentence.tokens[at].is_verb
 
 
 def _call(sentence: Sentence, draft: Draft, start: int, end: int, rule: str) -> None:

@@ -17,6 +17,7 @@ _ISSUING = frozenset({"发布", "公布", "举行", "召开"})
 """What a place does with news of its own, other than an agency."""
 _LANDS = frozenset({"我国", "全国", "全省", "全市", "全县", "全区", "我省", "我市", "我县"})
 _EXCEEDED = frozenset({"超", "超过", "高于", "低于", "多于", "少于"})
+_BEING = frozenset({"是", "成为", "系"})
 _WHENCE = frozenset({"从", "自", "往", "向"})
 _MARKS = frozenset({"W", "SW", "S", "B", "P", "R"})
 _BEFORE_VERBS = frozenset({"adv", "date", "d", "p", "former_mark", "planned", "intended", "annual"})
@@ -97,6 +98,9 @@ def _is_hour(tokens: list[Token], stop: int, end: int) -> bool:
 
 def _is_object(tokens: list[Token], at: int, *, has_verb: bool) -> bool:
     """Whether something is done to, for or at what stands at a token: it does not act itself."""
+    before = next((token for token in reversed(tokens[max(0, at - 3) : at]) if token.tag != "adv"), tokens[at - 1])
+    if before.text in _BEING:
+        return True  # 是目前亚洲最大的平台
     before = tokens[at - 1]
     if before.text in _WHENCE or before.text in _EXCEEDED:
         return True
@@ -177,6 +181,7 @@ class Carrier:
         self.title: Place | None = None
         self._paragraph: Place | None = None
         self._current: Place | None = None
+        self._before: Place | None = None
         self._is_owner = False
         self._name: Place | None = None
 
@@ -202,7 +207,7 @@ class Carrier:
         found, is_owner = clause_subject(sentence, start, stop)
         if found is None or (start and sentence.tokens[start - 1].text in "(（"):
             return  # a bracket says more of what stands before it
-        self._current, self._is_owner = found, is_owner
+        self._current, self._is_owner, self._before = found, is_owner, self._paragraph
         if is_owner and _carries(sentence, found):
             self._paragraph = found
         if self.title is None and is_owner and _is_title(sentence, found):
@@ -224,7 +229,9 @@ class Carrier:
         self._current = current
         if draft.subject is not None:
             self._current, self._is_owner = draft.subject, True
-            if _token_of(sentence, draft.subject).tag != "fiscal":
+            if draft.indicator is None and draft.aspect == "change":
+                self._paragraph = self._before  # 京东涨8%: nobody of what follows
+            elif _token_of(sentence, draft.subject).tag != "fiscal":
                 self._paragraph = draft.subject
         elif not _is_traded(sentence, draft) or (current and current.start >= sentence.tokens[start].start):
             draft.subject = current or self._paragraph or self.title
@@ -261,7 +268,8 @@ def _ends_agent(last: Token) -> bool:
 def _is_traded(sentence: Sentence, draft: Draft) -> bool:
     """Whether an index, a currency or a commodity moves: the subject of a clause before is not its owner."""
     name = sentence.text(draft.indicator) if draft.indicator else ""
-    return name.endswith(ends("traded")) and not any(word in name for word in ends("gauge"))
+    is_index = (name[-1:].isdigit() and not name[0].isdigit()) or name.endswith(ends("traded"))  # 科创50
+    return is_index and not any(word in name for word in ends("gauge"))
 
 
 def _same(sentence: Sentence, one: Place, other: Place) -> bool:
