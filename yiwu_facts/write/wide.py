@@ -170,10 +170,15 @@ class WideTable(StatementTable):
             table.add_column(name, overflow="fold")
         for name in shown:
             table.add_column(name.replace("_", " "), overflow="fold", justify="right")
+        is_marked = any(row["former"] or row["planned"] for row in rows)
+        if is_marked:
+            table.add_column("", overflow="fold", style="dim")
         for row in rows:
             cells = [row.get(name) for name in ("period", "subject", "indicator", *shown)]
             marks = [_signed(row, name) for name in shown]
             words = [cell or "–" for cell in cells[:3]] + marks
+            if is_marked:
+                words.append(" ".join(name for name in ("former", "planned") if row[name]))
             table.add_row(f"{row['line']}:{row['column']}", *(Text(visible(word, newline="")) for word in words))
         return table
 

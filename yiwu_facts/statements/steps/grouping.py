@@ -14,7 +14,7 @@ _LAWS = ("法", "条例", "條例", "规定", "办法", "章程", "宪法", "》
 _SEXES = frozenset({"男子", "女子", "混合"})
 _GLUED = frozenset("0123456789.,")
 _BOUNDS = ("以上", "以下", "以内", "及以上", "及以下", "以上的")
-_POINTING = frozenset("第前每这该那") | {"上述", "以下", "其他", "其它", "任何"}
+_POINTING = frozenset("第前每这该那") | {"最后", "上述", "以下", "其他", "其它", "任何"}
 
 
 def measures(sentence: Sentence, draft: Draft) -> bool:
