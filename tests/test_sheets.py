@@ -148,3 +148,13 @@ def test_csv_for_excel_keeps_codes_and_fractions(command: tuple[str, ...], tmp_p
     assert '="1/3"' in cells
     assert "1/3" not in cells
     assert "2024-01-01" in cells
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    done = run("extract", "a.txt", "-f", "xlsx", "-o", "/dev/full", cwd=tmp_path, TMPDIR=str(tmp_path))
+    assert done.status == 1
+    assert done.err.startswith("yiwu-facts: /dev/full: it cannot be written")
+    assert done.err.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]  # nothing of it is left over

@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TextIO
 
 from yiwu_facts.model import Fact
@@ -42,12 +45,15 @@ _WIDTHS = {
     "period_to": 16,
 }  # fmt: skip
 _DAYS = frozenset({"from", "to", "period_from", "period_to", "reference_date"})
+_COUNTS = frozenset({"facts", "statements", *VALUES})
 _FIRST_DAY = date(1900, 3, 1)
 """Before it, Excel counts a day that never was; and nothing before 1900."""
 _LONGEST = 32_000
 _ROWS = 1_048_000
 _LINKS = 65_000
 """What a cell, a sheet and the links of a sheet may come to in Excel, or a little less."""
+
+_HEAD = {"bold": True, "bottom": 1, "bg_color": "#F0F0EC"}
 
 Row = Mapping[str, Any]
 
@@ -65,13 +71,30 @@ class Workbook:
         from xlsxwriter import Workbook as File
 
         self._link = link
-        self._out = out  # which closes its bytes when nobody has it any more
-        self.file: xlsxwriter.Workbook = File(out.buffer, {"constant_memory": True})
+        self._out = out
+        # Rows, and then the archive of them, are put together in a folder that goes away whatever happens.
+        self._place = TemporaryDirectory(prefix="yiwu-facts-")
+        self._made = Path(self._place.name, "made.xlsx")
+        self.file: xlsxwriter.Workbook = File(self._made, {"constant_memory": True, "tmpdir": self._place.name})
         self._formats: dict[str, Format] = {}
-        self.head = self.file.add_format({"bold": True, "bottom": 1, "bg_color": "#F0F0EC", "indent": 1})
+        self.head = self.file.add_format({**_HEAD, "indent": 1})
         self.plain = self.file.add_format({"indent": 1})
-        self.link = self.file.add_format({"font_color": "#1F5FBF", "underline": 1})
+        self.link = self.file.add_format({"font_color": "#1F5FBF", "underline": 1, "indent": 1})
+        self.right = self.file.add_format({**_HEAD, "align": "right"})
         self._targets: dict[str, str | None] = {}
+
+    def end(self) -> None:
+        """Write the file to its place."""
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self.file.close()
+        except FileCreateError as error:
+            raise error.args[0] from None  # what the system says of the disk
+        with self._made.open("rb") as made:
+            copyfileobj(made, self._out.buffer)
+        self._out.buffer.flush()
+        self._place.cleanup()
 
     def shown(self, form: str) -> Format:
         """Return the format of cells that are shown in such a way."""
@@ -112,7 +135,8 @@ class Sheet:
         for at, column in enumerate(self._columns):
             # Texts stay off the numbers before them, which stand at the right end of their cells.
             self.page.set_column(at, at, _WIDTHS.get(column, 12), self._book.plain)
-            self.page.write_string(0, at, _text(column), self._book.head)
+            is_right = column in _DAYS or column in _COUNTS or column.endswith(("min", "max"))
+            self.page.write_string(0, at, _text(column), self._book.right if is_right else self._book.head)
 
     def add(self, row: Row) -> None:
         """Write a row; what it has no column for is left out."""
@@ -196,7 +220,7 @@ class SheetsWriter:
             elif first is self._documents and first.rows == 1:
                 first = sheet
         first.page.activate()
-        self._book.file.close()
+        self._book.end()
 
     def _rows_of(self, kind: str) -> Sheet:
         if kind not in self._sheets:
@@ -283,4 +307,4 @@ class StatementSheets:
         """Write the file."""
         self._sheet.end()
         self._documents.end()
-        self._book.file.close()
+        self._book.end()
