@@ -88,6 +88,7 @@ def test_names_that_are_never_to_be_reported(names: Path, tmp_path: Path) -> Non
         (b"[company]\nab\x00c\n", "names.txt, line 2: has the character '\\x00'; this is no file of names"),
         ("[company]\n好名字\n".encode("gbk"), "names.txt, line 2: is no UTF-8; save the file as UTF-8"),
         (b"[company]\n=600415.SH\n", "has a code and no name"),
+        (b"[company]\n=600415.SH|AB\n", "a code stands at the end of its row, and once"),
         (b"[company]\n" + b"a" * 1_000_000, "a name has 2 to 64 characters, and this one has 1000000"),
     ],
 )
@@ -121,6 +122,9 @@ def test_many_names(tmp_path: Path) -> None:
     path.write_text("\n".join(["[company]", *rows]), encoding="utf-8")
     assert own(path).named("见甲天一织造")[0].name == "甲天一织造有限公司"
     assert own(path) is own([path])  # read once
+    never = tmp_path / "never.txt"
+    never.write_text("甲天一织造", encoding="utf-8")
+    assert own(path, never).names is own(path).names
 
 
 def test_a_changed_file_is_read_again(names: Path) -> None:

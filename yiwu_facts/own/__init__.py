@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,12 +108,19 @@ _Files = tuple[tuple[str, int, int], ...]
 
 @lru_cache(maxsize=8)
 def _read(lexicons: _Files, nevers: _Files, rules: _Files) -> Own:
-    found = Own(read_names(_paths(lexicons)) if lexicons else None, read_never(_paths(nevers)))
-    if not rules:
-        return found
+    return Own(_names(lexicons) if lexicons else None, read_never(_paths(nevers)), _rules(rules) if rules else None)
+
+
+@lru_cache(maxsize=2)  # hundreds of thousands of names take hundreds of megabytes
+def _names(files: _Files) -> Names:
+    return read_names(_paths(files))
+
+
+@lru_cache(maxsize=8)
+def _rules(files: _Files) -> Rules:
     from yiwu_facts.own.rule_files import read_rules
 
-    return replace(found, rules=read_rules(_paths(rules)))
+    return read_rules(_paths(files))
 
 
 def _paths(files: _Files) -> list[str]:

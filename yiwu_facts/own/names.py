@@ -24,7 +24,7 @@ TYPES = (
 
 _LONGEST = 64
 """Characters of a name."""
-_BITS = 24
+_BITS, _MANY, _BITS_OF_MANY = 20, 50_000, 24
 """For hundreds of thousands of names the index needs more room, so that few places look like the beginning of one."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _LATIN = re.compile("[A-Za-z0-9]")
@@ -65,6 +65,8 @@ class Names:
             form = (word if sure else word[:-1]).strip()
             if not 1 < len(form) <= _LONGEST:
                 return f"a name has 2 to {_LONGEST} characters, and this one has {len(form)}"
+            if form[0] == "=":
+                return "a code stands at the end of its row, and once"
             if " " in form:
                 form = view_of(form).text  # without the spaces that are layout in texts, too
             known = forms.get(form)
@@ -78,7 +80,8 @@ class Names:
         if self._index is None:
             from yiwu_facts.text.word_index import WordIndex, heads_of, longest_of
 
-            self._index = WordIndex(heads_of(self._forms.keys(), _BITS), longest_of(self._forms.keys()))
+            bits = _BITS_OF_MANY if len(self._forms) > _MANY else _BITS
+            self._index = WordIndex(heads_of(self._forms.keys(), bits), longest_of(self._forms.keys()))
         for word, start, end in self._index.matches(text):
             if _goes_on(text, start - 1, start) or _goes_on(text, end, end - 1):
                 continue
