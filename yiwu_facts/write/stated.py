@@ -21,6 +21,7 @@ COLUMNS = (
     *(f"{name}_{side}" for name in _SPANS for side in ("start", "end")),
     *("rule", "table_row", "table_column", "page", "cell", "context"),
 )
+_BOUNDS = frozenset(("more_than", "less_than", "at_least", "at_most"))
 _ARROWS = {"up": "↑", "down": "↓", "flat": "→"}
 
 
@@ -148,8 +149,17 @@ class StatementTable:
 
 
 def figure_of(statement: Statement) -> str:
-    """Return a figure as people read it: a number of a table, whose unit stands in a head, with that unit."""
+    """Return a figure as people read it.
+
+    A bound, whose word may stand beside it (突破8000亿元), has its sign; a number of a table has the unit of its head.
+
+    >>> from yiwu_facts import statements
+    >>> [figure_of(one) for one in statements("出口突破8000亿元，增长25.1%")]
+    ['> ¥8000亿', '25.1%']
+    """
     figure = statement.figure
+    if figure.mod in _BOUNDS and figure.value is not None:
+        return figure.value.display()
     if figure.table is None or figure.value is None or not figure.text.strip("()（）").isascii() or "%" in figure.text:
         return figure.text
     return figure.value.display()
