@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any, TextIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import yiwu_facts
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.model import Fact
-from yiwu_facts.write.objects import dumps
+from yiwu_facts.write.objects import ArrayWriter, dumps
 from yiwu_facts.write.result import Result, Writer
 from yiwu_facts.write.visible import visible
 
@@ -28,24 +27,6 @@ class DoccanoWriter:
 
     def end(self) -> None:
         """Write nothing: every line stands for itself."""
-
-
-class _ArrayWriter:
-    """One JSON array with an object a document."""
-
-    def __init__(self, out: TextIO, made: Callable[[Result], dict[str, Any]]) -> None:
-        self._out = out
-        self._made = made
-        self._before = "["
-
-    def add(self, result: Result) -> None:
-        """Write one document."""
-        self._out.write(f"{self._before}\n{dumps(self._made(result))}")
-        self._before = ","
-
-    def end(self) -> None:
-        """Close the array."""
-        self._out.write("[]\n" if self._before == "[" else "\n]\n")
 
 
 class BratWriter:
@@ -80,9 +61,9 @@ def writer(name: str, out: TextIO) -> Writer:
         case "brat":
             return BratWriter(out)
         case "labelstudio":
-            return _ArrayWriter(out, _task)
+            return ArrayWriter(out, lambda result: (dumps(_task(result)),))
         case _:
-            return _ArrayWriter(out, _shown)
+            return ArrayWriter(out, lambda result: (dumps(_shown(result)),))
 
 
 def _about(result: Result) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from rich.text import Text
 from yiwu_facts.model import Fact
 from yiwu_facts.write.console import console
 from yiwu_facts.write.result import Color, Result
-from yiwu_facts.write.table import COLOURS, title
+from yiwu_facts.write.table import COLOURS, Titles
 from yiwu_facts.write.visible import visible
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -49,14 +49,11 @@ class HighlightWriter:
         self._has_colours = self._console.color_system is not None
         self._lines = lines
         self._explain = explain
-        self._is_first = True
+        self._titles = Titles(self._console)
 
     def add(self, result: Result) -> None:
         """Write one document."""
-        if not self._is_first:
-            self._console.print()
-        self._is_first = False
-        self._console.print(title(result), overflow="fold")
+        self._titles.write(result)
         if not result.facts:
             self._console.print(Text("no facts", style="dim"))
         else:

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from yiwu_facts.exact import dumps
 from yiwu_facts.model import SCHEMA
 from yiwu_facts.write.result import Result
 
-__all__ = ["JsonLinesWriter", "JsonWriter", "dumps"]
+__all__ = ["ArrayWriter", "JsonLinesWriter", "JsonWriter", "dumps"]
 
 
-class JsonWriter:
+class ArrayWriter:
+    """One JSON array."""
+
+    def __init__(self, out: TextIO, made: Callable[[Result], Iterable[str]]) -> None:
+        """Begin an array.
+
+        Args:
+            out: where to write.
+            made: gives the items of a document, as JSON.
+        """
+        self._out = out
+        self._made = made
+        self._before = "["
+
+    def add(self, result: Result) -> None:
+        """Write the items of one document."""
+        for item in self._made(result):
+            self._out.write(f"{self._before}\n{item}")
+            self._before = ","
+
+    def end(self) -> None:
+        """Close the array."""
+        self._out.write("[]\n" if self._before == "[" else "\n]\n")
+
+
+class JsonWriter(ArrayWriter):
     """One array of documents, one line a fact."""
 
     def __init__(self, out: TextIO, name: str = "facts") -> None:
@@ -21,18 +47,7 @@ class JsonWriter:
             out: where to write.
             name: what the list in each document is called.
         """
-        self._name = name
-        self._out = out
-        self._before = "["
-
-    def add(self, result: Result) -> None:
-        """Write one document."""
-        self._out.write(f"{self._before}\n{result.to_json(self._name)}")
-        self._before = ","
-
-    def end(self) -> None:
-        """Close the array."""
-        self._out.write("[]\n" if self._before == "[" else "\n]\n")
+        super().__init__(out, lambda result: (result.to_json(name),))
 
 
 class JsonLinesWriter:

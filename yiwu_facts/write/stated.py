@@ -101,20 +101,16 @@ class StatementTable:
 
     def __init__(self, out: TextIO) -> None:
         from yiwu_facts.write.console import console
+        from yiwu_facts.write.table import Titles
 
         self._console = console(out)
-        self._is_first = True
+        self._titles = Titles(self._console)
 
     def add(self, result: Result) -> None:
         """Write one document."""
         from rich.text import Text
 
-        from yiwu_facts.write.table import title
-
-        if not self._is_first:
-            self._console.print()
-        self._is_first = False
-        self._console.print(title(result), overflow="fold")
+        self._titles.write(result)
         table = self.table(result)
         self._console.print(Text("no statements", style="dim") if table is None else table)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -23,6 +24,21 @@ COLOURS = {
 """Colours that can be read on white and on black."""
 
 
+class Titles:
+    """The lines above documents, and what stands between two of these."""
+
+    def __init__(self, to: Console) -> None:
+        self._to = to
+        self._is_first = True
+
+    def write(self, result: Result) -> None:
+        """Write the title of the next document."""
+        if not self._is_first:
+            self._to.print()
+        self._is_first = False
+        self._to.print(title(result), overflow="fold")
+
+
 class TableWriter:
     """Tables as wide as the terminal; long texts go on in the next line of their cell.
 
@@ -32,14 +48,11 @@ class TableWriter:
     def __init__(self, out: TextIO, *, explain: bool = False, color: Color = "auto") -> None:
         self._console = console(out, color)
         self._explain = explain
-        self._is_first = True
+        self._titles = Titles(self._console)
 
     def add(self, result: Result) -> None:
         """Write one document."""
-        if not self._is_first:
-            self._console.print()
-        self._is_first = False
-        self._console.print(title(result), overflow="fold")
+        self._titles.write(result)
         if result.facts:
             self._console.print(self._stack(result) if self._console.width < _NARROW else self._table(result))
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, TextIO
 
@@ -11,7 +11,7 @@ from yiwu_facts.model import SCHEMA
 from yiwu_facts.statements.model import Statement
 from yiwu_facts.write.flat import cell_of, guarded
 from yiwu_facts.write.links import Link, no_link
-from yiwu_facts.write.objects import dumps
+from yiwu_facts.write.objects import ArrayWriter, dumps
 from yiwu_facts.write.result import Result, Writer
 from yiwu_facts.write.stated import StatementTable, figure_of
 from yiwu_facts.write.visible import visible
@@ -125,30 +125,22 @@ class WideLines:
 
     def add(self, result: Result) -> None:
         """Write the rows of one document."""
-        self._out.writelines(
-            f"{dumps({'source': result.source, **row, 'schema': SCHEMA})}\n" for row in wide(result.facts)
-        )
+        self._out.writelines(f"{row}\n" for row in _objects(result))
 
     def end(self) -> None:
         """Write nothing: every line stands for itself."""
 
 
-class WideJson:
+class WideJson(ArrayWriter):
     """One array of rows."""
 
     def __init__(self, out: TextIO) -> None:
-        self._out = out
-        self._before = "["
+        super().__init__(out, _objects)
 
-    def add(self, result: Result) -> None:
-        """Write the rows of one document."""
-        for row in wide(result.facts):
-            self._out.write(f"{self._before}\n{dumps({'source': result.source, **row, 'schema': SCHEMA})}")
-            self._before = ","
 
-    def end(self) -> None:
-        """Close the array."""
-        self._out.write("[]\n" if self._before == "[" else "\n]\n")
+def _objects(result: Result) -> Iterator[str]:
+    """Yield the rows of a document as JSON."""
+    return (dumps({"source": result.source, **row, "schema": SCHEMA}) for row in wide(result.facts))
 
 
 class WideTable(StatementTable):
