@@ -102,7 +102,7 @@ def stated_date(text: str) -> date | None:
 
 @lru_cache(maxsize=512)  # it is asked for when a record is read, and for those without a day when it is searched
 def _stated_by(head: str, tail: str) -> date | None:
-    if not _DAY_LIKE.search(head) and not _DAY_LIKE.search(tail):
+    if not _DAY_LIKE.search(head) and (head.endswith(tail) or not _DAY_LIKE.search(tail)):
         return None
     head = fold(head)
     if match := _stated().search(head):

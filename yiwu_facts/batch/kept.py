@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from pathlib import Path
 
 from yiwu_facts.read import Input, UnreadableError
@@ -63,6 +62,8 @@ def _name(name: str) -> str:
     if len(escaped.encode("utf-8", "surrogateescape")) <= _LONGEST:
         return escaped
     ending = Path(escaped).suffix[:10]
+    from hashlib import sha256
+
     digest = sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return f"{escaped[:40]}%{digest}{ending}"
 

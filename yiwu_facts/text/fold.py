@@ -6,7 +6,7 @@ The folded text has the length of the input, so every offset holds in both.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from yiwu_facts.text.data import rows
 
@@ -85,6 +85,19 @@ def fold(text: str) -> str:
     >>> fold("２００６年，新臺幣５０萬元「整」")
     '2006年，新台币50万元“整”'
     """
+    return _fold(text) if len(text) > _FEW else _folded_lately(text)
+
+
+_FEW = 1000
+"""Characters of a text, at most, whose folded form is kept for a while: views, tables and dates each ask for it."""
+
+
+@lru_cache(maxsize=1000)
+def _folded_lately(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return text.replace("\t", " ")
     text = _GROUPING.sub(lambda m: m[0][0] + ("," if m[0][1] == "，" else "."), text)

@@ -29,6 +29,9 @@ class Heads(NamedTuple):
         return len(self.short).bit_length() - 1
 
 
+_CHUNK = 1 << 16
+"""Characters that are looked at at once: their hashes take little memory."""
+
 Match = tuple[str, int, int]
 """A word, its start and its end."""
 
@@ -78,10 +81,12 @@ class WordIndex:
 
     def _places(self, text: str) -> list[int]:
         """Return where words may begin."""
-        two, three = _hashes(text, self._heads.bits)
-        is_place = self._heads.short.take(two)
-        is_place[: len(three)] |= self._heads.long.take(three)
-        places: list[int] = np.flatnonzero(is_place).tolist()
+        places: list[int] = []
+        for first in range(0, len(text), _CHUNK):
+            two, three = _hashes(text[first : first + _CHUNK + _HEAD - 1], self._heads.bits)
+            is_place = self._heads.short.take(two)
+            is_place[: len(three)] |= self._heads.long.take(three)
+            places += (np.flatnonzero(is_place[:_CHUNK]) + first).tolist()
         return places
 
 

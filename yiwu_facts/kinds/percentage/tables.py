@@ -22,7 +22,8 @@ from yiwu_facts.text.view import HAN
 
 _SIGN = lazy(r"(?<!\d)%[)\]]?$")
 _LABEL = lazy(rf"\(%\)[::]?[ ]?(?P<number>(?>-?\d[\d,]*(?:\.\d+)?))(?![ ]?[\d.,%A-Za-z/~—-]|{HAN})")
-_ANYWHERE = lazy(r"[、;；][%％]|[(\[（/,，:：] ?[%％﹪]|[%％][\t| ]|[^\d ][%％]")
+_ANYWHERE = lazy(r"[%％](?:(?=[\t| ])|(?<=[^\d ][%％]))|[%％﹪](?:(?<=[(\[（/,，:：].)|(?<=[(\[（/,，:：] .))")
+"""A sign that stands behind no number, or before the end of a cell."""
 _CAPTION = lazy(r"单位.*[,，、;；/ ]%")
 _MOST = Decimal(100_000)
 """A larger number under a percent sign is an amount or a count that got under the wrong head."""
