@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
+from sys import intern
 
 from yiwu_facts.segment import FIRST_HAN, Begun, begun, cut, entries, reaches_over
 from yiwu_facts.text.data import rows
@@ -132,7 +133,7 @@ def _words(char: str) -> dict[str, str]:
     """
     added, removed = _changes()
     none = removed.get(char, ())
-    words = {word: count for word, count, _ in entries(char) if len(count) > 1 and word not in none}
+    words = {word: intern(count) for word, count, _ in entries(char) if len(count) > 1 and word not in none}
     return words | added.get(char, {})
 
 

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from math import log
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 LIMIT = 64
@@ -45,13 +46,13 @@ class Begun(NamedTuple):
     """
 
     words: dict[str, str]
-    seconds: frozenset[str]
+    seconds: str
     alone: float
 
 
 def begun(char: str, words: dict[str, str]) -> Begun:
     """Return the words that begin with a character as `cut` wants them."""
-    return Begun(words, frozenset([word[1:2] for word in words]), log(int(words.get(char, 1))) - _TOTAL)
+    return Begun(words, "".join({word[1:2] for word in words}), log(int(words.get(char, 1))) - _TOTAL)
 
 
 @cache
@@ -187,7 +188,7 @@ def words_from(char: str) -> dict[str, str]:
     >>> words_from("彧")
     {'彧': '403', '彧中': '3'}
     """
-    return {word: count for word, count, _ in entries(char)}
+    return {word: intern(count) for word, count, _ in entries(char)}
 
 
 def entries(char: str) -> zip[tuple[str, str, str]]:

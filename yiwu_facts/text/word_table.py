@@ -80,7 +80,7 @@ class WordTable(Mapping[str, T]):
         return words[-1] if words else ""
 
 
-_MOST = 1 << 15
+_MOST = 1 << 13
 """So many words are kept that were asked for lately, among them those that are not there."""
 
 
