@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.kinds.organization.words import listed
+from yiwu_facts.text.pattern import one_of
 
 _TITLE = re.compile("《([^《》\n]{1,120})》")
-_NOTICE = lazy(
-    "(?:公告|通知|通告|公报|批复|复函|函|报告|报告书|说明书|协议|协议书|合同|声明|决议|议案|意见|意见书|方案|决定|公示|书|确认单|通报|承诺|招股书|备忘录|计划|草案|预案|摘要|公函|证书|任务书|保函)(?:[(].*[)])?$"
-)
-_LAW = lazy("(?:法|条例|办法|规定|准则|细则|章程|规则|规程|守则|公约|条约|协定|宪法|解释|法典|制度)(?:[(].*[)])?$")
 
 
 class Titles:
@@ -37,4 +35,9 @@ class Titles:
 
 
 def _keeps(title: str) -> bool:
-    return bool(_NOTICE.search(title)) and not _LAW.search(title)
+    return _ends("notice").search(title) is not None and _ends("law").search(title) is None
+
+
+@cache
+def _ends(section: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{one_of(listed('around.txt', section))})(?:[(].*[)])?$")

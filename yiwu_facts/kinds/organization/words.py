@@ -32,10 +32,6 @@ WEAK_STOP = "W"
 BOTH = "B"
 """Inside a name after a place (中国企业联合会), a boundary otherwise."""
 _NUMERAL = re.compile("第?[一二三四五六七八九十百零〇]+")
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范姚谭廖邹熊金陆郝孔崔"
-    "康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
-)
 _TITLE = re.compile("(?:[行部院局厅司处所队社会校省市县区镇乡村]长|书记|主席|主任|总统|总理|教练|记者|教授|院士)$")
 _LONGEST = 5
 """Of words longer than this the edges are not looked for inside other words."""
@@ -224,13 +220,23 @@ def inside_word(text: str, start: int, end: int) -> bool:
     return False
 
 
+@cache
+def surnames() -> frozenset[str]:
+    """Return surnames of one character.
+
+    >>> "王" in surnames()
+    True
+    """
+    return frozenset(listed("around.txt", "surname"))
+
+
 def follows_surname(text: str, start: int) -> bool:
     """Tell whether a surname stands right before (王彩凤), not the end of another word (浙江 + 洽洽).
 
     >>> follows_surname("王彩凤", 1), follows_surname("浙江洽洽", 2)
     (True, False)
     """
-    return start > 0 and text[start - 1] in _SURNAMES and not word_before(text, start, max(0, start - 5))[1]
+    return start > 0 and text[start - 1] in surnames() and not word_before(text, start, max(0, start - 5))[1]
 
 
 def follows_title(text: str, start: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization.beside import is_left
@@ -11,7 +11,15 @@ from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.lexicon import Form, never
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
-from yiwu_facts.kinds.organization.words import REGION, characters, classes, inside_word, straddles_right, word_before
+from yiwu_facts.kinds.organization.words import (
+    REGION,
+    characters,
+    classes,
+    inside_word,
+    listed,
+    straddles_right,
+    word_before,
+)
 from yiwu_facts.segment import LONGEST_WORD, reaches_over, segment
 
 _WINDOW = 6
@@ -19,11 +27,6 @@ _WINDOW = 6
 _LATIN = re.compile("[A-Za-z0-9]")
 _STATES = re.compile("[中美英法德日俄韩印欧]{2}政府")
 _TRANSCRIBED = {"sports", "education", "company"}
-_SYLLABLES = frozenset(
-    "阿艾奥巴贝本比博布达德迪杜厄恩尔费弗戈格哈赫霍伊基吉加卡科克库拉莱兰勒雷里利丽林卢鲁罗洛马麦曼梅米莫姆穆纳"
-    "奈内尼努诺帕佩皮普奇恰乔切萨塞森沙什史斯塔泰特提廷托图瓦万韦维沃乌西希谢辛休雅亚叶伊约扎兹祖"
-)
-"""What foreign names are spelt with."""
 
 
 class Known(NamedTuple):
@@ -111,10 +114,10 @@ def is_part_of_foreign_name(known: Known) -> bool:
     text, start, end, _, form = known
     if form.type not in _TRANSCRIBED:
         return False
-    is_spelt = _SYLLABLES.issuperset(text[start:end])
-    if is_spelt and text[end : end + 1] in _SYLLABLES and text[end : end + 2] not in classes():
+    is_spelt = _syllables().issuperset(text[start:end])
+    if is_spelt and text[end : end + 1] in _syllables() and text[end : end + 2] not in classes():
         return True
-    goes_on_from = text[start - 1 : start] in _SYLLABLES and _follows_unknown(text, start)
+    goes_on_from = text[start - 1 : start] in _syllables() and _follows_unknown(text, start)
     return (is_spelt or form.ambiguous) and goes_on_from
 
 
@@ -124,6 +127,11 @@ def _follows_unknown(text: str, at: int) -> bool:
     if not "\u4e00" <= before <= "\u9fff" or before in characters():
         return False
     return not word_before(text, at, max(0, at - 5))[1]
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return frozenset(listed("around.txt", "syllable"))
 
 
 def is_segmented(text: str, start: int, end: int) -> bool:

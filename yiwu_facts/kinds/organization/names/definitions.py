@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Rule
 from yiwu_facts.kinds.organization.names.links import abbreviates
-from yiwu_facts.kinds.organization.sources.worded import SELF
+from yiwu_facts.kinds.organization.sources.worded import is_self
 from yiwu_facts.kinds.organization.words import regions
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
@@ -36,7 +36,7 @@ def defined(text: str, sure: Iterable[Candidate]) -> Iterator[Candidate]:
             if (word.isascii() and not _TICKER.fullmatch(word)) or (
                 len(word) < full.end - full.start
                 and regions().get(word) is None
-                and not SELF.match(word)
+                and not is_self(word)
                 and abbreviates(word, text[full.start : full.end])
             ):
                 yield _alias(text, full, match.start(2), match.end(2), rules.BRACKETED)
@@ -51,7 +51,7 @@ def _defined_forms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         places = [match.span() for match in _WORDS.finditer(text, start, comma)]
     for at, stop in places:
         word = text[at:stop].removeprefix("为")
-        if len(word) > 1 and not word.isdigit() and not SELF.match(word) and word not in _NO_FORMS:
+        if len(word) > 1 and not word.isdigit() and not is_self(word) and word not in _NO_FORMS:
             yield stop - len(word), stop
 
 

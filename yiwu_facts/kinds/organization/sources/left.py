@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization import words
@@ -30,25 +31,7 @@ _LEVELS = "省市县区镇乡州旗村"
 _LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])\Z")
 _AGAINST = {"", "vs", "VS", "v", "V"}
 _BRACKET = re.compile(r"[(]([^()\s]{2,8})[)]$")
-_IN_BRACKETS = {
-    "集团",
-    "控股",
-    "中国",
-    "国际",
-    "有限合伙",
-    "普通合伙",
-    "特殊普通合伙",
-    "筹",
-    "亚洲",
-    "远东",
-    "全国",
-    "北方",
-    "南方",
-    "亚太",
-}
 _PREPOSITIONS = "任现由对向从至到给为将让请令使据按经等但而又也都就"
-_VERBS = {"经营", "运营", "收购", "管理", "代理", "开发", "生产", "销售", "设计", "承包"}
-"""Trade words that also say what somebody does to a company (王彩凤经营彩凤箱包有限公司)."""
 _PROPER = {UNKNOWN, DUAL, REGION}
 _NUMERALS = "一二三四五六七八九十百千万亿两几数多半各每0123456789"
 
@@ -165,7 +148,7 @@ def _bracket(text: str, end: int, low: int) -> int:
     if not match:
         return -1
     inside = match[1]
-    if inside in _IN_BRACKETS or words.regions().get(inside) or words.classes().get(inside) in {TRADE, SOFT}:
+    if inside in _listed("bracket") or words.regions().get(inside) or words.classes().get(inside) in {TRADE, SOFT}:
         return match.start()
     return -1
 
@@ -219,6 +202,11 @@ def _stands_alone(text: str, end: int, low: int, characters: Mapping[str, str]) 
     return pair not in words.classes() and (end == 2 or not text[end - 3].isalnum())
 
 
+@cache
+def _listed(section: str) -> frozenset[str]:
+    return frozenset(words.listed("around.txt", section))
+
+
 def _after_verb(text: str, at: int, steps: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the steps right of a trade word that is a verb there: one with a proper name on both its sides."""
     kinds = "".join([kind for _, kind in steps])
@@ -228,7 +216,7 @@ def _after_verb(text: str, at: int, steps: list[tuple[int, str]]) -> list[tuple[
     for index, (start, kind) in enumerate(steps):
         is_subject = UNKNOWN in kinds[index + 1 :]
         is_object = kinds[:index].endswith((UNKNOWN + UNKNOWN, DUAL))
-        if kind == TRADE and text[start:end] in _VERBS and is_subject and is_object:
+        if kind == TRADE and text[start:end] in _listed("verb") and is_subject and is_object:
             return steps[:index]
         end = start
     return steps

@@ -10,7 +10,7 @@ from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Rule
 from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.sources.left import UNKNOWN, walk
-from yiwu_facts.kinds.organization.sources.worded import SELF
+from yiwu_facts.kinds.organization.sources.worded import is_self
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     DUAL,
@@ -134,7 +134,7 @@ def _listed(text: str) -> Iterator[Candidate]:
                 names += [(rules.ANNOUNCER, *item.span()) for item in _PART.finditer(text, *row.span())]
     for rule, start, end in names:
         word = text[start:end]
-        if classes().get(word) is None and not SELF.match(word) and not word.endswith(_NOT_A_NAME):
+        if classes().get(word) is None and not is_self(word) and not word.endswith(_NOT_A_NAME):
             yield rule.found(start, end, "company")
 
 
@@ -236,7 +236,7 @@ def _is_proper(text: str, start: int, end: int) -> bool:
     """Tell whether a span is like the short name of a company: something unknown, with a trade or a place or alone."""
     kinds = walk(text, end, {}).kinds[-(end - start) :]
     word = text[start:end]
-    if is_common(word) or SELF.match(word) or any(char in _NOT_IN_SHARES for char in word):
+    if is_common(word) or is_self(word) or any(char in _NOT_IN_SHARES for char in word):
         return False
     if end - start > 6 and kinds[-1:] not in {TRADE, SOFT}:
         return False

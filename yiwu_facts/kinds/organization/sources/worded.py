@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.beside import class_nouns, no_names
@@ -14,26 +16,11 @@ from yiwu_facts.kinds.organization.words import (
     REGION,
     SOFT,
     TRADE,
+    listed,
     word_before,
 )
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN
-
-SELF = lazy(
-    "^(?:本|该|贵|原)?(?:公司|集团|发行人|上市公司|标的公司|目标公司|控股股东|受让方|转让方|甲方|乙方|丙方|丁方|股东|银行|本行|保荐机构|主承销商"
-    "|投资者|买方|卖方|出租方|承租方|学校|医院|交易对方|收购人|协议|合同|方案|项目|基金|报告|办法|意见|通知|条例|规定|计划)$"
-)
-_LEADERS = "总裁|副总裁|首席执行官|首席经济学家|首席分析师|CEO"
-# Each branch begins with a character of its own: only then does a search skip to what may match.
-_HEAD = lazy(
-    f"全球(?:{_LEADERS})|大中华区(?:{_LEADERS})|中国区(?:{_LEADERS})|亚太区?(?:{_LEADERS})|北美(?:{_LEADERS})|欧洲(?:{_LEADERS})"
-    "|行政总裁|营运总裁|财务总裁|副董事长|副总经理|副总裁|董事长|总经理|总裁|董秘|独立董事|董事(?!会)|监事|财务总监|首席执行官|CEO|CFO"
-    "|首席经济学家|首席分析师|控股股东|股东大会|证券事务代表|出纳|主管会计|总会计师"
-)
-_TASKS = {"市场", "战略", "投资", "业务", "技术", "产品", "品牌", "国际", "人力", "行政"}
-"""What may stand before the task of a department (市场研究部)."""
-_OF_DEPARTMENT = lazy("部(?:副?经理|副?总经理|副?部长|副?主任|主管|会计|总监)")
-"""Titles in a department of a company; the word for what it does stands before (企管部经理)."""
 
 
 def find(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
@@ -45,11 +32,6 @@ def find(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
         yield from _of_terms(text)
     yield from _headed(text)
     yield from _classed(text)
-
-
-_MISSION = lazy(
-    f"驻(?:{HAN}|·){{1,8}}?(?:大使馆|总领事馆|领事馆|使领馆|使馆|使团|代表处|办事处|联络处|联络办公室|特派员公署|记者站|商务处)"
-)
 
 
 _NUMBERED = lazy(
@@ -100,7 +82,7 @@ def _of_terms(text: str) -> Iterator[Candidate]:
 def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
     """中国驻挪威大使馆: the state or body that sends, 驻, where it stands."""
     ends = {candidate.end: candidate for candidate in sure}
-    for match in _MISSION.finditer(text):
+    for match in _mission().finditer(text):
         at = match.start()
         if any(char in match[0] for char in "的和与、在"):
             continue
@@ -138,11 +120,15 @@ def _classed(text: str) -> Iterator[Candidate]:
 
 def _headed(text: str) -> Iterator[Candidate]:
     """星宝伞业 in 星宝伞业董事长: an unknown word with a trade, right before the title of who leads a company."""
-    ends = [match.start() for match in _HEAD.finditer(text)]
-    for match in _OF_DEPARTMENT.finditer(text):
+    ends = [
+        match.start()
+        for match in _heads().finditer(text)
+        if not (match[0].endswith("董事") and text.startswith("会", match.end()))
+    ]
+    for match in _departments().finditer(text):
         start, kind = word_before(text, match.start(), max(0, match.start() - 6))
         before, task = word_before(text, start, max(0, start - 4))
-        start = before if task == TRADE and text[before:start] in _TASKS else start
+        start = before if task == TRADE and text[before:start] in _tasks() else start
         ends += [start] if kind in {TRADE, NOUN} and text[start : match.start()] != "事业" else []
     for end in ends:
         left = walk(text, end, {})
@@ -156,3 +142,47 @@ def _headed(text: str) -> Iterator[Candidate]:
         bounded = left.start == 0 or text[left.start - 1] in "任于入、，。；：“ \n,;:"
         if body.count(UNKNOWN) > 1 or ((body[0] == DUAL or bounded) and len(body) == 2 and body[0] != TRADE):
             yield rules.HEADED.found(left.start, end, "company")
+
+
+@cache
+def _mission() -> re.Pattern[str]:
+    return re.compile(f"驻(?:{HAN}|·){{1,8}}?(?:{_words('mission')})")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Return what finds who leads a company or has another post there."""
+    leaders = [f"{part}{leader}" for part in _listed("leader-of") for leader in _listed("leader")]
+    return re.compile(one_of([*leaders, *_listed("head")]))
+
+
+@cache
+def _departments() -> re.Pattern[str]:
+    """Return what finds a post in a department; the word for what that does stands before (企管部经理)."""
+    return re.compile(f"部(?:{_words('department')})")
+
+
+@cache
+def _tasks() -> frozenset[str]:
+    """Return what may stand before the task of a department (市场研究部)."""
+    return _listed("task")
+
+
+@cache
+def is_self(word: str) -> bool:
+    """Tell whether a word is how a paper speaks of a party to it, without a name.
+
+    >>> is_self("本公司"), is_self("星宝公司")
+    (True, False)
+    """
+    before = word[:1] in _listed("self-before")
+    return word in _listed("self") or (before and word[1:] in _listed("self"))
+
+
+def _words(section: str) -> str:
+    return one_of(_listed(section))
+
+
+@cache
+def _listed(section: str) -> frozenset[str]:
+    return frozenset(listed("around.txt", section))
