@@ -45,6 +45,13 @@ def test_facts_have_a_context_only_on_request(tmp_path: Path) -> None:
     assert [row["context"] for row in rows if row["figure"] == "25%"] == [SENTENCE]
 
 
+def test_a_table_for_people_shows_the_sentence_too(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FIRST, "utf-8")
+    for command in ("extract", "statements"):
+        shown = run(command, "a.txt", "--context", "-f", "table", cwd=tmp_path, COLUMNS="120").out
+        assert SENTENCE[:8] in shown
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     folder = tmp_path / "texts"

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from tests.commands import run
-from yiwu_facts import Fact
+from yiwu_facts import Fact, extract
 from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.write import Result, writer
 from yiwu_facts.write.cell_formats import amount_format, is_kept
@@ -158,3 +158,14 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
     assert done.err.startswith("yiwu-facts: /dev/full: it cannot be written")
     assert done.err.count("\n") == 1
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]  # nothing of it is left over
+
+
+def test_a_sheet_that_is_full_goes_on_in_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("yiwu_facts.write.sheets._ROWS", 2)
+    path = tmp_path / "a.xlsx"
+    with path.open("wb") as out:
+        to = writer("xlsx", io.TextIOWrapper(out, "utf-8"))
+        to.add(Result("a", None, None, extract("甲占1%，乙占2%，丙占3%")))
+        to.end()
+    book = opened(path)
+    assert [row["text"] for name in ("percentage", "percentage 2") for row in rows(book, name)] == ["1%", "2%", "3%"]

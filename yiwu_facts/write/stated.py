@@ -133,6 +133,9 @@ class StatementTable:
             table.add_column(name, overflow="fold", style=COLOURS["date"] if name == "period" else "")
         table.add_column("figure", overflow="fold", justify="right")
         table.add_column("change", overflow="fold", style="dim")
+        has_context = any(one.figure.context for one in result.facts)
+        if has_context:
+            table.add_column("context", overflow="fold", style="dim", ratio=1)
         for one in result.facts:
             spans = [getattr(one, name) for name in ("period", "subject", "indicator")]
             table.add_row(
@@ -140,6 +143,7 @@ class StatementTable:
                 *(Text(visible(span.text, newline="") if span else "–") for span in spans),
                 Text(visible(figure_of(one), newline=""), style=COLOURS.get(one.kind, "")),
                 Text(visible(change_of(one), newline="")),
+                *([Text(visible(one.figure.context or ""))] if has_context else []),
             )
         return table
 

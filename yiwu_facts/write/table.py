@@ -54,12 +54,16 @@ class TableWriter:
         """Write one document."""
         self._titles.write(result)
         if result.facts:
-            self._console.print(self._stack(result) if self._console.width < _NARROW else self._table(result))
+            self._console.print(self._stack(result) if self._is_stacked(result) else self._table(result))
         else:
             self._console.print(Text("no facts", style="dim"))
 
     def end(self) -> None:
         """Write nothing: every table stands for itself."""
+
+    def _is_stacked(self, result: Result) -> bool:
+        """Whether texts and values stand below each other: where there is no room beside, or sentences want it all."""
+        return self._console.width < _NARROW or any(fact.context for fact in result.facts)
 
     def _table(self, result: Result) -> Table:
         # Two spaces between columns and none outside leave the most room at 80 columns.
@@ -84,6 +88,8 @@ class TableWriter:
             table.add_row(place, Text("  ").join(word for word in (kind, *more) if word))
             table.add_row("", text)
             table.add_row("", value)
+            if fact.context:
+                table.add_row("", Text(visible(fact.context), style="dim"))
         return table
 
     def _row(self, fact: Fact) -> list[Text]:

@@ -20,11 +20,18 @@ function shape(name, attributes, facts, words) {
 function figure(title, note, svg, heads, rows) {
   return element("figure", {},
     element("figcaption", {}, element("h3", {}, title), element("p", {}, note)), svg,
-    element("details", {}, element("summary", {}, say("As a table")),
-      element("table", { class: "list" },
-        element("thead", {}, element("tr", {}, heads.map((head) => element("th", { scope: "col" }, head)))),
-        element("tbody", {}, rows.map(([fact, ...cells]) => element("tr", { onclick: () => select(fact.id, "charts") },
-          cells.map((cell, at) => element("td", {}, at ? cell : element("button", { type: "button" }, cell)))))))));
+    asTable(heads, rows));
+}
+
+// Its rows are made when it is opened.
+function asTable(heads, rows) {
+  const body = element("tbody"), sentinel = moreButton();
+  const row = ([fact, ...cells]) => element("tr", { onclick: () => select(fact.id, "charts") },
+    cells.map((cell, at) => element("td", {}, at ? cell : element("button", { type: "button" }, cell))));
+  const open = (event) => event.target.open && !body.firstChild && growing(body, sentinel).fill(rows, row);
+  return element("details", { ontoggle: open }, element("summary", {}, say("As a table")),
+    element("table", { class: "list" },
+      element("thead", {}, element("tr", {}, heads.map((head) => element("th", { scope: "col" }, head)))), body), sentinel);
 }
 
 const canvas = (width, height, kind, label, ...parts) =>
@@ -81,17 +88,25 @@ function dates(facts, width) {
   return figure(say("Dates"), note, svg, [say("value"), say("times")], rows);
 }
 
+// Of very many amounts, those that stand at the same place are one dot.
+const DOTS = 800, DOT = 7;
+function together(groups, place) {
+  const columns = grouped(groups.map(([, same]) => same).flat(), (fact) => Math.round((place(lowest(fact)) + place(highest(fact))) / 2 / DOT));
+  return [...columns.values()].map((all) => [`${all[0].shown} – ${all[all.length - 1].shown}`, all]);
+}
+
 function amounts(facts, width) {
   const figures = [];
   for (const [code, all] of grouped(facts.filter((fact) => fact.kind === "money" && !fact.value.per), (fact) => fact.value.currency)) {
     const known = all.filter((fact) => highest(fact) > 0 && lowest(fact) > 0);
     if (!known.length) continue;
-    const { first, last, steps } = powers(Math.min(...known.map(lowest)), Math.max(...known.map(highest)), width);
+    const { first, last, steps } = powers(known.map(lowest).reduce((one, other) => Math.min(one, other)), known.map(highest).reduce((one, other) => Math.max(one, other)), width);
     const place = (value) => 6 + ((Math.log10(value) - first) / (last - first)) * (width - 12);
     const columns = new Map(), marks = [];
     const groups = [...grouped(known, (fact) => fact.shown)].sort(([, one], [, other]) => lowest(one[0]) - lowest(other[0]));
+    const places = groups.length > DOTS ? together(groups, place) : groups;
     let top = 0;
-    for (const [words, same] of groups) {
+    for (const [words, same] of places) {
       const left = place(lowest(same[0])), right = place(highest(same[0]));
       const column = Math.round((left + right) / 2 / 8);
       const level = columns.get(column) ?? 0;
@@ -104,7 +119,7 @@ function amounts(facts, width) {
       const y = height - 24 - level * gap;
       const said = same.length > 1 ? `${words} × ${same.length}` : words;
       return element("g", {}, right > left + 1 && element("line", { class: "range", x1: left, x2: right, y1: y, y2: y }),
-        shape("circle", { cx: (left + right) / 2, cy: y, r: 3.6 }, same, said));
+        shape("circle", { cx: (left + right) / 2, cy: y, r: places === groups ? 3.6 : Math.min(14, 2.5 + Math.sqrt(same.length) / 2) }, same, said));
     });
     const svg = canvas(width, height, "money", `${say("Amounts")} ${code}`, axis(steps.map(([power, words]) => [10 ** power, words]), place, height, width), drawn);
     figures.push([all.length, figure(code, `${counted(all.length, "amount")} · ${say("log scale")}`, svg, [say("value"), say("times")],

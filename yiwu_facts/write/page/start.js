@@ -92,3 +92,4 @@ startKinds();
 startTabs();
 speak(chinese);
 $(".language").addEventListener("click", () => speak(!chinese));
+if (BY_ID.has(location.hash.slice(1))) select(location.hash.slice(1), "link");

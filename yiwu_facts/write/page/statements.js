@@ -43,14 +43,15 @@ function refreshStatements() {
   const table = asGrid
     ? element("table", { class: "list periods" },
         heads([say("indicator"), ...found.periods.map(([, name]) => name)]),
-        element("tbody", {}, found.rows.map(([name, cells]) => element("tr", {}, element("td", {}, name),
-          found.periods.map(([period]) => element("td", {}, (cells.get(period) ?? []).map((one) => element("div", {}, figureOf(one, true)))))))))
+        body)
     : element("table", { class: "list" }, heads(["place", "period", "subject", "indicator", "figure", "change"].map(say)), body);
   fill($("#statements"),
     found && element("div", { class: "tools views" }, choice("List", false), choice("By period", true)),
     element("p", { class: "count" }, counted(shownStatements().length, "statement")),
-    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("Statements") }, table), !asGrid && sentinel);
-  if (!asGrid) growing(body, sentinel).fill(shownStatements(), statementRow);
+    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("Statements") }, table), sentinel);
+  const gridRow = ([name, cells]) => element("tr", {}, element("td", {}, name),
+    found.periods.map(([period]) => element("td", {}, (cells.get(period) ?? []).map((one) => element("div", {}, figureOf(one, true))))));
+  growing(body, sentinel).fill(asGrid ? found.rows : shownStatements(), asGrid ? gridRow : statementRow);
 }
 
 function startStatements() {
