@@ -117,6 +117,7 @@ def test_a_fact_may_span_the_end_of_a_line() -> None:
         (("not = ", "check = 'mod97'\nnot = "), 7, "unknown check 'mod97'; the checks are credit-code"),
         (("[[rule]]", "a = " + "[" * 5000), 1, "is no TOML"),
         (("[[rule]]", "[[rule]]\nname = 'x'\n[[rule]]"), 1, "rule 'x': its kind is missing"),
+        (("(?<plant>[A-Z])", "(?<plant>(?&plant)?[A-Z])"), 6, "its pattern takes too long on its own example"),
         (("(?<serial>\\d+)", "(?<serial>(?:(?:\\d+)+)+x)"), 6, "it finds nothing in its example"),
     ],
 )

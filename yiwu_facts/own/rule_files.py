@@ -17,6 +17,8 @@ from yiwu_facts.own.values import READERS, RESERVED
 from yiwu_facts.text.fold import fold
 from yiwu_facts.text.view import view_of
 
+_LARGEST = 16 << 20
+"""Bytes of a file of rules."""
 _KEYS = ("name", "kind", "pattern", "value", "type", "check", "example", "not")
 _NAME = re.compile(r"[\w-]{1,40}")
 _LIST = re.compile(r"\\L<(\w+)>")
@@ -45,7 +47,7 @@ def read_rules(paths: Iterable[str]) -> Rules:
 
 
 def _of_file(path: str, names: set[str]) -> list[Rule]:
-    text, table = toml_of(path)
+    text, table = toml_of(path, _LARGEST)
     found = table.get("rule")
     try:
         _known(table, ("rule", "words"), "the keys of a file are")
@@ -134,7 +136,9 @@ def _pattern(pattern: str, words: Mapping[str, Sequence[str]]) -> Any:
     lists: dict[str, Any] = {name: words[name] for name in set(_LIST.findall(pattern)) if name in words}
     try:
         return regex.compile(plain(pattern), **lists)
-    except (regex.error, ValueError, TypeError, OverflowError, RecursionError, MemoryError) as error:
+    except (RecursionError, MemoryError):
+        raise _Wrong(f"its pattern {shown(pattern)} is nested too deeply", "pattern") from None
+    except (regex.error, ValueError, TypeError, OverflowError) as error:
         reason = str(error).partition(" at position")[0] or type(error).__name__
         raise _Wrong(f"its pattern {shown(pattern)} is no regular expression: {reason}", "pattern") from None
 

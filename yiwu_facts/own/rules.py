@@ -10,6 +10,7 @@ from yiwu_facts.document import Document
 from yiwu_facts.kinds.organization.values import OrganizationValue
 from yiwu_facts.model import Mention, Value
 from yiwu_facts.own.checks import CHECKS
+from yiwu_facts.own.files import shown
 from yiwu_facts.own.values import READERS, OwnValue, read_as
 from yiwu_facts.text.overlap import apart
 
@@ -58,7 +59,7 @@ class Rule:
         text = document.view.text
         try:
             matches = list(self.pattern.finditer(text, timeout=_SECONDS + len(text) / _CHARACTERS))
-        except TimeoutError:
+        except (TimeoutError, MemoryError):  # the latter of patterns that call themselves without end
             raise SlowError from None
         return list(self._mentions(document, matches))
 
@@ -141,11 +142,12 @@ def checked(rule: Rule, examples: Sequence[str], counters: Sequence[str], look: 
     try:
         for example in examples:
             if not rule.find(look(example)):
-                return f"it finds nothing in its example {example!r}"
+                return f"it finds nothing in its example {shown(example)}"
         for counter in counters:
             if found := rule.find(look(counter)):
                 start, end = found[0].start, found[0].end
-                return f"it finds {look(counter).view.text[start:end]!r} in {counter!r}, where it must find nothing"
+                what = shown(look(counter).view.text[start:end])
+                return f"it finds {what} in {shown(counter)}, where it must find nothing"
     except SlowError:
         return "its pattern takes too long on its own example"
     return None
