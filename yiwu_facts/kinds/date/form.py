@@ -14,9 +14,9 @@ Reader = Callable[[re.Match[str]], tuple[str, Any]]
 Match = Callable[..., "re.Match[str] | None"]
 
 
-def const(code: str, value: Callable[[str], Any] = lambda text: text) -> Reader:
-    """Return a reader of forms whose code is known and whose value is a function of their text."""
-    return lambda match: (code, value(match[0]))
+def const(code: str, value: Callable[[str], Any] | None = None) -> Reader:
+    """Return a reader of forms whose code is known and whose value is a function of their text, or the text."""
+    return lambda match: (code, value(match[0]) if value else match[0])
 
 
 @dataclass(slots=True)

@@ -40,8 +40,10 @@ def forms_at(text: str, at: int) -> Sequence[Form]:
 def _token(table: Index, text: str, at: int) -> Token | None:
     """Return the token at `at` by the first form that matches there."""
     for form in table.at(text, at):
-        if (found := form.match(text, at)) and (token := _read(form, found)):
-            return token
+        if found := form.match(text, at):
+            code, value = form.read(found)
+            if code in CODES:
+                return Token(code, at, found.end(), value, form.name)
     return None
 
 

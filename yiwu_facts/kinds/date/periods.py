@@ -47,12 +47,12 @@ class Period:
     def _is_in_order(self) -> bool:
         """Whether both ends lie in the years that ISO 8601 writes with four digits, the first not after the last."""
         first, last = self.first, self.last
-        if any(_OUT_OF_RANGE.match(name) for name in (self.timex, first, last) if name):
+        if _OUT_OF_RANGE.search(f"{self.timex}/{first}/{last}"):
             return False
         return not first or not last or first <= last or first[0] == "-"
 
 
-_OUT_OF_RANGE = re.compile(r"(?:.*/)?(?:0000|\d{5})")
+_OUT_OF_RANGE = re.compile(r"(?:^|/)(?:0000|\d{5})")
 UNKNOWN = Period("unknown", None)
 _YEAR = re.compile(r"(?:^|(?<=/))\d{4}(?!\d)")
 
