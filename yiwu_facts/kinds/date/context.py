@@ -34,6 +34,13 @@ def _runs_over_years(period: Period) -> bool:
     return period.grain == "range" and len(ends) > 1 and all(len(end) == len("2011") for end in ends)
 
 
+def _last_year(period: Period) -> int:
+    """Return the year that 次年 counts from: the last one of a range (2011年3月至2013年5月……次年)."""
+    assert period.year is not None
+    last = (period.last or "")[:4]
+    return int(last) if period.grain == "range" and last.isdecimal() else period.year
+
+
 @dataclass(slots=True)
 class Anchors:
     """What relative words count from: the reference date, and the periods that the text has named so far.
@@ -72,7 +79,7 @@ class Anchors:
         """Return the year at a distance from what a word counts from (`tables.Anchor`)."""
         named = None if self.named is None or _runs_over_years(self.named) else self.named
         if anchor in ("text", "named") and named is not None and named.year is not None:
-            return named.year + offset
+            return (_last_year(named) if offset > 0 else named.year) + offset
         return self.reference.year + offset if self.reference else None
 
     def month(self, anchor: str, offset: int) -> tuple[int | None, int | None]:

@@ -210,6 +210,8 @@ def in_year(period: Period, year: int) -> Period:
         return name if not name or cal.exists(year, 2, 29) else name.replace("-02-29", "-02-28")
 
     first, last = moved(period.first), moved(period.last)
+    if last and last.endswith("-02-28") and not (period.timex or "").endswith("-02-28"):  # the month, to its end
+        last = f"{last[:-2]}{cal.month_days(int(last[:4]), 2)}"
     return replace(period, timex=moved(period.timex), first=first, last=last, year=year, day=None, mod=None)
 
 

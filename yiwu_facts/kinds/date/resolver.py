@@ -309,8 +309,12 @@ class Resolver(WeekResolver):
         named = self.anchors.named
         if anchor == "ref" or named is None or not (match := _DAY_OF_A_YEAR.fullmatch(named.timex or "")):
             return "XXXX-XX-XX"
-        day = cal.shift_day(date(2000, int(match[1]), int(match[2])), 0, offset)
-        return f"XXXX-{day:%m-%d}" if day else "XXXX-XX-XX"
+        month, day = int(match[1]), int(match[2])
+        days = [
+            cal.shift_day(date(year, month, day), 0, offset) for year in (2000, 2001) if cal.exists(year, month, day)
+        ]
+        found = {f"XXXX-{day:%m-%d}" for day in days if day}
+        return found.pop() if len(found) == 1 else "XXXX-XX-XX"
 
     def _months_to(self, period: Period | None) -> int:
         """Return how many months 去年 or 上个月 in 去年的今天 lies from the reference date."""
