@@ -60,7 +60,7 @@ def _raw(sentence: Sentence, first: Draft) -> list[Place]:
     """Return the names of a clause that is nothing but a list of unknown words: 胜蓝转债、景20转债分别跌6%、5%."""
     tokens, begin, end = sentence.tokens, first.left, first.zone
     is_bare = first.opens and first.zone + 2 >= first.at - 1 and first.indicator is not None
-    if not is_bare or any(token.text in {"的", "和", "及"} for token in tokens[begin:end]):
+    if not is_bare or any(token.text == "的" for token in tokens[begin:end]):
         return []
     names = _names(tokens, place(tokens, begin, end)) if begin < end else []
     return names if all(name.end - name.start <= _LONGEST for name in names) else []

@@ -12,6 +12,8 @@ _LIST = 20
 _HAVING = frozenset({"有", "达", "达到", "共", "已有", "为"})
 _LAWS = ("法", "条例", "條例", "规定", "办法", "章程", "宪法", "》")
 _SEXES = frozenset({"男子", "女子", "混合"})
+_QUOTED = 4
+_QUOTES = frozenset("“”「」")
 _GLUED = frozenset("0123456789.,")
 _BOUNDS = ("以上", "以下", "以内", "及以上", "及以下", "以上的")
 _POINTING = frozenset("第前每这该那") | {"最后", "上述", "以下", "其他", "其它", "任何"}
@@ -49,9 +51,23 @@ def _is_quantity(tokens: list[Token], draft: Draft) -> bool:
     after = tokens[at + 1]
     if tokens[at].text[-1] in "条條" and before.endswith(_LAWS):
         return False
-    if after.text == "“" or after.text in listed()["tail"] or _announces(tokens, draft, after):
+    if (
+        _is_slogan(tokens, at)
+        or after.text == "“"
+        or after.text in listed()["tail"]
+        or _announces(tokens, draft, after)
+    ):
         return False
     return not _names_measured(tokens, draft)
+
+
+def _is_slogan(tokens: list[Token], at: int) -> bool:
+    """Whether a quotation around the figure only says what somebody wants (“带动三亿人参与冰雪运动”)."""
+    opens = next((i for i in range(at - 1, max(-1, at - _QUOTED), -1) if tokens[i].text in _QUOTES), None)
+    if opens is None or tokens[opens].text in "”」" or not tokens[opens + 1].is_verb:
+        return False
+    behind = tokens[at + 1 : at + 2 * _QUOTED]
+    return next((token.text for token in behind if token.tag == "mark"), "") in {"”", "」"}
 
 
 def _names_measured(tokens: list[Token], draft: Draft) -> bool:

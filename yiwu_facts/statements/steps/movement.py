@@ -55,6 +55,7 @@ def movement(sentence: Sentence, draft: Draft) -> None:
     draft.zone = at
     if draft.aspect == "level" and (more := _more(tokens, draft)):
         draft.aspect, draft.direction = "change", more
+        draft.zone = next(at for at in range(draft.at, draft.left - 1, -1) if tokens[at].tag == "than")
     if draft.aspect == "level" and (direction := _behind(tokens, draft)):
         draft.aspect, draft.direction = "change", direction
         if at > draft.left and tokens[at - 1].text in "以按":

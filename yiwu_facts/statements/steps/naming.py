@@ -15,6 +15,7 @@ _EXTREMES = frozenset({"最高", "最低", "最大", "最小", "最多", "最长
 _CLOSE = frozenset(")）")
 _BRACKET = 4
 _INCLUDING = frozenset({"含", "不含", "包括", "包含", "不包括", "剔除", "扣除"})
+_WHOLE_CHANGES = frozenset({"加息", "降息", "降准", "提价", "涨价", "降价", "加薪", "涨薪"})
 _FACTORS = frozenset({"因素", "影响", "口径", "计算"})
 
 
@@ -36,10 +37,18 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         _moves(sentence, draft, start)
     elif draft.aspect == "change" and (stop := _moved_behind(sentence, draft)) > draft.at + 2:
         _call(sentence, draft, draft.at + 2, stop, "behind")  # 减少15%的用水量
+    elif start == end and draft.aspect == "change" and (word := _whole_change(sentence, draft)) is not None:
+        _call(sentence, draft, word, word + 1, "verb")  # 加息75个基点
     elif start == end and _is_done_by(sentence, draft):
         _call(sentence, draft, draft.at + 1, draft.at + 2, "verb")  # 有37万人次参与
     elif end > limit and first == end == start and tokens[end - 1].is_verb:
         _call(sentence, draft, _acted(sentence, draft, end), end, "verb")
+
+
+def _whole_change(sentence: Sentence, draft: Draft) -> int | None:
+    """Return where a word of a change stands that says what changes, too: 加息, 降价."""
+    tokens = sentence.tokens
+    return next((at for at in range(draft.zone, draft.at) if tokens[at].text in _WHOLE_CHANGES), None)
 
 
 def _is_done_by(sentence: Sentence, draft: Draft) -> bool:

@@ -17,6 +17,7 @@ _ISSUING = frozenset({"发布", "公布", "举行", "召开"})
 """What a place does with news of its own, other than an agency."""
 _LANDS = frozenset({"我国", "全国", "全省", "全市", "全县", "全区", "我省", "我市", "我县"})
 _EXCEEDED = frozenset({"超", "超过", "高于", "低于", "多于", "少于"})
+_ACCOUNTS = ("业绩", "业绩报", "年报", "财报", "季报", "中报", "快报", "半年度报告", "年度报告")
 _BEING = frozenset({"是", "成为", "系"})
 _WHENCE = frozenset({"从", "自", "往", "向"})
 _MARKS = frozenset({"W", "SW", "S", "B", "P", "R"})
@@ -168,10 +169,17 @@ def _speaks(tokens: list[Token], start: int, stop: int, low: int) -> bool:
     """Whether a noun is the source of what is said, not whom it is said of."""
     for token in tokens[stop : stop + _NEAR]:
         if token.tag == "said" or token.text in {"：", ":"}:
-            return not (token.text in _ISSUING and tokens[start].tag in {"place", "class"})
+            if token.text in _ISSUING and tokens[start].tag in {"place", "class"}:
+                return False
+            return not (tokens[start].tag == "organization" and _is_account(tokens, tokens.index(token, stop)))
         if token.tag in _SAYING_NOT or token.is_verb or token.is_figure:
             break
     return start > low and tokens[start - 1].tag == "said"
+
+
+def _is_account(tokens: list[Token], at: int) -> bool:
+    """Whether a company says something of itself: 披露半年报."""
+    return any(token.text.endswith(_ACCOUNTS) for token in tokens[at + 1 : at + 6])
 
 
 class Carrier:
