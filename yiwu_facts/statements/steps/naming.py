@@ -32,13 +32,17 @@ def naming(sentence: Sentence, draft: Draft) -> None:
     is_extreme = first + 1 == end and tokens[first].text in _EXTREMES  # 最高达到: of what the clause before measures
     if is_factor or is_extreme or draft.indicator is not None:  # the noun behind the figure is the name
         return
+    if (word := _whole_change(sentence, draft)) is not None:  # 加息75个基点
+        if first < end and tokens[end - 1].text.endswith(ends("people", "bodies")):
+            draft.subject, first = place(tokens, first, end), end
+        if first == end:
+            _call(sentence, draft, word, word + 1, "verb")
+            return
     if first < end and any(token.tag not in {"hollow", "mark"} for token in tokens[first:end]):
         _call(sentence, draft, first, end, "name")
         _moves(sentence, draft, start)
     elif draft.aspect == "change" and (stop := _moved_behind(sentence, draft)) > draft.at + 2:
         _call(sentence, draft, draft.at + 2, stop, "behind")  # 减少15%的用水量
-    elif start == end and draft.aspect == "change" and (word := _whole_change(sentence, draft)) is not None:
-        _call(sentence, draft, word, word + 1, "verb")  # 加息75个基点
     elif start == end and _is_done_by(sentence, draft):
         _call(sentence, draft, draft.at + 1, draft.at + 2, "verb")  # 有37万人次参与
     elif end > limit and first == end == start and tokens[end - 1].is_verb:
@@ -48,6 +52,8 @@ def naming(sentence: Sentence, draft: Draft) -> None:
 def _whole_change(sentence: Sentence, draft: Draft) -> int | None:
     """Return where a word of a change stands that says what changes, too: 加息, 降价."""
     tokens = sentence.tokens
+    if draft.aspect != "change":
+        return None
     return next((at for at in range(draft.zone, draft.at) if tokens[at].text in _WHOLE_CHANGES), None)
 
 
