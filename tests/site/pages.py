@@ -79,7 +79,15 @@ def kinds() -> str:
         forms = [[f"`{form['form']}`", _marked(form), "; ".join(form["gives"])] for form in kind.get("forms", ())]
         if forms:
             parts.append("\n" + table(["form", "example", "piece of a date"], forms))
+        doubts = [_doubt(doubt) for doubt in kind.get("doubts", ())]
+        if doubts:
+            parts.append("\n" + table(["doubt", "strikes", "spares", "because"], doubts))
     return "".join(parts)
+
+
+def _doubt(doubt: dict[str, Any]) -> list[str]:
+    struck, spared = (_marked({"example": doubt[name]["text"], **doubt[name]}) for name in ("struck", "spared"))
+    return [f"`{doubt['doubt']}`", struck, spared, doubt["why"]]
 
 
 def _type(schema: dict[str, Any]) -> str:

@@ -85,6 +85,14 @@ def _parts(kind: dict[str, Any]) -> list[RenderableType]:
         for form in kind["forms"]:
             forms.add_row(form["form"], _marked(form, colour), "; ".join(form["gives"]))
         parts += [Text(), forms]
+    if "doubts" in kind:
+        doubts = _table("doubt", "strikes", "spares", "because")
+        for doubt in kind["doubts"]:
+            examples = (
+                _marked({"example": doubt[name]["text"], **doubt[name]}, colour) for name in ("struck", "spared")
+            )
+            doubts.add_row(doubt["doubt"], *examples, doubt["why"])
+        parts += [Text(), doubts]
     return parts
 
 

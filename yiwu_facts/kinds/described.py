@@ -70,6 +70,18 @@ def forms() -> list[tuple[Example, list[str]]]:
     return [(_example(form.name, form.example), [CODES[code].what for code in form.gives]) for form in FORMS]
 
 
+def doubts() -> list[tuple[str, str, Example, Example]]:
+    """Return the doubts that strike names of organisations: name, reason, a text where it holds and one where not.
+
+    >>> name, why, struck, spared = doubts()[0]
+    >>> struck.text[struck.start : struck.end], spared.text[spared.start : spared.end]
+    ('前线', '北京大学')
+    """
+    from yiwu_facts.kinds.organization.doubts.all import DOUBTS
+
+    return [(one.name, one.why, _example(one.name, one.struck), _example(one.name, one.spared)) for one in DOUBTS]
+
+
 def _marked(kind: str) -> Iterator[tuple[str, str]]:
     """Yield the rules with their marked examples: from their records where a kind has some, else from its data."""
     if kind == "organization":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from yiwu_facts.kinds import DEFAULT_KINDS, KINDS, elsewhere
-from yiwu_facts.kinds.described import DAY, Example, about, examples, forms, value_class
+from yiwu_facts.kinds.described import DAY, Example, about, doubts, examples, forms, value_class
 from yiwu_facts.pipeline import extract_each
 from yiwu_facts.write.schema import of_record
 
@@ -30,7 +30,16 @@ def described(kind: str) -> dict[str, Any]:
         "value": of_record(value_class(kind))["properties"],
         "rules": [_rule(example, fact) for example, fact in zip(shown, facts, strict=True)],
     }
-    return known | ({"forms": [_form(*form) for form in forms()]} if kind == "date" else {})
+    if kind == "date":
+        known["forms"] = [_form(*form) for form in forms()]
+    if kind == "organization":
+        known["doubts"] = [_doubt(*doubt) for doubt in doubts()]
+    return known
+
+
+def _doubt(name: str, why: str, *texts: Example) -> dict[str, Any]:
+    struck, spared = ({"text": one.text, "start": one.start, "end": one.end} for one in texts)
+    return {"doubt": name, "why": why, "struck": struck, "spared": spared}
 
 
 def _form(example: Example, gives: list[str]) -> dict[str, Any]:

@@ -247,6 +247,9 @@ def _kinds() -> Schema:
     form = {"form": text, "example": text, "start": place, "end": place, "gives": {"type": "array", "items": text}}
     required = list(kind)
     kind["forms"] = {"description": "of pieces of dates.", "type": "array", "items": of_object(form)}
+    marked = of_object({"text": text, "start": place, "end": place})
+    doubt = {"doubt": text, "why": text, "struck": marked, "spared": marked}
+    kind["doubts"] = {"description": "of names.", "type": "array", "items": of_object(doubt)}
     return {"type": "array", "items": of_object(kind, required), "$defs": _definitions()}
 
 
