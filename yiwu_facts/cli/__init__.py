@@ -12,6 +12,17 @@ COMMANDS = ("statements", "batch", "export", "stats", "kinds", "explain", "schem
 """The commands that have a module of their own."""
 
 
+def _needed(asked: str = "") -> tuple[str, ...]:
+    """Return the commands whose modules, each of which adds its command, are needed: one that is named starts sooner.
+
+    >>> _needed("stats"), _needed("extract"), _needed("--help") == COMMANDS
+    (('stats',), (), True)
+    """
+    if asked in COMMANDS:
+        return (asked,)
+    return () if asked in {"extract", "--version"} else COMMANDS
+
+
 def main() -> None:
     """Run the command line and leave Python with its exit status."""
     gc.set_threshold(50_000)  # the word lists, which stay, would be searched for garbage at every few hundred rows
@@ -19,8 +30,7 @@ def main() -> None:
         listen()
         from yiwu_facts.cli.app import app
 
-        # Each module adds its command; the one that most people run needs none of them, and starts sooner without.
-        for command in () if sys.argv[1:2] == ["extract"] else COMMANDS:
+        for command in _needed(*sys.argv[1:2]):
             import_module(f"{__name__}.{command}")
         app(prog_name="yiwu-facts")
     except Stopped as stopped:
