@@ -87,12 +87,14 @@ class Number(NamedTuple):
 
     def times(self, factor: Decimal | int) -> Number:
         """Return the number multiplied by a positive factor."""
-        factor = Decimal(factor)
-        return Number(
-            None if self.min is None else plain(EXACT.multiply(self.min, factor)),
-            None if self.max is None else plain(EXACT.multiply(self.max, factor)),
-            self.mod,
-        )
+        low = None if self.min is None else _times(self.min, factor)
+        if self.max is self.min:
+            return Number(low, low, self.mod)
+        return Number(low, None if self.max is None else _times(self.max, factor), self.mod)
+
+
+def _times(bound: Decimal, factor: Decimal | int) -> Decimal:
+    return plain(bound if factor == 1 else EXACT.multiply(bound, Decimal(factor)))
 
 
 def plain(value: Decimal) -> Decimal:
@@ -107,6 +109,7 @@ def plain(value: Decimal) -> Decimal:
     return Decimal("0" if digits == "-0" else digits)
 
 
+_DIGITS_ONLY = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _ROUGH = re.compile(rf"^(.*?[\d{DIGIT}{UNIT}])([多余来])([{UNIT}]*)$")
 _SOME_MORE = re.compile(rf"^(\d*0)几([{UNIT}]*)$")
 _TOKEN = re.compile(rf"[\d,]+(?:\.\d+)?|[{DIGIT}{UNIT}{_SOME}]")
@@ -123,6 +126,9 @@ def number(text: str) -> Number | None:
     >>> number("廿五").min
     Decimal('25')
     """
+    if _DIGITS_ONLY.fullmatch(text):
+        exact = plain(Decimal(text.replace(",", "")))
+        return Number(exact, exact)
     text = text.replace("廿", "二十").replace("卅", "三十")
     if text[1:2] == "把" and text[0] in _UNITS:  # 千把, 千把万
         about = Decimal(_UNITS[text[0]] * _UNITS.get(text[2:], 1))

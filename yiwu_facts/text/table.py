@@ -255,10 +255,10 @@ class _Builder:
         places = {cell.start: place for place, cell in enumerate(row.cells)}
         first = segments[0].labels if segments else ()
         return [
-            segment._replace(
-                labels=segment.labels if _has_own_label(segment, found, places) else first,
-                values=[value._replace(heads=found.get(places[value.cell.start])) for value in segment.values],
-                titles=title,
+            Segment(
+                segment.labels if _has_own_label(segment, found, places) else first,
+                [Value(value.cell, found.get(places[value.cell.start])) for value in segment.values],
+                title,
             )
             for segment in segments
         ]

@@ -119,8 +119,8 @@ def unit_row(row: Row, currency: str) -> list[Unit | None] | None:
 
 def unit_beside(labels: Sequence[Cell], currency: str) -> Unit | None:
     """Return the unit that stands in a cell between the label of a row and its values: 地区生产总值 亿元 1234.5."""
-    words = [word for cell in labels for word in cell.text.split()]
-    match = _unit_cell().fullmatch(words[-1]) if len(words) > 1 else None
+    last = labels[-1].text.rsplit(" ", 1) if labels else []
+    match = _unit_cell().fullmatch(last[-1]) if len(labels) > 1 or len(last) > 1 else None
     return unit_of(match, currency) if match and (match["scale"] or match["name"] == "元") else None
 
 

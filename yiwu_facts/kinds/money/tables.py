@@ -156,10 +156,12 @@ class _Reader:
                 continue  # one number beside its unit: the rule label-unit
             has_label = any(label.start >= row.row.start for label in segment.labels)
             for value in segment.values:
+                if value.cell.text[-1] == "%":
+                    continue
                 unit = None if own and _is_percent(value) else own or self._unit(value, segment, row, beside)
                 has_head = bool(segment.labels) and value.heads is not None and len(segment.values) > 1
                 is_sure = has_label or has_head or _is_exact(value.cell.text)
-                may_be_year = not (has_label and are_periods(value.heads or ()))
+                may_be_year = len(value.cell.text) != _YEAR or not (has_label and are_periods(value.heads or ()))
                 if unit and is_sure and _is_amount(value.cell, row.row, unit, may_be_year=may_be_year):
                     yield value.cell, unit
 
@@ -216,6 +218,8 @@ class _Reader:
                 yield cell, unit
 
 
+_YEAR = 4
+"""Digits of a year."""
 _NOTE = 3
 """Digits from which on a number is none of a note."""
 

@@ -98,17 +98,19 @@ _SIGNS = {"%": Decimal(1), "‰": Decimal("0.1"), "‱": Decimal("0.01")}
 _CENTS = lazy(r".*,\d{3}\.\d\d(?=\d)")
 """An amount up to its cents, when a percentage of the next cell runs on from it: 355.10100%."""
 _ZEROS = lazy(r"0[0-9]")
+_RUN = 6
 _RUN_TOGETHER = lazy(r"\d{7}")
 """The numbers of several cells that lost what stood between them: 24921018.57%."""
 
 
 def _percent_sign(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
     raw, start = match["raw"], match.start()
-    if cell := _CENTS.match(raw):
+    cell = _CENTS.match(raw) if "," in raw else None
+    if cell:
         raw, start = raw[cell.end() :], start + cell.end()
     elif (
-        _ZEROS.match(raw)
-        or _RUN_TOGETHER.match(raw)
+        (raw[0] == "0" and _ZEROS.match(raw))
+        or (len(raw) > _RUN and _RUN_TOGETHER.match(raw))
         or (len(raw.partition(".")[0]) > 3 and text[start - 1 : start] == ",")
     ):
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.percentage.rules import PACKAGE
@@ -16,7 +16,7 @@ from yiwu_facts.model import Mention
 from yiwu_facts.text.cells import NUMBER, is_year
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy
-from yiwu_facts.text.segments import Segment, Value
+from yiwu_facts.text.segments import Value
 from yiwu_facts.text.table import tables
 from yiwu_facts.text.view import HAN
 
@@ -50,26 +50,34 @@ def _in_tables(document: Document) -> Iterator[Mention]:
         is_caption = any(_CAPTION.search(caption.text) for caption in table.captions)
         for row in table.rows:
             for segment in row.segments:
-                is_row = _SIGN.search(segment.label) is not None
+                label = segment.label
+                is_row = _has_sign(label)
                 for value in segment.values:
-                    if (is_row or _is_under_sign(value, segment, is_caption=is_caption)) and (
-                        number := _number(value.cell.text)
-                    ) is not None:
+                    if value.cell.text[-1] == "%" or not (
+                        is_row or _is_under_sign(value, label, is_caption=is_caption)
+                    ):
+                        continue
+                    if (number := _number(value.cell.text)) is not None:
                         start = document.view.from_original(value.cell.start)
                         end = start + len(value.cell.text)
                         percentage = PercentageValue(number, number, "percent")
                         yield Mention(start, end, "percentage", percentage, "table-percent")
 
 
-def _is_under_sign(value: Value, segment: Segment, *, is_caption: bool) -> bool:
+def _is_under_sign(value: Value, label: str, *, is_caption: bool) -> bool:
     """Whether a head has the sign, and no unit of the row's own stands against it."""
     if not value.heads:
         return False
-    if segment.label.endswith(")"):
-        return _SIGN.search(value.heads[-1].text) is not None
+    if label.endswith(")"):
+        return _has_sign(value.heads[-1].text)
     if is_caption and value.heads[-1].text.endswith(_ratios()):
         return True
-    return any(_SIGN.search(head.text) for head in value.heads)
+    return any(_has_sign(head.text) for head in value.heads)
+
+
+@lru_cache(maxsize=1 << 12)
+def _has_sign(text: str) -> bool:
+    return _SIGN.search(text) is not None
 
 
 @cache
