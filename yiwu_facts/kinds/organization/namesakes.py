@@ -52,9 +52,23 @@ def is_part_of_other_name(text: str, end: int) -> bool:
     >>> is_part_of_other_name("北大小区", 2), is_part_of_other_name("北大的小区", 2)
     (True, False)
     """
-    if _things().match(text, end) or _is_in_number(text, end):
+    if _goes_on(text, end) or _things().match(text, end) or _is_in_number(text, end):
         return True
     return text.find("有限公", end, end + 11) >= 0 and _BROKEN_OFF.match(text, end) is not None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a name and what follows are together another word (匹克球, 海底捞针) or talk of a trade."""
+    table, sizes = _inside()
+    followers = (table.get(text[max(0, end - size) : end], ()) for size in sizes)
+    return any(text.startswith(words, end) for words in followers)
+
+
+@cache
+def _inside() -> tuple[dict[str, tuple[str, ...]], list[int]]:
+    pairs = (row.split("|") for section, row in sections("namesakes.txt") if section == "inside")
+    table = {name: tuple(words.split()) for name, words in pairs}
+    return table, sorted(set(map(len, table)))
 
 
 @cache
