@@ -1,4 +1,7 @@
-"""Organisations: sources give candidates, doubts strike some, the verdict picks what stands, the text names it."""
+"""Organisations: known names, names that end in a suffix, names that the text defines, and their short forms.
+
+Sources give candidates, doubts strike some of them, the verdict picks what stands, and the text gives it its names.
+"""
 
 from __future__ import annotations
 

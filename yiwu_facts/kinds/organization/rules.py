@@ -58,6 +58,7 @@ LATIN = Rule("latin-suffix", Trust.SURE, "他加入〔Bluehill Inc.〕")
 
 # The trained tagger, and the names that the text has shown already.
 TAGGER = Rule("tagger", Trust.FAIR, "改组〔内阁〕的首相")
+BETWEEN = Rule("between-names", Trust.FAIR, "比亚迪、〔星岚智驾〕和华为参会")
 SHORT_FORM = Rule("short-form", Trust.FAIR, "星岚伞业有限公司开业。〔星岚伞业〕的老板")
 
 RULES = tuple(rule for rule in list(globals().values()) if isinstance(rule, Rule))

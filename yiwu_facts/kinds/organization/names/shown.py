@@ -10,6 +10,7 @@ from yiwu_facts.kinds.organization.doubts.candidates import Surroundings, is_in_
 from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.names.definitions import defined
 from yiwu_facts.kinds.organization.names.links import linked, named
+from yiwu_facts.kinds.organization.names.neighbours import between
 from yiwu_facts.kinds.organization.names.seats import with_seats
 from yiwu_facts.kinds.organization.verdict import longest
 
@@ -18,7 +19,8 @@ _OF_LINKS = (names_something_else, is_unsound, is_in_title)
 
 def with_names(around: Surroundings, standing: list[Candidate]) -> list[Candidate]:
     """Return what stands, what the text calls the same, and for each the fullest name, by position."""
-    shown = longest([*standing, *_fitting(around, defined(around.text, standing))])
+    stated = (*defined(around.text, standing), *between(around.text, standing))
+    shown = longest([*standing, *_fitting(around, stated)])
     further = list(_fitting(around, linked(around.text, shown)))
     return with_seats(around.text, named(around.text, longest([*shown, *further]) if further else shown), around.seats)
 
