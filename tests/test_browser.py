@@ -220,3 +220,12 @@ def test_paper_gets_all_of_it(shown: Shown) -> None:
     assert "以1200万元购入设备" in printed  # the text
     assert "¥1200万" in printed  # the table
     assert "Organisations" in printed  # the charts
+
+
+def test_very_many_days_and_amounts_are_drawn_as_columns(shown: Shown) -> None:
+    lines = [f"{1990 + at % 30}年{at % 12 + 1}月{at % 28 + 1}日卖了{at}.{at % 10}1万元。\n" for at in range(1, 1_000)]
+    it = shown("".join(lines))
+    it.locator("#tab-charts").click()
+    for chart in ("svg.date", "svg.money"):
+        assert 10 < it.locator(f"#charts {chart} rect.shape").count() < 120
+        assert it.locator(f"#charts {chart} circle").count() == 0

@@ -45,7 +45,7 @@ function axis(steps, place, height, width) {
   });
 }
 
-const MOST = 120, LABELLED = 40, LANE = 15;
+const MOST = 150, DOTS = 800, LABELLED = 40, LANE = 15;
 const widthOf = (words) => [...words].reduce((sum, sign) => sum + (sign < "⺀" ? 6.4 : 11.4), 0);
 function dates(facts, width) {
   const groups = [...grouped(facts.filter((fact) => fact.kind === "date" && fact.value.type !== "set"),
@@ -58,8 +58,8 @@ function dates(facts, width) {
   const room = Math.max(last - first, 30 * DAY), pad = room * 0.03;
   const place = (time) => Math.max(-4, Math.min(width + 4, ((time - first + pad) / (room + 2 * pad)) * width));
   const inside = groups.filter((one) => one.high >= first && one.low <= last);
-  const drawn = [...inside].sort((one, other) => other.all.length - one.all.length).slice(0, MOST)
-    .sort((one, other) => one.low - other.low || other.high - one.high);
+  const isCrowded = inside.length > MOST;
+  const drawn = isCrowded ? [] : [...inside].sort((one, other) => one.low - other.low || other.high - one.high);
   const lanes = [], marks = [];
   for (const one of drawn) {
     const left = one.open < 0 ? 0 : place(one.low), right = one.open > 0 ? width : place(one.high + DAY);
@@ -79,20 +79,28 @@ function dates(facts, width) {
       marks.push(element("text", { x: isRight ? left + wide + 5 : left - 5, y: y + 8.5, "text-anchor": isRight ? "start" : "end" }, words));
     }
   }
-  const height = lanes.length * LANE + 24;
+  if (isCrowded) {
+    const middles = new Map(inside.flatMap((one) => one.all.map((fact) => [fact, place((one.low + one.high) / 2)])));
+    marks.push(...columns([...middles.keys()], (fact) => middles.get(fact)));
+  }
+  const height = (isCrowded ? TALL + 6 : lanes.length * LANE) + FOOT;
   const early = groups.filter((one) => one.high < first).length, late = groups.filter((one) => one.low > last).length;
-  const note = [say("A bar is an interval, a dot a day"), early && `${early} ${say("earlier")}`, late && `${late} ${say("later")}`,
-    inside.length > MOST && `${inside.length - MOST} ${say("more in the table")}`].filter(Boolean).join(" · ");
+  const drawnAs = isCrowded ? "How many there are" : "A bar is an interval, a dot a day";
+  const note = [say(drawnAs), early && `${number(early)} ${say("earlier")}`, late && `${number(late)} ${say("later")}`].filter(Boolean).join(" · ");
   const svg = canvas(width, height, "date", say("Dates"), axis(daySteps(first - pad, last + pad, width), place, height, width), marks);
   const rows = [...groups].sort((one, other) => one.low - other.low).map((one) => [one.all[0], one.all[0].shown, String(one.all.length)]);
   return figure(say("Dates"), note, svg, [say("value"), say("times")], rows);
 }
 
-// Of very many amounts, those that stand at the same place are one dot.
-const DOTS = 800, DOT = 7;
-function together(groups, place) {
-  const columns = grouped(groups.map(([, same]) => same).flat(), (fact) => Math.round((place(lowest(fact)) + place(highest(fact))) / 2 / DOT));
-  return [...columns.values()].map((all) => [`${all[0].shown} – ${all[all.length - 1].shown}`, all]);
+// Of very many facts, columns: how many stand at a place.
+const BAR = 7, TALL = 90, FOOT = 24;
+function columns(facts, at) {
+  const groups = [...grouped(facts, (fact) => Math.round(at(fact) / BAR))].sort(([one], [other]) => one - other);
+  const most = groups.reduce((most, [, all]) => Math.max(most, all.length), 0);
+  return groups.map(([column, all]) => {
+    const height = Math.max(2, (all.length / most) * TALL);
+    return shape("rect", { x: column * BAR - BAR / 2 + 0.5, y: TALL + 6 - height, width: BAR - 1, height }, all, `${all[0].shown} … × ${all.length}`);
+  });
 }
 
 function amounts(facts, width) {
@@ -102,24 +110,25 @@ function amounts(facts, width) {
     if (!known.length) continue;
     const { first, last, steps } = powers(known.map(lowest).reduce((one, other) => Math.min(one, other)), known.map(highest).reduce((one, other) => Math.max(one, other)), width);
     const place = (value) => 6 + ((Math.log10(value) - first) / (last - first)) * (width - 12);
-    const columns = new Map(), marks = [];
+    const levels = new Map(), marks = [];
     const groups = [...grouped(known, (fact) => fact.shown)].sort(([, one], [, other]) => lowest(one[0]) - lowest(other[0]));
-    const places = groups.length > DOTS ? together(groups, place) : groups;
+    const isCrowded = groups.length > DOTS;
     let top = 0;
-    for (const [words, same] of places) {
+    for (const [words, same] of isCrowded ? [] : groups) {
       const left = place(lowest(same[0])), right = place(highest(same[0]));
       const column = Math.round((left + right) / 2 / 8);
-      const level = columns.get(column) ?? 0;
-      columns.set(column, level + 1);
+      const level = levels.get(column) ?? 0;
+      levels.set(column, level + 1);
       top = Math.max(top, level);
       marks.push([level, left, right, same, words]);
     }
-    const gap = Math.min(8, 160 / (top + 1)), height = (top + 1) * gap + 30;
-    const drawn = marks.map(([level, left, right, same, words]) => {
+    const gap = Math.min(8, 160 / (top + 1)), height = isCrowded ? TALL + 6 + FOOT : (top + 1) * gap + 30;
+    const middle = (fact) => (place(lowest(fact)) + place(highest(fact))) / 2;
+    const drawn = isCrowded ? columns(known, middle) : marks.map(([level, left, right, same, words]) => {
       const y = height - 24 - level * gap;
       const said = same.length > 1 ? `${words} × ${same.length}` : words;
       return element("g", {}, right > left + 1 && element("line", { class: "range", x1: left, x2: right, y1: y, y2: y }),
-        shape("circle", { cx: (left + right) / 2, cy: y, r: places === groups ? 3.6 : Math.min(14, 2.5 + Math.sqrt(same.length) / 2) }, same, said));
+        shape("circle", { cx: (left + right) / 2, cy: y, r: 3.6 }, same, said));
     });
     const svg = canvas(width, height, "money", `${say("Amounts")} ${code}`, axis(steps.map(([power, words]) => [10 ** power, words]), place, height, width), drawn);
     figures.push([all.length, figure(code, `${counted(all.length, "amount")} · ${say("log scale")}`, svg, [say("value"), say("times")],

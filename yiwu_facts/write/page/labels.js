@@ -11,7 +11,7 @@ const CHINESE = {
   "all kinds": "全部类别", Search: "搜索", from: "从", to: "到", Clear: "清除", of: "/",
   "same value": "同值", previous: "上一条", next: "下一条", close: "关闭", "Show more": "显示更多",
   Dates: "日期", Organisations: "机构", Amounts: "金额", "As a table": "表格", "log scale": "对数刻度",
-  "A bar is an interval, a dot a day": "条为时段，点为日期", earlier: "项更早", later: "项更晚", "more in the table": "项见表格",
+  "A bar is an interval, a dot a day": "条为时段，点为日期", "How many there are": "柱高为条数", earlier: "项更早", later: "项更晚", "more in the table": "项见表格",
   "nothing to draw": "没有可画的内容",
   period: "时期", subject: "主体", indicator: "指标", figure: "数字", change: "变化",
   List: "列表", "By period": "按时期",
