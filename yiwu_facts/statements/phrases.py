@@ -26,6 +26,7 @@ _WHERE = frozenset("上下内外")
 _OF_BUDGETS = frozenset({"赤字", "收入", "收支", "预算", "总收入"})
 """Nouns before which 中央财政 is part of the name, no owner."""
 _PREFIXES = frozenset("非准副未")
+_OTHERS = frozenset({"其他", "其它"})
 _WORLD = frozenset({"全球", "世界", "全世界"})
 _SETTLEMENTS = frozenset("村镇乡县岛")
 _PLAIN = frozenset({"a", "ad", "an", "b", "m", "noun", "vn", "v", "act", "adv", "hollow", "class"})
@@ -70,6 +71,8 @@ def _goes_back(tokens: Sequence[Token], at: int, end: int, limit: int, *, is_led
 def _is_inner(token: Token, behind: Token | None) -> bool:
     if token.text in _QUOTES or token.text in _CLOSE or token.text in _OPEN:
         return True
+    if token.text in _OTHERS:  # 通信和其他设备
+        return behind is not None and behind.is_noun
     return behind is not None and (token.text == "的" or token.text in _JOINTS)
 
 

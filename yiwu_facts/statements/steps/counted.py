@@ -7,7 +7,7 @@ from yiwu_facts.statements.phrases import OWNERS, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.steps.ruling import is_measure
 
-_NEEDING = frozenset("起件宗桩项个种类条例批")
+_NEEDING = frozenset("起件宗桩项个种类条例批個項種類條")
 """Units after which a noun has to come."""
 
 _ACTS = "人次回遍户家"
@@ -15,6 +15,7 @@ _ADVERBS = frozenset({"d", "ad", "adv", "z"})
 _PLACES = ("省", "市", "县", "村", "镇", "乡", "区", "州", "国", "国家", "地区", "城市", ")", "）")
 _FAR = 7
 """How far the end of a relative clause may be."""
+_SHORT = 3
 _PEOPLE = "人名例"
 _JOINTS = frozenset({"、", "和", "及", "以及", "与"})
 _PREDICATE = frozenset({"adv", "to", "up", "down", "said", "share", "p", "d"})
@@ -50,6 +51,8 @@ def counted(sentence: Sentence, draft: Draft) -> None:
         end = draft.right if tokens[draft.at].text[-1] not in _ACTS else end  # 371段论述, but 3次通报
     else:
         end = _whole(sentence, draft, start, end)
+    if end == start and draft.fact.kind == "quantity":
+        end = _rest(sentence, draft, start)
     end = _before_owned(sentence, start, end)
     if end == start and does and tokens[draft.at].text[-1] in _NEEDING and len(tokens[start].text) > 1:
         end = start + 1  # 两项认证被叫停
@@ -101,6 +104,17 @@ def _behind_clause(sentence: Sentence, draft: Draft, start: int) -> tuple[int, i
         return None
     end = ends_at(tokens, marks[-1] + 1, draft.right)
     return (marks[-1] + 1, end) if end > marks[-1] + 1 else None
+
+
+def _rest(sentence: Sentence, draft: Draft, start: int) -> int:
+    """Return where a short unknown word ends behind a unit that needs a noun (7个负评), `start` if there is none."""
+    tokens, end = sentence.tokens, draft.right
+    while end > start and (tokens[end - 1].text in _JOINTS or tokens[end - 1].tag == "mark"):
+        end -= 1
+    held = tokens[start:end]
+    is_short = bool(held) and held[-1].end - held[0].start <= _SHORT and tokens[draft.at].text[-1] in _NEEDING
+    is_word = is_short and all(len(token.text) == 1 and token.tag not in {*_PREDICATE, "mark"} for token in held)
+    return end if is_word else start
 
 
 def _before_owned(sentence: Sentence, start: int, end: int) -> int:

@@ -16,6 +16,7 @@ _CLOSE = frozenset(")）")
 _BRACKET = 4
 _INCLUDING = frozenset({"含", "不含", "包括", "包含", "不包括", "剔除", "扣除"})
 _WHOLE_CHANGES = frozenset({"加息", "降息", "降准", "提价", "涨价", "降价", "加薪", "涨薪"})
+_CONTAINING = frozenset({"含", "含有"})
 _FACTORS = frozenset({"因素", "影响", "口径", "计算"})
 
 
@@ -119,6 +120,11 @@ def _moved_behind(sentence: Sentence, draft: Draft) -> int:
 def _moves(sentence: Sentence, draft: Draft, start: int) -> None:
     """Let a verb of change before the name move what it names: 减少贫困人口1000万人, but 提高标准到200元."""
     before = sentence.tokens[start - 1] if start > draft.left else None
+    if before is not None and before.text in _CONTAINING and draft.fact.kind == "percentage":
+        draft.aspect = "share" if draft.aspect == "level" else draft.aspect  # 矿砂含锆20%
+        whole = begins_at(sentence.tokens, start - 1, draft.left)
+        draft.of = draft.of or (place(sentence.tokens, whole, start - 1) if whole < start - 1 else None)
+        return
     if before is not None and is_activity(before, draft):
         return
     if before is not None and before.tag in {"up", "down"} and draft.aspect == "level" and not draft.to:

@@ -18,6 +18,7 @@ _ISSUING = frozenset({"发布", "公布", "举行", "召开"})
 _LANDS = frozenset({"我国", "全国", "全省", "全市", "全县", "全区", "我省", "我市", "我县"})
 _EXCEEDED = frozenset({"超", "超过", "高于", "低于", "多于", "少于"})
 _ACCOUNTS = ("业绩", "业绩报", "年报", "财报", "季报", "中报", "快报", "半年度报告", "年度报告")
+_QUOTED_AT = "涨跌报升降贬收触"
 _BEING = frozenset({"是", "成为", "系"})
 _WHENCE = frozenset({"从", "自", "往", "向"})
 _MARKS = frozenset({"W", "SW", "S", "B", "P", "R"})
@@ -276,6 +277,9 @@ def _ends_agent(last: Token) -> bool:
 def _is_traded(sentence: Sentence, draft: Draft) -> bool:
     """Whether an index, a currency or a commodity moves: the subject of a clause before is not its owner."""
     name = sentence.text(draft.indicator) if draft.indicator else ""
+    moves = sentence.tokens[draft.zone : draft.at]
+    if not any(char in token.text for token in moves for char in _QUOTED_AT):
+        return False  # 原油一亿吨
     is_index = (name[-1:].isdigit() and not name[0].isdigit()) or name.endswith(ends("traded"))  # 科创50
     return is_index and not any(word in name for word in ends("gauge"))
 
