@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from yiwu_facts.kinds.date import old_years
@@ -17,9 +16,11 @@ from yiwu_facts.kinds.date.points import is_plausible, point_end, running_on, sh
 from yiwu_facts.kinds.date.ranges import range_mark, read_range
 from yiwu_facts.kinds.date.resolver import Resolver
 from yiwu_facts.kinds.date.sets import is_next_of_set, read_next_of_set, read_set
+from yiwu_facts.kinds.date.tables import beside
 from yiwu_facts.kinds.date.tokens import BEGIN, RULES, Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
+from yiwu_facts.text.pattern import lazy
 
 MENTION_RULES = frozenset((
     *RULES.values(), "range", "until", "since", "after", "before", "duration", "past-duration", "future-duration",
@@ -45,7 +46,7 @@ def _is_length(mention: Mention) -> bool:
 _NAMING = frozenset(("weekday", "part-of-day", "relative-day"))
 
 
-_EVENT_DAY = re.compile("(?:[案事]发|生效|开通|开业|[开闭]幕|[幕婚葬典]礼|[幕仪]式|毕业|结婚|出生|阅兵|高考|比赛)$")
+_EVENT_DAY = lazy(f"{beside('event-day')}$")
 """An event whose day 当天 beside it means. Of most nouns 当天 is that of the news: 总统当天表示."""
 
 

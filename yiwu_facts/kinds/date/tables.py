@@ -151,14 +151,15 @@ def around(name: str) -> tuple[str, ...]:
 def beside(name: str) -> str:
     """Return the pattern of the words of a list of `data/around.txt`, each with what may not follow it.
 
-    >>> beside("titled"), beside("told").endswith("天(?![气]))")
+    >>> beside("titled"), beside("told").endswith("天(?![气])|[初上])")
     ('(?:[者员长师人生事理监官])', True)
     """
     entries = [entry.partition("/") for entry in around(name)]
     plain = [word for word, _, stops in entries if not stops]
     ones, more = "".join(word for word in plain if len(word) == 1), [word for word in plain if len(word) > 1]
-    branches = [f"[{ones}]"] * bool(ones) + [one_of(more)] * bool(more)
-    return f"(?:{'|'.join(branches + [f'{word}(?![{stops}])' for word, _, stops in entries if stops])})"
+    held = [f"{word}(?![{stops}])" for word, _, stops in entries if stops]
+    branches = [one_of(more)] * bool(more) + held + [f"[{ones}]"] * bool(ones)
+    return f"(?:{'|'.join(branches)})"
 
 
 @cache

@@ -63,7 +63,7 @@ EVERY = rf"(?:{_MUCH}(?:{_COUNTED}|{_PLAIN}|日))"
 """Pattern of a length after 每 or 每隔."""
 _MORE = (
     rf"[又零余加](?:半|(?:[几半]|\d{{1,5}}|[{SMALL}十百]{{1,5}})[多余来]?"
-    "(?:年|个(?:多|半)?(?:月|小时|钟头|星期|礼拜|季度|工作日)|季度?|周|星期|礼拜|天|日|夜|小时|钟头|分钟?|刻钟?|秒钟?)[半多]?"
+    f"(?:个(?:多|半)?(?:月|{units_pattern('counted')})|{units_pattern('plain')}|季度?|小时|星期|礼拜|[年周天日分刻])[半多]?"
     "|个半(?:小时|钟头?|月))"
 )
 """Pattern of a finer length after another one: 三年零两个月."""

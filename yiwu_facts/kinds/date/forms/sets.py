@@ -8,15 +8,8 @@ from typing import Any
 from yiwu_facts.kinds.date.durations import length
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.forms import lengths
-from yiwu_facts.kinds.date.tables import parts
+from yiwu_facts.kinds.date.tables import beside, parts
 from yiwu_facts.text.pattern import one_of
-
-_UNITS = {
-    "年": "P1Y", "季度": "P3M", "季": "P3M", "月": "P1M", "周": "P1W", "星期": "P1W", "礼拜": "P1W",
-    "天": "P1D", "日": "P1D", "周末": "XXXX-WXX-WE", "工作日": "P1D", "交易日": "P1D",
-    "小时": "PT1H", "分钟": "PT1M",
-}  # fmt: skip
-
 
 _NTH = "(?:最后|倒数)?(?:第?[一二三四五六七八九十]{1,2}|最后)?个?"
 LAST = (
@@ -32,16 +25,18 @@ def read_last(match: re.Match[str]) -> tuple[str, Any]:
 
 def every() -> str:
     """Return the pattern of each year, or each evening."""
-    units = "工作日|交易日|年|季度|季|月|周末|周|星期|礼拜|天|日|小时|分钟"
     not_before = "度|均(?!增|有|会|可|需|应|为|按)"
     of_week = "逢(?:周|星期|礼拜)(?=[一二三四五六日天](?![个家]))"
-    return f"{of_week}|每(?:逢|到)?个?(?:{units}|{one_of(parts())})(?!{not_before})"
+    return f"{of_week}|每(?:逢|到)?个?(?:{beside('every')}|{one_of(parts())})(?!{not_before})"
 
 
 def read_every(match: re.Match[str]) -> tuple[str, Any]:
     """每年, 每晚: the TIMEX3 value of the set."""
     unit = match[0].lstrip("每逢到").removeprefix("个")
-    return "E", _UNITS.get(unit) or f"XXXX-XX-XX{parts()[unit][0]}"
+    if unit in parts():
+        return "E", f"XXXX-XX-XX{parts()[unit][0]}"
+    found = None if unit == "周末" else length(f"一{unit}")
+    return "E", found.iso if found else "XXXX-WXX-WE"
 
 
 def read_every_length(match: re.Match[str]) -> tuple[str, Any]:
