@@ -27,6 +27,8 @@ from pathlib import Path
 
 from tests.versus import versus
 from yiwu_facts import extract
+from yiwu_facts.kinds.organization import compact
+from yiwu_facts.kinds.organization.compact.build import write
 
 NUMERIC = ("date", "percentage", "money")
 KIND_SETS: dict[str, tuple[str, ...]] = {
@@ -237,6 +239,9 @@ def main() -> None:
     parser.add_argument("--lengths", action="store_true", help="also cost against input length, 1 KB to 64 MB")
     parser.add_argument("--batch", type=int, nargs="?", const=40, help="also a folder of so many MB by workers")
     arguments = parser.parse_args()
+    if not compact.is_fresh():
+        write(compact.FOLDER)  # what a wheel has and a folder of sources may lack
+        compact.is_fresh.cache_clear()
     if arguments.against:
         against(arguments.against, arguments.turns)
     if not arguments.texts:

@@ -81,11 +81,17 @@ def _seconds(folder: Path, line: list[str]) -> float:
     done = subprocess.run(
         [sys.executable, *line],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder)},
+        env=_environment(folder),
         check=True,
         stdout=subprocess.PIPE,
     )
     return float(done.stdout) if line[0] == "-c" else _used() - before
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Return the environment in which the sources of a folder run, compiled as those of an installed package are."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(folder)}
 
 
 def _used() -> float:
