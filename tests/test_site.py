@@ -74,13 +74,13 @@ def test_figures_of_the_readmes_are_measured(name: str) -> None:
 
 
 def test_every_page_is_in_the_menu() -> None:
-    menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    menu = (ROOT / ".mkdocs.yml").read_text(encoding="utf-8")
     assert [path.name for path in DOCS.rglob("*.md") if str(path.relative_to(DOCS)) not in menu] == []
 
 
 def test_the_site_builds(tmp_path: Path) -> None:
     pytest.importorskip("mkdocs")
-    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "site")]
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", ".mkdocs.yml", "-d", str(tmp_path)]
     done = subprocess.run(build, cwd=ROOT, capture_output=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr.decode()
     pages = list((tmp_path / "site").rglob("*.html"))
