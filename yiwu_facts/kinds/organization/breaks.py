@@ -70,12 +70,26 @@ def mended(view: View, candidate: Candidate) -> Candidate:
     start, end = candidate.start, candidate.end
     if candidate.doubt or (" " not in view.text[start:end] and not view.is_broken(start, end)):
         return candidate
+    if (at := _next_cell(view, start, end)) < end:
+        return mended(view, candidate._replace(end=at))
     if joins_lines.holds((view, candidate)):
         return candidate._replace(doubt=joins_lines.name)
     if (at := _cell_start(view, start, end)) > start:
         return _alone(view, candidate, at) or candidate._replace(doubt=spans_cells.name)
     alone = (_alone(view, candidate, at) for at in view.line_ends(start, end) if _is_between(view, candidate, at))
     return next((left for left in alone if left), candidate)
+
+
+def _next_cell(view: View, start: int, end: int) -> int:
+    r"""Return where the next cell of a row begins behind a name that is whole: 星宝有限公⏎司⏎公司董事; else `end`.
+
+    >>> from yiwu_facts.text.view import view_of
+    >>> _next_cell(view_of("星宝有限公\n司\n公司"), 0, 8), _next_cell(view_of("星宝有限\n公司"), 0, 6)
+    (6, 6)
+    """
+    ends = view.line_ends(start, end)
+    is_next = ends and view.text[ends[-1] : end] in _BARE and view.text.endswith("公司", start, ends[-1])
+    return ends[-1] if is_next else end
 
 
 def is_whole(view: View, start: int, end: int) -> bool:
