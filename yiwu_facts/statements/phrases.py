@@ -78,7 +78,7 @@ def _is_inner(token: Token, behind: Token | None) -> bool:
 
 def _is_stem(token: Token, behind: Token | None) -> bool:
     """Whether a verb belongs to a noun of one character behind it (机收率, 到发量)."""
-    return token.is_verb and behind is not None and behind.text in _MEASURES
+    return (token.is_verb or token.tag == "said") and behind is not None and behind.text in _MEASURES
 
 
 def _is_odd(token: Token, behind: Token) -> bool:

@@ -69,6 +69,8 @@ def is_period(tokens: list[Token], at: int) -> bool:
         return False  # 好于上年
     if at and tokens[at - 1].tag == "date" and tokens[at].text[0] == "当":
         return False  # 6月当月
+    if at and tokens[at - 1].tag in {"planned", "intended"} and not _leads_to_figure(tokens, at):
+        return False  # 预计9月底开通: when something else is to come
     if isinstance(value, DateValue):
         if value.type == "set" or (value.type == "time" and not _has_day(tokens[at].text)):
             return False
@@ -78,6 +80,16 @@ def is_period(tokens: list[Token], at: int) -> bool:
                 return True  # 五年全国教育支出累计4万亿元
             return tokens[at].text[-1] in "来间中" or tokens[at].text[0] in _LENGTHS or after in _RUNNING
     return not _is_publication(tokens, at)
+
+
+def _leads_to_figure(tokens: list[Token], at: int) -> bool:
+    """Whether a figure stands in the clause of a date."""
+    for token in tokens[at + 1 :]:
+        if token.is_figure:
+            return True
+        if token.tag == "mark" and token.text in "，,。；;":
+            return False
+    return False
 
 
 def _is_publication(tokens: list[Token], at: int) -> bool:

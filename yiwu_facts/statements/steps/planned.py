@@ -6,6 +6,7 @@ from yiwu_facts.statements.scene import Sentence
 from yiwu_facts.statements.tokens import Token
 
 _TARGETS = ("目标", "控制指标", "上限", "限额")
+_NEAR = 7
 _THINGS = frozenset({"n", "nr", "nz", "class", "place", "organization"})
 
 
@@ -42,4 +43,7 @@ def _is_stuff(tokens: list[Token], at: int) -> bool:
 def _disposes(tokens: list[Token], at: int) -> bool:
     """Whether 将 leads to an object, as 把 does (将20万人纳入保障), not to a verb of the future."""
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    return tokens[at].text == "将" and behind is not None and (behind.is_figure or behind.tag in _THINGS)
+    if tokens[at].text != "将" or behind is None:
+        return False
+    is_done = any(token.tag == "particle" and token.text == "了" for token in tokens[at + 2 : at + _NEAR])
+    return behind.is_figure or behind.tag in _THINGS or (behind.is_noun and is_done)  # 将储备减少了
