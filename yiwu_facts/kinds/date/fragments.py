@@ -10,6 +10,7 @@ from yiwu_facts.numbers.numerals import number
 
 DIGITS = "0123456789"
 DIGIT = "〇零一二三四五六七八九"
+NINE = DIGIT[2:]
 HAN = "〇零一二两三四五六七八九十百千万亿点几数"
 A = r"(?<![\d.])"  # digits start here
 H = rf"(?<![{HAN[:-3]}几])(?<![{HAN[:-3]}]点)(?<!数(?=[十百千万亿]))(?<!分之)"  # Han numerals start here

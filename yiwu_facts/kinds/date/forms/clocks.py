@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from yiwu_facts.kinds.date.form import Form, const
-from yiwu_facts.kinds.date.fragments import DIGIT, H12, H59, HAN, A, H, to_int
+from yiwu_facts.kinds.date.fragments import DIGIT, H12, H59, HAN, NINE, A, H, to_int
 from yiwu_facts.kinds.date.tables import around, beside, parts, strong_parts, weak_parts
 from yiwu_facts.text.pattern import one_of
 
@@ -48,8 +48,8 @@ def read_hour_and_half(match: re.Match[str]) -> tuple[str, Any]:
 
 
 TWO_HOURS = (
-    f"(?<=[早上中下晚夜][上午间])(?P<hoursfirst>[1-9]|[一二两三四五六七八九])、(?P<hourssecond>1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])点钟?(?!半|[{DIGIT}0-9])"
-    f"|{H}(?P<firsthour>[一二两三四五六七八九十])(?P<secondhour>[二三四五六七八九十]|十[一二])"
+    f"(?<=[早上中下晚夜][上午间])(?P<hoursfirst>[1-9]|[一二两三四五六七八九])、(?P<hourssecond>1[0-2]|[2-9]|十[一二]?|[{NINE[1:]}])点钟?(?!半|[{DIGIT}0-9])"
+    f"|{H}(?P<firsthour>[一二两三四五六七八九十])(?P<secondhour>[{NINE[1:]}十]|十[一二])"
     f"(?:点钟|点(?!半|[{DIGIT[2:]}十]))"
 )
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from yiwu_facts.kinds.date.form import Form
-from yiwu_facts.kinds.date.fragments import DIGIT, H31, MARK, A, H, to_int
+from yiwu_facts.kinds.date.fragments import DIGIT, H31, MARK, NINE, A, H, to_int
 from yiwu_facts.kinds.date.old_years import era_year
 from yiwu_facts.kinds.date.tables import beside, eras, lunar_years
 from yiwu_facts.text.pattern import lazy, one_of
@@ -17,7 +17,7 @@ PLAN = (
     rf"(?=”(?!普法)(?:{beside('of-plan')}|[，、。时的开收”]|{LETTER}|$))"
     r"|(?<![二三四五六七八九百千第])(?P<plain>十[一二三四五六七]五)(?:期间|时期)?(?=[，。；“]|" + LETTER + ")"
     rf"(?!{beside('no-plan')})"
-    rf"|{H}(?P<old>[一二五六七八九]五)(?=计划|规划)|第(?P<nth>十?[一二三四五六七八九十])个五年(?:计划|规划)(?:期间|时期)?"
+    rf"|{H}(?P<old>[一二五六七八九]五)(?=计划|规划)|第(?P<nth>十?[{NINE}十])个五年(?:计划|规划)(?:期间|时期)?"
 )
 
 
@@ -45,7 +45,7 @@ def read_century(match: re.Match[str]) -> tuple[str, Any]:
 
 
 DECADE = (
-    rf"(?:{A}(?:\d{{3}}0|\d0)|{H}(?:[二三四五六七八九]十|[{DIGIT[4:]}]{{2}}十|[{DIGIT}]{{3}}[〇零]))"
+    rf"(?:{A}(?:\d{{3}}0|\d0)|{H}(?:[{NINE[1:]}]十|[{DIGIT[4:]}]{{2}}十|[{DIGIT}]{{3}}[〇零]))"
     r"年代"
 )
 

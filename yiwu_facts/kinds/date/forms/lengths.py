@@ -7,7 +7,7 @@ from typing import Any
 
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms.weeks import is_weekday
-from yiwu_facts.kinds.date.fragments import AMOUNT, LARGE, SMALL
+from yiwu_facts.kinds.date.fragments import AMOUNT, LARGE, NINE, SMALL
 from yiwu_facts.kinds.date.tables import around, beside, units_pattern
 
 _MUCH = rf"(?:{AMOUNT}[多余来]?|好几|半|数(?=[年日天月周个小]))"
@@ -45,7 +45,7 @@ _DAYS_AND_NIGHTS = rf"[{SMALL[2:]}十\d][天日][{SMALL[2:]}十\d](?:夜|晚)"
 # 不足三月, 未来4月: after one of these a month is a length.
 _MONTHS_AFTER = "|".join(f"(?<={word})" for word in around("months")) + "|(?<=近)(?<![临邻将接附靠]近)"
 _MONTHS = (
-    rf"(?:{_MONTHS_AFTER})(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?![初底末份旬]|[\d一二三四五六七八九十]{{1,3}}[日号])"
+    rf"(?:{_MONTHS_AFTER})(?:\d{{1,2}}|[{NINE}十]{{1,2}})月(?![初底末份旬]|[\d{NINE}十]{{1,3}}[日号])"
     rf"|(?:(?<!\d)\d{{1,2}}|(?<![{SMALL}{LARGE}])[{SMALL}十]{{1,2}})月"
     rf"(?:余|(?=之久|有余|以上|以下)|(?=的?{beside('paid')}))|[两数几]月(?![初底末份])"
 )

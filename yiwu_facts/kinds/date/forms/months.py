@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from yiwu_facts.kinds.date.form import Form, const
-from yiwu_facts.kinds.date.fragments import D31, H12, H31, HAN, MARK, A, H, to_int
+from yiwu_facts.kinds.date.fragments import D31, H12, H31, HAN, MARK, NINE, A, H, to_int
 from yiwu_facts.kinds.date.tables import beside
 
 LUNAR_MONTH = (
@@ -39,7 +39,7 @@ def read_month(match: re.Match[str]) -> tuple[str, Any]:
     return "M", 1 if name == "元" else to_int(name)
 
 
-TWO_MONTHS = f"{H}(?P<firstmonth>[一二三四五六七八九])(?P<secondmonth>[二三四五六七八九十])月份?"
+TWO_MONTHS = f"{H}(?P<firstmonth>[{NINE}])(?P<secondmonth>[{NINE[1:]}十])月份?"
 
 
 def read_two_months(match: re.Match[str]) -> tuple[str, Any]:

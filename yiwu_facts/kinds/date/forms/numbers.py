@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from yiwu_facts.kinds.date.form import Form
-from yiwu_facts.kinds.date.fragments import DIGIT, H12, H31, MARK, Y4, A, H, to_int
+from yiwu_facts.kinds.date.fragments import DIGIT, H12, H31, MARK, NINE, Y4, A, H, to_int
 
 _FEW_UNITS = "(?:天|年|个月|周|小时|日)"
-FEW = rf"(?<![月\d.]){A}[1-9]、[2-9]{_FEW_UNITS}|(?<!月){H}[一二三四五六七八]、[二三四五六七八九]{_FEW_UNITS}"
+FEW = rf"(?<![月\d.]){A}[1-9]、[2-9]{_FEW_UNITS}|(?<!月){H}[一二三四五六七八]、[{NINE[1:]}]{_FEW_UNITS}"
 
 
 def read_few(match: re.Match[str]) -> tuple[str, Any]:

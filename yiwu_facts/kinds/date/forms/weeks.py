@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from yiwu_facts.kinds.date.form import Form
-from yiwu_facts.kinds.date.fragments import DIGIT, to_int
+from yiwu_facts.kinds.date.fragments import DIGIT, NINE, to_int
 from yiwu_facts.kinds.date.tables import around, classifiers, openings
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN as LETTER
@@ -122,7 +122,7 @@ def read_after_run(match: re.Match[str]) -> tuple[str, Any]:
     return ("W", _number(match[0])) if is_higher else ("?", None)
 
 
-LIST_MARK = rf"(?<=[{_NUMERALS}])[、和与及](?=[{_DAYS}](?![一二三四五六七八九十百千月日号点时本线级星年]))"
+LIST_MARK = rf"(?<=[{_NUMERALS}])[、和与及](?=[{_DAYS}](?![{NINE}十百千月日号点时本线级星年]))"
 
 
 def read_list_mark(match: re.Match[str]) -> tuple[str, Any]:
