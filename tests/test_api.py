@@ -23,6 +23,7 @@ from yiwu_facts import (
     extract,
     extract_file,
     extract_folder,
+    statements,
     to_json,
 )
 
@@ -83,6 +84,14 @@ def test_json_is_that_of_the_command_to_the_letter(folder: Path, how: list[str])
     for document, result in zip(done.json, results, strict=True):
         assert [json.loads(fact.to_json()) for fact in result.facts] == document["facts"]
         assert all(fact.to_json() in done.out for fact in result.facts)
+
+
+def test_statements_are_json_to_the_letter() -> None:
+    text = "2025年，全市出口3亿元，同比增长5%。"
+    out = run("statements", "-f", "json", stdin=text.encode()).out
+    found = statements(text)
+    assert found
+    assert all(f"  {one.to_json()}" in out for one in found)
 
 
 def test_every_output_has_the_version_of_its_shape(folder: Path) -> None:

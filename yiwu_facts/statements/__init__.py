@@ -21,6 +21,7 @@ def statements(
     title: str | None = None,
     currency: str = "CNY",
     lexicon: Files | None = None,
+    never: Files | None = None,
     rules: Files | None = None,
 ) -> list[Statement]:
     """Return what the figures of a text say, by position.
@@ -32,6 +33,7 @@ def statements(
             title that does not stand in it fills none.
         currency: ISO 4217 code that a plain 元 stands for.
         lexicon: files with names of organisations of your own; see `extract`.
+        never: files with names that are not to be reported; see `extract`.
         rules: files with rules of your own; see `extract`.
 
     >>> for found in statements("2025年，义乌进出口总值8000亿元，同比增长25.1%。"):
@@ -42,7 +44,7 @@ def statements(
     from yiwu_facts.pipeline import read_each  # the first call pays for loading the grammars
     from yiwu_facts.statements.flow import KINDS, found_in
 
-    brought = own(lexicon, None, rules)
+    brought = own(lexicon, never, rules)
     [reading] = read_each([text], [reference_date], kinds=KINDS, currency=currency, brought=brought)
     brought.warn()
     return found_in(reading, reading.facts(), title)

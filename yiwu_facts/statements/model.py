@@ -105,6 +105,12 @@ class Statement:
             of=further(self.of),
         )
 
+    def to_json(self) -> str:
+        """Return the statement as JSON, to the letter as the command writes it with `-f json`."""
+        from yiwu_facts.exact import dumps
+
+        return dumps(self.to_dict())
+
     def to_dict(self) -> dict[str, Any]:
         """Return the statement as the JSON object of the output, numbers as `decimal.Decimal`."""
         figure = self.figure
