@@ -21,6 +21,7 @@ LEVEL_SEAT = Rule("level-seat", Trust.HINT, "义乌市近日公布方案，〔�
 LEVEL = Rule("level-suffix", Trust.HINT, "浙江省委和〔省科技厅〕放假")
 UNIT_BY_ORDINAL = Rule("unit-by-ordinal", Trust.FAIR, "〔第三集团军〕出动")
 OFFICE = Rule("office-alone", Trust.FAIR, "记者来到〔立法会〕")
+TASK = Rule("office-by-task", Trust.HINT, "〔社会局〕表示，将发放补贴")
 FUNDED_LABORATORY = Rule("funded-laboratory", Trust.FAIR, "记者来到〔煤岩力学国家重点实验室〕")
 PROPER = Rule("proper-suffix", Trust.SURE, "记者来到〔星岚伞业有限公司〕")
 UNKNOWN = Rule("unknown-suffix", Trust.FAIR, "记者来到〔星岚公司〕", guesses=True, may_be_cut=True)

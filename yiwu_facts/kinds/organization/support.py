@@ -10,11 +10,12 @@ from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.words import listed, regions
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import lazy, one_of
 
 _LIST = lazy("、|和|与|及|以及|,|，|/|暨|或|同")
 _WHERE = lazy("(?:[在从到赴抵于往自]|位于|来自|前往|离开|抵达)$")
 _REACH = 60
+_MANY = lazy(r"(?:[各某该本]|有关|相关|当地)\Z")
 _LEVELS = (rules.LEVEL, rules.LEVEL_SEAT)
 
 
@@ -50,6 +51,9 @@ def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
             return is_sport(text, candidate)
         is_where = _WHERE.search(text, max(0, candidate.start - 3), candidate.start)
         return not is_where and _is_of_clubs(text, candidate)
+    if candidate.rule is rules.TASK:
+        is_one = _MANY.search(text, max(0, candidate.start - 2), candidate.start) is None
+        return is_one and _speaks().match(text, candidate.end) is not None
     return candidate.rule is rules.TEAM and is_sport(text, candidate)
 
 
@@ -110,3 +114,8 @@ def _after_place(text: str, found: list[Candidate]) -> None:
             if len(between) <= _REACH and not re.search("[。!?！？\n]", between):
                 found[at] = _raised(candidate)
                 place = candidate.end
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    return re.compile(one_of(listed("beside.txt", "office")))

@@ -178,6 +178,8 @@ def _of_trades(found: Found) -> Rule | None:
         return rules.WORLD
     if "works" in flags and kinds[:2] == 2 * UNKNOWN and set(kinds[2:]) == {TRADE}:
         return rules.UNKNOWN
+    if "said" in flags and set(kinds) <= {TRADE, SOFT, NOUN}:
+        return rules.TASK
     return rules.GENERAL if set(kinds) <= {TRADE, SOFT, BOTH, NUMBER, NOUN, DUAL} and len(kinds) > 1 else None
 
 
