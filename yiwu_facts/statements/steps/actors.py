@@ -137,7 +137,10 @@ def _is_object(tokens: list[Token], at: int, *, has_verb: bool) -> bool:
 def _pointed_at(tokens: list[Token], at: int, stop: int) -> int | None:
     """Return where the noun ends to which 该 points: 该工厂 in 该工厂年产量."""
     nouns = ends("people", "bodies", "things")
-    return next((end + 1 for end in range(at, stop) if tokens[end].text.endswith(nouns)), None)
+    last = next((end for end in range(at, stop) if tokens[end].text.endswith(nouns)), None)
+    if last is None or any(token.tag in OWNERS and token.tag != "class" for token in tokens[at : last + 1]):
+        return None
+    return last + 1
 
 
 def _is_pointed(tokens: list[Token], at: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.tokens import Token
 
 _BEHIND = frozenset({"p", "former_mark", "adv", "date", "d", "v", "up", "down"})
+_LEAVING_OUT = frozenset({"扣除", "剔除"})
 _MOVING = frozenset({"up", "down", "after", "adv", "a", "ad", "an", "z", "rate_up", "rate_down"})
 
 
@@ -41,6 +42,8 @@ def clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[in
     """
     tokens, end = sentence.tokens, limit - 1
     begin = sentence.clause(end - 1)
+    if (less := _without(tokens, begin, end)) > begin:
+        end = less
     if not is_share and not _has_figure(tokens, begin, end):
         while end > begin + 1 and tokens[end - 1].tag in _MOVING:  # 投资增长加快，全年增长9%
             end -= 1
@@ -56,6 +59,11 @@ def clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[in
     if begin < start < end and tokens[start - 1].tag in {"up", "down"} and not _has_figure(tokens, begin, end):
         return start, end, start  # 提高养老金水平，年均增长9%
     return _moving(tokens, begin, limit - 1) or (limit, limit, limit)
+
+
+def _without(tokens: list[Token], begin: int, end: int) -> int:
+    """Return where it begins to be said what is left out (收入扣除退税因素后，同比…), `begin` if nothing is."""
+    return next((at for at in range(begin, end) if tokens[at].text in _LEAVING_OUT), begin)
 
 
 def _has_figure(tokens: list[Token], begin: int, end: int) -> bool:
