@@ -28,7 +28,7 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     driver = pytest.importorskip("playwright.sync_api", reason="pip install playwright drives the browser")
     with driver.sync_playwright() as playwright:
@@ -229,3 +229,30 @@ def test_very_many_days_and_amounts_are_drawn_as_columns(shown: Shown) -> None:
     for chart in ("svg.date", "svg.money"):
         assert 10 < it.locator(f"#charts {chart} rect.shape").count() < 120
         assert it.locator(f"#charts {chart} circle").count() == 0
+
+
+def test_a_link_leads_to_one_fact(shown: Shown) -> None:
+    it = shown(TEXT)
+    it.goto(f"{it.url}#f0-3")
+    it.reload()
+    assert it.locator("mark.here").get_attribute("id") == "f0-3"
+    assert it.locator(".card").is_visible()
+
+
+def test_a_page_without_texts_shows_the_sentences(shown: Shown, tmp_path: Path) -> None:
+    from dataclasses import replace as changed
+    from io import StringIO
+
+    from yiwu_facts import extract
+    from yiwu_facts.write import Result, writer
+
+    out = StringIO()
+    to = writer("html", out)
+    to.add(Result("a.txt", None, None, [changed(fact, context="一句占三成。") for fact in extract("占三成")]))
+    to.end()
+    it = shown(TEXT)
+    (tmp_path / "page.html").write_text(out.getvalue(), "utf-8")
+    it.reload()
+    assert it.locator("#text").count() == 0
+    it.locator("#facts tbody tr").first.click()
+    assert "一句占三成。" in it.locator(".card").inner_text()
