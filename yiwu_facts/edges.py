@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
-from sys import intern
 
-from yiwu_facts.segment import FIRST_HAN, Begun, begun, cut, entries, reaches_over
+from yiwu_facts.segment import FIRST_HAN, Begun, begun, cut, reaches_over, words_from
 from yiwu_facts.text.data import rows
 
 _REACH = 4
@@ -133,7 +132,7 @@ def _words(char: str) -> dict[str, str]:
     """
     added, removed = _changes()
     none = removed.get(char, ())
-    words = {word: intern(count) for word, count, _ in entries(char) if len(count) > 1 and word not in none}
+    words = {word: count for word, count in words_from(char).items() if len(count) > 1 and word not in none}
     return words | added.get(char, {})
 
 

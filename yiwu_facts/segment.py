@@ -11,6 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from math import log
 from mmap import ACCESS_READ, mmap
+from operator import itemgetter
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple
@@ -52,7 +53,10 @@ class Begun(NamedTuple):
 
 def begun(char: str, words: dict[str, str]) -> Begun:
     """Return the words that begin with a character as `cut` wants them."""
-    return Begun(words, "".join({word[1:2] for word in words}), log(int(words.get(char, 1))) - _TOTAL)
+    return Begun(words, "".join(set(map(_SECOND, words))), log(int(words.get(char, 1))) - _TOTAL)
+
+
+_SECOND = itemgetter(slice(1, 2))
 
 
 @cache
@@ -188,19 +192,25 @@ def words_from(char: str) -> dict[str, str]:
     >>> words_from("彧")
     {'彧': '403', '彧中': '3'}
     """
-    return {word: intern(count) for word, count, _ in entries(char)}
+    fields = _fields(char)
+    return dict(zip(fields[0::3], map(intern, fields[1::3]), strict=True))
 
 
 def entries(char: str) -> zip[tuple[str, str, str]]:
     """Return word, count and part of speech of the words that begin with a character."""
+    fields = _fields(char)
+    return zip(fields[0::3], fields[1::3], fields[2::3], strict=True)
+
+
+def _fields(char: str) -> list[str]:
+    """Return word, count and part of speech, and so on, of the words that begin with a character."""
     dictionary, head = _dictionary(), char.encode(errors="surrogatepass")
     han = _first_han()
     if char < FIRST_HAN:
         lines = b"\n".join(line for line in dictionary[:han].split(b"\n") if line.startswith(head))
     else:
         lines = dictionary[_first(dictionary, han, head) : _first(dictionary, han, head + b"\xff")]
-    fields = lines.decode().split()  # word, count, part of speech, and so on
-    return zip(fields[0::3], fields[1::3], fields[2::3], strict=True)
+    return lines.decode().split()
 
 
 def _first(dictionary: mmap, low: int, head: bytes) -> int:
