@@ -90,7 +90,7 @@ _PAY = lazy(
 
 
 _LETTER = lazy(r"[kKwW](?<=\d[kKwW])")
-"""What every such pay has; a text full of numbers is not searched for those behind which none stands."""
+_LONGEST_PAY = 24
 
 
 @cache
@@ -99,11 +99,19 @@ def _pay_noun() -> re.Pattern[str]:
     return re.compile(rf"(?:{nouns})(?:{one_of(_words()['joint'])}){{0,2}}[ ]?$")
 
 
+def _pays(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be such a pay, near its letters: most numbers of a text full of them have none behind them."""
+    reach = 0
+    for letter in _LETTER.finditer(text):
+        start = max(reach, letter.start() - _LONGEST_PAY)
+        for match in _PAY.finditer(text, start, letter.end() + _LONGEST_PAY):
+            reach = match.end()
+            yield match
+
+
 def _salaries(text: str, currency: str) -> Iterator[Term]:
     """月薪8-15K, 15-25K·14薪, 15K/月."""
-    if _LETTER.search(text) is None:
-        return
-    for match in _PAY.finditer(text):
+    for match in _pays(text):
         noun = _pay_noun().search(text, max(0, match.start() - 12), match.start())
         end, per = rate_after(text, match.end("letter"))
         if per not in _PER.values() and not noun and not match["months"]:
