@@ -19,6 +19,7 @@ _WHOLE_YEAR = frozenset({"全年"})
 _PARTS_OF_YEAR = ("月", "月份", "季度", "半年", "日", "周", "号")
 _SUMMING = frozenset({"累计", "合计", "年均", "总计"})
 _FIRST, _AHEAD = 2, 10
+_PLANS = frozenset({"规划", "规划纲要", "计划纲要"})
 _RECORDS = frozenset({"最高", "最低", "最大", "最小", "最快", "最好", "新高", "新低", "首次", "最强", "最多", "最长"})
 
 
@@ -61,6 +62,9 @@ def is_period(tokens: list[Token], at: int) -> bool:
     """Whether a date is when something holds, not when it was said, and not what it is compared with."""
     fact = tokens[at].fact
     value = fact.value if fact is not None else None
+    behind = [token.text for token in tokens[at + 1 : at + 3] if token.text not in "”」"]
+    if behind and behind[0] in _PLANS:
+        return False  # “十三五”规划
     if is_compared(tokens, at) or (at and tokens[at - 1].text in _EXCEEDING):
         return False
     if tokens[at].text.endswith("来") and any(token.text in _RECORDS for token in tokens[at + 1 : at + 4]):
