@@ -80,10 +80,11 @@ def test_every_page_is_in_the_menu() -> None:
 
 def test_the_site_builds(tmp_path: Path) -> None:
     pytest.importorskip("mkdocs")
-    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", ".mkdocs.yml", "-d", str(tmp_path)]
+    site = tmp_path / "site"
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", ".mkdocs.yml", "-d", str(site)]
     done = subprocess.run(build, cwd=ROOT, capture_output=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr.decode()
-    pages = list((tmp_path / "site").rglob("*.html"))
+    pages = list(site.rglob("*.html"))
     assert len(pages) > 15
     fetched = [
         page.name
