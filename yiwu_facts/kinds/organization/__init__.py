@@ -62,4 +62,4 @@ def weighed(document: Document) -> Verdict:
     """Return what `explained` does of a document."""
     folded = read(document.view)
     around = Surroundings(document.view, folded, spans(document.view, folded, tag_each([folded], SEEN)[0]))
-    return verdict(around, candidates(document, folded))
+    return verdict(around, candidates(document, folded, struck=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -19,7 +20,8 @@ class Trust(IntEnum):
 _FAIR = Trust.FAIR  # members of an enumeration are slow to look up
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
     """One rule by which organisations are found; `rules.py` lists them all.
 
     Attributes:

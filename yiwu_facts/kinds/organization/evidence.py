@@ -17,16 +17,19 @@ if TYPE_CHECKING:
     from yiwu_facts.text.word_index import Match
 
 
-def candidates(document: Document, text: str, forms: Iterable[Match] | None = None) -> list[Candidate]:
-    """Return what the rules take for organisations in a text, those in doubt too.
+def candidates(
+    document: Document, text: str, forms: Iterable[Match] | None = None, *, struck: bool = False
+) -> list[Candidate]:
+    """Return what the rules take for organisations in a text.
 
     Args:
         document: the text and how it is read.
         text: what the rules read of it.
         forms: the forms of the lexicon in it, if they are known.
+        struck: whether those that a doubt has struck already are wanted, too.
     """
-    found = list(known.find(text, forms))
-    found += suffixed.find(text, [c for c in found if c.stands])
+    found = [c for c in known.find(text, forms) if struck or not c.doubt]
+    found += [c for c in suffixed.find(text, [c for c in found if c.stands]) if struck or not c.doubt]
     found += worded.find(text, [c for c in found if c.stands])
     found += markets.find(text)
     return [*(mended(document.view, candidate) for candidate in found), *known.own(text, document.names)]

@@ -19,8 +19,9 @@ def read(view: View) -> str:
     >>> read(view_of("瞭解國安法係")), read(view_of("瞭望"))
     ('了解国安法係', '瞭望')
     """
-    pattern, table = _variants()
-    return pattern.sub(lambda match: table[match[0]], _without_copula(view))
+    text = _without_copula(view)
+    pattern, table, marks = _variants()
+    return pattern.sub(lambda match: table[match[0]], text) if any(mark in text for mark in marks) else text
 
 
 def _without_copula(view: View) -> str:
@@ -34,6 +35,9 @@ def _without_copula(view: View) -> str:
 
 
 @cache
-def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
+def _variants() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     table = dict(row.split() for row in rows(PACKAGE, "variants.txt"))
-    return re.compile(one_of(table)), table
+    marks = frozenset(
+        old for word, read_as in table.items() for old, new in zip(word, read_as, strict=True) if old != new
+    )
+    return re.compile(one_of(table)), table, marks

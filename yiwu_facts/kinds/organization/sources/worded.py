@@ -100,7 +100,7 @@ def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
             yield rules.MISSION.found(at, match.end(), kind)
 
 
-_LATIN = lazy(r"(?<![A-Za-z0-9&.'-])[A-Z][A-Za-z0-9&.'-]*(?: [A-Z][A-Za-z0-9&.'-]*){0,3}(?<![&.'-])")
+_LATIN = lazy(r"[A-Z](?<![A-Za-z0-9&.'-][A-Z])[A-Za-z0-9&.'-]*(?: [A-Z][A-Za-z0-9&.'-]*){0,3}(?<![&.'-])")
 _LOWER = lazy("[a-z]| ")
 _NOUN = 8
 """No noun for a kind of body is longer."""
