@@ -18,8 +18,10 @@ Written like this it compiles at once; a class of the 20,000 code points of Han 
 
 _NUMERIC = "0-9零〇一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟几半点年月日号时分秒周元块角毛成折个%"
 
-_NO_YEAR = r"(?!年份|年度(?<!(?:19|20)\d\d\n年度)(?<!(?:19|20)\d\d\r\n年度))"
-"""Words of the next line that begin with 年, which belongs to no number before the break: 1507⏎年份."""
+_YEARS = (r"(?:19|20)[0-9][0-9]", r"[^\s0-9,.][0-9][0-9]", r"[^\s0-9,.][0-9][0-9][0-9]")
+_NO_YEAR = "(?!年份|年度" + "".join(rf"(?<!{year}{end}年度)" for year in _YEARS for end in (r"\n", r"\r\n")) + ")"
+"""Words of the next line that begin with 年, which belongs to no number before the break (1507⏎年份) if that is no year
+(2025⏎年度, 民国115⏎年度, 2025/26⏎年度)."""
 
 # What layout may put into a name or an amount: one line break of a column (never between two digits or two
 # Latin words, where typesetters don't break), one space between digits and Han, or between two number words.
