@@ -26,7 +26,7 @@ from yiwu_facts.kinds.organization.words import (
 )
 from yiwu_facts.text.fold import fold
 from yiwu_facts.text.pattern import lazy
-from yiwu_facts.text.view import View
+from yiwu_facts.text.view import HAN, View
 
 _BARE = frozenset(("公司", "本公司", "集团", "本集团"))
 _GOES_ON = ("有限", "责任", "股份", "集团", "总", "分", "子", "控股", "科技", "实业")
@@ -34,6 +34,9 @@ _SOURCE = lazy("消息|讯|[0-9]{1,2}日电|记者|报道")
 """Behind the name of who reports (离开香港⏎央视网消息)."""
 _NUMBER_LINE = lazy(r"[第 —-]*[\d.,]+[ 页—-]*(?:[/共 ]+\d+[ 页]*)?")
 """A number alone, or the number of a page."""
+_BACK = 2000
+"""Characters before a broken name among which its full name is looked for."""
+_FULL = lazy(rf"{HAN}{{0,12}}(?:有限公司|有限责任公司|股份公司)")
 _GAP = lazy(r"\t+|[ \u3000]{2,}")
 
 _RANKED = (rules.LEVEL, rules.LEVEL_SEAT)
@@ -50,7 +53,7 @@ def joins_lines(broken: Broken) -> bool:
     if not ends or candidate.rule in _RANKED:
         return False
     head, tail, name = view.text[start : ends[-1]], view.text[ends[-1] : end], view.text[start:end]
-    if name in forms() or head in forms() or begins_as_name(name):
+    if name in forms() or head in forms() or begins_as_name(name) or _is_shown(view.text, head, start):
         return False  # a name that a column broke
     return tail in forms() or (tail in _BARE and not head.endswith(_GOES_ON))
 
@@ -78,6 +81,17 @@ def mended(view: View, candidate: Candidate) -> Candidate:
         return _alone(view, candidate, at) or candidate._replace(doubt=spans_cells.name)
     alone = (_alone(view, candidate, at) for at in view.line_ends(start, end) if _is_between(view, candidate, at))
     return next((left for left in alone if left), candidate)
+
+
+def _is_shown(text: str, head: str, start: int) -> bool:
+    """Tell whether the words before `start` have the head of a line in the full name of a company.
+
+    >>> text = "湖北捷龙集团股份有限公司答复，捷龙集团"
+    >>> _is_shown(text, "捷龙", 15), _is_shown(text, "答复", 15)
+    (True, False)
+    """
+    at = text.find(head, max(0, start - _BACK), start)
+    return at >= 0 and bool(_FULL.match(text, at + len(head), start))
 
 
 def _next_cell(view: View, start: int, end: int) -> int:
