@@ -124,7 +124,7 @@ def test_parquet(database: Path, tmp_path: Path) -> None:
     rows: list[dict[str, Any]] = table.to_pylist()
     assert [row["text"] for row in rows] == ALL
     assert [row["min"] for row in rows if row["kind"] == "percentage"][:3] == [Decimal("25.1"), 30, Decimal("-3.2")]
-    assert str(table.schema.field("min").type) == "double"
+    assert str(table.schema.field("min").type) == "decimal128(38, 12)"
     assert json.loads(rows[2]["value"], parse_float=Decimal)["min"] == Decimal("25.1")
 
 
