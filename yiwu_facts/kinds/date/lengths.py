@@ -250,13 +250,13 @@ def _from_then_on(context: Context, found: Length, start: int, stop: int, end: i
     """此后三年, 此前两周: a length beside the period that the text has just named."""
     named = context.anchors.named
     first = last = None
-    if named is not None and named.first and named.last and named.first[0] != "-":
-        if later:
-            last = _far(context, date.fromisoformat(named.last[:10]), found, 1)
-            first = cal.shift_day(date.fromisoformat(named.last[:10]), 0, 1) if last else None
-        else:
-            first = _far(context, date.fromisoformat(named.first[:10]), found, -1)
-            last = cal.shift_day(date.fromisoformat(named.first[:10]), 0, -1) if first else None
+    beside = cal.day_of(named.last if later else named.first) if named is not None else None
+    if beside is not None and later:
+        last = _far(context, beside, found, 1)
+        first = cal.shift_day(beside, 0, 1) if last else None
+    elif beside is not None:
+        first = _far(context, beside, found, -1)
+        last = cal.shift_day(beside, 0, -1) if first else None
     return _anchored(found, start, stop, end, first, last, "following-duration" if later else "preceding-duration")
 
 

@@ -49,7 +49,13 @@ class Period:
         first, last = self.first, self.last
         if _OUT_OF_RANGE.search(f"{self.timex}/{first}/{last}"):
             return False
-        return not first or not last or first <= last or first[0] == "-"
+        return not first or not last or _order(first) <= _order(last)
+
+
+def _order(day: str) -> tuple[int, str]:
+    """Return what days are sorted by; those before the year 1 have a sign before the year."""
+    sign, rest = (-1, day[1:]) if day[0] == "-" else (1, day)
+    return sign * int(rest[:4]), rest[4:]
 
 
 _OUT_OF_RANGE = re.compile(r"(?:^|/)(?:0000|\d{5})")

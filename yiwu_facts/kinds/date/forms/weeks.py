@@ -20,7 +20,7 @@ _DAYS = _NUMERALS + "日天"
 def _counted() -> re.Pattern[str]:
     """Return the pattern of what makes the numeral before it a number: 次 of 每周三次, 至两次 of 每周一至两次."""
     words = "|".join(name + (f"(?![{stops}])" if stops else "") for name, stops in classifiers().items())
-    return re.compile(f"(?:[至到、或~—-][一二两三四五六七八九十])?(?:{words})")
+    return re.compile(f"(?:[至到、或~—-][一二两三四五六七八九十1-9])?(?:{words})")
 
 
 def is_weekday(text: str, at: int) -> bool:
@@ -29,7 +29,7 @@ def is_weekday(text: str, at: int) -> bool:
     >>> is_weekday("每周三次", 2), is_weekday("周日均", 1), is_weekday("周三开会", 1)
     (False, False, True)
     """
-    if text[at : at + 1] in _NUMERALS:
+    if text[at : at + 1] in _NUMERALS or text[at : at + 1] in "123456":
         return at < len(text) and _counted().match(text, at + 1) is None
     return text[at : at + 1] in _DAYS and text[at : at + 2] not in around("sunday")
 
@@ -87,9 +87,7 @@ def read_of_week(match: re.Match[str]) -> tuple[str, Any]:
     """三 in 上周三, 1 in 每周1."""
     text, day = match.string, match.end() - 1
     is_of_week = text.endswith(around("weeks"), 0, match.start())
-    is_number = not text[day].isascii() and (
-        not is_weekday(text, day) or text.startswith(around("grouped"), match.end())
-    )
+    is_number = not is_weekday(text, day) or text.startswith(around("grouped"), match.end())
     return ("W", _number(match[0][-1])) if is_of_week and not is_number else ("?", None)
 
 
