@@ -141,7 +141,9 @@ def test_charts_have_a_table_each(shown: Shown) -> None:
     assert it.locator("#charts figcaption h3").all_inner_texts() == ["Dates", "CNY", "USD", "Organisations"]
     assert it.locator("#charts svg").count() == it.locator("#charts figure details table").count() == 4
     it.locator("#charts summary").nth(1).click()
-    assert it.locator("#charts figure:nth-of-type(2) tbody tr").count() == 4
+    rows = it.locator("#charts figure:nth-of-type(2) tbody tr")
+    rows.last.wait_for()  # they are made when the table opens, a moment after the click
+    assert rows.count() == 4
     it.locator("#charts svg.money .shape").first.click()
     assert it.locator("mark.here").inner_text() == "1200万元"
 

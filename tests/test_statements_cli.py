@@ -116,6 +116,7 @@ def test_statements_out_of_a_database(tmp_path: Path) -> None:
 
 
 def test_statements_for_excel_and_parquet(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
     database = str(filled(tmp_path))
     sheet, frame = tmp_path / "rows.csv", tmp_path / "rows.parquet"
     for arguments in ([str(sheet), "--excel"], [str(frame)]):
@@ -124,7 +125,7 @@ def test_statements_for_excel_and_parquet(tmp_path: Path) -> None:
     data = sheet.read_bytes()
     assert data.startswith(b"\xef\xbb\xbfsource,")
     assert [row["indicator"] for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig")))][-1] == "用电量"
-    table = pytest.importorskip("pyarrow.parquet").read_table(frame)
+    table = parquet.read_table(frame)
     rows = table.to_pylist()
     assert [(row["subject"], row["min"], row["planned"]) for row in rows] == [
         ("临海市", 5e10, False),
