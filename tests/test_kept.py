@@ -1,0 +1,45 @@
+"""Texts that are kept beside the facts, and records that wait for a field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.commands import run
+from tests.pages import pdf
+
+
+def test_extract_names_documents_and_keeps_their_texts(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"title": "占三成", "body": "是的，占四成"}\n', encoding="utf-8")
+    (tmp_path / "b.html").write_text('<meta name="PubDate" content="2026-04-24 10:00"><p>占六成。', encoding="utf-8")
+    (tmp_path / "c.pdf").write_bytes(pdf(["占五成"]))
+    (tmp_path / "d.csv").write_text("id\n1\n", encoding="utf-8")
+    args = ("-k", "percentage", "--field", "title", "--field", "body", "--text-out", "kept")
+    done = run("extract", ".", *args, cwd=tmp_path)
+    assert done.status == 1
+    assert "d.csv: no row has a field title or body" in done.err
+    documents = {document["source"]: document for document in done.json}
+    assert list(documents) == ["a.jsonl:1:title", "a.jsonl:1:body", "b.html", "c.pdf"]
+    assert documents["b.html"]["reference_date"] == "2026-04-24"
+    assert (documents["b.html"]["encoding"], documents["c.pdf"]["encoding"]) == ("utf-8", None)
+    kept = {"a.jsonl:1:title": "a.jsonl/1/title.txt", "a.jsonl:1:body": "a.jsonl/1/body.txt"}
+    for source, document in documents.items():
+        text = (tmp_path / "kept" / kept.get(source, f"{source}.txt")).read_text(encoding="utf-8")
+        for fact in document["facts"]:
+            assert text[fact["start"] : fact["end"]] == fact["text"]
+        assert len(document["facts"]) == 1
+    for form in ("table", "csv", "jsonl"):
+        assert "a.jsonl:1:body" in run("extract", "a.jsonl", *args, "-f", form, cwd=tmp_path).out
+
+
+def test_records_in_folders_wait_for_their_field(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("占三成", encoding="utf-8")
+    (tmp_path / "facts.csv").write_text("source,text\na.txt,三成\n", encoding="utf-8")
+    assert [document["source"] for document in run("extract", ".", "-k", "percentage", cwd=tmp_path).json] == ["a.txt"]
+
+
+def test_texts_that_cannot_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("占三成", encoding="utf-8")
+    (tmp_path / "kept").touch()
+    done = run("extract", "a.txt", "-k", "percentage", "--text-out", "kept", cwd=tmp_path)
+    assert done.status == 1
+    assert "its text cannot be kept in kept/a.txt" in done.err
