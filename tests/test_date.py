@@ -104,3 +104,9 @@ HOSTILE = """
 @pytest.mark.parametrize("unit", HOSTILE.split())
 def test_hostile_runs_are_linear(unit: str) -> None:
     assert_linear(run_of(unit), partial(extract, kinds=["date"], reference_date="2026-04-24"))
+
+
+@pytest.mark.parametrize(("end", "day"), [("，\n", "2024-08-09"), ("，\r\n", "2024-08-09"), ("。\r\n", "2026-04-25")])
+def test_a_line_that_ends_with_a_comma_goes_on(end: str, day: str) -> None:
+    facts = extract(f"2024年8月8日签约{end}次日揭牌", kinds=["date"], reference_date="2026-04-24")
+    assert [fact.to_dict()["value"]["timex"] for fact in facts] == ["2024-08-08", day]

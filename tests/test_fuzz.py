@@ -8,6 +8,7 @@ import pytest
 
 from tests.fuzz import files, grammar, invariants
 from tests.fuzz.__main__ import DAYS, smaller
+from tests.fuzz.repeats import units
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -53,6 +54,11 @@ def test_what_was_found_before(text: str, day: str) -> None:
 
 def test_a_mail_with_a_nul_in_the_name_of_its_encoding() -> None:
     assert files.check("a.eml", b"Subject: x\nContent-Type: text/plain; charset=ut\0f-8\n\n2025") == 1
+
+
+def test_units_to_repeat_are_not_empty() -> None:
+    assert all(units())
+    assert len(units()) == 400
 
 
 def test_what_fails_is_made_small() -> None:

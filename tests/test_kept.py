@@ -43,3 +43,16 @@ def test_texts_that_cannot_be_kept(tmp_path: Path) -> None:
     done = run("extract", "a.txt", "-k", "percentage", "--text-out", "kept", cwd=tmp_path)
     assert done.status == 1
     assert "its text cannot be kept in kept/a.txt" in done.err
+
+
+def test_names_in_messages_are_shown_and_not_obeyed(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b]0;x\x07.txt").write_text("占三成", encoding="utf-8")
+    (tmp_path / "kept").touch()
+    for folder in ("one\x1b", "two"):
+        (tmp_path / folder).mkdir()
+        done = run("batch", folder, "--out", "facts.db", cwd=tmp_path)
+    assert "the facts of the folder" in done.err
+    kept = run("extract", "a\x1b]0;x\x07.txt", "-k", "percentage", "--text-out", "kept", cwd=tmp_path)
+    assert "its text cannot be kept" in kept.err
+    assert "\x1b" not in done.err + kept.err
+    assert "\\x1b" in done.err

@@ -32,7 +32,8 @@ def units(count: int = 400) -> Sequence[str]:
     short = [part for part in grammar.expressions() if len(part) <= _LONGEST]
     chosen = random.sample(short, count // 2) + random.sample(grammar.words(), count // 4)
     odd = [word.replace("↵", "\n") for word in _ODD.split()]
-    return [*odd, *chosen, *(grammar.text(random, 2)[:_LONGEST] for _ in range(count))][:count]
+    made = (grammar.text(random, 2)[:_LONGEST] for _ in range(count))
+    return [*odd, *chosen, *filter(None, made)][:count]  # what the grammar deletes from may be left empty
 
 
 def pairs() -> Iterator[str]:
