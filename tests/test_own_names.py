@@ -56,6 +56,46 @@ def test_a_longer_name_of_another_body_stands(names: Path) -> None:
     assert [text for text, *_ in found("云师参观云岭师范学院附属中学", names)] == ["云师", "云岭师范学院附属中学"]
 
 
+BESIDE_OTHERS = """\
+[company]
+ACME Corp
+Foxglove|=600999.SH
+青岚伞业|=603998.SH
+[association]
+Bluehill Foundation
+"""
+SAME_NAME = [
+    ("他在ACME Corp. 任职", "ACME Corp.", "ACME Corp (company)"),
+    ("他在ACME Corp任职", "ACME Corp", "ACME Corp (company)"),
+    ("They joined Bluehill Foundation.", "Bluehill Foundation", "Bluehill Foundation (association)"),
+    ("他加入Foxglove Corp.", "Foxglove Corp.", "Foxglove (company, 600999.SH)"),
+    ("他加入Foxglove Co., Ltd.以后", "Foxglove Co., Ltd.", "Foxglove (company, 600999.SH)"),
+    ("青岚伞业有限公司签约", "青岚伞业有限公司", "青岚伞业 (company, 603998.SH)"),
+    ("青岚伞业集团签约", "青岚伞业集团", "青岚伞业 (company, 603998.SH)"),
+    ("青岚伞业公司签约", "青岚伞业公司", "青岚伞业 (company, 603998.SH)"),
+]
+ANOTHER_NAME = [
+    ("他加入Foxglove Capital", "Foxglove Capital"),
+    ("他加入Foxglove Bank Ltd.", "Foxglove Bank Ltd."),
+    ("青岚伞业研究院开业", "青岚伞业研究院"),
+    ("青岚伞业工会委员会换届", "青岚伞业工会委员会"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "value"), SAME_NAME)
+def test_an_own_name_wins_over_one_that_adds_no_word_or_only_a_legal_form(
+    names: Path, text: str, word: str, value: str
+) -> None:
+    names.write_text(BESIDE_OTHERS, encoding="utf-8")
+    assert found(text, names) == [(word, "user-name", value)]
+
+
+@pytest.mark.parametrize(("text", "word"), ANOTHER_NAME)
+def test_an_own_name_gives_way_to_another_body_that_is_named_after_it(names: Path, text: str, word: str) -> None:
+    names.write_text(BESIDE_OTHERS, encoding="utf-8")
+    assert [(word, rule != "user-name") for word, rule, _ in found(text, names)] == [(word, True)]
+
+
 @pytest.mark.parametrize("kinds", [["date"], ["date", "organization"]])
 def test_a_word_of_a_name_is_no_date_whatever_is_asked_for(names: Path, kinds: list[str]) -> None:
     texts = [text for text, *_ in found("三月茶铺称，五月开张", names, kinds=kinds)]

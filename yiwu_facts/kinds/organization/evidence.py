@@ -10,7 +10,7 @@ from yiwu_facts.kinds.organization.breaks import is_whole, mended
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.candidates import Seen
 from yiwu_facts.kinds.organization.namesakes import behind_role
-from yiwu_facts.kinds.organization.sources import known, markets, suffixed, worded
+from yiwu_facts.kinds.organization.sources import known, markets, own, suffixed, worded
 from yiwu_facts.text.view import View
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def candidates(
     found += [c for c in suffixed.find(text, [c for c in found if c.stands]) if struck or not c.doubt]
     found += worded.find(text, [c for c in found if c.stands])
     found += markets.find(text)
-    return [*(mended(document.view, candidate) for candidate in found), *known.own(text, document.names)]
+    return [*(mended(document.view, candidate) for candidate in found), *own.find(text, document.names)]
 
 
 def spans(view: View, text: str, tagged: Iterable[Seen]) -> list[Seen]:

@@ -35,21 +35,27 @@ SURE = 0.9
 """The tagger needs this probability to go on from a known name to what ends like no name."""
 
 
-def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
+def longest(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return candidates that share no text: the longest, then known names, then what no rule guesses."""
-    beside = _beside_own(list(candidates))
+    beside = _beside_own(text, list(candidates))
     return apart(beside, lambda c: (c.start - c.end, not c.rule.is_known, c.rule.guesses, -c.trust, c.start))
 
 
-def _beside_own(candidates: list[Candidate]) -> list[Candidate]:
-    """Return the candidates without those that cut into a name of the user's, or are a part of one."""
+def _beside_own(text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without those that cut into a name of the user's, are a part of one, or add no word."""
     own = apart((c for c in candidates if c.rule is rules.USER), lambda c: (c.start - c.end, c.start))
     if not own:
         return candidates
     ends = [c.end for c in own]
-    return [
-        c for c in candidates if all(c.start <= o.start and o.end <= c.end for o in _overlapping(own, ends, *c[:2]))
-    ]
+    return [c for c in candidates if all(o is c or _adds(text, c, o) for o in _overlapping(own, ends, *c[:2]))]
+
+
+def _adds(text: str, candidate: Candidate, own: Candidate) -> bool:
+    """Tell whether a candidate is the name of another body, since it has words beside a name of the user's."""
+    if not (candidate.start <= own.start and own.end <= candidate.end):
+        return False
+    beside = text[candidate.start : own.start] + text[own.end : candidate.end]
+    return any(map(str.isalnum, beside)) or (candidate.start, candidate.end) == (own.start, own.end)
 
 
 class Verdict(NamedTuple):
@@ -69,7 +75,7 @@ def verdict(around: Surroundings, candidates: Iterable[Candidate]) -> Verdict:
     text = around.text
     heard = _heard(around, candidates)
     struck = [candidate for candidate in heard if candidate.doubt]
-    chosen = longest(candidate for candidate in heard if not candidate.doubt)
+    chosen = longest(text, (candidate for candidate in heard if not candidate.doubt))
     standing = {(c.start, c.end): c for c in chosen}
     ends = [c.end for c in chosen]
     hints = _hints(heard, standing)
@@ -145,7 +151,7 @@ def _gives_way(text: str, candidate: Candidate, added: Candidate, probability: f
     """Tell whether a candidate of a rule gives way to what the tagger sees at other edges."""
     start, end = added.start, added.end
     if candidate.rule is rules.USER:
-        return start <= candidate.start and candidate.end <= end and ends_in_suffix(text[start:end])
+        return _adds(text, added, candidate) and ends_in_suffix(text[start:end])
     if candidate.end == end and start < candidate.start and candidate.trust >= Trust.SURE:
         head = text[start : candidate.start]
         if classes().get(head) in {STOP, WEAK_STOP} and not head.endswith("届"):

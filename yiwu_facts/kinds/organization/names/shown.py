@@ -20,9 +20,10 @@ _OF_LINKS = (names_something_else, is_unsound, is_in_title)
 def with_names(around: Surroundings, standing: list[Candidate]) -> list[Candidate]:
     """Return what stands, what the text calls the same, and for each the fullest name, by position."""
     stated = (*defined(around.text, standing), *between(around.text, standing))
-    shown = longest([*standing, *_fitting(around, stated)])
+    shown = longest(around.text, [*standing, *_fitting(around, stated)])
     further = list(_fitting(around, linked(around.text, shown)))
-    return with_seats(around.text, named(around.text, longest([*shown, *further]) if further else shown), around.seats)
+    shown = longest(around.text, [*shown, *further]) if further else shown
+    return with_seats(around.text, named(around.text, shown), around.seats)
 
 
 def _fitting(around: Surroundings, candidates: Iterable[Candidate]) -> Iterable[Candidate]:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from yiwu_facts.document import Named
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.beside import is_framed, is_of_firm, stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.doubt import first
-from yiwu_facts.kinds.organization.doubts.known import OF_KNOWN, OF_WORDS, Known
+from yiwu_facts.kinds.organization.doubts.known import OF_KNOWN, Known
 from yiwu_facts.kinds.organization.lexicon import Form, forms, index
 from yiwu_facts.kinds.organization.words import (
     classes,
@@ -42,21 +41,12 @@ def find(text: str, matches: Iterable[Match] | None = None) -> Iterator[Candidat
         if doubt := first(OF_KNOWN, Known(text, start, end, word, form)):
             yield Candidate(start, end, form.type, rule, rule.trust, None, form.entry, doubt)
             continue
-        trust = rule.trust if not form.ambiguous or _is_meant(text, start, end, form) else Trust.HINT
+        trust = rule.trust if not form.ambiguous or is_meant(text, start, end, form) else Trust.HINT
         is_numbered = text[start] in "一二三四五六七八九十" and text[start - 1 : start] == "第"  # 第三十八集团军
         yield Candidate(start - is_numbered, end, form.type, rule, trust, None, form.entry)
 
 
-def own(text: str, names: Iterable[Named]) -> Iterator[Candidate]:
-    """Yield the names that the user brought along; those in context only are asked what known names are."""
-    for start, end, kind, entry, _, is_sure in names:
-        known = Known(text, start, end, text[start:end], Form(kind, entry, ambiguous=True))
-        doubt = "" if is_sure else first(OF_WORDS, known)
-        trust = rules.USER.trust if is_sure or _is_meant(text, start, end, known.form) else Trust.HINT
-        yield Candidate(start, end, kind, rules.USER, trust, None, entry, doubt)
-
-
-def _is_meant(text: str, start: int, end: int, form: Form) -> bool:
+def is_meant(text: str, start: int, end: int, form: Form) -> bool:
     """Tell whether an ambiguous form names the organisation here.
 
     A name that nobody looked at and that is a word, or holds one (老百姓, 水生态), needs what is said of firms only.
