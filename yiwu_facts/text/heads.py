@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from yiwu_facts.text.cells import Cell, Row, is_value, is_year, words
 from yiwu_facts.text.data import rows as data_rows
@@ -218,14 +218,14 @@ def _below_some(row: Row, block: Sequence[Row]) -> Found:
     is_label = [not is_value(cell.text) for cell in row.cells]
     if any(is_label[whole - more :]) or not all(is_year(cell.text) for cell in lower):
         return {}
-    if [_is_yearly(cell.text) for cell in upper] != [at >= whole for at in range(len(upper))]:
+    if [is_yearly(cell.text) for cell in upper] != [at >= whole for at in range(len(upper))]:
         return {}
     span = len(lower) // spanning
     found: Found = {max(place - more, 0): (cell,) for place, cell in enumerate(upper[:whole])}
     return found | {whole - more + at: (upper[whole + at // span], cell) for at, cell in enumerate(lower)}
 
 
-def _is_yearly(text: str) -> bool:
+def is_yearly(text: str) -> bool:
     """Tell a head that has a value for each of several years: EPS(元)."""
     return text.partition("(")[0].upper() in _words("yearly")
 
@@ -284,6 +284,19 @@ _YEAR_ONLY = lazy(r"(?:19|20)\d\d ?年/?|[一二][〇零一二三四五六七八
 _DAY = lazy(r"(?:(?:19|20)\d\d ?年 ?)?\d{1,2} ?[月-]|[一二三四五六七八九十]{1,2}月|度|(?:19|20)\d\d ?年度")
 _TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]")
 _UNIT = re.compile(r"\(?[^\d()]{0,6}[元%]\)?")
+
+
+@cache
+def _ratios() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(pattern for row in data_rows("yiwu_facts.text", "ratio-heads.txt") for pattern in row.split())
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def is_ratio(text: str) -> bool:
+    """Tell whether a head speaks of small numbers that are no amounts: 毛利率, 年龄."""
+    return _ratios().search(text) is not None
 
 
 @cache

@@ -136,21 +136,11 @@ def unit_alone(row: Row, currency: str) -> Unit | None:
 
 
 @cache
-def _kinds() -> dict[str, re.Pattern[str]]:
-    words: dict[str, list[str]] = {}
-    for row in data_rows(PACKAGE, "not-money.txt"):
-        kind, *patterns = row.split()
-        words.setdefault(kind, []).extend(patterns)
-    return {kind: re.compile("|".join(patterns)) for kind, patterns in words.items()}
+def _counts() -> re.Pattern[str]:
+    return re.compile("|".join(pattern for row in data_rows(PACKAGE, "not-money.txt") for pattern in row.split()))
 
 
 @lru_cache(maxsize=1 << 12)
 def is_count(text: str) -> bool:
     """Tell whether a head speaks of numbers of any size that are no money: 数量, 账号."""
-    return _kinds()["count"].search(text) is not None
-
-
-@lru_cache(maxsize=1 << 12)
-def is_ratio(text: str) -> bool:
-    """Tell whether a head speaks of small numbers that are no money: 毛利率, 年龄."""
-    return _kinds()["ratio"].search(text) is not None
+    return _counts().search(text) is not None

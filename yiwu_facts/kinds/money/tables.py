@@ -19,8 +19,9 @@ from yiwu_facts.kinds.money.heads import Unit, unit_of
 from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import EXACT, plain
-from yiwu_facts.text.cells import NUMBER, Cell, Row, is_year, words
-from yiwu_facts.text.heads import are_periods
+from yiwu_facts.text.amounts import digits, is_amount, is_exact
+from yiwu_facts.text.cells import Cell, is_year, words
+from yiwu_facts.text.heads import are_periods, is_ratio
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import Table, TableRow, tables
@@ -46,7 +47,7 @@ def find(document: Document) -> Iterator[Mention]:
             if cell.text.isdigit() and document.view.text.startswith(_LENGTHS, start + len(cell.text)):
                 continue  # 12↵个月内
             taken.add(start)
-            yield _mention(start, start + len(cell.text), _digits(cell.text), unit, "table-unit")
+            yield _mention(start, start + len(cell.text), digits(cell.text), unit, "table-unit")
     for sign in _LABEL.finditer(document.view.text):
         if (mention := _labelled(document, sign)) and not taken.intersection(range(mention.start, mention.end)):
             yield mention
@@ -136,7 +137,7 @@ class _Reader:
                 self.tail = heads.unit_row(head, self.currency) or self.tail
             self.has_units |= any(heads.column().search(cell.text) for cell in head.cells)
             self.has_counts |= heads.is_count(head.text)
-            self.ratios += sum(heads.is_ratio(cell.text) for cell in words(head))
+            self.ratios += sum(is_ratio(cell.text) for cell in words(head))
         for row in self.table.rows:
             yield from self._under_units(row, self.tail) if self.tail and not self._has_heads(row) else self._row(row)
 
@@ -160,9 +161,9 @@ class _Reader:
                     continue
                 unit = None if own and _is_percent(value) else own or self._unit(value, segment, row, beside)
                 has_head = bool(segment.labels) and value.heads is not None and len(segment.values) > 1
-                is_sure = has_label or has_head or _is_exact(value.cell.text)
+                is_sure = has_label or has_head or is_exact(value.cell.text)
                 may_be_year = len(value.cell.text) != _YEAR or not (has_label and are_periods(value.heads or ()))
-                if unit and is_sure and _is_amount(value.cell, row.row, unit, may_be_year=may_be_year):
+                if unit and is_sure and is_amount(value.cell, row.row, unit.scale, may_be_year=may_be_year):
                     yield value.cell, unit
 
     def _own(self, label: str) -> Unit | None:
@@ -180,7 +181,7 @@ class _Reader:
         for head in reversed(value.heads or ()):
             if unit := heads.column_unit(head.text, self.currency):
                 return unit
-            if heads.is_ratio(head.text) or heads.is_count(head.text):
+            if is_ratio(head.text) or heads.is_count(head.text):
                 return None
         if beside and (value.heads is not None or len(segment.values) == 1):
             return beside
@@ -206,7 +207,7 @@ class _Reader:
         """Yield the amounts under a row of units: the last values of the row, a number of a note before them."""
         if len(row.segments) != 1 or not _is_of_money(row.segments[0].label):
             return
-        if not row.segments[0].labels and not all(_is_exact(value.cell.text) for value in row.segments[0].values):
+        if not row.segments[0].labels and not all(is_exact(value.cell.text) for value in row.segments[0].values):
             return
         cells = [value.cell for value in row.segments[0].values]
         if len(cells) == len(units) + 1 and cells[0].text.isdigit() and len(cells[0].text) < _NOTE:
@@ -214,7 +215,7 @@ class _Reader:
         if len(cells) != len(units):
             return
         for cell, unit in zip(cells, units, strict=True):
-            if unit and _is_amount(cell, row.row, unit):
+            if unit and is_amount(cell, row.row, unit.scale):
                 yield cell, unit
 
 
@@ -233,39 +234,7 @@ _PERCENT = lazy(r"[(（][%％﹪][)）]\s*$")
 
 
 def _is_of_money(label: str) -> bool:
-    return not (heads.is_ratio(label) or heads.is_count(label) or "每股" in label)
-
-
-_COUNTED = frozenset("年月日号时个名人股家次岁天倍项份户件台套期")
-_DATE = lazy(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
-_MOST = Decimal(10) ** 16
-
-
-def _is_amount(cell: Cell, row: Row, unit: Unit, *, may_be_year: bool = True) -> bool:
-    """Tell an amount from a year, a date, a code, an account number and 12 of 12 个月."""
-    match = NUMBER.fullmatch(cell.text)
-    if match is None or bool(match["open"]) != bool(match["close"]):
-        return False
-    digits = match["digits"]
-    if (may_be_year and is_year(digits)) or _DATE.fullmatch(digits) or (digits[0] == "0" and digits[1:2].isdigit()):
-        return False
-    if (digits.isdigit() and len(digits) > 14) or Decimal(digits.replace(",", "")) * unit.scale > _MOST:
-        return False
-    place = row.cells.index(cell)
-    before, after = row.cells[place - 1 : place], row.cells[place + 1 : place + 2]
-    if before and before[0].text[-1] in "年月第" and len(digits) < 3:
-        return False
-    return not (after and after[0].text[0] in _COUNTED and after[0].start == cell.end + 1)
-
-
-def _is_exact(text: str) -> bool:
-    return "," in text or "." in text
-
-
-def _digits(text: str) -> str:
-    match = NUMBER.fullmatch(text)
-    assert match
-    return f"-{match['digits']}" if match["open"] or match["sign"] else match["digits"]
+    return not (is_ratio(label) or heads.is_count(label) or "每股" in label)
 
 
 def _mention(start: int, end: int, text: str, unit: Unit, rule: str) -> Mention:

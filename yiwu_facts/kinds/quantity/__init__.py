@@ -1,12 +1,13 @@
 """Numbers with a unit of measure or a classifier.
 
-`rules` finds the terms by `data/units.txt`, `numbers.terms` joins them, `values` is what they mean.
+`rules` finds the terms by `data/units.txt`, `numbers.terms` joins them, `tables` finds those whose unit stands in a
+head (`heads`), `values` is what they mean.
 """
 
 from __future__ import annotations
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds.quantity import rules
+from yiwu_facts.kinds.quantity import rules, tables
 from yiwu_facts.kinds.quantity.values import QuantityValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import Number
@@ -26,7 +27,8 @@ def find(document: Document) -> list[Mention]:
     """
     text = document.view.text
     found = phrases(text, terms(document), is_change=_is_change, may_share=_may_share)
-    return [_mention(phrase) for phrase in found if not _is_of_two_cells(document, phrase)]
+    mentions = [_mention(phrase) for phrase in found if not _is_of_two_cells(document, phrase)]
+    return mentions + list(tables.find(document))
 
 
 def terms(document: Document) -> list[Term]:

@@ -31,6 +31,7 @@ class _Units(NamedTuple):
     start: re.Pattern[str]
     counters: frozenset[str]
     after_digits: frozenset[str]
+    names: str
 
 
 @cache
@@ -50,7 +51,12 @@ def _units() -> _Units:
     firsts = one_of({name[0] for name in stops})
     unit = re.compile(rf"[ ]?(?:(?P<unit>{names})(?<![A-Za-z](?=[A-Za-z]))|(?P<joined>)(?={JOINED}))")
     start = re.compile(rf"{LEADING}{RUN}(?=[ ]?(?:{firsts})|{JOINED})|{LEADING}[0-9,.]{{0,20}}+点")
-    return _Units(unit, start, frozenset(counters), frozenset(after_digits))
+    return _Units(unit, start, frozenset(counters), frozenset(after_digits), one_of(stops))
+
+
+def every_unit() -> str:
+    """Return the pattern of all units, whatever follows."""
+    return _units().names
 
 
 def is_counter(unit: str) -> bool:
