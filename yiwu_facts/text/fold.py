@@ -26,6 +26,8 @@ _GROUPING = re.compile("[０-９][，．](?=[０-９])")
 """A full-width comma or point between full-width digits belongs to the number, as , and . do between ASCII ones."""
 
 
+_DIGITS = "0-9０-９"
+_BEHIND = "%‰％亿億万萬"
 _HAN_DIGITS = "〇零一二三四五六七八九"
 _POINT = re.compile(
     # 57．1%, but the heading 1．2025年 and the clause 3．12月
@@ -33,9 +35,13 @@ _POINT = re.compile(
     # 七．三九个百分点, but the heading 一．二十世纪
     f"|(?<=[{_HAN_DIGITS}十百]．)(?=[{_HAN_DIGITS}]{{1,4}}(?:个?百|個百|[%‰％亿億万萬元圆圓港美倍]))"
     f"|(?<=分之[{_HAN_DIGITS}]．)(?=[{_HAN_DIGITS}])|(?<=分之[{_HAN_DIGITS}十][{_HAN_DIGITS}十]．)(?=[{_HAN_DIGITS}])"
-    f"|(?<=分之[{_HAN_DIGITS}]十[{_HAN_DIGITS}]．)(?=[{_HAN_DIGITS}]))"
+    f"|(?<=分之[{_HAN_DIGITS}]十[{_HAN_DIGITS}]．)(?=[{_HAN_DIGITS}])"
+    # at the end or the beginning of a line that cuts the number, which the sign or power behind it tells
+    f"|(?<=[{_DIGITS}]．)(?<!\n[{_DIGITS}]．)(?=\r?\n[{_DIGITS}]{{1,6}}[{_BEHIND}])"
+    f"|(?<=[{_DIGITS}]\n．)(?=[{_DIGITS}]{{1,6}}[{_BEHIND}])|(?<=[{_DIGITS}]\r\n．)(?=[{_DIGITS}]{{1,6}}[{_BEHIND}]))"
 )
 """A full-width point inside a number."""
+_SPELLED = f"{_HAN_DIGITS}十百"
 
 
 @cache
@@ -102,7 +108,7 @@ def _fold(text: str) -> str:
         return text.replace("\t", " ")
     text = _GROUPING.sub(lambda m: m[0][0] + ("," if m[0][1] == "，" else "."), text)
     if "．" in text:
-        text = _POINT.sub(lambda m: "." if text[m.start() - 1].isascii() else "点", text)
+        text = _POINT.sub(lambda m: "." if text[m.start() - 1] not in _SPELLED else "点", text)
     text, count = _ZERO.subn("〇", text)
     if count:  # 二OO六: the second one follows a 〇 only now
         text = _ZERO.sub("〇", text)

@@ -14,7 +14,7 @@ _DASH = "[-—~–]{1,2}"
 # which the engine skips fast.
 _CUT = lazy(
     r"\n(?<=[\d.,~–—\r-]\n)"
-    rf"(?P<tail>\d[\d,]{{0,20}}(?:\.\d{{1,6}})?)(?P<unit>[ ]?(?:[%‰]|{_HAN}))"
+    rf"(?P<tail>(?=\.?\d)[\d,]{{0,21}}(?:\.\d{{1,6}})?)(?P<unit>[ ]?(?:[%‰]|{_HAN}))"
 )
 # The number stands right behind a word. Cells of a table stand alone or behind blanks; alone, a number that ends in a
 # point (4.⏎2%) states nothing, nor does its rest.
@@ -71,17 +71,17 @@ def cuts(folded: str) -> list[Cut]:
         fits = _fits(head[0], match["tail"], unit) and (line != "" or head[0][-1] not in ".,")
         if not fits and unit == "年" and _YEAR.fullmatch(match["tail"]):
             continue  # 附注五、1.⏎2025年
-        if not line or (fits and _goes_on(line, head[0], unit)):
+        if not line or (fits and _goes_on(line, head[0], match["tail"], unit)):
             found.append(Cut(stop, match.start() + 1, fits))
         elif line[-1] in _LEADS:
             found.append(Cut(stop, match.start() + 1, fits and len(_WORDS.findall(line)) >= _FEWEST))
     return found
 
 
-def _goes_on(line: str, head: str, unit: str) -> bool:
-    """Tell a number that cannot end here: a point, a comma or a dash, part of a year, the month behind its year."""
+def _goes_on(line: str, head: str, tail: str, unit: str) -> bool:
+    """Tell a number that cannot end here: a point, a comma or a dash at the break, part of a year, a day."""
     is_year = unit == "年" and len(head) > 1
-    return not head[-1].isdigit() or is_year or (line[-1] in "年月" and unit in "月日号")
+    return not head[-1].isdigit() or tail[0] == "." or is_year or (line[-1] in "年月" and unit in "月日号")
 
 
 def _fits(head: str, tail: str, unit: str) -> bool:

@@ -23,14 +23,28 @@ _NO_YEAR = "(?!年份|年度" + "".join(rf"(?<!{year}{end}年度)" for year in _
 """Words of the next line that begin with 年, which belongs to no number before the break (1507⏎年份) if that is no year
 (2025⏎年度, 民国115⏎年度, 2025/26⏎年度)."""
 
+_UNITS = "%年月日号时分秒元块角毛个万亿多至到"
+_NO_LABEL = f"(?!日元|年[初末底]){_NO_YEAR}"
+"""What a line begins with that goes on from the number before it, even with a space at the break; rows of a table begin
+with other words (164,740 ⏎日元 1,866,391)."""
+
 # What layout may put into a name or an amount: one line break of a column (never between two digits or two
-# Latin words, where typesetters don't break), one space between digits and Han, or between two number words.
+# Latin words, where typesetters don't break), with a space beside it behind a number or at the slash of a rate, or one
+# space between digits and Han, or between two number words.
 # Each branch begins with the white space itself, which lets the engine skip to it.
 _BREAK = re.compile(
     rf"""(\n(?<={HAN}\n)(?={HAN}|[0-9])
        | \n(?<=[0-9%,.]\n)(?={HAN}|%){_NO_YEAR}
+       | \n(?<={HAN}/\n)(?={HAN})
+       | \n(?<={HAN}\n)(?=/{HAN})
+       | \n[ ](?<=[0-9%]\n[ ])(?=[{_UNITS}]){_NO_LABEL}
+       | [ ]\n(?<=[0-9%][ ]\n)(?=[{_UNITS}]){_NO_LABEL}
        | \r\n(?<={HAN}\r\n)(?={HAN}|[0-9])
        | \r\n(?<=[0-9%,.]\r\n)(?={HAN}|%){_NO_YEAR}
+       | \r\n(?<={HAN}/\r\n)(?={HAN})
+       | \r\n(?<={HAN}\r\n)(?=/{HAN})
+       | \r\n[ ](?<=[0-9%]\r\n[ ])(?=[{_UNITS}]){_NO_LABEL}
+       | [ ]\r\n(?<=[0-9%][ ]\r\n)(?=[{_UNITS}]){_NO_LABEL}
        | [ ](?<=[0-9][ ])(?={HAN}|%)
        | [ ](?<={HAN}[ ])(?=[0-9])
        | [ ](?<=[{_NUMERIC}][ ])(?<![0-9][ ])(?=[{_NUMERIC}])(?![0-9]))""",
