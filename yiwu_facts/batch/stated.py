@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from yiwu_facts.batch.placed import placed
 from yiwu_facts.batch.tasks import Options, Part
-from yiwu_facts.batch.work import placed
 from yiwu_facts.kinds import DEFAULT_KINDS
 from yiwu_facts.model import Fact
 from yiwu_facts.pipeline import read_each

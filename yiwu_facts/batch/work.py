@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from yiwu_facts.batch.kept import keep, name_of
+from yiwu_facts.batch.placed import placed
 from yiwu_facts.batch.tasks import (
     Document,
     Failed,
@@ -31,10 +31,8 @@ from yiwu_facts.kinds.elsewhere import KindError
 from yiwu_facts.model import Fact
 from yiwu_facts.pipeline import extract_each
 from yiwu_facts.read import Input, UnreadableError
-from yiwu_facts.read.cells import in_cells
 from yiwu_facts.read.documents import Bad, How, Text, texts
 from yiwu_facts.statements import Statement
-from yiwu_facts.text.around import around
 from yiwu_facts.write import Result
 
 _TOGETHER = 1 << 16
@@ -195,20 +193,6 @@ def _layout(text: Text) -> Layout:
     if text.record is not None:
         return "record"
     return "sheet" if text.is_sheet else "text"
-
-
-def placed(part: Part, facts: Iterable[Fact], *, with_context: bool) -> list[Fact]:
-    """Return the facts of a piece with their places in the whole document, and their sentences if they are wanted."""
-    text, piece = part.text, part.text.piece
-    if with_context:
-        facts = [replace(fact, context=around(piece.text, fact.start, fact.end)) for fact in facts]
-    if piece.offset:
-        facts = [fact.moved(piece.offset, piece.lines, piece.column) for fact in facts]
-    if text.pages:
-        facts = [replace(fact, page=bisect_right(text.pages, fact.start)) for fact in facts]
-    if text.is_sheet:
-        facts = in_cells(facts, piece)
-    return list(facts)
 
 
 def _readable(parts: Iterable[Part | Failed | Noted], failures: list[Failed], notes: list[str]) -> Iterator[Part]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 from yiwu_facts.statements.model import Statement
+from yiwu_facts.write.figures import change_of, figure_of
 from yiwu_facts.write.flat import cell_of, guarded, kept_cells
 from yiwu_facts.write.links import Link, no_link
 from yiwu_facts.write.objects import JsonLinesWriter, JsonWriter
@@ -21,8 +22,6 @@ COLUMNS = (
     *(f"{name}_{side}" for name in _SPANS for side in ("start", "end")),
     *("rule", "table_row", "table_column", "page", "cell", "context"),
 )
-_BOUNDS = frozenset(("more_than", "less_than", "at_least", "at_most"))
-_ARROWS = {"up": "↑", "down": "↓", "flat": "→"}
 
 
 def writer(name: str, out: TextIO, *, keep: Sequence[str] = (), excel: bool = False, link: Link = no_link) -> Writer:
@@ -146,42 +145,3 @@ class StatementTable:
                 *([Text(visible(one.figure.context or ""))] if has_context else []),
             )
         return table
-
-
-def figure_of(statement: Statement) -> str:
-    """Return a figure as people read it.
-
-    A bound, whose word may stand beside it (突破8000亿元), has its sign; a number of a table has the unit of its head.
-
-    >>> from yiwu_facts import statements
-    >>> [figure_of(one) for one in statements("出口突破8000亿元，增长25.1%")]
-    ['> ¥8000亿', '25.1%']
-    """
-    figure = statement.figure
-    if figure.mod in _BOUNDS and figure.value is not None:
-        return figure.value.display()
-    if figure.table is None or figure.value is None or not figure.text.strip("()（）").isascii() or "%" in figure.text:
-        return figure.text
-    return figure.value.display()
-
-
-def change_of(statement: Statement) -> str:
-    """Return what a statement is beside a plain level, as words for people.
-
-    >>> from yiwu_facts import statements
-    >>> change_of(statements("出口同比增长5%")[0])
-    '↑ year on year'
-    """
-    words = []
-    if statement.aspect == "change":
-        words.append(_ARROWS.get(statement.direction or "", ""))
-        if statement.basis_period is not None:
-            words.append(f"since {statement.basis_period.text}")
-        elif statement.basis:
-            words.append(statement.basis.replace("_", " "))
-    if statement.of is not None:
-        words.append(f"{'of' if statement.aspect == 'share' else 'part of'} {statement.of.text}")
-    elif statement.aspect == "share":
-        words.append("share")
-    words += [name for name in ("former", "planned") if getattr(statement, name)]
-    return " ".join(word for word in words if word)

@@ -9,11 +9,12 @@ from typing import Any, TextIO
 
 from yiwu_facts.model import SCHEMA
 from yiwu_facts.statements.model import Statement
+from yiwu_facts.write.figures import figure_of
 from yiwu_facts.write.flat import cell_of, guarded
 from yiwu_facts.write.links import Link, no_link
 from yiwu_facts.write.objects import ArrayWriter, dumps
 from yiwu_facts.write.result import Result, Writer
-from yiwu_facts.write.stated import StatementTable, figure_of
+from yiwu_facts.write.stated import StatementTable
 from yiwu_facts.write.visible import visible
 
 _HEADS = ("period", "period_from", "period_to", "subject", "indicator", "of", "former", "planned")

@@ -10,9 +10,9 @@ from typing import Any
 
 from yiwu_facts.model import Fact
 from yiwu_facts.statements.model import Statement
+from yiwu_facts.write.figures import change_of
 from yiwu_facts.write.objects import dumps
 from yiwu_facts.write.result import Result
-from yiwu_facts.write.stated import change_of
 from yiwu_facts.write.table import place_of
 from yiwu_facts.write.visible import visible
 
