@@ -258,3 +258,29 @@ def test_a_page_without_texts_shows_the_sentences(shown: Shown, tmp_path: Path) 
     assert it.locator("#text").count() == 0
     it.locator("#facts tbody tr").first.click()
     assert "一句占三成。" in it.locator(".card").inner_text()
+
+
+def test_the_card_tells_why(shown: Shown) -> None:
+    it = shown("发布时间：2026-04-24\n去年，美国公司裁员，义乌市商务局称出口超3.5亿元。\n")
+    why = it.locator(".card .why tr")
+    it.locator("mark", has_text="去年").click()
+    assert why.last.inner_text().split("\t") == ["counted from", "", "the reference date 2026-04-24"]
+    it.locator("mark", has_text="商务局").click()
+    assert "trust: sure" in why.first.inner_text()
+    assert "none of those asked holds is-" in why.nth(1).inner_text()
+    it.locator("mark", has_text="3.5亿元").click()
+    assert [row.split("\t")[0] for row in why.all_inner_texts()] == ["number", "unit", "bound"]
+    it.locator(".card summary").click()
+    it.locator("mark", has_text="商务局").click()
+    assert why.first.is_hidden()  # closed once, it stays so
+    it.locator(".language").click()
+    assert it.locator(".card summary").inner_text() == "依据"
+
+
+def test_a_narrow_card_opens_on_request(shown: Shown) -> None:
+    it = shown(TEXT, width=400)
+    it.locator("mark", has_text="25%").click()
+    assert it.locator(".card .why tr").first.is_hidden()
+    it.locator(".card summary").click()
+    assert it.locator(".card .why tr").first.is_visible()
+    assert it.evaluate("document.documentElement.scrollWidth") <= 400

@@ -58,7 +58,9 @@ def test_what_stands_elsewhere_is_said_to() -> None:
     [
         ("2025年6月", "2026-04-24", "nothing"),
         ("上月", "2026-04-24", "the reference date 2026-04-24"),
-        ("上月", None, "nothing: the expression says all"),
+        ("上月", None, "no day is known"),
+        ("4月22日", None, "no day is known"),
+        ("每周一", None, "nothing"),
     ],
 )
 def test_dates_tell_what_they_are_counted_from(text: str, reference: str | None, anchor: str) -> None:
@@ -141,7 +143,9 @@ def test_rules_of_the_user_are_named(tmp_path: Path) -> None:
 def test_names_tell_their_candidates_and_what_was_struck_out() -> None:
     why = explain("美国公司裁员，记者来到清华大学法律系", kinds=["organization"])
     [school] = why.facts
-    assert school.steps == [("candidate", "清华大学法律系", "part-of, education, trusted as sure")]
+    assert school.steps[0] == ("candidate", "清华大学法律系", "part-of, education, trust: sure")
+    assert (school.steps[1].name, school.steps[1].says) == ("doubts", "none of those asked holds")
+    assert {"is-head", "is-person", "goes-on"} <= {*school.steps[1].names}
     [firm] = why.left_out
     assert (firm.text, firm.rule, firm.why) == ("美国公司", "place-suffix", "doubt")
     assert firm.says.startswith("a place alone before the suffix makes no name")

@@ -16,7 +16,11 @@ from typing import Any
 import pytest
 
 from tests.commands import run
-from yiwu_facts import extract, statements
+from yiwu_facts import extract
+from yiwu_facts.batch.stated import read_with_statements
+from yiwu_facts.batch.tasks import Options, Part
+from yiwu_facts.read.documents import Text
+from yiwu_facts.read.stream import Piece
 from yiwu_facts.write import Result, writer
 from yiwu_facts.write.page.blocks import chunks
 
@@ -31,8 +35,8 @@ def page(*texts: str) -> str:
     out = io.StringIO()
     to = writer("html", out)
     for at, text in enumerate(texts):
-        result = Result(f"{at}<b>.txt", "utf-8", None, extract(text), text=text, statements=statements(text))
-        to.add(result)
+        [read] = read_with_statements([Part(Text(Piece(text), "utf-8"), None)], Options(steps=True))
+        to.add(Result(f"{at}<b>.txt", "utf-8", None, read.facts, None, text, read.statements, read.steps))
     to.end()
     return out.getvalue()
 

@@ -102,12 +102,17 @@ def extract_each(
 class Reading(NamedTuple):
     """A text as the grammars read it, and the mentions in it, by position."""
 
-    view: View
+    document: Document
     mentions: Sequence[Mention]
+
+    @property
+    def view(self) -> View:
+        """The text, folded and joined."""
+        return self.document.view
 
     def of(self, kinds: Collection[str]) -> Reading:
         """Return the same with the mentions of some kinds."""
-        return Reading(self.view, [mention for mention in self.mentions if mention.kind in kinds])
+        return Reading(self.document, [mention for mention in self.mentions if mention.kind in kinds])
 
     def facts(self) -> list[Fact]:
         """Return the mentions as facts, with their places in the input."""
@@ -135,7 +140,7 @@ def read_each(
         documents.append(Document(view, reference, vague, currency, brought.named(view.text), brought.never))
     found = found_each(documents, [kind for kind in wanted if kind in KINDS or kind not in brought.kinds])
     return [
-        Reading(document.view, [mention for mention in brought.joined(document, mentions) if mention.kind in wanted])
+        Reading(document, [mention for mention in brought.joined(document, mentions) if mention.kind in wanted])
         for document, mentions in zip(documents, found, strict=True)
     ]
 

@@ -36,6 +36,7 @@ class Options:
         with_text: whether the texts go on beside what is found in them, for formats that show them.
         context: whether each fact comes with its sentence.
         keep_texts: whether the database keeps the texts.
+        steps: whether each fact comes with how it came about, for formats that tell.
         lexicon: files with names of the user's own.
         never: files with names that are never to be reported.
         rules: files with rules of the user's own.
@@ -56,6 +57,7 @@ class Options:
     with_text: bool = False
     context: bool = False
     keep_texts: bool = False
+    steps: bool = False
     lexicon: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
@@ -72,7 +74,7 @@ class Options:
     def to_dict(self) -> dict[str, Any]:
         """Return the options as a JSON object, the same for the same options and the same content of files."""
         options = asdict(self) | {"kinds": None if self.kinds is None else sorted(set(self.kinds))}
-        del options["kept"], options["with_text"]
+        del options["kept"], options["with_text"], options["steps"]
         for name in ("statements", "context", "keep_texts"):
             if not options[name]:
                 del options[name]  # as before there were any: nothing is read again for them
@@ -195,6 +197,7 @@ class Document:
         kept: what is kept of that record, None if nothing is asked for.
         statements: its statements, where they are wanted beside the facts.
         text: its text, where the options ask for it.
+        steps: how each of its facts came about, where the options ask for it.
     """
 
     label: str
@@ -207,6 +210,7 @@ class Document:
     kept: Mapping[str, Any] | None = None
     statements: Any = ()
     text: str | None = None
+    steps: Any = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,13 +163,13 @@ class Worker:
         """Yield documents with their statements, in place of the facts or beside them."""
         from yiwu_facts.batch.stated import read_with_statements
 
-        for part, facts, statements in read_with_statements(group, self._options):
+        for part, facts, statements, steps in read_with_statements(group, self._options):
             if self._also is None:
                 yield self._document(source, part, statements)
             else:
                 document = self._document(source, part, facts)
                 rows = self._also(Result(source, part.text.encoding, part.reference_date, statements))
-                yield replace(document, statements=rows)
+                yield replace(document, statements=rows, steps=steps)
 
     def _document(self, source: str, part: Part, found: Sequence[Fact | Statement]) -> Document:
         text = part.text

@@ -184,8 +184,9 @@ def deliver(
 
 
 def for_page(how: Options) -> Options:
-    """Return how documents are read for a page, which has statements beside the facts, and all that they speak of."""
-    return replace(how, kinds=tuple(KINDS) if how.statements else how.kinds, statements=True)
+    """Return how documents are read for a page, which has statements beside the facts, and tells of each how it came."""
+    kinds = tuple(KINDS) if how.statements else how.kinds
+    return replace(how, kinds=kinds, statements=True, steps=True)
 
 
 def check_excel(form: str | None, *, excel: bool) -> None:

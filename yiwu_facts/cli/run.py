@@ -189,7 +189,8 @@ class Delivery:
             counts = sum((Counter(piece.counts) for piece in self._pieces), Counter[str]())
             text = None if last.text is None else "".join(piece.text or "" for piece in self._pieces)
             statements = [statement for piece in self._pieces for statement in piece.statements]
-            self._write(replace(last, payload=facts, counts=counts, text=text, statements=statements))
+            steps = [one for piece in self._pieces for one in piece.steps]
+            self._write(replace(last, payload=facts, counts=counts, text=text, statements=statements, steps=steps))
         self._pieces.clear()
 
     def _write(self, document: Document) -> None:
@@ -197,7 +198,7 @@ class Delivery:
             self._out.write(document.payload)
         else:
             whole = (document.encoding, document.reference_date, document.payload, document.kept, document.text)
-            self._writer.add(Result(self._source, *whole, document.statements))
+            self._writer.add(Result(self._source, *whole, document.statements, document.steps))
         self._tally.facts.update(document.counts)
 
 

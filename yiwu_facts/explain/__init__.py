@@ -13,10 +13,8 @@ from functools import cached_property
 
 from yiwu_facts.document import Document
 from yiwu_facts.edges import watched
-from yiwu_facts.explain import numeric
-from yiwu_facts.explain.dates import Dates
 from yiwu_facts.explain.model import Explained, Explanation, Known, LeftOut, Step
-from yiwu_facts.explain.names import Names
+from yiwu_facts.explain.steps import Steps
 from yiwu_facts.kinds import find_each
 from yiwu_facts.model import Fact, Mention
 from yiwu_facts.own import NOTHING, Own
@@ -26,7 +24,7 @@ from yiwu_facts.resolve import ORDER, outside, outside_names, resolve, sure_name
 from yiwu_facts.text.lines import LineIndex
 from yiwu_facts.text.view import view_of
 
-__all__ = ["Explained", "Explanation", "LeftOut", "Step", "explain"]
+__all__ = ["Explained", "Explanation", "LeftOut", "Step", "Steps", "explain"]
 
 
 def explain(
@@ -73,7 +71,7 @@ class _Reader:
         self._all = list(brought.joined(document, resolved))
         for mention in _without(resolved, self._all):
             self._drop(mention, "own-rule", "a rule of your own takes its characters")
-        self._own = set(_without(self._all, resolved))
+        self._brought = brought
         self._stands = [mention for mention in self._all if mention.kind in self._asked]
 
     def _found(self, kind: str) -> Sequence[Mention]:
@@ -116,36 +114,21 @@ class _Reader:
             self._dropped.append((mention, why, says))
 
     @cached_property
-    def _names(self) -> Names | None:
-        return Names(self._document) if "organization" in self._asked else None
+    def _steps(self) -> Steps:
+        return Steps(self._document, self._brought)
 
     def explained(self) -> Iterator[Explained]:
         """Yield the facts with their steps."""
-        document = self._document
-        kinds = {mention.kind for mention in self._stands}
-        terms = {kind: numeric.terms_of(kind, document) for kind in kinds & set(_NUMERIC)}
-        days = Dates(document) if "date" in kinds else None
-        for mention, fact in zip(self._stands, Reading(document.view, self._stands).facts(), strict=True):
-            if mention in self._own:
-                steps = iter((Step("rule", fact.text, "a rule of your own"),))
-            elif mention.kind not in ORDER:
-                steps = iter((Step("rule", fact.text, "a rule of another package"),))
-            elif mention.kind in terms:
-                steps = numeric.steps(document, mention, terms[mention.kind])
-            elif days and mention.kind == "date":
-                steps = days.steps(mention)
-            elif self._names and mention.kind == "organization":
-                steps = self._names.steps(mention)
-            else:
-                steps = iter((Step("rule", fact.text, mention.rule),))
-            yield Explained(fact, list(steps))
+        reading = Reading(self._document, self._stands)
+        for mention, fact in zip(self._stands, reading.facts(), strict=True):
+            yield Explained(fact, self._steps.of(mention))
 
     def left_out(self) -> list[LeftOut]:
         """Return what was left out, by position."""
         gone = list(self._dropped)
-        if self._names:
-            gone += [(mention, "doubt", says) for mention, says in self._names.struck()]
-        facts = Reading(self._document.view, [mention for mention, *_ in gone]).facts()
+        if "organization" in self._asked:
+            gone += [(mention, "doubt", says) for mention, says in self._steps.names.struck()]
+        facts = Reading(self._document, [mention for mention, *_ in gone]).facts()
         dropped = [_left_out(fact, fact.rule, why, says) for fact, (_, why, says) in zip(facts, gone, strict=True)]
         return sorted({*dropped, *self._cut_words()}, key=lambda one: (one.start, one.end, one.kind))
 
@@ -166,9 +149,6 @@ def _without(mentions: Iterable[Mention], others: Iterable[Mention]) -> Iterator
     """Yield the mentions that are not among others."""
     kept = set(others)
     return (mention for mention in mentions if mention not in kept)
-
-
-_NUMERIC = ("percentage", "money", "quantity")
 
 
 def _left_out(fact: Fact, rule: str, why: str, says: str) -> LeftOut:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +18,9 @@ from yiwu_facts.kinds.date.tokens import CODES
 from yiwu_facts.model import Mention
 from yiwu_facts.text.view import view_of
 
+_ANY_DAY = date(2026, 4, 24)
+"""With it, what a reference date would tell more of gets another value."""
+
 
 class Dates:
     """The dates of a text, of which each can say how it came about."""
@@ -25,6 +29,7 @@ class Dates:
         self._document = document
         self._text = plain_numerals(document.view.text)
         self._tokens = Spans(token for run in runs(self._text) for token in run)
+        self._alone: dict[tuple[str, date | None], Any] = {}
 
     def steps(self, mention: Mention) -> Iterator[Step]:
         """Yield what was read of a mention, and what its value was counted from."""
@@ -38,17 +43,26 @@ class Dates:
 
     def _anchor(self, mention: Mention) -> str:
         """Return what the value depends on, found out by reading the expression once more without it."""
-        document = self._document
-        words = document.view.text[mention.start : mention.end]
-        alone = replace(document, view=view_of(words), names=())
-        if _value(replace(alone, reference_date=None)) == mention.value:
+        reference = self._document.reference_date
+        words = self._document.view.text[mention.start : mention.end]
+        if self._value_of(words, None) == mention.value:
+            if reference is None and self._value_of(words, _ANY_DAY) != mention.value:
+                return "no day is known: with a reference date it would tell more"
             return "nothing: the expression says all"
-        if document.reference_date is not None and _value(alone) == mention.value:
-            return f"the reference date {document.reference_date}"
+        if reference is not None and self._value_of(words, reference) == mention.value:
+            return f"the reference date {reference}"
         around = "what stands before or behind it in the text"
         if self._undated.get(mention.start) == mention.value:
             return around
-        return f"the reference date {document.reference_date} and {around}"
+        return f"the reference date {reference} and {around}"
+
+    def _value_of(self, words: str, reference: date | None) -> Any:
+        """Return the value of an expression by itself, which is read once however often it stands in the text."""
+        key = words, reference
+        if key not in self._alone:
+            alone = replace(self._document, view=view_of(words), reference_date=reference, names=())
+            self._alone[key] = _value(alone)
+        return self._alone[key]
 
     @cached_property
     def _undated(self) -> dict[int, Any]:

@@ -19,11 +19,22 @@ class Step(NamedTuple):
         name: what it is, such as `number`, `unit` or `bound`.
         text: the characters that it was read from, empty if it is of no characters of its own.
         says: what they say.
+        names: of what it speaks of, where they are too many for a sentence.
     """
 
     name: str
     text: str
     says: str
+    names: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object; it has `names` only where there are some.
+
+        >>> Step("unit", "元", "CNY").to_dict()
+        {'name': 'unit', 'text': '元', 'says': 'CNY'}
+        """
+        record = self._asdict()
+        return record if self.names else {name: record[name] for name in ("name", "text", "says")}
 
 
 class LeftOut(NamedTuple):
@@ -59,7 +70,7 @@ class Explained:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: that of the fact, with its steps."""
-        return {**self.fact.to_dict(), "steps": [step._asdict() for step in self.steps]}
+        return {**self.fact.to_dict(), "steps": [step.to_dict() for step in self.steps]}
 
 
 @dataclass(frozen=True, slots=True)

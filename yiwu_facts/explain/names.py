@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from yiwu_facts.document import Document
 from yiwu_facts.explain.model import Step
@@ -11,6 +13,9 @@ from yiwu_facts.explain.spans import Spans
 from yiwu_facts.kinds.organization import weighed
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.all import DOUBTS
+from yiwu_facts.kinds.organization.doubts.doubt import Doubt, spared
+from yiwu_facts.kinds.organization.doubts.endings import Ending
+from yiwu_facts.kinds.organization.doubts.suffixed import Found
 from yiwu_facts.kinds.organization.values import OrganizationValue
 from yiwu_facts.kinds.organization.verdict import SHARES_TEXT
 from yiwu_facts.model import Mention
@@ -21,15 +26,33 @@ class Names:
 
     def __init__(self, document: Document) -> None:
         self._text = document.view.text
-        found = weighed(document)
+        self._spared: defaultdict[int, list[tuple[int, bool, Sequence[Doubt[Any]]]]] = defaultdict(list)
+        with spared(self._note):
+            found = weighed(document)
         self._standing = Spans(found.standing)
         self._struck = [candidate for candidate in found.struck if candidate.trust > Trust.FAINT]
         self._near = Spans(self._struck)
 
+    def _note(self, evidence: Any, doubts: Sequence[Doubt[Any]]) -> None:
+        """Note doubts that spare a candidate, by its end."""
+        start, end = _span(evidence)
+        self._spared[end].append((start, isinstance(evidence, Ending), doubts))
+
+    def _doubts(self, candidate: Candidate) -> set[str]:
+        """Return the doubts that were asked of a candidate, or of the suffix that it ends in, and did not hold."""
+        return {
+            doubt.name
+            for start, is_ending, doubts in self._spared[candidate.end]
+            if start == candidate.start or (is_ending and start > candidate.start)
+            for doubt in doubts
+        }
+
     def steps(self, mention: Mention) -> Iterator[Step]:
-        """Yield the candidate that stands, those inside it that do not, and what the document adds."""
+        """Yield the candidate that stands, those that it wins over, its doubts, and what the document adds."""
         for candidate in self._standing.inside(mention.start, mention.end):
             yield Step("candidate", self._word(candidate), _told(candidate))
+            if asked := self._doubts(candidate):
+                yield Step("doubts", "", "none of those asked holds", tuple(sorted(asked)))
         for candidate in self._near.inside(mention.start, mention.end):
             yield Step("struck out", self._word(candidate), f"{candidate.rule.name}: {why(candidate.doubt)}")
         word = self._text[mention.start : mention.end]
@@ -49,8 +72,16 @@ class Names:
         return self._text[candidate.start : candidate.end]
 
 
+def _span(evidence: Any) -> tuple[int, int]:
+    """Return the place of what a doubt was asked of."""
+    if isinstance(evidence, Found):
+        return evidence.left.start, evidence.end
+    place = evidence if hasattr(evidence, "start") else evidence[1]  # a candidate comes with its surroundings
+    return place.start, place.end
+
+
 def _told(candidate: Candidate) -> str:
-    return f"{candidate.rule.name}, {candidate.type}, trusted as {candidate.trust.name.lower()}"
+    return f"{candidate.rule.name}, {candidate.type}, trust: {candidate.trust.name.lower()}"
 
 
 @cache

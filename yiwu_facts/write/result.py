@@ -34,6 +34,7 @@ class Result:
         keep: values that stand beside it in its record, by name; None if none are asked for.
         text: the document, in which the offsets of its facts count; None where no format asks for it.
         statements: its statements, where a format shows them beside its facts.
+        steps: how each of its facts came about, where a format tells it; nothing where it is not known.
     """
 
     source: str
@@ -43,6 +44,7 @@ class Result:
     keep: Mapping[str, Any] | None = None
     text: str | None = None
     statements: Sequence[Any] = ()
+    steps: Sequence[Sequence[Any]] = ()
 
     @property
     def kept(self) -> dict[str, Any]:

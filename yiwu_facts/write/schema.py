@@ -255,7 +255,9 @@ def _kinds() -> Schema:
 
 def _explanation() -> Schema:
     fact = _fact()
-    fact["properties"]["steps"] = {"type": "array", "items": of_record(Step)}
+    step = of_record(Step)
+    step["required"].remove("names")
+    fact["properties"]["steps"] = {"type": "array", "items": step}
     fact["required"].append("steps")
     whole: dict[str, Schema] = {
         "reference_date": {"type": ["string", "null"], "format": "date"},

@@ -17,10 +17,27 @@ const CHINESE = {
   List: "列表", "By period": "按时期",
   approx: "约", less_than: "不到", more_than: "超过", at_least: "不少于", at_most: "不超过", start: "初", mid: "中", end: "末",
   name: "名称", type: "类型", code: "代码", currency: "币种", unit: "单位", min: "下限", max: "上限", per: "每", fraction: "分数",
-  timex: "TIMEX3",
+  timex: "TIMEX3", Why: "依据", number: "数", bound: "限定", joined: "连接", candidate: "候选", doubts: "疑点", "struck out": "排除",
+  "full name": "全称", "counted from": "推算自", word: "词",
 };
 let chinese = false;
 const CHANGES = [["year on year", "同比"], ["month on month", "环比"], ["quarter on quarter", "季度环比"], ["annual average", "年均"],
   ["part of ", "属于"], ["since ", "自"], ["of ", "占"], ["share", "占比"], ["planned", "计划"], ["former", "原值"]];
 const changed = (words) => (chinese ? CHANGES.reduce((said, [english, other]) => said.replace(english, other), words) : words);
+// Steps of an explanation: what is told of them holds names and numbers, which stay.
+const STEPS = [
+  ["nothing: the expression says all", "无需推算：原文已写全"],
+  ["no day is known: with a reference date it would tell more", "没有基准日期：给出后可进一步确定"],
+  ["what stands before or behind it in the text", "上下文"],
+  [/the reference date (\S+) and /, "基准日期 $1 和"], [/the reference date (\S+)/, "基准日期 $1"],
+  ["stands in the head of the column, the label of the row or the line above the table", "见列名、行名或表格上方的单位行"],
+  ["taken from the last number of the list", "取自并列各数的最后一个"], ["read with its table", "连同表格读出"],
+  [/both ends of one expression/, "同一表达的两端"], [/, of the numeral itself or of a word further left/, "，来自数词本身或左侧的词"],
+  ["none of those asked holds", "查过的均不成立"], [/, trust: (\w+)/, (all, trust) => `，可信度：${TRUST[trust]}`],
+  [/(.+), as the document or a list of names has it/, "$1（据本文或名录）"],
+  ["a rule of your own", "您自己的规则"], ["a rule of another package", "其他软件包的规则"],
+  [/(\S+) and up/, "$1 起"], [/up to (\S+)/, "至多 $1"], [/(\S+) to (\S+)/, "$1 至 $2"], [/, for each (\S+)/, "，每 $1"],
+];
+const TRUST = { faint: "极低", hint: "低", fair: "中", sure: "高", stated: "原文写明" };
+const explained = (words) => (chinese ? STEPS.reduce((said, [english, other]) => said.replace(english, other), words) : words);
 const say = (word) => (chinese && CHINESE[word]) || word;

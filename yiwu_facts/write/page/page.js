@@ -4,6 +4,7 @@ const FIRST = document.getElementById("data").dataset.first;
 const FACTS = DATA.facts, STATEMENTS = DATA.statements, DOCUMENTS = DATA.documents;
 const BY_ID = new Map(FACTS.map((fact, at) => [fact.id, (fact.at = at, fact)]));
 const KINDS = [...document.querySelectorAll(".chip[data-kind]")].map((chip) => chip.dataset.kind);
+const narrow = window.matchMedia("screen and (max-width: 959.9px)");
 const off = new Set();
 const $ = (selector) => document.querySelector(selector);
 const MODS = { less_than: "<", more_than: ">", at_least: "≥", at_most: "≤" };

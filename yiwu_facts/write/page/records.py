@@ -104,9 +104,20 @@ def statement(document: int, one: Statement, marks: dict[tuple[int, int], str]) 
     }
 
 
+def steps(result: Result, number: int) -> list[list[str]]:
+    """Return how a fact came about: of each step its name, the characters that it is of, what they say, and names."""
+    if not result.steps:
+        return []
+    return [[step.name, _line(step.text), _line(step.says), *step.names] for step in result.steps[number]]
+
+
 def told(results: Sequence[Result], *, of_facts: bool = False) -> dict[str, Any]:
     """Return all that the scripts need; `of_facts` leaves statements out whose figure is none of the facts."""
-    facts = [fact(number, at, one) for at, result in enumerate(results) for number, one in enumerate(result.facts)]
+    facts = [
+        fact(number, at, one) | {"steps": steps(result, number)}
+        for at, result in enumerate(results)
+        for number, one in enumerate(result.facts)
+    ]
     statements = []
     for at, result in enumerate(results):
         marks = {(one.start, one.end): f"f{at}-{number}" for number, one in enumerate(result.facts)}

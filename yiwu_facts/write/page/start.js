@@ -1,5 +1,4 @@
 // Tabs, switches, the index, the language; and the start of all.
-const narrow = window.matchMedia("screen and (max-width: 959.9px)");
 const tabs = [...document.querySelectorAll('[role="tab"]')];
 let open = null;
 

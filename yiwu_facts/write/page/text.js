@@ -26,11 +26,22 @@ function showCard(fact) {
       Object.entries(fact.value).map(([name, value]) => row(name, value)),
       row("row", fact.table?.[0]), row("column", fact.table?.[1]), row("rule", fact.rule),
       DOCUMENTS.length > 1 && !text && row("file", DOCUMENTS[fact.doc].name)),
+    whyOf(fact),
     STATEMENTS.filter((one) => one.mark === fact.id).map((one) => element("p", { class: "says", lang: "zh", dir: "auto" },
       [one.period, one.subject, one.indicator].filter(Boolean).join(" · "), one.change && element("small", {}, ` ${changed(one.change)}`))),
     !text && fact.context ? element("p", { class: "sentence", lang: "zh", dir: "auto" }, fact.context) : "",
     same > 1 ? element("button", { type: "button", class: "link", onclick: () => sameValue(fact) }, `${say("same value")} × ${number(same)}`) : "");
   card.hidden = false;
+}
+
+// What the rule read, step by step; once opened or closed it stays so for the next fact.
+let isWhyOpen = !narrow.matches;
+function whyOf(fact) {
+  if (!fact.steps?.length) return "";
+  const rows = fact.steps.map(([name, said, says, ...names]) => element("tr", { class: name === "struck out" ? "struck" : "" },
+    element("th", { scope: "row" }, say(name)), element("td", { lang: "zh", dir: "auto" }, said), element("td", { dir: "auto" }, explained(says), names.length > 0 && element("small", {}, ` ${names.join(", ")}`))));
+  return element("details", { class: "why", open: isWhyOpen, ontoggle: (event) => { isWhyOpen = event.target.open; } },
+    element("summary", {}, say("Why")), element("table", {}, element("tbody", {}, rows)));
 }
 
 function closeCard() {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 E = TypeVar("E")
 
@@ -40,9 +41,27 @@ def doubt(struck: str, spared: str) -> Callable[[Callable[[E], bool]], Doubt[E]]
     return made
 
 
-def first(doubts: Iterable[Doubt[E]], evidence: E) -> str:
+def first(doubts: Sequence[Doubt[E]], evidence: E) -> str:
     """Return the name of the first doubt that strikes a candidate, empty if none does."""
     for each in doubts:
         if each.holds(evidence):
             return each.name
+    for watch in _watches:
+        watch(evidence, doubts)
     return ""
+
+
+Watch = Callable[[Any, Sequence[Doubt[Any]]], None]
+"""Is told of a candidate, as the evidence of it, and of doubts that all spare it."""
+
+_watches: list[Watch] = []
+
+
+@contextmanager
+def spared(watch: Watch) -> Iterator[None]:
+    """Tell somebody of every candidate that some doubts spare, as explanations need; all others pay nothing for it."""
+    _watches.append(watch)
+    try:
+        yield
+    finally:
+        _watches.pop()
