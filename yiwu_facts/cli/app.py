@@ -184,7 +184,7 @@ def deliver(
 
 
 def for_page(how: Options) -> Options:
-    """Return how documents are read for a page, which has statements beside the facts, and tells of each how it came."""
+    """Return how documents are read for a page, which has statements beside the facts and tells how these came."""
     kinds = tuple(KINDS) if how.statements else how.kinds
     return replace(how, kinds=kinds, statements=True, steps=True)
 

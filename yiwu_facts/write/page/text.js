@@ -39,7 +39,11 @@ let isWhyOpen = !narrow.matches;
 function whyOf(fact) {
   if (!fact.steps?.length) return "";
   const rows = fact.steps.map(([name, said, says, ...names]) => element("tr", { class: name === "struck out" ? "struck" : "" },
-    element("th", { scope: "row" }, say(name)), element("td", { lang: "zh", dir: "auto" }, said), element("td", { dir: "auto" }, explained(says), names.length > 0 && element("small", {}, ` ${names.join(", ")}`))));
+    element("th", { scope: "row" }, say(name)),
+    said && element("td", { lang: "zh", dir: "auto" }, said),
+    element("td", { dir: "auto", colspan: said ? 1 : 2 }, names.length
+      ? element("details", {}, element("summary", {}, `${explained(says)} (${names.length})`), names.join(", "))
+      : explained(says))));
   return element("details", { class: "why", open: isWhyOpen, ontoggle: (event) => { isWhyOpen = event.target.open; } },
     element("summary", {}, say("Why")), element("table", {}, element("tbody", {}, rows)));
 }
