@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from tests.cases import load
 from tests.commands import run
 from yiwu_facts import extract
-from yiwu_facts.explain import explain
+from yiwu_facts.explain import Step, explain
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.write.schema import schema_of
 
@@ -20,7 +20,7 @@ NEWS = Path("fixtures/news.txt").read_text(encoding="utf-8")
 
 def steps(text: str, **options: Any) -> list[tuple[str, str, str]]:
     [one] = explain(text, **options).facts
-    return [tuple(step) for step in one.steps]  # type: ignore[misc]
+    return [(step.name, step.text, step.says) for step in one.steps]
 
 
 def left_out(text: str, **options: Any) -> dict[str, str]:
@@ -48,7 +48,7 @@ def test_a_range_has_two_ends() -> None:
 
 
 def test_what_stands_elsewhere_is_said_to() -> None:
-    assert ("unit", "", "taken from the last number of the list") in explain("分别高7.5、4.5个百分点").facts[0].steps
+    assert Step("unit", "", "taken from the last number of the list") in explain("分别高7.5、4.5个百分点").facts[0].steps
     [amount] = explain("单位：万元\n运费 530", kinds=["money"]).facts
     assert "head of the column" in amount.steps[1].says
 
@@ -143,7 +143,7 @@ def test_rules_of_the_user_are_named(tmp_path: Path) -> None:
 def test_names_tell_their_candidates_and_what_was_struck_out() -> None:
     why = explain("美国公司裁员，记者来到清华大学法律系", kinds=["organization"])
     [school] = why.facts
-    assert school.steps[0] == ("candidate", "清华大学法律系", "part-of, education, trust: sure")
+    assert school.steps[0] == Step("candidate", "清华大学法律系", "part-of, education, trust: sure")
     assert (school.steps[1].name, school.steps[1].says) == ("doubts", "none of those asked holds")
     assert {"is-head", "is-person", "goes-on"} <= {*school.steps[1].names}
     [firm] = why.left_out
