@@ -285,3 +285,18 @@ def test_a_narrow_card_opens_on_request(shown: Shown) -> None:
     it.locator(".card summary").click()
     assert it.locator(".card .why tr").first.is_visible()
     assert it.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_a_narrow_list_of_statements_has_all_of_each_in_sight(shown: Shown) -> None:
+    it = shown(TEXT, width=400)
+    it.locator("#tab-statements").click()
+    row = it.locator("#statements tbody tr", has_text="25%")
+    assert "year on year" in row.locator(".moved").inner_text()
+    box = row.locator("button").bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 400
+
+
+def test_documents_go_by_the_end_of_their_names_in_tables(shown: Shown) -> None:
+    it = shown(TEXT, "另有5亿元。")
+    assert it.locator("#facts td.place small").first.inner_text() == "0<b>.txt"

@@ -48,7 +48,8 @@ def test_a_range_has_two_ends() -> None:
 
 
 def test_what_stands_elsewhere_is_said_to() -> None:
-    assert Step("unit", "", "taken from the last number of the list") in explain("分别高7.5、4.5个百分点").facts[0].steps
+    steps = explain("分别高7.5、4.5个百分点").facts[0].steps
+    assert Step("unit", "", "taken from the last number of the list") in steps
     [amount] = explain("单位：万元\n运费 530", kinds=["money"]).facts
     assert "head of the column" in amount.steps[1].says
 

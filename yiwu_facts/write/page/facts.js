@@ -48,9 +48,8 @@ function compareValues(one, other) {
 }
 
 function factRow(fact) {
-  const many = DOCUMENTS.length > 1 && element("small", { title: DOCUMENTS[fact.doc].name }, DOCUMENTS[fact.doc].name);
   return element("tr", { class: `${fact.kind}${fact.id === selected ? " here" : ""}`, "data-fact": fact.id, onclick: () => select(fact.id, "facts") },
-    element("td", { class: "place" }, fact.place, many),
+    element("td", { class: "place" }, fact.place, documentNote(fact)),
     element("td", { class: "kind" }, say(fact.kind)),
     element("td", { class: "text", lang: "zh", dir: "auto" },
       element("button", { type: "button", tabindex: "-1" }, fact.text),

@@ -6,6 +6,14 @@ const BY_ID = new Map(FACTS.map((fact, at) => [fact.id, (fact.at = at, fact)]));
 const KINDS = [...document.querySelectorAll(".chip[data-kind]")].map((chip) => chip.dataset.kind);
 const narrow = window.matchMedia("screen and (max-width: 959.9px)");
 const off = new Set();
+// A document in a table goes by the end of its name where no other has the same.
+const endOf = (name) => name.slice(name.lastIndexOf("/") + 1);
+const ENDS = new Map();
+for (const { name } of DOCUMENTS) ENDS.set(endOf(name), (ENDS.get(endOf(name)) ?? 0) + 1);
+const documentNote = ({ doc }) => {
+  const { name } = DOCUMENTS[doc];
+  return DOCUMENTS.length > 1 && element("small", { title: name }, ENDS.get(endOf(name)) > 1 ? name : endOf(name));
+};
 const $ = (selector) => document.querySelector(selector);
 const MODS = { less_than: "<", more_than: ">", at_least: "≥", at_most: "≤" };
 

@@ -8,14 +8,14 @@ const shownStatements = () => STATEMENTS.filter((one) => !off.has(one.kind));
 function figureOf(one, withChange) {
   const more = withChange && changed(one.change);
   return element("button", { type: "button", onclick: (event) => { event.stopPropagation(); select(one.mark, "statements"); } },
-    one.figure, more && element("small", {}, ` ${more}`));
+    one.figure, more && element("small", { class: "moved" }, ` ${more}`));
 }
 
 function statementRow(one) {
   return element("tr", { class: one.kind, onclick: () => select(one.mark, "statements") },
-    element("td", { class: "place" }, one.place, DOCUMENTS.length > 1 && element("small", { title: DOCUMENTS[one.doc].name }, DOCUMENTS[one.doc].name)),
+    element("td", { class: "place" }, one.place, documentNote(one)),
     element("td", {}, one.period || "–"), element("td", {}, one.subject || "–"), element("td", {}, one.indicator || "–"),
-    element("td", { class: "number" }, figureOf(one, false)), element("td", {}, element("small", {}, changed(one.change))));
+    element("td", { class: "number" }, figureOf(one, true)), element("td", { class: "change" }, element("small", {}, changed(one.change))));
 }
 
 const lastDay = (period) => period.split("/").filter(Boolean).pop();
@@ -37,14 +37,14 @@ function grid() {
 function refreshStatements() {
   const found = grid();
   asGrid = asGrid && found !== null;
-  const heads = (names) => element("thead", {}, element("tr", {}, names.map((name) => element("th", { scope: "col" }, name))));
+  const heads = (names) => element("thead", {}, element("tr", {}, names.map((name) => element("th", { scope: "col", class: name === say("change") ? "change" : "" }, name))));
   const choice = (label, isGrid) => element("button", { type: "button", class: "choice", "aria-pressed": String(asGrid === isGrid), onclick: () => { asGrid = isGrid; refreshStatements(); } }, say(label));
   const body = element("tbody"), sentinel = moreButton();
   const table = asGrid
     ? element("table", { class: "list periods" },
         heads([say("indicator"), ...found.periods.map(([, name]) => name)]),
         body)
-    : element("table", { class: "list" }, heads(["place", "period", "subject", "indicator", "figure", "change"].map(say)), body);
+    : element("table", { class: "list told" }, heads(["place", "period", "subject", "indicator", "figure", "change"].map(say)), body);
   fill($("#statements"),
     found && element("div", { class: "tools views" }, choice("List", false), choice("By period", true)),
     element("p", { class: "count" }, counted(shownStatements().length, "statement")),
