@@ -31,6 +31,7 @@ _WORLD = frozenset({"全球", "世界", "全世界"})
 _SETTLEMENTS = frozenset("村镇乡县岛")
 _PLAIN = frozenset({"a", "ad", "an", "b", "m", "noun", "vn", "v", "act", "adv", "hollow", "class"})
 _UNKNOWN = 4
+_DECLARING = frozenset({"宣布", "宣告", "承诺"})
 _RUN = 4
 """How many verbs in a row belong to a noun."""
 
@@ -172,6 +173,8 @@ def ends_at(tokens: Sequence[Token], start: int, limit: int) -> int:
 
 def _goes_on(tokens: Sequence[Token], at: int, start: int, limit: int) -> bool:
     token = tokens[at]
+    if token.tag == "r" and token.text[0] == "各" and at + 1 < limit and tokens[at + 1].is_noun:
+        return True  # 主产区各类粮食企业
     if token.tag == "fate" and at > start:  # 名单上的选手参赛, but 伤亡人员
         return at + 1 < limit and tokens[at + 1].is_noun
     if token.is_noun or token.text in _QUOTES or token.text in _OPEN or token.text in _CLOSE:
@@ -183,6 +186,21 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int, limit: int) -> bool:
         is_prefix = token.tag == "h" or token.text in _PREFIXES
         return (token.is_verb or token.tag in _LOOSE or is_prefix) and (after.is_noun or after.text == "的")
     return (after.is_noun and (token.text in _JOINTS or token.text == "的")) or _is_odd(token, after)
+
+
+def declares(tokens: Sequence[Token], at: int) -> bool:
+    """Whether who says something does it by saying so: 宣布加息, but not 宣布，….
+
+    >>> from yiwu_facts.statements.tokens import tokens
+    >>> declares(tokens("宣布再次加息", 0, 6, ()), 0), declares(tokens("表示出口增长", 0, 6, ()), 0)
+    (True, False)
+    """
+    if tokens[at].text not in _DECLARING:
+        return False
+    behind = next((token for token in tokens[at + 1 : at + _UNKNOWN] if token.tag not in {"adv", "d", "to"}), None)
+    return behind is not None and (
+        behind.is_verb or behind.tag in {"up", "down", "intended", "planned", "up_to", "down_to"}
+    )
 
 
 def behind_joint(tokens: Sequence[Token], at: int, end: int) -> int:

@@ -197,6 +197,9 @@ def _sentence(found: list[Token], *, begins: bool, is_heading: bool) -> Sentence
             starts.append(opened + 1)
             opened = -1
     starts.sort()
+    for at in starts:  # 当中2人是司机
+        if at < len(found) and found[at].text == "当中":
+            found[at] = found[at]._replace(tag="part")
     sentence = Sentence(found, starts, begins, is_heading)
     sentence.drafts = _drafts(sentence)
     return sentence

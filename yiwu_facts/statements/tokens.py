@@ -89,13 +89,35 @@ def _tagged(piece: str) -> tuple[tuple[str, str], ...]:
     return tuple(_split(tagger().tagged(piece)))
 
 
+_MAKES_PEOPLE = frozenset("员者")
+_MAKES_FROM = frozenset({"v", "vn", "vd", "act", "n", "noun"})
+
+
+def _joined(tagged: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Join a word that says what people do and 员 or 者, which the dictionary has apart: 配送员, 投保者.
+
+    >>> list(_joined([("配送", "v"), ("员", "zg"), ("收入", "noun")]))
+    [('配送员', 'n'), ('收入', 'noun')]
+    """
+    held: tuple[str, str] | None = None
+    for word, tag in tagged:
+        if held and word in _MAKES_PEOPLE and held[1] in _MAKES_FROM and len(held[0]) > 1:
+            held = (held[0] + word, "n")
+            continue
+        if held:
+            yield held
+        held = (word, tag)
+    if held:
+        yield held
+
+
 def _split(tagged: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Part a noun of the dictionary from the change that it ends with: 成本上升, 同比增加.
 
     >>> list(_split([("体重增加", "nr"), ("增加", "up")]))
     [('体重', 'n'), ('增加', 'up'), ('增加', 'up')]
     """
-    for word, tag in tagged:
+    for word, tag in _joined(tagged):
         moved = words().get(word[-2:]) if len(word) > 3 and word not in words() else None
         if moved in {"up", "down"}:
             yield word[:-2], words().get(word[:-2], "n")

@@ -21,6 +21,7 @@ _NOT_BEFORE = lazy(rf"(?:[A-Za-z\-_/#.]|第(?:[\d{DIGIT}{UNIT}]+ ?[、和至到~
 _PREFIXES = frozenset("百千兆")
 _HOURS = 24
 """A whole number of 点 up to this one is a time of day, a larger one an index."""
+_NEAR = 3
 _BARE = frozenset("几数一")
 
 
@@ -32,12 +33,14 @@ class _Units(NamedTuple):
     counters: frozenset[str]
     after_digits: frozenset[str]
     names: str
+    behind: dict[str, tuple[str, ...]]
 
 
 @cache
 def _units() -> _Units:
     stops: dict[str, str] = {}
     counters, after_digits = set(), set()
+    behind: dict[str, tuple[str, ...]] = {}
     for row in rows("yiwu_facts.kinds.quantity", "units.txt"):
         name, _, kind, *marks = row.split()
         stops[name] = "|".join(re.escape(word) for mark in marks if mark[0] == "-" for word in mark[1:].split(","))
@@ -45,13 +48,15 @@ def _units() -> _Units:
             counters.add(name)
         if "digits" in marks:
             after_digits.add(name)
+        if words := [word for mark in marks if mark[0] == "+" for word in mark[1:].split(",")]:
+            behind[name] = tuple(words)
     names = "|".join(
         re.escape(name) + (f"(?!{stops[name]})" if stops[name] else "") for name in sorted(stops, key=len, reverse=True)
     )
     firsts = one_of({name[0] for name in stops})
     unit = re.compile(rf"[ ]?(?:(?P<unit>{names})(?<![A-Za-z](?=[A-Za-z]))|(?P<joined>)(?={JOINED}))")
     start = re.compile(rf"{LEADING}{RUN}(?=[ ]?(?:{firsts})|{JOINED})|{LEADING}[0-9,.]{{0,20}}+点")
-    return _Units(unit, start, frozenset(counters), frozenset(after_digits), one_of(stops))
+    return _Units(unit, start, frozenset(counters), frozenset(after_digits), one_of(stops), behind)
 
 
 def every_unit() -> str:
@@ -111,6 +116,8 @@ def _term(text: str, start: int) -> Term | None:
 def _counts(text: str, start: int, raw: str, name: str) -> bool:
     """Tell a number that counts its unit from a word that only looks like one: 一家, 几个, 百家, 五台山."""
     if name in _units().counters and raw in _BARE:
+        return False
+    if (words := _units().behind.get(name)) and not text.endswith(words, max(0, start - _NEAR), start):
         return False
     if _ROUND.fullmatch(raw) and raw != "十" and not _NEARLY.search(text, max(0, start - 1), start):
         return False

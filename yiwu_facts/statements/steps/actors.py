@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yiwu_facts.kinds.organization.words import surnames
 from yiwu_facts.statements.lexicon import ends
-from yiwu_facts.statements.phrases import OWNERS, ends_at, owner_end, place
+from yiwu_facts.statements.phrases import OWNERS, declares, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Place, Sentence
 from yiwu_facts.statements.tokens import Token
 
@@ -18,19 +18,23 @@ _ISSUING = frozenset({"发布", "公布", "举行", "召开"})
 _EXCEEDED = frozenset({"超", "超过", "高于", "低于", "多于", "少于"})
 _ACCOUNTS = ("业绩", "业绩报", "年报", "财报", "季报", "中报", "快报", "半年度报告", "年度报告")
 _BEING = frozenset({"是", "成为", "系"})
+_LOCATED = frozenset({"位于", "至"})
+_AMONG = frozenset("中内里")
 _WHENCE = frozenset({"从", "自", "往", "向"})
 _MARKS = frozenset({"W", "SW", "S", "B", "P", "R"})
-_BEFORE_VERBS = frozenset({"adv", "date", "d", "p", "former_mark", "planned", "intended", "annual"})
+_BEFORE_VERBS = frozenset({"adv", "date", "d", "t", "p", "former_mark", "planned", "intended", "annual"})
 _OPEN_QUOTES, _CLOSE_QUOTES = frozenset("“「"), frozenset("”」")
 _QUOTED, _LONG_QUOTE = 40, 4
 _CLOSE_BRACKETS = frozenset(")）")
-_FUNCTIONS = frozenset({"mark", "to", "p", "c", "d", "uj", "m", "particle", "than", "up", "down", "part", "date"})
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿两几多半")
+_FUNCTIONS = frozenset({"mark", "to", "p", "c", "d", "uj", "particle", "than", "up", "down", "part", "date"})
 _SMALL = frozenset("就又还从也才都则在")
 _FEWEST, _MOST = 2, 4
 _ONE = frozenset("家个座所名位条支项款台")
 _POINTING = frozenset("这该那")
 _FOR = frozenset({"为", "给", "帮", "令"})
 _LONGEST = 8
+_LEADING = frozenset({"，", "“", "至于", "相反"})
 _SKIPPED = frozenset(["date", "adv", "annual", "planned", "intended", "part", "c"])
 
 
@@ -61,7 +65,7 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
         stop = ends_at(tokens, at, end)
         stop = max(stop, at + 1)
         if not _speaks(tokens, at, stop, start):
-            is_object = at > start and (_is_object(tokens, at, has_verb=has_verb) or _is_hour(tokens, stop, end))
+            is_object = at > start and (_is_object(tokens, at, stop, has_verb=has_verb) or _is_hour(tokens, stop, end))
             pointer = _pointer(tokens, start, at)
             if pointer < at and not is_object and (last := _pointed_at(tokens, at, stop)) is not None:
                 return place(tokens, pointer, last), True
@@ -79,24 +83,24 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
 
 
 def _may_be_of_name(token: Token) -> bool:
-    return len(token.text) == 1 and token.tag not in _FUNCTIONS and token.text not in _SMALL
+    is_number = token.tag == "m" and token.text in _NUMERALS
+    return len(token.text) == 1 and token.tag not in _FUNCTIONS and token.text not in _SMALL and not is_number
 
 
 def _person(tokens: list[Token], start: int, end: int) -> Place | None:
     """Return the name of a person that a clause begins with: a surname, one or two characters more, and a verb."""
     first = stop = _first(tokens, start, end)
-    while (
-        stop < end
-        and len(tokens[stop].text) == 1
-        and tokens[stop].tag not in _FUNCTIONS
-        and tokens[stop].text not in _SMALL
-    ):
+    while stop < end and _may_be_of_name(tokens[stop]):
         stop += 1
-    if any(token.tag == "said" for token in tokens[stop:end]):
+    if stop == first < end and tokens[first].tag == "nr":
+        stop += 1
+    if stop == end or any(token.tag == "said" for token in tokens[stop:end]):
         return None
-    if not _FEWEST <= stop - first <= _MOST or stop == end or tokens[first].text not in surnames():
+    size = tokens[stop - 1].end - tokens[first].start
+    if not _FEWEST <= size <= _MOST or tokens[first].text[0] not in surnames():
         return None
-    acts = len(tokens[stop].text) > 1 and (tokens[stop].is_verb or tokens[stop].tag == "adv")
+    is_done = stop + 1 < len(tokens) and tokens[stop + 1].tag == "particle"  # 申报了
+    acts = len(tokens[stop].text) > 1 and (tokens[stop].is_verb or tokens[stop].tag == "adv" or is_done)
     return place(tokens, first, stop) if acts or tokens[stop].text in _SMALL else None
 
 
@@ -121,17 +125,23 @@ def _is_hour(tokens: list[Token], stop: int, end: int) -> bool:
     return stop < end and tokens[stop].text in _HOURS
 
 
-def _is_object(tokens: list[Token], at: int, *, has_verb: bool) -> bool:
-    """Whether something is done to, for or at what stands at a token: it does not act itself."""
+def _is_object(tokens: list[Token], at: int, stop: int, *, has_verb: bool) -> bool:
+    """Whether something is done to, for or at the phrase from one token up to another: it does not act itself."""
     before = next((token for token in reversed(tokens[max(0, at - 3) : at]) if token.tag != "adv"), tokens[at - 1])
     if before.text in _BEING:
         return True  # 是目前亚洲最大的平台
     before = tokens[at - 1]
-    if before.text in _WHENCE or before.text in _EXCEEDED:
+    if before.text in _WHENCE or before.text in _EXCEEDED or before.text in _LOCATED:
         return True
+    if before.text == "在" and owner_end(tokens, at, stop) < stop and _ends_among(tokens, stop):
+        return True  # 在世界主要经济体中: the place only says which ones
     if before.text in "在于":
         return tokens[at].tag == "organization"  # 在义乌: there, but 在酒泉卫星发射中心 is not its own
     return before.text not in _LETTING and (has_verb or before.tag in {"p", "than"} or before.text in _FOR)
+
+
+def _ends_among(tokens: list[Token], stop: int) -> bool:
+    return tokens[stop - 1].text in _AMONG or (stop < len(tokens) and tokens[stop].text in _AMONG)
 
 
 def _pointed_at(tokens: list[Token], at: int, stop: int) -> int | None:
@@ -170,6 +180,9 @@ def _owner(sentence: Sentence, start: int, stop: int, end: int) -> Place:
     tokens = sentence.tokens
     behind = owner_end(tokens, start, stop)
     narrows = tokens[start].tag != "class" and all(token.text != "的" for token in tokens[start:stop])
+    narrows = narrows and (
+        tokens[stop - 1].tag not in OWNERS or behind == stop
+    )  # 中国全球: cut off where a verb begins
     if narrows and stop < end and not sentence.is_heading:
         acts = _acts(tokens, stop, end) and stop - behind < _LONGEST and ends_agent(tokens[stop - 1])
         return place(tokens, start, stop if acts else behind)
@@ -177,7 +190,7 @@ def _owner(sentence: Sentence, start: int, stop: int, end: int) -> Place:
 
 
 def _first(tokens: list[Token], start: int, end: int) -> int:
-    while start < end and (tokens[start].tag in _SKIPPED or tokens[start].text in {"，", "“"}):
+    while start < end and (tokens[start].tag in _SKIPPED or tokens[start].text in _LEADING):
         start += 1
     return start
 
@@ -203,6 +216,8 @@ def _speaks(tokens: list[Token], start: int, stop: int, low: int) -> bool:
     for token in tokens[stop : stop + _NEAR]:
         if token.tag == "said" or token.text in {"：", ":"}:
             if token.text in _ISSUING and tokens[start].tag in {"place", "class"}:
+                return False
+            if declares(tokens, tokens.index(token, stop)):
                 return False
             return not (tokens[start].tag == "organization" and _is_account(tokens, tokens.index(token, stop)))
         if token.tag in _SAYING_NOT or token.is_verb or token.is_figure:

@@ -12,10 +12,11 @@ _NEEDING = frozenset("起件宗桩项个种类条例批個項種類條")
 
 _ACTS = "人次回遍户家"
 _ADVERBS = frozenset({"d", "ad", "adv", "z"})
-_PLACES = ("省", "市", "县", "村", "镇", "乡", "区", "州", "国", "国家", "地区", "城市", ")", "）")
+_CLOSE = frozenset(")）")
 _FAR = 7
 """How far the end of a relative clause may be."""
 _SHORT = 3
+_BEING = frozenset({"是", "为", "系"})
 _PEOPLE = "人名例"
 _JOINTS = frozenset({"、", "和", "及", "以及", "与"})
 _PREDICATE = frozenset({"adv", "to", "up", "down", "said", "share", "p", "d"})
@@ -28,7 +29,9 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     tokens, start = sentence.tokens, draft.at + 1
     if start < draft.right and tokens[start].text == "的":
         start += 1
-    if start >= draft.right or tokens[start].tag == "after" or _describes(sentence, draft, start):
+    if start >= draft.right or tokens[start].tag == "after" or tokens[start].text == "/":
+        return
+    if _describes(sentence, draft, start):
         return
     is_level = draft.to and tokens[start].text == "水平" and start + 1 == draft.right
     is_named = draft.zone > draft.left and tokens[draft.zone - 1].is_noun
@@ -42,6 +45,10 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     does = tokens[start].tag == "vn" or tokens[start].is_verb
     if draft.fact.kind == "money" and does and start == draft.at + 1:
         return  # 投资2亿元建设…: what is done with it
+    is_part = draft.opens and (draft.zone == draft.left or tokens[draft.left].tag == "part")
+    if is_part and tokens[start].text in _BEING and (end := ends_at(tokens, start + 1, draft.right)) > start + 1:
+        _name(sentence, draft, start + 1, end)  # 其中2人是司机
+        return
     end = ends_at(tokens, start, draft.right)
     if (does or tokens[start].tag in _ADVERBS or tokens[start].tag == "to") and (
         head := _behind_clause(sentence, draft, start)
@@ -118,10 +125,11 @@ def _rest(sentence: Sentence, draft: Draft, start: int) -> int:
 
 
 def _before_owned(sentence: Sentence, start: int, end: int) -> int:
-    """Return where a counted place ends that owns what follows: 8个村的地, 31个省的活动."""
+    """Return where a counted place or body ends that owns what follows: 8个村的地, 31个省的活动."""
     tokens = sentence.tokens
     at = next((at for at in range(start + 1, end) if tokens[at].text == "的"), end)
-    return at if at < end and tokens[at - 1].text.endswith(_PLACES) else end
+    owns = tokens[at - 1].text.endswith(ends("bodies", "settled")) or tokens[at - 1].text in _CLOSE
+    return at if at < end and owns else end
 
 
 def _whole(sentence: Sentence, draft: Draft, start: int, end: int) -> int:

@@ -17,7 +17,8 @@ _BRACKET = 4
 _INCLUDING = frozenset({"含", "不含", "包括", "包含", "不包括", "剔除", "扣除"})
 _WHOLE_CHANGES = frozenset({"加息", "降息", "降准", "提价", "涨价", "降价", "加薪", "涨薪"})
 _CONTAINING = frozenset({"含", "含有"})
-_FACTORS = frozenset({"因素", "影响", "口径", "计算"})
+_FACTORS, _WAYS = frozenset({"因素", "影响"}), frozenset({"口径", "计算"})
+_BY = frozenset({"受", "因", "按", "不计"})
 
 
 def naming(sentence: Sentence, draft: Draft) -> None:
@@ -29,7 +30,7 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         return
     start, end, limit = phrase
     tokens, first = sentence.tokens, owned(sentence, draft, start, end)
-    is_factor = first < end and tokens[end - 1].text in _FACTORS  # 扣除物价因素 names nothing
+    is_factor = first < end and _is_factor(tokens, start, end)
     is_extreme = first + 1 == end and tokens[first].text in _EXTREMES  # 最高达到: of what the clause before measures
     if is_factor or is_extreme or draft.indicator is not None:  # the noun behind the figure is the name
         return
@@ -48,6 +49,14 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         _call(sentence, draft, draft.at + 1, draft.at + 2, "verb")  # 有37万人次参与
     elif end > limit and first == end == start and tokens[end - 1].is_verb:
         _call(sentence, draft, _acted(sentence, draft, end), end, "verb")
+
+
+def _is_factor(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether a phrase only says what is left out or how it is counted: 扣除物价因素, but not 翘尾影响."""
+    if tokens[end - 1].text in _WAYS:
+        return True
+    held = tokens[max(0, start - 1) : end]
+    return tokens[end - 1].text in _FACTORS and any(token.text in _INCLUDING or token.text in _BY for token in held)
 
 
 def _whole_change(sentence: Sentence, draft: Draft) -> int | None:

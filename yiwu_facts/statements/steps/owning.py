@@ -20,6 +20,10 @@ _GROUPS = frozenset({"district", "class"})
 def owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
     """Make what owns a phrase the subject, and return where the name begins."""
     tokens = sentence.tokens
+    if (behind := _counted_group(tokens, draft, start, end)) > start:
+        draft.subject = draft.subject or place(tokens, start - 1, behind)
+        draft.rules.append("owner")
+        return behind + 1
     start, behind = _owner(tokens, draft, start, end)
     first = _of_another(tokens, draft, start, behind, end)
     if first is not None:
@@ -31,6 +35,14 @@ def owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
     if behind + 2 < end and tokens[behind].tag in {"vn", "v", "act"} and tokens[behind + 1].text == "的":
         behind += 2  # what somebody does with it: 生产的花茶
     return behind
+
+
+def _counted_group(tokens: list[Token], draft: Draft, start: int, end: int) -> int:
+    """Return where the noun ends of a group that the figure before it counts: 25个国家 in 25个国家的出口."""
+    if start != draft.left or not start or tokens[start - 1].tag != "quantity":
+        return start
+    at = next((at for at in range(start, end - 1) if tokens[at].text == "的"), start)
+    return at if at > start and tokens[at - 1].text.endswith(ends("people", "bodies", "settled")) else start
 
 
 def _owner(tokens: list[Token], draft: Draft, start: int, end: int) -> tuple[int, int]:

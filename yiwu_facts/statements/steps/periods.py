@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yiwu_facts.kinds.date.values import DateValue
-from yiwu_facts.statements.phrases import place
+from yiwu_facts.statements.phrases import declares, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.steps.comparison import is_compared
 from yiwu_facts.statements.tokens import Token
@@ -41,12 +41,15 @@ class Periods:
         drafts = iter(sentence.drafts)
         draft: Draft | None = next(drafts, None)
         after: Place | None = None
+        passing: list[Place | None] = []
         for at, token in enumerate(tokens):
             if token.text in _NOW or (token.text in _WHOLE_YEAR and self._is_part_of_year):
                 self._paragraph, self._is_part_of_year = None, False
             if token.tag == "part" and self._paragraph is not None:
                 after = after or self._paragraph
             if token.tag == "date" and token.start not in past and is_period(tokens, at):
+                if _is_publication(tokens, at, declared=True):
+                    passing.append(self._paragraph)
                 self._paragraph = Place(token.start, token.end)
                 self._is_part_of_year = token.text.endswith(_PARTS_OF_YEAR)
                 if sentence.is_heading:
@@ -56,6 +59,8 @@ class Periods:
                     draft.period = self._paragraph or self.title
                 draft = next(drafts, None)
         self._paragraph = after or self._paragraph  # 其中6月当月…: of that part alone
+        if passing:
+            self._paragraph = passing[0]  # 21日宣布加息: nothing else holds on that day
 
 
 def is_period(tokens: list[Token], at: int) -> bool:
@@ -96,10 +101,11 @@ def _leads_to_figure(tokens: list[Token], at: int) -> bool:
     return False
 
 
-def _is_publication(tokens: list[Token], at: int) -> bool:
-    for token in tokens[at + 1 : at + 4]:
+def _is_publication(tokens: list[Token], at: int, *, declared: bool = False) -> bool:
+    """Whether something is said at a date; with `declared`, whether it is done by saying so."""
+    for number, token in enumerate(tokens[at + 1 : at + 4], at + 1):
         if token.tag == "said":
-            return token.text != "统计"
+            return token.text != "统计" and declares(tokens, number) == declared
         if token.tag in {"mark", "to", "up", "down"} or token.is_figure:
             return False
     return False

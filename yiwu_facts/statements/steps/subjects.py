@@ -32,12 +32,14 @@ class Carrier:
         self._current, self._is_owner, self._name = None, False, None
         by_clause = {sentence.clause(draft.at): draft for draft in reversed(sentence.drafts)}
         bounds = [*sentence.starts, len(sentence.tokens)]
+        aside = _aside(sentence)
         drafts = iter(sentence.drafts)
         draft: Draft | None = next(drafts, None)
         for number, start in enumerate(sentence.starts):
             end = bounds[number + 1]
             first = by_clause.get(start)
-            self._look(sentence, start, end if first is None else _before(sentence, first))
+            if first is not None or start not in aside:
+                self._look(sentence, start, end if first is None else _before(sentence, first))
             while draft is not None and draft.at < end:
                 self._give(sentence, draft, start)
                 draft = next(drafts, None)
@@ -71,7 +73,7 @@ class Carrier:
             self._current, self._is_owner = draft.subject, True
             if draft.indicator is None and draft.aspect == "change":
                 self._paragraph = self._before  # 京东涨8%: nobody of what follows
-            elif _token_of(sentence, draft.subject).tag != "fiscal":
+            elif _token_of(sentence, draft.subject).tag != "fiscal" and draft.subject.start < draft.fact.start:
                 self._paragraph = draft.subject
         elif not _is_traded(sentence, draft) or (current and current.start >= sentence.tokens[start].start):
             draft.subject = current or self._paragraph or self.title
@@ -85,6 +87,21 @@ def _before(sentence: Sentence, draft: Draft) -> int:
             if tokens[at].start >= draft.indicator.start:
                 return at
     return begins_at(tokens, draft.zone, draft.zone) if draft.zone < draft.at else draft.at
+
+
+def _aside(sentence: Sentence) -> set[int]:
+    """Return the clauses that begin inside of a bracket, such as （来源：国家统计局网站）."""
+    inside: set[int] = set()
+    starts, opened = iter(sentence.starts), False
+    start = next(starts, None)
+    for at, token in enumerate(sentence.tokens):
+        if at == start:
+            if opened:
+                inside.add(at)
+            start = next(starts, None)
+        if token.tag == "mark":
+            opened = token.text in "(（" or (opened and token.text not in ")）")
+    return inside
 
 
 def _is_title(sentence: Sentence, found: Place) -> bool:
