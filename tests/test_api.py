@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import yiwu_facts
 from tests.commands import ENVIRONMENT, Ran, run
@@ -26,6 +27,7 @@ from yiwu_facts import (
     statements,
     to_json,
 )
+from yiwu_facts.write.schema import schema_of
 
 
 @pytest.fixture
@@ -190,6 +192,8 @@ def test_a_kind_may_come_from_another_package(tmp_path: Path) -> None:
     assert (head.split(",")[-1], row.split(",")[-1]) == ("number", "浙G12345")
     assert run("batch", tmp_path / "a", "--out", tmp_path / "f.db", "-k", "all", "-j", "2", **path).status == 0
     assert "浙G12345" in run("export", tmp_path / "f.db", "-k", "plate", "-f", "csv").out
+    for schema in (schema_of("extract-json"), schema_of("extract-json", {"plate": {"required": ["number"]}})):
+        assert Draft202012Validator(schema).is_valid([document])
     assert "plates" in run("kinds", "plate", "-f", "json", **path).out
     assert "a rule of another package" in run("explain", TEXT, "-k", "plate", "-f", "json", **path).out
     assert "unknown kind 'plat'; did you mean plate?" in run("extract", "-k", "plat", stdin=b"x", **path).err

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import TEXT, Ran, run
+from yiwu_facts.cli import COMMANDS
 from yiwu_facts.cli.configured import all_options
 from yiwu_facts.cli.settings import HARMLESS
 
@@ -103,6 +104,30 @@ def test_what_only_one_command_can_do_is_no_matter_for_others(folder: Path, tmp_
     done = run("explain", "3元", "-k", "money", cwd=tmp_path)
     assert (done.status, '"HKD"' in done.out) == (0, True)
     assert run("extract", folder, cwd=tmp_path).out.startswith("source,")
+
+
+def test_commands_of_a_database_and_of_no_input_take_them_too(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "out" / "facts.db"
+    database.parent.mkdir()
+    assert run("batch", folder, "--out", database).status == 0
+    write(database.parent, 'kind = "money"\n[export]\nformat = "csv"\nwhere = "max > 3"\n[stats]\ntop = 1\n')
+    exported = run("export", database)
+    assert [line.split(",")[1] for line in exported.out.splitlines()] == ["kind", "money"]
+    assert "sets kind, format, where; --no-config leaves it out" in said(exported)
+    counted = run("stats", database)
+    assert "sets kind, top; --no-config leaves it out" in said(counted)
+    assert "percentage" not in counted.out
+    assert "percentage" in run("stats", database, "--no-config").out
+    (tmp_path / "r.toml").write_text("[[rule]]\nname = 'a'\nkind = 'berth'\npattern = '泊位'\nexample = '泊位'")
+    write(tmp_path, "rules = 'r.toml'")
+    assert run("kinds", "-f", "json", cwd=tmp_path).json[-1]["kind"] == "berth"
+    assert "berth" in run("schema", "extract-jsonl", cwd=tmp_path).json["$defs"]
+    assert "berth" not in run("schema", "extract-jsonl", "--no-config", cwd=tmp_path).json["$defs"]
+
+
+def test_every_command_takes_a_file_of_options_or_none() -> None:
+    for command in ("extract", *COMMANDS):
+        assert {"--config", "--no-config"} <= set(run(command, "--help").out.split()), command
 
 
 def test_every_harmless_option_is_one() -> None:

@@ -72,7 +72,8 @@ def test_every_field_of_a_fact_is_seen(found: list[dict[str, Any]]) -> None:
     schema = schema_of("extract-jsonl")
     assert {fact["kind"] for fact in found} == set(KINDS)
     assert {name for fact in found for name in fact} == set(schema["properties"]) - {"page", "cell"}
-    for kind, value in schema["$defs"].items():
+    for kind in KINDS:
+        value = schema["$defs"][kind]
         seen = {name for fact in found if fact["kind"] == kind and fact["value"] for name in fact["value"]}
         assert seen == set(value["properties"]), kind
 
@@ -80,7 +81,6 @@ def test_every_field_of_a_fact_is_seen(found: list[dict[str, Any]]) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"kind": "weight"},
         {"value": {"min": 1, "max": 1, "unit": "kg"}},
         {"mod": None},
         {"start": "0"},
@@ -93,6 +93,67 @@ def test_what_is_no_output_is_refused(change: dict[str, Any], found: list[dict[s
     validator = Draft202012Validator(schema_of("extract-jsonl"))
     assert validator.is_valid(fact)
     assert not validator.is_valid({**fact, **change})
+
+
+RULES = """
+[[rule]]
+name = "berth"
+kind = "泊位"
+pattern = '(?<quay>梅山|北仑)(?<number>[0-9]+)?号泊位'
+value = { quay = "text", number = "number" }
+example = "停靠梅山12号泊位"
+
+[[rule]]
+name = "dock"
+kind = "dock"
+pattern = '旧码头'
+example = "旧码头"
+
+[[rule]]
+name = "laid"
+kind = "泊位"
+pattern = '泊位建于(?<day>[0-9]+年)'
+value = { day = "date" }
+example = "泊位建于1998年"
+
+[[rule]]
+name = "credit"
+kind = "money"
+pattern = '授信(?<value>[0-9]+万元)'
+example = "授信50万元"
+"""
+OWN_TEXT = "停靠梅山12号泊位，北仑号泊位和旧码头，泊位建于1998年，授信50万元，2025年增长3%。"
+
+
+@pytest.mark.parametrize("name", ["extract-json", "extract-jsonl", "explain-json"])
+def test_facts_of_own_rules_are_as_the_schemas_say(name: str, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text(RULES, encoding="utf-8")
+    command, _, form = name.partition("-")
+    given: list[str] = [OWN_TEXT] if command == "explain" else []
+    done = run(command, *given, "--rules", rules, "-f", form, stdin=OWN_TEXT.encode())
+    rows = [done.json] if form == "json" else [json.loads(line) for line in done.out.splitlines()]
+    facts = rows if form == "jsonl" else rows[0]["facts"] if command == "explain" else rows[0][0]["facts"]
+    assert {"泊位", "dock", "money", "date"} <= {fact["kind"] for fact in facts}
+    exact, ours = run("schema", name, "--rules", rules).json, schema_of(name, {})
+    for schema in (schema_of(name), exact):
+        Draft202012Validator.check_schema(schema)
+        for row in rows:
+            Draft202012Validator(schema).validate(row)
+    assert not all(map(Draft202012Validator(ours).is_valid, rows))
+    berth = next(fact for fact in facts if fact["rule"] == "berth")
+    for value in ({"quay": 3, "number": 12}, {"quay": "梅山"}, {"day": 3}, {"min": 1, "max": 1, "currency": "CNY"}):
+        wrong = json.loads(json.dumps(rows).replace(json.dumps(berth["value"]), json.dumps(value)))
+        assert not all(map(Draft202012Validator(exact).is_valid, wrong)), value
+
+
+def test_a_kind_of_our_own_is_never_taken_for_another(found: list[dict[str, Any]]) -> None:
+    fact = next(fact for fact in found if fact["kind"] == "money")
+    validator = Draft202012Validator(schema_of("extract-jsonl"))
+    assert validator.is_valid({**fact, "kind": "weight"})
+    assert not validator.is_valid({**fact, "kind": "weight", "value": "3"})
+    assert not validator.is_valid({**fact, "kind": "date", "value": {"weight": 3}})
+    assert not Draft202012Validator(schema_of("extract-jsonl", {})).is_valid({**fact, "kind": "weight"})
 
 
 def test_rows_of_the_database_are_as_their_schemas_say(tmp_path: Path) -> None:

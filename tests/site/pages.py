@@ -67,14 +67,17 @@ def conventions() -> str:
 
 def kinds() -> str:
     """Return the page of the kinds, their fields and their rules."""
-    head = "As `yiwu-facts kinds` shows them. What a rule finds in its example stands in brackets"
-    parts = [f"{_MADE}# Kinds and rules\n\n{head}; days count from {DAY}.\n"]
+    head = (
+        "As `yiwu-facts kinds` shows them; `yiwu-facts kinds --rules FILE` puts your own beside them. What a"
+    )
+    more = f"rule finds in its example stands in brackets; days count from {DAY}."
+    parts = [f"{_MADE}# Kinds and rules\n\n{head}\n{more}\n"]
     for kind in map(described, KINDS):
         note = "" if kind["is_default"] else f" Only on request: `-k {kind['kind']}`."
         parts.append(f"\n## {kind['kind']}\n\n{kind['about']}{note}\n\n")
         fields = ([f"`{name}`", _type(schema), schema.get("description", "")] for name, schema in kind["value"].items())
         parts.append(table(["field", "type", "meaning"], fields))
-        rules = ([f"`{rule['rule']}`", _marked(rule), rule["shown"]] for rule in kind["rules"])
+        rules = ([_named(rule), _marked(rule), rule["shown"]] for rule in kind["rules"])
         parts.append("\n" + table(["rule", "example", "value"], rules))
         forms = [[f"`{form['form']}`", _marked(form), "; ".join(form["gives"])] for form in kind.get("forms", ())]
         if forms:
@@ -95,6 +98,11 @@ def _type(schema: dict[str, Any]) -> str:
         return ", ".join(f"`{word}`" for word in schema["enum"])
     names = schema["type"]
     return names if isinstance(names, str) else " or ".join(names)
+
+
+def _named(rule: dict[str, Any]) -> str:
+    brought = f", with `{rule['from']}`" if "from" in rule else ""
+    return f"`{rule['rule']}`{brought}"
 
 
 def _marked(rule: dict[str, Any]) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from yiwu_facts.cli.settings import Known, Settings, Where
 
 _HINT = "'--config'"
-_INPUTS = ("paths", "folder", "text")
+_INPUTS = ("paths", "folder", "database", "text")
 """The parameters that name inputs."""
 
 

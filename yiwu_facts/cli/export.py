@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from yiwu_facts.cli.app import app, check_excel, named_format, opened_output, refuse_clash, unfinished
+from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.options import known_kinds
 from yiwu_facts.cli.output import Output, mute, unwritten
 from yiwu_facts.cli.parameters import Excel, OutputFile, format_option, kind_option, option
@@ -74,7 +75,7 @@ Where = Annotated[
 ]
 
 
-@app.command(epilog=_EXAMPLES)
+@app.command(cls=Configured, epilog=_EXAMPLES)
 def export(
     database: Database,
     *,

@@ -9,8 +9,10 @@ import typer
 
 from yiwu_facts.cli import options
 from yiwu_facts.cli.app import app
+from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.export import output_to
-from yiwu_facts.cli.parameters import format_option
+from yiwu_facts.cli.parameters import OwnRules, format_option
+from yiwu_facts.own import own
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -24,7 +26,7 @@ class Format(StrEnum):
     json = "json"
 
 
-@app.command()
+@app.command(cls=Configured)
 def kinds(
     names: Annotated[
         list[str] | None,
@@ -36,16 +38,20 @@ def kinds(
     form: Annotated[
         Format | None, format_option("table or json. Otherwise a table on a terminal, and json into a pipe.")
     ] = None,
+    rules: OwnRules = None,
 ) -> None:
     """Show the kinds of facts: the fields of their values, and each rule with an example.
 
-    The examples are read as you see them, with the reference date 2026-04-24.
+    Your own rules stand beside ours. The examples are read as you see them,
+    with the reference date 2026-04-24.
     """
     from yiwu_facts.kinds import KINDS
     from yiwu_facts.write.catalogue import described
     from yiwu_facts.write.objects import dumps
 
-    found = [described(kind) for kind in options.known_kinds(names or ()) or KINDS]
+    brought = own(rules=rules)
+    wanted = options.known_kinds(names or (), brought.kinds) or dict.fromkeys((*KINDS, *brought.kinds))
+    found = [described(kind, brought) for kind in wanted]
     with output_to(None) as out:
         if (form or (Format.table if out.is_terminal else Format.json)) == Format.json:
             out.stream_of("json").write("[" + ",".join(f"\n{dumps(one)}" for one in found) + "\n]\n")
@@ -78,8 +84,10 @@ def _parts(kind: dict[str, Any]) -> list[RenderableType]:
         fields.add_row(name, _type(schema), schema.get("description", ""))
     rules = _table("rule", "example", "value")
     for rule in kind["rules"]:
-        rules.add_row(rule["rule"], _marked(rule, colour), Text(rule["shown"]))
-    parts: list[RenderableType] = [head, fields, Text(), rules]
+        name = Text.assemble(rule["rule"], (f"\n{rule['from']}" if "from" in rule else "", "dim"))
+        rules.add_row(name, _marked(rule, colour), Text(rule["shown"]))
+    shown = [fields, Text(), rules] if fields.rows else [rules]
+    parts: list[RenderableType] = [head, *shown]
     if "forms" in kind:
         forms = _table("form", "example", "piece of a date")
         for form in kind["forms"]:

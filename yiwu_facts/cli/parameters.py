@@ -94,6 +94,17 @@ Excel = Annotated[
     ),
 ]
 
+OwnRules = Annotated[
+    list[str] | None,
+    option(
+        "--rules",
+        takes="FILE",
+        check=options.rules,
+        says="Rules of your own, also for kinds of your own: a file of TOML with name, kind, pattern and example of"
+        " each [[rule]]. What they find wins over all else.",
+    ),
+]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
@@ -185,15 +196,7 @@ class Reading:
         list[str] | None,
         option("--not", takes="FILE", check=options.never, says="Names, one a line, that are never to be reported."),
     ] = None
-    rules: Annotated[
-        list[str] | None,
-        option(
-            takes="FILE",
-            check=options.rules,
-            says="Rules of your own, also for kinds of your own: a file of TOML with name, kind, pattern and example of"
-            " each [[rule]]. What they find wins over all else.",
-        ),
-    ] = None
+    rules: OwnRules = None
     context: Annotated[
         bool, typer.Option("--context", help="Also give the sentence around each fact, on one line.")
     ] = False

@@ -9,18 +9,24 @@ from typing import Annotated, Any
 import typer
 
 from yiwu_facts.cli.app import app
+from yiwu_facts.cli.configured import Configured
+from yiwu_facts.cli.parameters import OwnRules
+from yiwu_facts.own import own
 
 
-@app.command()
+@app.command(cls=Configured)
 def schema(
     output: Annotated[
         str | None,
         typer.Argument(metavar="[OUTPUT]", help="Which output: extract-jsonl; nothing for a list.", show_default=False),
     ] = None,
+    *,
+    rules: OwnRules = None,
 ) -> None:
     """Print the JSON Schema (2020-12) of an output.
 
-    Without a name, list the outputs that have one.
+    Without a name, list the outputs that have one. Facts of kinds that are
+    none of ours may have any value, or with --rules, what your rules say.
     """
     outputs = _outputs()
     if output is None:
@@ -33,7 +39,7 @@ def schema(
         likely = get_close_matches(name, outputs, 1)
         hint = f"did you mean {likely[0]}? " if likely else ""
         raise typer.BadParameter(f"unknown output {output!r}; {hint}yiwu-facts schema lists all.", param_hint="OUTPUT")
-    typer.echo(json.dumps(_schema(name), ensure_ascii=False, indent=2))
+    typer.echo(json.dumps(_schema(name, rules), ensure_ascii=False, indent=2))
 
 
 _DATABASE = "database-"
@@ -47,12 +53,13 @@ def _outputs() -> dict[str, str]:
     return OUTPUTS | {f"{_DATABASE}{name}": f"batch: each row of {name}" for name in tables()}
 
 
-def _schema(name: str) -> dict[str, Any]:
+def _schema(name: str, rules: list[str] | None) -> dict[str, Any]:
     from yiwu_facts.store.described import row_schema, tables
+    from yiwu_facts.write.own_kinds import closed
     from yiwu_facts.write.schema import DIALECT, schema_of
 
     if not name.startswith(_DATABASE):
-        return schema_of(name)
+        return schema_of(name, closed(own(rules=rules)) if rules else None)
     table = name.removeprefix(_DATABASE)
     about = {"title": f"yiwu-facts {_outputs()[name]}", "description": tables()[table]}
     return {"$schema": DIALECT, **about, **row_schema(table)}

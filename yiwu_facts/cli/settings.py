@@ -18,7 +18,7 @@ HARMLESS = frozenset(
     (
         "kind", "vague", "ref-date", "currency", "encoding", "type", "field", "keep", "table", "whole-page", "lexicon",
         "not", "rules", "explain", "format", "lines", "color", "wide", "statements", "include", "exclude", "ignore",
-        "context",
+        "context", "file", "where", "top",
     )
 )  # fmt: skip
 """What a file may set that was only found: it came perhaps with foreign texts, so it writes no files and takes no

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yiwu_facts.cli.app import app
+from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.export import Database, Files, Kinds, Where, delivered, opened, output_to
 from yiwu_facts.cli.run import counted
 from yiwu_facts.numbers.readable import UNITS
@@ -38,7 +39,7 @@ _MANY = 10
 Top = Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many organisations and currencies to show.")]
 
 
-@app.command()
+@app.command(cls=Configured)
 def stats(
     database: Database, *, kinds: Kinds = None, files: Files = None, condition: Where = None, top: Top = 10
 ) -> None:

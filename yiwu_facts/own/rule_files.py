@@ -97,8 +97,8 @@ def _rule(entry: Mapping[str, Any], words: Mapping[str, Sequence[str]], names: s
     if name in names:
         raise _Wrong("another rule has this name", "name")
     pattern = _pattern(_text(entry, "pattern"), words)
-    rule = Rule(name, kind, pattern, _readers(entry, kind, pattern), *_type_and_check(entry, kind))
     examples, counters = _texts(entry, "example"), _texts(entry, "not", needed=False)
+    rule = Rule(name, kind, pattern, _readers(entry, kind, pattern), *_type_and_check(entry, kind), examples[0])
     for key, some, other in (("example", examples, ()), ("not", (), counters)):
         if reason := checked(rule, some, other, lambda text: Document(view_of(text))):
             raise _Wrong(reason, key)

@@ -41,6 +41,7 @@ class Rule:
         readers: the groups that make the value, and what reads each.
         type: of organisations.
         check: the name of a check digit that the group `code`, or all, must have.
+        example: a text in which it finds something.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Rule:
     readers: Mapping[str, str]
     type: str = "other"
     check: str | None = None
+    example: str = ""
 
     def find(self, document: Document) -> list[Mention]:
         """Return the facts of a document.

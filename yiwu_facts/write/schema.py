@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from inspect import cleandoc
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from urllib.parse import quote
 
 from yiwu_facts.explain.model import Explanation, LeftOut, Step
 from yiwu_facts.kinds import KINDS
@@ -16,6 +17,7 @@ from yiwu_facts.kinds.described import value_class
 from yiwu_facts.model import SCHEMA, Fact, Mod
 from yiwu_facts.statements.model import Span, Statement
 from yiwu_facts.write import flat, stated, wide
+from yiwu_facts.write.own_kinds import ANY, OWN
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -136,28 +138,38 @@ def attribute_docs(cls: Any) -> dict[str, str]:
 _NULL: Schema = {"type": "null"}
 
 
-def _definitions() -> dict[str, Schema]:
-    return {kind: of_record(value_class(kind)) for kind in KINDS}
+Others = Mapping[str, Schema]
+"""The schemas of the values of kinds that are none of ours; that of `OWN` is for all that have none."""
 
 
-def _value(kinds: Sequence[str]) -> Schema:
-    return any_of([*({"$ref": f"#/$defs/{kind}"} for kind in kinds), _NULL])
+def _definitions(others: Others | None = None) -> dict[str, Schema]:
+    return {kind: of_record(value_class(kind)) for kind in KINDS} | dict(others or {})
 
 
-def _of_its_kind(kinds: Sequence[str]) -> Schema:
+def _value(kinds: Iterable[str]) -> Schema:
+    return any_of([*({"$ref": f"#/$defs/{quote(kind)}"} for kind in kinds), _NULL])
+
+
+def _kind(kinds: Sequence[str]) -> Schema:
+    """Return the schema of a kind."""
+    return {"not": {"enum": list(KINDS)}} if OWN in kinds else {"enum": list(kinds)}
+
+
+def _of_its_kind(kinds: Iterable[str]) -> Schema:
     """Return what ties the value of an object to its kind."""
-    one_of = [{"properties": {"kind": {"const": kind}, "value": _value([kind])}} for kind in kinds]
-    return {"oneOf": one_of}
+    names = ((kind, _kind([kind]) if kind == OWN else {"const": kind}) for kind in kinds)
+    return {"oneOf": [{"properties": {"kind": name, "value": _value([kind])}} for kind, name in names]}
 
 
-def _fact(before: Mapping[str, Schema] | None = None, optional: Sequence[str] = ()) -> Schema:
+def _fact(others: Others, before: Mapping[str, Schema] | None = None, optional: Sequence[str] = ()) -> Schema:
     """Return the schema of a fact, with what stands before it in the same object."""
+    kinds = [*KINDS, *others]
     fact = of_record(Fact)
     properties = {**(before or {}), **fact["properties"]}
-    properties["kind"] |= {"enum": list(KINDS)}
-    properties["value"] |= _value(KINDS)
+    properties["kind"] |= {} if OWN in others else {"enum": kinds}
+    properties["value"] |= _value(kinds)
     required = [*(name for name in before or () if name not in optional), *fact["required"]]
-    return of_object(properties, required) | _of_its_kind(KINDS)
+    return of_object(properties, required) | _of_its_kind(kinds)
 
 
 _FIGURES = tuple(kind for kind in KINDS if kind not in ("date", "organization"))
@@ -197,7 +209,7 @@ _VERSION: Schema = {"description": "The version of the shape of this output.", "
 _KEEP: Schema = {"description": "What --keep keeps of the record, by name.", "type": "object"}
 
 
-def _documents(name: str, item: Schema) -> Schema:
+def _documents(name: str, item: Schema, others: Others | None = None) -> Schema:
     """Return the schema of a JSON array of documents."""
     head: dict[str, Schema] = {
         "source": _SOURCE,
@@ -208,12 +220,12 @@ def _documents(name: str, item: Schema) -> Schema:
         name: {"type": "array", "items": item},
     }
     required = [one for one in head if one != "keep"]
-    return {"type": "array", "items": of_object(head, required), "$defs": _definitions()}
+    return {"type": "array", "items": of_object(head, required), "$defs": _definitions(others)}
 
 
-def _line(item: Schema) -> Schema:
+def _line(item: Schema, others: Others | None = None) -> Schema:
     properties, required = {**item["properties"], "schema": _VERSION}, [*item["required"], "schema"]
-    return {**item, "properties": properties, "required": required, "$defs": _definitions()}
+    return {**item, "properties": properties, "required": required, "$defs": _definitions(others)}
 
 
 def _row(columns: Sequence[str]) -> Schema:
@@ -236,25 +248,31 @@ def _wide() -> Schema:
     return of_object(cells, [*always, "schema"])
 
 
-def _kinds() -> Schema:
+def _kinds(others: Others) -> Schema:
     text: Schema = {"type": "string"}
     place: Schema = {"type": "integer"}
-    rule = {"rule": text, "example": text, "start": place, "end": place, "value": _value(KINDS), "mod": of_type(Mod)}
+    rule = {"rule": text, "example": text, "start": place, "end": place, "mod": of_type(Mod)}
+    rule["value"] = _value([*KINDS, *others])
+    rule["from"] = {"description": "the option that brings it along.", "type": "string"}
     rule["shown"] = {"description": "the value as one line for people.", "type": "string"}
-    kind = {"kind": {"enum": list(KINDS)}, "about": text, "is_default": {"type": "boolean"}}
+    kind = {
+        "kind": text if OWN in others else {"enum": [*KINDS, *others]},
+        "about": text,
+        "is_default": {"type": "boolean"},
+    }
     kind["value"] = {"description": "a schema of each field of the values.", "type": "object"}
-    kind["rules"] = {"type": "array", "items": of_object(rule, [name for name in rule if name != "mod"])}
+    kind["rules"] = {"type": "array", "items": of_object(rule, [name for name in rule if name not in ("mod", "from")])}
     form = {"form": text, "example": text, "start": place, "end": place, "gives": {"type": "array", "items": text}}
     required = list(kind)
     kind["forms"] = {"description": "of pieces of dates.", "type": "array", "items": of_object(form)}
     marked = of_object({"text": text, "start": place, "end": place})
     doubt = {"doubt": text, "why": text, "struck": marked, "spared": marked}
     kind["doubts"] = {"description": "of names.", "type": "array", "items": of_object(doubt)}
-    return {"type": "array", "items": of_object(kind, required), "$defs": _definitions()}
+    return {"type": "array", "items": of_object(kind, required), "$defs": _definitions(others)}
 
 
-def _explanation() -> Schema:
-    fact = _fact()
+def _explanation(others: Others) -> Schema:
+    fact = _fact(others)
     step = of_record(Step)
     step["required"].remove("names")
     fact["properties"]["steps"] = {"type": "array", "items": step}
@@ -265,20 +283,20 @@ def _explanation() -> Schema:
         "facts": {"type": "array", "items": fact},
         "left_out": {"type": "array", "items": of_record(LeftOut)},
     }
-    return of_object(whole) | {"$defs": _definitions()}
+    return of_object(whole) | {"$defs": _definitions(others)}
 
 
 _KEPT = {"source": _SOURCE, "keep": _KEEP}
-_MAKERS: dict[str, tuple[str, Callable[[], Schema]]] = {
-    "extract-json": ("extract and export -f json: an array of documents", lambda: _documents("facts", _fact())),
-    "extract-jsonl": ("extract and export -f jsonl: each line", lambda: _line(_fact(_KEPT, ["keep"]))),
-    "extract-csv": ("extract and export -f csv: each row as an object", lambda: _row(flat.COLUMNS)),
-    "statements-json": ("statements -f json: an array of documents", lambda: _documents("statements", _statement())),
-    "statements-jsonl": ("statements -f jsonl: each line", lambda: _line(_statement(_KEPT, ["keep"]))),
-    "statements-csv": ("statements -f csv: each row as an object", lambda: _row(stated.COLUMNS)),
-    "wide-json": ("statements --wide -f json: an array of rows", lambda: {"type": "array", "items": _wide()}),
-    "wide-jsonl": ("statements --wide -f jsonl: each line", _wide),
-    "wide-csv": ("statements --wide -f csv: each row as an object", lambda: _row(wide.COLUMNS)),
+_MAKERS: dict[str, tuple[str, Callable[[Others], Schema]]] = {
+    "extract-json": ("extract and export -f json: an array of documents", lambda o: _documents("facts", _fact(o), o)),
+    "extract-jsonl": ("extract and export -f jsonl: each line", lambda o: _line(_fact(o, _KEPT, ["keep"]), o)),
+    "extract-csv": ("extract and export -f csv: each row as an object", lambda _: _row(flat.COLUMNS)),
+    "statements-json": ("statements -f json: an array of documents", lambda _: _documents("statements", _statement())),
+    "statements-jsonl": ("statements -f jsonl: each line", lambda _: _line(_statement(_KEPT, ["keep"]))),
+    "statements-csv": ("statements -f csv: each row as an object", lambda _: _row(stated.COLUMNS)),
+    "wide-json": ("statements --wide -f json: an array of rows", lambda _: {"type": "array", "items": _wide()}),
+    "wide-jsonl": ("statements --wide -f jsonl: each line", lambda _: _wide()),
+    "wide-csv": ("statements --wide -f csv: each row as an object", lambda _: _row(wide.COLUMNS)),
     "explain-json": ("explain -f json: one text", _explanation),
     "kinds-json": ("kinds -f json: an array of kinds", _kinds),
 }
@@ -286,11 +304,15 @@ OUTPUTS = {name: says for name, (says, _) in _MAKERS.items()}
 """What has a schema, and what that is."""
 
 
-def schema_of(output: str) -> Schema:
+def schema_of(output: str, others: Others | None = None) -> Schema:
     """Return the schema of one of `OUTPUTS`.
+
+    Args:
+        output: its name.
+        others: the kinds beside ours that there may be, see `own_kinds.closed`; any if None.
 
     >>> schema_of("extract-csv")["properties"]["text"]
     {'type': 'string'}
     """
     says, make = _MAKERS[output]
-    return {"$schema": DIALECT, "title": f"yiwu-facts {says}", **make()}
+    return {"$schema": DIALECT, "title": f"yiwu-facts {says}", **make({OWN: ANY} if others is None else others)}
