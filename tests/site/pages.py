@@ -67,9 +67,7 @@ def conventions() -> str:
 
 def kinds() -> str:
     """Return the page of the kinds, their fields and their rules."""
-    head = (
-        "As `yiwu-facts kinds` shows them; `yiwu-facts kinds --rules FILE` puts your own beside them. What a"
-    )
+    head = "As `yiwu-facts kinds` shows them; `yiwu-facts kinds --rules FILE` puts your own beside them. What a"
     more = f"rule finds in its example stands in brackets; days count from {DAY}."
     parts = [f"{_MADE}# Kinds and rules\n\n{head}\n{more}\n"]
     for kind in map(described, KINDS):
