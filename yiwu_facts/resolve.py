@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from yiwu_facts.claims import claims
 from yiwu_facts.document import Document, Named
 from yiwu_facts.kinds import find_each
 from yiwu_facts.model import Mention
@@ -20,7 +21,7 @@ from yiwu_facts.text.overlap import Span, apart
 from yiwu_facts.text.pattern import lazy, one_of
 
 ORDER = ("percentage", "money", "date", "organization", "quantity")
-_NUMERIC = ORDER[:3]
+NUMERIC = ORDER[:3]
 _PLACES = {kind: place for place, kind in enumerate(ORDER)}
 
 
@@ -42,15 +43,29 @@ def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[lis
     others = sorted(asked.difference(ORDER))  # kinds of other packages give way to all of ours
     last = max((_PLACES.get(kind, len(ORDER)) for kind in asked), default=-1)
     found: list[list[Mention]] = [[] for _ in documents]
+    claiming = [kind for kind in ORDER[:last] if kind not in asked] if last < len(NUMERIC) else []
     for kind in (*ORDER[: last + 1], *others):
+        if kind in claiming:
+            continue
         for document, here, mentions in zip(documents, found, find_each(kind, documents), strict=True):
-            is_torn = document.view.is_torn  # half a number states nothing
-            whole = [mention for mention in mentions if not is_torn(mention.start, mention.end)]
-            here.extend(whole if kind == "organization" else outside(sure_names(document), whole))
+            here.extend(_whole(document, mentions) if kind == "organization" else _outside(document, mentions))
+    if claiming:
+        for document, here in zip(documents, found, strict=True):
+            here.extend(_outside(document, claims(document, claiming, here)))
     return [
         [mention for mention in resolve(outside_names(document.view.text, mentions)) if mention.kind in asked]
         for document, mentions in zip(documents, found, strict=True)
     ]
+
+
+def _whole(document: Document, mentions: Iterable[Mention]) -> list[Mention]:
+    """Return mentions without those that end in half a number, which states nothing."""
+    is_torn = document.view.is_torn
+    return [mention for mention in mentions if not is_torn(mention.start, mention.end)]
+
+
+def _outside(document: Document, mentions: Iterable[Mention]) -> Sequence[Mention]:
+    return outside(sure_names(document), _whole(document, mentions))
 
 
 def sure_names(document: Document) -> list[Named]:
@@ -95,7 +110,7 @@ def outside_names(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """
     names: list[tuple[int, int]] | None = None
     for mention in mentions:
-        if mention.kind in _NUMERIC:
+        if mention.kind in NUMERIC:
             if names is None:
                 names = [match.span() for match in _names().finditer(text)]
             at = bisect_right(names, (mention.start, len(text)))

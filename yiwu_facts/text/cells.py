@@ -107,6 +107,19 @@ def has_number(line: str) -> bool:
     return _LONE.search(line) is not None
 
 
+def lone_numbers(text: str) -> Iterator[tuple[int, int]]:
+    r"""Yield the spans of what may be cells with numbers in some lines, more of them rather than less.
+
+    >>> list(lone_numbers("至 12 月\n存货 12\n"))
+    [(9, 11)]
+    """
+    start = 0
+    for line in text.split("\n"):
+        for match in _LONE.finditer(line.removesuffix("\r")):
+            yield start + match.start(), start + match.end()
+        start += len(line) + 1
+
+
 def separators(line: str) -> int:
     """Return how many tabs and bars a line has."""
     return line.count("\t") + line.count("|")

@@ -105,6 +105,17 @@ class View:
         """Tell whether a span begins or ends where a line end cuts a number whose sides do not fit together."""
         return start in self._torn or end in self._torn
 
+    def part(self, start: int, end: int) -> View:
+        r"""Return the view of a span of `text` that is not empty, as of a text of its own.
+
+        >>> view_of("今年\n新華\n社").part(1, 4)
+        View(original='年\n新華', text='年新华', _cuts=[1], _shifts=[0, 1], _resumes=[2], _torn=frozenset())
+        """
+        first, last = self.to_original(start, end)
+        view = view_of(self.original[first:last])
+        text = self.text[start:end]
+        return view if view.text == text else View(text, text)
+
     def source(self, start: int, end: int) -> str:
         r"""Return the input's own characters of a span of `text`, without the layout breaks in it.
 

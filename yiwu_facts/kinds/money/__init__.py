@@ -26,11 +26,15 @@ def find(document: Document) -> list[Mention]:
     >>> [m.value.display() for m in find(Document(view_of("融资1.2万亿美元，每吨2万—6.6万元")))]
     ['US$1.2万亿', '¥2万–6.6万 / 吨']
     """
+    return _without_units(document, stated(document)) + list(tables.find(document))
+
+
+def stated(document: Document) -> list[Mention]:
+    """Return those that their own words state, not the head of a column or the label of a row."""
     text = document.view.text
     found = phrases(text, terms(document), is_change=_is_change, may_share=_may_share)
     mentions = [_mention(text, phrase) for phrase in found]
-    mentions = [mention for mention in mentions if not tables.is_over_rows(document.view, mention)]
-    return _without_units(document, mentions) + list(tables.find(document))
+    return [mention for mention in mentions if not tables.is_over_rows(document.view, mention)]
 
 
 def terms(document: Document) -> list[Term]:

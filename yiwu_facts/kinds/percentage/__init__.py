@@ -25,9 +25,13 @@ def find(document: Document) -> list[Mention]:
     >>> [m.value.display() for m in find(Document(view_of("同比增长25.1%，比上年提高2至3个百分点")))]
     ['25.1 %', '2–3 pp']
     """
+    return [*stated(document), *tables.find(document)]
+
+
+def stated(document: Document) -> list[Mention]:
+    """Return those that their own words state, not the head of a column or the label of a row."""
     found = phrases(document.view.text, terms(document), is_change=_is_change, may_share=_may_share)
-    mentions = [_mention(phrase) for phrase in found if not _has_tab(document.view, phrase)]
-    return [*mentions, *tables.find(document)]
+    return [_mention(phrase) for phrase in found if not _has_tab(document.view, phrase)]
 
 
 def terms(document: Document) -> list[Term]:

@@ -1,0 +1,153 @@
+"""Claims of numeric kinds that nobody asked for on mentions of kinds that go after them, found near those alone.
+
+每月 of 每月70元 belongs to the amount, whether amounts are asked for or not. To read all amounts of a text for the sake
+of its dates takes as long as the dates, and hardly any date is part of one. So a look at the characters beside a
+mention comes first: what claims it has a unit, and from there to the mention nothing but what claims are made of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+from yiwu_facts.document import Document
+from yiwu_facts.model import Mention
+from yiwu_facts.numbers.numerals import DIGIT, UNIT
+from yiwu_facts.text.cells import lone_numbers
+from yiwu_facts.text.data import rows
+from yiwu_facts.text.fold import fold
+from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.view import View
+
+KINDS = ("percentage", "money")
+"""The kinds whose claims are found so."""
+_LONGEST = 40
+"""Characters between a unit and what its claim shares with a mention, at most."""
+_MARGIN = 100
+"""Characters around a mention that are read: more than a claim on it and what tells it from others take up."""
+_STOPS = "\n。；，"
+
+
+def claims(document: Document, kinds: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions of some of `KINDS` that may share characters with others, and some that share none.
+
+    >>> from yiwu_facts.text.view import view_of
+    >>> paper = Document(view_of("每月70元，3月涨5%"))
+    >>> months = [Mention(0, 2, "date", None, "recurring"), Mention(6, 8, "date", None, "month")]
+    >>> [(claim.start, claim.end) for claim in claims(paper, ["money", "percentage"], months)]
+    [(0, 5)]
+    """
+    view = document.view
+    near = list(_near_units(view.text, mentions))
+    parts = [(start, replace(document, view=view.part(start, end))) for start, end in _windows(view.text, near)]
+    found = [
+        claim._replace(start=claim.start + start, end=claim.end + start)
+        for kind in kinds
+        for start, part in parts
+        for claim in import_module(f"yiwu_facts.kinds.{kind}").stated(part)
+    ]
+    if any(_is_beside_label(view.text, mention) for mention in near) or any(_may_be_cell(view, m) for m in mentions):
+        for kind in kinds:
+            found += import_module(f"yiwu_facts.kinds.{kind}.tables").find(document)
+    return found
+
+
+def _near_units(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions that claims may share characters with, by what stands beside them and in them."""
+    words = _words()
+    for mention in mentions:
+        first, last = mention.start, mention.end
+        if (
+            words.unit.search(text, first, last + 1)
+            or (text[last : last + 1] in words.chars and words.on_the_right.match(text, last))
+            or (text[first - 1 : first] in words.chars and _has_unit_on_the_left(text, first, last))
+        ):
+            yield mention
+
+
+def _has_unit_on_the_left(text: str, first: int, last: int) -> bool:
+    between = _words().between
+    return any(
+        unit.end() >= first or between.fullmatch(text, unit.end(), first)
+        for unit in _words().unit.finditer(text, max(0, first - _LONGEST), last)
+    )
+
+
+def _windows(text: str, mentions: Iterable[Mention]) -> list[tuple[int, int]]:
+    """Return spans of text around mentions, those that touch as one; they end at marks if there are any nearby."""
+    found: list[tuple[int, int]] = []
+    for mention in mentions:
+        first, last = max(0, mention.start - _MARGIN), mention.end + _MARGIN
+        marks = [text.rfind(mark, max(0, first - _MARGIN), first) + 1 for mark in _STOPS]
+        first = max(marks) or first
+        last = min((at for mark in _STOPS if (at := text.find(mark, last, last + _MARGIN)) >= 0), default=last)
+        if found and first <= found[-1][1]:
+            found[-1] = found[-1][0], max(last, found[-1][1])
+        else:
+            found.append((first, last))
+    return [(first, min(last, len(text))) for first, last in found]
+
+
+def _is_beside_label(text: str, mention: Mention) -> bool:
+    """Tell a number beside a label with its unit: (%):5, 金额:98.5(万元)."""
+    first, last = text[mention.start], text[mention.end - 1]
+    is_after = (first.isdigit() or first == "-") and text[mention.start - 1 : mention.start] in (")", ":", " ")
+    return is_after or (last.isdigit() and text[mention.end : mention.end + 1] in ("(", " "))
+
+
+def _may_be_cell(view: View, mention: Mention) -> bool:
+    """Tell whether a number in a mention may be a cell of a table: between blanks, and no unit of time after it."""
+    start, end = view.to_original(mention.start, mention.end)
+    is_whole = end - start == mention.end - mention.start and " " not in view.text[mention.start : mention.end]
+    if is_whole and not view.text[mention.end - 1].isdigit():
+        return False
+    first = max(0, start - _LONGEST)
+    around = fold(view.original[first : end + _LONGEST])
+    return any(at + first < end and start < stop + first for at, stop in lone_numbers(around))
+
+
+class _Words(NamedTuple):
+    """What claims are made of: units, what stands between one and a mention, and the characters of both."""
+
+    unit: re.Pattern[str]
+    between: re.Pattern[str]
+    on_the_right: re.Pattern[str]
+    chars: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    from yiwu_facts.kinds.money.currencies import currencies
+
+    money = currencies()
+    interest = {row.split()[0] for row in rows("yiwu_facts.kinds.percentage", "interest.txt")}
+    codes = {*money.codes, *(code.lower() for code in money.codes), *_LATIN}
+    names = {*money.names, *money.scaled, *money.shared, *money.minors, *money.symbols_before, *interest}
+    bounds = {row.split()[0] for row in rows("yiwu_facts.numbers", "quantifiers.txt") if row.split()[1] != "verb"}
+    inside = {*DIGIT, *UNIT, *"".join(bounds), *_INSIDE}
+    other = rf"(?:[\d{re.escape(''.join(sorted(inside)))}]|[,，、](?<=[{_NUMERALS}][,，、])(?=[{_NUMERALS}]))"
+    firsts = {*_SINGLE, *"百分基元半/", *(name[0] for name in (*names, *codes))}
+    # First a character, which lets a search skip the rest fast.
+    unit = rf"(?:[{_SINGLE}]|{_LONGER}|{one_of(names)}|(?:{one_of(codes)})(?![A-Za-z]))"
+    unit = rf"(?=[{re.escape(''.join(sorted(firsts)))}]){unit}"
+    return _Words(
+        re.compile(unit),
+        re.compile(rf"{other}{{0,{_LONGEST}}}(?:[/每一][ ]?[\w·./(]{{0,14}})?"),
+        re.compile(rf"(?:/?每[^\W\d]{{1,6}}?)?{other}{{0,{_LONGEST}}}?{unit}"),
+        frozenset({*inside, *"0123456789,，、/每一·(", *firsts, *"".join(names), *"".join(codes)}),
+    )
+
+
+_SINGLE = "圆块蚊角毛毫%‰‱成折万亿"
+_LONGER = (
+    "元(?!旦)|半(?:(?<=[大小多一过近超逾到足]半)|(?=[数折个]))|分[之一二三四1-4点钱 ]|百(?= ?分)|基点"
+    r"|/(?<=[^\W\da-zA-Z][1-9]/)"
+)
+_LATIN = (*"kKwWmMbBtT", "mn", "mln", "mm", "million", "bn", "bln", "billion", "tn", "trn", "trillion", "thousand",
+    "pct", "pcts", "ppt", "ppts", "pp", "pps", "PCT", "PP", "BP", "bp", "Bp", "BPs", "bps", "Bps", "BPS")  # fmt: skip
+_NUMERALS = f"0-9{DIGIT}{UNIT}几数"
+_INSIDE = " .:()-—~+±几数点余多来把个至到和与及或以负约整正钱又含大写下同$¥"
