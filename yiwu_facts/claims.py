@@ -39,10 +39,10 @@ def claims(document: Document, kinds: Sequence[str], mentions: Sequence[Mention]
     >>> paper = Document(view_of("每月70元，3月涨5%"))
     >>> months = [Mention(0, 2, "date", None, "recurring"), Mention(6, 8, "date", None, "month")]
     >>> [(claim.start, claim.end) for claim in claims(paper, ["money", "percentage"], months)]
-    [(0, 5)]
+    [(0, 5), (9, 11)]
     """
     view = document.view
-    near = list(_near_units(view.text, mentions))
+    near = list(_near_units(_words("money" in kinds), view.text, mentions))
     parts = [(start, replace(document, view=view.part(start, end))) for start, end in _windows(view.text, near)]
     found = [
         claim._replace(start=claim.start + start, end=claim.end + start)
@@ -56,24 +56,22 @@ def claims(document: Document, kinds: Sequence[str], mentions: Sequence[Mention]
     return found
 
 
-def _near_units(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+def _near_units(words: _Words, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions that claims may share characters with, by what stands beside them and in them."""
-    words = _words()
     for mention in mentions:
         first, last = mention.start, mention.end
         if (
             words.unit.search(text, first, last + 1)
             or (text[last : last + 1] in words.chars and words.on_the_right.match(text, last))
-            or (text[first - 1 : first] in words.chars and _has_unit_on_the_left(text, first, last))
+            or (text[first - 1 : first] in words.chars and _has_unit_on_the_left(words, text, first, last))
         ):
             yield mention
 
 
-def _has_unit_on_the_left(text: str, first: int, last: int) -> bool:
-    between = _words().between
+def _has_unit_on_the_left(words: _Words, text: str, first: int, last: int) -> bool:
     return any(
-        unit.end() >= first or between.fullmatch(text, unit.end(), first)
-        for unit in _words().unit.finditer(text, max(0, first - _LONGEST), last)
+        unit.end() >= first or words.between.fullmatch(text, unit.end(), first)
+        for unit in words.unit.finditer(text, max(0, first - _LONGEST), last)
     )
 
 
@@ -120,34 +118,43 @@ class _Words(NamedTuple):
 
 
 @cache
-def _words() -> _Words:
-    from yiwu_facts.kinds.money.currencies import currencies
+def _words(of_money: bool) -> _Words:  # noqa: FBT001
+    """Return what claims of percentages are made of, or also those of money."""
+    names = {row.split()[0] for row in rows("yiwu_facts.kinds.percentage", "interest.txt")}
+    codes = {*_SHARES}
+    single = _SHARE
+    if of_money:
+        from yiwu_facts.kinds.money.currencies import currencies
 
-    money = currencies()
-    interest = {row.split()[0] for row in rows("yiwu_facts.kinds.percentage", "interest.txt")}
-    codes = {*money.codes, *(code.lower() for code in money.codes), *_LATIN}
-    names = {*money.names, *money.scaled, *money.shared, *money.minors, *money.symbols_before, *interest}
+        money = currencies()
+        names.update(money.names, money.scaled, money.shared, money.minors, money.symbols_before, ("元",))
+        codes.update(money.codes, (code.lower() for code in money.codes), _SCALES)
+        single += _AMOUNT
     bounds = {row.split()[0] for row in rows("yiwu_facts.numbers", "quantifiers.txt") if row.split()[1] != "verb"}
     inside = {*DIGIT, *UNIT, *"".join(bounds), *_INSIDE}
-    other = rf"(?:[\d{re.escape(''.join(sorted(inside)))}]|[,，、](?<=[{_NUMERALS}][,，、])(?=[{_NUMERALS}]))"
-    firsts = {*_SINGLE, *"百分基元半/", *(name[0] for name in (*names, *codes))}
+    other = rf"(?:[\d{re.escape(''.join(sorted(inside)))}]|[,，、](?<=[{_NUMERALS}][,，、])(?=[{_NUMERALS}])|\n(?=[{_NUMERALS}]))"
+    firsts = {*single, *"百分基半/", *(name[0] for name in (*names, *codes))}
+    unit = rf"(?:[{single}]|{_LONGER}|{one_of(names)}|(?:{one_of(codes)})(?![A-Za-z]))"
     # First a character, which lets a search skip the rest fast.
-    unit = rf"(?:[{_SINGLE}]|{_LONGER}|{one_of(names)}|(?:{one_of(codes)})(?![A-Za-z]))"
-    unit = rf"(?=[{re.escape(''.join(sorted(firsts)))}]){unit}"
+    unit = rf"(?=[{re.escape(''.join(sorted(firsts)))}]){unit}(?<!元(?=旦))"
     return _Words(
         re.compile(unit),
         re.compile(rf"{other}{{0,{_LONGEST}}}(?:[/每一][ ]?[\w·./(]{{0,14}})?"),
         re.compile(rf"(?:/?每[^\W\d]{{1,6}}?)?{other}{{0,{_LONGEST}}}?{unit}"),
-        frozenset({*inside, *"0123456789,，、/每一·(", *firsts, *"".join(names), *"".join(codes)}),
+        frozenset({*inside, *"0123456789\n,，、/每一·(", *firsts, *"".join(names), *"".join(codes)}),
     )
 
 
-_SINGLE = "圆块蚊角毛毫%‰‱成折万亿"
+_SHARE, _AMOUNT = "%‰‱成折", "圆块蚊角毛毫万亿"
 _LONGER = (
-    "元(?!旦)|半(?:(?<=[大小多一过近超逾到足]半)|(?=[数折个]))|分[之一二三四1-4点钱 ]|百(?= ?分)|基点"
+    "半(?:(?<=[大小多一过近超逾到足]半)|(?=[数折个]))|分[之一二三四1-4点钱 ]|百(?= ?分)|基点"
     r"|/(?<=[^\W\da-zA-Z][1-9]/)"
 )
-_LATIN = (*"kKwWmMbBtT", "mn", "mln", "mm", "million", "bn", "bln", "billion", "tn", "trn", "trillion", "thousand",
-    "pct", "pcts", "ppt", "ppts", "pp", "pps", "PCT", "PP", "BP", "bp", "Bp", "BPs", "bps", "Bps", "BPS")  # fmt: skip
+_SHARES = frozenset(
+    ("pct", "pcts", "ppt", "ppts", "pp", "pps", "PCT", "PP", "BP", "bp", "Bp", "BPs", "bps", "Bps", "BPS")
+)
+_SCALES = frozenset(
+    (*"kKwWmMbBtT", "mn", "mln", "mm", "million", "bn", "bln", "billion", "tn", "trn", "trillion", "thousand")
+)
 _NUMERALS = f"0-9{DIGIT}{UNIT}几数"
 _INSIDE = " .:()-—~+±几数点余多来把个至到和与及或以负约整正钱又含大写下同$¥"

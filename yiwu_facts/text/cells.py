@@ -111,7 +111,7 @@ def lone_numbers(text: str) -> Iterator[tuple[int, int]]:
     r"""Yield the spans of what may be cells with numbers in some lines, more of them rather than less.
 
     >>> list(lone_numbers("至 12 月\n存货 12\n"))
-    [(9, 11)]
+    [(10, 12)]
     """
     start = 0
     for line in text.split("\n"):
