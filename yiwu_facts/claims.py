@@ -132,7 +132,8 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
         single += _AMOUNT
     bounds = {row.split()[0] for row in rows("yiwu_facts.numbers", "quantifiers.txt") if row.split()[1] != "verb"}
     inside = {*DIGIT, *UNIT, *"".join(bounds), *_INSIDE}
-    other = rf"(?:[\d{re.escape(''.join(sorted(inside)))}]|[,，、](?<=[{_NUMERALS}][,，、])(?=[{_NUMERALS}])|\n(?=[{_NUMERALS}]))"
+    between = rf"(?:[,，、](?<=[{_NUMERALS}][,，、])|\n)(?=[{_NUMERALS}])"
+    other = rf"(?:[\d{re.escape(''.join(sorted(inside)))}]|{between})"
     firsts = {*single, *"百分基半/", *(name[0] for name in (*names, *codes))}
     unit = rf"(?:[{single}]|{_LONGER}|{one_of(names)}|(?:{one_of(codes)})(?![A-Za-z]))"
     # First a character, which lets a search skip the rest fast.
