@@ -63,8 +63,10 @@ def _words() -> _Words:
     mods: dict[str, Mod] = {}
     ends = {"了", "\n"}  # the patterns let a line end follow
     for row in rows("yiwu_facts.numbers", "quantifiers.txt"):
-        word, place, mod, *stops = row.split()
-        pattern = (f"(?<![{stops[0]}])" if stops else "") + re.escape(word)
+        word, place, mod, *stops = row.split()  # the first of stops are characters, the others words
+        pattern = "".join(f"(?<!{stop})" for stop in [f"[{chars}]" for chars in stops[:1]] + stops[1:]) + re.escape(
+            word
+        )
         places[place].append(pattern)
         if place in ("before", "verb"):
             ends.add(word[-1])

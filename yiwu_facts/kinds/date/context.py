@@ -47,7 +47,8 @@ class Anchors:
 
     `is_of_taiwan` tells whether years of three digits count from 1912 (115年 is 2026).
     `paragraph` chooses the year of a month that has none; `is_compared` tells that 比 or 较 stands before what is read.
-    `named` and `named_day` are the last period and day of the paragraph, `day` and `half` the last of the sentence.
+    `last_year` is the last year of the document, `named` and `named_day` are the last period and day of the paragraph,
+    `day` and `half` the last of the sentence.
     """
 
     reference: date | None
@@ -59,6 +60,7 @@ class Anchors:
     reign: EraYear | None = None
     paragraph: Paragraph = field(default_factory=Paragraph)
     is_compared: bool = False
+    last_year: int | None = None
 
     def remember(self, period: Period) -> None:
         """Keep what a period names for the words that point at it."""
@@ -67,6 +69,7 @@ class Anchors:
         if period.year is not None or period.month is not None or period.day is not None:
             self.named = period
             if period.year is not None:
+                self.last_year = period.year
                 is_range = period.grain == "range" and period.last is not None and period.last[:4].isdigit()
                 self.paragraph.name(int((period.last or "")[:4]) if is_range else period.year, period.month)
             self.named_day = period.day or self.named_day
@@ -74,6 +77,10 @@ class Anchors:
             self.day = period.day
         if period.half is not None:
             self.half = period.half
+
+    def is_of_december(self) -> bool:
+        """Tell whether the reference date lies in the last month of its year."""
+        return self.reference is not None and self.reference.month == 12
 
     def year(self, anchor: str, offset: int) -> int | None:
         """Return the year at a distance from what a word counts from (`tables.Anchor`)."""

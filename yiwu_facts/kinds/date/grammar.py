@@ -9,9 +9,10 @@ from yiwu_facts.kinds.date.bounds import before, bounded, zone_start
 from yiwu_facts.kinds.date.context import Anchors, Context, Parsed
 from yiwu_facts.kinds.date.counted import counts_days
 from yiwu_facts.kinds.date.events import ends_in_event
+from yiwu_facts.kinds.date.figures import year_told_of
 from yiwu_facts.kinds.date.lengths import read_days, read_length, read_period_ended
 from yiwu_facts.kinds.date.openings import as_opening
-from yiwu_facts.kinds.date.periods import UNKNOWN
+from yiwu_facts.kinds.date.periods import UNKNOWN, Period
 from yiwu_facts.kinds.date.points import is_plausible, point_end, running_on, shared_units
 from yiwu_facts.kinds.date.ranges import range_mark, read_range
 from yiwu_facts.kinds.date.resolver import Resolver
@@ -51,7 +52,10 @@ _EVENT_DAY = lazy(f"{beside('event-day')}$")
 
 
 def _is_day_of_event(context: Context, first: Token) -> bool:
-    """Whether 当天 is that of an event beside it (婚礼当天) and no day was named before."""
+    """Whether 当天 is that of an event beside it (婚礼当天) and no day was named; 还款日前一天 never tells it."""
+    if first.code == "d" and context.text.startswith("前一", first.start) and context.last_end != first.start:
+        is_after_day = context.text[first.start - 1 : first.start] in ("日", "节")
+        return is_after_day or ends_in_event(context.text, first.start)
     is_unnamed = context.anchors.named_day is None
     is_that_day = first.code == "d" and context.text[first.start] == "当"
     return (
@@ -144,9 +148,28 @@ class Parser:
         context.start = zone_start(context)
         context.anchors.is_compared = context.text[context.start - 1 : context.start] in _COMPARING
         period = UNKNOWN if _is_day_of_event(context, tokens[0]) else self.resolver.point(tokens)
+        if tokens[0].code in "MQHF" and (year := year_told_of(context, period, run[end - 1].end)):
+            tokens = _of_year(year, tokens)
+            period = self.resolver.point(tokens)
         mark = range_mark(context, run, end)
-        if mark is not None and (ranged := read_range(context, run, tokens, period, mark)):
+        if mark is not None and (ranged := self._range(run, tokens, period, mark)):
             return ranged
         context.last_point = tokens
         ended = read_period_ended(context, run, end, period)
         return ended or bounded(context, run, end, period, RULES[run[end - 1].code])
+
+    def _range(self, run: list[Token], tokens: list[Token], period: Period, mark: int) -> Parsed | None:
+        """Return the range of a point and the one after the mark; 1-11月同比 in January is of the year before."""
+        found = read_range(self.context, run, tokens, period, mark)
+        if found is None or found.period is None or found.mention is None or tokens[0].code not in "MQ":
+            return found
+        year = year_told_of(self.context, found.period, found.mention.end)
+        if year is None:
+            return found
+        tokens = _of_year(year, tokens)
+        return read_range(self.context, run, tokens, self.resolver.point(tokens), mark)
+
+
+def _of_year(year: int, tokens: list[Token]) -> list[Token]:
+    start = tokens[0].start
+    return [Token("Y", start, start, year), *tokens]

@@ -91,7 +91,7 @@ def _alone(context: Context, run: list[Token], found: Length, end: int, bound: T
         span = span._replace(start=start, mod=None)
     mod = span.mod if span.start < start or (span.mod and stop == span.end) else mod or span.mod
     start = span.start
-    if start == context.start and (beside := _BESIDE.search(before(context, start))):
+    if context.last_end < start == context.start and (beside := _BESIDE.search(before(context, start))):
         is_of_event = text[stop - 1] == "日" and ends_in_event(text, start - 1)  # 手术前5日
         start -= 0 if is_of_event else len(beside[0])
     return Parsed(Mention(start, stop, "date", DateValue("duration", found.iso), "duration", mod or found.mod), end)

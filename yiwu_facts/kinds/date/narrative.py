@@ -15,6 +15,8 @@ _FULL_DATE = re.compile(
 """A year with its month; the search skips to 年, which is rarer than digits."""
 _ENOUGH = 2
 """So many full dates make a narrative."""
+_LONG_GONE = 50
+"""One date so many years back makes one."""
 _TURN = 6
 """From December to January a year has passed; from July to March the text has gone back."""
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -63,9 +65,9 @@ class Paragraph:
 
 
 def _is_of_past(text: str, start: int, end: int, year: int) -> bool:
-    if text.count("年", start, end) < _ENOUGH:
+    if text.find("年", start, end) < 0:
         return False
     places = [match.start() for match in _FULL_DATE.finditer(text, start, end)]
     years = [int(text[at - 4 : at].translate(_DIGITS)) for at in places]
-    is_past = len(years) >= _ENOUGH and max(years) < year
+    is_past = bool(years) and max(years) < year - (0 if len(years) >= _ENOUGH else _LONG_GONE)
     return is_past and not any(text.find(word, start, end) >= 0 for word in around("now"))

@@ -22,7 +22,7 @@ _ISLAND_YEARS = range(100, 151)
 _JAPANESE = frozenset(("明治", "大正", "昭和", "平成", "令和"))
 _WRITTEN_REPUBLIC = re.compile(r"民国 ?[\d一二三四五六七八九十百]")
 _COUNTED = re.compile(r"(?P<number>\d{1,3}|[〇零一二三四五六七八九十百]{1,6})年$")
-_SPAN = lazy(f"[之以]?[前后内]|[之以]?来|的?{beside('span')}|之久|[多余老间了里]")
+_SPAN = lazy(f"[之以]?[前后内]|[之以]?来|的?{beside('span')}|之久|[多余老了里]")
 
 
 class EraYear(int):
@@ -89,10 +89,14 @@ def _is_counted(text: str, start: int) -> bool:
     return text.endswith(around("sentence"), 0, start)
 
 
+def _is_of_sentence(text: str, start: int, stop: int) -> bool:
+    """Tell whether 1年8月 is the length of a punishment: 判1年8月, 1年8月徒刑."""
+    return _is_counted(text, start) or text.startswith(around("sentence"), stop)
+
+
 def _is_sentence(context: Context, years: Token, months: Token) -> bool:
     """Tell whether 三年五月 is a length: 有期徒刑三年五月."""
-    start = years.start
-    return years.end == months.start and _is_counted(context.text, start)
+    return years.end == months.start and _is_of_sentence(context.text, years.start, months.end)
 
 
 def _counted(context: Context, run: list[Token], at: int) -> Token:
@@ -104,7 +108,7 @@ def _counted(context: Context, run: list[Token], at: int) -> Token:
     value = _value(found["number"])
     is_dated = at + 1 < len(run) and run[at + 1].code == "M" and run[at + 1].start == token.end
     is_republic = context.anchors.is_of_taiwan and 1 <= value < _ISLAND_YEARS.stop
-    if is_dated and not _is_counted(text, token.start):
+    if is_dated and not (value not in _ISLAND_YEARS and _is_of_sentence(text, token.start, run[at + 1].end)):
         if is_republic:
             return replace(token, code="Y", value=value + _REPUBLIC, rule="year")
         if token.code == "U" and value:

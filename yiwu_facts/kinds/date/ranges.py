@@ -60,8 +60,8 @@ def read_range(context: Context, run: list[Token], left_tokens: list[Token], lef
         return None
     period = _joined(left, right)
     context.last_point = right_tokens if end == whole else []
-    if period.type == "date":
-        context.anchors.day = None
+    if period.type == "date" or left.day != right.day:
+        context.anchors.day = None  # of two days an hour after them is of neither
     bound = run[end] if end < len(run) else None
     if bound is not None and context.text[bound.start : bound.end] in _OF_RANGE:
         return Parsed(mention_of(period, context.start, bound.end, "range"), end + 1, period)

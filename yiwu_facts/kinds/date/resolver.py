@@ -330,6 +330,8 @@ class Resolver(WeekResolver):
             fixed = rule.split(maxsplit=1)[0]
             return Period("day", f"XXXX-{fixed}" if fixed[0].isdigit() else None)
         found = cal.festival(year, rule, lunar_year=period is not None and period.reign)
+        if found and period is None and found.month < 3 and self.anchors.is_of_december():
+            found = cal.festival(year + 1, rule)  # 元旦, 春节: those to come
         return day_period(found) if found else replace(UNKNOWN, grain="day")
 
     def digits(self, _: Period | None, token: Token) -> Period:

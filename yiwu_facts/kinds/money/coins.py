@@ -23,6 +23,7 @@ class _Patterns(NamedTuple):
 
     change: re.Pattern[str]
     bare_change: re.Pattern[str]
+    rated_change: re.Pattern[str]
     cents: re.Pattern[str]
     whole: re.Pattern[str]
     cash: re.Pattern[str]
@@ -42,6 +43,7 @@ def _after() -> _Patterns:
         bare_change=re.compile(
             rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}](?![0-9{DIGIT}]))(?:{_STOP}|(?={money}))|(?P<half>半){_STOP}"
         ),
+        rated_change=re.compile(rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}])(?=一)(?P<half>半)?"),
         cents=re.compile(rf"(?P<ones>{_ONE})(?:{cent}|(?={money}))"),
         whole=re.compile(rf"{unit_word('整')}|正(?=[\s,，。;；)）]|$)"),
         cash=re.compile(money),
@@ -130,6 +132,8 @@ def coins(text: str, start: int, raw: str, coin: str, end: int, value: Number, c
             value, end, is_sure = _plus(value, _change(change)), change.end(), True
         elif change := _after().bare_change.match(text, end):
             value, end, is_sure = _plus(value, _bare_change(change)), change.end(), True
+        elif (change := _after().rated_change.match(text, end)) and rate_after(text, change.end())[1]:
+            value, end, is_sure = _plus(value, _bare_change(change)), change.end(), True  # 一块二一斤
     if coin == "块" and _after().more.match(text, end) and value.min is not None:  # 七块多钱
         value, end, is_sure = Number(value.min, None, "more_than"), end + 1, True
     if closing := _after().cash.match(text, end) or _after().whole.match(text, end):

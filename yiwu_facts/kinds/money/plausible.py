@@ -18,7 +18,19 @@ from yiwu_facts.text.view import HAN
 @cache
 def _price_words() -> re.Pattern[str]:
     words = [word for row in rows(PACKAGE, "price-words.txt") for word in row.split()]
-    return re.compile(rf"(?:{one_of(words)})(?:大?约|大概|近|超|过|逾|为|至|到|达)?$")
+    link, whom = (one_of(_coin_words()[use]) for use in ("link", "whom"))
+    return re.compile(rf"(?:{one_of(words)})(?:{whom})?(?:{link})?$")
+
+
+@cache
+def _coin_words() -> dict[str, list[str]]:
+    """Return the words of `data/coin-words.txt` by their use."""
+    return {use: words for use, *words in map(str.split, rows(PACKAGE, "coin-words.txt"))}
+
+
+@cache
+def _after_coin(*uses: str) -> re.Pattern[str]:
+    return re.compile(one_of([word for use in uses for word in _coin_words()[use]]))
 
 
 def is_priced(text: str, at: int) -> bool:
@@ -27,9 +39,11 @@ def is_priced(text: str, at: int) -> bool:
     >>> is_priced("只需三元", 2), is_priced("生猪外三元", 3)
     (True, False)
     """
-    return _price_words().search(text, max(0, at - 7), at) is not None
+    return _price_words().search(text, max(0, at - _PRICED_REACH), at) is not None
 
 
+_PRICED_REACH = 9
+"""No word of paying is longer, with what may stand between it and the amount."""
 _FEW = frozenset("一二三壹贰叁")
 _HAN_DIGITS = frozenset("四五六七八九肆伍陆柒捌玖")
 _AFTER_YUAN = lazy(
@@ -148,8 +162,10 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
     """Tell 卖5块 from 切成5块, 两毫 from 三毛 and 三角; `end` is where the unit ends."""
     if coin == "蚊":
         return not text.startswith(("子", "帐", "香", "虫", "蝇"), end)
-    is_paid = is_priced(text, start) or raw.endswith("把")
-    if not has_rate and not _ENDS.match(text, end) and not (is_paid and text.startswith(("买", "的"), end)):
+    is_sold = _after_coin("sold", "change").match(text, end) is not None
+    is_paid = is_sold or is_priced(text, start) or raw.endswith("把")
+    is_closed = is_sold or (is_paid and _after_coin("goes-on").match(text, end) is not None)
+    if not has_rate and not is_closed and not _ENDS.match(text, end):
         return False
     if (has_rate and coin == "块") or is_paid:
         return True

@@ -42,7 +42,7 @@ def _unit() -> re.Pattern[str]:
         | (?P<spoken>\ ?分\ ?之\ ?(?=[负0-9{DIGIT}{UNIT}几-]))
         | (?P<fraction>分(?=[一二三四1-4](?![{_NOT_NUMERATOR}])))
         | (?P<points_of_hundred>(?<=百)分\ ?点(?!击))
-        | (?P<percentage_points>\ *个?[余多来半]?\ ?百\ ?分\ *点(?!击)|\ ?(?:pcts?|ppts?|pps?|PCT|PP)(?![A-Za-z]))
+        | (?P<percentage_points>\ *个?[余多来半]?\ ?百\ ?分\ *点(?!击)|\ ?个?(?:pcts?|ppts?|pps?|PCT|PP)(?![A-Za-z]))
         | (?P<basis_points>\ ?个?[余多]?\ ?(?:基点|(?:BP|bp|Bp)[sS]?(?![A-Za-z])))
         | (?P<tenths>成(?:半(?![年月日天个])|[一二三四五六七八九1-9](?![{_NOT_TAIL}]))?)
         | (?P<discount>折)

@@ -62,7 +62,7 @@ PATTERN = f"{_NONE}(?:{_DAYS_AND_NIGHTS}|{_COUNT}|{_HALF}|{_MONTHS}|{_MINUTES}|{
 EVERY = rf"(?:{_MUCH}(?:{_COUNTED}|{_PLAIN}|日))"
 """Pattern of a length after 每 or 每隔."""
 _MORE = (
-    rf"[又零余加](?:半|(?:[几半]|\d{{1,5}}|[{SMALL}十百]{{1,5}})[多余来]?"
+    rf"(?!(?<=月)(?<![个余半]月)零[{SMALL}十]{{1,3}}日)[又零余加](?:半|(?:[几半]|\d{{1,5}}|[{SMALL}十百]{{1,5}})[多余来]?"
     f"(?:个(?:多|半)?(?:月|{units_pattern('counted')})|{units_pattern('plain')}|季度?|小时|星期|礼拜|[年周天日分刻])[半多]?"
     "|个半(?:小时|钟头?|月))"
 )

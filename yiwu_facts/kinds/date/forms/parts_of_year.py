@@ -112,7 +112,7 @@ def read_half(match: re.Match[str]) -> tuple[str, Any]:
     return "H", (2 if match[0][0] in "下后" or match[0] in ("H2", "2H") else 1,)
 
 
-SEASON = "(?P<season>春夏|夏秋|秋冬|冬春|春(?!秋)|[夏秋冬](?!至))[天季]?"
+SEASON = "(?P<season>春夏|夏秋|秋冬|冬春|春(?!秋)|[夏秋冬](?!至(?!\\d{4}年|[次翌明今]年)))[天季]?"
 
 
 def read_season(match: re.Match[str]) -> tuple[str, Any]:

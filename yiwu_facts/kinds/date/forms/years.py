@@ -35,14 +35,14 @@ def read_two_years(match: re.Match[str]) -> tuple[str, Any]:
     return ("y", ("fiscal", int(first), last)) if last == int(first) + 1 else ("?", None)
 
 
-BARE_YEAR = rf"{A}(?<![A-Za-z/-]){Y4}(?=[首前](?:{M12}|{H12}|两)个月|前三季|第[一二三四1-4]季度|[上下]半年)"
+BARE_YEAR = rf"{A}(?<![A-Za-z/-]){Y4}(?=[首前](?:{M12}|{H12}|两)个月|前三季|第[一二三四1-4]季度|[上下]半年|全年)"
 BARE_YEAR += rf"|{A}(?<![A-Za-z/-]){Y4}(?= ?{beside('of-year')})"
 BARE_YEAR += (
     rf"|(?<=[、和与及])(?:{Y4}|{H}[一二][{DIGIT}]{{3}})(?=[两三四五]年)|(?<=[从自(]){Y4}(?=[-—~至到]{Y4}(?![\d年.]))"
 )
 # 712年 is a year, but 已有315年历史 a length; 026年 is a piece of 2 026年.
 _THREE_DIGITS = (
-    rf"(?<!{beside('lasting')})(?!0|(?<![到至于在自从])\d*0年|\d{{3}}年"
+    rf"(?:(?<!{beside('lasting')})|(?=\d{{3}}年度))(?!0|(?<![到至于在自从])\d*0年|\d{{3}}年"
     rf"(?:的?{beside('span')}|以?来|[之以]?[前后]|之久|[多余老间了里]))\d{{3}}"
 )
 _YEAR_NUMBER = (
@@ -59,9 +59,10 @@ SHORT_YEAR = (
     rf"(?:['’“]\d\d|{A}(?:0[1-9]|9[1-9]))年(?:度|份)?(?!{beside('no-short-year')}|[多来])"
     rf"|{H}(?!五六|六七|七八)(?:[零〇五六七八九][{DIGIT}]|(?P<twice>[二三四])(?P=twice))年(?:度|份)?(?!{beside('no-short-year')})"
 )
-_OF_A_FIRM = f"(?:公司)?{beside('firm')}"
+_OF_A_FIRM = rf"(?:(?:公司)?{beside('firm')}|\d{{1,2}}倍P)"
 MONTHED_YEAR = (
-    rf"(?<=[12]\d[-~—至/])[1-3]\d年(?={_OF_A_FIRM})|{A}(?<![/-])(?:1[5-9]|2\d)年(?={_OF_A_FIRM})|(?<=\d\d/)(?<!\d\d\d/)2\d年"
+    rf"(?<=[12]\d[-~—至/])[1-3]\d年(?={_OF_A_FIRM})|{A}(?<![/-])(?<!{beside('lasting')})(?:1[5-9]|2\d)年(?={_OF_A_FIRM})|(?<=\d\d/)(?<!\d\d\d/)2\d年"
+    rf"|{A}(?<![/-])(?<!{beside('lasting')})(?<!{beside('kept')})(?:1[5-9]|2\d)年(?={beside('done-in')})"
     "|"
     rf"(?:{A}|(?<=\d/))\d\d年(?={beside('short-year')}|{M12}月|{H12}月|[一二三四1-4]季度| ?Q[1-4]| ?H[12]|[上下]半年)"
     rf"|{H}[{DIGIT}]{{2}}年(?={H12}月|年?[底初末]|前[{DIGIT}十两]{{1,2}}个月)"
@@ -77,7 +78,7 @@ def read_year(match: re.Match[str]) -> tuple[str, Any]:
     return "Y", 1 - year if match["bc"] else year
 
 
-WHOLE = "(?<=年)(?:一整?年|全年|整年)|(?<=月)(?:一个月|整月|全月)"
+WHOLE = "(?<=年)(?:一整?年|全年|整年)|(?<=\\d{4})全年|(?<=月)(?:一个月|整月|全月)"
 AGREED_YEAR = (
     rf"(?<=\d年)[,，] ?(?={M12}月{D31}[日号])|(?<=[{DIGIT}]年)[,，] ?(?={H12}月{H31}[日号])"
     rf"|(?<=年)的(?=(?:{M12}|{H12}|首)月|第?[一二三四1-4]个?季度|[上下]半年"
@@ -115,7 +116,7 @@ FORMS = (
     Form(
         name="bare-year",
         begins=(
-            f"<d4>[首前第上下两三四五{_FIRST_OF_FESTIVALS}]",
+            f"<d4>[首前第上下两三四五全{_FIRST_OF_FESTIVALS}]",
             f"<d4> [{_FIRST_OF_FESTIVALS}]",
             r"<d4>[-—~至到]\d",
             "<h>年",

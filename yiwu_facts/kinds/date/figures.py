@@ -1,0 +1,68 @@
+"""The year of a period whose figures are told before it comes: in January 12月社零同比增长2.7% is of last year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from yiwu_facts.kinds.date import calendars as cal
+from yiwu_facts.kinds.date.context import Context
+from yiwu_facts.kinds.date.periods import Period
+from yiwu_facts.kinds.date.tables import around
+from yiwu_facts.text.pattern import lazy, one_of
+
+_REACH = 30
+"""How far the words that tell of figures, or of plans, are looked for."""
+_SENTENCE_END = lazy(r"[。；;!?！？\n]")
+_CLAUSE_END = lazy(r"[。；;!?！？\n，,:：、】]")
+_SLACK = 31
+"""Days that may be missing of the first months of a year when their figures are told."""
+_FRESH = 130
+"""So many days after its end the figures of a period are news."""
+
+
+@cache
+def _words(use: str) -> re.Pattern[str]:
+    return re.compile(one_of(around(use)))
+
+
+def year_told_of(context: Context, period: Period, stop: int) -> int | None:
+    """Return the year of a period without one that is not the reference date's; None where that is right.
+
+    Figures against those a year before (同比) are of a period just gone by. Other words of figures (提速, 回落) tell it
+    only where the text has named the last year; neither does where the clause speaks of plans. What a period of an
+    earlier year is measured against (四季度较三季度) is the one before it.
+    """
+    reference = context.anchors.reference
+    if reference is None or period.year != reference.year or period.first is None or period.last is None:
+        return None
+    if context.anchors.is_compared:
+        return _year_before_named(context, period)
+    is_ahead = period.first > reference.isoformat()
+    if not is_ahead and period.grain != "month" and "/" in (period.timex or ""):
+        near = cal.shift_day(reference, 0, _SLACK)
+        is_ahead = near is not None and period.last > near.isoformat()
+    return reference.year - 1 if is_ahead and _is_told(context, period.last, reference, stop) else None
+
+
+def _year_before_named(context: Context, period: Period) -> int | None:
+    named, reference = context.anchors.named, context.anchors.reference
+    if named is None or reference is None or named.grain != period.grain or named.first is None or not period.first:
+        return None
+    if named.year is None or named.year >= reference.year:
+        return None
+    return named.year if period.first[4:] < named.first[4:] else named.year - 1
+
+
+def _is_told(context: Context, last: str, reference: date, stop: int) -> bool:
+    text, start = context.text, context.start
+    before = _CLAUSE_END.split(text[max(0, start - _REACH) : start])[-1]
+    after = _SENTENCE_END.split(text[stop : stop + _REACH], maxsplit=1)[0]
+    if _words("planned").search(before + after):
+        return False
+    end = cal.day_of(last)
+    year_before = cal.shift_day(end, -12, 0) if end else None
+    if year_before and (reference - year_before).days <= _FRESH and _words("year-on-year").search(after):
+        return True
+    return context.anchors.last_year == reference.year - 1 and _words("figures").search(after) is not None
