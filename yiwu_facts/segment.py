@@ -14,10 +14,12 @@ from mmap import ACCESS_READ, mmap
 from operator import itemgetter
 from pathlib import Path
 from sys import intern
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 LIMIT = 64
 """Longest text that is segmented in one go; longer ones are cut up, so that no input costs more than linear time."""
+
+_Value = TypeVar("_Value")
 
 _TOTAL = log(60_101_964)
 """How often jieba's dictionary has seen all its words together."""
@@ -43,20 +45,23 @@ class Begun(NamedTuple):
     Attributes:
         words: how often each was seen.
         seconds: their second characters: most pairs of characters begin no word.
+        thirds: the second and third characters of longer ones.
         alone: how likely the character is by itself.
     """
 
     words: dict[str, str]
     seconds: str
+    thirds: frozenset[str]
     alone: float
 
 
 def begun(char: str, words: dict[str, str]) -> Begun:
     """Return the words that begin with a character as `cut` wants them."""
-    return Begun(words, "".join(set(map(_SECOND, words))), log(int(words.get(char, 1))) - _TOTAL)
+    thirds = frozenset(map(_SECOND_AND_THIRD, filter(_IS_LONG, words)))
+    return Begun(words, "".join(set(map(_SECOND, words))), thirds, log(int(words.get(char, 1))) - _TOTAL)
 
 
-_SECOND = itemgetter(slice(1, 2))
+_SECOND, _SECOND_AND_THIRD, _IS_LONG = itemgetter(slice(1, 2)), itemgetter(slice(1, 3)), itemgetter(slice(2, 3))
 
 
 @cache
@@ -75,10 +80,11 @@ def cut(text: str, begun_with: Callable[[str], Begun] = _begun) -> list[str]:
     best, ends = [0.0] * (size + 1), [0] * size
     after = ""
     for at in range(size - 1, -1, -1):
-        words, seconds, alone = begun_with(text[at])
+        words, seconds, thirds, alone = begun_with(text[at])
         likelihood, end = alone + best[at + 1], at + 1
         if after in seconds:
-            for stop in range(at + 2, min(size, at + LONGEST_WORD) + 1):
+            longest = LONGEST_WORD if text[at + 1 : at + 3] in thirds else 2
+            for stop in range(at + 2, min(size, at + longest) + 1):
                 count = words.get(text[at:stop])
                 if count and (other := log(int(count)) - _TOTAL + best[stop]) >= likelihood:
                     likelihood, end = other, stop
@@ -102,12 +108,24 @@ def reaches_over(
     (True, False)
     """
     for at in starts:
-        words, seconds, _ = begun_with(text[at])
+        words, seconds, *_ = begun_with(text[at])
         if text[at + 1 : at + 2] in seconds:
             for end in range(edge + 1, min(len(text), at + longest) + 1):
                 if text[at:end] in words:
                     return True
     return False
+
+
+class _Kept(dict[str, _Value]):
+    """What a function returns for words, kept; to look up what is kept costs no call."""
+
+    def __init__(self, look_up: Callable[[str], _Value]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, word: str) -> _Value:
+        found = self[word] = self._look_up(word)
+        return found
 
 
 class Tagger:
@@ -119,68 +137,33 @@ class Tagger:
 
     def __init__(self, own: Mapping[str, str]) -> None:
         """Take the words of the caller, each with its tag."""
-        self._own: dict[str, dict[str, str]] = {}
-        for word, tag in own.items():
-            self._own.setdefault(word[:1], {})[word] = tag
-        self._known: dict[str, _Known] = {}
+        self._tags = _Kept(lambda word: tag_of(word) or "x")
+        self._tags.update(own)
+        self._own: dict[str, list[str]] = {}
+        for word in own:
+            self._own.setdefault(word[:1], []).append(word)
+        self._begun = _Kept(self._look_up)
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return the words of `text` in order, nothing left out; an unknown character has the tag `x`."""
-        return [pair for at in range(0, len(text), LIMIT) for pair in self._cut(text[at : at + LIMIT])]
+        pieces = (text[at : at + LIMIT] for at in range(0, len(text), LIMIT))
+        begun_with, tags = self._begun.__getitem__, self._tags
+        return [(word, tags[word]) for piece in pieces for word in cut(piece, begun_with)]
 
-    def _cut(self, text: str) -> list[tuple[str, str]]:
-        size = len(text)
-        best = [0.0] * (size + 1)
-        choice: list[tuple[int, str]] = [(0, "")] * size
-        for at in range(size - 1, -1, -1):
-            known = self._known.get(text[at]) or self._words(text[at])
-            words = known.words
-            weight, tag = known.alone
-            likelihood, end = weight + best[at + 1], at + 1
-            if longest := known.longest.get(text[at : at + 2]):
-                for stop in range(at + 2, min(size, at + longest) + 1):
-                    found = words.get(text[at:stop])
-                    if found and (other := found[0] + best[stop]) >= likelihood:
-                        likelihood, end, tag = other, stop, found[1]
-            best[at], choice[at] = likelihood, (end, tag)
-        pairs, at = [], 0
-        while at < size:
-            end, tag = choice[at]
-            pairs.append((text[at:end], tag))
-            at = end
-        return pairs
-
-    def _words(self, char: str) -> _Known:
-        """Look all words up that begin with a character."""
-        words = {word: (log(int(count)) - _TOTAL, tag) for word, count, tag in entries(char)}
-        for word, tag in self._own.get(char, {}).items():
-            seen = words.get(word, (_UNSEEN, ""))[0]
-            words[word] = (max(seen, _FAMILIAR) if len(word) > 1 else seen, tag)
-        longest: dict[str, int] = {}
-        for word in words:
-            if (size := len(word)) > longest.get(word[:2], 1):
-                longest[word[:2]] = min(LONGEST_WORD, size)
-        known = self._known[char] = _Known(words, longest, words.get(char, (_UNSEEN, "x")))
-        return known
+    def _look_up(self, char: str) -> Begun:
+        """Return the words that begin with a character, those of the caller as common ones."""
+        words = words_from(char)
+        if own := self._own.get(char):
+            words = words | {word: _familiar(word, words.get(word, "1")) for word in own}
+        return begun(char, words)
 
 
-class _Known(NamedTuple):
-    """The words that begin with a character.
-
-    Attributes:
-        words: weight and tag of each.
-        longest: how long the longest is that begins with two characters: most pairs begin none.
-        alone: weight and tag of the character by itself.
-    """
-
-    words: dict[str, tuple[float, str]]
-    longest: dict[str, int]
-    alone: tuple[float, str]
+def _familiar(word: str, count: str) -> str:
+    """Return how often a word of the caller counts as seen: two of them are more than any rare word (同比增加)."""
+    return str(max(int(count), _FAMILIAR)) if len(word) > 1 else count
 
 
-_UNSEEN = -_TOTAL
-_FAMILIAR = log(5_000) - _TOTAL
-"""How likely a word of the caller is at least: two of them more than any rare word of the dictionary (同比增加)."""
+_FAMILIAR = 5_000
 
 
 @cache
@@ -196,21 +179,22 @@ def words_from(char: str) -> dict[str, str]:
     return dict(zip(fields[0::3], map(intern, fields[1::3]), strict=True))
 
 
-def entries(char: str) -> zip[tuple[str, str, str]]:
-    """Return word, count and part of speech of the words that begin with a character."""
-    fields = _fields(char)
-    return zip(fields[0::3], fields[1::3], fields[2::3], strict=True)
-
-
 def _fields(char: str) -> list[str]:
     """Return word, count and part of speech, and so on, of the words that begin with a character."""
-    dictionary, head = _dictionary(), char.encode(errors="surrogatepass")
-    han = _first_han()
+    dictionary = _dictionary()
     if char < FIRST_HAN:
-        lines = b"\n".join(line for line in dictionary[:han].split(b"\n") if line.startswith(head))
+        head = char.encode(errors="surrogatepass")
+        lines = b"\n".join(line for line in dictionary[: _first_han()].split(b"\n") if line.startswith(head))
     else:
-        lines = dictionary[_first(dictionary, han, head) : _first(dictionary, han, head + b"\xff")]
+        lines = dictionary[slice(*_reach(char))]
     return lines.decode().split()
+
+
+@cache
+def _reach(char: str) -> tuple[int, int]:
+    """Return where the words begin and end that begin with a character."""
+    dictionary, han, head = _dictionary(), _first_han(), char.encode(errors="surrogatepass")
+    return _first(dictionary, han, head), _first(dictionary, han, head + b"\xff")
 
 
 def _first(dictionary: mmap, low: int, head: bytes) -> int:
@@ -265,10 +249,6 @@ def tag_of(word: str) -> str:
     ('v', '')
     """
     dictionary, head = _dictionary(), f"\n{word} ".encode(errors="surrogatepass")
-    first = max(_first(dictionary, _first_han(), word[0].encode()) - 1, 0)
-    at = dictionary.find(head, first, first + _REACH_OF_CHAR)
+    first, end = _reach(word[0]) if word >= FIRST_HAN else (0, _first_han())
+    at = dictionary.find(head, max(first - 1, 0), end)
     return dictionary[at : dictionary.find(b"\n", at + 1)].decode().split()[2] if at >= 0 else ""
-
-
-_REACH_OF_CHAR = 200_000
-"""More bytes than the words of any first character take up."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from yiwu_facts.model import Fact
 from yiwu_facts.pipeline import Reading
 from yiwu_facts.statements.model import Span, Statement
-from yiwu_facts.statements.scene import Draft, Place, Sentence, sentences
+from yiwu_facts.statements.scene import Draft, Place, sentences
 from yiwu_facts.statements.steps.carrying import Names
 from yiwu_facts.statements.steps.comparison import comparison
 from yiwu_facts.statements.steps.counted import counted
@@ -42,10 +42,9 @@ def found_in(reading: Reading, facts: Sequence[Fact], title: str | None = None) 
 def drafts(reading: Reading, facts: Sequence[Fact], title: str | None = None) -> list[Draft]:
     """Return the drafts of all figures that measure something, every step done."""
     cells = Tables(reading.view, reading.mentions, (fact.start for fact in facts if fact.table is not None))
-    tabled: list[Draft] = []
-    found: list[Sentence] = sentences(reading.view, reading.mentions, title)
+    found: list[Draft] = []
     periods, subjects, names = Periods(), Carrier(), Names()
-    for sentence in found:
+    for sentence in sentences(reading.view, reading.mentions, title, wants_title=lambda: subjects.title is None):
         sentence.drafts, inside = _apart(sentence.drafts, cells)
         sentence.drafts = [draft for draft in sentence.drafts if measures(sentence, draft)]
         for step in OF_FIGURES:
@@ -59,10 +58,8 @@ def drafts(reading: Reading, facts: Sequence[Fact], title: str | None = None) ->
         for draft in inside:
             draft.subject = draft.subject or subjects.title
             draft.period = draft.period or (None if draft.is_open else periods.title)
-        tabled += inside
-    return sorted(
-        tabled + [draft for sentence in found for draft in sentence.drafts], key=lambda draft: draft.fact.start
-    )
+        found += sentence.drafts + inside
+    return sorted(found, key=lambda draft: draft.fact.start)
 
 
 def _apart(drafts: list[Draft], cells: Tables) -> tuple[list[Draft], list[Draft]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ _HEADING = 45
 
 _SENTENCE = re.compile(r"[。！？!?]+[”’）)]*|\n+")
 _CLAUSE_MARKS = frozenset("，,;；:：。！？!?—")
+_CLAUSE_MARK = re.compile(f"[{re.escape(''.join(_CLAUSE_MARKS))}]")
 _OPEN, _CLOSE = "(（[", ")）]"
 _LONGEST = 600
 """Longer sentences are cut, so that a text without marks costs no more than its length."""
@@ -91,19 +92,27 @@ class Sentence:
 
     def clause(self, at: int) -> int:
         """Return where the clause of a token begins."""
-        return max((start for start in self.starts if start <= at), default=0)
+        return self.starts[max(bisect_right(self.starts, at) - 1, 0)] if self.starts else 0
 
     def text(self, place: Place) -> str:
         """Return the characters of a place in the sentence."""
         return "".join(token.text for token in self.tokens if place.start <= token.start and token.end <= place.end)
 
 
-def sentences(view: View, facts: Sequence[Mention], title: str | None = None) -> list[Sentence]:
-    """Return the sentences that have facts, and headings, in order; `facts` stand by position, none overlapping."""
+def sentences(
+    view: View, facts: Sequence[Mention], title: str | None = None, *, wants_title: Callable[[], bool] = lambda: True
+) -> Iterator[Sentence]:
+    """Yield the sentences that have facts, and headings, in order.
+
+    Args:
+        view: the text.
+        facts: by position, none overlapping.
+        title: the title that the text begins with.
+        wants_title: tells whether it is still not known whose the text is: then headings without a fact are read, too.
+    """
     text = view.text
     starts = [fact.start for fact in facts]
     figures = [fact.start for fact in facts if fact.kind in FIGURES]
-    found: list[Sentence] = []
     begins, reach = True, 0
     for first, end, is_heading in _spans(view, title):
         start = max(first, reach)  # a fact may reach over the end of a sentence
@@ -111,20 +120,29 @@ def sentences(view: View, facts: Sequence[Mention], title: str | None = None) ->
             continue
         inside = facts[bisect_left(starts, start) : bisect_left(starts, end)]
         reach = inside[-1].end if inside else end
-        if (inside and _matters(text, start, figures)) or is_heading:
-            words = _without_number(tokens(text, start, max(end, reach), inside))
-            found.append(_sentence(words, begins=begins, is_heading=is_heading))
+        if (inside and _matters(text, start, figures)) or (is_heading and (inside or wants_title())):
+            stop = max(end, reach) if is_heading else _needed(text, max(end, reach), inside, figures)
+            words = _without_number(tokens(text, start, stop, [fact for fact in inside if fact.start < stop]))
+            yield _sentence(words, begins=begins, is_heading=is_heading)
         elif begins:
             is_known = not inside and _matters(text, start, figures)
-            found.append(_opening(text, start, end) if is_known else Sentence([], [0], begins=True, is_heading=False))
+            yield _opening(text, start, end) if is_known else Sentence([], [0], begins=True, is_heading=False)
         begins = is_heading or text[end - 1 : end] == "\n"
-    return found
 
 
 def _matters(text: str, start: int, figures: Sequence[int]) -> bool:
     """Whether a figure stands in a sentence or behind it in its paragraph: what it says may carry to it."""
     at = bisect_left(figures, start)
     return at < len(figures) and text.find("\n", start, figures[at]) < 0
+
+
+def _needed(text: str, end: int, inside: Sequence[Mention], figures: Sequence[int]) -> int:
+    """Return where the clause of the last figure of a paragraph ends: what follows it there says nothing of figures."""
+    last = next((fact.end for fact in reversed(inside) if fact.kind in FIGURES), None)
+    if last is None or _matters(text, last, figures):
+        return end
+    mark = _CLAUSE_MARK.search(text, last, end)
+    return mark.end() if mark else end
 
 
 def _opening(text: str, start: int, end: int) -> Sentence:
