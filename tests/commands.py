@@ -15,7 +15,7 @@ import pytest
 import yiwu_facts
 
 TEXT = "2025年6月30日，全市进出口总值达到8000亿元，同比增长25.1%。\n"
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(yiwu_facts.__file__).parent.parent)}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(yiwu_facts.__file__).parent.parent), "LC_ALL": "C.UTF-8"}
 QUICK = ["-k", "money,percentage"]
 COMMAND = [sys.executable, "-m", "yiwu_facts"]
 

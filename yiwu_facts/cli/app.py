@@ -17,6 +17,7 @@ import yiwu_facts
 from yiwu_facts.batch.folder import Choice
 from yiwu_facts.batch.sources import others, sources
 from yiwu_facts.batch.tasks import Layout, Options
+from yiwu_facts.cli.chinese import Group
 from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.output import Output, OutputError, is_ordinary, mute, unwritten
 from yiwu_facts.cli.parameters import (
@@ -41,6 +42,7 @@ from yiwu_facts.write.links import link_from
 from yiwu_facts.write.visible import visible
 
 app = typer.Typer(
+    cls=Group,
     no_args_is_help=True,
     rich_markup_mode=None,  # plain help: quick, and every line of it can be copied
     pretty_exceptions_enable=False,

@@ -61,32 +61,30 @@ def batch(
         option(
             takes="GLOB",
             check=_globs,
-            says="Take files like this, in place of all texts; patterns are as in .gitignore:"
+            says="Take files that match, in place of all texts; patterns are as in .gitignore:"
             " --include '*.log' --include 'minutes/*.text'.",
         ),
     ] = None,
     exclude: Annotated[
         list[str] | None,
-        option(takes="GLOB", check=_globs, says="Leave files and folders like this out: --exclude 'old/'."),
+        option(takes="GLOB", check=_globs, says="Leave out files and folders that match: --exclude 'old/'."),
     ] = None,
     ignore: Annotated[
         bool, typer.Option("--ignore/--no-ignore", help="Leave out what .gitignore and .ignore files name.")
     ] = True,
     jobs: Annotated[
         int | None,
-        option("--jobs", "-j", takes="N", min=1, says="So many processes: -j 4. Otherwise one for each processor."),
+        option("--jobs", "-j", takes="N", min=1, says="How many processes to use: -j 4. Otherwise one a processor."),
     ] = None,
     finding: Finding,
     reading: Reading,
     keep_texts: Annotated[
         bool,
-        typer.Option("--keep-texts", help="Also keep the texts in the table texts, and an index to search them by."),
+        typer.Option("--keep-texts", help="Also keep the texts, in the table texts, with an index to search them."),
     ] = False,
     statements: Annotated[
         bool,
-        typer.Option(
-            "--statements", help="Also fill the table statements: period, subject, indicator and figure of each number."
-        ),
+        typer.Option("--statements", help="Also fill the table statements: period, subject, indicator and figure."),
     ] = False,
 ) -> None:
     """Collect the facts of a folder in a SQLite database.

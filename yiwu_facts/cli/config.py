@@ -20,9 +20,9 @@ A file, yiwu-facts.toml, has the options under their own names:
   [batch]                      # for this command only
   exclude = ["old/"]
 
-What the command line says goes before it. A file that is only found, beside
-the input or in the working folder, may have come with the texts. So it
-writes nothing, and what it reads lies in its own folder. It may set
+The command line wins over the file. A file that was merely found, beside the
+input or in the working folder, may have come with the texts: it can make
+nothing be written, and names files in its own folder only. It may set
 {}.
 All else needs --config.
 """

@@ -31,8 +31,8 @@ class Configured(TyperCommand):
                 param_decls=["--config"],
                 metavar="FILE",
                 expose_value=False,
-                help="Take options from this file; otherwise from yiwu-facts.toml beside the input or in the working"
-                " folder, which may not set all. See yiwu-facts config.",
+                help="Take options from this file. Otherwise from yiwu-facts.toml beside the input or in the working"
+                " folder, which may set only some; see yiwu-facts config --help.",
             ),
             TyperOption(
                 param_decls=["--no-config"],

@@ -47,14 +47,14 @@ def explain(
     finding: Finding,
     reading: Reading,
     form: Annotated[
-        Format | None, format_option("text or json. Otherwise text on a terminal, and json into a pipe.")
+        Format | None, format_option("text or json. Otherwise text on a terminal and json into a pipe.")
     ] = None,
 ) -> None:
-    """Show step by step why a text gives its facts, and what was left out.
+    """Show why a text gives its facts, and what was left out.
 
-    What each rule read, the day that dates were counted from, which words an
-    expression would have cut, and which mentions gave way to others. It takes
-    the options of extract.
+    Step by step: what each rule read, the day that dates were counted from,
+    which words an expression would have cut, and which mentions gave way to
+    others. It takes the options of extract.
     """
     from yiwu_facts.write.explained import write
     from yiwu_facts.write.objects import dumps

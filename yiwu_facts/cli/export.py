@@ -67,11 +67,11 @@ Kinds = Annotated[
 ]
 Files = Annotated[
     list[str] | None,
-    option("--file", takes="GLOB", says="Only facts of files like this: --file '2024/*' --file 'report-*.txt'."),
+    option("--file", takes="GLOB", says="Only facts of files that match: --file '2024/*' --file 'report-*.txt'."),
 ]
 Where = Annotated[
     str | None,
-    option("--where", takes="CONDITION", says="Only facts with such values: --where 'min >= 1e8'."),
+    option("--where", takes="CONDITION", says="Only facts whose values meet this condition: --where 'min >= 1e8'."),
 ]
 
 
@@ -82,7 +82,7 @@ def export(
     form: Annotated[
         Format | None,
         format_option(
-            "jsonl, json, csv, xlsx, html or parquet. Otherwise what the name of the output says, else jsonl."
+            "jsonl, json, csv, xlsx, html or parquet. Otherwise the ending of the output file decides, else jsonl."
         ),
     ] = None,
     kinds: Kinds = None,
@@ -91,7 +91,9 @@ def export(
     excel: Excel = False,
     statements: Annotated[
         bool,
-        typer.Option("--statements", help="The statements in place of the facts, where batch --statements found them."),
+        typer.Option(
+            "--statements", help="Export the statements, which batch --statements collects, in place of the facts."
+        ),
     ] = False,
     output: OutputFile = None,
 ) -> None:

@@ -31,19 +31,22 @@ def kinds(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[KIND]...", callback=options.kinds, help="Only these: kinds money.", show_default=False
+            metavar="[KIND]...",
+            callback=options.kinds,
+            help="Only these kinds: yiwu-facts kinds money.",
+            show_default=False,
         ),
     ] = None,
     *,
     form: Annotated[
-        Format | None, format_option("table or json. Otherwise a table on a terminal, and json into a pipe.")
+        Format | None, format_option("table or json. Otherwise a table on a terminal and json into a pipe.")
     ] = None,
     rules: OwnRules = None,
 ) -> None:
-    """Show the kinds of facts: the fields of their values, and each rule with an example.
+    """Show the kinds of facts, their values and their rules.
 
-    Your own rules stand beside ours. The examples are read as you see them,
-    with the reference date 2026-04-24.
+    Each rule comes with an example, read with the reference date 2026-04-24;
+    your own rules stand beside ours.
     """
     from yiwu_facts.kinds import KINDS
     from yiwu_facts.write.catalogue import described

@@ -81,7 +81,7 @@ OutputFile = Annotated[
         "--output",
         "-o",
         takes="FILE",
-        says="Write to a file, which appears when it is complete: -o facts.csv.",
+        says="Write to this file, which appears once it is complete: -o facts.csv.",
     ),
 ]
 
@@ -89,8 +89,7 @@ Excel = Annotated[
     bool,
     typer.Option(
         "--excel",
-        help="CSV that Excel opens as it is: no text is taken for a formula, no fraction for a day, no code for a"
-        " number.",
+        help="CSV that Excel opens as it stands: no text becomes a formula, no fraction a day, no code a number.",
     ),
 ]
 
@@ -100,8 +99,8 @@ OwnRules = Annotated[
         "--rules",
         takes="FILE",
         check=options.rules,
-        says="Rules of your own, also for kinds of your own: a file of TOML with name, kind, pattern and example of"
-        " each [[rule]]. What they find wins over all else.",
+        says="A file with rules of your own, also for kinds of your own: TOML with name, kind, pattern and example"
+        " of each [[rule]]. What they find wins over everything else.",
     ),
 ]
 
@@ -117,9 +116,8 @@ class Reading:
             takes="DATE",
             check=options.reference_date,
             says="The day that 今年 and 4月23日 count from: --ref-date 2026-04-24, or today, or filename (the date in"
-            " the name of each file), or mtime (the day of its last change), or field:发布日期 (that field of each"
-            " record). Otherwise the day of publication that a text itself states; without any, such dates stay"
-            " open.",
+            " the name of each file), or mtime (the day it was last changed), or field:发布日期 (that field of each"
+            " record). Otherwise the publication date that a text itself states; without one, such dates stay open.",
         ),
     ] = None
     currency: Annotated[
@@ -136,7 +134,7 @@ class Reading:
         option(
             takes="NAME",
             check=options.encoding,
-            says="The encoding of all the files: --encoding big5. Otherwise found out for each file.",
+            says="The encoding of all files: --encoding big5. Otherwise detected for each file.",
         ),
     ] = None
     type: Annotated[
@@ -144,9 +142,9 @@ class Reading:
         option(
             takes="TYPE",
             check=options.file_type,
-            says="What standard input and the files named are, whatever their names say: --type jsonl. Otherwise the"
-            " ending of a name says it; without one, HTML, PDF, Office, archives and JSON are known by their first"
-            " bytes, and anything else is plain text. In folders, it is for files whose names say nothing.",
+            says="What standard input and the named files are, whatever their names say: --type jsonl. Otherwise the"
+            " ending of a name decides; without one, HTML, PDF, Office, archives and JSON are recognised by their first"
+            " bytes, and anything else is plain text. In folders, it applies to files whose names say nothing.",
         ),
     ] = None
     fields: Annotated[
@@ -155,10 +153,10 @@ class Reading:
             "--field",
             takes="NAME",
             check=options.distinct,
-            says="The field of CSV, Excel and JSON records that is the text: --field body; in objects --field"
+            says="The field of CSV, Excel and JSON records that holds the text: --field body; in objects --field"
             " post.body, in lists --field 'comments[].text'. Several fields, and the texts of a list, are documents of"
-            " their own. Otherwise the first of text, content, body, 正文 and 内容 that a record has. From folders,"
-            " such files are taken only with this option.",
+            " their own. Otherwise the first of text, content, body, 正文 and 内容 that a record has. Such files in"
+            " folders are read only with this option.",
         ),
     ] = None
     keep: Annotated[
@@ -167,34 +165,36 @@ class Reading:
             takes="NAME",
             check=options.keep,
             says="Put this field of such records beside their facts: --keep id --keep title, or --keep id,title. In"
-            " JSON they stand in keep, in CSV in columns of their own.",
+            " JSON such fields stand in keep, in CSV in columns of their own.",
         ),
     ] = None
     table: Annotated[
         bool,
         typer.Option(
             "--table",
-            help="Read a file of CSV as one table with heads and units, as a spreadsheet is, not as records with"
-            " --field.",
+            help="Read a CSV file as one table with heads and units, as a spreadsheet is read, not as records.",
         ),
     ] = False
     whole_page: Annotated[
         bool,
-        typer.Option("--whole-page", help="Of web pages, read all text, with navigation, comments and foot."),
+        typer.Option("--whole-page", help="Read all the text of web pages, with navigation, comments and footer."),
     ] = False
     lexicon: Annotated[
         list[str] | None,
         option(
             takes="FILE",
             check=options.lexicon,
-            says="Names of organisations of your own: rows such as 义乌小商品城|小商品城|商城? below a line such as"
-            " [company]: the full name, others for it, with ? those that are it only in a context, and at the end"
-            " perhaps a code, as in |=600415.SH. They win over all other rules, as user-name.",
+            says="A file with names of organisations of your own: rows such as 义乌小商品城|小商品城|商城? below a"
+            " line such as [company]. First the full name, then others for it; ? marks those that hold only in"
+            " context; a code may end the row, as in |=600415.SH. These names win over all other rules; their rule"
+            " is user-name.",
         ),
     ] = None
     never: Annotated[
         list[str] | None,
-        option("--not", takes="FILE", check=options.never, says="Names, one a line, that are never to be reported."),
+        option(
+            "--not", takes="FILE", check=options.never, says="A file of names, one a line, that are never reported."
+        ),
     ] = None
     rules: OwnRules = None
     context: Annotated[
@@ -205,7 +205,7 @@ class Reading:
         option(
             "--text-out",
             takes="FOLDER",
-            says="Also keep the text of each document, in which the offsets count: --text-out texts.",
+            says="Also keep the text of each document, which the offsets count in: --text-out texts.",
         ),
     ] = None
 
@@ -218,7 +218,7 @@ class Finding:
         list[str] | None,
         kind_option(
             "Only facts of this kind: date, percentage, money or organization; several as -k date -k money, or"
-            " -k date,money. Only on request: quantity; all is every kind."
+            " -k date,money. quantity comes only on request; all means every kind."
         ),
     ] = None
     vague: Annotated[bool, typer.Option("--vague", help="Also find vague times, such as 近日 and 近年来.")] = False
@@ -233,8 +233,8 @@ class Delivering:
         format_option(
             "table, json (an array of documents), jsonl (one fact a line), csv, xlsx (a workbook for Excel) or html (a"
             " page of texts, facts and charts): -f csv; for facts also highlight (the text itself, its facts marked)"
-            " and, for programs in which people annotate, doccano, labelstudio, brat (a .zip) and displacy. Otherwise"
-            " what the name of the output file says, a table on a terminal, and json into a pipe."
+            " and, for annotation programs, doccano, labelstudio, brat (a .zip) and displacy. Otherwise the ending of"
+            " the output file decides; without one, a table on a terminal and json into a pipe."
         ),
     ] = None
     output: OutputFile = None
@@ -245,7 +245,7 @@ class Delivering:
             "--jobs",
             "-j",
             takes="N",
-            says="Read so many files at once, in so many processes: -j 4.",
+            says="How many files to read at once, each in a process of its own: -j 4.",
             min=1,
             show_default=True,
         ),
@@ -262,14 +262,14 @@ class Showing:
     """What people get to see."""
 
     explain: Annotated[
-        bool, typer.Option("--explain", help="Also show in table and highlight which rule found a fact.")
+        bool, typer.Option("--explain", help="In table and highlight, also show which rule found each fact.")
     ] = False
     lines: Annotated[
         int | None,
         option(
             takes="N",
-            says="With -f highlight, show only the lines that have facts, and N lines around each: --lines 1. Otherwise"
-            " the whole text.",
+            says="With -f highlight, show only lines with facts, and N lines around each: --lines 1. Otherwise the"
+            " whole text.",
             min=0,
         ),
     ] = None
@@ -277,7 +277,7 @@ class Showing:
         Color,
         option(
             takes="WHEN",
-            says="Colours in table and highlight: always, never, or auto, on a terminal where NO_COLOR is not set.",
+            says="Colours in table and highlight: always, never, or auto (on a terminal where NO_COLOR is not set).",
             case_sensitive=False,
             show_default=True,
         ),

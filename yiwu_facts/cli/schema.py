@@ -18,7 +18,11 @@ from yiwu_facts.own import own
 def schema(
     output: Annotated[
         str | None,
-        typer.Argument(metavar="[OUTPUT]", help="Which output: extract-jsonl; nothing for a list.", show_default=False),
+        typer.Argument(
+            metavar="[OUTPUT]",
+            help="The name of an output, such as extract-jsonl; without one, a list of all.",
+            show_default=False,
+        ),
     ] = None,
     *,
     rules: OwnRules = None,
@@ -26,7 +30,7 @@ def schema(
     """Print the JSON Schema (2020-12) of an output.
 
     Without a name, list the outputs that have one. Facts of kinds that are
-    none of ours may have any value, or with --rules, what your rules say.
+    not built in may have any value, or with --rules, what your rules say.
     """
     outputs = _outputs()
     if output is None:

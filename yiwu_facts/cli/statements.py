@@ -33,11 +33,11 @@ def statements(
     wide: Annotated[
         bool,
         typer.Option(
-            "--wide", help="One row a period, subject and indicator, with columns for its level and its changes."
+            "--wide", help="One row for each period, subject and indicator, with columns for level and changes."
         ),
     ] = False,
 ) -> None:
-    """List what the figures of texts say: period, subject, indicator, figure.
+    """List what each figure says: period, subject, indicator.
 
     One row for each figure that measures something: an amount, a percentage or a quantity, as a level, a change or a
     share.
