@@ -10,7 +10,8 @@ from yiwu_facts.kinds.organization.breaks import is_whole, mended
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.candidates import Seen
 from yiwu_facts.kinds.organization.namesakes import behind_role
-from yiwu_facts.kinds.organization.sources import known, markets, own, suffixed, worded
+from yiwu_facts.kinds.organization.sources import known, local, markets, own, suffixed, towns, worded
+from yiwu_facts.kinds.organization.sources.suffixed import behind_partners
 from yiwu_facts.text.view import View
 
 if TYPE_CHECKING:
@@ -28,14 +29,16 @@ def candidates(
         forms: the forms of the lexicon in it, if they are known.
         struck: whether those that a doubt has struck already are wanted, too.
     """
-    found = [c for c in known.find(text, forms) if struck or not c.doubt]
+    found = [c for c in local.find(document.view, text) if struck or not c.doubt]
+    found += [c for c in known.find(text, forms) if struck or not c.doubt]
     found += [c for c in suffixed.find(text, [c for c in found if c.stands]) if struck or not c.doubt]
     found += worded.find(text, [c for c in found if c.stands])
+    found += towns.find(text, [c for c in found if not c.doubt])
     found += markets.find(text)
     return [*(mended(document.view, candidate) for candidate in found), *own.find(text, document.names)]
 
 
 def spans(view: View, text: str, tagged: Iterable[Seen]) -> list[Seen]:
     """Return the spans of the tagger, each from the end of a role that it begins in, without those that join lines."""
-    moved = ((behind_role(text, start, end), end, chance) for start, end, chance in tagged)
+    moved = ((behind_role(text, start, end), behind_partners(text, end), chance) for start, end, chance in tagged)
     return [span for span in moved if is_whole(view, *span[:2])]

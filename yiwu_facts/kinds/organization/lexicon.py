@@ -64,17 +64,29 @@ def read(names: Iterable[str]) -> dict[str, Form]:
     """
     table: dict[str, Form] = {}
     for name in names:
-        is_register = PREFIX in name
-        for kind, row in sections(name):
-            words = row.split("|")
-            entry = words[0].removesuffix("?")
-            plain = Form(kind, entry, ambiguous=False, registered=is_register)
-            for word in words:
-                if word.endswith("?"):
-                    if len(word) > 2 and word[:-1] not in table:
-                        table[word[:-1]] = Form(kind, entry, ambiguous=True, registered=is_register)
-                elif len(word) > 1 and (word not in table or table[word].ambiguous):
-                    table[word] = plain
+        form_table(sections(name), table, is_register=PREFIX in name)
+    return table
+
+
+def form_table(
+    rows: Iterable[tuple[str, str]], table: dict[str, Form] | None = None, *, is_register: bool = False
+) -> dict[str, Form]:
+    """Return the forms of rows with their types, added to a table; what it has already counts first.
+
+    >>> form_table([("company", "星岚伞业|星伞?")])["星伞"].ambiguous
+    True
+    """
+    table = {} if table is None else table
+    for kind, row in rows:
+        words = row.split("|")
+        entry = words[0].removesuffix("?")
+        plain = Form(kind, entry, ambiguous=False, registered=is_register)
+        for word in words:
+            if word.endswith("?"):
+                if len(word) > 2 and word[:-1] not in table:
+                    table[word[:-1]] = Form(kind, entry, ambiguous=True, registered=is_register)
+            elif len(word) > 1 and (word not in table or table[word].ambiguous):
+                table[word] = plain
     return table
 
 

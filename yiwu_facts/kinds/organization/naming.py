@@ -15,6 +15,7 @@ from yiwu_facts.kinds.organization.words import (
     STOP,
     categories,
     classes,
+    joints,
     listed,
     regions,
     sections,
@@ -24,8 +25,6 @@ from yiwu_facts.text.pattern import lazy
 
 _LONGEST_SUFFIX = 10
 _OF_TERM = lazy("第?[一二三四五六七八九十]+届")
-JOINTS = ("联合", "会同", "协同")
-"""Between two bodies that act together (办公室联合教育部)."""
 
 
 def name_start(text: str, start: int, end: int) -> int:
@@ -45,7 +44,7 @@ def name_start(text: str, start: int, end: int) -> int:
             return end - len(name)
     if text[start] in "前原" and text[start + 1 : end] in forms():
         return start + 1
-    if text[start : start + 2] in JOINTS and text[start + 2 : end] in forms():
+    if text[start : start + 2] in joints() and text[start + 2 : end] in forms():
         return start + 2
     while text[start:end] not in forms():
         size = next((n for n in (7, 6, 5, 4, 3, 2) if _is_outside(text, start, start + n, end)), 0)

@@ -8,6 +8,9 @@ from yiwu_facts.kinds.organization.candidate import Rule, Trust
 KNOWN = Rule("known-name", Trust.SURE, "记者来到〔清华大学〕", is_known=True)
 KNOWN_IN_CONTEXT = Rule("known-name-in-context", Trust.SURE, "他昨天从〔老百姓〕辞职", is_known=True)
 
+LOCAL = Rule("local-name", Trust.SURE, "港鐵和〔天文台〕發布公告", is_known=True)
+"""What a place calls its own bodies, in texts of it."""
+
 USER = Rule("user-name", Trust.STATED, "", is_known=True)
 """Names that the user brought along: their examples are his own."""
 
@@ -22,6 +25,8 @@ LEVEL = Rule("level-suffix", Trust.HINT, "浙江省委和〔省科技厅〕放�
 UNIT_BY_ORDINAL = Rule("unit-by-ordinal", Trust.FAIR, "〔第三集团军〕出动")
 OFFICE = Rule("office-alone", Trust.FAIR, "记者来到〔立法会〕")
 TASK = Rule("office-by-task", Trust.HINT, "〔社会局〕表示，将发放补贴")
+TOWN = Rule("town-unit", Trust.HINT, "星川街道、义乌市公安局和〔岚溪街道〕会商")
+"""Units of towns (街道, 中队) are places too, or one of many: they act, or stand beside who does."""
 FUNDED_LABORATORY = Rule("funded-laboratory", Trust.FAIR, "记者来到〔煤岩力学国家重点实验室〕")
 PROPER = Rule("proper-suffix", Trust.SURE, "记者来到〔星岚伞业有限公司〕")
 UNKNOWN = Rule("unknown-suffix", Trust.FAIR, "记者来到〔星岚公司〕", guesses=True, may_be_cut=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MODES = ("strong", "plain", "place", "unit", "bare")
 FLAGS = (
     *("content", "trades", "alone", "legal", "stem", "apart", "branch", "local", "named", "society", "office"),
-    *("inherits", "taught", "funded", "team", "works", "whole", "said"),
+    *("inherits", "taught", "funded", "team", "works", "whole", "said", "done"),
 )
 
 

@@ -54,6 +54,8 @@ def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
     if candidate.rule is rules.TASK:
         is_one = _MANY.search(text, max(0, candidate.start - 2), candidate.start) is None
         return is_one and _speaks().match(text, candidate.end) is not None
+    if candidate.rule is rules.TOWN:
+        return _acts().match(text, candidate.end) is not None
     return candidate.rule is rules.TEAM and is_sport(text, candidate)
 
 
@@ -91,7 +93,7 @@ def _in_lists(text: str, found: list[Candidate], weak: Sequence[int]) -> None:
             if not 0 <= at + step < len(found):
                 continue
             candidate, other = found[at], found[at + step]
-            if candidate.stands or not candidate.key or not other.stands:
+            if candidate.stands or not other.stands or not (candidate.key or candidate.rule is rules.TOWN):
                 continue
             low, high = (other.end, candidate.start) if step < 0 else (candidate.end, other.start)
             if text[candidate.start : candidate.end] in regions() and text[low:high] in {",", "，"}:
@@ -114,6 +116,11 @@ def _after_place(text: str, found: list[Candidate]) -> None:
             if len(between) <= _REACH and not re.search("[。!?！？\n]", between):
                 found[at] = _raised(candidate)
                 place = candidate.end
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(one_of((*listed("beside.txt", "office"), *listed("beside.txt", "town"))))
 
 
 @cache

@@ -24,9 +24,10 @@ from yiwu_facts.kinds.organization.doubts.candidates import (
 from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.tagged import CONFIDENT, Span, doubts_of
 from yiwu_facts.kinds.organization.naming import ends_in_suffix, name_start, type_of
+from yiwu_facts.kinds.organization.places import RANK
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.support import supported
-from yiwu_facts.kinds.organization.words import STOP, WEAK_STOP, classes
+from yiwu_facts.kinds.organization.words import STOP, WEAK_STOP, classes, joints
 from yiwu_facts.text.overlap import apart
 
 SHARES_TEXT = "shares-text"
@@ -88,7 +89,9 @@ def verdict(around: Surroundings, candidates: Iterable[Candidate]) -> Verdict:
         rivals = _overlapping(chosen, ends, start, seen[1])
         added = _added(around, Span(text, start, *seen[1:], text[start : seen[1]]), hints.get((start, seen[1])), rivals)
         present = [rival for rival in rivals if (rival.start, rival.end) in standing]
-        if not added.doubt and not all(_gives_way(text, rival, added, seen[2]) for rival in present):
+        if not added.doubt and (
+            _joins(text, added, rivals) or not all(_gives_way(text, rival, added, seen[2]) for rival in present)
+        ):
             added = added._replace(doubt=SHARES_TEXT)
         if added.doubt:
             struck.append(added)
@@ -147,6 +150,11 @@ def _overlapping(candidates: Sequence[Candidate], ends: Sequence[int], start: in
     return list(candidates[low:high])
 
 
+def _joins(text: str, added: Candidate, parts: Sequence[Candidate]) -> bool:
+    """Tell whether what the tagger sees is two bodies that act together, each of which stands."""
+    return len(parts) == 2 and text[parts[0].end : parts[1].start] in joints() and parts[1].end == added.end
+
+
 def _gives_way(text: str, candidate: Candidate, added: Candidate, probability: float) -> bool:
     """Tell whether a candidate of a rule gives way to what the tagger sees at other edges."""
     start, end = added.start, added.end
@@ -161,6 +169,8 @@ def _gives_way(text: str, candidate: Candidate, added: Candidate, probability: f
         goes_on = rest in suffixes() or classes().get(rest[:2]) not in {STOP, WEAK_STOP}
         if goes_on and (probability >= SURE or ends_in_suffix(text[start:end])):
             return True
+    if candidate.end == end and candidate.start == start + 1 and RANK.match(text, start):
+        return True  # 省 + 发展改革委
     if probability < CONFIDENT:
         return False
     if start <= candidate.start and candidate.end <= end:

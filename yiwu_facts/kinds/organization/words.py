@@ -150,6 +150,12 @@ def trade_characters() -> frozenset[str]:
 
 
 @cache
+def joints() -> frozenset[str]:
+    """Return the words between two bodies that act together (办公室联合教育部)."""
+    return frozenset(listed("around.txt", "joint"))
+
+
+@cache
 def characters() -> dict[str, str]:
     """Return the characters that end a walk: `J` always, `C` unless a place stands before, `M` behind a numeral."""
     table: dict[str, str] = {}

@@ -12,9 +12,10 @@ from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
 from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.sound import is_sound
+from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.support import is_sport
 from yiwu_facts.kinds.organization.titles import Titles
-from yiwu_facts.kinds.organization.words import REGION, follows_surname, follows_title, regions
+from yiwu_facts.kinds.organization.words import REGION, country_names, follows_surname, follows_title, regions
 from yiwu_facts.text.view import View
 
 Seen = tuple[int, int, float]
@@ -25,6 +26,8 @@ SEEN = 0.1
 ADDED = 0.5
 """The least probability of what the tagger adds by itself, and of a name that may be a person's."""
 _NEAR = 8
+_TELLING = 4
+"""Behind the name of a country, so many characters tell of a body of its state."""
 _PLACED = (rules.PLACE, rules.PLACE_BODY)
 _OF_STATE = {"government", "court", "party"}
 _RANKS = set("省市县区州旗")
@@ -111,6 +114,9 @@ def _is_of_state(text: str, candidate: Candidate) -> bool:
     if candidate.type not in _OF_STATE or candidate.rule not in _PLACED:
         return False
     start = candidate.start
+    behind = range(start + 2, candidate.end - _TELLING + 1)
+    if any(text[start:at] in country_names() and text[at : candidate.end] in suffixes() for at in behind):
+        return True  # 泰国皇家警察
     if text.startswith("中华人民共和国", start):
         return True
     ends = (start + size for size in range(3, 7) if text[start + size - 1 : start + size] in _RANKS)

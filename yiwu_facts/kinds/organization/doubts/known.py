@@ -153,5 +153,15 @@ def _stands(window: str, start: int, end: int) -> bool:
     return start in edges and end in edges
 
 
-OF_WORDS = (is_in_latin_word, is_of_person, is_of_two, ends_foreign_name, is_part_of_other, is_inside_words)
+@doubt("港鐵停駛，上〔海關〕於是日", "港鐵停駛，〔海關〕上門")
+def is_torn_off(known: Known) -> bool:
+    """Its first character ends another word."""
+    text, start, *_ = known
+    return any(text[first : start + 1] in classes() for first in range(max(0, start - 3), start))
+
+
+_OF_FORMS = (is_in_latin_word, is_of_person, is_of_two, ends_foreign_name, is_part_of_other)
+OF_WORDS = (*_OF_FORMS, is_inside_words)
+OF_LOCAL = (*_OF_FORMS, is_torn_off)
+"""Of what a text is likely to mean, since it is of the place that calls its body so."""
 OF_KNOWN = (is_meant_otherwise, *OF_WORDS, is_no_word, is_part_of_foreign_name)

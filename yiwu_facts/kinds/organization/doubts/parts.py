@@ -41,7 +41,8 @@ def is_copula(found: Found) -> bool:
 def is_department(found: Found) -> bool:
     """A department is no part of the name of a firm."""
     suffix = found.suffix
-    return parent_of(found).type in _FIRMS and ("apart" in suffix.flags or suffix.type in {"party", "government"})
+    is_public = suffix.type in {"party", "government"} and "inherits" not in suffix.flags
+    return parent_of(found).type in _FIRMS and ("apart" in suffix.flags or is_public)
 
 
 @doubt("〔教育部司〕长", "〔教育部职业教育司〕司长")

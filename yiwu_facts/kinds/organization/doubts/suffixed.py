@@ -114,6 +114,12 @@ def is_short_suffix(found: Found) -> bool:
     return not found.is_team and kinds[0] != LEVEL and (len(kinds) > 4 or bool(set(kinds) - {UNKNOWN, DUAL}))
 
 
+@doubt("在〔北京办〕展", "〔北京办〕答复")
+def is_done(found: Found) -> bool:
+    """The suffix is what somebody does at the place."""
+    return "done" in found.suffix.flags and not found.left.body and found.text.endswith("在", 0, found.left.start)
+
+
 @doubt("〔中共中央国务院〕发文", "〔国务院〕发文")
 def is_whole(found: Found) -> bool:
     """The suffix is all of a name: words before it are none of its own."""
@@ -122,6 +128,7 @@ def is_whole(found: Found) -> bool:
 
 OF_SUFFIXES = (
     is_whole,
+    is_done,
     is_phrase,
     is_ranked,
     is_event,

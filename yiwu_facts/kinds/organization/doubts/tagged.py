@@ -10,7 +10,7 @@ from yiwu_facts.kinds.organization.beside import stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.doubts.doubt import Doubt, doubt
 from yiwu_facts.kinds.organization.generic import events, is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import forms, never
-from yiwu_facts.kinds.organization.naming import JOINTS, ends_in_suffix, is_place, last_suffix
+from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix, is_place, last_suffix
 from yiwu_facts.kinds.organization.suffixes import Suffix, suffixes
 from yiwu_facts.kinds.organization.words import (
     BOTH,
@@ -22,6 +22,7 @@ from yiwu_facts.kinds.organization.words import (
     classes,
     country_names,
     inside_word,
+    joints,
     listed,
     regions,
     sections,
@@ -156,9 +157,18 @@ def is_general(span: Span) -> bool:
 
 @doubt("〔国家发改委联合自然资源部〕发文", "〔国家发改委〕")
 def is_joined(span: Span) -> bool:
-    """Two known bodies stand beside each other."""
-    halves = (span.word.partition(joint) for joint in JOINTS)
-    return any({before, after} <= forms().keys() for before, joint, after in halves if joint)
+    """Two bodies stand beside each other."""
+    halves = (span.word.partition(joint) for joint in joints())
+    return any(_is_body(before) and _is_second(after) for before, joint, after in halves if joint)
+
+
+def _is_body(word: str) -> bool:
+    return word in forms() or (begins_as_name(word) and ends_in_suffix(word))
+
+
+def _is_second(word: str) -> bool:
+    suffix = suffixes().get(word)
+    return word in forms() or (suffix is not None and suffix.mode == "bare")
 
 
 @doubt("任职〔英国《卫报〕》驻港记者", "〔卫报〕报道")

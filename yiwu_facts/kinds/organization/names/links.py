@@ -202,6 +202,8 @@ def _short_forms(name: str, kind: str) -> Iterator[str]:
         return
     if kind in {"party", "government"} and (seat := _SEAT.search(name)) and _is_place_before(name, seat.start()):
         yield seat[0]
+    if kind == "association" and "行业" in bare:
+        yield bare.replace("行业", "")
     yield from body_forms(name)
     level = name[len(name) - len(bare) - 1 : len(name) - len(bare)]
     if bare != name and bare not in suffixes() and len(bare) > 4:
@@ -234,7 +236,7 @@ def _company_forms(full: str, core: str) -> Iterator[str]:
         kernel = kernel[:start]
         if not is_trade(kernel):
             yield f"{kernel}公司"
-        if len(kernel) == _LISTED and not is_common(kernel):
+        if len(kernel) >= _LISTED and kernel[-1].isalnum() and not is_common(kernel):
             yield kernel
     if kernel != core and 2 <= len(kernel) <= 4 and not is_common(kernel) and classes().get(kernel) is None:
         yield kernel

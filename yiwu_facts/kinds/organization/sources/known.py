@@ -12,11 +12,14 @@ from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.known import OF_KNOWN, Known
 from yiwu_facts.kinds.organization.lexicon import Form, forms, index
+from yiwu_facts.kinds.organization.places import RANK
+from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     classes,
     follows_surname,
     is_common,
     listed,
+    word_before,
 )
 from yiwu_facts.segment import segment
 
@@ -41,9 +44,18 @@ def find(text: str, matches: Iterable[Match] | None = None) -> Iterator[Candidat
         if doubt := first(OF_KNOWN, Known(text, start, end, word, form)):
             yield Candidate(start, end, form.type, rule, rule.trust, None, form.entry, doubt)
             continue
+        if _is_ranked(text, start, word):
+            yield Candidate(start - 1, end, form.type, rules.LEVEL, Trust.SURE)
+            continue
         trust = rule.trust if not form.ambiguous or is_meant(text, start, end, form) else Trust.HINT
         is_numbered = text[start] in "一二三四五六七八九十" and text[start - 1 : start] == "第"  # 第三十八集团军
         yield Candidate(start - is_numbered, end, form.type, rule, trust, None, form.entry)
+
+
+def _is_ranked(text: str, start: int, word: str) -> bool:
+    """Tell whether a rank makes what may be of the state one of a place (省 + 发改委, not 全省 + 发改委)."""
+    is_local = start > 0 and word in suffixes() and RANK.match(text, start - 1) is not None
+    return is_local and word_before(text, start, max(0, start - _WINDOW))[0] == start - 1
 
 
 def is_meant(text: str, start: int, end: int, form: Form) -> bool:

@@ -31,9 +31,7 @@ _LEVELS = "省市县区镇乡州旗村"
 _LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])\Z")
 _AGAINST = {"", "vs", "VS", "v", "V"}
 _BRACKET = re.compile(r"[(]([^()\s]{2,8})[)]$")
-_PREPOSITIONS = "任现由对向从至到给为将让请令使据按经等但而又也都就"
 _PROPER = {UNKNOWN, DUAL, REGION}
-_NUMERALS = "一二三四五六七八九十百千万亿两几数多半各每0123456789"
 
 
 class Left(NamedTuple):
@@ -83,9 +81,7 @@ def walk(
         found = ends.get(i)
         # A suffix with general words is part of a longer legal name (产业创新中心有限公司).
         if found and (found.trust > Trust.FAINT or not through):
-            joins = through or (found.type in behind and found.stands)
-            # Unknown words right behind an organisation are more likely to begin a name of their own.
-            organization = None if steps and steps[-1][1] == UNKNOWN and not joins else found
+            organization = _body(text, found, steps, joins=through or (found.type in behind and found.stands))
             break
         placed = bool(steps) and steps[-1][1] in {REGION, PREFIX}
         # 戴尔中国有限公司: a place right before the legal form is not where the name begins
@@ -130,6 +126,18 @@ def walk(
     return _trimmed(text, at, steps, organization, through=through)
 
 
+def _body(text: str, found: Candidate, steps: list[tuple[int, str]], *, joins: bool) -> Candidate | None:
+    """Return the body that a name goes on from, None for a name of its own: unknown words, or a body that acts with it.
+
+    Of 联合北苑派出所 behind another body, the word that joins both is dropped.
+    """
+    acts_with = len(steps) > 1 and text[found.end : steps[-2][0]] in words.joints()
+    if acts_with and not {kind for _, kind in steps[:-1]}.isdisjoint((UNKNOWN, LEVEL, REGION, DUAL)):
+        steps.pop()
+        return None
+    return None if steps and steps[-1][1] == UNKNOWN and not joins else found
+
+
 def _is_torn(text: str, start: int, low: int) -> bool:
     """Tell whether a place begins with the last character of another one that needs it more."""
     table = words.regions()
@@ -160,14 +168,20 @@ def _single(
     char = text[end - 1]
     kind = characters.get(char)
     if kind is None:
-        return NUMBER if char in "一二三四五六七八九十〇" else UNKNOWN
+        return NUMBER if char in _listed("digit") else UNKNOWN
     if kind == "M":
-        return STOP if end - 1 > low and text[end - 2] in _NUMERALS else UNKNOWN
+        return STOP if end - 1 > low and text[end - 2] in _listed("numeral") else UNKNOWN
     if char in _LEVELS:
         place = words.classes().get(text[max(low, end - 3) : end - 1])
         return LEVEL if place != STOP else STOP
     # 来 in 上海来伊份, 之 in 浙江秀之泉: a place before it, with a character or two between, and a long suffix behind.
-    if through and steps and kind == "C" and char not in _PREPOSITIONS and (end < 2 or not text[end - 2].isalnum()):
+    if (
+        through
+        and steps
+        and kind == "C"
+        and char not in _listed("preposition")
+        and (end < 2 or not text[end - 2].isalnum())
+    ):
         return UNKNOWN  # 中岚科技集团股份有限公司, right behind a mark
     if through and steps and char == "中" and _is_bounded(text, end - 1, low):
         return UNKNOWN  # 已经中岚会计师事务所审计
@@ -182,7 +196,7 @@ def _single(
             return UNKNOWN if kind == "C" or at < end - 1 else STOP
         if before or (
             text[start] in characters
-            and not (through and characters[text[start]] == "C" and text[start] not in "对向由至给为将让请令使据按")
+            and not (through and characters[text[start]] == "C" and text[start] not in _listed("toward"))
         ):
             break
         at = start
@@ -191,7 +205,7 @@ def _single(
 
 def _is_bounded(text: str, at: int, low: int) -> bool:
     """Tell whether a preposition or a verb ends at `at`, so that a name may begin there with any character."""
-    return at > low and (text[at - 1] in "经由与对为向让请" or word_before(text, at, low)[1] in {STOP, WEAK_STOP})
+    return at > low and (text[at - 1] in _listed("bound") or word_before(text, at, low)[1] in {STOP, WEAK_STOP})
 
 
 def _stands_alone(text: str, end: int, low: int, characters: Mapping[str, str]) -> bool:

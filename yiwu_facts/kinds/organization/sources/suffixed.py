@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from yiwu_facts.kinds.organization import rules, suffixes
+from yiwu_facts.kinds.organization import rules, suffixes, words
 from yiwu_facts.kinds.organization.candidate import Candidate, Rule, Trust
 from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.endings import OF_ENDINGS, OF_LONG_ENDINGS, Ending
@@ -50,17 +50,34 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
         candidate = _judged(Found(text, suffix, at, end, left), ends.get(end))
         if candidate is None:
             continue
-        if not candidate.doubt and (candidate.stands or not ends.get(end)):
+        if not candidate.doubt and _is_better(candidate, ends.get(end)):
             ends[end] = candidate
         yield candidate
 
 
+def _is_better(candidate: Candidate, other: Candidate | None) -> bool:
+    """Tell whether later names go on from a candidate rather than from another that ends where it does."""
+    if other is None:
+        return True
+    return candidate.stands and not (other.rule is rules.KNOWN and other.start < candidate.start)
+
+
 def _with_partners(text: str, suffix: Suffix, end: int) -> tuple[Suffix, int]:
     """Return a suffix and where it ends, with the form of a partnership behind it: 投资中心(有限合伙) is a business."""
+    last = behind_partners(text, end)
+    if last == end or suffix.type == "finance":
+        return suffix, last
+    return replace(suffix, type="company"), last
+
+
+def behind_partners(text: str, end: int) -> int:
+    """Return where a name ends with the form of a partnership that may stand behind it.
+
+    >>> behind_partners("启明事务所(普通合伙)", 5), behind_partners("启明事务所审计", 5)
+    (11, 5)
+    """
     bracket = _PARTNERSHIP.match(text, end)
-    if not bracket:
-        return suffix, end
-    return (suffix if suffix.type == "finance" else replace(suffix, type="company")), bracket.end()
+    return bracket.end() if bracket else end
 
 
 def _left(text: str, suffix: Suffix, at: int, end: int, ends: Mapping[int, Candidate]) -> Left:
@@ -95,7 +112,7 @@ def _judged(found: Found, known: Candidate | None) -> Candidate | None:
         return None
     is_weak = rule is rules.TEAM and found.left.kinds.count(UNKNOWN) < 2
     trust = Trust.HINT if is_weak else rule.trust
-    doubt = "" if rule in _UNDOUBTED else first(OF_SUFFIXES, found)
+    doubt = "" if rule in _UNDOUBTED or not found.left.kinds else first(OF_SUFFIXES, found)
     return Candidate(_start(found, rule), found.end, found.suffix.type, rule, trust, None, "", doubt)
 
 
@@ -117,7 +134,8 @@ def _rule(found: Found) -> Rule | None:
     if number and number.start() <= left.start:
         return rules.UNIT_BY_ORDINAL
     if not left.kinds:
-        return rules.OFFICE if "alone" in suffix.flags else None
+        task = rules.TASK if _tells_task(suffix) else None
+        return rules.OFFICE if "alone" in suffix.flags else task
     if left.has_place:
         return _of_places(found)
     is_level = left.kinds[0] == LEVEL and set(left.kinds[1:]) <= {TRADE, SOFT, BOTH, NUMBER}
@@ -128,6 +146,13 @@ def _rule(found: Found) -> Rule | None:
     if found.is_strong:
         return rules.PROPER if _is_proper(text, left) else None
     return _of_plain(found) if suffix.mode == "plain" else _of_trades(found)
+
+
+def _tells_task(suffix: Suffix) -> bool:
+    """Tell whether a suffix says by itself what an office does (气象局, 交警大队)."""
+    last = suffixes.suffixes().get(suffix.word[-1])
+    is_office = last is not None and last.type == suffix.type and "said" in last.flags
+    return len(suffix.word) > 2 and ("said" in suffix.flags or is_office)
 
 
 def _of_seats(found: Found) -> Rule | None:
@@ -200,7 +225,7 @@ def _is_beside(text: str, parent: Candidate, known: Candidate | None) -> bool:
     """Tell whether a known body stands beside another (办公室联合教育部)."""
     if known is None or known.rule is not rules.KNOWN or known.start <= parent.end:
         return False
-    return text[parent.end : known.start] in {"联合", "会同", "协同"}
+    return text[parent.end : known.start] in words.joints()
 
 
 def _type_of_part(suffix: Suffix, parent: Candidate) -> str:

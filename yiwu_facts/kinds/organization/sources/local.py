@@ -1,0 +1,71 @@
+"""What Hong Kong and Taiwan call their own bodies, in texts of theirs: 天文台, 海关, 央行."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from yiwu_facts.kinds.organization import rules
+from yiwu_facts.kinds.organization.candidate import Candidate, Trust
+from yiwu_facts.kinds.organization.doubts.doubt import first
+from yiwu_facts.kinds.organization.doubts.known import OF_LOCAL, Known
+from yiwu_facts.kinds.organization.lexicon import Form, form_table
+from yiwu_facts.kinds.organization.sources.known import is_meant
+from yiwu_facts.kinds.organization.words import sections
+from yiwu_facts.text.fold import fold
+from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.view import View
+
+_ENOUGH = "!"
+"""Ends a word that tells by itself where a text is from."""
+
+
+def find(view: View, text: str) -> Iterator[Candidate]:
+    """Yield the names of the place that a text is from."""
+    for place in _places():
+        if not is_of(place, view.original):
+            continue
+        pattern, forms = _names(place)
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            form = forms[match[0]]
+            doubt = first(OF_LOCAL, Known(text, start, end, match[0], form))
+            trust = Trust.SURE if not form.ambiguous or is_meant(text, start, end, form) else Trust.HINT
+            yield Candidate(start, end, form.type, rules.LOCAL, trust, None, form.entry, doubt)
+
+
+def is_of(place: str, text: str) -> bool:
+    """Tell whether a text is of a place, by its words and its characters.
+
+    >>> is_of("hong-kong", "港鐵故障"), is_of("hong-kong", "新界下雨"), is_of("taiwan", "台北和高雄")
+    (True, False, False)
+    """
+    words = {match[0] for match in _telling(place).finditer(text)}
+    if all(fold(word) == word for word in words):
+        return False
+    return len(words) > 1 or any(_evidence(place)[word] for word in words)
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(section.partition(" ")[0] for section, _ in sections("local.txt")))
+
+
+@cache
+def _evidence(place: str) -> dict[str, bool]:
+    """Return the words that tell of a place, and whether one is enough."""
+    words = (word for section, row in sections("local.txt") if section == place for word in row.split())
+    return {word.rstrip(_ENOUGH): word.endswith(_ENOUGH) for word in words}
+
+
+@cache
+def _telling(place: str) -> re.Pattern[str]:
+    return re.compile(one_of(_evidence(place)))
+
+
+@cache
+def _names(place: str) -> tuple[re.Pattern[str], Mapping[str, Form]]:
+    rows = ((section, row) for section, row in sections("local.txt") if section.startswith(f"{place} "))
+    forms = form_table((section.removeprefix(f"{place} "), row) for section, row in rows)
+    return re.compile(one_of(forms)), forms
