@@ -166,9 +166,16 @@ def ends_at(tokens: Sequence[Token], start: int, limit: int) -> int:
         return at
     while at < limit and _goes_on(tokens, at, start, limit):
         at += 1
-    while at > start and (tokens[at - 1].text in "“《（(的" or tokens[at - 1].tag == "after"):
+    while at > start and (
+        tokens[at - 1].text in "“《（(的" or tokens[at - 1].tag == "after" or _closes_nothing(tokens, start, at - 1)
+    ):
         at -= 1
     return at
+
+
+def _closes_nothing(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a bracket closes what was opened before a phrase: （11名委员）."""
+    return tokens[at].text in _CLOSE and not any(token.text in _OPEN for token in tokens[start:at])
 
 
 def _goes_on(tokens: Sequence[Token], at: int, start: int, limit: int) -> bool:
@@ -182,6 +189,8 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int, limit: int) -> bool:
     if at + 1 == limit:
         return False
     after = tokens[at + 1]
+    if _is_stem(token, after):  # 跨媒体观看量
+        return True
     if at == start:  # a verb that only describes the noun: 参赛选手, 下岗的职工
         is_prefix = token.tag == "h" or token.text in _PREFIXES
         return (token.is_verb or token.tag in _LOOSE or is_prefix) and (after.is_noun or after.text == "的")

@@ -19,7 +19,7 @@ _EXCEEDED = frozenset({"超", "超过", "高于", "低于", "多于", "少于"})
 _ACCOUNTS = ("业绩", "业绩报", "年报", "财报", "季报", "中报", "快报", "半年度报告", "年度报告")
 _BEING = frozenset({"是", "成为", "系"})
 _LOCATED = frozenset({"位于", "至"})
-_AMONG = frozenset("中内里")
+_AMONG = frozenset("中内里") | {"范围"}
 _WHENCE = frozenset({"从", "自", "往", "向"})
 _MARKS = frozenset({"W", "SW", "S", "B", "P", "R"})
 _BEFORE_VERBS = frozenset({"adv", "date", "d", "t", "p", "former_mark", "planned", "intended", "annual"})
@@ -198,7 +198,8 @@ def _first(tokens: list[Token], start: int, end: int) -> int:
 def _acts(tokens: list[Token], at: int, end: int) -> bool:
     while at < end and tokens[at].tag in _BEFORE_VERBS:
         at += 1
-    return (at < end and (tokens[at].is_verb or tokens[at].tag == "to")) or at == end
+    is_for = 0 < at < end and tokens[at - 1].tag == "p" and tokens[at].tag in {"up", "down"}  # 为了降低价格
+    return at == end or tokens[at].is_verb or tokens[at].tag == "to" or is_for
 
 
 def _leads_on(tokens: list[Token], stop: int) -> bool:

@@ -7,6 +7,7 @@ from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.tokens import Token
 
 _BEHIND = frozenset({"p", "former_mark", "adv", "date", "d", "v", "up", "down"})
+_MEASURES = ("度", "率", "额", "量", "值", "数", "价", "费", "比重", "收入", "支出", "规模", "水平")
 _LEAVING_OUT = frozenset({"扣除", "剔除"})
 _MOVING = frozenset({"up", "down", "after", "adv", "a", "ad", "an", "z", "rate_up", "rate_down"})
 
@@ -50,6 +51,8 @@ def clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[in
     start = begins_at(tokens, end, begin)
     while begin < start and tokens[begin].tag in {"date", "adv", "part", "c"}:
         begin += 1
+    if _is_topic(tokens, begin, start, end):
+        return start, end, start
     if is_share and start < end:
         is_alone = not any(token.is_figure or token.tag in {"up", "down"} for token in tokens[begin:end])
     else:
@@ -59,6 +62,13 @@ def clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[in
     if begin < start < end and tokens[start - 1].tag in {"up", "down"} and not _has_figure(tokens, begin, end):
         return start, end, start  # 提高养老金水平，年均增长9%
     return _moving(tokens, begin, limit - 1) or (limit, limit, limit)
+
+
+def _is_topic(tokens: list[Token], begin: int, start: int, end: int) -> bool:
+    """Whether a clause only names what the next one measures: 市民对邻国的好感度."""
+    if not (begin < start < end and tokens[start - 1].tag == "p" and tokens[end - 1].text.endswith(_MEASURES)):
+        return False
+    return all(token.is_noun or token.tag in {"place", "class", "c"} for token in tokens[begin : start - 1])
 
 
 def _without(tokens: list[Token], begin: int, end: int) -> int:

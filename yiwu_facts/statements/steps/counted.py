@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from yiwu_facts.segment import tag_of
 from yiwu_facts.statements.lexicon import ends
 from yiwu_facts.statements.phrases import OWNERS, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.steps.ruling import is_measure
+from yiwu_facts.statements.tokens import Token
 
 _NEEDING = frozenset("起件宗桩项个种类条例批個項種類條")
 """Units after which a noun has to come."""
@@ -18,6 +20,11 @@ _FAR = 7
 _SHORT = 3
 _BEING = frozenset({"是", "为", "系"})
 _PEOPLE = "人名例"
+_DOING = frozenset({"完成", "实现"})
+_WHO = "家户名位人"
+_FEWEST = 3
+_GOALS = frozenset({"目标", "标准", "要求", "任务", "水平"})
+_TENORS = frozenset({"年期", "天期", "月期"})
 _JOINTS = frozenset({"、", "和", "及", "以及", "与"})
 _PREDICATE = frozenset({"adv", "to", "up", "down", "said", "share", "p", "d"})
 
@@ -31,8 +38,9 @@ def counted(sentence: Sentence, draft: Draft) -> None:
         start += 1
     if start >= draft.right or tokens[start].tag == "after" or tokens[start].text == "/":
         return
-    if _describes(sentence, draft, start):
+    if _describes(sentence, draft, start) or _is_goal(sentence, draft, start):
         return
+    start = _behind_tenor(tokens, draft, start)
     is_level = draft.to and tokens[start].text == "水平" and start + 1 == draft.right
     is_named = draft.zone > draft.left and tokens[draft.zone - 1].is_noun
     if is_level or (is_named and tokens[start].start > tokens[draft.at].end):
@@ -40,7 +48,8 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     if (fate := _fate(sentence, draft, start)) is not None:
         _name(sentence, draft, fate, fate + 1)
         return
-    if tokens[start].tag in OWNERS and tokens[start].tag != "class" and draft.fact.kind == "money":
+    is_of = tokens[start - 1].text == "的" or tokens[start - 1].text in _TENORS
+    if tokens[start].tag in OWNERS and tokens[start].tag != "class" and draft.fact.kind == "money" and not is_of:
         return
     does = tokens[start].tag == "vn" or tokens[start].is_verb
     if draft.fact.kind == "money" and does and start == draft.at + 1:
@@ -60,11 +69,44 @@ def counted(sentence: Sentence, draft: Draft) -> None:
         end = _whole(sentence, draft, start, end)
     if end == start and draft.fact.kind == "quantity":
         end = _rest(sentence, draft, start)
-    end = _before_owned(sentence, start, end)
+    end = _before_deed(sentence, draft, start, _before_owned(sentence, start, end))
+    if end == start and is_part and _does(tokens, draft, start):
+        end = draft.right  # 24家完成验收
     if end == start and does and tokens[draft.at].text[-1] in _NEEDING and len(tokens[start].text) > 1:
         end = start + 1  # 两项认证被叫停
     if any(token.tag not in {"hollow", "mark"} for token in tokens[start:end]):
         _name(sentence, draft, start, end)
+
+
+def _does(tokens: list[Token], draft: Draft, start: int) -> bool:
+    """Whether what people or bodies have done follows their count: 24家完成验收."""
+    is_done = tokens[start].text in _DOING and start + 1 < draft.right
+    return is_done and draft.fact.kind == "quantity" and tokens[draft.at].text[-1] in _WHO
+
+
+def _is_goal(sentence: Sentence, draft: Draft, start: int) -> bool:
+    """Whether a noun only says what kind of number a figure is that has a name: 收入500元和300元的目标."""
+    is_last = start + 1 >= draft.right and sentence.tokens[start - 1].text == "的"
+    return is_last and sentence.tokens[start].text in _GOALS and not (draft.opens and draft.zone == draft.left)
+
+
+def _behind_tenor(tokens: list[Token], draft: Draft, start: int) -> int:
+    """Return where the noun begins behind how long it runs: 3750亿日元的3-5年期国债."""
+    at = next((at for at in range(start, min(start + 3, draft.right)) if tokens[at].text in _TENORS), start - 1)
+    digits = all(token.tag in {"word", "number", "m", "mark", "date"} for token in tokens[start:at])
+    return at + 1 if at >= start and digits and at + 1 < draft.right else start
+
+
+def _before_deed(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
+    """Return where counted people or bodies end before what they do: 10家航空公司运营国际业务."""
+    tokens = sentence.tokens
+    if draft.fact.kind != "quantity" or tokens[draft.at].text[-1] not in _WHO:
+        return end
+    who = ends("people", "bodies")
+    if end - start < _FEWEST or tokens[end - 1].text.endswith(who):
+        return end
+    does = (at for at in range(start + 1, end - 1) if tokens[at - 1].text.endswith(who))
+    return next((at for at in does if tokens[at].tag == "noun" and tag_of(tokens[at].text)[:1] == "v"), end)
 
 
 def _name(sentence: Sentence, draft: Draft, start: int, end: int) -> None:
@@ -138,7 +180,8 @@ def _whole(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
     while stop > end and tokens[stop - 1].tag in {"mark", "particle"}:
         stop -= 1
     unit = tokens[draft.at].text[-1]
-    if stop <= end or not tokens[stop - 1].is_noun or unit not in _NEEDING:
+    is_who = unit in _WHO and tokens[start].is_verb and tokens[stop - 1].text.endswith(ends("people"))
+    if stop <= end or not tokens[stop - 1].is_noun or not (unit in _NEEDING or is_who):
         return end
     between = tokens[end:stop]
     if tokens[start].text in _JOINTS or any(token.tag in _PREDICATE for token in between):

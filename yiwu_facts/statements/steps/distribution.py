@@ -33,9 +33,10 @@ def distribution(sentence: Sentence) -> None:
 def _share_out(sentence: Sentence, drafts: list[Draft]) -> None:
     """Give each figure its own name of a list of as many names, or its own subject."""
     first = drafts[0]
-    if any(draft.has_name for draft in drafts[1:]):
-        return
     tokens = sentence.tokens
+    if any(draft.has_name for draft in drafts[1:]):
+        _of_one_noun(sentence, drafts)
+        return
     window = tokens[first.left : first.at]
     if not any(token.text in {"分别", "分别为", "分别是", "依次", "各"} for token in window):
         return
@@ -54,6 +55,23 @@ def _share_out(sentence: Sentence, drafts: list[Draft]) -> None:
         for draft, name in zip(drafts, raw, strict=True):
             draft.indicator, draft.has_name = name, True
             draft.rules.append("distribution")
+
+
+def _of_one_noun(sentence: Sentence, drafts: list[Draft]) -> None:
+    """Give counts in a list the noun behind the last of them, each of its own subject: 甲、乙分别有3家、5家供应商."""
+    first, last = drafts[0], drafts[-1]
+    units = {sentence.tokens[draft.at].text[-1] for draft in drafts}
+    if len(units) > 1 or "counted" not in last.rules or any("counted" in draft.rules for draft in drafts[:-1]):
+        return
+    for draft in drafts[:-1]:
+        draft.indicator, draft.has_name = last.indicator, True
+        draft.rules.append("distribution")
+    tokens = sentence.tokens
+    apart = next((at for at in range(first.left, first.at) if tokens[at].text == "分别"), first.left)
+    names = _names(tokens, place(tokens, first.left, apart)) if apart > first.left else []
+    if len(names) == len(drafts):
+        for draft, name in zip(drafts, names, strict=True):
+            draft.subject = name
 
 
 def _raw(sentence: Sentence, first: Draft) -> list[Place]:

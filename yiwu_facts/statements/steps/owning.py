@@ -65,7 +65,7 @@ def _owner(tokens: list[Token], draft: Draft, start: int, end: int) -> tuple[int
 
 def _of_another(tokens: list[Token], draft: Draft, start: int, behind: int, end: int) -> int | None:
     """Return where the name begins if the word before a phrase says that its owner is not whose the figure is."""
-    if start <= draft.left or start == end:
+    if not start or start == end or (start <= draft.left and tokens[start - 1].text not in _WITH):
         return None
     before = tokens[start - 1]
     if behind == start:  # 为企业节约成本

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.statements.phrases import declares, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
@@ -37,7 +39,8 @@ class Periods:
             self._paragraph = None
         tokens = sentence.tokens
         past = {draft.period.start for draft in sentence.drafts if draft.former and draft.period}
-        past |= {draft.of.start for draft in sentence.drafts if draft.aspect == "share" and draft.of}
+        wholes = {draft.of.start for draft in sentence.drafts if draft.aspect == "share" and draft.of}
+        past |= wholes | _before(tokens, wholes)
         drafts = iter(sentence.drafts)
         draft: Draft | None = next(drafts, None)
         after: Place | None = None
@@ -61,6 +64,13 @@ class Periods:
         self._paragraph = after or self._paragraph  # 其中6月当月…: of that part alone
         if passing:
             self._paragraph = passing[0]  # 21日宣布加息: nothing else holds on that day
+
+
+def _before(tokens: list[Token], starts: set[int]) -> set[int]:
+    """Return where dates begin that stand right before some tokens: the 十年前 of 是十年前产量的3倍."""
+    if not starts:
+        return set()
+    return {token.start for token, behind in pairwise(tokens) if token.tag == "date" and behind.start in starts}
 
 
 def is_period(tokens: list[Token], at: int) -> bool:
@@ -87,7 +97,10 @@ def is_period(tokens: list[Token], at: int) -> bool:
             after = tokens[at + 1].text if at + 1 < len(tokens) else ""
             if at < _FIRST and any(token.text in _SUMMING for token in tokens[at + 1 : at + _AHEAD]):
                 return True  # 五年全国教育支出累计4万亿元
-            return tokens[at].text[-1] in "来间中" or tokens[at].text[0] in _LENGTHS or after in _RUNNING
+            text = tokens[at].text
+            return (
+                text[-1] in "来间中前" or text.endswith("年内") or tokens[at].text[0] in _LENGTHS or after in _RUNNING
+            )
     return not _is_publication(tokens, at)
 
 
