@@ -32,6 +32,8 @@ _LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24
 _AGAINST = {"", "vs", "VS", "v", "V"}
 _BRACKET = re.compile(r"[(]([^()\s]{2,8})[)]$")
 _PROPER = {UNKNOWN, DUAL, REGION}
+_PLACES = {REGION, PREFIX}
+_PERHAPS_PLACES = {REGION, DUAL}
 
 
 class Left(NamedTuple):
@@ -60,8 +62,18 @@ class Left(NamedTuple):
         return self.kinds.lstrip(REGION + PREFIX)
 
 
+Words = dict[int, tuple[int, str]]
+"""Start and class of the longest known word that ends at a place, class "" if there is none."""
+
+
 def walk(
-    text: str, at: int, ends: Mapping[int, Candidate], *, through: bool = False, behind: Container[str] = ()
+    text: str,
+    at: int,
+    ends: Mapping[int, Candidate],
+    *,
+    through: bool = False,
+    behind: Container[str] = (),
+    seen: Words | None = None,
 ) -> Left:
     """Walk left from `at` while words can be in a name.
 
@@ -71,8 +83,10 @@ def walk(
         ends: organisations by where they end; the name may go on from one.
         through: whether unknown words may stand before a place inside the name (星宝上海投资有限公司).
         behind: types of organisations that unknown words may stand right behind (中国农业银行稠城支行).
+        seen: the words of the text that other walks have passed; this one adds its own.
     """
-    characters, singles = words.characters(), words.trade_characters()
+    seen = {} if seen is None else seen
+    characters, singles, categories = words.characters(), words.trade_characters(), words.categories()
     low = max(0, at - REACH)
     steps: list[tuple[int, str]] = []  # (start, class), from right to left
     i = at
@@ -83,47 +97,54 @@ def walk(
         if found and (found.trust > Trust.FAINT or not through):
             organization = _body(text, found, steps, joins=through or (found.type in behind and found.stands))
             break
-        placed = bool(steps) and steps[-1][1] in {REGION, PREFIX}
+        last = steps[-1][1] if steps else ""
         # 戴尔中国有限公司: a place right before the legal form is not where the name begins
-        placed = placed and not (through and all(kind == REGION for _, kind in steps) and steps[-1][0] > at - 5)
+        placed = last in _PLACES and not (
+            through and all(kind == REGION for _, kind in steps) and steps[-1][0] > at - 5
+        )
         char = text[i - 1]
-        if char == ")":
-            start = _bracket(text, i, low)
-            if start < 0 or placed:
+        if char == ")" or char.isascii():
+            step = _spelt(text, i, low)
+            if step is None or placed:
                 break
-            steps.append((start, BRACKET))
-            i = start
-            continue
-        if char.isascii():
-            if placed or not (match := _LATIN.search(text, low, i)) or match[0] in _AGAINST:
-                break
-            steps.append((match.start(), UNKNOWN if re.search("[A-Za-z]", match[0]) else NUMBER))
-            i = match.start()
+            steps.append(step)
+            i = step[0]
             continue
         if not char.isalpha() and char != "·":
             break
-        start, kind = word_before(text, i, low)
-        if placed and kind not in {REGION, PREFIX}:
-            if through and _stands_alone(text, i, low, characters):
-                steps.append((i - 2, UNKNOWN))
+        start, kind = seen.get(i) or _passed(seen, text, i)
+        if start < low:
+            start, kind = word_before(text, i, low)
+        if placed and kind not in _PLACES:
+            steps += [(i - 2, UNKNOWN)] if through and _stands_alone(text, i, low, characters) else []
             break
         if kind == REGION and start > low and _is_torn(text, start, low):
             # 江西昌河: 江西 + 昌河, not 江 + 西昌 + 河
             steps.append((start + 1, UNKNOWN))
             start -= 1
-        if kind in {REGION, DUAL} and i - start < 4 and _is_tail_of_stop(text, start + 1, low):
+        if kind in _PERHAPS_PLACES and i - start < 4 and _is_tail_of_stop(text, start + 1, low):
             start, kind = start + 1, UNKNOWN  # 控股股东 + 海亮, not 东海
         if not kind:
             kind = TRADE if char in singles else _single(text, i, low, characters, steps, through=through)
         if kind == WEAK_STOP:
-            opens = start == 0 or not text[start - 1].isalnum() or word_before(text, start, low)[1] == REGION
-            opens = opens or start in ends or _stands_alone(text, start, low, characters)
-            kind = NOUN if through and steps and opens else STOP
-        if kind == STOP or (steps and steps[-1][1] in _PROPER and text[start:i] in words.categories()):
+            opens = through and steps and _is_open(text, start, low, characters)
+            kind = NOUN if opens or (through and steps and start in ends) else STOP
+        if kind == STOP or (last in _PROPER and text[start:i] in categories):
             break
         steps.append((start, kind))
         i = start
     return _trimmed(text, at, steps, organization, through=through)
+
+
+def _spelt(text: str, end: int, low: int) -> tuple[int, str] | None:
+    """Return where a bracket or a word in Latin letters or digits begins, with its class; None if none ends there."""
+    if text[end - 1] == ")":
+        start = _bracket(text, end, low)
+        return None if start < 0 else (start, BRACKET)
+    match = _LATIN.search(text, low, end)
+    if not match or match[0] in _AGAINST:
+        return None
+    return match.start(), UNKNOWN if re.search("[A-Za-z]", match[0]) else NUMBER
 
 
 def _body(text: str, found: Candidate, steps: list[tuple[int, str]], *, joins: bool) -> Candidate | None:
@@ -136,6 +157,17 @@ def _body(text: str, found: Candidate, steps: list[tuple[int, str]], *, joins: b
         steps.pop()
         return None
     return None if steps and steps[-1][1] == UNKNOWN and not joins else found
+
+
+def _is_open(text: str, at: int, low: int, characters: Mapping[str, str]) -> bool:
+    """Tell whether a name may begin at `at`, behind a mark, a place or two unknown characters."""
+    is_behind = at == 0 or not text[at - 1].isalnum() or word_before(text, at, low)[1] == REGION
+    return is_behind or _stands_alone(text, at, low, characters)
+
+
+def _passed(seen: Words, text: str, end: int) -> tuple[int, str]:
+    seen[end] = word_before(text, end, 0)
+    return seen[end]
 
 
 def _is_torn(text: str, start: int, low: int) -> bool:

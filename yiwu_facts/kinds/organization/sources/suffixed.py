@@ -13,7 +13,7 @@ from yiwu_facts.kinds.organization.doubts.endings import OF_ENDINGS, OF_LONG_END
 from yiwu_facts.kinds.organization.doubts.parts import OF_PARTS, parent_of
 from yiwu_facts.kinds.organization.doubts.suffixed import OF_SUFFIXES, Found, is_strong
 from yiwu_facts.kinds.organization.generic import is_generic
-from yiwu_facts.kinds.organization.sources.left import LEVEL, UNKNOWN, Left, walk
+from yiwu_facts.kinds.organization.sources.left import LEVEL, UNKNOWN, Left, Words, walk
 from yiwu_facts.kinds.organization.suffixes import Suffix
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE
 
@@ -40,13 +40,14 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
         known: candidates that a name may go on from (教育部 + 职业教育司).
     """
     ends = {candidate.end: candidate for candidate in known}
+    seen: Words = {}
     for found, at, last in suffixes.find(text):
         is_short = last - at == 1 and at > 0
         if doubt := first(OF_ENDINGS if is_short else OF_LONG_ENDINGS, Ending(text, at, last)):
             yield Candidate(at, last, found.type, rules.GENERAL, rules.GENERAL.trust, None, "", doubt)
             continue
         suffix, end = _with_partners(text, found, last)
-        left = _left(text, suffix, at, end, ends)
+        left = _left(text, suffix, at, end, ends, seen)
         candidate = _judged(Found(text, suffix, at, end, left), ends.get(end))
         if candidate is None:
             continue
@@ -80,13 +81,13 @@ def behind_partners(text: str, end: int) -> int:
     return bracket.end() if bracket else end
 
 
-def _left(text: str, suffix: Suffix, at: int, end: int, ends: Mapping[int, Candidate]) -> Left:
+def _left(text: str, suffix: Suffix, at: int, end: int, ends: Mapping[int, Candidate], seen: Words) -> Left:
     behind: frozenset[str] = frozenset()  # whose branch or school may carry a name that no list has
     if "local" in suffix.flags:
         behind = _ANY
     elif "named" in suffix.flags:
         behind = _SPONSORING
-    left = walk(text, at, ends, through=is_strong(text, suffix, at, end), behind=behind)
+    left = walk(text, at, ends, through=is_strong(text, suffix, at, end), behind=behind, seen=seen)
     return _joined(text, left, ends) if "funded" in suffix.flags and not left.organization else left
 
 
