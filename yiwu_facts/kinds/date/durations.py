@@ -13,6 +13,7 @@ from yiwu_facts.numbers.numerals import EXACT, Number, number, plain
 from yiwu_facts.text.pattern import lazy
 
 _NIGHTS = lazy("[天日].[夜晚]$")
+_RESULT = lazy(r"(\d)秒(\d+)$")
 
 _PARTS = lazy(
     rf"(?P<amount>{AMOUNT}|好几|半|多|数)(?P<rough>[多余来])?个?(?P<half>半|多|来)?(?P<unit>[^\d半多]+?|昼夜)"
@@ -76,6 +77,8 @@ def length(text: str) -> Length | None:
         text = "一" + text
     if text.endswith("分半钟"):
         text = text.removesuffix("半钟") + "钟半"
+    if text[-1].isdigit():  # 9秒58
+        text = _RESULT.sub(r"\1.\2秒", text)
     if text[0] in "大小":  # 大半年
         half = length(text[1:])
         return half._replace(mod="more_than" if text[0] == "大" else "less_than") if half else None

@@ -196,7 +196,7 @@ def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> 
         return 1 <= int(first.value) <= 12
     if first.code == "F":
         return first.value[0] in ("first", "about")
-    return first.code != "K" or bool(first.value[0] >= 30)
+    return first.code != "K" or first.value[0] >= 30 or first.value[0] < first.value[1]
 
 
 def _is_hour(text: str, token: Token, after: Token | None) -> bool:

@@ -74,7 +74,7 @@ def _mention(text: str, phrase: Phrase) -> Mention:
         start = span.start
         if mod is None and span.mod is not None:
             mod, value = span.mod, bounded(value, span.mod)
-    per = per or phrase.extra
+    per = "/".join(dict.fromkeys(rate for rate in (per, phrase.extra) if rate)) or None  # 每人500元/月
     money = None
     if phrase.unit != rules.UNKNOWN:
         money = MoneyValue(value.min, value.max, phrase.unit, per, is_strict=mod in _STRICT)

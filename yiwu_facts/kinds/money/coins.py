@@ -58,6 +58,7 @@ def _after() -> _Patterns:
 _PARTS = {
     "块": Decimal(1),
     "蚊": Decimal(1),
+    "仙": Decimal("0.01"),
     "角": Decimal("0.1"),
     "毛": Decimal("0.1"),
     "毫": Decimal("0.1"),
@@ -144,5 +145,5 @@ def coins(text: str, start: int, raw: str, coin: str, end: int, value: Number, c
     stop, per = rate_after(text, end)
     if not is_sure and not is_coin(text, start, raw, coin, unit_end, has_rate=per is not None):
         return None
-    code = "HKD" if coin == "蚊" else code
-    return Term(start, stop, raw, value, code, part, "coins", extra=per, is_plain=coin != "蚊")
+    code = "HKD" if coin in "蚊仙" else code
+    return Term(start, stop, raw, value, code, part, "coins", extra=per, is_plain=coin not in "蚊仙")

@@ -53,7 +53,7 @@ def unit_pattern() -> re.Pattern[str]:
         | (?P<name>{names})(?:元(?!旦|月|年))?(?!区|指数|汇率|/(?:{names}))
         | (?<=[万亿])(?P<scaled>{one_of(tables.scaled)})(?!{HAN}(?<![的以左上起至到转签加和]))
         | (?P<code>{codes})(?![A-Za-z]|[ ]?\d)
-        | (?P<coin>[块蚊角毛毫]|分{unit_word("钱")})
+        | (?P<coin>[块蚊仙角毛毫]|分{unit_word("钱")})
         | (?P<joined>)(?={JOINED}))""",
         re.VERBOSE,
     )
@@ -65,9 +65,9 @@ def start_pattern() -> re.Pattern[str]:
     tables = currencies()
     codes = [*tables.codes, *(code.lower() for code in tables.codes)]
     names = ["分钱", *tables.names, *tables.scaled, *tables.shared, *tables.minors, *codes]
-    firsts = "元圆块蚊角毛毫" + "".join(sorted({name[0] for name in names}))
+    firsts = "元圆块蚊仙角毛毫" + "".join(sorted({name[0] for name in names}))
     # By two characters, for 日 alone follows every third number of the news; but first by one, which costs less.
-    unit = rf"(?=[{firsts}])(?:[元圆块蚊角毛毫]|{one_of({name[:2] for name in names})})"
+    unit = rf"(?=[{firsts}])(?:[元圆块蚊仙角毛毫]|{one_of({name[:2] for name in names})})"
     return re.compile(rf"{LEADING}{RUN}(?=[ ]?(?:[kKmMbBtT][A-Za-z]*[ ]?)?{unit}|{JOINED})")
 
 

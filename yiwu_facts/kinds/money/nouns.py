@@ -64,7 +64,10 @@ def _after_nouns(text: str, currency: str) -> Iterator[Term]:
     """营收12亿, 罚款200万."""
     for noun in _noun().finditer(text):
         match = _AMOUNT.match(text, noun.end())
-        if match is None or not _end().match(text, match.end()):
+        if match is None:
+            continue
+        end, per = rate_after(text, match.end())
+        if per is None and not _end().match(text, end):
             continue
         raw = match["high"]
         value = number(raw)
@@ -72,7 +75,7 @@ def _after_nouns(text: str, currency: str) -> Iterator[Term]:
             continue
         if match["low"]:
             yield Term(match.start("low"), match.end("low"), match["low"])
-        yield Term(match.start("high"), match.end(), raw, value, currency, rule="money-noun")
+        yield Term(match.start("high"), end, raw, value, currency, rule="money-noun", extra=per)
 
 
 def _has_scale(raw: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.money.currencies import PACKAGE
 from yiwu_facts.kinds.money.grammar import Lead
 from yiwu_facts.numbers.bounds import widen
@@ -55,7 +56,7 @@ def is_yuan(text: str, start: int, raw: str, end: int) -> bool:
     """Tell the amount 三元 from the one of 外三元, 二元结构 and 三元一次方程; `end` is where 元 ends."""
     if raw in _HAN_DIGITS:  # 五元组, 六元环
         return not text.startswith(("组", "数", "环", "次", "化", "联"), end)
-    if raw not in _FEW or is_priced(text, start):
+    if raw not in _FEW or is_priced(text, start) or _IS_UPPER_END.search(text, max(0, start - 2), start):
         return True
     before = text[start - 1 : start]
     is_alone = not "\u4e00" <= before <= "\u9fff" and before not in ("(", "“")
@@ -155,11 +156,15 @@ def has_dash(text: str, start: int) -> bool:
 
 _LARGE = frozenset("千万亿")
 _PIECES = frozenset("《成为出分第这那有切碎拼共整大小")
-_ENDS = lazy(r"\W|$|以[上下内]|左右|[到至-]\d|起|了(?:$|[^\w])")
+_ENDS = lazy(rf"\W|$|以[上下内]|左右|[到至-][\d{DIGIT}两]|起|了(?:$|[^\w])")
+_IS_UPPER_END = lazy("[角毛毫][到至-]$")
+"""The lower end of a range in small units, and its mark: 1毫至3毫."""
 
 
 def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: bool) -> bool:
     """Tell 卖5块 from 切成5块, 两毫 from 三毛 and 三角; `end` is where the unit ends."""
+    if coin == "仙":
+        return raw[-1].isdigit() and not cuts_after(text, end - 1, end)
     if coin == "蚊":
         return not text.startswith(("子", "帐", "香", "虫", "蝇"), end)
     is_sold = _after_coin("sold", "change").match(text, end) is not None
@@ -170,6 +175,8 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
     if (has_rate and coin == "块") or is_paid:
         return True
     before = text[start - 1 : start]
+    if _IS_UPPER_END.search(text, max(0, start - 2), start):
+        return True
     if coin == "块" and before in "至到" and not _LARGE.isdisjoint(raw):  # 1万到2万块
         return True
     if before in _PIECES or "\u4e00" <= before <= "\u9fff":

@@ -45,7 +45,7 @@ def read_century(match: re.Match[str]) -> tuple[str, Any]:
 
 
 DECADE = (
-    rf"(?:{A}(?:\d{{3}}0|\d0)|{H}(?:[{NINE[1:]}]十|[{DIGIT[4:]}]{{2}}十|[{DIGIT}]{{3}}[〇零]))"
+    rf"(?:{A}(?:\d{{3}}0|\d0)|{H}(?:[{NINE[1:]}]十|[{DIGIT[3:]}]{{2}}十|[{DIGIT}]{{3}}[〇零]))"
     r"年代"
 )
 

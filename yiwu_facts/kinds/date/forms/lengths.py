@@ -31,7 +31,7 @@ _HALF = "(?:[大小]|(?<![个上下])(?:(?<![前后])|(?=半年)))半(?:年|天|
 # What a length begins with, up to the first character of its unit: most numbers fail here, before anything costly.
 _AHEAD = (
     rf"(?=[大小]?(?:[{SMALL}{LARGE}\d余多来半个数好廿卅点、]|[.,](?=\d)){{1,24}}+"
-    "(?:[年载世季月周星礼天日夜昼宿小钟刻分秒寒春]|工作日|交易日|自然[天日]))"
+    "(?:[年载世季月周星礼天日夜昼宿小钟刻分秒寒春整]|工作日|交易日|自然[天日]))"
 )
 _FEW = (
     rf"(?:(?<![\d.,])\d{{1,4}}(?:\.\d{{1,4}})?(?![\d.])|(?<![{SMALL}{LARGE}])[{SMALL}十百]{{1,5}}(?![{SMALL}{LARGE}]))"
@@ -57,6 +57,8 @@ _NONE = (
     r"|[〇零一二三四五六七八九]{4})"
 )
 _COUNT = rf"{_AHEAD}{_BARE_HUNDRED}{_THIS_ONE}{_MUCH}(?:{_COUNTED}|{_PLAIN}|{_DAYS})[半多]?"
+_RESULT = r"(?<![\d.:])(?:\d{1,2}分)?\d{1,2}秒\d{1,2}(?![\d.%分秒年月])"
+"""The result of a race: 9秒58."""
 PATTERN = f"{_NONE}(?:{_DAYS_AND_NIGHTS}|{_COUNT}|{_HALF}|{_MONTHS}|{_MINUTES}|{_ONE_AND_A_HALF})"
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""
 EVERY = rf"(?:{_MUCH}(?:{_COUNTED}|{_PLAIN}|日))"
@@ -69,7 +71,7 @@ _MORE = (
 """Pattern of a finer length after another one: 三年零两个月."""
 
 
-_UNIT_FIRSTS = "年载世季周星礼天日夜昼宿小钟分秒刻自"
+_UNIT_FIRSTS = "整年载世季周星礼天日夜昼宿小钟分秒刻自"
 
 
 def read_length(match: re.Match[str]) -> tuple[str, Any]:
@@ -88,13 +90,14 @@ def _length(name: str, pattern: str, begins: tuple[str, ...], example: str, *, g
 
 FORMS = (
     _length("days-and-nights", _NONE + _DAYS_AND_NIGHTS, (r"<n>[天日][一二两三四五六七八九十几\d]",), "〔三天三夜〕"),
+    _length("result", _RESULT, (r"<d>秒\d", r"<d>分\d"), "〔9秒58〕"),
     _length(
         "length",
         _NONE + _COUNT,
         (
             f"<n>[{_UNIT_FIRSTS}多余几点]",
             "<n>个[多半来月小钟星世礼季年工交日自昼寒春]",
-            "<n>来[年天个周小]",
+            "<n>来[年天个周小分秒]",
             "<d5>[年天小]",
             "<d>[十百千万亿]",
             r"<d>,\d{3}",

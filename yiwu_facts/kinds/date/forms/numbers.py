@@ -19,12 +19,17 @@ def read_few(match: re.Match[str]) -> tuple[str, Any]:
 
 
 _UNIT_NEXT = "(?:个(?:工作日|交易日)|个?(?:月|日|号|季度|年|世纪|时|点|天|周|星期|小时|分钟|秒|载)|:)"
+_LENGTH_NEXT = "(?:个(?:月|小时|工作日)|年|天|周|小时|分钟|秒)"
 NUMBER_BEFORE_MARK = (
     rf"(?:{A}\d{{1,4}}|{H}[{DIGIT}十两]{{1,4}})(?= ?{MARK} ?(?:\d{{1,4}}|[{DIGIT}十两]{{1,4}}){_UNIT_NEXT})"
     rf"|第?(?:{A}[1-4]|{H}[一二三四])(?={MARK}第?[一二三四1-4]个?季度)"
 )
 # A number that opens a line or a sentence is that of an item: 5、7月份…
 _NO_ITEM = r"(?:(?<=[^\s。；;])|(?<![\s\S]))"
+DECIMAL = (
+    rf"{A}\d{{1,3}}(?:\.\d{{1,2}}(?= ?{MARK} ?\d{{1,3}}(?:\.\d{{1,2}})?{_LENGTH_NEXT})"
+    rf"|(?= ?{MARK} ?\d{{1,3}}\.\d{{1,2}}{_LENGTH_NEXT}))"
+)
 LISTED = rf"{_NO_ITEM}{H}{H12}(?=(?:[、和与及]{H12}){{1,6}}月)"
 LISTED += rf"|(?:第|(?<=[^\s。；;]))(?:{A}[1-4]|{H}[一二三四])(?=(?:[、和与及]第?[一二三四1-4]){{1,3}}个?季度)"
 LISTED += rf"|{_NO_ITEM}(?:{A}1?\d|{H}{H31})(?=、(?:[12]\d|\d|{H31})世纪)"
@@ -38,15 +43,20 @@ LISTED += rf"|{_NO_ITEM}{A}(?:\d{{1,2}}(?=(?:[、和与及]\d{{1,2}}){{1,6}}[月
 
 def read_number(match: re.Match[str]) -> tuple[str, Any]:
     """1 in 1-3月."""
-    return "n", to_int(match[0].strip("第年月份"))
+    return "n", to_int(match[0].strip("第年月份").partition(".")[0])
 
 
 FORMS = (
     Form(name="few", begins=("<n>、",), pattern=FEW, read=read_few, gives="U", example="〔2、3天〕"),
     Form(
         name="number",
-        begins=("<d>[—~ー至到、和与及/ -]", "<h>[—~至到、和与及/-]<h>", "第<n>[—~至到、和与及-]"),
-        pattern=f"{NUMBER_BEFORE_MARK}|{LISTED}",
+        begins=(
+            "<d>[—~ー至到、和与及/ -]",
+            r"<d>\.\d{1,2}[—~ー至到 -]",
+            "<h>[—~至到、和与及/-]<h>",
+            "第<n>[—~至到、和与及-]",
+        ),
+        pattern=f"{NUMBER_BEFORE_MARK}|{DECIMAL}|{LISTED}",
         read=read_number,
         gives="n",
         example="〔1〕-3月",
