@@ -16,6 +16,10 @@ _MEASURES = frozenset("率量额数值价费度比")
 _QUOTES = frozenset("“”《》\"'·/-")
 _NO_BEGINNING = _JOINTS | frozenset("的”》）)")
 _BETWEEN = frozenset({"的", "、", "和", " "})
+_OPEN_QUOTES, CLOSE_QUOTES = frozenset("“「"), frozenset("”」")
+_QUOTED, _NAME = 40, 4
+CONTRACTS = frozenset({"合约", "主力合约", "期货", "期权"})
+"""What a month before it is part of the name of."""
 _OPEN, _CLOSE = "(（", ")）"
 
 
@@ -46,11 +50,24 @@ def begins_at(tokens: Sequence[Token], end: int, limit: int, *, is_led: bool = F
     1
     """
     at = end
-    while at > limit and _goes_back(tokens, at - 1, end, limit, is_led=is_led):
-        at -= 1
+    while at > limit:
+        if tokens[at - 1].text in CLOSE_QUOTES and (opens := quote_start(tokens, at - 1, limit)) < at - 1:
+            at = opens  # “示范区”企业
+        elif _goes_back(tokens, at - 1, end, limit, is_led=is_led):
+            at -= 1
+        else:
+            break
     while at < end and (tokens[at].text in _NO_BEGINNING or tokens[at].tag == "hollow"):
         at += 1
     return at
+
+
+def quote_start(tokens: Sequence[Token], close: int, limit: int) -> int:
+    """Return where the quotation begins that ends at a token, the token itself if it is too long or not opened."""
+    stop = max(limit, close - _QUOTED)
+    opens = next((at for at in range(close - 1, stop - 1, -1) if tokens[at].text in _OPEN_QUOTES), close)
+    is_short = tokens[close].start - tokens[opens].end < _NAME
+    return close if is_short or any(token.fact for token in tokens[opens:close]) else opens
 
 
 def _goes_back(tokens: Sequence[Token], at: int, end: int, limit: int, *, is_led: bool) -> bool:
@@ -58,6 +75,8 @@ def _goes_back(tokens: Sequence[Token], at: int, end: int, limit: int, *, is_led
     behind = tokens[at + 1] if at + 1 < end else None
     if token.is_noun or _is_inner(token, behind) or _is_stem(token, behind):
         return True
+    if token.tag == "date" and behind is not None and behind.text in CONTRACTS:
+        return True  # 美油9月合约
     if token.tag in {"up", "down"} and behind is not None and behind.text.endswith("率"):
         return at > limit and tokens[at - 1].is_noun  # 经济增长贡献率
     if behind is None:

@@ -12,6 +12,7 @@ _LETTING = frozenset("的在于由，")
 _HOURS = frozenset({"尾盘", "盘中", "早盘", "午盘", "收盘", "开盘", "盘初", "午后"})
 _WHERE = frozenset("内中里上下")
 _NEAR = 12
+_SAYING = frozenset({"指", "统计", "续称"})
 _SAYING_NOT = frozenset(["up", "down", "to", "share", "uj"])
 _ISSUING = frozenset({"发布", "公布", "举行", "召开"})
 """What a place does with news of its own, other than an agency."""
@@ -214,16 +215,22 @@ def _names(token: Token) -> bool:
 
 def _speaks(tokens: list[Token], start: int, stop: int, low: int) -> bool:
     """Whether a noun is the source of what is said, not whom it is said of."""
-    for token in tokens[stop : stop + _NEAR]:
-        if token.tag == "said" or token.text in {"：", ":"}:
+    for at in range(max(start, stop - 1), min(stop + _NEAR, len(tokens))):
+        token = tokens[at]
+        if token.tag == "said" or token.text in {"：", ":"} or _says(tokens, at):
             if token.text in _ISSUING and tokens[start].tag in {"place", "class"}:
                 return False
-            if declares(tokens, tokens.index(token, stop)):
+            if declares(tokens, at):
                 return False
-            return not (tokens[start].tag == "organization" and _is_account(tokens, tokens.index(token, stop)))
-        if token.tag in _SAYING_NOT or token.is_verb or token.is_figure:
+            return not (tokens[start].tag == "organization" and _is_account(tokens, at))
+        if at >= stop and (token.tag in _SAYING_NOT or token.is_verb or token.is_figure):
             break
     return start > low and tokens[start - 1].tag == "said"
+
+
+def _says(tokens: list[Token], at: int) -> bool:
+    """Whether a word says something only at the end of its clause: 央行统计，."""
+    return tokens[at].text in _SAYING and at + 1 < len(tokens) and tokens[at + 1].text in "，,：:"
 
 
 def _is_account(tokens: list[Token], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yiwu_facts.statements.lexicon import words
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 
 _CLINGING = frozenset({"part", "yoy", "mom", "annual", "up", "down", "share", "than", "up_to", "down_to"})
@@ -27,6 +28,7 @@ class Names:
             self._before = None
         whole: Place | None = None
         seen = 0
+        measured = self._before
         named: list[Place] = [self._before.indicator] if self._before and self._before.indicator else []
         for draft in sentence.drafts:
             before = self._before
@@ -34,12 +36,20 @@ class Names:
                 whole = _whole(sentence, draft, named)
             seen = draft.at
             if before is not None and (not draft.has_name or "listing" in draft.rules):
-                _carry(sentence, draft, before)
+                is_rate = draft.fact.kind != "percentage" and _is_rate(sentence, before)
+                _carry(sentence, draft, (measured or before) if is_rate else before)
             elif draft.of is None and whole != draft.indicator and draft.has_name:
                 draft.of, draft.is_part = whole, whole is not None
             if draft.indicator and draft.indicator not in named[-1:]:
                 named.append(draft.indicator)
             self._before = draft
+            measured = measured if _is_rate(sentence, draft) else draft
+
+
+def _is_rate(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a figure is one of a rate: what follows 增速加快1个百分点 and is no percentage is not."""
+    name = sentence.text(draft.indicator) if draft.indicator else ""
+    return words().get(name) in {"rate_up", "rate_down"}
 
 
 def _whole(sentence: Sentence, draft: Draft, named: list[Place]) -> Place | None:

@@ -59,9 +59,8 @@ def counted(sentence: Sentence, draft: Draft) -> None:
         _name(sentence, draft, start + 1, end)  # 其中2人是司机
         return
     end = ends_at(tokens, start, draft.right)
-    if (does or tokens[start].tag in _ADVERBS or tokens[start].tag == "to") and (
-        head := _behind_clause(sentence, draft, start)
-    ) is not None:
+    is_clause = does or tokens[start].tag in _ADVERBS or tokens[start].tag == "to" or _acts(sentence, draft, end)
+    if is_clause and (head := _behind_clause(sentence, draft, start)) is not None:
         start, end = head
     elif end == start == draft.right - 1 and draft.fact.kind == "quantity" and does and not is_measure(draft):
         end = draft.right if tokens[draft.at].text[-1] not in _ACTS else end  # 371段论述, but 3次通报
@@ -105,7 +104,7 @@ def _before_deed(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
     who = ends("people", "bodies")
     if end - start < _FEWEST or tokens[end - 1].text.endswith(who):
         return end
-    does = (at for at in range(start + 1, end - 1) if tokens[at - 1].text.endswith(who))
+    does = (at for at in range(start + 1, end) if tokens[at - 1].text.endswith(who))
     return next((at for at in does if tokens[at].tag == "noun" and tag_of(tokens[at].text)[:1] == "v"), end)
 
 
@@ -143,6 +142,13 @@ def _fate(sentence: Sentence, draft: Draft, start: int) -> int | None:
     if ends_at(tokens, start, draft.right) > start or tokens[draft.at].text[-1] not in _PEOPLE:
         return None
     return next((at for at in range(start, draft.right) if tokens[at].tag == "fate"), None)
+
+
+def _acts(sentence: Sentence, draft: Draft, end: int) -> bool:
+    """Whether who stands behind a figure only does something with what is counted: 165项国务院部门指定的事项."""
+    behind = sentence.tokens[end : min(end + 2, draft.right)]
+    is_needing = sentence.tokens[draft.at].text[-1] in _NEEDING
+    return is_needing and any(token.is_verb or token.text == "其" for token in behind)
 
 
 def _behind_clause(sentence: Sentence, draft: Draft, start: int) -> tuple[int, int] | None:

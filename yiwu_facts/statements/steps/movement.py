@@ -9,6 +9,7 @@ from yiwu_facts.statements.tokens import Token
 _CHANGING = "up down up_to down_to rate_up rate_down planned intended"
 _LEADING = frozenset(f"{_CHANGING} to adv annual yoy mom than particle former_mark date share_noun".split())
 _NEAR = 5
+_COUNTING, _BY = frozenset({"计", "计算", "计价", "折算", "衡量"}), frozenset({"按", "以", "按照"})
 _MORE: dict[str, Direction] = {"多": "up", "高": "up", "快": "up", "少": "down", "低": "down", "慢": "down"}
 _ACTIVITIES = frozenset({"减免"})
 """Falls that of money are what somebody does (减免房租3亿元): a level."""
@@ -26,6 +27,9 @@ def movement(sentence: Sentence, draft: Draft) -> None:
     tokens, at = sentence.tokens, draft.at
     moved = None
     while at > draft.left:
+        at = _way(tokens, at, draft.left)
+        if at == draft.left:
+            break
         token = tokens[at - 1]
         leads = (
             token.tag in _LEADING
@@ -63,6 +67,18 @@ def movement(sentence: Sentence, draft: Draft) -> None:
     _date_in(sentence, draft)
     if draft.aspect == "change":
         draft.rules.append("movement")
+
+
+def _way(tokens: list[Token], end: int, limit: int) -> int:
+    """Return where it begins to be said in what is counted (按美元计), `end` if nothing says so right before it."""
+    if end <= limit or tokens[end - 1].text not in _COUNTING:
+        return end
+    for at in range(end - 2, max(limit, end - _NEAR) - 1, -1):
+        if tokens[at].text in _BY:
+            return at
+        if not tokens[at].is_noun:
+            break
+    return end
 
 
 def is_activity(token: Token, draft: Draft) -> bool:

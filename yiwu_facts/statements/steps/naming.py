@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yiwu_facts.statements.lexicon import ends
-from yiwu_facts.statements.phrases import OWNERS, begins_at, ends_at, place
+from yiwu_facts.statements.phrases import CLOSE_QUOTES, OWNERS, begins_at, ends_at, place, quote_start
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.steps.clauses import clause_before, share_before
 from yiwu_facts.statements.steps.movement import is_activity
@@ -13,6 +13,7 @@ from yiwu_facts.statements.tokens import Token
 _OPEN = frozenset("(（")
 _EXTREMES = frozenset({"最高", "最低", "最大", "最小", "最多", "最长", "其余", "数字", "数据"})
 _CLOSE = frozenset(")）")
+_BEFORE_VERBS, _MODALS = frozenset({"adv", "d", "intended", "planned"}), frozenset({"会", "可", "能", "獲", "获"})
 _BRACKET = 4
 _INCLUDING = frozenset({"含", "不含", "包括", "包含", "不包括", "剔除", "扣除"})
 _WHOLE_CHANGES = frozenset({"加息", "降息", "降准", "提价", "涨价", "降价", "加薪", "涨薪"})
@@ -45,8 +46,8 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         _moves(sentence, draft, start)
     elif draft.aspect == "change" and (stop := _moved_behind(sentence, draft)) > draft.at + 2:
         _call(sentence, draft, draft.at + 2, stop, "behind")  # 减少15%的用水量
-    elif start == end and _is_done_by(sentence, draft):
-        _call(sentence, draft, draft.at + 1, draft.at + 2, "verb")  # 有37万人次参与
+    elif start == end and (verb := _done_by(sentence, draft)) is not None:
+        _call(sentence, draft, verb, verb + 1, "verb")  # 有37万人次参与
     elif end > limit and first == end == start and tokens[end - 1].is_verb:
         _call(sentence, draft, _acted(sentence, draft, end), end, "verb")
 
@@ -67,11 +68,14 @@ def _whole_change(sentence: Sentence, draft: Draft) -> int | None:
     return next((at for at in range(draft.zone, draft.at) if tokens[at].text in _WHOLE_CHANGES), None)
 
 
-def _is_done_by(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a count of people has no name but what they do."""
-    at = draft.at + 1
-    is_people = sentence.tokens[draft.at].text[-1] in "人次" and draft.fact.kind == "quantity"
-    return is_people and at < draft.right and sentence.tokens[at].is_verb
+def _done_by(sentence: Sentence, draft: Draft) -> int | None:
+    """Return where the verb stands that names a count of people, who have no name but what they do."""
+    tokens, at = sentence.tokens, draft.at + 1
+    if draft.fact.kind != "quantity" or tokens[draft.at].text[-1] not in "人次":
+        return None
+    while at + 1 < draft.right and (tokens[at].tag in _BEFORE_VERBS or tokens[at].text in _MODALS):
+        at += 1
+    return at if at < draft.right and tokens[at].is_verb else None
 
 
 def _call(sentence: Sentence, draft: Draft, start: int, end: int, rule: str) -> None:
@@ -90,6 +94,8 @@ def _phrase(sentence: Sentence, draft: Draft) -> tuple[int, int, int] | None:
     start = begins_at(tokens, end, limit, is_led=draft.to or draft.aspect != "level")
     if start == end == limit and limit and tokens[limit - 1].text in _OPEN:  # a bracket says more of the noun before it
         end, limit = limit - 1, sentence.clause(limit - 1)
+        if tokens[end - 1].text in CLOSE_QUOTES:
+            limit = min(limit, quote_start(tokens, end - 1, 0))
         start = begins_at(tokens, end, limit, is_led=True)
     if start == end == limit and draft.opens and limit > 1 and tokens[limit - 1].text in "，,":
         if share_before(sentence, draft, limit):

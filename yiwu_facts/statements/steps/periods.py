@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from yiwu_facts.kinds.date.values import DateValue
-from yiwu_facts.statements.phrases import declares, place
+from yiwu_facts.statements.phrases import CONTRACTS, declares, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.steps.comparison import is_compared
 from yiwu_facts.statements.tokens import Token
@@ -78,8 +78,8 @@ def is_period(tokens: list[Token], at: int) -> bool:
     fact = tokens[at].fact
     value = fact.value if fact is not None else None
     behind = [token.text for token in tokens[at + 1 : at + 3] if token.text not in "”」"]
-    if behind and behind[0] in _PLANS:
-        return False  # “十三五”规划
+    if behind and (behind[0] in _PLANS or behind[0] in CONTRACTS):
+        return False  # “十三五”规划, 9月合约
     if is_compared(tokens, at) or (at and tokens[at - 1].text in _EXCEEDING):
         return False
     if tokens[at].text.endswith("来") and any(token.text in _RECORDS for token in tokens[at + 1 : at + 4]):
