@@ -29,6 +29,8 @@ _LONGEST = 40
 """Characters between a unit and what its claim shares with a mention, at most."""
 _MARGIN = 100
 """Characters around a mention that are read: more than a claim on it and what tells it from others take up."""
+_RATE = 6
+"""Characters of what a rate counts, before what a mention is part of: 元/人·月."""
 _STOPS = "\n。；，"
 
 
@@ -42,7 +44,7 @@ def claims(document: Document, kinds: Sequence[str], mentions: Sequence[Mention]
     [(0, 5), (9, 11)]
     """
     view = document.view
-    near = list(_near_units(_words("money" in kinds), view.text, mentions))
+    near = sorted(_near_units(_words("money" in kinds), view.text, mentions))
     parts = [(start, replace(document, view=view.part(start, end))) for start, end in _windows(view.text, near)]
     found = [
         claim._replace(start=claim.start + start, end=claim.end + start)
@@ -62,16 +64,24 @@ def _near_units(words: _Words, text: str, mentions: Sequence[Mention]) -> Iterat
         first, last = mention.start, mention.end
         if (
             words.unit.search(text, first, last + 1)
-            or (text[last : last + 1] in words.chars and words.on_the_right.match(text, last))
-            or (text[first - 1 : first] in words.chars and _has_unit_on_the_left(words, text, first, last))
+            or (text[last : last + 1] in words.firsts and words.on_the_right.match(text, last))
+            or (_may_go_on(words, text, first) and _has_unit_on_the_left(words, text, first, last))
         ):
             yield mention
+
+
+def _may_go_on(words: _Words, text: str, first: int) -> bool:
+    """Tell whether what claims end with, or what rates count, stands before a mention."""
+    before = text[max(0, first - _RATE) : first]
+    if before[-1:] in _MARKS:
+        return text[first] in words.numerals and (before[-1:] == "\n" or before[-2:-1] in words.numerals)
+    return before[-1:] in words.lasts or "/" in before or "每" in before or text[first] == "元"
 
 
 def _has_unit_on_the_left(words: _Words, text: str, first: int, last: int) -> bool:
     return any(
         unit.end() >= first or words.between.fullmatch(text, unit.end(), first)
-        for unit in words.unit.finditer(text, max(0, first - _LONGEST), last)
+        for unit in words.unit.finditer(text, max(0, first - _LONGEST // 2), last)
     )
 
 
@@ -99,10 +109,10 @@ def _is_beside_label(text: str, mention: Mention) -> bool:
 
 def _may_be_cell(view: View, mention: Mention) -> bool:
     """Tell whether a number in a mention may be a cell of a table: between blanks, and no unit of time after it."""
-    start, end = view.to_original(mention.start, mention.end)
-    is_whole = end - start == mention.end - mention.start and " " not in view.text[mention.start : mention.end]
-    if is_whole and not view.text[mention.end - 1].isdigit():
+    first, last = mention.start, mention.end
+    if not (view.text[last - 1].isdigit() or " " in view.text[first:last] or view.is_broken(first, last)):
         return False
+    start, end = view.to_original(first, last)
     first = max(0, start - _LONGEST)
     around = fold(view.original[first : end + _LONGEST])
     return any(at + first < end and start < stop + first for at, stop in lone_numbers(around))
@@ -114,48 +124,64 @@ class _Words(NamedTuple):
     unit: re.Pattern[str]
     between: re.Pattern[str]
     on_the_right: re.Pattern[str]
-    chars: frozenset[str]
+    firsts: frozenset[str]
+    lasts: frozenset[str]
+    numerals: frozenset[str]
 
 
 @cache
 def _words(of_money: bool) -> _Words:  # noqa: FBT001
     """Return what claims of percentages are made of, or also those of money."""
-    names = {row.split()[0] for row in rows("yiwu_facts.kinds.percentage", "interest.txt")}
-    codes = {*_SHARES}
-    single = _SHARE
+    interest = {row.split()[0] for row in rows("yiwu_facts.kinds.percentage", "interest.txt")}
+    names, codes = {"基点"}, {*_SHARES}
+    units = [f"[{_SHARE}]", f"[{''.join(word[-1] for word in interest)}](?:{'|'.join(f'(?<={w})' for w in interest)})"]
     if of_money:
         from yiwu_facts.kinds.money.currencies import currencies
 
         money = currencies()
-        names.update(money.names, money.scaled, money.shared, money.minors, money.symbols_before, ("元",))
+        names.update(money.names, money.scaled, money.shared, money.minors, money.symbols_before, ("元", "圆"))
         codes.update(money.codes, (code.lower() for code in money.codes), _SCALES)
-        single += _AMOUNT
+        units.append(f"[{_POWER}]|[{_COIN}](?<=[{_NUMERALS}余多来半][{_COIN}])")
     bounds = {row.split()[0] for row in rows("yiwu_facts.numbers", "quantifiers.txt") if row.split()[1] != "verb"}
-    inside = {*DIGIT, *UNIT, *"".join(bounds), *_INSIDE}
+    digits, inside = "0123456789", {*DIGIT, *UNIT, *"".join(bounds), *_INSIDE}
     between = rf"(?:[,，、](?<=[{_NUMERALS}][,，、])|\n)(?=[{_NUMERALS}])"
     other = rf"(?:[\d{re.escape(''.join(sorted(inside)))}]|{between})"
-    firsts = {*single, *"百分基半/", *(name[0] for name in (*names, *codes))}
-    unit = rf"(?:[{single}]|{_LONGER}|{one_of(names)}|(?:{one_of(codes)})(?![A-Za-z]))"
+    firsts = "".join(sorted({*_SHARE, *_POWER, *_COIN, *"百分半/息利率", *(name[0] for name in (*names, *codes))}))
     # First a character, which lets a search skip the rest fast.
-    unit = rf"(?=[{re.escape(''.join(sorted(firsts)))}]){unit}(?<!元(?=旦))"
+    unit = f"(?=[{re.escape(firsts)}])(?:{'|'.join(units)}|{_LONGER}|{one_of(names)}|{_LATIN}(?:{one_of(codes)}){_END})"
+    unit += "(?<!元(?=旦))"
     return _Words(
         re.compile(unit),
         re.compile(rf"{other}{{0,{_LONGEST}}}(?:[/每一][ ]?[\w·./(]{{0,14}})?"),
         re.compile(rf"(?:/?每[^\W\d]{{1,6}}?)?{other}{{0,{_LONGEST}}}?{unit}"),
-        frozenset({*inside, *"0123456789\n,，、/每一·(", *firsts, *"".join(names), *"".join(codes)}),
+        frozenset({*inside, *digits, *_MARKS, *"/每", *firsts}),
+        frozenset(
+            {
+                *inside,
+                *digits,
+                *_SHARE,
+                *_POWER,
+                *_COIN,
+                *"/每一·(半分钱息利率",
+                *(name[-1] for name in (*names, *codes)),
+            }
+        ),
+        frozenset({*DIGIT, *UNIT, *digits, *"几数"}),
     )
 
 
-_SHARE, _AMOUNT = "%‰‱成折", "圆块蚊角毛毫万亿"
+_SHARE, _POWER, _COIN = "%‰‱成折", "万亿", "块蚊角毛毫"
 _LONGER = (
-    "半(?:(?<=[大小多一过近超逾到足]半)|(?=[数折个]))|分[之一二三四1-4点钱 ]|百(?= ?分)|基点"
-    r"|/(?<=[^\W\da-zA-Z][1-9]/)"
+    "半(?:(?<=[大小多一过近超逾到足]半)|(?=[数折个]))|分[之一二三四1-4点钱 ]|百(?= ?分)|/(?<=[^\\W\\da-zA-Z][1-9]/)"
 )
+_LATIN, _END = "(?=[A-Za-z])", "(?![A-Za-z])"
 _SHARES = frozenset(
     ("pct", "pcts", "ppt", "ppts", "pp", "pps", "PCT", "PP", "BP", "bp", "Bp", "BPs", "bps", "Bps", "BPS")
 )
 _SCALES = frozenset(
     (*"kKwWmMbBtT", "mn", "mln", "mm", "million", "bn", "bln", "billion", "tn", "trn", "trillion", "thousand")
 )
+_MARKS = frozenset("\n,，、")
+"""Marks that stand between the digits of a number, or between numbers."""
 _NUMERALS = f"0-9{DIGIT}{UNIT}几数"
 _INSIDE = " .:()-—~+±几数点余多来把个至到和与及或以负约整正钱又含大写下同$¥"
