@@ -17,7 +17,6 @@ from yiwu_facts.model import Mention
 from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import View
 
-
 _AT_ONCE = 500
 """Runs that are read before they are parsed: a processor is a fifth faster if it does one thing for a while."""
 

@@ -56,10 +56,10 @@ _NONE = (
     r"(?!半夜|(?:\d{1,2}\.|\d)?(?:19|20)\d\d年|\d{5,9}[月周星礼季世载个分秒日夜]|\d{6,9}[年天小]|0\d{1,3}年"
     r"|[〇零一二三四五六七八九]{4})"
 )
-_COUNT = rf"{_AHEAD}{_BARE_HUNDRED}{_THIS_ONE}{_MUCH}(?:{_COUNTED}|{_PLAIN}|{_DAYS})[半多]?"
+_COUNT = rf"{_BARE_HUNDRED}{_THIS_ONE}{_MUCH}(?:{_COUNTED}|{_PLAIN}|{_DAYS})[半多]?"
 _RESULT = r"(?<![\d.:])(?:\d{1,2}分)?\d{1,2}秒\d{1,2}(?![\d.%分秒年月])"
 """The result of a race: 9秒58."""
-PATTERN = f"{_NONE}(?:{_DAYS_AND_NIGHTS}|{_COUNT}|{_HALF}|{_MONTHS}|{_MINUTES}|{_ONE_AND_A_HALF})"
+PATTERN = f"{_NONE}(?:{_DAYS_AND_NIGHTS}|{_AHEAD}{_COUNT}|{_HALF}|{_MONTHS}|{_MINUTES}|{_ONE_AND_A_HALF})"
 """Pattern of one length, with or without bounds inside (三个多月); no groups."""
 EVERY = rf"(?:{_MUCH}(?:{_COUNTED}|{_PLAIN}|日))"
 """Pattern of a length after 每 or 每隔."""
@@ -71,7 +71,10 @@ _MORE = (
 """Pattern of a finer length after another one: 三年零两个月."""
 
 
-_UNIT_FIRSTS = "整年载世季周星礼天日夜昼宿小钟分秒刻自"
+_UNIT_FIRSTS = "整年载世季周星礼天日夜昼宿小钟秒刻自"
+_COUNTED_FIRSTS = "个[多半来月小钟星世礼季年工交日自昼寒春]"
+_REST = rf"[{SMALL}{LARGE}\d余多来半数廿卅点.,]{{0,24}}(?:[{_UNIT_FIRSTS}月寒春工交]|{_COUNTED_FIRSTS}|分钟)"
+"""The rest of a number up to its unit."""
 
 
 def read_length(match: re.Match[str]) -> tuple[str, Any]:
@@ -93,15 +96,17 @@ FORMS = (
     _length("result", _RESULT, (r"<d>秒\d", r"<d>分\d"), "〔9秒58〕"),
     _length(
         "length",
-        _NONE + _COUNT,
+        _AHEAD + _NONE + _COUNT,
         (
-            f"<n>[{_UNIT_FIRSTS}多余几点]",
-            "<n>个[多半来月小钟星世礼季年工交日自昼寒春]",
+            f"<n>[{_UNIT_FIRSTS}]",
+            f"<n>[多余几点]{_REST}",
+            "<n>分钟",
+            f"<n>{_COUNTED_FIRSTS}",
             "<n>来[年天个周小分秒]",
             "<d5>[年天小]",
-            "<d>[十百千万亿]",
-            r"<d>,\d{3}",
-            r"<d>\.\d{1,4}[年月日天周个小分秒]",
+            f"<d>[十百千万亿]{_REST}",
+            rf"<d>,\d{{3}}{_REST}",
+            rf"<d>\.\d{{1,4}}(?:[年月日天周小分秒]|{_COUNTED_FIRSTS})",
             "卅",
             "半[年月天个小世]",
             "好几",
@@ -111,7 +116,7 @@ FORMS = (
     ),
     _length("half-length", _NONE + _HALF, ("半[年月天个小世]", "[大小]半[年天个小月]"), "〔大半年〕"),
     _length("bare-months", _NONE + f"(?:{_MONTHS})", ("<n>月", "数月"), "不足〔三月〕"),
-    _length("minutes", _NONE + f"(?:{_MINUTES})", ("<n>分", "余<n>分"), "〔3分20秒〕"),
+    _length("minutes", _NONE + f"(?:{_MINUTES})", ("<n>分(?!之|点)", "余<n>分"), "〔3分20秒〕"),
     _length("one-and-a-half", _NONE + _ONE_AND_A_HALF, ("个半",), "〔个半小时〕"),
     _length("many-years", "多年(?=以?来)", ("多年",), "〔多年〕来"),
     _length("more-length", _MORE, ("[又零余加]",), "三年〔又两个月〕", goes_on=True),

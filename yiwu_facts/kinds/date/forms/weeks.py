@@ -156,7 +156,7 @@ FORMS = (
     ),
     Form(
         name="weekday-beside",
-        begins=(r"\(", "[,，]", " ", "[周星礼]"),
+        begins=(r"\([周星礼一二三四五六日]", "[,，][ (周星礼]", " [(周星礼]", f"周[{_DAYS}]", "星期", "礼拜"),
         pattern=WEEKDAY_BESIDE,
         read=read_weekday_beside,
         gives="W",

@@ -92,6 +92,12 @@ def agreed_year() -> str:
     return f"{AGREED_YEAR}|(?<=年)的(?={one_of(festivals())})"
 
 
+def before_agreed() -> tuple[str, str]:
+    """Return what such marks begin with, and the first characters of what is of the year."""
+    firsts = "".join(sorted({name[0] for name in festivals()}))
+    return rf"[,，][ \d{DIGIT}十]", rf"的[\d{DIGIT}十首第上下春夏秋冬前今周星礼{firsts}]"
+
+
 WITHIN_THE_YEAR = rf"(?<![\d{HAN}多半载周])年内"
 YEAR_IN_BRACKETS = r"[今去明]\(\d{2,4}\)年"
 YEAR_OF_SEASON = "[今去明](?=[春夏秋冬][天季]?)(?!春节)"
@@ -178,7 +184,7 @@ FORMS = (
     ),
     Form(
         name="agreed-year",
-        begins=("[的,，]",),
+        begins=before_agreed,
         pattern=agreed_year,
         read=const(","),
         gives=",",
