@@ -58,6 +58,36 @@ def test_lexicon_has_no_generic_form() -> None:
     assert {"公司", "银行", "法院", "大学", "政府", "警方"}.isdisjoint(lexicon.forms())
 
 
+OF_OTHER_FIRMS = {
+    "东亚集团",
+    "中国国际贸易中心股份有限公司",
+    "中国运载火箭技术研究院股份有限公司",
+    "众安集团",
+    "网易科技公司",
+    "美邦公司",
+}
+"""Names of firms that have the name of another body in front of their legal form."""
+
+
+def test_a_firm_has_one_type_under_all_its_names() -> None:
+    forms = {word: form for word, form in lexicon.read_forms().items() if not form.registered}
+    firms = {"company", "media", "finance", "research", "other"}
+    legal = ("公司", "集团", "集团公司", "集团有限公司", "有限公司", "股份有限公司", "股份", "控股")
+    pairs = ((form, word + end) for word, form in forms.items() for end in legal if word + end in forms)
+    differing = {
+        word for form, word in pairs if {form.type, forms[word].type} <= firms and form.type != forms[word].type
+    }
+    assert differing == OF_OTHER_FIRMS
+
+
+def test_local_names_have_the_types_that_the_lexicon_gives_them() -> None:
+    from yiwu_facts.kinds.organization.sources.local import _names, _places
+
+    local = [(word, form.type) for place in _places() for word, form in _names(place)[1].items()]
+    forms = lexicon.forms()
+    assert [(word, kind, forms[word].type) for word, kind in local if word in forms and forms[word].type != kind] == []
+
+
 def test_places_are_no_organizations() -> None:
     plain = {form for form, kind in words.regions().items() if kind == "R" and len(form) > 3}
     sample = sorted(plain)[::40]

@@ -78,6 +78,9 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
     suffix = suffixes().get(word) or last_suffix(word)
     if suffix and suffix.mode == "unit" and not parts and not word_before(word, len(word) - 1, 0)[1]:
         suffix = None  # 优瑞科 is no department of anybody, 历史系 is
+    is_headed = any(part.start == start for part in parts)
+    if suffix and "inherits" in suffix.flags and not is_headed and (head := _head_of_branch(word, suffix)):
+        return head.type
     if parts and suffix and (suffix.type in {"government", "association"} or len(suffix.word) == 1):
         return parts[0].type  # a department is of the kind of its body
     if parts and parts[-1].end == end:
@@ -85,6 +88,13 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
     if suffix:
         return suffix.type
     return "sports" if stands_in_sport(text, start, end) else _last().get(word[-2:], _last().get(word[-1], "company"))
+
+
+def _head_of_branch(word: str, suffix: Suffix) -> Suffix | None:
+    """Return the suffix of what has a branch at a place (德国工商大会 in 德国工商大会上海代表处)."""
+    at = len(word) - len(suffix.word)
+    start, kind = word_before(word, at, 0)
+    return last_suffix(word[:start]) if kind == REGION else None
 
 
 def ends_in_suffix(word: str) -> bool:

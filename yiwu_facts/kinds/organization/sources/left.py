@@ -34,6 +34,7 @@ _BRACKET = re.compile(r"[(]([^()\s]{2,8})[)]$")
 _PROPER = {UNKNOWN, DUAL, REGION}
 _PLACES = {REGION, PREFIX}
 _PERHAPS_PLACES = {REGION, DUAL}
+_NOUNS = {REGION, DUAL, NOUN}
 
 
 class Left(NamedTuple):
@@ -118,10 +119,10 @@ def walk(
         if placed and kind not in _PLACES:
             steps += [(i - 2, UNKNOWN)] if through and _stands_alone(text, i, low, characters) else []
             break
-        if kind == REGION and start > low and _is_torn(text, start, low):
+        if kind in _NOUNS and start > low and _is_torn(text, start, low):
             # 江西昌河: 江西 + 昌河, not 江 + 西昌 + 河
             steps.append((start + 1, UNKNOWN))
-            start -= 1
+            start, kind = start - 1, REGION
         if kind in _PERHAPS_PLACES and i - start < 4 and _is_tail_of_stop(text, start + 1, low):
             start, kind = start + 1, UNKNOWN  # 控股股东 + 海亮, not 东海
         if not kind:
