@@ -92,6 +92,8 @@ class Anchors:
     def month(self, anchor: str, offset: int) -> tuple[int | None, int | None]:
         """Return the year and month at a distance from what a word counts from."""
         named = self.named
+        if anchor == "third" and named is not None and named.grain == "third" and named.first:  # 1月中旬……下旬
+            return int(named.first[:4]), int(named.first[5:7])
         if anchor in ("text", "named") and named is not None and named.month is not None:
             if named.year is None:
                 return None, (named.month - 1 + offset) % 12 + 1

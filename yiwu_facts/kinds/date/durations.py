@@ -28,6 +28,9 @@ _HALVES = {
     ("M", True): (30, "S", True),
 }
 
+_LEAST = {("M", False): 12, ("H", True): 24, ("M", True): 60, ("S", True): 60}
+"""So many make one of the next coarser unit."""
+
 _LONGEST = 10**8  # a longer run of digits before 年 is two table cells run together
 
 _ORDER = [("Y", False), ("M", False), ("W", False), ("D", False), ("H", True), ("M", True), ("S", True)]
@@ -137,4 +140,6 @@ def joined(first: Length, second: Length) -> Length | None:
         return None
     if max(_ORDER.index(p[:2]) for p in first.low) >= min(_ORDER.index(p[:2]) for p in second.low):
         return None
+    if any(count >= _LEAST[unit, clock] for unit, clock, count in second.high if (unit, clock) in _LEAST):
+        return None  # 一天24小时 says it twice
     return Length(first.low + second.low, first.high + second.high, second.mod)

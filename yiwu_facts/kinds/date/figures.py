@@ -18,6 +18,8 @@ _SENTENCE_END = lazy(r"[。；;!?！？\n]")
 _CLAUSE_END = lazy(r"[。；;!?！？\n，,:：、】]")
 _SLACK = 31
 """Days that may be missing of the first months of a year when their figures are told."""
+_STALE, _FAR = 45, 150
+"""Days that a day without a year hardly lies back when the text plans, or ahead when it tells what was."""
 _FRESH = 130
 """So many days after its end the figures of a period are news."""
 
@@ -39,6 +41,8 @@ def year_told_of(context: Context, period: Period, stop: int) -> int | None:
         return None
     if context.anchors.is_compared:
         return _year_before_named(context, period)
+    if (year := _year_of_paragraph(context, period, reference, stop)) is not None:
+        return year
     is_ahead = period.first > reference.isoformat()
     if not is_ahead and period.grain != "month" and "/" in (period.timex or ""):
         near = cal.shift_day(reference, 0, _SLACK)
@@ -55,12 +59,36 @@ def _year_before_named(context: Context, period: Period) -> int | None:
     return named.year if period.first[4:] < named.first[4:] else named.year - 1
 
 
-def _is_told(context: Context, last: str, reference: date, stop: int) -> bool:
+def _year_of_paragraph(context: Context, period: Period, reference: date, stop: int) -> int | None:
+    """Return the year that the paragraph named with a month, where the reference date's makes no sense.
+
+    In December 2025 2月15日 after 2026年2月10日交货 is of 2026 too; in January 2026 9月 after 2025年3月停工 is past.
+    """
+    named, first = context.anchors.paragraph, cal.day_of(period.first)
+    if named.year is None or named.month is None or first is None:
+        return None
+    ahead = (first - reference).days
+    if named.year == reference.year + 1 and ahead < -_STALE:
+        return named.year
+    is_later = named.year == reference.year - 1 and first.month >= named.month
+    return named.year if is_later and ahead > _FAR and not _is_planned(context, stop) else None
+
+
+def _is_planned(context: Context, stop: int) -> bool:
+    """Tell whether the clause before a period, or the sentence after it, speaks of plans."""
     text, start = context.text, context.start
     before = _CLAUSE_END.split(text[max(0, start - _REACH) : start])[-1]
-    after = _SENTENCE_END.split(text[stop : stop + _REACH], maxsplit=1)[0]
-    if _words("planned").search(before + after):
+    return _words("planned").search(before + _after(text, stop)) is not None
+
+
+def _after(text: str, stop: int) -> str:
+    return _SENTENCE_END.split(text[stop : stop + _REACH], maxsplit=1)[0]
+
+
+def _is_told(context: Context, last: str, reference: date, stop: int) -> bool:
+    if _is_planned(context, stop):
         return False
+    after = _after(context.text, stop)
     end = cal.day_of(last)
     year_before = cal.shift_day(end, -12, 0) if end else None
     if year_before and (reference - year_before).days <= _FRESH and _words("year-on-year").search(after):

@@ -14,9 +14,13 @@ from yiwu_facts.edges import cuts_after, cuts_before
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms import FIRST_FORMS, NEXT_FORMS
 from yiwu_facts.kinds.date.index import NUMERALS, Index, starts
+from yiwu_facts.kinds.date.tables import beside
 from yiwu_facts.kinds.date.tokens import CODES, Token
 from yiwu_facts.segment import FIRST_HAN
+from yiwu_facts.text.pattern import lazy
 
+_PAID = lazy(beside("paid"))
+"""三个月租金 holds no 月租金, as 3月租金 may."""
 _COUNTING = (NUMERALS | {"半"}) - {"数"}
 """What begins numbers, but for 数, which also ends words: 人数."""
 
@@ -97,7 +101,7 @@ def _run(lexer: _Lexer, text: str, first: Token) -> list[Token]:
 def _is_torn(text: str, token: Token) -> bool:
     """Tell whether another word begins in the unit of a token, or in its whole where that is no number, and goes on."""
     end = token.end
-    if text[end : end + 1] < FIRST_HAN:
+    if text[end : end + 1] < FIRST_HAN or (text.endswith("个月", 0, end) and _PAID.match(text, end)):
         return False
     start = end
     while start > token.start and text[start - 1] not in NUMERALS:

@@ -251,7 +251,7 @@ class Resolver(WeekResolver):
 
     def days_of_month(self, period: Period | None, token: Token) -> Period:
         """上旬, 上半月, 前20天."""
-        period = period or self._relative_month("ref", 0)
+        period = period or self._relative_month("third", 0)
         if period.year is None or period.month is None or period.lunar:
             return replace(period, grain="third", first=None, last=None)
         end = cal.month_days(period.year, period.month)

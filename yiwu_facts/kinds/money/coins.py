@@ -15,7 +15,7 @@ from yiwu_facts.numbers.terms import Term
 from yiwu_facts.text.pattern import one_of
 
 _ONE = f"[0-9{DIGIT}](?![0-9{DIGIT}十百千万])"
-_STOP = r"(?=\W|$|以[上下内]|左右|多|[到至一每的了吧呢啊就]|包邮)"
+_STOP = r"(?=\W|$|以[上下内]|左右|多|[到至一每的了吧呢啊就得换买]|包邮)"
 
 
 class _Patterns(NamedTuple):

@@ -156,6 +156,8 @@ def has_dash(text: str, start: int) -> bool:
 
 _LARGE = frozenset("千万亿")
 _PIECES = frozenset("《成为出分第这那有切碎拼共整大小")
+_PRICE_BEFORE = lazy(rf"(?:块[{DIGIT}\d半钱]|毛钱?)[^。；;！!？?\n]{{0,16}}$")
+"""A spoken price of the same sentence: 鸡蛋五块八，鱼一百三十块."""
 _ENDS = lazy(rf"\W|$|以[上下内]|左右|[到至-][\d{DIGIT}两]|起|了(?:$|[^\w])")
 _IS_UPPER_END = lazy("[角毛毫][到至-]$")
 """The lower end of a range in small units, and its mark: 1毫至3毫."""
@@ -179,8 +181,11 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
         return True
     if coin == "块" and before in "至到" and not _LARGE.isdisjoint(raw):  # 1万到2万块
         return True
-    if before in _PIECES or "\u4e00" <= before <= "\u9fff":
+    if before in _PIECES:
         return False
+    if "\u4e00" <= before <= "\u9fff":
+        is_listed = coin == "块" and _PRICE_BEFORE.search(text, max(0, start - 24), start) is not None
+        return is_listed and (raw.isdigit() or len(raw) > 1)
     if raw[0].isdigit():
         return True
     return raw not in "一二三四五六七八九两几" if coin == "块" else coin == "毫" or raw == "两"

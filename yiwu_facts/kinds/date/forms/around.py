@@ -7,7 +7,7 @@ from typing import Any
 
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import HAN, MARK, SMALL
-from yiwu_facts.kinds.date.tables import beside
+from yiwu_facts.kinds.date.tables import around, beside
 from yiwu_facts.text.view import HAN as LETTER
 
 EDGE = (
@@ -16,9 +16,9 @@ EDGE = (
 )
 EDGE_OF_MONTH = f"(?<=月)月?(?:初|底|末|尾|中(?=[，。、；;,.)—-]|$|{beside('mid-month')}))"
 EDGE_OF_THIS_YEAR = (
-    f"(?<!{LETTER})年(?:初|底|末|尾|中|终)"
+    f"(?<!{LETTER})年(?:初|底|末|尾|中|终(?!总决赛))"
     f"|(?<![{HAN}])(?<!{beside('no-edge')})年(?:初|底|末)"
-    "|(?<=[在到从自至于了的今比较距])年终"
+    "|(?<=[在到从自至于了的今比较距])年终(?!总决赛)" + "".join(f"|(?<={word})年中" for word in around("year-to-come"))
 )
 
 

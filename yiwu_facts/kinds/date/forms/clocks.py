@@ -151,7 +151,7 @@ FORMS = (
     Form(
         name="part-of-day",
         begins=strong_parts,
-        pattern=lambda: f"(?!(?<=陈)清晨)(?:{one_of(strong_parts())})(?!新闻|剧场|鸡叫)",
+        pattern=lambda: f"(?!(?<=陈)清晨)(?:{one_of(strong_parts())})(?!新闻|剧场|鸡叫|好[!,，。 ])",
         read=const("P"),
         gives="P",
         example="〔下午〕",

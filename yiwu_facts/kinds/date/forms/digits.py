@@ -7,6 +7,7 @@ from typing import Any
 
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import D31, M12, MARK, TO, Y4, A
+from yiwu_facts.kinds.date.tables import around
 
 ISO = (
     rf"{A}(?<![A-Za-z/])(?<!\D-)(?P<iso>{Y4}(?P<sep>[-/.]){M12}(?P=sep){D31}日?)"
@@ -56,8 +57,9 @@ def read_short_date(match: re.Match[str]) -> tuple[str, Any]:
 
 
 _COMPACT = r"(?:19|20)\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])"
+_NO_SERIAL = "".join(f"(?<!{word})(?<!{word}:)" for word in around("serial"))
 COMPACT = (
-    rf"(?<![\dA-Za-z.-]){_COMPACT}(?![\dA-Za-z.]|-\d|[,，]\d)"
+    rf"{_NO_SERIAL}(?<![\dA-Za-z.-]){_COMPACT}(?![\dA-Za-z.]|-\d|[,，]\d)"
     rf"|(?<![\dA-Za-z.-]){_COMPACT}(?=-{_COMPACT}(?![\dA-Za-z.-]))"
     rf"|(?<=\d{{8}}-){_COMPACT}(?![\dA-Za-z.-])"
 )
