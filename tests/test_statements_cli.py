@@ -62,6 +62,15 @@ def test_table() -> None:
     assert "no statements" in CliRunner().invoke(app, ["statements", "-f", "table"], input="无").stdout
 
 
+def test_a_sentence_stands_once_above_its_figures_in_a_table() -> None:
+    text = "一季度，全省出口3000亿元，同比增长5%。进口800亿元。"
+    shown = (
+        CliRunner().invoke(app, ["statements", "-f", "table", "--context"], input=text, env={"COLUMNS": "80"}).stdout
+    )
+    assert shown.count("一季度，全省出口3000亿元，同比增长5%。") == 1
+    assert shown.count("indicator") == 1
+
+
 def test_wide_puts_level_and_changes_side_by_side() -> None:
     rows = list(csv.DictReader(io.StringIO(run("--wide", "-f", "csv", "--ref-date", "2026-04-24"))))
     assert [(row["indicator"], row["level"], row["year_on_year_min"], row["since_min"]) for row in rows] == [

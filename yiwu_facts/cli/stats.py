@@ -36,7 +36,9 @@ _FEW = 100
 _MANY = 10
 """From so many documents on the bars count documents, in which no long document drowns the others."""
 
-Top = Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many organisations and currencies to show.")]
+Top = Annotated[
+    int, typer.Option("--top", metavar="N", min=1, help="How many organisations, indicators and currencies to show.")
+]
 
 
 @app.command(cls=Configured)
@@ -45,8 +47,9 @@ def stats(
 ) -> None:
     """Count and chart the facts of a database.
 
-    Kinds, the organisations that most documents name, amounts by size, dates
-    by year. With a filter, everything counts only what it lets through.
+    Kinds, the organisations that most documents name, the indicators with most
+    statements, amounts by size, dates by year. With a filter, everything counts
+    only what it lets through.
     """
     from yiwu_facts.write.console import console
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from yiwu_facts.model import Fact
 from yiwu_facts.statements.model import Statement
-from yiwu_facts.write.figures import change_of
+from yiwu_facts.write.figures import change_of, figure_of
 from yiwu_facts.write.objects import dumps
 from yiwu_facts.write.result import Result
 from yiwu_facts.write.table import place_of
@@ -95,7 +95,7 @@ def statement(document: int, one: Statement, marks: dict[tuple[int, int], str]) 
         **spans,
         "days": [day or "" for day in one.days],
         "indicator": _line(one.indicator.text) if one.indicator else "",
-        "figure": _line(figure.text),
+        "figure": _line(figure_of(one)),
         "kind": figure.kind,
         "aspect": one.aspect,
         "change": _line(change_of(one)),
