@@ -140,6 +140,7 @@ class StatementTable:
 
 
 _HEADS = ["place", "period", "subject", "indicator", "figure", "change"]
+_AS_NEEDED = [None] * len(_HEADS)
 _GAP = 2
 _LEAST = 6
 """Cells that a column is wide at least."""
@@ -159,7 +160,7 @@ def _cells(one: Statement) -> list[Any]:
     ]
 
 
-def _grid(rows: Sequence[Sequence[Any]], widths: Sequence[int] = (), *, head: bool = True) -> Any:
+def _grid(rows: Sequence[Sequence[Any]], widths: Sequence[int | None] = _AS_NEEDED, *, head: bool = True) -> Any:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -169,7 +170,7 @@ def _grid(rows: Sequence[Sequence[Any]], widths: Sequence[int] = (), *, head: bo
         box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, show_header=head
     )
     styles = {"place": "dim", "period": COLOURS["date"], "change": "dim"}
-    for name, width in zip(_HEADS, widths or [None] * len(_HEADS), strict=True):
+    for name, width in zip(_HEADS, widths, strict=True):
         side: Any = "right" if name in {"place", "figure"} else "left"
         table.add_column(
             name, overflow="fold", justify=side, style=styles.get(name, ""), width=width, no_wrap=name == "place"
