@@ -25,9 +25,25 @@ def distribution(sentence: Sentence) -> None:
             lists[-1].append(draft)
         else:
             lists.append([draft])
-    for drafts in lists:
-        if len(drafts) > 1:
+    for number, drafts in enumerate(lists):
+        if len(drafts) > 1 and not _of_before(lists[:number], drafts):
             _share_out(sentence, drafts)
+
+
+def _of_before(before: list[list[Draft]], drafts: list[Draft]) -> bool:
+    """Give changes in a list the names of as many levels before them: 收入5元，支出3元，分别增长1%和2%."""
+    levels = [one[0] for one in before[-len(drafts) :]]
+    if any(draft.has_name or draft.aspect != "change" for draft in drafts) or len(levels) != len(drafts):
+        return False
+    names = [level.indicator for level in levels]
+    if None in names or len(set(names)) < len(names) or any(level.aspect != "level" for level in levels):
+        return False
+    if any(len(one) > 1 for one in before[-len(drafts) :]):
+        return False
+    for draft, level in zip(drafts, levels, strict=True):
+        draft.indicator, draft.subject, draft.has_name = level.indicator, draft.subject or level.subject, True
+        draft.rules.append("distribution")
+    return True
 
 
 def _share_out(sentence: Sentence, drafts: list[Draft]) -> None:

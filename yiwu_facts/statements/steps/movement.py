@@ -56,7 +56,7 @@ def movement(sentence: Sentence, draft: Draft) -> None:
                     draft.rules.append("rate")
         draft.to = draft.to or token.tag in {"to", "up_to", "down_to"}
         at -= 1
-    draft.zone = at
+    draft.zone = _risen_from(tokens, at, draft)
     if draft.aspect == "level" and (more := _more(tokens, draft)):
         draft.aspect, draft.direction = "change", more
         draft.zone = next(at for at in range(draft.at, draft.left - 1, -1) if tokens[at].tag == "than")
@@ -67,6 +67,14 @@ def movement(sentence: Sentence, draft: Draft) -> None:
     _date_in(sentence, draft)
     if draft.aspect == "change":
         draft.rules.append("movement")
+
+
+def _risen_from(tokens: list[Token], at: int, draft: Draft) -> int:
+    """Return where it begins to be said what a level rose from, though no figure says it (从近乎为零上升到)."""
+    if at == draft.at or tokens[at].tag not in {"up_to", "down_to"}:
+        return at
+    held = range(at - 1, max(draft.left, at - _NEAR) - 1, -1)
+    return next((i for i in held if tokens[i].tag == "former_mark" and tokens[i + 1].tag != "date"), at)
 
 
 def _way(tokens: list[Token], end: int, limit: int) -> int:
@@ -88,7 +96,10 @@ def is_activity(token: Token, draft: Draft) -> bool:
 
 def _more(tokens: list[Token], draft: Draft) -> Direction | None:
     """Return the direction that 多 or 少 right before a figure says behind 比 (比上年多3万元)."""
-    direction = _MORE.get(tokens[draft.at - 1].text) if draft.at > draft.left else None
+    last = draft.at - 1
+    if last > draft.left and tokens[last].tag == "particle":  # 比计划少了5亿元
+        last -= 1
+    direction = _MORE.get(tokens[last].text) if draft.at > draft.left else None
     is_compared = any(token.tag == "than" for token in tokens[max(draft.left, draft.at - _NEAR) : draft.at])
     return direction if is_compared else None
 

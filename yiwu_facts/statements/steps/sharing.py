@@ -42,7 +42,9 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
             draft.of = place(tokens, owners[-1] if owners else start, draft.zone)
         draft.indicator = place(tokens, at, at + 1)
         _mark(draft)
-    elif tokens[at].text in _IS or (not draft.to and (tokens[at].is_verb or tokens[at].tag in {"d", "act"})):
+    elif tokens[at].text in _IS or (
+        (not draft.to or tokens[draft.at - 1].text == "有") and (tokens[at].is_verb or tokens[at].tag in {"d", "act"})
+    ):
         end = draft.zone
         while end > draft.left and tokens[end - 1].text in _AMONG:
             end -= 1
