@@ -17,6 +17,9 @@ _WHERE = lazy("(?:[在从到赴抵于往自]|位于|来自|前往|离开|抵达)
 _REACH = 60
 _MANY = lazy(r"(?:[各某该本]|有关|相关|当地)\Z")
 _LEVELS = (rules.LEVEL, rules.LEVEL_SEAT)
+_SPEAKING = (rules.LEVEL, rules.TASK)
+_LISTED = (rules.LEVEL, rules.TOWN)
+"""Of these, one beside another body is one, too."""
 
 
 def supported(text: str, candidates: Iterable[Candidate], seats: Seats) -> list[Candidate]:
@@ -51,7 +54,7 @@ def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
             return is_sport(text, candidate)
         is_where = _WHERE.search(text, max(0, candidate.start - 3), candidate.start)
         return not is_where and _is_of_clubs(text, candidate)
-    if candidate.rule is rules.TASK:
+    if candidate.rule in _SPEAKING:
         is_one = _MANY.search(text, max(0, candidate.start - 2), candidate.start) is None
         return is_one and _speaks().match(text, candidate.end) is not None
     if candidate.rule is rules.TOWN:
@@ -93,7 +96,7 @@ def _in_lists(text: str, found: list[Candidate], weak: Sequence[int]) -> None:
             if not 0 <= at + step < len(found):
                 continue
             candidate, other = found[at], found[at + step]
-            if candidate.stands or not other.stands or not (candidate.key or candidate.rule is rules.TOWN):
+            if candidate.stands or not other.stands or not (candidate.key or candidate.rule in _LISTED):
                 continue
             low, high = (other.end, candidate.start) if step < 0 else (candidate.end, other.start)
             if text[candidate.start : candidate.end] in regions() and text[low:high] in {",", "，"}:

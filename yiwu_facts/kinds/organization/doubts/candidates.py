@@ -29,7 +29,7 @@ _NEAR = 8
 _TELLING = 4
 """Behind the name of a country, so many characters tell of a body of its state."""
 _PLACED = (rules.PLACE, rules.PLACE_BODY)
-_OF_STATE = {"government", "court", "party"}
+_OF_PLACE = {"government", "court", "party", "association"}
 _RANKS = set("省市县区州旗")
 _UNTAGGED = {"company", "other", "health"}
 """Types with hotels, museums and other venues: no training text marks them, so that the tagger says nothing of them."""
@@ -104,14 +104,14 @@ def is_unseen(case: Case) -> bool:
     around, candidate = case
     start, end = candidate.start, candidate.end
     is_pair = end - start == 2 and candidate.type == "company"
-    if not candidate.rule.guesses or is_pair or candidate.type in _UNTAGGED or _is_of_state(around.text, candidate):
+    if not candidate.rule.guesses or is_pair or candidate.type in _UNTAGGED or _is_of_rank(around.text, candidate):
         return False
     return not around.is_seen(start, end, SEEN)
 
 
-def _is_of_state(text: str, candidate: Candidate) -> bool:
-    """Tell whether a candidate is a body of the state with the place and its rank in front (广东省生态环境厅)."""
-    if candidate.type not in _OF_STATE or candidate.rule not in _PLACED:
+def _is_of_rank(text: str, candidate: Candidate) -> bool:
+    """Tell whether a candidate is a body with its place and the rank of it in front (广东省生态环境厅)."""
+    if candidate.type not in _OF_PLACE or candidate.rule not in _PLACED:
         return False
     start = candidate.start
     behind = range(start + 2, candidate.end - _TELLING + 1)

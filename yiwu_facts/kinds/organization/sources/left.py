@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -154,7 +154,7 @@ def _body(text: str, found: Candidate, steps: list[tuple[int, str]], *, joins: b
     Of 联合北苑派出所 behind another body, the word that joins both is dropped.
     """
     acts_with = len(steps) > 1 and text[found.end : steps[-2][0]] in words.joints()
-    if acts_with and not {kind for _, kind in steps[:-1]}.isdisjoint((UNKNOWN, LEVEL, REGION, DUAL)):
+    if acts_with and _has_name(kind for _, kind in steps[:-1]):
         steps.pop()
         return None
     return None if steps and steps[-1][1] == UNKNOWN and not joins else found
@@ -269,6 +269,20 @@ def _after_verb(text: str, at: int, steps: list[tuple[int, str]]) -> list[tuple[
     return steps
 
 
+def _after_joint(text: str, at: int, steps: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the steps right of a word that joins two bodies (城西街道联合北苑派出所), each with a name of its own."""
+    ends = [at, *(start for start, _ in steps)]
+    for index, (start, _) in enumerate(steps):
+        kinds = [kind for _, kind in steps]
+        if text[start : ends[index]] in words.joints() and _has_name(kinds[:index]) and _has_name(kinds[index + 1 :]):
+            return steps[:index]
+    return steps
+
+
+def _has_name(kinds: Iterable[str]) -> bool:
+    return not {UNKNOWN, LEVEL, REGION, DUAL}.isdisjoint(kinds)
+
+
 def _trimmed(
     text: str, at: int, steps: list[tuple[int, str]], organization: Candidate | None, *, through: bool
 ) -> Left:
@@ -280,6 +294,7 @@ def _trimmed(
         kinds = "".join(kind for _, kind in reversed(steps))
         return Left(start, kinds, organization.end, organization)
     steps = _after_verb(text, at, steps)
+    steps = steps if through else _after_joint(text, at, steps)
     steps.reverse()
     first = 0
     kinds = "".join(kind for _, kind in steps)

@@ -21,7 +21,8 @@ _ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
 _NUMBERED = re.compile(r"国营[0-9]{2,4}\Z")
 _TOWNS = {2 * UNKNOWN + LEVEL, 3 * UNKNOWN + LEVEL, DUAL + LEVEL, NOUN + LEVEL}
 """Towns, which no list has (佛堂镇)."""
-_RANKS = "省市县区州旗镇乡"
+_TOWN_RANKS = "镇乡"
+_RANKS = f"省市县区州旗{_TOWN_RANKS}"
 _SPONSORING = frozenset(("association", "other", "health"))
 _ANY = frozenset(("company", "finance", "government", "party", "media", *_SPONSORING))
 _PARTNERSHIP = re.compile("[(](?:有限|普通|特殊普通|特殊的普通)合伙[)]")
@@ -131,6 +132,8 @@ def _rule(found: Found) -> Rule | None:
     text, suffix, at, _, left = found
     if suffix.mode == "bare":
         return _of_seats(found)
+    if _is_of_town(found):
+        return rules.TOWN_SEAT
     number = _ORDINAL.search(text, max(0, at - 6), at) if suffix.type == "military" else None
     if number and number.start() <= left.start:
         return rules.UNIT_BY_ORDINAL
@@ -158,12 +161,19 @@ def _tells_task(suffix: Suffix) -> bool:
 
 def _of_seats(found: Found) -> Rule | None:
     """省政府 after 浙江, 人民政府 after 皮山县; alone only as the second of a list (浙江省委、省政府)."""
-    text, suffix, at, _, left = found
+    suffix, left = found.suffix, found.left
     if left.has_place and set(left.kinds) <= {REGION, DUAL}:
         return rules.SEAT
-    if left.kinds in _TOWNS and text[at - 1] in "镇乡" and suffix.type == "government":
+    if _is_of_town(found):
         return rules.TOWN_SEAT
     return rules.LEVEL_SEAT if suffix.word[0] in _RANKS and not left.kinds else None
+
+
+def _is_of_town(found: Found) -> bool:
+    """Tell whether a body is one of a town (栗塘镇人大)."""
+    suffix, is_long = found.suffix, len(found.suffix.word) > 1
+    is_public = suffix.type in {"government", "party", "association"} and suffix.mode in {"bare", "place"}
+    return is_public and is_long and found.left.kinds in _TOWNS and found.text[found.at - 1] in _TOWN_RANKS
 
 
 def _of_places(found: Found) -> Rule | None:
