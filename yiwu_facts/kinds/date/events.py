@@ -24,6 +24,7 @@ def ends_in_event(text: str, start: int) -> bool:
     (True, False, False)
     """
     named = events()[0]
+    start -= text.endswith("的", 0, start)  # 举行的七日前
     return any(text[max(0, start - size) : start] in named for size in range(1, _LONGEST + 1))
 
 

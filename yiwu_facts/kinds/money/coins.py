@@ -25,6 +25,7 @@ class _Patterns(NamedTuple):
     bare_change: re.Pattern[str]
     rated_change: re.Pattern[str]
     cents: re.Pattern[str]
+    bare_cents: re.Pattern[str]
     whole: re.Pattern[str]
     cash: re.Pattern[str]
     more: re.Pattern[str]
@@ -45,6 +46,7 @@ def _after() -> _Patterns:
         ),
         rated_change=re.compile(rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}])(?=一)(?P<half>半)?"),
         cents=re.compile(rf"(?P<ones>{_ONE})(?:{cent}|(?={money}))"),
+        bare_cents=re.compile(rf"(?<!三毛)(?P<ones>{_ONE}){_STOP}"),
         whole=re.compile(rf"{unit_word('整')}|正(?=[\s,，。;；)）]|$)"),
         cash=re.compile(money),
         more=re.compile(rf"多(?:{money}|一[斤个张分次件只份人])"),
@@ -126,7 +128,7 @@ def coins(text: str, start: int, raw: str, coin: str, end: int, value: Number, c
     is_sure = coin == "分钱"
     if value.min == value.max and coin != "分钱":
         if coin in "角毛毫":
-            change, more = _after().cents.match(text, end), _digit
+            change, more = _after().cents.match(text, end) or _after().bare_cents.match(text, end), _digit
             if change:
                 value, end, is_sure = _plus(value, more(change["ones"]) / 100), change.end(), True
         elif change := _after().change.match(text, end):

@@ -13,7 +13,7 @@ from functools import cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
 from yiwu_facts.kinds.money.rates import rate_after
-from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK, UNIT, number
+from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK, UNIT, Number, number
 from yiwu_facts.numbers.terms import Term
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy, one_of
@@ -57,7 +57,7 @@ def _end() -> re.Pattern[str]:
     )
 
 
-_AMOUNT = lazy(rf"(?:(?P<low>{NUMBER})(?:{RANGE_MARK}))?(?P<high>{NUMBER})")
+_AMOUNT = lazy(rf"(?:(?P<low>{NUMBER})(?:{RANGE_MARK}))?(?P<high>{NUMBER}(?:个[多来]?[万亿])?)")
 
 
 def _after_nouns(text: str, currency: str) -> Iterator[Term]:
@@ -70,12 +70,20 @@ def _after_nouns(text: str, currency: str) -> Iterator[Term]:
         if per is None and not _end().match(text, end):
             continue
         raw = match["high"]
-        value = number(raw)
+        value = _number(raw)
         if value is None or not _has_scale(raw):
             continue
         if match["low"]:
             yield Term(match.start("low"), match.end("low"), match["low"])
         yield Term(match.start("high"), end, raw, value, currency, rule="money-noun", extra=per)
+
+
+def _number(raw: str) -> Number | None:
+    """Return what a number says that may count its scale: 三个亿, 四个多亿."""
+    value = number(re.sub("个[多来]?", "", raw))
+    if value is None or "多" not in raw.partition("个")[2]:
+        return value
+    return Number(value.min, None, "more_than")
 
 
 def _has_scale(raw: str) -> bool:

@@ -158,6 +158,8 @@ _LARGE = frozenset("千万亿")
 _PIECES = frozenset("《成为出分第这那有切碎拼共整大小")
 _PRICE_BEFORE = lazy(rf"(?:块[{DIGIT}\d半钱]|毛钱?)[^。；;！!？?\n]{{0,16}}$")
 """A spoken price of the same sentence: 鸡蛋五块八，鱼一百三十块."""
+_LOT = lazy(rf"[{DIGIT}两十\d][本斤只条双包袋瓶盒把份串]$")
+"""How many for that much: 三本十块."""
 _ENDS = lazy(rf"\W|$|以[上下内]|左右|[到至-][\d{DIGIT}两]|起|了(?:$|[^\w])")
 _IS_UPPER_END = lazy("[角毛毫][到至-]$")
 """The lower end of a range in small units, and its mark: 1毫至3毫."""
@@ -177,6 +179,8 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
     if (has_rate and coin == "块") or is_paid:
         return True
     before = text[start - 1 : start]
+    if coin == "块" and _LOT.search(text, max(0, start - 2), start):
+        return True
     if _IS_UPPER_END.search(text, max(0, start - 2), start):
         return True
     if coin == "块" and before in "至到" and not _LARGE.isdisjoint(raw):  # 1万到2万块

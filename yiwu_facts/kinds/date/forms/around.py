@@ -16,8 +16,8 @@ EDGE = (
 )
 EDGE_OF_MONTH = f"(?<=月)月?(?:初|底|末|尾|中(?=[，。、；;,.)—-]|$|{beside('mid-month')}))"
 EDGE_OF_THIS_YEAR = (
-    f"(?<!{LETTER})年(?:初|底|末|尾|中|终(?!总决赛))"
-    f"|(?<![{HAN}])(?<!{beside('no-edge')})年(?:初|底|末)"
+    f"(?<!{LETTER})(?<!\\d)年(?:初|底|末|尾|中|终(?!总决赛))"
+    f"|(?<![\\d{HAN}])(?<!{beside('no-edge')})年(?:初|底|末)"
     "|(?<=[在到从自至于了的今比较距])年终(?!总决赛)" + "".join(f"|(?<={word})年中" for word in around("year-to-come"))
 )
 
@@ -45,7 +45,7 @@ def read_edge_of_this_month(match: re.Match[str]) -> tuple[str, Any]:
     return "m", ("edge", "start" if match[0][-1] == "初" else "end", None)
 
 
-SAME_PERIOD = "(?<!合)同期"
+SAME_PERIOD = f"(?<!合)同期(?!{beside('record')})"
 BETWEEN = r"[与和](?=(?:[12]\d{3}年|\d{1,2}月|\d{1,2}日){1,3}之?间)"
 _BEFORE_CHRIST = rf"\d{{1,4}}年|[{SMALL}十百]{{1,6}}年|[{SMALL}十\d]{{1,3}}世纪"
 _NOW = "今(?![年天日早晚晨夜])|至今(?![年天日早晚晨夜])| 至今|目前|现今|现在|如今|此"
