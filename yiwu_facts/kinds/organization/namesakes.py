@@ -59,16 +59,19 @@ def is_part_of_other_name(text: str, end: int) -> bool:
 
 def _goes_on(text: str, end: int) -> bool:
     """Tell whether a name and what follows are together another word (匹克球, 海底捞针) or talk of a trade."""
-    table, sizes = _inside()
-    followers = (table.get(text[max(0, end - size) : end], ()) for size in sizes)
-    return any(text.startswith(words, end) for words in followers)
+    names = _inside().get(text[end - 1 : end], ())
+    return any(text.startswith(words, end) and text.endswith(name, 0, end) for name, words in names)
 
 
 @cache
-def _inside() -> tuple[dict[str, tuple[str, ...]], list[int]]:
-    pairs = (row.split("|") for section, row in sections("namesakes.txt") if section == "inside")
-    table = {name: tuple(words.split()) for name, words in pairs}
-    return table, sorted(set(map(len, table)))
+def _inside() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Return by their last character the names with the words that any of them goes on in."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for section, row in sections("namesakes.txt"):
+        if section == "inside":
+            name, words = row.split("|")
+            found.setdefault(name[-1], []).append((name, tuple(words.split())))
+    return found
 
 
 @cache

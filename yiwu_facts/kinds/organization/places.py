@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-from yiwu_facts.kinds.organization.words import REGION, regions
+from yiwu_facts.kinds.organization.words import REGION, lengths_of_words, regions
 
 RANK = re.compile("[省市县区州旗]")
 _TOGETHER = re.compile("[^。！？；\n]{0,6}[、和与及]|[、和与及]")
@@ -62,7 +62,7 @@ class Seats:
 
 
 def _place_ending(text: str, end: int) -> str | None:
-    sizes = range(min(_LONGEST, end), 1, -1)
+    sizes = [size for size in lengths_of_words(text, end) if size <= min(_LONGEST, end)]
     return next((text[end - n : end] for n in sizes if regions().get(text[end - n : end]) == REGION), None)
 
 

@@ -171,16 +171,25 @@ def _lengths() -> Mapping[str, tuple[int, ...]]:
 
 
 def lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return, by last character, the lengths of the words that end in it, longest first.
+    """Return, by last two characters, the lengths of the words that end in them, longest first.
 
-    >>> lengths_by_end(["义乌市", "城市"])
-    {'市': (3, 2)}
+    >>> lengths_by_end(["义乌市", "乌市", "城市"])
+    {'乌市': (3, 2), '城市': (2,)}
     """
-    lengths: dict[str, list[int]] = defaultdict(list)
-    for length, char in sorted({(len(word), word[-1]) for word in words}, reverse=True):
-        if length > 1:
-            lengths[char].append(length)
-    return {char: tuple(found) for char, found in lengths.items()}
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for word in words:
+        if len(word) > 1:
+            lengths[word[-2:]].add(len(word))
+    return {pair: tuple(sorted(found, reverse=True)) for pair, found in lengths.items()}
+
+
+def lengths_of_words(text: str, end: int) -> tuple[int, ...]:
+    """Return the lengths of known words that end in the same two characters as a text does at `end`, longest first.
+
+    >>> lengths_of_words("在义乌市", 4)
+    (3,)
+    """
+    return _lengths().get(text[max(0, end - 2) : end], ())
 
 
 def word_before(text: str, end: int, floor: int) -> tuple[int, str]:
@@ -191,7 +200,7 @@ def word_before(text: str, end: int, floor: int) -> tuple[int, str]:
     """
     table = classes()
     longest = end - floor
-    for length in _lengths().get(text[end - 1], ()):
+    for length in lengths_of_words(text, end):
         if length <= longest and (kind := table.get(text[end - length : end])):
             return end - length, kind
     return end - 1, ""
