@@ -13,8 +13,10 @@ from yiwu_facts import extract
 from yiwu_facts.kinds.organization import explained
 from yiwu_facts.kinds.organization.candidate import Rule
 from yiwu_facts.kinds.organization.doubts.all import DOUBTS
+from yiwu_facts.kinds.organization.doubts.candidates import Surroundings
 from yiwu_facts.kinds.organization.doubts.doubt import Doubt
 from yiwu_facts.kinds.organization.rules import RULES
+from yiwu_facts.kinds.organization.verdict import verdict
 from yiwu_facts.text.view import view_of
 
 
@@ -49,3 +51,25 @@ def test_each_doubt_strikes_its_example_and_spares_the_other(doubt: Doubt[Any]) 
     assert mark in struck
     text, [mark] = unmark(doubt.spared)
     assert mark in {(fact.start, fact.end) for fact in extract(text, kinds=["organization"])}
+
+
+@pytest.mark.parametrize(
+    ("text", "probability", "found"),
+    [
+        ("沐峤股份减持", 0.21, True),
+        ("沐峤股份减持", 0.19, False),
+        ("绿色股份减持", 0.49, False),  # the stem is a word
+        ("财务状况本部门", 0.49, False),  # cut out of a word
+        ("绿色股份减持", 0.71, True),
+    ],
+)
+def test_a_coined_name_needs_less_of_the_tagger(text: str, probability: float, found: bool) -> None:  # noqa: FBT001
+    start = text.startswith("财务状") * 3
+    around = Surroundings(view_of(text), text, [(start, start + 4, probability)])
+    assert bool(verdict(around, []).standing) == found
+
+
+def test_the_likelier_of_two_readings_is_weighed() -> None:
+    text = "沐峤股份减持"
+    around = Surroundings(view_of(text), text, [(0, 4, 0.3), (1, 5, 0.4)])
+    assert verdict(around, []).standing == []

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Container, Iterable, Sequence
+from math import nextafter
 from operator import attrgetter
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
+from yiwu_facts.kinds.organization.coined import HINTED, is_coined
 from yiwu_facts.kinds.organization.doubts.candidates import (
     ADDED,
     OF_ADDED,
     OF_CANDIDATES,
     OF_OWN,
+    Seen,
     Surroundings,
     is_weak,
 )
@@ -81,7 +84,7 @@ def verdict(around: Surroundings, candidates: Iterable[Candidate]) -> Verdict:
     ends = [c.end for c in chosen]
     hints = _hints(heard, standing)
     for seen in around.spans:
-        if seen[2] < ADDED or seen[:2] in standing:
+        if seen[:2] in standing or not _is_likely(around, seen):
             continue
         start = name_start(text, *seen[:2])
         if (start, seen[1]) in standing:
@@ -99,6 +102,14 @@ def verdict(around: Surroundings, candidates: Iterable[Candidate]) -> Verdict:
         struck += [standing.pop((rival.start, rival.end))._replace(doubt=SHARES_TEXT) for rival in present]
         standing[start, seen[1]] = added
     return Verdict(sorted(standing.values(), key=attrgetter("start")), struck)
+
+
+def _is_likely(around: Surroundings, seen: Seen) -> bool:
+    """Tell whether the tagger says enough for a name, of which less is asked where the name is coined as firms are."""
+    start, end, probability = seen
+    if probability >= ADDED or probability < HINTED or not is_coined(around.text, start, end):
+        return probability >= ADDED
+    return not around.is_seen(start, end, nextafter(probability, 1))
 
 
 def _hints(heard: Iterable[Candidate], standing: Container[tuple[int, int]]) -> dict[tuple[int, int], Candidate]:

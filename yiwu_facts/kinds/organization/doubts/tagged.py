@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization.beside import stands_beside, stands_in_sport
+from yiwu_facts.kinds.organization.coined import is_coined
 from yiwu_facts.kinds.organization.doubts.doubt import Doubt, doubt
 from yiwu_facts.kinds.organization.generic import events, is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import forms, never
@@ -213,7 +214,7 @@ def is_nameless(span: Span) -> bool:
 def is_unbacked(span: Span) -> bool:
     """The tagger is not confident, and no word of the span says that it is a body."""
     word = span.word
-    if span.probability >= CONFIDENT or span.is_known:
+    if span.probability >= CONFIDENT or span.is_known or is_coined(span.text, span.start, span.end):
         return False
     if not ends_in_suffix(word) or _UNLIKELY.search(word):
         return True
