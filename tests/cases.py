@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from yiwu_facts.kinds import KINDS
 
@@ -40,6 +43,30 @@ def load(kind: str | None = None) -> list[Case]:
         for path in sorted((FOLDER / name).glob("*.txt"))
         for case in read(name, path)
     ]
+
+
+def parts(cases: Iterable[Case], size: int = 40) -> list[Any]:
+    """Return cases as parameters of a test, those of a file together: a test for each costs more than it."""
+    files = groupby(cases, lambda case: case.place.partition(":")[0])
+    return [pytest.param(part, id=_span(part)) for _, found in files for part in _batched(list(found), size)]
+
+
+def _batched(cases: list[Case], size: int) -> Iterator[list[Case]]:
+    return (cases[at : at + size] for at in range(0, len(cases), size))
+
+
+def _span(cases: Sequence[Case]) -> str:
+    return f"{cases[0].place}-{cases[-1].place.rpartition(':')[2]}"
+
+
+def report(wrong: Iterable[tuple[Case, str, object, object]]) -> None:
+    """Fail if there are wrong cases, and name each.
+
+    Args:
+        wrong: the cases, what of them is wrong, what is found and what is expected.
+    """
+    lines = [f"{case}{what}\n    found    {found}\n    expected {expected}" for case, what, found, expected in wrong]
+    assert not lines, f"{len(lines)} wrong\n" + "\n".join(lines)
 
 
 def read(kind: str, path: Path) -> Iterator[Case]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.folders import batch, content, fill, filled, grown, prose, select, started, wait_until
+from tests.fuzz import growth
 from yiwu_facts import extract
 from yiwu_facts.batch import plan
 from yiwu_facts.read import stream
@@ -158,3 +159,11 @@ def test_a_document_that_can_no_longer_be_read(folder: Path, out: Path) -> None:
     filled(folder, out, 1)
     assert select(out, "SELECT count(*) FROM documents") == [(20,)]
     assert select(out, "SELECT count(*) FROM errors") == [(0,)]
+
+
+def test_many_documents_take_no_more_memory_processes_or_files_than_few() -> None:
+    parts, read = growth.trial(2000, 100)
+    assert read == 2000
+    assert growth.is_level(parts), parts
+    assert parts[1].worker < 120 << 20
+    assert 1 < parts[1].workers < 5

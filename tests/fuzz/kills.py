@@ -44,7 +44,8 @@ def _start(folder: Path, out: Path, limit: int | None = None) -> subprocess.Pope
     )
 
 
-def _workers(process: subprocess.Popen[bytes]) -> list[int]:
+def workers(process: subprocess.Popen[bytes]) -> list[int]:
+    """Return the numbers of the processes that one has begun."""
     listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     return [int(number) for number in listed.read_text().split()] if listed.exists() else []
 
@@ -55,8 +56,8 @@ def _parent(number: signal.Signals) -> Callable[[subprocess.Popen[bytes], Random
 
 def _worker(number: signal.Signals) -> Callable[[subprocess.Popen[bytes], Random], None]:
     def stop(process: subprocess.Popen[bytes], random: Random) -> None:
-        if workers := _workers(process):
-            os.kill(random.choice(workers), number)
+        if started := workers(process):
+            os.kill(random.choice(started), number)
 
     return stop
 

@@ -8,6 +8,7 @@ Each worker loads models once; short texts are read together. Rows are those of 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -30,6 +31,8 @@ with extra("spark"):
 __all__ = ["Read", "facts", "read", "statements"]
 
 _ERROR = "error"
+_ALLOCATIONS = 50_000
+"""Between searches for garbage: word lists are none, and a worker does nothing else."""
 _BATCH = 10_000
 """Rows that go back to Spark at once."""
 
@@ -116,6 +119,7 @@ def _reader(options: Options, columns: pa.Schema) -> Callable[[Iterator[pa.Recor
     """Return what a worker does with its part of the documents."""
 
     def found(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        gc.set_threshold(_ALLOCATIONS)
         rows = _rows(options)
         made: list[dict[str, Any]] = []
         for one in rows.read(row for batch in batches for row in _texts(batch)):

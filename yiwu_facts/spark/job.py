@@ -20,6 +20,9 @@ from yiwu_facts.batch.tasks import Options
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.spark import read
 
+_QUICK = "-XX:TieredStopAtLevel=1"
+"""The JVM only reads and writes here; to make its code as fast as can be takes it longer than the code then saves."""
+
 
 def documents(spark: SparkSession, path: str, form: str) -> DataFrame:
     """Return the documents in a path; each file of texts is one, with its path as `id`."""
@@ -75,12 +78,21 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     return chosen
 
 
+def _builder() -> SparkSession.Builder:
+    """Return what makes the session; on one machine, the JVM leaves the processors to Python."""
+    builder = SparkSession.builder.appName("yiwu-facts")
+    if "SPARK_ENV_LOADED" not in os.environ:
+        for side in ("driver", "executor"):
+            builder = builder.config(f"spark.{side}.extraJavaOptions", _QUICK)
+    return builder
+
+
 def main() -> None:
     """Run from the command line, or from spark-submit."""
     chosen = parsed()
     if "PYSPARK_PYTHON" not in os.environ and "SPARK_ENV_LOADED" not in os.environ:  # not by spark-submit
         os.environ["PYSPARK_PYTHON"] = sys.executable
-    spark = SparkSession.builder.appName("yiwu-facts").getOrCreate()
+    spark = _builder().getOrCreate()
     try:
         run(spark, chosen)
     except AnalysisException as error:
