@@ -12,6 +12,7 @@ _LETTING = frozenset("的在于由，")
 _HOURS = frozenset({"尾盘", "盘中", "早盘", "午盘", "收盘", "开盘", "盘初", "午后"})
 _WHERE = frozenset("内中里上下")
 _NEAR = 12
+_COUNTING = frozenset({"统计", "调查", "监测", "测算", "调度", "研究", "报告"})
 _SAYING = frozenset({"指", "统计", "续称"})
 _SAYING_NOT = frozenset(["up", "down", "to", "share", "uj"])
 _ISSUING = frozenset({"发布", "公布", "举行", "召开"})
@@ -223,7 +224,8 @@ def _speaks(tokens: list[Token], start: int, stop: int, low: int) -> bool:
             if declares(tokens, at):
                 return False
             return not (tokens[start].tag == "organization" and _is_account(tokens, at))
-        if at >= stop and (token.tag in _SAYING_NOT or token.is_verb or token.is_figure):
+        is_counting = token.text in _COUNTING  # 最新统计数据显示
+        if at >= stop and not is_counting and (token.tag in _SAYING_NOT or token.is_verb or token.is_figure):
             break
     return start > low and tokens[start - 1].tag == "said"
 

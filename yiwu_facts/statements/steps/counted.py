@@ -68,7 +68,7 @@ def counted(sentence: Sentence, draft: Draft) -> None:
         end = _whole(sentence, draft, start, end)
     if end == start and draft.fact.kind == "quantity":
         end = _rest(sentence, draft, start)
-    end = _before_deed(sentence, draft, start, _before_owned(sentence, start, end))
+    end = _before_deed(sentence, draft, start, _before_owned(sentence, draft, start, end))
     if end == start and is_part and _does(tokens, draft, start):
         end = draft.right  # 24家完成验收
     if end == start and does and tokens[draft.at].text[-1] in _NEEDING and len(tokens[start].text) > 1:
@@ -105,7 +105,13 @@ def _before_deed(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
     if end - start < _FEWEST or tokens[end - 1].text.endswith(who):
         return end
     does = (at for at in range(start + 1, end) if tokens[at - 1].text.endswith(who))
-    return next((at for at in does if tokens[at].tag == "noun" and tag_of(tokens[at].text)[:1] == "v"), end)
+    return next((at for at in does if _is_deed(tokens, at, end)), end)
+
+
+def _is_deed(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether a word that begins names as well says what bodies do, here: 生产 before what is produced."""
+    is_led = tokens[at].tag == "noun" or (tokens[at].tag in {"vn", "v"} and at + 1 < end)
+    return is_led and tag_of(tokens[at].text)[:1] == "v"
 
 
 def _name(sentence: Sentence, draft: Draft, start: int, end: int) -> None:
@@ -121,8 +127,8 @@ def _describes(sentence: Sentence, draft: Draft, start: int) -> bool:
     if not named or (start == draft.at + 1 and not _is_describing(tokens[draft.zone - 1].text)):
         return False
     end = ends_at(tokens, start, draft.right)
-    if end == start or not tokens[start].is_noun:
-        return False
+    if end == start or not tokens[start].is_noun or tokens[draft.zone - 1].text.endswith(ends("people")):
+        return False  # 每个工人3000元的报酬
     end = owner_end(tokens, start, end) if tokens[start].tag == "organization" else end
     draft.subject = place(tokens, start, end)
     draft.rules.append("described")
@@ -172,11 +178,12 @@ def _rest(sentence: Sentence, draft: Draft, start: int) -> int:
     return end if is_word else start
 
 
-def _before_owned(sentence: Sentence, start: int, end: int) -> int:
+def _before_owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
     """Return where a counted place or body ends that owns what follows: 8个村的地, 31个省的活动."""
     tokens = sentence.tokens
     at = next((at for at in range(start + 1, end) if tokens[at].text == "的"), end)
-    owns = tokens[at - 1].text.endswith(ends("bodies", "settled")) or tokens[at - 1].text in _CLOSE
+    people = ("people",) if tokens[draft.at].text[-1] in _WHO else ()  # 539名患者的报告
+    owns = tokens[at - 1].text.endswith(ends("bodies", "settled", *people)) or tokens[at - 1].text in _CLOSE
     return at if at < end and owns else end
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yiwu_facts.statements.model import Direction
 from yiwu_facts.statements.scene import Draft, Place, Sentence
+from yiwu_facts.statements.steps.comparison import is_compared
 from yiwu_facts.statements.tokens import Token
 
 _CHANGING = "up down up_to down_to rate_up rate_down planned intended"
@@ -14,6 +15,7 @@ _MORE: dict[str, Direction] = {"多": "up", "高": "up", "快": "up", "少": "do
 _ACTIVITIES = frozenset({"减免"})
 """Falls that of money are what somebody does (减免房租3亿元): a level."""
 _EACH = frozenset({"人均", "户均", "亩均", "每人", "每户", "每亩"})
+_NET = frozenset({"净增", "新增"})
 _REACHING = frozenset("到至在为成")
 """What makes any verb before it lead to a level: 恢复到, 控制在."""
 _MOVED: dict[str, Direction] = {"up": "up", "rate_up": "up", "down": "down", "rate_down": "down"}
@@ -31,8 +33,10 @@ def movement(sentence: Sentence, draft: Draft) -> None:
         if at == draft.left:
             break
         token = tokens[at - 1]
+        is_net = token.text in _NET and at - 2 >= draft.left and is_compared(tokens, at - 2)  # 较上年末净增
         leads = (
-            token.tag in _LEADING
+            is_net
+            or token.tag in _LEADING
             or _is_each(tokens, at)
             or (token.text in _EACH and at - 1 == draft.left and draft.opens and at < draft.at)
             or _is_of_date(tokens, at - 1)
@@ -44,6 +48,8 @@ def movement(sentence: Sentence, draft: Draft) -> None:
                 break
             at = compared
             continue
+        if is_net and moved is None:
+            moved, draft.aspect, draft.direction = "up", "change", "up"
         if token.tag in {"rate_up", "rate_down"} and moved:
             break  # 增速加快: it is the rate that moved
         if is_activity(token, draft):
@@ -115,6 +121,8 @@ def _is_each(tokens: list[Token], at: int) -> bool:
 def _behind(tokens: list[Token], draft: Draft) -> Direction | None:
     """Return the direction that a noun of change behind the figure says: 以9%的增速, 25%的降幅."""
     at = draft.at + 1
+    if at < draft.right and tokens[at].tag in {"rate_up", "rate_down"}:
+        return _MOVED[tokens[at].tag]  # 逾十倍升幅
     if at + 1 < draft.right and tokens[at].text == "的" and draft.fact.kind == "percentage":
         for token in tokens[at + 1 : min(draft.right, at + _NEAR)]:  # 以8%的复合年增长率
             if token.tag in {"rate_up", "rate_down"} or token is tokens[at + 1]:

@@ -15,6 +15,7 @@ _EXTREMES = frozenset({"最高", "最低", "最大", "最小", "最多", "最长
 _CLOSE = frozenset(")）")
 _BEFORE_VERBS, _MODALS = frozenset({"adv", "d", "intended", "planned"}), frozenset({"会", "可", "能", "獲", "获"})
 _BRACKET = 4
+_SAID_OF = frozenset({"a", "ad", "d", "z", "adv"})
 _INCLUDING = frozenset({"含", "不含", "包括", "包含", "不包括", "剔除", "扣除"})
 _WHOLE_CHANGES = frozenset({"加息", "降息", "降准", "提价", "涨价", "降价", "加薪", "涨薪"})
 _CONTAINING = frozenset({"含", "含有"})
@@ -94,6 +95,8 @@ def _phrase(sentence: Sentence, draft: Draft) -> tuple[int, int, int] | None:
     start = begins_at(tokens, end, limit, is_led=draft.to or draft.aspect != "level")
     if start == end == limit and limit and tokens[limit - 1].text in _OPEN:  # a bracket says more of the noun before it
         end, limit = limit - 1, sentence.clause(limit - 1)
+        while end > limit + 1 and tokens[end - 1].tag in _SAID_OF:  # 死亡率不高（2%）
+            end -= 1
         if tokens[end - 1].text in CLOSE_QUOTES:
             limit = min(limit, quote_start(tokens, end - 1, 0))
         start = begins_at(tokens, end, limit, is_led=True)

@@ -88,6 +88,8 @@ def is_period(tokens: list[Token], at: int) -> bool:
         return False  # 好于上年
     if at and tokens[at - 1].tag == "date" and tokens[at].text[0] == "当":
         return False  # 6月当月
+    if at and tokens[at - 1].tag in {"v", "act"} and len(tokens[at - 1].text) > 1 and _is_attributive(tokens, at):
+        return False  # 推翻1973年确立的判例
     if at and tokens[at - 1].tag in {"planned", "intended"} and not _leads_to_figure(tokens, at):
         return False  # 预计9月底开通: when something else is to come
     if isinstance(value, DateValue):
@@ -102,6 +104,16 @@ def is_period(tokens: list[Token], at: int) -> bool:
                 text[-1] in "来间中前" or text.endswith("年内") or tokens[at].text[0] in _LENGTHS or after in _RUNNING
             )
     return not _is_publication(tokens, at)
+
+
+def _is_attributive(tokens: list[Token], at: int) -> bool:
+    """Whether a date only says of when a noun is, which 的 joins to it before its clause has a figure."""
+    for token in tokens[at + 1 : at + _AHEAD]:
+        if token.text == "的":
+            return True
+        if token.is_figure or (token.tag == "mark" and token.text in "，,。；;"):
+            return False
+    return False
 
 
 def _leads_to_figure(tokens: list[Token], at: int) -> bool:

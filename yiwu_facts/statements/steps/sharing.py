@@ -6,9 +6,12 @@ from yiwu_facts.statements.phrases import begins_at, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 
 _IS = frozenset({"为", "是", "系", "属于", "来自"})
+_BEFORE = frozenset({"adv", "d", "intended", "planned"})
 _AMONG = frozenset({"中", "里", "内", "当中"})
 _RATIO = frozenset({"相当于", "完成", "是", "为", "达", "达到", "约为", "等于", "已达", "约"})
 _STOCK = frozenset({"股权", "股份", "权益", "出资额", "股本"})
+_THEN = frozenset({"现在", "目前", "原来", "当时", "过去", "以前", "之前", "以往", "当初"})
+_DONE_TO = frozenset({"被", "获", "要", "会", "可", "能"})
 _SOFT = frozenset({"date", "adv", "d", "c", "particle"})
 
 
@@ -42,9 +45,7 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
             draft.of = place(tokens, owners[-1] if owners else start, draft.zone)
         draft.indicator = place(tokens, at, at + 1)
         _mark(draft)
-    elif tokens[at].text in _IS or (
-        (not draft.to or tokens[draft.at - 1].text == "有") and (tokens[at].is_verb or tokens[at].tag in {"d", "act"})
-    ):
+    elif tokens[at].text in _IS or ((not draft.to or tokens[draft.at - 1].text == "有") and _does(sentence, draft)):
         end = draft.zone
         while end > draft.left and tokens[end - 1].text in _AMONG:
             end -= 1
@@ -55,6 +56,14 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
         _mark(draft)
 
 
+def _does(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a verb follows a percentage, adverbs and the like before it: 5%曾被诊断患病."""
+    at = draft.at + 1
+    while at + 1 < draft.right and (sentence.tokens[at].tag in _BEFORE or sentence.tokens[at].text in _DONE_TO):
+        at += 1
+    return sentence.tokens[at].is_verb or sentence.tokens[at].tag in {"d", "act"}
+
+
 def _is_ratio(sentence: Sentence, draft: Draft) -> bool:
     """Fill the whole of 相当于B的80%, 完成年度计划的75% and 是B的3倍."""
     tokens, end = sentence.tokens, draft.at - 1
@@ -62,7 +71,7 @@ def _is_ratio(sentence: Sentence, draft: Draft) -> bool:
     if not is_of or not (draft.fact.kind == "percentage" or tokens[draft.at].text[-1] == "倍"):
         return False
     start = begins_at(tokens, end, draft.left)
-    if start == end > draft.left and tokens[end - 1].tag == "date":
+    if start == end > draft.left and (tokens[end - 1].tag == "date" or tokens[end - 1].text in _THEN):
         start = end - 1  # 是2015年的3倍: the same thing then
     verb = start - 1
     while verb > draft.left and tokens[verb].tag == "date":

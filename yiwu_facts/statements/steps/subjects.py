@@ -11,6 +11,7 @@ from yiwu_facts.statements.tokens import Token
 
 _LANDS = frozenset({"我国", "全国", "全省", "全市", "全县", "全区", "我省", "我市", "我县"})
 _QUOTED_AT = "涨跌报升降贬收触"
+_ISSUING = frozenset({"印发", "下发", "出台", "发文", "制定", "联合印发", "编制", "修订"})
 _GOVERNING = frozenset(["government", "party", "court", "military", "media", "international"])
 
 
@@ -39,16 +40,19 @@ class Carrier:
             end = bounds[number + 1]
             first = by_clause.get(start)
             if first is not None or start not in aside:
-                self._look(sentence, start, end if first is None else _before(sentence, first))
+                stop = end if first is None else _before(sentence, first)
+                self._look(sentence, start, stop, measures=first is not None)
             while draft is not None and draft.at < end:
                 self._give(sentence, draft, start)
                 draft = next(drafts, None)
 
-    def _look(self, sentence: Sentence, start: int, stop: int) -> None:
-        """Note who acts in a clause before the name of its first figure."""
+    def _look(self, sentence: Sentence, start: int, stop: int, *, measures: bool) -> None:
+        """Note who acts in a clause before the name of its first figure; `measures` tells whether it has one."""
         found, is_owner = clause_subject(sentence, start, stop)
         if found is None or (start and sentence.tokens[start - 1].text in "(（"):
             return  # a bracket says more of what stands before it
+        if is_owner and not measures and _issues(sentence, found, start, stop):
+            return
         self._current, self._is_owner, self._before = found, is_owner, self._paragraph
         if is_owner and _carries(sentence, found):
             self._paragraph = found
@@ -87,6 +91,14 @@ def _before(sentence: Sentence, draft: Draft) -> int:
             if tokens[at].start >= draft.indicator.start:
                 return at
     return begins_at(tokens, draft.zone, draft.zone) if draft.zone < draft.at else draft.at
+
+
+def _issues(sentence: Sentence, found: Place, start: int, stop: int) -> bool:
+    """Whether an authority only issues what says something (印发意见): it is the source, not whose the figures are."""
+    fact = _token_of(sentence, found).fact
+    value = fact.value if fact is not None else None
+    governs = isinstance(value, OrganizationValue) and value.type in _GOVERNING
+    return governs and any(token.text in _ISSUING for token in sentence.tokens[start:stop])
 
 
 def _aside(sentence: Sentence) -> set[int]:
