@@ -43,6 +43,7 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     start = _behind_tenor(tokens, draft, start)
     is_level = draft.to and tokens[start].text == "水平" and start + 1 == draft.right
     is_named = draft.zone > draft.left and tokens[draft.zone - 1].is_noun
+    is_named = is_named and not tokens[draft.zone - 1].text.endswith(ends("people"))
     if is_level or (is_named and tokens[start].start > tokens[draft.at].end):
         return  # 跌至2万点水平; a gap after a figure with a name: another heading
     if (fate := _fate(sentence, draft, start)) is not None:
