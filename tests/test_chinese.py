@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 import typer
 from typer.core import TyperGroup
 
+import yiwu_facts
 from tests.commands import Ran, run
 from yiwu_facts.cli import COMMANDS
 from yiwu_facts.cli.app import app
@@ -70,3 +73,80 @@ def test_facts_are_the_same() -> None:
     text = "出口超3000亿元".encode()
     told = chinese("extract", "-k", "money", "-f", "table", stdin=text).out
     assert told == run("extract", "-k", "money", "-f", "table", stdin=text, COLUMNS="80").out
+
+
+CALLS = {
+    "complain": 1, "say": 0, "wrong": 2, "Bad": 1, "_Wrong": 0, "UnreadableError": 0, "OwnError": 0, "StoreError": 0,
+    "OutputError": 0, "BadParameter": 0, "ConditionError": 0, "PatternError": 0,
+}  # fmt: skip
+"""What takes a message for users, and as which argument."""
+WITH_HINTS = {
+    "it begins as 7 but does not go on so77",
+    "unknown output 7; 7yiwu-facts schema lists all.",
+    "unknown type 7; 7the types are 7",
+}
+"""Messages that hold others, of which the catalogue has each whole."""
+
+
+def messages() -> Iterator[str]:
+    """Yield what the code says to users, holes filled with something."""
+    root = Path(yiwu_facts.__file__).parent
+    for path in (path for folder in ("batch", "cli", "own", "read", "store") for path in (root / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                function = node.func
+                name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+                at = CALLS.get(name)
+                if at is not None and len(node.args) > at:
+                    yield _filled(node.args[at])
+
+
+def _filled(node: ast.expr) -> str:
+    match node:
+        case ast.Constant(value=str() as text):
+            return text
+        case ast.JoinedStr(values=parts):
+            return "".join(part.value if isinstance(part, ast.Constant) else "7" for part in parts)  # type: ignore[misc]
+    return ""
+
+
+def test_every_message_has_a_chinese_one() -> None:
+    told = {text.removeprefix("yiwu-facts: ") for text in messages()}
+    sentences = [text for text in sorted(told) if re.search("[a-z]{3}", text)]
+    assert len(sentences) > 80
+    assert {text for text in sentences if said(text) == text} <= WITH_HINTS
+
+
+def test_messages_are_chinese(tmp_path: Path) -> None:
+    missing = chinese("extract", "Options")
+    assert missing.err == "yiwu-facts: Options: 没有这个文件或文件夹\n"
+    wrong = chinese("extract", "--ref-date", "Options")
+    assert wrong.status == 2
+    assert "错误：'--ref-date' 的值无效：'Options' 不是日期" in wrong.err
+    assert wrong.err.startswith("用法：yiwu-facts extract [选项]")
+    rules = tmp_path / "own  rules.toml"
+    rules.write_text('[[rule]]\nname = "docket"\n', "utf-8")
+    assert f"{rules} 第 1 行：规则 'docket'：缺少 kind。" in chinese("extract", "--rules", str(rules)).err
+
+
+@pytest.mark.parametrize(
+    ("english", "told"),
+    [
+        (
+            "unknown type 'x'; did you mean company? the types are a, b",
+            "未知类型 'x'，是不是 company？可用的类型：a, b",
+        ),
+        ("unknown output 'x'; yiwu-facts schema lists all.", "没有名为 'x' 的输出；yiwu-facts schema 列出全部。"),
+        ("files of the type .doc are not read; convert it: a  b", "不读取 .doc 类型的文件；请转换：a  b"),
+        (
+            "a page cannot be shown on a terminal; name a file: -o a.html.",
+            "网页 不能显示在终端上，请指定文件：-o a.html。",
+        ),
+    ],
+)
+def test_holes_keep_what_is_in_them(english: str, told: str) -> None:
+    assert said(english) == told
+
+
+def test_nothing_asked_for_is_answered_with_help() -> None:
+    assert "命令：" in chinese().err + chinese().out

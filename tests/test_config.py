@@ -96,7 +96,7 @@ def test_what_is_no_file_is_refused(folder: Path, tmp_path: Path) -> None:
     for name, reason in (("pipe", "is no ordinary file"), ("none.toml", "cannot be read")):
         done = run("extract", "texts", "--config", name, cwd=tmp_path)
         assert (done.status, reason in said(done)) == (2, True)
-    assert "name a file or take none" in said(run("extract", folder, "--config", "a", "--no-config"))
+    assert "cannot be combined with --config" in said(run("extract", folder, "--config", "a", "--no-config"))
 
 
 def test_what_only_one_command_can_do_is_no_matter_for_others(folder: Path, tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ def test_no_workbook_for_a_terminal_and_no_excel_for_other_formats(tmp_path: Pat
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     wrong = run("extract", "a.txt", "--excel", "-f", "xlsx", "-o", "a.xlsx", cwd=tmp_path)
     assert wrong.status == 2
-    assert "it goes with csv" in wrong.err
+    assert "it is for CSV" in wrong.err
 
 
 @pytest.mark.parametrize("command", [("extract",), ("statements",), ("statements", "--wide")])

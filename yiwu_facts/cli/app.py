@@ -110,7 +110,7 @@ def extract(
     Each fact comes with its exact place in the text and its normalised value.
     """
     if showing.lines is not None and delivering.form != Format.highlight:
-        raise typer.BadParameter("it goes with highlight: add -f highlight.", param_hint="'--lines'")
+        raise typer.BadParameter("it is for highlight: add -f highlight.", param_hint="'--lines'")
     how = options_of(finding, reading)
     more = (*how.brought.fields, *fields(how.kinds or ()))
     deliver(paths, how, delivering, partial(writer, fields=more, **vars(showing)), Tally(), (*OWN, *more))
@@ -198,7 +198,7 @@ def check_excel(form: str | None, *, excel: bool) -> None:
         BadParameter: none is.
     """
     if excel and form != "csv":
-        raise typer.BadParameter("it goes with csv: add --format csv; xlsx needs it not.", param_hint="'--excel'")
+        raise typer.BadParameter("it is for CSV: add -f csv; xlsx does not need it.", param_hint="'--excel'")
 
 
 def refuse_clash(names: Sequence[str], option: str, columns: Sequence[str] = OWN) -> None:
@@ -255,7 +255,7 @@ def _opened(target: str | None, documents: list[Input], form: Format | None) -> 
     out = opened_output(target)
     if form in _FILES and out.is_terminal:
         what, name = _FILES[form]
-        raise typer.BadParameter(f"{what} is nothing for a terminal; name a file: -o {name}.", param_hint=_OUTPUT)
+        raise typer.BadParameter(f"{what} cannot be shown on a terminal; name a file: -o {name}.", param_hint=_OUTPUT)
     return out
 
 
@@ -279,7 +279,7 @@ def named_format(target: str | None, suffixes: Mapping[str, F], other: F) -> F |
     if suffix and suffix not in suffixes and is_ordinary(target):
         known = ", ".join(suffixes)
         raise typer.BadParameter(
-            f"no {suffix} can be written; end the name in {known}, or name a --format.", param_hint=_OUTPUT
+            f"{suffix} names no format that is written; end the name in {known}, or add --format.", param_hint=_OUTPUT
         )
     return suffixes.get(suffix, other)
 

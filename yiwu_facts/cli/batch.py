@@ -96,7 +96,7 @@ def batch(
     place = Path(folder)
     if not os.path.isdir(folder):  # noqa: PTH112 - a `Path` raises what cannot be looked at
         is_there = os.path.exists(folder)  # noqa: PTH110
-        why = "is a file; name its folder, or use yiwu-facts extract" if is_there else "is no folder"
+        why = "is a file; name its folder, or use yiwu-facts extract" if is_there else "is not a folder"
         raise typer.BadParameter(f"{visible(folder)} {why}.", param_hint="'FOLDER'")
     never = never_read(reading.kept, [folder]) | {os.path.realpath(out + suffix) for suffix in ("", "-wal", "-shm")}
     choice = Choice(include or (), exclude or (), ignore, bool(reading.fields) or reading.table, never)

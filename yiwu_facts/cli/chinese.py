@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache, partial
 from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 
+import typer
 from typer.core import TyperGroup
 
 HOLE = "{}"
 """Stands in English for what differs from time to time; in Chinese it is {0}, {1} and so on, in any order."""
+_USAGE = "用法："
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -45,7 +49,9 @@ def catalogue() -> dict[str, str]:
     from importlib.resources import files
 
     text = files("yiwu_facts.cli").joinpath("data/zh.toml").read_text("utf-8")
-    return {_flat(one["en"]): one["zh"].strip() for one in tomllib.loads(text)["said"]}
+    content = tomllib.loads(text)
+    helps = {_flat(one["en"]): str(one["zh"]).strip() for one in content["said"]}
+    return helps | dict(content["messages"])
 
 
 def _flat(text: str) -> str:
@@ -71,13 +77,26 @@ def said(english: str) -> str:
     >>> said("unknown encoding 'big6'; Chinese files are in utf-8, gb18030 (the same as gbk), big5 or utf-16.")
     "未知编码 'big6'；中文文件常用 utf-8、gb18030（兼容 gbk）、big5 或 utf-16。"
     """
-    flat = _flat(english)
+    flat = _flat(english) if "\n" in english else english
     if flat in catalogue():
         return catalogue()[flat]
     for pattern in _patterns():
         if match := pattern.english.fullmatch(flat):
-            return pattern.chinese.format(*map(said, match.groups()))
+            return pattern.chinese.format(*map(_of_hole, match.groups()))
     return english
+
+
+def translated(message: str) -> str:
+    """Return a message in the language that the environment asks for; the name of the program before it stays."""
+    if not is_wanted(os.environ):
+        return message
+    name = "yiwu-facts: " if message.startswith("yiwu-facts: ") else ""
+    return name + said(message.removeprefix(name))
+
+
+def _of_hole(words: str) -> str:
+    """Return what stands in a hole; only what has several words may be a sentence, and no name of a file."""
+    return said(words) if " " in words else words
 
 
 class Group(TyperGroup):
@@ -88,6 +107,16 @@ class Group(TyperGroup):
         if is_wanted(os.environ):
             lay_out(self.context_class)
 
+    def make_context(self, *args: Any, **more: Any) -> Any:
+        """Read the command line."""
+        with _errors():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that is asked for."""
+        with _errors():
+            return super().invoke(ctx)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands; their first lines are whole in Chinese, where no word can be cut off."""
         if not is_wanted(os.environ):
@@ -95,6 +124,26 @@ class Group(TyperGroup):
             return
         with formatter.section("Commands"):
             formatter.write_dl([(name, _first_line(one.help)) for name, one in self.commands.items()])
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Have what is wrong with a command line said in Chinese."""
+    try:
+        yield
+    except Exception as error:
+        if is_wanted(os.environ) and hasattr(error, "format_message"):
+            error.show = partial(_show, error)  # type: ignore[attr-defined]
+        raise
+
+
+def _show(error: Any, file: Any = None) -> None:
+    """Write what is wrong with a command line, or the help where nothing is asked for."""
+    message = said(error.format_message())
+    if error.ctx is not None and not message.startswith(_USAGE):
+        hint = f"详见 {error.ctx.command_path} {error.ctx.help_option_names[0]}"
+        message = f"{error.ctx.get_usage()}\n{hint}\n\n错误：{message}"
+    typer.echo(message, file=file or sys.stderr)
 
 
 def _first_line(english: str | None) -> str:
@@ -119,7 +168,7 @@ class Formatter:
         """Write the line that shows how a command is called."""
         del prefix
         words = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 [参数]...")
-        self.write(f"用法：{prog} {words}\n")
+        self.write(f"{_USAGE}{prog} {words}\n")
 
     def write_heading(self, heading: str) -> None:
         """Write what stands above a list."""

@@ -73,7 +73,7 @@ class Configured(TyperCommand):
         given, *_ = self.make_parser(ctx).parse_args(args=list(args))
         if given.get("no_config"):
             if given.get("config"):
-                raise typer.BadParameter("name a file or take none.", param_hint="'--no-config'")
+                raise typer.BadParameter("it cannot be combined with --config.", param_hint="'--no-config'")
             return None
         inputs = next((given[name] for name in _INPUTS if isinstance(given.get(name), str | tuple | list)), None)
         first = inputs if isinstance(inputs, str) else next((one for one in inputs or () if isinstance(one, str)), None)

@@ -203,7 +203,7 @@ def _columns(*, of_statements: bool) -> Sequence[str]:
 
 def _writer(form: Format, out: Output, target: str, how: dict[str, Any], *, of_statements: bool) -> Writer:
     if form in _FILES and out.is_terminal:
-        raise typer.BadParameter(f"{form} is nothing for a terminal; name a file.", param_hint="'-o' / '--output'")
+        raise typer.BadParameter(f"{form} cannot be shown on a terminal; name a file.", param_hint="'-o' / '--output'")
     if form != Format.parquet:
         from yiwu_facts.write import stated, writer
 

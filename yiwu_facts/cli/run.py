@@ -17,6 +17,7 @@ from yiwu_facts.batch.plan import FILES, tasks
 from yiwu_facts.batch.pool import ordered
 from yiwu_facts.batch.tasks import Began, Document, Ended, Failed, File, Found, Layout, Options, Outcome, Shape
 from yiwu_facts.batch.work import Worker
+from yiwu_facts.cli.chinese import translated
 from yiwu_facts.cli.progress import Patience
 from yiwu_facts.read import Input
 from yiwu_facts.write import WHOLE, Result, Write, writer
@@ -64,15 +65,15 @@ def counted(number: int, noun: str) -> str:
 
 def complain(name: str, reason: str) -> None:
     """Write one sentence on an input or output to standard error."""
-    what = "standard input" if name == "-" else visible(name) or "''"
-    say(f"yiwu-facts: {what}: {reason}")
+    what = translated("standard input") if name == "-" else visible(name) or "''"
+    say(f"yiwu-facts: {what}: {translated(reason)}")
 
 
 def say(line: str) -> None:
     """Write a line to standard error; where that is closed or full, no data may suffer from it."""
     if sys.stderr:
         with suppress(OSError):
-            print(line, file=sys.stderr, flush=True)  # noqa: T201
+            print(translated(line), file=sys.stderr, flush=True)  # noqa: T201
 
 
 NO_RECORDS = (

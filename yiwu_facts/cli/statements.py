@@ -43,8 +43,10 @@ def statements(
     share.
     """
     if (form := delivering.form) in {Format.highlight, *ANNOTATORS}:
-        raise typer.BadParameter(f"a text is shown with its facts: yiwu-facts extract -f {form}.", param_hint="'-f'")
+        raise typer.BadParameter(f"this format is for facts: yiwu-facts extract -f {form}.", param_hint="'-f'")
     if wide and reading.keep:
-        raise typer.BadParameter("it goes without --keep, whose fields have no column there.", param_hint="'--wide'")
+        raise typer.BadParameter(
+            "it cannot be combined with --keep, whose fields have no column there.", param_hint="'--wide'"
+        )
     how = options_of(reading, statements=True)
     deliver(paths, how, delivering, wide_writer if wide else writer, Tally(noun="statement"), COLUMNS)
