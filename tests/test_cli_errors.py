@@ -134,7 +134,7 @@ def test_a_file_without_permission(news: Path) -> None:
         (["--colour"], ["--colour"]),
         (["-o", "no/such/folder/facts.json"], ["no/such/folder", "mkdir"]),
         (["-o", "."], ["folder"]),
-        (["-o", "facts.ods"], ["no .ods", ".csv"]),
+        (["-o", "facts.ods"], [".ods names no format", ".csv"]),
         (["-o", "news.txt"], ["one of the inputs"]),
     ],
 )
