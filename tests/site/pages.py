@@ -47,7 +47,6 @@ _TITLES = {
     "reading": "Errors that readers found",
     "commands": "How fast: commands",
     "throughput": "How fast: texts",
-    "trials": "Trials",
 }
 
 
