@@ -26,6 +26,7 @@ class _Patterns(NamedTuple):
     rated_change: re.Pattern[str]
     cents: re.Pattern[str]
     bare_cents: re.Pattern[str]
+    rated_cents: re.Pattern[str]
     whole: re.Pattern[str]
     cash: re.Pattern[str]
     more: re.Pattern[str]
@@ -47,6 +48,7 @@ def _after() -> _Patterns:
         rated_change=re.compile(rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}])(?=一)(?P<half>半)?"),
         cents=re.compile(rf"(?P<ones>{_ONE})(?:{cent}|(?={money}))"),
         bare_cents=re.compile(rf"(?<!三毛)(?P<ones>{_ONE}){_STOP}"),
+        rated_cents=re.compile(rf"(?P<ones>[0-9{DIGIT}])(?=一)"),
         whole=re.compile(rf"{unit_word('整')}|正(?=[\s,，。;；)）]|$)"),
         cash=re.compile(money),
         more=re.compile(rf"多(?:{money}|一[斤个张分次件只份人])"),
@@ -129,6 +131,8 @@ def coins(text: str, start: int, raw: str, coin: str, end: int, value: Number, c
     if value.min == value.max and coin != "分钱":
         if coin in "角毛毫":
             change, more = _after().cents.match(text, end) or _after().bare_cents.match(text, end), _digit
+            if change is None and (rated := _after().rated_cents.match(text, end)) and rate_after(text, rated.end())[1]:
+                change = rated  # 八毛五一度
             if change:
                 value, end, is_sure = _plus(value, more(change["ones"]) / 100), change.end(), True
         elif change := _after().change.match(text, end):

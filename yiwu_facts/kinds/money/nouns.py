@@ -44,7 +44,7 @@ def _words() -> dict[str, list[str]]:
 def _noun() -> re.Pattern[str]:
     nouns = one_of([word for row in rows(PACKAGE, "money-nouns.txt") for word in row.split()])
     what, joint = one_of(_words()["what"]), one_of(_words()["joint"])
-    return re.compile(rf"(?:{nouns})(?:{what})?了?(?:{joint}){{0,2}}[ ]?(?=[\d{DIGIT}])")
+    return re.compile(rf"(?:{nouns})(?:{what})?了?(?:{joint}){{0,2}}[ ]?(?=[\d{DIGIT}十百几数])")
 
 
 @cache

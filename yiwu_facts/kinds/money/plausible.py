@@ -30,6 +30,16 @@ def _coin_words() -> dict[str, list[str]]:
 
 
 @cache
+def _each() -> re.Pattern[str]:
+    return re.compile(rf"一个?(?:{one_of(_coin_words()['each'])})$")
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(one_of(_coin_words()["pieces"]))
+
+
+@cache
 def _after_coin(*uses: str) -> re.Pattern[str]:
     return re.compile(one_of([word for use in uses for word in _coin_words()[use]]))
 
@@ -172,7 +182,12 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
     if coin == "蚊":
         return not text.startswith(("子", "帐", "香", "虫", "蝇"), end)
     is_sold = _after_coin("sold", "change").match(text, end) is not None
-    is_paid = is_sold or is_priced(text, start) or raw.endswith("把")
+    is_paid = (
+        is_sold
+        or is_priced(text, start)
+        or _each().search(text, max(0, start - 5), start) is not None
+        or raw.endswith("把")
+    )
     is_closed = is_sold or (is_paid and _after_coin("goes-on").match(text, end) is not None)
     if not has_rate and not is_closed and not _ENDS.match(text, end):
         return False
@@ -183,8 +198,8 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
         return True
     if _IS_UPPER_END.search(text, max(0, start - 2), start):
         return True
-    if coin == "块" and before in "至到" and not _LARGE.isdisjoint(raw):  # 1万到2万块
-        return True
+    if coin == "块" and not _LARGE.isdisjoint(raw):  # 1万到2万块, 上万块
+        return before not in _PIECES and _pieces().search(text, max(0, start - 8), start) is None
     if before in _PIECES:
         return False
     if "\u4e00" <= before <= "\u9fff":
