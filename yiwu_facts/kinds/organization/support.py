@@ -16,6 +16,7 @@ _LIST = lazy("、|和|与|及|以及|,|，|/|暨|或|同")
 _WHERE = lazy("(?:[在从到赴抵于往自]|位于|来自|前往|离开|抵达)$")
 _REACH = 60
 _MANY = lazy(r"(?:[各某该本]|有关|相关|当地)\Z")
+_STOP = re.compile("[。!?！？\n]")
 _LEVELS = (rules.LEVEL, rules.LEVEL_SEAT)
 _SPEAKING = (rules.LEVEL, rules.TASK)
 _LISTED = (rules.LEVEL, rules.TOWN)
@@ -107,18 +108,21 @@ def _in_lists(text: str, found: list[Candidate], weak: Sequence[int]) -> None:
 
 def _after_place(text: str, found: list[Candidate]) -> None:
     """Raise 省政府 and 省教育厅 where an organisation of a place stands before them (浙江省委、省政府)."""
-    place = -1
+    place, seen = -1, 0
     for at, candidate in enumerate(found):
-        if candidate.stands:
-            if any(regions().get(text[candidate.start : candidate.start + size]) for size in (2, 3, 4, 5)) or (
-                text.startswith("中共", candidate.start)
-            ):
-                place = candidate.end
-        elif candidate.rule in _LEVELS and place >= 0:
-            between = text[place : candidate.start]
-            if len(between) <= _REACH and not re.search("[。!?！？\n]", between):
-                found[at] = _raised(candidate)
-                place = candidate.end
+        if candidate.stands or candidate.rule not in _LEVELS:
+            continue
+        place = next((c.end for c in reversed(found[seen:at]) if c.stands and _is_of_place(text, c.start)), place)
+        seen = at
+        is_near = place >= 0 and candidate.start - place <= _REACH
+        if is_near and not _STOP.search(text, place, candidate.start):
+            found[at] = _raised(candidate)
+            place, seen = candidate.end, at + 1
+
+
+def _is_of_place(text: str, start: int) -> bool:
+    """Tell whether a name begins with a place, or as those of a party's committees do."""
+    return text.startswith("中共", start) or any(regions().get(text[start : start + size]) for size in (2, 3, 4, 5))
 
 
 @cache

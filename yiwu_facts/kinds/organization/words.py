@@ -214,10 +214,9 @@ def straddles_right(text: str, end: int) -> bool:
     """
     if end >= len(text) or text[end] in "长等和" or text[end] == text[end - 1]:
         return False
-    table = classes()
-    if text[end - 1 : end + 1] not in table:
-        return text[end - 1 : end + 2] in table
-    return text[end : end + 2] not in table or len(text) < end + 2
+    if 2 not in lengths_of_words(text, end + 1):
+        return 3 in lengths_of_words(text, end + 2) and text[end - 1 : end + 2] in classes()
+    return 2 not in lengths_of_words(text, end + 2) or len(text) < end + 2
 
 
 def inside_word(text: str, start: int, end: int) -> bool:
@@ -226,11 +225,12 @@ def inside_word(text: str, start: int, end: int) -> bool:
     >>> inside_word("奥林匹克", 2, 4), inside_word("匹克公司", 0, 2)
     (True, False)
     """
-    table, high = classes(), min(len(text), end + 3)
-    for first in range(max(0, start - 3), end):
-        low = max(first + 2, start + 1) if first < start else end + 1
-        for last in range(low, min(high, first + _LONGEST) + 1):
-            if text[first:last] in table:
+    table, low = classes(), max(0, start - 3)
+    for last in range(start + 1, min(len(text), end + 3) + 1):
+        for size in lengths_of_words(text, last):
+            first = last - size
+            is_over = low <= first < end and (first < start or last > end)
+            if is_over and size <= _LONGEST and text[first:last] in table:
                 return True
     return False
 
