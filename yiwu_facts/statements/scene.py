@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
+from operator import itemgetter
 from typing import NamedTuple
 
 from yiwu_facts.model import Mention
@@ -26,6 +28,9 @@ _LONGEST = 600
 
 _OPENING = 24
 """How much is read of a sentence without a fact."""
+
+
+_START = itemgetter(0)
 
 
 class Place(NamedTuple):
@@ -96,7 +101,8 @@ class Sentence:
 
     def text(self, place: Place) -> str:
         """Return the characters of a place in the sentence."""
-        return "".join(token.text for token in self.tokens if place.start <= token.start and token.end <= place.end)
+        behind = islice(self.tokens, bisect_left(self.tokens, place.start, key=_START), None)
+        return "".join(token.text for token in takewhile(lambda token: token.end <= place.end, behind))
 
 
 def sentences(
