@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.periods import Period
+from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import zones
 from yiwu_facts.kinds.date.tokens import Token
 

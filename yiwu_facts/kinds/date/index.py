@@ -98,7 +98,13 @@ class Index:
                     for char in found.first:
                         beginning.setdefault(char, []).append((rank, found.second))
         self._beginning = beginning
-        self._by_two = {char: self._by_second(ranks) for char, ranks in beginning.items()}
+        self._by_two = {char: self._by_second(ranks) for char, ranks in beginning.items() if char not in NUMERALS}
+        self._by_pair = {
+            char + second: forms
+            for char, by_second in self._by_two.items()
+            for second, forms in by_second.items()
+            if second
+        }
         self._by_number: dict[tuple[str, int, str, str], Sequence[Form]] = {}
         heads = (second or () for char in NUMERALS for _, second in beginning.get(char, ()))
         self._after = frozenset().union(*(each.opening.first or () for each in self._numbered), *heads)
@@ -117,13 +123,14 @@ class Index:
 
     def at(self, text: str, at: int) -> Sequence[Form]:
         """Return the forms by the two characters at `at`, or, where a number begins there, by the two after it."""
-        char = text[at : at + 1]
+        pair = text[at : at + 2]
+        forms = self._by_pair.get(pair)
+        if forms is not None:
+            return forms
+        char = pair[:1]
         if char not in NUMERALS or (run := _RUN.match(text, at)) is None:
             by_second = self._by_two.get(char)
-            if by_second is None:
-                return ()
-            second = text[at + 1 : at + 2]
-            return by_second[second if second in by_second else ""]
+            return by_second[""] if by_second else ()
         end = run.end()
         after, then = text[end : end + 1], text[end + 1 : end + 2]
         key = (char, end - at, after if after in self._after else "", then if then in self._after_that else "")

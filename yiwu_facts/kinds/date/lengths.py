@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.durations import Amounts, Length, joined, length
 from yiwu_facts.kinds.date.events import ends_in_event, follows_event
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period, day_period, month_period, period_at
+from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention

@@ -101,7 +101,8 @@ def _run(lexer: _Lexer, text: str, first: Token) -> list[Token]:
 def _is_torn(text: str, token: Token) -> bool:
     """Tell whether another word begins in the unit of a token, or in its whole where that is no number, and goes on."""
     end = token.end
-    if text[end : end + 1] < FIRST_HAN or (text.endswith("个月", 0, end) and _PAID.match(text, end)):
+    after = text[end : end + 1]
+    if after < FIRST_HAN or after == "，" or (text.endswith("个月", 0, end) and _PAID.match(text, end)):
         return False
     start = end
     while start > token.start and text[start - 1] not in NUMERALS:
@@ -135,6 +136,6 @@ def _whole(lexer: _Lexer, text: str, run: list[Token]) -> Token | None:
 
 def _next(lexer: _Lexer, text: str, at: int) -> Token | None:
     """Return the token that goes on at `at`, a space between the two allowed."""
-    if text.startswith(" ", at) and (token := _token(lexer.again, text, at + 1)):
+    if text[at : at + 1] == " " and (token := _token(lexer.again, text, at + 1)):
         return token
     return _token(lexer.again, text, at)

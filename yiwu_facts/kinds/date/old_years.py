@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import around, beside, eras, taiwan
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.numbers.numerals import number
@@ -65,13 +65,20 @@ def _taiwan() -> re.Pattern[str]:
 
 def counted_years(context: Context, run: list[Token]) -> list[Token]:
     """Make 三年 in 三年五月 a year of the reign named before, and 一百零三年 in Taiwan one of the Republic."""
-    if len(run) == 1 and run[0].code not in "UY":
+    if not any(_may_count(token) for token in run):
         return run
     counted = [_counted(context, run, at) if token.code in "UY" else token for at, token in enumerate(run)]
     return [
         _month(context, counted[at - 1], token) if token.code == "M" and at else token
         for at, token in enumerate(counted)
     ]
+
+
+def _may_count(token: Token) -> bool:
+    """Tell a length and a year of an era or a cycle, or one of less than four digits, from all other tokens."""
+    if token.code == "Y":
+        return token.end - token.start < len("2025年") or isinstance(token.value, EraYear) or token.rule != "year"
+    return token.code == "U" or (token.code == "R" and token.value[0] == "cycle")
 
 
 def _month(context: Context, year: Token, month: Token) -> Token:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from yiwu_facts.kinds.date import calendars as cal
+from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.values import DateType, DateValue
 from yiwu_facts.model import Mod
 
@@ -40,16 +42,20 @@ class Period:
 
     def value(self) -> DateValue | None:
         """Return the value of the fact, None if the text names no possible time."""
-        if self.impossible or self.timex is None or not self._is_in_order():
+        if self.impossible or self.timex is None:
             return None
-        return DateValue(self.type, self.timex, self.first, self.last)
+        return _value(self.type, self.timex, self.first, self.last)
 
-    def _is_in_order(self) -> bool:
-        """Whether both ends lie in the years that ISO 8601 writes with four digits, the first not after the last."""
-        first, last = self.first, self.last
-        if _OUT_OF_RANGE.search(f"{self.timex}/{first}/{last}"):
-            return False
-        return not first or not last or _order(first) <= _order(last)
+
+@lru_cache(maxsize=4096)
+def _value(of: DateType, timex: str, first: str | None, last: str | None) -> DateValue | None:
+    """Return a value, None if its ends are out of order, or of years that ISO 8601 writes with more than four digits.
+
+    Texts name the same few days again and again: they share one value.
+    """
+    if _OUT_OF_RANGE.search(f"{timex}/{first}/{last}") or (first and last and _order(first) > _order(last)):
+        return None
+    return DateValue(of, timex, first, last)
 
 
 def _order(day: str) -> tuple[int, str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from yiwu_facts.kinds.date.context import Context
+from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import beside
 from yiwu_facts.kinds.date.tokens import CODES, START_ONLY, Token
 from yiwu_facts.text.pattern import lazy
@@ -97,6 +97,8 @@ def _is_of_named(context: Context, last: Token) -> bool:
 
 def shared_units(text: str, run: list[Token]) -> list[Token]:
     """Give numbers the unit of the token that they share it with: 1-3月, 7、8月, 2024-25年."""
+    if len(run) == 1:
+        return run if run[0].code != "n" else [_unit_of(text, run, 0) or run[0]]
     if len(run) >= _SHORTEST_RANGE:
         run = _shared_year(run)
     numbers = [at for at, token in enumerate(run) if token.code == "n"]

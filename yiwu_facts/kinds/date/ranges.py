@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date.bounds import bounded
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period
 from yiwu_facts.kinds.date.points import inherited, point_end
+from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.resolver import Resolver
 from yiwu_facts.kinds.date.tokens import BEGIN, Token
 from yiwu_facts.kinds.date.values import DateValue

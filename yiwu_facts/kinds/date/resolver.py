@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from yiwu_facts.kinds.date import calendars as cal
@@ -26,6 +25,7 @@ from yiwu_facts.kinds.date.periods import (
     span_of_years,
     year_period,
 )
+from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import parts
 from yiwu_facts.kinds.date.tokens import PIECES, Token, of_named
 from yiwu_facts.kinds.date.weeks import WeekResolver

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from yiwu_facts.kinds.date.records import replace
 
 
 class Piece(NamedTuple):

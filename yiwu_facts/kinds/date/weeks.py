@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date.context import Anchors
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period, day_period, week_period
+from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tokens import Token
 
 
