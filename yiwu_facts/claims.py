@@ -142,6 +142,7 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
         names.update(money.names, money.scaled, money.shared, money.minors, money.symbols_before, ("元", "圆"))
         codes.update(money.codes, (code.lower() for code in money.codes), _SCALES)
         units.append(f"[{_POWER}]|[{_COIN}](?<=[{_NUMERALS}余多来半][{_COIN}])")
+    things = one_of({word for row in rows("yiwu_facts.kinds.money", "rates.txt") for word in row.split()})
     bounds = {row.split()[0] for row in rows("yiwu_facts.numbers", "quantifiers.txt") if row.split()[1] != "verb"}
     digits, inside = "0123456789", {*DIGIT, *UNIT, *"".join(bounds), *_INSIDE}
     between = rf"(?:[,，、](?<=[{_NUMERALS}][,，、])|\n)(?=[{_NUMERALS}])"
@@ -153,7 +154,7 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
     return _Words(
         re.compile(unit),
         re.compile(rf"{other}{{0,{_LONGEST}}}(?:[/每一][ ]?[\w·./(]{{0,14}})?"),
-        re.compile(rf"(?:/?每[^\W\d]{{1,6}}?)?{other}{{0,{_LONGEST}}}?{unit}"),
+        re.compile(rf"(?:/?每(?:{things}))?{other}{{0,{_LONGEST}}}?{unit}"),
         frozenset({*inside, *digits, *_MARKS, *"/每", *firsts}),
         frozenset(
             {
