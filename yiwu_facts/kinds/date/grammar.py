@@ -97,7 +97,7 @@ class Parser:
                 found.append(parsed.mention)
                 context.last_end = parsed.mention.end
                 context.is_after_length = _is_length(parsed.mention)
-                if parsed.mention.rule not in ("recurring", "range", "clock-time"):
+                if context.recurring and parsed.mention.rule not in ("recurring", "range", "clock-time"):
                     context.recurring = ""
             if parsed.period is not None:
                 context.anchors.remember(parsed.period)
@@ -151,12 +151,15 @@ class Parser:
         if tokens[0].code in "MQHF" and (year := year_told_of(context, period, run[end - 1].end)):
             tokens = _of_year(year, tokens)
             period = self.resolver.point(tokens)
+        rule = RULES[run[end - 1].code]
+        if end == len(run):  # as most do
+            context.last_point = tokens
+            return bounded(context, run, end, period, rule)
         mark = range_mark(context, run, end)
         if mark is not None and (ranged := self._range(run, tokens, period, mark)):
             return ranged
         context.last_point = tokens
-        ended = read_period_ended(context, run, end, period)
-        return ended or bounded(context, run, end, period, RULES[run[end - 1].code])
+        return read_period_ended(context, run, end, period) or bounded(context, run, end, period, rule)
 
     def _range(self, run: list[Token], tokens: list[Token], period: Period, mark: int) -> Parsed | None:
         """Return the range of a point and the one after the mark; 1-11月同比 in January is of the year before."""

@@ -25,6 +25,8 @@ _DOING = lazy(r"(?:[了过达满历需经长]|(?<![应使利费作信引适采])
 _FUTURE = lazy(rf"(?:(?:未来|今后|接下来)的?|(?<![前以])往后|(?<!{LETTER})下)$")
 _THEN = lazy(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
 _BESIDE = lazy(rf"(?<![目之以此提满届开束幕庭止持])(?<!到期)[前头]$|(?<!{LETTER})后$")
+_PAST_ENDS, _FUTURE_ENDS, _THEN_ENDS = frozenset("去往近的上"), frozenset("来后的下"), frozenset("后的前")
+"""What the words before a length end in: few lengths have one of these before them."""
 _LATER = lazy(r"再过$")
 _NO_BOUNDS = ("跨越",)
 _BEYOND = lazy(r"再?过")
@@ -52,18 +54,25 @@ def read_length(context: Context, run: list[Token], at: int) -> Parsed:
         stop, after = bound.end, end + 1
     if past:
         return _up_to_now(context, found, context.start - len(past[0]), stop, after)
-    if future := _FUTURE.search(left):
+    last = left[-1:]
+    if last in _FUTURE_ENDS and (future := _FUTURE.search(left)):
         return _from_now_on(context, found, context.start - len(future[0]), stop, after)
-    if (later := _LATER.search(left)) and found.mod is None and found.low == found.high and found.low is not None:
+    if (
+        last == "过"
+        and (later := _LATER.search(left))
+        and found.mod is None
+        and found.low == found.high
+        and found.low is not None
+    ):
         return _ago(context, run, found, end, sign=1, start=context.start - len(later[0]))
-    if then := _THEN.search(left):
+    if last in _THEN_ENDS and (then := _THEN.search(left)):
         return _from_then_on(context, found, context.start - len(then[0]), stop, after, later=bool(then["later"]))
     return _alone(context, run, found, end, bound)
 
 
 def _past(left: str, found: Length, first: str) -> re.Match[str] | None:
     """Return 近 or 过去 before a length; not 做了近两年 and 近两小时, where 近 means nearly, nor 上百年."""
-    past = _PAST.search(left)
+    past = _PAST.search(left) if left[-1:] in _PAST_ENDS else None
     is_some = found.low != found.high  # 综述了近几年: of the past
     if past is None or (_DOING.search(left) and not is_some) or (past[0] == "上" and first in "十百千万亿"):
         return None
