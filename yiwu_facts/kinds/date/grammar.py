@@ -52,20 +52,25 @@ _EVENT_DAY = lazy(f"{beside('event-day')}$")
 
 
 def _is_day_of_event(context: Context, first: Token) -> bool:
-    """Whether 当天 is that of an event beside it (婚礼当天) and no day was named; 还款日前一天 never tells it."""
+    """Whether 当天 is that of an event beside it (婚礼当天), and of none named before; 还款日前一天 never tells it."""
     if first.code == "d" and context.text.startswith("前一", first.start) and context.last_end != first.start:
         is_after_day = context.text[first.start - 1 : first.start] in ("日", "节")
         return is_after_day or ends_in_event(context.text, first.start)
-    is_unnamed = context.anchors.named_day is None
-    is_that_day = first.code == "d" and context.text[first.start] == "当"
-    return (
-        is_that_day
-        and is_unnamed
-        and (
-            _EVENT_DAY.search(before(context, first.start)) is not None
-            or (context.text.startswith("当天", first.start) and ends_in_event(context.text, first.start))
-        )
-    )
+    text, start, is_unnamed = context.text, first.start, context.anchors.named_day is None
+    if first.code != "d" or text[start] != "当":
+        return False
+    if event := _EVENT_DAY.search(before(context, start)):
+        return is_unnamed or not _was_told(context, event[0], start)
+    return is_unnamed and text.startswith("当天", start) and ends_in_event(text, start)
+
+
+_NEAR = 40
+"""Characters before a day in which the text may say what happens then."""
+
+
+def _was_told(context: Context, event: str, start: int) -> bool:
+    """Tell whether the text speaks of an event near the day that it has named last: 5月1日结婚，结婚当天."""
+    return context.text.find(event, max(0, context.last_end - _NEAR), start - len(event)) >= 0
 
 
 class Parser:

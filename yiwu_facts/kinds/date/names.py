@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from yiwu_facts.kinds.date.tables import around, beside, surnames
+from yiwu_facts.segment import tag_of
 from yiwu_facts.text.pattern import lazy
 
 _TOLD = lazy(beside("told"))
@@ -19,6 +20,28 @@ def is_given_name(match: re.Match[str]) -> bool:
     if text[start - 1] == "小":  # 李小明天天锻炼
         return True
     return text[start - 1] in surnames() and _NAMED.search(text[max(0, start - 3) : start - 1]) is not None
+
+
+_AT_MEETING = lazy(f"(?:(?:^|[^一-鿿])会|{beside('meeting')})$")
+_SPEAKS = lazy(rf"(?P<given>[一-鿿]{{1,2}}){beside('told-there')}")
+_TITLES = lazy(beside("titles"))
+_NO_GIVEN_NAME = (frozenset("cdmprt"), frozenset(("c", "d", "m", "p", "r", "t", "a", "ad", "n")))
+"""Parts of speech of words of one and two characters that say how or when somebody spoke: 大会上周正式指出."""
+_LONGEST_MEETING = 3
+
+
+def is_speaker(text: str, at: int) -> bool:
+    """Tell whether the 周 at an offset is the family name of who speaks at a meeting: 会上周建国说.
+
+    >>> is_speaker("会上周建国说", 2), is_speaker("大会上周正式指出", 3), is_speaker("证监会上周说", 4)
+    (True, False, False)
+    """
+    if not _AT_MEETING.search(text[max(0, at - 1 - _LONGEST_MEETING) : at - 1]):
+        return False
+    if _TITLES.match(text, at + 1):  # 周先生, 周总
+        return True
+    named = _SPEAKS.match(text, at + 1)
+    return named is not None and tag_of(named["given"]) not in _NO_GIVEN_NAME[len(named["given"]) - 1]
 
 
 _OF_FESTIVAL = lazy(beside("no-name"))

@@ -169,7 +169,8 @@ def _points_of_hundred(_: str, match: re.Match[str], after: re.Match[str]) -> Te
 
 def _basis_points(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
     value = _value(match)
-    if value is None or _is_price(text, match.start()):
+    before = text[match.start() - 1 : match.start()]
+    if value is None or (before.isascii() and before.isalpha()) or _is_price(text, match.start()):
         return None
     if "多" in after[0] or "余" in after[0]:
         value = Number(value.min, None, "more_than")

@@ -50,7 +50,7 @@ _NOT_BEFORE = {
 """Characters that make the bound word part of another one: 经过半…, 最近半…."""
 
 # 1/3: a date, a page or a round of a cup looks alike, so a share needs a Han word before it and none of these beside.
-_DIGITS = lazy(r"/(?P<below>[1-9]\d{0,3})(?![\d/.:A-Za-z年号页月日期集楼卷决时子])")
+_DIGITS = lazy(r"/(?P<below>[1-9]\d{0,3})(?![\d/.:A-Za-z年号页月日天岁期集楼卷决时子])")
 _ABOVE = lazy(rf"(?<={HAN})(?<!\d又)(?<![年月日号第页期集卷章条版路弄栋周三光圈国六五四二])([1-9])$")
 
 

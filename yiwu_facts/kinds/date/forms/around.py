@@ -45,7 +45,10 @@ def read_edge_of_this_month(match: re.Match[str]) -> tuple[str, Any]:
     return "m", ("edge", "start" if match[0][-1] == "初" else "end", None)
 
 
-SAME_PERIOD = f"(?<!合)同期(?!{beside('record')})"
+SAME_PERIOD = (
+    "".join(f"(?<!{word})" for word in around("no-same"))
+    + f"同期(?!{beside('record')})(?:(?<=[年季月周日]同期)|(?!{beside('no-same-next')}))"
+)
 BETWEEN = r"[与和](?=(?:[12]\d{3}年|\d{1,2}月|\d{1,2}日){1,3}之?间)"
 _BEFORE_CHRIST = rf"\d{{1,4}}年|[{SMALL}十百]{{1,6}}年|[{SMALL}十\d]{{1,3}}世纪"
 _NOW = "今(?![年天日早晚晨夜])|至今(?![年天日早晚晨夜])| 至今|目前|现今|现在|如今|此"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yiwu_facts.edges import cuts_before
 from yiwu_facts.kinds.date.form import Form
-from yiwu_facts.kinds.date.names import is_given_name
+from yiwu_facts.kinds.date.names import is_given_name, is_speaker
 from yiwu_facts.kinds.date.tables import words
 
 
@@ -24,12 +25,23 @@ def word() -> str:
     return f"(?<![年月天日]以)(?:{'|'.join(branches)})(?!{not_after})"
 
 
+def _is_soon(match: re.Match[str]) -> bool:
+    """Tell 马上 before a week from the end of a name: 马上周一了, 奥巴马上周访问."""
+    text, start = match.string, match.start()
+    is_after = start > 0 and text[start - 1] == "马" and match[0][0] == "上"
+    return is_after and cuts_before(text, start, match.end(), may_leave_one=True)
+
+
 _UNIT_CODE = {"year": "R", "quarter": "q", "month": "m", "week": "w", "day": "d"}
 
 
 def read_word(match: re.Match[str]) -> tuple[str, Any]:
     """去年, 上周, 昨晚; not 明日 in 李明日前表示."""
     if match[0][0] == "明" and is_given_name(match):
+        return "?", None
+    if _is_soon(match):
+        return "?", None
+    if match[0] == "上周" and is_speaker(match.string, match.end() - 1):
         return "?", None
     word = words()[match[0]]
     return _UNIT_CODE[word.unit], (word.anchor, word.offset, word.part)

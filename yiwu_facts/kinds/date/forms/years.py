@@ -9,6 +9,7 @@ from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import D31, DIGIT, H12, H31, HAN, M12, Y4, A, H, to_int
 from yiwu_facts.kinds.date.tables import beside, festivals
 from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.view import HAN as LETTER
 
 _SCHOOL, _ACCOUNT = beside("school"), beside("account")
 _FISCAL = f"(?:{_ACCOUNT}|{_SCHOOL})"
@@ -46,7 +47,7 @@ _THREE_DIGITS = (
     rf"(?:的?{beside('span')}|以?来|[之以]?[前后]|之久|[多余老间了里]))\d{{3}}"
 )
 _YEAR_NUMBER = (
-    rf"(?:{A}|(?<=\d\.)(?<![\d.]\d\.)(?={Y4}年\d)|(?<=\n\d\.)|(?<=\n\d\d\.))(?:(?!1[0-5]00年(?:前|来|的?历史))(?:1\d|20|21)\d\d|(?<=元)\d{{1,3}}|(?<=元前)\d{{1,4}}|{_THREE_DIGITS})"
+    rf"(?:{A}|(?<=\d\.)(?<![\d.]\d\.)(?={Y4}年\d)|(?<=\n\d\.)|(?<=\n\d\d\.)|(?:(?<=^\d\.)|(?<={LETTER}\.)|(?<=某\d))(?={Y4}年))(?:(?!1[0-5]00年(?:前|来|的?历史))(?:1\d|20|21)\d\d|(?<=元)\d{{1,3}}|(?<=元前)\d{{1,4}}|{_THREE_DIGITS})"
     rf"|{H}[{DIGIT}]{{4}}|{H}(?:一千(?=[{DIGIT}])|二千|两千(?=[零〇]))[{DIGIT}百十]{{0,6}}|(?<=[公西]元){H31}|(?<=[公西]元)[{DIGIT}]{{2,3}}"
     rf"|{H}[{DIGIT[2:]}][{DIGIT}]{{2}}|(?<=元前)[{DIGIT}十百]{{1,6}}"
 )
@@ -144,6 +145,9 @@ FORMS = (
             r"(?<=\d\.)<d4>年\d",
             r"(?<=\n\d\.)<d4>年",
             r"(?<=\n\d\d\.)<d4>年",
+            r"(?<=^\d\.)<d4>年",
+            r"(?<=[一-鿿]\.)<d4>年",
+            r"(?<=某\d)<d4>年",
         ),
         pattern=f"{YEAR}|{SHORT_YEAR}|{MONTHED_YEAR}",
         read=read_year,
