@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Reader = Callable[[re.Match[str]], tuple[str, Any]]
-"""From a match to what it says: a code of `pieces.PIECES` and a value; `("?", None)` if it is none after all."""
+"""From a match to what it says: one of `pieces` and a value; `(pieces.NOTHING, None)` if it is none after all."""
 
 Match = Callable[..., "re.Match[str] | None"]
 
 
 def const(code: str, value: Callable[[str], Any] | None = None) -> Reader:
-    """Return a reader of forms whose code is known and whose value is a function of their text, or the text."""
+    """Return a reader of forms whose piece is known and whose value is a function of their text, or the text."""
     return lambda match: (code, value(match[0]) if value else match[0])
 
 
@@ -25,8 +25,8 @@ class Form:
 
     Every index (where a token may begin, which forms are tried there, their order) is computed from these records:
     nothing else needs to be told of a new one. `index` describes the openings in `begins`. What a form gives is told
-    by the codes in `gives`: their records say what may follow, and which period it is. `example` shows it, marked; the
-    tests find it there, and find it by no other form. `goes_on` marks what only follows another token.
+    by the `pieces` in `gives`: their records in `tokens` say what may follow, and which period it is. `example` shows
+    it, marked; the tests find it there, and find it by no other form. `goes_on` marks what only follows another token.
 
     A pattern is compiled when a text first needs it, for all patterns take longer than a small file.
     """

@@ -18,8 +18,8 @@ def replace(record: Record, **changes: Any) -> Record:
     >>> replace(Token("M", 0, 2, 3), code="L").code
     'L'
     """
-    of = type(record)
-    copy = of(*_values(of)(record))
+    of: type[Any] = type(record)
+    copy: Record = of(*_values(of)(record))
     for name, value in changes.items():
         setattr(copy, name, value)
     return copy

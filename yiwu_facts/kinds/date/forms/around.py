@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import HAN, MARK, SMALL
 from yiwu_facts.kinds.date.tables import around, beside
@@ -25,7 +26,7 @@ EDGE_OF_THIS_YEAR = (
 def read_edge(match: re.Match[str]) -> tuple[str, Any]:
     """年初, 年中, 月底."""
     last = match[0][-1]
-    return "e", "start" if last in "初始" else "mid" if last == "中" else "end"
+    return pieces.EDGE, "start" if last in "初始" else "mid" if last == "中" else "end"
 
 
 FINE_EDGE = "(?<=[纪代月五])”?(?P<fineedge>初期?|早期|前期|中期(?![借票国选])|中叶|中后期|末期?|后期|晚期)"
@@ -34,7 +35,7 @@ FINE_EDGE = "(?<=[纪代月五])”?(?P<fineedge>初期?|早期|前期|中期(?!
 def read_fine_edge(match: re.Match[str]) -> tuple[str, Any]:
     """90年代初期, 本世纪中叶."""
     first = match["fineedge"][0]
-    return "e", "start" if first in "初早前" else "mid" if first == "中" else "end"
+    return pieces.EDGE, "start" if first in "初早前" else "mid" if first == "中" else "end"
 
 
 EDGE_OF_THIS_MONTH = rf"(?<![\d{HAN}正冬腊元])月(?:初|底|末|尾)"
@@ -42,7 +43,7 @@ EDGE_OF_THIS_MONTH = rf"(?<![\d{HAN}正冬腊元])月(?:初|底|末|尾)"
 
 def read_edge_of_this_month(match: re.Match[str]) -> tuple[str, Any]:
     """月初 without a month before it."""
-    return "m", ("edge", "start" if match[0][-1] == "初" else "end", None)
+    return pieces.RELATIVE_MONTH, ("edge", "start" if match[0][-1] == "初" else "end", None)
 
 
 SAME_PERIOD = (
@@ -67,17 +68,24 @@ BOUND_FIRSTS = "—~以至迄来起及或之后过前左上许期时止年内里
 
 def read_bound(match: re.Match[str]) -> tuple[str, Any]:
     """以来, 前, 左右: what it does to the period before it."""
-    return ".", next(name for name in ("since", "after", "before", "around", "within") if match[name])
+    return pieces.BOUND, next(name for name in ("since", "after", "before", "around", "within") if match[name])
 
 
 FORMS = (
-    Form(name="same-period", begins=("同期",), pattern=SAME_PERIOD, read=const("p"), gives="p", example="去年〔同期〕"),
+    Form(
+        name="same-period",
+        begins=("同期",),
+        pattern=SAME_PERIOD,
+        read=const(pieces.SAME_PERIOD),
+        gives=pieces.SAME_PERIOD,
+        example="去年〔同期〕",
+    ),
     Form(
         name="edge-of-this-year",
         begins=("年[初底末尾中终]",),
         pattern=EDGE_OF_THIS_YEAR,
         read=read_edge,
-        gives="e",
+        gives=pieces.EDGE,
         example="〔年底〕完工",
     ),
     Form(
@@ -85,15 +93,15 @@ FORMS = (
         begins=("月[初底末尾]",),
         pattern=EDGE_OF_THIS_MONTH,
         read=read_edge_of_this_month,
-        gives="m",
+        gives=pieces.RELATIVE_MONTH,
         example="〔月底〕",
     ),
     Form(
         name="same-month",
         begins=("同[月日]",),
         pattern="(?<=年)同(?:月份?|日)",
-        read=const("p"),
-        gives="p",
+        read=const(pieces.SAME_PERIOD),
+        gives=pieces.SAME_PERIOD,
         example="去年〔同月〕",
         goes_on=True,
     ),
@@ -102,7 +110,7 @@ FORMS = (
         begins=("[”初早前中末后晚]",),
         pattern=FINE_EDGE,
         read=read_fine_edge,
-        gives="e",
+        gives=pieces.EDGE,
         example="80年代〔初期〕",
         goes_on=True,
     ),
@@ -111,7 +119,7 @@ FORMS = (
         begins=("[年初底末终中尾]", "伊始"),
         pattern=EDGE,
         read=read_edge,
-        gives="e",
+        gives=pieces.EDGE,
         example="2025年〔底〕",
         goes_on=True,
     ),
@@ -120,7 +128,7 @@ FORMS = (
         begins=("[月初底末尾中]",),
         pattern=EDGE_OF_MONTH,
         read=read_edge,
-        gives="e",
+        gives=pieces.EDGE,
         example="3月〔月底〕",
         goes_on=True,
     ),
@@ -128,8 +136,8 @@ FORMS = (
         name="between",
         begins=("[与和]",),
         pattern=BETWEEN,
-        read=const("-"),
-        gives="-",
+        read=const(pieces.RANGE),
+        gives=pieces.RANGE,
         example="3月〔与〕5月之间",
         goes_on=True,
     ),
@@ -137,8 +145,8 @@ FORMS = (
         name="range",
         begins=("[ —~ー至到-]",),
         pattern=RANGE,
-        read=const("-"),
-        gives="-",
+        read=const(pieces.RANGE),
+        gives=pieces.RANGE,
         example="3月5日〔至〕8日",
         goes_on=True,
     ),
@@ -147,7 +155,7 @@ FORMS = (
         begins=(f"[ ”{BOUND_FIRSTS}]",),
         pattern=f"”?(?:{BOUND})",
         read=read_bound,
-        gives=".",
+        gives=pieces.BOUND,
         example="2025年〔以来〕",
         goes_on=True,
     ),

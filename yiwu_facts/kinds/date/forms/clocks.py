@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import DIGIT, H12, H59, HAN, NINE, A, H, to_int
 from yiwu_facts.kinds.date.tables import around, beside, parts, strong_parts, weak_parts
@@ -29,7 +30,7 @@ def read_clock_in_digits(match: re.Match[str]) -> tuple[str, Any]:
     """9:30, 21:05:33, 3:30pm: (hour, minute, second, half of the day)."""
     fields = [int(field) for field in re.findall(r"\d+", match[0].partition(".")[0])]
     half = {"a": "am", "p": "pm"}.get((match["ampm"] or " ")[0].lower())
-    return "T", (fields[0], fields[1], fields[2] if len(fields) > 2 else None, half)
+    return pieces.CLOCK, (fields[0], fields[1], fields[2] if len(fields) > 2 else None, half)
 
 
 HOUR_AND_HALF = r"(?<![A-Za-z0-9_.:])(?P<hour>1[0-2]|0?[1-9]) ?(?P<half>[apAP])\.?[mM]\.?(?![A-Za-z])"
@@ -39,12 +40,12 @@ def read_clock_after_date(match: re.Match[str]) -> tuple[str, Any]:
     """T09:30:00+08:00, -09:30: as `read_clock_in_digits`."""
     clock = match[0].removesuffix(match["zone"] or "").partition(".")[0]
     hour, minute, *second = (int(field) for field in re.findall(r"\d+", clock))
-    return "T", (hour, minute, second[0] if second else None, None)
+    return pieces.CLOCK, (hour, minute, second[0] if second else None, None)
 
 
 def read_hour_and_half(match: re.Match[str]) -> tuple[str, Any]:
     """3pm: as `read_clock_in_digits`."""
-    return "T", (int(match["hour"]), None, None, match["half"].lower() + "m")
+    return pieces.CLOCK, (int(match["hour"]), None, None, match["half"].lower() + "m")
 
 
 TWO_HOURS = (
@@ -58,7 +59,7 @@ def read_two_hours(match: re.Match[str]) -> tuple[str, Any]:
     """七八点: neighbours; any other two numerals are no hours."""
     first = to_int(match["firsthour"] or match["hoursfirst"])
     second = to_int(match["secondhour"] or match["hourssecond"])
-    return ("J", (first, second)) if second == first + 1 else ("?", None)
+    return (pieces.TWO_HOURS, (first, second)) if second == first + 1 else (pieces.NOTHING, None)
 
 
 _MINUTES = (
@@ -97,7 +98,7 @@ def read_clock(match: re.Match[str]) -> tuple[str, Any]:
         or (match["unit"][0] == "时" and bool(match["hour"]))
     )
     sure = sure and not (match["baremin"] and match["unit"][0] == "点" and match["hanhour"])
-    return "T" if sure else "t", (hour, minute, second, half)
+    return pieces.CLOCK if sure else pieces.MAYBE_CLOCK, (hour, minute, second, half)
 
 
 def short_part_of_day() -> str:
@@ -118,7 +119,7 @@ FORMS = (
         begins=("<d>:",),
         pattern=CLOCK_IN_DIGITS,
         read=read_clock_in_digits,
-        gives="T",
+        gives=pieces.CLOCK,
         example="〔21:05〕",
     ),
     Form(
@@ -129,7 +130,7 @@ FORMS = (
         ),
         pattern=HOUR_AND_HALF,
         read=read_hour_and_half,
-        gives="T",
+        gives=pieces.CLOCK,
         example="〔3pm〕",
     ),
     Form(
@@ -137,7 +138,7 @@ FORMS = (
         begins=("<n>、", "<h>点"),
         pattern=TWO_HOURS,
         read=read_two_hours,
-        gives="J",
+        gives=pieces.TWO_HOURS,
         example="〔七八点〕",
     ),
     Form(
@@ -145,23 +146,23 @@ FORMS = (
         begins=("<n>[时点]", "差<n>[分刻]"),
         pattern=CLOCK,
         read=read_clock,
-        gives="Tt",
+        gives=pieces.CLOCK + pieces.MAYBE_CLOCK,
         example="〔9时30分〕",
     ),
     Form(
         name="part-of-day",
         begins=strong_parts,
         pattern=lambda: f"(?!(?<=陈)清晨)(?:{one_of(strong_parts())})(?!新闻|剧场|鸡叫|好[!,，。 ])",
-        read=const("P"),
-        gives="P",
+        read=const(pieces.PART_OF_DAY),
+        gives=pieces.PART_OF_DAY,
         example="〔下午〕",
     ),
     Form(
         name="short-part-of-day",
         begins=lambda: (f"{part}<n>[时点:]" for part in weak_parts()),
         pattern=short_part_of_day,
-        read=const("P"),
-        gives="P",
+        read=const(pieces.PART_OF_DAY),
+        gives=pieces.PART_OF_DAY,
         example="〔晚〕8时",
     ),
     Form(
@@ -169,7 +170,7 @@ FORMS = (
         begins=(r"T\d\d:", r"-\d\d:"),
         pattern=CLOCK_AFTER_DATE,
         read=read_clock_after_date,
-        gives="T",
+        gives=pieces.CLOCK,
         example="2025-06-30〔T09:30:00〕",
         goes_on=True,
     ),
@@ -177,8 +178,8 @@ FORMS = (
         name="about",
         begins=("大[约概]", "约"),
         pattern=about,
-        read=const("~"),
-        gives="~",
+        read=const(pieces.ABOUT),
+        gives=pieces.ABOUT,
         example="4月5日〔约〕8时",
         goes_on=True,
     ),
@@ -186,8 +187,8 @@ FORMS = (
         name="inner-part-of-day",
         begins=parts,
         pattern=lambda: f"(?<=[日号天节一二三四五六)])(?:{one_of(strong_parts())}|(?:{one_of(weak_parts())}))",
-        read=const("P"),
-        gives="P",
+        read=const(pieces.PART_OF_DAY),
+        gives=pieces.PART_OF_DAY,
         example="4月5日〔晚〕",
         goes_on=True,
     ),

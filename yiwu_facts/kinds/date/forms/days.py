@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import D31, DIGIT, H31, HAN, TO, A, H, to_int
 from yiwu_facts.kinds.date.tables import beside, documents
@@ -24,7 +25,7 @@ BARE_DAY = (
 
 def read_day(match: re.Match[str]) -> tuple[str, Any]:
     """25日."""
-    return "D", to_int(match[0].rstrip("日号"))
+    return pieces.DAY, to_int(match[0].rstrip("日号"))
 
 
 SOME_DAY = r"(?<=[月旬份初底末])(?:的(?:某)?一天|(?<=[月份])一天|的?某[日天])(?![天后比])|(?<=年)的?某[日天]"
@@ -33,7 +34,7 @@ LUNAR_DAY = rf"(?:初(?:[{DIGIT[2:]}十]|10|[1-9])(?!\d)|(?<=月)廿[{DIGIT[2:]}
 
 def read_lunar_day(match: re.Match[str]) -> tuple[str, Any]:
     """初五, 廿三."""
-    return "l", to_int(match[0].removeprefix("初"))
+    return pieces.LUNAR_DAY, to_int(match[0].removeprefix("初"))
 
 
 def document_day() -> str:
@@ -46,7 +47,7 @@ def document_day() -> str:
 
 def read_document_day(_: re.Match[str]) -> tuple[str, Any]:
     """本公告日: the reference date."""
-    return "d", ("ref", 0, None)
+    return pieces.RELATIVE_DAY, ("ref", 0, None)
 
 
 TWO_DAYS = "(?:昨今|今明|明后)(?:[两二]?天|[两二]日)|今明后三[天日]"
@@ -55,7 +56,7 @@ _NEAR_DAYS = {"昨今": (-1, 0), "今明": (0, 1), "明后": (1, 2)}
 
 def read_two_days(match: re.Match[str]) -> tuple[str, Any]:
     """明后两天, 今明后三天."""
-    return "y", ("days", *((0, 2) if "三" in match[0] else _NEAR_DAYS[match[0][:2]]))
+    return pieces.TWO_PERIODS, ("days", *((0, 2) if "三" in match[0] else _NEAR_DAYS[match[0][:2]]))
 
 
 DAY_IN_BRACKETS = r"[今昨明]\(\d{1,2}\)日"
@@ -63,7 +64,7 @@ DAY_IN_BRACKETS = r"[今昨明]\(\d{1,2}\)日"
 
 def read_day_in_brackets(match: re.Match[str]) -> tuple[str, Any]:
     """今(24)日."""
-    return "D", int(match[0][2:-2])
+    return pieces.DAY, int(match[0][2:-2])
 
 
 DAY_BESIDE = r"\((?P<beside>(?:\d{1,2}月)?\d{1,2}[日号])\)(?=凌晨|早|上午|中午|下午|傍晚|晚|夜|深夜|\d{1,2}[时点:])"
@@ -72,11 +73,11 @@ DAY_BESIDE = r"\((?P<beside>(?:\d{1,2}月)?\d{1,2}[日号])\)(?=凌晨|早|上�
 def read_day_beside(match: re.Match[str]) -> tuple[str, Any]:
     """今天(4月28日): month, None if not named, and day."""
     *month, day = map(int, re.findall(r"\d+", match[0]))
-    return "x", (month[0] if month else None, day)
+    return pieces.BESIDE, (month[0] if month else None, day)
 
 
 FORMS = (
-    Form(name="day", begins=("<n>[日号]",), pattern=DAY, read=read_day, gives="D", example="〔25日〕"),
+    Form(name="day", begins=("<n>[日号]",), pattern=DAY, read=read_day, gives=pieces.DAY, example="〔25日〕"),
     Form(
         name="document-day",
         begins=lambda: (
@@ -86,8 +87,8 @@ FORMS = (
             "即日起",
         ),
         pattern=document_day,
-        read=const("d", lambda _: ("ref", 0, None)),
-        gives="d",
+        read=const(pieces.RELATIVE_DAY, lambda _: ("ref", 0, None)),
+        gives=pieces.RELATIVE_DAY,
         example="〔本公告披露日〕",
     ),
     Form(
@@ -95,7 +96,7 @@ FORMS = (
         begins=("昨今", "今明", "明后"),
         pattern=TWO_DAYS,
         read=read_two_days,
-        gives="y",
+        gives=pieces.TWO_PERIODS,
         example="〔明后两天〕",
     ),
     Form(
@@ -103,7 +104,7 @@ FORMS = (
         begins=(r"[今昨明]\(",),
         pattern=DAY_IN_BRACKETS,
         read=read_day_in_brackets,
-        gives="D",
+        gives=pieces.DAY,
         example="〔今(24)日〕",
     ),
     Form(
@@ -111,7 +112,7 @@ FORMS = (
         begins=(r"\(",),
         pattern=DAY_BESIDE,
         read=read_day_beside,
-        gives="x",
+        gives=pieces.BESIDE,
         example="今天〔(4月28日)〕下午",
         goes_on=True,
     ),
@@ -119,8 +120,8 @@ FORMS = (
         name="some-day",
         begins=("的[某一]", "某[日天]", "一天"),
         pattern=SOME_DAY,
-        read=const("s"),
-        gives="s",
+        read=const(pieces.SOME_DAY),
+        gives=pieces.SOME_DAY,
         example="3月〔某日〕",
         goes_on=True,
     ),
@@ -129,7 +130,7 @@ FORMS = (
         begins=("<n>",),
         pattern=BARE_DAY,
         read=read_day,
-        gives="D",
+        gives=pieces.DAY,
         example="3月〔15〕，",
         goes_on=True,
     ),
@@ -138,7 +139,7 @@ FORMS = (
         begins=("初", "廿"),
         pattern=LUNAR_DAY,
         read=read_lunar_day,
-        gives="l",
+        gives=pieces.LUNAR_DAY,
         example="正月〔初五〕",
         goes_on=True,
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import D31, M12, MARK, TO, Y4, A
 from yiwu_facts.kinds.date.tables import around
@@ -33,14 +34,14 @@ def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
     fields = [int(field) for field in re.split(r"[-/. ]", text.rstrip("日"))]
     if match["mdy"]:
         month, day, year = fields
-        return "I", (year, month, day)
+        return pieces.DATE_IN_DIGITS, (year, month, day)
     if match["dmy"]:
         day, month, year = fields
-        return "I", (year, month, day)
+        return pieces.DATE_IN_DIGITS, (year, month, day)
     if match["md"]:
         first, second = fields
-        return "I", (None, second, first) if first > 12 else (None, first, second)
-    return "I", tuple(fields)
+        return pieces.DATE_IN_DIGITS, (None, second, first) if first > 12 else (None, first, second)
+    return pieces.DATE_IN_DIGITS, tuple(fields)
 
 
 # The right end of a range that leaves the year to the left one: 2026.5.1-5.5, 4/20-4/26, 20240305~0405.
@@ -53,7 +54,7 @@ SHORT_DATE = (
 def read_short_date(match: re.Match[str]) -> tuple[str, Any]:
     """5.5 in 2026.5.1-5.5: month and day."""
     month, *day = re.split("[-/.]", match[0])
-    return "I", (None, int(month), int(day[0])) if day else (None, int(month[:2]), int(month[2:]))
+    return pieces.DATE_IN_DIGITS, (None, int(month), int(day[0])) if day else (None, int(month[:2]), int(month[2:]))
 
 
 _COMPACT = r"(?:19|20)\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])"
@@ -68,7 +69,7 @@ COMPACT = (
 def read_compact_date(match: re.Match[str]) -> tuple[str, Any]:
     """20250630."""
     text = match[0]
-    return "I", (int(text[:4]), int(text[4:6]), int(text[6:]))
+    return pieces.DATE_IN_DIGITS, (int(text[:4]), int(text[4:6]), int(text[6:]))
 
 
 # Digits set apart, as scanned pages have them: 2 0 2 6 年 4 月 2 4 日.
@@ -81,7 +82,11 @@ SPREAD = (
 def read_spread_date(match: re.Match[str]) -> tuple[str, Any]:
     """2 0 2 6年4月: a year, a month or a day of it."""
     year, *finer = (int(field) for field in re.findall(r"\d+", match[0].replace(" ", "")))
-    return ("Y", year) if not finer else ("OI"[len(finer) - 1], (year, *finer))
+    return (
+        (pieces.YEAR, year)
+        if not finer
+        else ((pieces.MONTH_IN_DIGITS, pieces.DATE_IN_DIGITS)[len(finer) - 1], (year, *finer))
+    )
 
 
 _END_OF_RANGE = rf"{MARK} ?(?:{Y4}(?:[./](?:1[0-2]|0[1-9]))?(?![\d./-])|至?今(?![天日]))"
@@ -98,7 +103,7 @@ MONTH_IN_DIGITS = (
 
 def read_month_in_digits(match: re.Match[str]) -> tuple[str, Any]:
     """2008.03."""
-    return "O", (int(match[0][:4]), int(match[0][5:]))
+    return pieces.MONTH_IN_DIGITS, (int(match[0][:4]), int(match[0][5:]))
 
 
 END_YEAR = rf"(?<=\d[-—~至到]){Y4}(?![\d年./QH-])"
@@ -110,7 +115,7 @@ FORMS = (
         begins=("<d>[-/]", r"<d>\.\d\d?[.日]", r"<d> \d\d \d\d"),
         pattern=DATE_IN_DIGITS,
         read=read_date_in_digits,
-        gives="I",
+        gives=pieces.DATE_IN_DIGITS,
         example="〔2025-06-30〕",
     ),
     Form(
@@ -118,7 +123,7 @@ FORMS = (
         begins=(r"<d1> \d \d \d",),
         pattern=SPREAD,
         read=read_spread_date,
-        gives="YOI",
+        gives=pieces.YEAR + pieces.MONTH_IN_DIGITS + pieces.DATE_IN_DIGITS,
         example="〔2 0 2 6 年 4 月 2 4 日〕",
     ),
     Form(
@@ -126,7 +131,7 @@ FORMS = (
         begins=("<d8>",),
         pattern=COMPACT,
         read=read_compact_date,
-        gives="I",
+        gives=pieces.DATE_IN_DIGITS,
         example="〔20250630〕",
     ),
     Form(
@@ -134,7 +139,7 @@ FORMS = (
         begins=("<d4>[-/]", r"<d4>\.\d\d?[) 起以—~至到-]", "(?<=[期间月]:)<d4>[./][01]"),
         pattern=MONTH_IN_DIGITS,
         read=read_month_in_digits,
-        gives="O",
+        gives=pieces.MONTH_IN_DIGITS,
         example="〔2008-03〕",
     ),
     Form(
@@ -142,7 +147,7 @@ FORMS = (
         begins=("<d>[-/.]", "<d4>"),
         pattern=SHORT_DATE,
         read=read_short_date,
-        gives="I",
+        gives=pieces.DATE_IN_DIGITS,
         example="2026.5.1-〔5.5〕",
         goes_on=True,
     ),
@@ -150,8 +155,8 @@ FORMS = (
         name="end-year",
         begins=("<d4>",),
         pattern=END_YEAR,
-        read=const("Y", int),
-        gives="Y",
+        read=const(pieces.YEAR, int),
+        gives=pieces.YEAR,
         example="2008.03-〔2015〕",
         goes_on=True,
     ),

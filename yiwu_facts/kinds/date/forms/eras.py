@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.fragments import DIGIT, H31, MARK, NINE, A, H, to_int
 from yiwu_facts.kinds.date.old_years import era_year
@@ -28,8 +29,8 @@ def _plan_number(name: str) -> int:
 def read_plan(match: re.Match[str]) -> tuple[str, Any]:
     """“十四五”, 第一个五年计划: the number of the plan."""
     if match["nth"]:
-        return "Z", to_int(match["nth"])
-    return "Z", _plan_number(match["plan"] or match["plain"] or match["old"])
+        return pieces.PLAN, to_int(match["nth"])
+    return pieces.PLAN, _plan_number(match["plan"] or match["plain"] or match["old"])
 
 
 CENTURY = rf"(?:(?P<bcc>公元前|前)|公元)?(?:{A}\d{{1,2}}|{H}(?:{H31}|廿))世纪|[上本]个?世纪"
@@ -39,9 +40,9 @@ def read_century(match: re.Match[str]) -> tuple[str, Any]:
     """20世纪, 上世纪: how it counts, and the number."""
     text = match[0]
     if text[0] in "上本":
-        return "C", ("ref", -1 if text[0] == "上" else 0)
+        return pieces.CENTURY, ("ref", -1 if text[0] == "上" else 0)
     count = to_int(re.sub("公元|前|世纪", "", text))
-    return "C", ("bc" if match["bcc"] else "nth", count)
+    return pieces.CENTURY, ("bc" if match["bcc"] else "nth", count)
 
 
 DECADE = (
@@ -55,9 +56,9 @@ def read_decade(match: re.Match[str]) -> tuple[str, Any]:
     text = match[0].removesuffix("年代")
     if len(text) == 3 and text.endswith("十"):
         tens = [DIGIT.index(c) - 1 for c in text[:2]]
-        return "K", (tens[0] * 10, tens[1] * 10)
+        return pieces.DECADE, (tens[0] * 10, tens[1] * 10)
     count = to_int(text)
-    return "K", (count, count)
+    return pieces.DECADE, (count, count)
 
 
 ERA_NUMBER = rf"(?:元|\d{{1,3}}|(?<=佛历)\d{{4}}|(?![{DIGIT}]{{4}})[{DIGIT}百十廿卅]{{1,5}})年度?"
@@ -65,7 +66,7 @@ ERA_NUMBER = rf"(?:元|\d{{1,3}}|(?<=佛历)\d{{4}}|(?![{DIGIT}]{{4}})[{DIGIT}�
 
 def read_era(match: re.Match[str]) -> tuple[str, Any]:
     """光绪二十六年."""
-    return "Y", era_year(match[0], to_int)
+    return pieces.YEAR, era_year(match[0], to_int)
 
 
 def lunar_year_names() -> list[str]:
@@ -86,9 +87,9 @@ def read_lunar_year(match: re.Match[str]) -> tuple[str, Any]:
     """甲辰年, 龙年: how long the cycle is, and the place in it."""
     stems, branches, animals = lunar_years()
     if match[0][0] in animals and len(match[0]) == len("龙年"):
-        return "R", ("cycle", 12, animals.index(match[0][0]))
+        return pieces.RELATIVE_YEAR, ("cycle", 12, animals.index(match[0][0]))
     pairs = [stems[at % 10] + branches[at % 12] for at in range(60)]
-    return "R", ("cycle", 60, pairs.index(match[0][:2]))
+    return pieces.RELATIVE_YEAR, ("cycle", 60, pairs.index(match[0][:2]))
 
 
 _BEFORE = rf"前(?:\d{{1,4}}|[{DIGIT}十百千]{{1,6}})"
@@ -98,7 +99,7 @@ _REACH = 12
 
 def read_first_before_christ(match: re.Match[str]) -> tuple[str, Any]:
     """公元前221 in 公元前221至前206年, 前770年 in 前770年至前256年."""
-    return "Y", 1 - to_int(match[0].rpartition("前")[2].removesuffix("年"))
+    return pieces.YEAR, 1 - to_int(match[0].rpartition("前")[2].removesuffix("年"))
 
 
 def read_last_before_christ(match: re.Match[str]) -> tuple[str, Any]:
@@ -106,7 +107,7 @@ def read_last_before_christ(match: re.Match[str]) -> tuple[str, Any]:
     left = _LEFT.search(match.string, max(0, match.start() - _REACH), match.start())
     count = to_int(match[0].strip("前年"))
     is_before = left is not None and count < to_int(left[1]) and (match[0][0] == "前" or not left[2])
-    return ("Y", 1 - count) if is_before else ("?", None)
+    return (pieces.YEAR, 1 - count) if is_before else (pieces.NOTHING, None)
 
 
 FORMS = (
@@ -115,7 +116,7 @@ FORMS = (
         begins=("[公西纪]元前", "前<n>年"),
         pattern=rf"(?:[公西]元{_BEFORE}(?={MARK}前?[{DIGIT}十百千\d]{{1,6}}年)|{_BEFORE}年(?= ?{MARK} ?{_BEFORE}年))",
         read=read_first_before_christ,
-        gives="Y",
+        gives=pieces.YEAR,
         example="〔前770年〕至前256年",
     ),
     Form(
@@ -123,7 +124,7 @@ FORMS = (
         begins=("前<n>年", "<n>年"),
         pattern=rf"(?<=[-—~至到 ])前?(?:\d{{1,4}}|[{DIGIT}十百千]{{1,6}})年",
         read=read_last_before_christ,
-        gives="Y",
+        gives=pieces.YEAR,
         example="公元前221年至〔前206年〕",
         goes_on=True,
     ),
@@ -132,7 +133,7 @@ FORMS = (
         begins=("第<h>个五年", "十[一二三四五六七]?五", "[一二三四六七八九]五”", "[一二五六七八九]五[计规]划"),
         pattern=PLAN,
         read=read_plan,
-        gives="Z",
+        gives=pieces.PLAN,
         example="“〔十四五〕”期间",
     ),
     Form(
@@ -140,16 +141,18 @@ FORMS = (
         begins=("<n>世", "公元", "前<n>世纪", "[上本]个?世纪"),
         pattern=CENTURY,
         read=read_century,
-        gives="C",
+        gives=pieces.CENTURY,
         example="〔20世纪〕",
     ),
-    Form(name="decade", begins=("<n>年代",), pattern=DECADE, read=read_decade, gives="K", example="〔80年代〕"),
+    Form(
+        name="decade", begins=("<n>年代",), pattern=DECADE, read=read_decade, gives=pieces.DECADE, example="〔80年代〕"
+    ),
     Form(
         name="era",
         begins=eras,
         pattern=lambda: f"(?:{one_of(eras())}){ERA_NUMBER}",
         read=read_era,
-        gives="Y",
+        gives=pieces.YEAR,
         example="〔光绪二十六年〕",
     ),
     Form(
@@ -157,7 +160,7 @@ FORMS = (
         begins=lunar_year_names,
         pattern=lunar_year_pattern,
         read=read_lunar_year,
-        gives="R",
+        gives=pieces.RELATIVE_YEAR,
         example="〔甲辰年〕",
     ),
 )

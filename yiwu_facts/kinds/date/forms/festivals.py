@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.fragments import HAN
 from yiwu_facts.kinds.date.names import is_family_name_before
@@ -34,20 +35,27 @@ _NAME = 2
 def read_festival(match: re.Match[str]) -> tuple[str, Any]:
     """国庆节: the rule of its day; after another country (法国国庆节) that of its day there, or `unknown`."""
     if len(match[0]) == _NAME and is_family_name_before(match.string, match.start(), match.end()):
-        return "?", None
+        return pieces.NOTHING, None
     festival = festivals()[match[0]]
     elsewhere = festivals_elsewhere().get(festival.key)
     if elsewhere is not None:
         before = match.string[max(match.start() - _LONGEST_COUNTRY - 1, 0) : match.start()].removesuffix("的")
         for size in range(min(len(before), _LONGEST_COUNTRY), 1, -1):
             if (country := before[-size:]) in elsewhere:
-                return "V", elsewhere[country]
+                return pieces.FESTIVAL, elsewhere[country]
             if country in country_names() and country not in _CHINA:
-                return "V", "unknown"
-    return "V", festival.rule
+                return pieces.FESTIVAL, "unknown"
+    return pieces.FESTIVAL, festival.rule
 
 
 FORMS = (
-    Form(name="festival", begins=festivals, pattern=festival, read=read_festival, gives="V", example="〔国庆节〕"),
+    Form(
+        name="festival",
+        begins=festivals,
+        pattern=festival,
+        read=read_festival,
+        gives=pieces.FESTIVAL,
+        example="〔国庆节〕",
+    ),
 )
 """The forms of this file, the first that matches winning."""

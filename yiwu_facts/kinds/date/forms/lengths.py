@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms.weeks import is_weekday
 from yiwu_facts.kinds.date.fragments import AMOUNT, LARGE, NINE, SMALL
@@ -80,7 +81,7 @@ _REST = rf"[{SMALL}{LARGE}\d余多来半数廿卅点.,]{{0,24}}(?:[{_UNIT_FIRSTS
 def read_length(match: re.Match[str]) -> tuple[str, Any]:
     """两周: its text is all that it says (`durations.length`); not 一周 of 一周三."""
     is_of_weekday = match[0].endswith(_WEEKS) and is_weekday(match.string, match.end())
-    return ("?", None) if is_of_weekday else ("U", match[0])
+    return (pieces.NOTHING, None) if is_of_weekday else (pieces.LENGTH, match[0])
 
 
 _WEEKS = ("周", "星期", "礼拜")
@@ -88,7 +89,7 @@ _WEEKS = ("周", "星期", "礼拜")
 
 def _length(name: str, pattern: str, begins: tuple[str, ...], example: str, *, goes_on: bool = False) -> Form:
     """Return the record of a length."""
-    return Form(name, begins, pattern, read_length, "U", example, goes_on=goes_on)
+    return Form(name, begins, pattern, read_length, pieces.LENGTH, example, goes_on=goes_on)
 
 
 FORMS = (

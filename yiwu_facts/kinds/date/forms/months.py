@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import D31, H12, H31, HAN, MARK, NINE, A, H, to_int
 from yiwu_facts.kinds.date.tables import beside
@@ -20,7 +21,7 @@ def read_lunar_month(match: re.Match[str]) -> tuple[str, Any]:
     leap = name.startswith("闰")
     name = name.removeprefix("闰").removeprefix("了")
     month = {"正": 1, "冬": 11, "腊": 12}.get(name) or to_int(name)
-    return "L", -month if leap else month
+    return pieces.LUNAR_MONTH, -month if leap else month
 
 
 LUNAR = "(?:农历|阴历|旧历)(?=[三四五六七八九十]|年?[0-9一二元中端重除腊七春小])"
@@ -36,7 +37,7 @@ MONTH += rf"|(?<=年)元月份?|(?<=[从自到至])元月份?(?=起|{MARK})"
 def read_month(match: re.Match[str]) -> tuple[str, Any]:
     """12月份."""
     name = match[0].rstrip("份").rstrip("月")
-    return "M", 1 if name == "元" else to_int(name)
+    return pieces.MONTH, 1 if name == "元" else to_int(name)
 
 
 TWO_MONTHS = f"{H}(?P<firstmonth>[{NINE}])(?P<secondmonth>[{NINE[1:]}十])月份?"
@@ -45,7 +46,7 @@ TWO_MONTHS = f"{H}(?P<firstmonth>[{NINE}])(?P<secondmonth>[{NINE[1:]}十])月份
 def read_two_months(match: re.Match[str]) -> tuple[str, Any]:
     """七八月: neighbours; any other two numerals are no months."""
     first, second = to_int(match["firstmonth"]), to_int(match["secondmonth"])
-    return ("F", ("about", (first, second))) if second == first + 1 else ("?", None)
+    return (pieces.SOME_MONTHS, ("about", (first, second))) if second == first + 1 else (pieces.NOTHING, None)
 
 
 MONTH_IN_BRACKETS = r"(?<![^\W于在从至较比])[本上下]\(\d{1,2}\)月"
@@ -53,7 +54,7 @@ MONTH_IN_BRACKETS = r"(?<![^\W于在从至较比])[本上下]\(\d{1,2}\)月"
 
 def read_month_in_brackets(match: re.Match[str]) -> tuple[str, Any]:
     """本(4)月."""
-    return "M", int(match[0][2:-2])
+    return pieces.MONTH, int(match[0][2:-2])
 
 
 PART_OF_MONTH = "(?P<third>中下|上中|[上中下])旬|(?P<halfmonth>[上下])半月"
@@ -63,8 +64,8 @@ _THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, -1), "上中": (1, 20), 
 def read_part_of_month(match: re.Match[str]) -> tuple[str, Any]:
     """上旬, 中下旬, 上半月: first and last day, negative ones counted from the end."""
     if match["third"]:
-        return "G", _THIRDS[match["third"]]
-    return "G", (1, 15) if match["halfmonth"] == "上" else (16, -1)
+        return pieces.DAYS_OF_MONTH, _THIRDS[match["third"]]
+    return pieces.DAYS_OF_MONTH, (1, 15) if match["halfmonth"] == "上" else (16, -1)
 
 
 SOME_DAYS = (
@@ -76,7 +77,7 @@ SOME_DAYS = (
 def read_some_days(match: re.Match[str]) -> tuple[str, Any]:
     """5月前20天, 3月首两个星期."""
     count = to_int(match["days"]) * (7 if match["weeks"] else 1)
-    return "G", (-count, -1) if match["firstdays"].endswith("后") else (1, count)
+    return pieces.DAYS_OF_MONTH, (-count, -1) if match["firstdays"].endswith("后") else (1, count)
 
 
 FORMS = (
@@ -85,17 +86,26 @@ FORMS = (
         begins=("[农阴旧]历", "[正腊]月", "闰", "冬月[初十廿二三]"),
         pattern=LUNAR_MONTH,
         read=read_lunar_month,
-        gives="L",
+        gives=pieces.LUNAR_MONTH,
         example="〔农历八月〕",
     ),
-    Form(name="lunar", begins=("[农阴旧]历",), pattern=LUNAR, read=const("u"), gives="u", example="〔农历〕2025年八月"),
-    Form(name="month", begins=("<n>月", "元月"), pattern=MONTH, read=read_month, gives="M", example="〔3月份〕"),
+    Form(
+        name="lunar",
+        begins=("[农阴旧]历",),
+        pattern=LUNAR,
+        read=const(pieces.LUNAR_CALENDAR),
+        gives=pieces.LUNAR_CALENDAR,
+        example="〔农历〕2025年八月",
+    ),
+    Form(
+        name="month", begins=("<n>月", "元月"), pattern=MONTH, read=read_month, gives=pieces.MONTH, example="〔3月份〕"
+    ),
     Form(
         name="first-month",
         begins=("首月", "开年首月"),
         pattern="(?:开年|(?<=年)|(?<=年的))首月",
-        read=const("M", lambda _: 1),
-        gives="M",
+        read=const(pieces.MONTH, lambda _: 1),
+        gives=pieces.MONTH,
         example="今年〔首月〕",
     ),
     Form(
@@ -103,7 +113,7 @@ FORMS = (
         begins=("<h>月",),
         pattern=TWO_MONTHS,
         read=read_two_months,
-        gives="F",
+        gives=pieces.SOME_MONTHS,
         example="〔七八月〕",
     ),
     Form(
@@ -111,7 +121,7 @@ FORMS = (
         begins=(r"[本上下]\(",),
         pattern=MONTH_IN_BRACKETS,
         read=read_month_in_brackets,
-        gives="M",
+        gives=pieces.MONTH,
         example="〔本(4)月〕",
     ),
     Form(
@@ -119,7 +129,7 @@ FORMS = (
         begins=("[上中下]旬", "中下旬", "上中旬", "[上下]半月"),
         pattern=PART_OF_MONTH,
         read=read_part_of_month,
-        gives="G",
+        gives=pieces.DAYS_OF_MONTH,
         example="〔下旬〕",
     ),
     Form(
@@ -127,7 +137,7 @@ FORMS = (
         begins=("[前头首后]<n>", "最后"),
         pattern=SOME_DAYS,
         read=read_some_days,
-        gives="G",
+        gives=pieces.DAYS_OF_MONTH,
         example="5月〔前20天〕",
         goes_on=True,
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.fragments import DIGIT, H12, H31, MARK, NINE, Y4, A, H, to_int
 
@@ -15,7 +16,7 @@ FEW = rf"(?<![月\d.]){A}[1-9]、[2-9]{_FEW_UNITS}|(?<!月){H}[一二三四五�
 def read_few(match: re.Match[str]) -> tuple[str, Any]:
     """2、3日: neighbours are an approximate count, other numerals a list."""
     first, second = to_int(match[0][0]), to_int(match[0][2])
-    return ("U", match[0]) if second == first + 1 else ("?", None)
+    return (pieces.LENGTH, match[0]) if second == first + 1 else (pieces.NOTHING, None)
 
 
 _UNIT_NEXT = "(?:个(?:工作日|交易日)|个?(?:月|日|号|季度|年|世纪|时|点|天|周|星期|小时|分钟|秒|载)|:)"
@@ -43,11 +44,11 @@ LISTED += rf"|{_NO_ITEM}{A}(?:\d{{1,2}}(?=(?:[、和与及]\d{{1,2}}){{1,6}}[月
 
 def read_number(match: re.Match[str]) -> tuple[str, Any]:
     """1 in 1-3月."""
-    return "n", to_int(match[0].strip("第年月份").partition(".")[0])
+    return pieces.NUMBER, to_int(match[0].strip("第年月份").partition(".")[0])
 
 
 FORMS = (
-    Form(name="few", begins=("<n>、",), pattern=FEW, read=read_few, gives="U", example="〔2、3天〕"),
+    Form(name="few", begins=("<n>、",), pattern=FEW, read=read_few, gives=pieces.LENGTH, example="〔2、3天〕"),
     Form(
         name="number",
         begins=(
@@ -58,7 +59,7 @@ FORMS = (
         ),
         pattern=f"{NUMBER_BEFORE_MARK}|{DECIMAL}|{LISTED}",
         read=read_number,
-        gives="n",
+        gives=pieces.NUMBER,
         example="〔1〕-3月",
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.events import counts_back
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.fragments import H12, A, to_int
@@ -33,13 +34,13 @@ def read_quarter(match: re.Match[str]) -> tuple[str, Any]:
     """一季度, 前三季度: the first and the last."""
     if last := match["quarters"] or match["headquarters"]:
         if match[0][0] == "前" and counts_back(match.string, match.start()):
-            return "?", None
-        return "Q", (1, to_int(last))
+            return pieces.NOTHING, None
+        return pieces.QUARTER, (1, to_int(last))
     if match["taiwanquarter"] and not _is_of_economy(match):
-        return "?", None
+        return pieces.NOTHING, None
     number = match["quarter"] or match["taiwanquarter"] or match["Qn"] or match["nQ"]
     quarter = 1 if match["q1"] else to_int(number)
-    return "Q", (quarter, quarter)
+    return pieces.QUARTER, (quarter, quarter)
 
 
 QUARTER_IN_DIGITS = (
@@ -54,9 +55,9 @@ def read_quarter_in_digits(match: re.Match[str]) -> tuple[str, Any]:
     year = int((match["yearof"] or match["yearofq"] or match["yearafter"]).rstrip(" _/-"))
     year += 0 if year > 99 else 2000
     if half := match["halfof"] or match["halfofyear"] or match["hbefore"]:
-        return "H", (int(half), year)
+        return pieces.HALF_YEAR, (int(half), year)
     quarter = int(match["ofyear"] or match["qofyear"] or match["qbefore"])
-    return "Q", (quarter, quarter, year)
+    return pieces.QUARTER, (quarter, quarter, year)
 
 
 SOME_MONTHS = (
@@ -69,11 +70,11 @@ def read_some_months(match: re.Match[str]) -> tuple[str, Any]:
     """前两个月, 第五个月: how it counts, and the number."""
     text = match[0]
     if text[0] == "前" and counts_back(match.string, match.start()):
-        return "?", None
+        return pieces.NOTHING, None
     count = to_int(re.sub("[第前头首最后个月]", "", text))
     if text[0] == "第":
-        return "F", ("nth", count)
-    return "F", ("last" if "后" in text[:2] else "first", count)
+        return pieces.SOME_MONTHS, ("nth", count)
+    return pieces.SOME_MONTHS, ("last" if "后" in text[:2] else "first", count)
 
 
 FISCAL = (
@@ -89,13 +90,13 @@ def read_fiscal(match: re.Match[str]) -> tuple[str, Any]:
         year = int(digits) + (0 if len(digits) > 2 else 2000)
         part = match["part"] or match["partof"]
         if part is None:
-            return "Y", year
+            return pieces.YEAR, year
         count = int(part.strip("QH"))
-        return ("H", (count, year)) if "H" in part else ("Q", (count, count, year))
+        return (pieces.HALF_YEAR, (count, year)) if "H" in part else (pieces.QUARTER, (count, count, year))
     if match["half"]:
-        return "H", ("上下".index(match["half"]) + 1,)
+        return pieces.HALF_YEAR, ("上下".index(match["half"]) + 1,)
     count = to_int(match["quarter"])
-    return "Q", (1 if match["first"] else count, count)
+    return pieces.QUARTER, (1 if match["first"] else count, count)
 
 
 HALF = "(?P<half>[上下前后首])半年度?"
@@ -108,8 +109,8 @@ HALF_BESIDE = (
 def read_half(match: re.Match[str]) -> tuple[str, Any]:
     """上半年, 前半年, 首半年, 下半年度."""
     if match[0][0] in "前后" and counts_back(match.string, match.start()):
-        return "?", None
-    return "H", (2 if match[0][0] in "下后" or match[0] in ("H2", "2H") else 1,)
+        return pieces.NOTHING, None
+    return pieces.HALF_YEAR, (2 if match[0][0] in "下后" or match[0] in ("H2", "2H") else 1,)
 
 
 SEASON = "(?P<season>春夏|夏秋|秋冬|冬春|春(?!秋)|[夏秋冬](?!至(?!\\d{4}年|[次翌明今]年)))[天季]?"
@@ -118,7 +119,7 @@ SEASON = "(?P<season>春夏|夏秋|秋冬|冬春|春(?!秋)|[夏秋冬](?!至(?!
 def read_season(match: re.Match[str]) -> tuple[str, Any]:
     """Return the first and the last season."""
     seasons = ["春夏秋冬".index(char) for char in match["season"]]
-    return "S", (seasons[0], seasons[-1] if seasons[-1] >= seasons[0] else seasons[-1] + 4)
+    return pieces.SEASON, (seasons[0], seasons[-1] if seasons[-1] >= seasons[0] else seasons[-1] + 4)
 
 
 FORMS = (
@@ -127,7 +128,7 @@ FORMS = (
         begins=("<d>[QH]", "<d4>[ _/-][QH]", "Q[1-4]", r"H[12][ _/-]?20\d\d"),
         pattern=QUARTER_IN_DIGITS,
         read=read_quarter_in_digits,
-        gives="HQ",
+        gives=pieces.HALF_YEAR + pieces.QUARTER,
         example="〔3Q24〕",
     ),
     Form(
@@ -135,7 +136,7 @@ FORMS = (
         begins=("<n>季", "<n>个季", "<d>Q", "第<n>个?季", "首季", "[前首头]<n>个?季", "开年首季", "Q[1-4]"),
         pattern=QUARTER,
         read=read_quarter,
-        gives="Q",
+        gives=pieces.QUARTER,
         example="〔前三季度〕",
     ),
     Form(
@@ -143,7 +144,7 @@ FORMS = (
         begins=("[前头首后]<n>个?月", "最后<n>个?月", "第<n>个月"),
         pattern=SOME_MONTHS,
         read=read_some_months,
-        gives="F",
+        gives=pieces.SOME_MONTHS,
         example="〔前两个月〕",
     ),
     Form(
@@ -151,16 +152,23 @@ FORMS = (
         begins=("<n>财", "<d>[QH]FY", "第<n>财季", "前<n>财季", "前第<n>财季", "[上下]半财", r"FY ?\d\d"),
         pattern=FISCAL,
         read=read_fiscal,
-        gives="YHQ",
+        gives=pieces.YEAR + pieces.HALF_YEAR + pieces.QUARTER,
         example="〔第三财季〕",
     ),
-    Form(name="half", begins=("[上下前后首]半年",), pattern=HALF, read=read_half, gives="H", example="〔上半年〕"),
+    Form(
+        name="half",
+        begins=("[上下前后首]半年",),
+        pattern=HALF,
+        read=read_half,
+        gives=pieces.HALF_YEAR,
+        example="〔上半年〕",
+    ),
     Form(
         name="half-beside",
         begins=("H[12]", "<d1>H", "半年度", "中期"),
         pattern=HALF_BESIDE,
         read=read_half,
-        gives="H",
+        gives=pieces.HALF_YEAR,
         example="2025年〔H1〕",
         goes_on=True,
     ),
@@ -169,7 +177,7 @@ FORMS = (
         begins=("[春夏秋冬]",),
         pattern=SEASON,
         read=read_season,
-        gives="S",
+        gives=pieces.SEASON,
         example="2025年〔春季〕",
         goes_on=True,
     ),

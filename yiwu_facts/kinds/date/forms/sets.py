@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.durations import length
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.forms import lengths
@@ -20,7 +21,7 @@ LAST = (
 
 def read_last(match: re.Match[str]) -> tuple[str, Any]:
     """每季度末月, 每月最后一个工作日: what it is part of."""
-    return "E", {"季": "P3M", "月": "P1M", "年": "P1Y"}[match[0].removeprefix("每").removeprefix("个")[0]]
+    return pieces.EVERY, {"季": "P3M", "月": "P1M", "年": "P1Y"}[match[0].removeprefix("每").removeprefix("个")[0]]
 
 
 def every() -> str:
@@ -34,9 +35,9 @@ def read_every(match: re.Match[str]) -> tuple[str, Any]:
     """每年, 每晚: the TIMEX3 value of the set."""
     unit = match[0].lstrip("每逢到").removeprefix("个")
     if unit in parts():
-        return "E", f"XXXX-XX-XX{parts()[unit][0]}"
+        return pieces.EVERY, f"XXXX-XX-XX{parts()[unit][0]}"
     found = None if unit == "周末" else length(f"一{unit}")
-    return "E", found.iso if found else "XXXX-WXX-WE"
+    return pieces.EVERY, found.iso if found else "XXXX-WXX-WE"
 
 
 def read_every_length(match: re.Match[str]) -> tuple[str, Any]:
@@ -45,7 +46,7 @@ def read_every_length(match: re.Match[str]) -> tuple[str, Any]:
     if "隔" in match[0] and text.startswith("一"):
         text = "两" + text[1:]
     found = length(text)
-    return ("E", found.iso) if found else ("?", None)
+    return (pieces.EVERY, found.iso) if found else (pieces.NOTHING, None)
 
 
 FORMS = (
@@ -54,7 +55,7 @@ FORMS = (
         begins=("每[个季月年]",),
         pattern=LAST,
         read=read_last,
-        gives="E",
+        gives=pieces.EVERY,
         example="〔每季度末月〕",
     ),
     Form(
@@ -62,15 +63,15 @@ FORMS = (
         begins=("每[逢到个年季月周星礼天日工交小分晚早夜上下中午清傍凌晨半]", "逢(?:周|星期|礼拜)"),
         pattern=every,
         read=read_every,
-        gives="E",
+        gives=pieces.EVERY,
         example="〔每年〕",
     ),
     Form(
         name="working-day",
         begins=("工作日",),
         pattern=r"(?:(?<![一-鿿])|(?<=[在为于是]))工作日(?= ?(?:上午|早上|早)?\d{1,2}(?::\d\d|[点时]))",
-        read=const("E", lambda _: "P1D"),
-        gives="E",
+        read=const(pieces.EVERY, lambda _: "P1D"),
+        gives=pieces.EVERY,
         example="〔工作日〕9:00-17:00",
     ),
     Form(
@@ -78,7 +79,7 @@ FORMS = (
         begins=(r"每[隔几半数两好\d一二三四五六七八九十百]",),
         pattern=f"每隔?{lengths.EVERY}",
         read=read_every_length,
-        gives="E",
+        gives=pieces.EVERY,
         example="〔每隔三天〕",
     ),
 )

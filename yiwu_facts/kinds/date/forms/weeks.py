@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.fragments import DIGIT, NINE, to_int
 from yiwu_facts.kinds.date.tables import around, classifiers, openings
@@ -46,12 +47,14 @@ def _number(name: str) -> int:
 
 def read_weekday(match: re.Match[str]) -> tuple[str, Any]:
     """周三: 1 to 7 from Monday."""
-    return ("W", _number(match[0][-1])) if is_weekday(match.string, match.end() - 1) else ("?", None)
+    return (
+        (pieces.WEEKDAY, _number(match[0][-1])) if is_weekday(match.string, match.end() - 1) else (pieces.NOTHING, None)
+    )
 
 
 def read_weekday_beside(match: re.Match[str]) -> tuple[str, Any]:
     """9月18日(星期三)."""
-    return "W", _number(match[0].rstrip(")")[-1])
+    return pieces.WEEKDAY, _number(match[0].rstrip(")")[-1])
 
 
 WEEKEND = "(?:[上下本这]个?)?周末"
@@ -59,7 +62,7 @@ WEEKEND = "(?:[上下本这]个?)?周末"
 
 def read_weekend(match: re.Match[str]) -> tuple[str, Any]:
     """下周末."""
-    return "W", ("weekend", {"上": -1, "下": 1}.get(match[0][0], 0))
+    return pieces.WEEKDAY, ("weekend", {"上": -1, "下": 1}.get(match[0][0], 0))
 
 
 NTH_WEEK = (
@@ -71,7 +74,7 @@ NTH_WEEK = (
 def read_nth_week(match: re.Match[str]) -> tuple[str, Any]:
     """第一周, 最后一个星期日: the number, -1 for the last, and the weekday if one is named."""
     day = match["nthday"]
-    return "k", (
+    return pieces.NTH_WEEK, (
         to_int(match["nthweek"]) if match["nthweek"] else -1,
         None if day is None else 7 if day in "日天" else to_int(day),
     )
@@ -88,7 +91,7 @@ def read_of_week(match: re.Match[str]) -> tuple[str, Any]:
     text, day = match.string, match.end() - 1
     is_of_week = text.endswith(around("weeks"), 0, match.start())
     is_number = not is_weekday(text, day) or text.startswith(around("grouped"), match.end())
-    return ("W", _number(match[0][-1])) if is_of_week and not is_number else ("?", None)
+    return (pieces.WEEKDAY, _number(match[0][-1])) if is_of_week and not is_number else (pieces.NOTHING, None)
 
 
 _LIST = lazy(rf"[周期拜][{_DAYS}1-6](?:[、和与及,，].){{0,5}}[、和与及,，]$")
@@ -99,7 +102,7 @@ def read_listed(match: re.Match[str]) -> tuple[str, Any]:
     """三 in 周一、三、五."""
     text, start = match.string, match.start()
     is_listed = _LIST.search(text, max(0, start - _LONGEST_LIST), start) and is_weekday(text, start)
-    return ("W", _number(match[0])) if is_listed else ("?", None)
+    return (pieces.WEEKDAY, _number(match[0])) if is_listed else (pieces.NOTHING, None)
 
 
 _RISING = lazy(r"[周期拜](一?二?三?四?五?六?)$")
@@ -117,7 +120,7 @@ def read_after_run(match: re.Match[str]) -> tuple[str, Any]:
     text, start = match.string, match.start()
     found = _RISING.search(text, max(0, start - _LONGEST_RUN), start)
     is_higher = found is not None and found[1] != "" and _DAYS.index(found[1][-1]) < _DAYS.index(match[0])
-    return ("W", _number(match[0])) if is_higher else ("?", None)
+    return (pieces.WEEKDAY, _number(match[0])) if is_higher else (pieces.NOTHING, None)
 
 
 LIST_MARK = rf"(?<=[{_NUMERALS}])[、和与及](?=[{_DAYS}](?![{NINE}十百千月日号点时本线级星年]))"
@@ -125,7 +128,7 @@ LIST_MARK = rf"(?<=[{_NUMERALS}])[、和与及](?=[{_DAYS}](?![{NINE}十百千�
 
 def read_list_mark(match: re.Match[str]) -> tuple[str, Any]:
     """Return the mark between the days of 周一、三、五."""
-    return ("&", match[0]) if is_weekday(match.string, match.end()) else ("?", None)
+    return (pieces.LIST_MARK, match[0]) if is_weekday(match.string, match.end()) else (pieces.NOTHING, None)
 
 
 FORMS = (
@@ -134,7 +137,7 @@ FORMS = (
         begins=("周[一二三四五六日天]", "星期[一二三四五六日天]", "礼拜[一二三四五六日天]"),
         pattern=WEEKDAY,
         read=read_weekday,
-        gives="W",
+        gives=pieces.WEEKDAY,
         example="〔周三〕",
     ),
     Form(
@@ -142,7 +145,7 @@ FORMS = (
         begins=("周末", "[上下本这]个?周末"),
         pattern=WEEKEND,
         read=read_weekend,
-        gives="W",
+        gives=pieces.WEEKDAY,
         example="〔下周末〕",
     ),
     Form(
@@ -150,7 +153,7 @@ FORMS = (
         begins=("的第<n>", "第<n>", "的最后一", "最后一"),
         pattern=NTH_WEEK,
         read=read_nth_week,
-        gives="k",
+        gives=pieces.NTH_WEEK,
         example="5月〔第二个星期日〕",
         goes_on=True,
     ),
@@ -159,7 +162,7 @@ FORMS = (
         begins=(r"\([周星礼一二三四五六日]", "[,，][ (周星礼]", " [(周星礼]", f"周[{_DAYS}]", "星期", "礼拜"),
         pattern=WEEKDAY_BESIDE,
         read=read_weekday_beside,
-        gives="W",
+        gives=pieces.WEEKDAY,
         example="9月18日〔(星期三)〕",
         goes_on=True,
     ),
@@ -168,7 +171,7 @@ FORMS = (
         begins=("<n>", "[日天 ]"),
         pattern=rf"(?<=[周期拜]) ?(?:[{_DAYS}](?![个家])|[1-6](?![\d.]))",
         read=read_of_week,
-        gives="W",
+        gives=pieces.WEEKDAY,
         example="下周〔三〕",
         goes_on=True,
     ),
@@ -177,7 +180,7 @@ FORMS = (
         begins=("<h>", "[日天]"),
         pattern=rf"(?<=[、和与及,，])[{_DAYS}]",
         read=read_listed,
-        gives="W",
+        gives=pieces.WEEKDAY,
         example="周一、〔三〕、五",
         goes_on=True,
     ),
@@ -186,7 +189,7 @@ FORMS = (
         begins=("<h>", "日"),
         pattern=after_run,
         read=read_after_run,
-        gives="W",
+        gives=pieces.WEEKDAY,
         example="周一〔三〕五训练",
         goes_on=True,
     ),
@@ -195,7 +198,7 @@ FORMS = (
         begins=("[、和与及]",),
         pattern=LIST_MARK,
         read=read_list_mark,
-        gives="&",
+        gives=pieces.LIST_MARK,
         example="周一〔、〕三、五",
         goes_on=True,
     ),

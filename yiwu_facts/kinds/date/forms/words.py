@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from yiwu_facts.edges import cuts_before
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.names import is_given_name, is_speaker
 from yiwu_facts.kinds.date.tables import words
@@ -32,20 +33,39 @@ def _is_soon(match: re.Match[str]) -> bool:
     return is_after and cuts_before(text, start, match.end(), may_leave_one=True)
 
 
-_UNIT_CODE = {"year": "R", "quarter": "q", "month": "m", "week": "w", "day": "d"}
+_UNIT_CODE = {
+    "year": pieces.RELATIVE_YEAR,
+    "quarter": pieces.RELATIVE_QUARTER,
+    "month": pieces.RELATIVE_MONTH,
+    "week": pieces.RELATIVE_WEEK,
+    "day": pieces.RELATIVE_DAY,
+}
 
 
 def read_word(match: re.Match[str]) -> tuple[str, Any]:
     """去年, 上周, 昨晚; not 明日 in 李明日前表示."""
     if match[0][0] == "明" and is_given_name(match):
-        return "?", None
+        return pieces.NOTHING, None
     if _is_soon(match):
-        return "?", None
+        return pieces.NOTHING, None
     if match[0] == "上周" and is_speaker(match.string, match.end() - 1):
-        return "?", None
+        return pieces.NOTHING, None
     word = words()[match[0]]
     return _UNIT_CODE[word.unit], (word.anchor, word.offset, word.part)
 
 
-FORMS = (Form(name="word", begins=words, pattern=word, read=read_word, gives="Rqmwd", example="〔去年〕"),)
+FORMS = (
+    Form(
+        name="word",
+        begins=words,
+        pattern=word,
+        read=read_word,
+        gives=pieces.RELATIVE_YEAR
+        + pieces.RELATIVE_QUARTER
+        + pieces.RELATIVE_MONTH
+        + pieces.RELATIVE_WEEK
+        + pieces.RELATIVE_DAY,
+        example="〔去年〕",
+    ),
+)
 """The forms of this file, the first that matches winning."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import D31, DIGIT, H12, H31, HAN, M12, Y4, A, H, to_int
 from yiwu_facts.kinds.date.tables import beside, festivals
@@ -27,13 +28,13 @@ def read_two_years(match: re.Match[str]) -> tuple[str, Any]:
     if match["near"]:
         text = match["near"]
         first = -1 if text[0] == "去" else 0
-        return "y", ("near", first, 2 if "三" in text else first + 1)
+        return pieces.TWO_PERIODS, ("near", first, 2 if "三" in text else first + 1)
     if words := match["words"]:
         first, second = re.findall("[0-9]+", words.translate(_AS_DIGITS))
     else:
         first, second = re.findall(r"\d+", match["fiscal"])
     last = int(first[: 4 - len(second)] + second)
-    return ("y", ("fiscal", int(first), last)) if last == int(first) + 1 else ("?", None)
+    return (pieces.TWO_PERIODS, ("fiscal", int(first), last)) if last == int(first) + 1 else (pieces.NOTHING, None)
 
 
 BARE_YEAR = rf"{A}(?<![A-Za-z/-]){Y4}(?=[首前](?:{M12}|{H12}|两)个月|前三季|第[一二三四1-4]季度|[上下]半年|全年)"
@@ -77,7 +78,7 @@ def read_year(match: re.Match[str]) -> tuple[str, Any]:
     year = to_int(digits)
     if len(digits) == 2 and "千" not in digits and not match["bc"] and "元" not in match[0]:
         year += 2000 if year < 30 else 1900
-    return "Y", 1 - year if match["bc"] else year
+    return pieces.YEAR, 1 - year if match["bc"] else year
 
 
 WHOLE = "(?<=年)(?:一整?年|全年|整年)|(?<=\\d{4})全年|(?<=月)(?:一个月|整月|全月)"
@@ -107,7 +108,7 @@ YEAR_OF_SEASON = "[今去明](?=[春夏秋冬][天季]?)(?!春节)"
 
 def read_year_of_season(match: re.Match[str]) -> tuple[str, Any]:
     """今 in 今春, 今(115)年."""
-    return "R", ("ref", "去今明".index(match[0][0]) - 1, None)
+    return pieces.RELATIVE_YEAR, ("ref", "去今明".index(match[0][0]) - 1, None)
 
 
 _FIRST_OF_FESTIVALS = "春元清端中国五除大圣劳重七"
@@ -118,7 +119,7 @@ FORMS = (
         begins=("<d4>[/—~至到-]", "<h>[/—至-]", "今明", "去今"),
         pattern=TWO_YEARS,
         read=read_two_years,
-        gives="y",
+        gives=pieces.TWO_PERIODS,
         example="〔2025/26年度〕",
     ),
     Form(
@@ -130,8 +131,8 @@ FORMS = (
             "<h>年",
         ),
         pattern=BARE_YEAR,
-        read=const("Y", to_int),
-        gives="Y",
+        read=const(pieces.YEAR, to_int),
+        gives=pieces.YEAR,
         example="〔2025〕上半年",
     ),
     Form(
@@ -151,15 +152,15 @@ FORMS = (
         ),
         pattern=f"{YEAR}|{SHORT_YEAR}|{MONTHED_YEAR}",
         read=read_year,
-        gives="Y",
+        gives=pieces.YEAR,
         example="〔2025年〕",
     ),
     Form(
         name="within-the-year",
         begins=("年内",),
         pattern=WITHIN_THE_YEAR,
-        read=const("R", lambda _: ("ref", 0, None)),
-        gives="R",
+        read=const(pieces.RELATIVE_YEAR, lambda _: ("ref", 0, None)),
+        gives=pieces.RELATIVE_YEAR,
         example="〔年内〕完工",
     ),
     Form(
@@ -167,7 +168,7 @@ FORMS = (
         begins=(r"[今去明]\(",),
         pattern=YEAR_IN_BRACKETS,
         read=read_year_of_season,
-        gives="R",
+        gives=pieces.RELATIVE_YEAR,
         example="〔去(114)年〕",
     ),
     Form(
@@ -175,15 +176,15 @@ FORMS = (
         begins=("[今去明][春夏秋冬]",),
         pattern=YEAR_OF_SEASON,
         read=read_year_of_season,
-        gives="R",
+        gives=pieces.RELATIVE_YEAR,
         example="〔去〕冬",
     ),
     Form(
         name="whole",
         begins=("一[整年个]", "[全整][年月]"),
         pattern=WHOLE,
-        read=const("a"),
-        gives="a",
+        read=const(pieces.WHOLE),
+        gives=pieces.WHOLE,
         example="去年〔全年〕",
         goes_on=True,
     ),
@@ -191,8 +192,8 @@ FORMS = (
         name="agreed-year",
         begins=before_agreed,
         pattern=agreed_year,
-        read=const(","),
-        gives=",",
+        read=const(pieces.OF_YEAR),
+        gives=pieces.OF_YEAR,
         example="2025年〔，〕3月5日",
         goes_on=True,
     ),
