@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
 Record = TypeVar("Record")
+
+_VALUES: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {}
 
 
 def replace(record: Record, **changes: Any) -> Record:
@@ -19,12 +20,10 @@ def replace(record: Record, **changes: Any) -> Record:
     'L'
     """
     of: type[Any] = type(record)
-    copy: Record = of(*_values(of)(record))
+    values = _VALUES.get(of)
+    if values is None:
+        values = _VALUES[of] = attrgetter(*(field.name for field in fields(of)))
+    copy: Record = of(*values(record))
     for name, value in changes.items():
         setattr(copy, name, value)
     return copy
-
-
-@cache
-def _values(of: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
-    return attrgetter(*(field.name for field in fields(of)))
