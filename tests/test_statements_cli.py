@@ -71,6 +71,15 @@ def test_a_sentence_stands_once_above_its_figures_in_a_table() -> None:
     assert shown.count("indicator") == 1
 
 
+def test_periods_are_heads_of_a_wide_table_that_has_no_room() -> None:
+    text = "一季度，全省数字经济核心产业增加值3000亿元，同比增长5%，占生产总值的比重为12%。"
+    for width in ("50", "150"):
+        asked = CliRunner().invoke(app, ["statements", "-f", "table", "--wide"], input=text, env={"COLUMNS": width})
+        assert asked.stdout.count("一季度") == 1
+        assert ("period" in asked.stdout) == (width == "150")
+        assert "3000亿元" in asked.stdout
+
+
 def test_wide_puts_level_and_changes_side_by_side() -> None:
     rows = list(csv.DictReader(io.StringIO(run("--wide", "-f", "csv", "--ref-date", "2026-04-24"))))
     assert [(row["indicator"], row["level"], row["year_on_year_min"], row["since_min"]) for row in rows] == [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Any, TextIO
 
 from yiwu_facts.statements.model import Statement
@@ -119,31 +118,20 @@ class StatementTable:
 
     def table(self, result: Result) -> Any:
         """Return the table of one document, None if nothing stands in it; a sentence stands once above its figures."""
-        if not result.facts:
-            return None
-        rows = [_cells(one) for one in result.facts]
-        if not any(one.figure.context for one in result.facts):
-            return _grid(rows)
-        from rich.console import Group
         from rich.text import Text
 
-        widths = _fitting([_HEADS, *([cell.plain for cell in row] for row in rows)], self._console.width)
-        parts = [_grid([], widths)]
-        for context, run in groupby(zip(result.facts, rows, strict=True), key=lambda pair: pair[0].figure.context):
-            above = Text(visible(context or ""), style="dim")
-            parts += [
-                *([Text("")] if len(parts) > 1 else []),
-                above,
-                _grid([row for _, row in run], widths, head=False),
-            ]
-        return Group(*parts)
+        from yiwu_facts.write.grids import PLACE, Column, plain, sections
+        from yiwu_facts.write.table import COLOURS
 
-
-_HEADS = ["place", "period", "subject", "indicator", "figure", "change"]
-_AS_NEEDED = [None] * len(_HEADS)
-_GAP = 2
-_LEAST = 6
-"""Cells that a column is wide at least."""
+        if not result.facts:
+            return None
+        columns = [PLACE, Column("period", COLOURS["date"]), Column("subject"), Column("indicator")]
+        columns += [Column("figure", is_number=True), Column("change", "dim")]
+        rows = [_cells(one) for one in result.facts]
+        if not any(one.figure.context for one in result.facts):
+            return plain(columns, rows)
+        above = [Text(visible(one.figure.context or ""), style="dim") for one in result.facts]
+        return sections(columns, list(zip(above, rows, strict=True)), self._console.width)
 
 
 def _cells(one: Statement) -> list[Any]:
@@ -158,34 +146,3 @@ def _cells(one: Statement) -> list[Any]:
         Text(visible(figure_of(one), newline=""), style=COLOURS.get(one.kind, "")),
         Text(visible(change_of(one), newline="")),
     ]
-
-
-def _grid(rows: Sequence[Sequence[Any]], widths: Sequence[int | None] = _AS_NEEDED, *, head: bool = True) -> Any:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    from yiwu_facts.write.table import COLOURS
-
-    table = Table(
-        box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, show_header=head
-    )
-    styles = {"place": "dim", "period": COLOURS["date"], "change": "dim"}
-    for name, width in zip(_HEADS, widths, strict=True):
-        side: Any = "right" if name in {"place", "figure"} else "left"
-        table.add_column(
-            name, overflow="fold", justify=side, style=styles.get(name, ""), width=width, no_wrap=name == "place"
-        )
-    for row in rows:
-        table.add_row(*row)
-    return table
-
-
-def _fitting(rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """Return how wide the columns of several tables are that stand below each other: the widest ones give way."""
-    from rich.cells import cell_len
-
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    room -= _GAP * (len(widths) - 1)
-    while sum(widths) > room and max(widths[1:]) > _LEAST:
-        widths[widths.index(max(widths[1:]), 1)] -= 1
-    return widths

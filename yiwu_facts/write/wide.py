@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, TextIO
 
@@ -148,32 +148,33 @@ class WideTable(StatementTable):
     """Tables as wide as the terminal, one a document, with columns only for what there is."""
 
     def table(self, result: Result) -> Any:
-        """Return the table of one document, None if nothing stands in it."""
-        from rich.box import SIMPLE_HEAD
-        from rich.table import Table
+        """Return the table of one document, None if nothing stands in it; on a narrow terminal, periods are heads."""
         from rich.text import Text
+
+        from yiwu_facts.write.grids import PLACE, Column, fits, plain, sections
 
         rows = wide(result.facts, text=figure_of)
         if not rows:
             return None
         shown = [name for name in _FIGURES if any(name in row for row in rows)]
-        table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-        table.add_column("place", justify="right", no_wrap=True, style="dim")
-        for name in ("period", "subject", "indicator"):
-            table.add_column(name, overflow="fold")
-        for name in shown:
-            table.add_column(name.replace("_", " "), overflow="fold", justify="right")
-        is_marked = any(row["former"] or row["planned"] for row in rows)
-        if is_marked:
-            table.add_column("", overflow="fold", style="dim")
-        for row in rows:
-            cells = [row.get(name) for name in ("period", "subject", "indicator", *shown)]
-            marks = [_signed(row, name) for name in shown]
-            words = [cell or "–" for cell in cells[:3]] + marks
-            if is_marked:
-                words.append(" ".join(name for name in ("former", "planned") if row[name]))
-            table.add_row(f"{row['line']}:{row['column']}", *(Text(visible(word, newline="")) for word in words))
-        return table
+        columns = [PLACE, Column("period"), Column("subject"), Column("indicator")]
+        columns += [Column(name.replace("_", " "), is_number=True) for name in shown]
+        if is_marked := any(row["former"] or row["planned"] for row in rows):
+            columns.append(Column("", "dim"))
+        cells = [[Text(visible(word, newline="")) for word in _words(row, shown, is_marked=is_marked)] for row in rows]
+        if fits(columns, cells, self._console.width):
+            return plain(columns, cells)
+        said = [[cell.plain for cell in row[1:3] if cell.plain != "–"] for row in cells]
+        above = [Text("  ".join(words) or "–", "dim") for words in said]
+        below = [[place, *rest] for place, _, _, *rest in cells]
+        return sections([PLACE, *columns[3:]], list(zip(above, below, strict=True)), self._console.width)
+
+
+def _words(row: dict[str, Any], shown: Sequence[str], *, is_marked: bool) -> list[str]:
+    """Return the words of a row's cells."""
+    heads = [row.get(name) or "–" for name in ("period", "subject", "indicator")]
+    marks = [" ".join(name for name in ("former", "planned") if row[name])] if is_marked else []
+    return [f"{row['line']}:{row['column']}", *heads, *(_signed(row, name) for name in shown), *marks]
 
 
 def _signed(row: dict[str, Any], name: str) -> str:
