@@ -108,8 +108,8 @@ def reaches_over(
     (True, False)
     """
     for at in starts:
-        words, seconds, *_ = begun_with(text[at])
-        if text[at + 1 : at + 2] in seconds:
+        words, seconds, thirds, _ = begun_with(text[at])
+        if text[at + 1 : at + 2] in seconds and (edge - at == 1 or text[at + 1 : at + 3] in thirds):
             for end in range(edge + 1, min(len(text), at + longest) + 1):
                 if text[at:end] in words:
                     return True

@@ -321,14 +321,20 @@ class Places:
     def __init__(self, original: str) -> None:
         self._original = original
         self._columns: dict[tuple[Cell, ...], str] = {}
+        self._segment: Segment | None = None  # whose name `_name` is: the values of one come one after another
+        self._name: str | None = None
 
     def of(self, found: tuple[Segment, Value]) -> TablePlace | None:
         """Return the row and the column of a value, None if neither is sure."""
         segment, value = found
-        is_name = segment.is_sure and not all(heads.is_answer(cell.text) for cell in segment.labels)
-        row = (joined(self._original, segment.labels) or None) if is_name else None
+        if segment is not self._segment:
+            self._segment, self._name = segment, self._row(segment)
         column = self._column(value.heads) if value.heads else None
-        return TablePlace(row, column) if row or column else None
+        return TablePlace(self._name, column) if self._name or column else None
+
+    def _row(self, segment: Segment) -> str | None:
+        is_name = segment.is_sure and not all(heads.is_answer(cell.text) for cell in segment.labels)
+        return (joined(self._original, segment.labels) or None) if is_name else None
 
     def _column(self, over: tuple[Cell, ...]) -> str | None:
         if over not in self._columns:
