@@ -24,11 +24,15 @@ def read_last(match: re.Match[str]) -> tuple[str, Any]:
     return pieces.EVERY, {"季": "P3M", "月": "P1M", "年": "P1Y"}[match[0].removeprefix("每").removeprefix("个")[0]]
 
 
+_LATE = r"(?!(?<=每晚)(?:半|[一二两三\d]{1,2})[天日])"
+"""每晚一天扣100元: each day that it is late."""
+
+
 def every() -> str:
     """Return the pattern of each year, or each evening."""
     not_before = "度|均(?!增|有|会|可|需|应|为|按)"
     of_week = "逢(?:周|星期|礼拜)(?=[一二三四五六日天](?![个家]))"
-    return f"{of_week}|每(?:逢|到)?个?(?:{beside('every')}|{one_of(parts())})(?!{not_before})"
+    return f"{of_week}|每(?:逢|到)?个?(?:{beside('every')}|{one_of(parts())})(?!{not_before}){_LATE}"
 
 
 def read_every(match: re.Match[str]) -> tuple[str, Any]:
