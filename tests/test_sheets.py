@@ -169,3 +169,19 @@ def test_a_sheet_that_is_full_goes_on_in_another(tmp_path: Path, monkeypatch: py
         to.end()
     book = opened(path)
     assert [row["text"] for name in ("percentage", "percentage 2") for row in rows(book, name)] == ["1%", "2%", "3%"]
+
+
+def test_columns_are_as_wide_as_they_need_and_broken_words_stand_on_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("义乌市\n商务局今年一季\n度收到3.5亿元。\n", "utf-8")
+    run("statements", "a.txt", "-o", "rows.xlsx", cwd=tmp_path)
+    sheet = opened(tmp_path / "rows.xlsx")["statements"]
+    [row] = rows(opened(tmp_path / "rows.xlsx"), "statements")
+    assert (row["period"], row["subject"]) == ("今年一季度", "义乌市商务局")
+    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
+    assert widths["former"] < widths["context"]
+    assert widths["subject"] > 12
+
+
+def test_counts_stand_at_the_right(book: Workbook) -> None:
+    sheet = book["documents"]
+    assert {cell.alignment.horizontal for cell in sheet["B"][1:]} <= {None, "general", "right"}

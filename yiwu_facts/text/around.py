@@ -32,8 +32,16 @@ def around(text: str, start: int, end: int) -> str:
     ends = next((mark.end() for mark in _END.finditer(text, end, last) if not _goes_on(text, mark)), last)
     left = "…" if begins == first and first else ""
     right = "…" if ends == last and last < len(text) else ""
-    words = _LATIN.sub(" ", text[begins:ends]).replace("\r", "").replace("\n", "")
-    return f"{left}{_BLANK.sub(' ', words).strip()}{right}"
+    return f"{left}{_BLANK.sub(' ', on_one_line(text[begins:ends])).strip()}{right}"
+
+
+def on_one_line(text: str) -> str:
+    r"""Return a text without its line ends, with a space where one stands between Latin words.
+
+    >>> on_one_line("义乌市\n商务局"), on_one_line("Yiwu\nTrade")
+    ('义乌市商务局', 'Yiwu Trade')
+    """
+    return _LATIN.sub(" ", text).replace("\r", "").replace("\n", "")
 
 
 def _goes_on(text: str, mark: re.Match[str]) -> bool:

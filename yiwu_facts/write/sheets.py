@@ -11,7 +11,10 @@ from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TextIO
 
+from rich.cells import cell_len
+
 from yiwu_facts.model import Fact
+from yiwu_facts.text.around import on_one_line
 from yiwu_facts.write.cell_formats import amount_format, is_kept, percent_format
 from yiwu_facts.write.flat import kept_cells, record_of
 from yiwu_facts.write.links import Link, no_link
@@ -38,6 +41,10 @@ STATED = (
     *("unit", "currency", "per", "aspect", "direction", "basis", "basis_period", "former", "planned", "mod", "kind"),
     *("context", "table_row", "table_column", "rule"),
 )
+_WIDEST = 24
+"""The widest column of those that have no measure of their own."""
+_NUMBER = 9
+"""Characters that are kept free for a number, whose format may show it longer or shorter than it is."""
 _WIDTHS = {
     "source": 26, "text": 22, "context": 70, "name": 34, "timex": 18, "min": 15, "max": 15, "rule": 20, "table_row": 18,
     "table_column": 18, "period": 16, "subject": 16, "indicator": 18, "figure": 14, "of": 14, "value": 30,
@@ -132,9 +139,10 @@ class Sheet:
         self.page.repeat_rows(0)
         if self._colour:
             self.page.set_tab_color(self._colour)
+        self._widest = [0] * len(self._columns)
+        # Texts stay off the numbers before them, which stand at the right end of their cells.
+        self.page.set_column(0, len(self._columns) - 1, None, self._book.plain)
         for at, column in enumerate(self._columns):
-            # Texts stay off the numbers before them, which stand at the right end of their cells.
-            self.page.set_column(at, at, _WIDTHS.get(column, 12), self._book.plain)
             is_right = column in _DAYS or column in _COUNTS or column.endswith(("min", "max"))
             self.page.write_string(0, at, _text(column), self._book.right if is_right else self._book.head)
 
@@ -147,10 +155,14 @@ class Sheet:
         for at, column in enumerate(self._columns):
             value = row.get(column)
             if value is not None and value != "":
+                self._widest[at] = max(self._widest[at], cell_len(value) if isinstance(value, str) else _NUMBER)
                 self._cell(at, column, value, row)
 
     def end(self) -> None:
-        """Let the rows be filtered."""
+        """Let the rows be filtered, and make each column as wide as it needs to be."""
+        for at, column in enumerate(self._columns):
+            width = min(max(self._widest[at] + 3, len(column) + 5), max(_WIDTHS.get(column, _WIDEST), len(column) + 5))
+            self.page.set_column(at, at, width, self._book.plain)
         self.page.autofilter(0, 0, max(1, self.rows), len(self._columns) - 1)
 
     def _cell(self, at: int, column: str, value: Any, row: Row) -> None:
@@ -166,7 +178,7 @@ class Sheet:
         elif isinstance(value, bool):
             self.page.write_string(self.rows, at, "yes" if value else "no")
         elif isinstance(value, int):
-            self.page.write_number(self.rows, at, value)
+            self.page.write_number(self.rows, at, value, self._book.shown("#,##0"))
         else:
             self.page.write_string(
                 self.rows, at, _text(format(value, "f") if isinstance(value, Decimal) else str(value))
@@ -265,8 +277,8 @@ def _moment(value: str) -> date | datetime | None:
 
 
 def _text(value: str) -> str:
-    """Return a text as a cell takes it: not too long, and nothing that is no character."""
-    whole = value.encode("utf-8", "backslashreplace").decode()
+    """Return a text as a cell shows it: on one line, not too long, and nothing that is no character."""
+    whole = on_one_line(value).encode("utf-8", "backslashreplace").decode()
     return whole if len(whole) <= _LONGEST else f"{whole[:_LONGEST]}…"
 
 
