@@ -16,6 +16,7 @@ from openpyxl.workbook import Workbook
 from tests.commands import run
 from yiwu_facts import Fact, extract
 from yiwu_facts.kinds.money.values import MoneyValue
+from yiwu_facts.read.cells import letters
 from yiwu_facts.write import Result, writer
 from yiwu_facts.write.cell_formats import amount_format, is_kept
 
@@ -177,7 +178,7 @@ def test_columns_are_as_wide_as_they_need_and_broken_words_stand_on_one_line(tmp
     sheet = opened(tmp_path / "rows.xlsx")["statements"]
     [row] = rows(opened(tmp_path / "rows.xlsx"), "statements")
     assert (row["period"], row["subject"]) == ("今年一季度", "义乌市商务局")
-    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
+    widths = {cell.value: sheet.column_dimensions[letters(at)].width for at, cell in enumerate(sheet[1])}
     assert widths["former"] < widths["context"]
     assert widths["subject"] > 12
 
