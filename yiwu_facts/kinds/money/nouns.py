@@ -60,9 +60,22 @@ def _end() -> re.Pattern[str]:
 _AMOUNT = lazy(rf"(?:(?P<low>{NUMBER})(?:{RANGE_MARK}))?(?P<high>{NUMBER}(?:个[多来]?[万亿])?)")
 
 
+_SCALE = lazy("[万亿]")
+_LONGEST_AMOUNT = 64
+"""No amount has its scale further from where its noun begins."""
+
+
+def _nouns(text: str) -> Iterator[re.Match[str]]:
+    """Yield the nouns that a number follows, near the scales that it must have: few lines of a text have any."""
+    reach = 0
+    for scale in _SCALE.finditer(text):
+        yield from _noun().finditer(text, max(reach, scale.start() - _LONGEST_AMOUNT), scale.start())
+        reach = scale.start()
+
+
 def _after_nouns(text: str, currency: str) -> Iterator[Term]:
     """营收12亿, 罚款200万."""
-    for noun in _noun().finditer(text):
+    for noun in _nouns(text):
         match = _AMOUNT.match(text, noun.end())
         if match is None:
             continue
