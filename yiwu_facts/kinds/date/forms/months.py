@@ -57,8 +57,8 @@ def read_month_in_brackets(match: re.Match[str]) -> tuple[str, Any]:
     return pieces.MONTH, int(match[0][2:-2])
 
 
-PART_OF_MONTH = "(?P<third>中下|上中|[上中下])旬|(?P<halfmonth>[上下])半月"
-_THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, -1), "上中": (1, 20), "中下": (11, -1)}
+PART_OF_MONTH = "(?P<third>中[上下]|上中|[上中下])旬|(?P<halfmonth>[上下])半月"
+_THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, -1), "上中": (1, 20), "中上": (1, 20), "中下": (11, -1)}
 
 
 def read_part_of_month(match: re.Match[str]) -> tuple[str, Any]:
@@ -126,7 +126,7 @@ FORMS = (
     ),
     Form(
         name="part-of-month",
-        begins=("[上中下]旬", "中下旬", "上中旬", "[上下]半月"),
+        begins=("[上中下]旬", "中下旬", "中上旬", "上中旬", "[上下]半月"),
         pattern=PART_OF_MONTH,
         read=read_part_of_month,
         gives=pieces.DAYS_OF_MONTH,
