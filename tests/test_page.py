@@ -171,3 +171,12 @@ def test_every_colour_of_letters_can_be_read_on_every_ground(scheme: int) -> Non
         assert min(contrast(colours[name], ground) for ground in grounds) >= 4.5, name
     for kind in kinds:
         assert contrast(colours["ink"], colours[f"{kind}-tint"]) >= 7
+
+
+def test_the_pieces_of_dates_have_chinese_names() -> None:
+    from yiwu_facts.kinds.date.tokens import PIECES
+    from yiwu_facts.write.page.writer import _file
+
+    labels = _file("labels.js")
+    named = [f'"{piece.what}":' if re.search(r"\W", piece.what) else f" {piece.what}:" for piece in PIECES]
+    assert len([name for name in named if name not in labels]) * 10 < len(named)  # a new one is shown in English

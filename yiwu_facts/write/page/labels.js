@@ -38,6 +38,24 @@ const STEPS = [
   ["a rule of your own", "您自己的规则"], ["a rule of another package", "其他软件包的规则"],
   [/(\S+) and up/, "$1 起"], [/up to (\S+)/, "至多 $1"], [/(\S+) to (\S+)/, "$1 至 $2"], [/, for each (\S+)/, "，每 $1"],
 ];
+const PIECES = {
+  "lunar calendar (农历)": "农历", century: "世纪", decade: "年代", "five-year plan": "五年规划",
+  "two years or days under one name (今明两年)": "合称的两年或两天（今明两年）", year: "年", "year at a distance (去年)": "相对的年（去年）",
+  "the whole of the year or month before it (一年, 一个月)": "前面的整年或整月", "half year": "半年",
+  "quarter, or first quarters of a year": "季度，或前几季度", "quarter at a distance (上季度)": "相对的季度（上季度）",
+  "first or last months of a year": "一年的前几月或后几月", "season, or two": "季节", "year and month in digits (2008.03)": "数字年月（2008.03）",
+  month: "月", "month at a distance (上月)": "相对的月（上月）", "lunar month": "农历月", "week at a distance (上周)": "相对的周（上周）",
+  "n-th week, or n-th Tuesday, of a month or year": "一月或一年的第几周、第几个星期几", "part of a month by days (上旬, 前20天)": "月内若干天（上旬）",
+  "festival or solar term": "节日或节气", "day of the month": "日", "lunar day (初五)": "农历日（初五）", "a day that is not told (某日)": "未写明的某日",
+  "day at a distance (昨日)": "相对的日（昨日）", "date in digits": "数字日期", "weekday or weekend": "星期或周末", "part of the day": "一天中的时段",
+  "clock time": "钟点", "clock time that may be something else (三点)": "钟点（也可能另有所指）",
+  "two neighbouring hours (七八点)": "相邻两个钟点（七八点）", "about, between a day and its clock time": "日期与钟点之间的“约”",
+  "mark between weekdays (周一、三、五)": "星期之间的标点", "edge of a period (初, 底)": "时段的起止（初、底）",
+  "what bounds the period before it (以来, 前)": "限定前面时段的词（以来、前）", "range mark": "区间符号", duration: "时长",
+  "every (每年)": "每（每年）", "the same period (同期)": "同期", "的 between a year and what is of it": "年份之后的“的”",
+  "the day that a relative one is, in brackets beside it": "括号里写明的、相对日期所指的那一天",
+  "number that shares the unit of the next token (1 in 1-3月)": "与后一个数共用单位的数（1-3月 的 1）",
+};
 const TRUST = { faint: "极低", hint: "低", fair: "中", sure: "高", stated: "原文写明" };
-const explained = (words) => (chinese ? STEPS.reduce((said, [english, other]) => said.replace(english, other), words) : words);
+const explained = (words) => (chinese ? PIECES[words] ?? STEPS.reduce((said, [english, other]) => said.replace(english, other), words) : words);
 const say = (word) => (chinese && CHINESE[word]) || word;
