@@ -12,6 +12,7 @@ import typer
 
 from tests.site.examples import ROOT
 from yiwu_facts.cli import COMMANDS
+from yiwu_facts.cli.chinese import said, with_extras
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.kinds.described import DAY
 from yiwu_facts.write.catalogue import described
@@ -109,6 +110,17 @@ def _marked(rule: dict[str, Any]) -> str:
 
 def commands() -> str:
     """Return the page of the commands, as their help has them."""
+    return _commands("# Commands\n\nAs `--help` has them; `yiwu-facts COMMAND --help` prints one.\n", str, str)
+
+
+def chinese_commands() -> str:
+    """Return the same in Chinese."""
+    head = "# 命令\n\n与系统语言为中文时的 `--help` 相同；`yiwu-facts 命令 --help` 显示其中一个。\n"
+    return _commands(head, said, with_extras)
+
+
+def _commands(head: str, say: Callable[[str], str], say_of: Callable[[str], str]) -> str:
+    """Return a page of commands; `say` puts texts into its language, and `say_of` what is said of parameters."""
     from yiwu_facts.cli.app import app
 
     for name in COMMANDS:
@@ -116,20 +128,19 @@ def commands() -> str:
     group: Any = typer.main.get_command(app)
     names = ["extract", *COMMANDS]
     assert sorted(names) == sorted(group.commands)
-    parts = [f"{_MADE}# Commands\n\nAs `--help` has them; `yiwu-facts COMMAND --help` prints one.\n"]
-    return "".join([*parts, *(_command(name, group.commands[name]) for name in names)])
+    return "".join([f"{_MADE}{head}", *(_command(name, group.commands[name], say, say_of) for name in names)])
 
 
-def _command(name: str, command: Any) -> str:
+def _command(name: str, command: Any, say: Callable[[str], str], say_of: Callable[[str], str]) -> str:
     context = command.context_class(command, info_name=f"yiwu-facts {name}")
     usage = " ".join([f"yiwu-facts {name}", *command.collect_usage_pieces(context)])
-    parts = [f"\n## {name}\n\n    {usage}\n\n{_prose(command.help)}\n"]
+    parts = [f"\n## {name}\n\n    {usage}\n\n{_prose(say(command.help))}\n"]
     for param in command.params:
         record = param.get_help_record(context)
         if record and param.name != "help":
             words, says = record
-            parts.append(f"\n- `{words}`: {' '.join(says.split())}")
-    examples = (command.epilog or "").replace("\b", "").strip("\n")
+            parts.append(f"\n- `{words}`: {' '.join(say_of(says).split())}")
+    examples = say(command.epilog or "").replace("\b", "").strip("\n")
     if examples:
         indented = "".join(f"    {line}".rstrip() + "\n" for line in examples.splitlines())
         parts.append(f"\n\n{indented}")
@@ -143,6 +154,7 @@ def _prose(text: str) -> str:
 PAGES: dict[Path, Callable[[], str]] = {
     DOCS / "accuracy.md": accuracy,
     DOCS / "commands.md": commands,
+    DOCS / "commands.zh.md": chinese_commands,
     DOCS / "conventions.md": conventions,
     DOCS / "kinds.md": kinds,
 }

@@ -191,7 +191,7 @@ class Formatter:
         for word, text in rows:
             indent = " " * (self.current_indent + column)
             room = self.width - len(indent)
-            first, *more = wrapped(_with_extras(text), room)
+            first, *more = wrapped(with_extras(text), room)
             gap = column - width_of(word)
             head = f"{'':{self.current_indent}}{word}"
             head += " " * gap if gap > 1 else f"\n{indent}"
@@ -201,10 +201,10 @@ class Formatter:
 _EXTRAS = re.compile(r"(.*?)(?:  \[([^\]]*)\])?", re.DOTALL)
 
 
-def _with_extras(text: str) -> str:
+def with_extras(text: str) -> str:
     """Return what is said of an option, and in brackets its default and what else is added to it.
 
-    >>> _with_extras("中文。  [default: 10; x>=1]"), _with_extras("中文。  [required]")
+    >>> with_extras("中文。  [default: 10; x>=1]"), with_extras("中文。  [required]")
     ('中文。 [默认：10；x>=1]', '中文。 [必填]')
     """
     match = _EXTRAS.fullmatch(text)
