@@ -12,7 +12,6 @@ _DAY = "(?:[今昨]天|[今昨]日|日前|近日|当天|周[一二三四五六�
 _CODE = r"[(]\w{0,3}[0-9]{4,6}"
 _SCORE = "[0-9] ?[-—:：比] ?[0-9]|[(]主[)]"
 _REACH = 6
-_LONGEST = 16
 
 
 def stands_beside(text: str, start: int, end: int) -> bool:
@@ -21,9 +20,7 @@ def stands_beside(text: str, start: int, end: int) -> bool:
     >>> stands_beside("ABC宣布", 0, 3), stands_beside("ABC树脂", 0, 3)
     (True, False)
     """
-    return bool(
-        _after().match(text, end, end + _LONGEST) or _ends("before").search(text[max(0, start - _REACH) : start])
-    )
+    return bool(_after().match(text, end) or _ends("before").search(text[max(0, start - _REACH) : start]))
 
 
 def is_of_firm(text: str, end: int) -> bool:
@@ -69,7 +66,7 @@ def stands_in_sport(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     before = text[max(0, start - _REACH) : start]
-    return bool(_sport().match(text, end, end + _REACH) or _ends("sport-before").search(before))
+    return bool(_sport().match(text, end) or _ends("sport-before").search(before))
 
 
 @cache

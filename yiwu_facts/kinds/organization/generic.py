@@ -21,7 +21,9 @@ def is_common_phrase(word: str, *, modified: bool = True) -> bool:
     """
     if word in phrases():
         return True
-    size = next((n for n in range(min(10, len(word) - 1), 0, -1) if word[-n:] in suffixes.suffixes()), 0)
+    size = next(
+        (n for n in range(min(suffixes.longest_suffix(), len(word) - 1), 0, -1) if word[-n:] in suffixes.suffixes()), 0
+    )
     return modified and bool(size) and is_generic(word, 0, len(word) - size)
 
 

@@ -9,7 +9,7 @@ from yiwu_facts.kinds.organization.beside import stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.generic import is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import forms
-from yiwu_facts.kinds.organization.suffixes import Suffix, suffixes
+from yiwu_facts.kinds.organization.suffixes import Suffix, longest_suffix, suffixes
 from yiwu_facts.kinds.organization.words import (
     REGION,
     STOP,
@@ -23,7 +23,6 @@ from yiwu_facts.kinds.organization.words import (
 )
 from yiwu_facts.text.pattern import lazy
 
-_LONGEST_SUFFIX = 10
 _OF_TERM = lazy("第?[一二三四五六七八九十]+届")
 
 
@@ -113,7 +112,7 @@ def last_suffix(word: str) -> Suffix | None:
     ['大学', None]
     """
     table = suffixes()
-    longest = min(_LONGEST_SUFFIX, len(word) - 1)
+    longest = min(longest_suffix(), len(word) - 1)
     return next((table[word[-n:]] for n in range(longest, 0, -1) if word[-n:] in table), None)
 
 

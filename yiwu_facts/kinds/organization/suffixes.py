@@ -40,6 +40,12 @@ def suffixes() -> dict[str, Suffix]:
 
 
 @cache
+def longest_suffix() -> int:
+    """Return the characters of the longest suffix."""
+    return max(map(len, suffixes()))
+
+
+@cache
 def _automaton() -> tuple[AhoCorasick, list[tuple[Suffix, tuple[str, ...]]]]:
     from ahocorasick_rs import AhoCorasick, MatchKind
 

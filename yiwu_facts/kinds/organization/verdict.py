@@ -25,7 +25,7 @@ from yiwu_facts.kinds.organization.doubts.candidates import (
     is_weak,
 )
 from yiwu_facts.kinds.organization.doubts.doubt import first
-from yiwu_facts.kinds.organization.doubts.tagged import CONFIDENT, Span, doubts_of
+from yiwu_facts.kinds.organization.doubts.tagged import CONFIDENT, VOUCHED, Span, doubts_of
 from yiwu_facts.kinds.organization.naming import ends_in_suffix, name_start, type_of
 from yiwu_facts.kinds.organization.places import RANK
 from yiwu_facts.kinds.organization.suffixes import suffixes
@@ -35,8 +35,6 @@ from yiwu_facts.text.overlap import apart
 
 SHARES_TEXT = "shares-text"
 """The doubt of what shares text with a name that stands."""
-SURE = 0.9
-"""The tagger needs this probability to go on from a known name to what ends like no name."""
 
 
 def longest(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -178,7 +176,7 @@ def _gives_way(text: str, candidate: Candidate, added: Candidate, probability: f
     if start == candidate.start and candidate.end < end:
         rest = text[candidate.end : end]
         goes_on = rest in suffixes() or classes().get(rest[:2]) not in {STOP, WEAK_STOP}
-        if goes_on and (probability >= SURE or ends_in_suffix(text[start:end])):
+        if goes_on and (probability >= VOUCHED or ends_in_suffix(text[start:end])):
             return True
     if candidate.end == end and candidate.start == start + 1 and RANK.match(text, start):
         return True  # 省 + 发展改革委

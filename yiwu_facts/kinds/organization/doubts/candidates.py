@@ -26,8 +26,6 @@ SEEN = 0.1
 ADDED = 0.5
 """The least probability of what the tagger adds by itself, and of a name that may be a person's."""
 _NEAR = 8
-_TELLING = 4
-"""Behind the name of a country, so many characters tell of a body of its state."""
 _PLACED = (rules.PLACE, rules.PLACE_BODY)
 _OF_PLACE = {"government", "court", "party", "association"}
 _RANKS = set("省市县区州旗")
@@ -114,7 +112,7 @@ def _is_of_rank(text: str, candidate: Candidate) -> bool:
     if candidate.type not in _OF_PLACE or candidate.rule not in _PLACED:
         return False
     start = candidate.start
-    behind = range(start + 2, candidate.end - _TELLING + 1)
+    behind = range(start + 2, candidate.end)
     if any(text[start:at] in country_names() and text[at : candidate.end] in suffixes() for at in behind):
         return True  # 泰国皇家警察
     if text.startswith("中华人民共和国", start):

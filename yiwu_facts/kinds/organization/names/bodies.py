@@ -9,7 +9,6 @@ from yiwu_facts.kinds.organization.words import PACKAGE, REGION, regions
 from yiwu_facts.text.data import rows
 
 _RANKS = "省市县区州旗"
-_LONGEST_PLACE = 12
 
 
 def body_forms(name: str) -> Iterator[str]:
@@ -47,7 +46,7 @@ def _places(text: str) -> list[str]:
     found = []
     at = 0
     while at < len(text):
-        sizes = range(min(_LONGEST_PLACE, len(text) - at), 1, -1)
+        sizes = range(len(text) - at, 1, -1)
         if (size := next((n for n in sizes if regions().get(text[at : at + n]) == REGION), 0)) == 0:
             return []
         found.append(text[at : at + size])

@@ -19,7 +19,6 @@ from yiwu_facts.kinds.organization.words import (
     REGION,
     SOFT,
     TRADE,
-    classes,
     follows_surname,
     inside_word,
     is_common,
@@ -37,7 +36,6 @@ _LETTERS = lazy("[A-Za-z][A-Za-z]")
 _LEVEL = lazy("^[省市县区州旗]")
 _SEAT = lazy("[省市县区州旗](?:委|纪委|人大|政协|政府|委政法委|委组织部|委宣传部)$")
 """How a document goes on to speak of the seats of a place that it has named (义乌市委, then 市委)."""
-_LONGEST_PARENT = 16
 _LISTED = 4
 """The length of the short name of a company on the stock exchange, as a rule."""
 _SHORT = 1000
@@ -53,7 +51,7 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
     fulls = _fulls([(text[c.start : c.end], c.type) for c in accepted if not c.name])
     for candidate in accepted:
         word = candidate.name or text[candidate.start : candidate.end]
-        if len(word) > 3 and not candidate.name:
+        if not candidate.name:
             for short in short_forms(word, candidate.type):
                 name = word if short == word else fulls.get(short)
                 names.setdefault(short, candidate._replace(name=name))
@@ -129,12 +127,11 @@ def _fulls(names: list[tuple[str, str]]) -> dict[str, str]:
     places = {name: at for at, (name, _) in reversed(list(enumerate(names)))}
     last = len(names)
     for name, kind in dict.fromkeys(names):
-        if len(name) > 3:
-            for short in short_forms(name, kind):
-                if len(short) < len(name) and (
-                    _is_surely_short(short, name, kind) or places.get(short, last) > places[name]
-                ):
-                    owners[short].add(name)
+        for short in short_forms(name, kind):
+            if len(short) < len(name) and (
+                _is_surely_short(short, name, kind) or places.get(short, last) > places[name]
+            ):
+                owners[short].add(name)
     fulls = {}
     for short, owned in owners.items():
         highest = [name for name in owned if not owners.get(name, set()) & owned]
@@ -152,7 +149,7 @@ def _of_one_parent(words: Iterable[str]) -> dict[str, str]:
     known = forms()
     parts: dict[tuple[str, str], list[str]] = defaultdict(list)
     for word in words:
-        sizes = range(min(len(word) - 2, _LONGEST_PARENT), 1, -1)
+        sizes = range(len(word) - 2, 1, -1)
         size = next((size for size in sizes if word[:size] in known), 0)
         if size:
             parts[known[word[:size]].entry, word[size:]].append(word)
@@ -208,7 +205,7 @@ def _short_forms(name: str, kind: str) -> Iterator[str]:
     level = name[len(name) - len(bare) - 1 : len(name) - len(bare)]
     if bare != name and bare not in suffixes() and len(bare) > 4:
         yield bare
-    if bare != name and len(bare) > 2 and _LEVEL.match(level):
+    if bare != name and _LEVEL.match(level):
         yield level + bare
 
 
@@ -217,29 +214,31 @@ def _company_forms(full: str, core: str) -> Iterator[str]:
 
     A form of ordinary words only (宏远) is one with 公司 behind it (宏远公司).
     """
-    if core != full and len(full) > 3:
+    if core != full:
         if not is_common(full):
             yield full
         yield f"{full}公司"
     core = re.sub("^[(][^()]*[)]|[(][^()]*[)]$", "", core)
     if len(core) > 1 and not is_trade(core):
         yield f"{core}公司"
-    if core == full and len(full) < 4:
-        return
     if len(core) > 2 and not is_common(core):
         yield core
     kernel = core
-    while len(kernel) > 2:
+    while kernel:
         start, word = word_before(kernel, len(kernel), 0)
         if word not in {TRADE, SOFT} or start < 2:
             break
         kernel = kernel[:start]
         if not is_trade(kernel):
             yield f"{kernel}公司"
-        if len(kernel) >= _LISTED and kernel[-1].isalnum() and not is_common(kernel):
+        if len(kernel) >= _LISTED and _may_stand_alone(kernel):
             yield kernel
-    if kernel != core and 2 <= len(kernel) <= 4 and not is_common(kernel) and classes().get(kernel) is None:
+    if kernel != core and _may_stand_alone(kernel):
         yield kernel
+
+
+def _may_stand_alone(kernel: str) -> bool:
+    return kernel[-1].isalnum() and not is_common(kernel)
 
 
 def is_trade(form: str) -> bool:
@@ -262,7 +261,7 @@ def _without_place(name: str) -> str:
         if not size:
             break
         at += size
-    return name[at:] if len(name) - at > 2 else name
+    return name[at:]
 
 
 def _is_place_before(name: str, end: int) -> bool:
@@ -299,7 +298,7 @@ def _fullness(name: str) -> tuple[bool, int]:
 
 def _is_own(word: str, candidate: Candidate) -> bool:
     """Tell whether a name without a legal form is a company of its own (湖南星岚药业, a daughter of 星岚药业)."""
-    return candidate.type in _FIRMS and len(word) > 3 and word in short_forms(word, candidate.type)
+    return candidate.type in _FIRMS and word in short_forms(word, candidate.type)
 
 
 class _Names:

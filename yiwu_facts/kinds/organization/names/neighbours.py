@@ -20,7 +20,7 @@ _BETWEEN = lazy(r"、([^\W\d_](?:[^\W\d_]|[^\S\n]){0,6}[^\W\d_])(?:、|以及|[�
 def between(text: str, standing: list[Candidate]) -> Iterator[Candidate]:
     """Yield what stands alone between two bodies of one type in a list: 星岚智驾 in 比亚迪、星岚智驾和小米."""
     for first, last in pairwise(standing):
-        if first.type != last.type or not 3 < last.start - first.end < 12:
+        if first.type != last.type:
             continue
         match = _BETWEEN.fullmatch(text, first.end, last.start)
         if match and _may_be_name(match[1]):

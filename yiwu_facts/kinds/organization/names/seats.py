@@ -28,7 +28,7 @@ def is_office(text: str, candidate: Candidate) -> bool:
     False
     """
     word = text[candidate.start : candidate.end]
-    if candidate.type not in _OFFICIAL or len(word) < 2 or not RANK.match(word):
+    if candidate.type not in _OFFICIAL or not RANK.match(word):
         return False
     if word in suffixes():
         return True  # though 市政 is a word, too

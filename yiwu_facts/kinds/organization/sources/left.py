@@ -179,8 +179,7 @@ def _is_torn(text: str, start: int, low: int) -> bool:
 
 def _is_tail_of_stop(text: str, at: int, low: int) -> bool:
     """Tell whether a word that ends no name ends at `at`, right inside a place (控股股东 in 控股股东海亮)."""
-    start, kind = word_before(text, at, low)
-    return kind == STOP and at - start > 1 and text[at - 1] != "长"
+    return word_before(text, at, low)[1] == STOP and text[at - 1] != "长"
 
 
 def _bracket(text: str, end: int, low: int) -> int:
@@ -213,7 +212,7 @@ def _single(
         and steps
         and kind == "C"
         and char not in _listed("preposition")
-        and (end < 2 or not text[end - 2].isalnum())
+        and not text[max(0, end - 2) : end - 1].isalnum()
     ):
         return UNKNOWN  # 中岚科技集团股份有限公司, right behind a mark
     if through and steps and char == "中" and _is_bounded(text, end - 1, low):
@@ -246,7 +245,7 @@ def _stands_alone(text: str, end: int, low: int, characters: Mapping[str, str]) 
     pair = text[max(low, end - 2) : end]
     if len(pair) < 2 or any(char in characters or not char.isalpha() or char.isascii() for char in pair):
         return False
-    return pair not in words.classes() and (end == 2 or not text[end - 3].isalnum())
+    return pair not in words.classes() and not text[max(0, end - 3) : end - 2].isalnum()
 
 
 @cache
@@ -289,7 +288,7 @@ def _trimmed(
     """Drop what cannot begin a name from the left end of a walk."""
     if organization:
         start = organization.start
-        while through and (place := word_before(text, start, max(0, start - 12)))[1] == REGION and start > 1:
+        while through and (place := word_before(text, start, max(0, start - 12)))[1] == REGION:
             start = place[0]
         kinds = "".join(kind for _, kind in reversed(steps))
         return Left(start, kinds, organization.end, organization)

@@ -109,7 +109,7 @@ def _coded_start(text: str, end: int) -> int:
     run = _RUN.search(text, max(0, end - 10), end)
     if run and not (any(char in _NOT_IN_SHARES for char in run[0]) or _VERB.search(run[0])):
         return run.start()
-    return start if len(word) > 1 and classes().get(word, DUAL) == DUAL else end
+    return start if classes().get(word, DUAL) == DUAL else end
 
 
 def _listed_start(text: str, low: int, end: int) -> int:

@@ -171,9 +171,9 @@ def _of_seats(found: Found) -> Rule | None:
 
 def _is_of_town(found: Found) -> bool:
     """Tell whether a body is one of a town (栗塘镇人大)."""
-    suffix, is_long = found.suffix, len(found.suffix.word) > 1
+    suffix = found.suffix
     is_public = suffix.type in {"government", "party", "association"} and suffix.mode in {"bare", "place"}
-    return is_public and is_long and found.left.kinds in _TOWNS and found.text[found.at - 1] in _TOWN_RANKS
+    return is_public and found.left.kinds in _TOWNS and found.text[found.at - 1] in _TOWN_RANKS
 
 
 def _of_places(found: Found) -> Rule | None:
@@ -189,7 +189,7 @@ def _is_proper(text: str, left: Left) -> bool:
     """Tell whether something proper stands before a suffix to which any proper part is enough."""
     kinds = left.kinds
     unknown = kinds.count(UNKNOWN)
-    if unknown > 1 or set(kinds) & {DUAL, NOUN, REGION, PREFIX, SOFT} or (unknown and len(kinds) > 1):
+    if set(kinds) & {DUAL, NOUN, REGION, PREFIX, SOFT} or (unknown and len(kinds) > 1):
         return True
     return unknown == 1 and text[left.start].isascii()
 
@@ -216,7 +216,7 @@ def _of_trades(found: Found) -> Rule | None:
         return rules.UNKNOWN
     if "said" in flags and set(kinds) <= {TRADE, SOFT, NOUN}:
         return rules.TASK
-    return rules.GENERAL if set(kinds) <= {TRADE, SOFT, BOTH, NUMBER, NOUN, DUAL} and len(kinds) > 1 else None
+    return rules.GENERAL if set(kinds) <= {TRADE, SOFT, BOTH, NUMBER, NOUN, DUAL} else None
 
 
 def _part(found: Found, known: Candidate | None) -> Candidate | None:

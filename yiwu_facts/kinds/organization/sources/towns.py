@@ -14,7 +14,6 @@ from yiwu_facts.text.view import HAN
 
 _SIZES = (2, 3, 4)
 """Characters of the name of a unit."""
-_REACH = 12
 _OTHER = {"counting", "before"}
 """Sections of the file that hold no units."""
 
@@ -45,8 +44,7 @@ def _may_begin(text: str, at: int, bodies: Iterable[int]) -> bool:
     """Tell whether a name may begin at a place: behind a mark, a word that ends names, a place or a body."""
     if not at or not text[at - 1].isalpha() or text[at - 1] in _before() or at in bodies:
         return True
-    start, kind = word_before(text, at, max(0, at - _REACH))
-    return kind in {STOP, REGION} and at - start > 1
+    return word_before(text, at, 0)[1] in {STOP, REGION}
 
 
 def _is_ordinary(name: str) -> bool:
@@ -57,7 +55,7 @@ def _is_ordinary(name: str) -> bool:
 
 
 def _with_places(text: str, start: int) -> int:
-    while start and (place := word_before(text, start, max(0, start - _REACH)))[1] == REGION:
+    while start and (place := word_before(text, start, 0))[1] == REGION:
         start = place[0]
     return start
 

@@ -90,7 +90,7 @@ def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
         kind = "government"
         if sender:
             at, kind = sender.start, sender.type if not match[0].endswith("馆") else kind
-        elif at > 1:
+        else:
             start, word = word_before(text, at, max(0, at - 8))
             if word == REGION:
                 at = start
@@ -102,8 +102,6 @@ def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
 
 _LATIN = lazy(r"[A-Z](?<![A-Za-z0-9&.'-][A-Z])[A-Za-z0-9&.'-]*(?: [A-Z][A-Za-z0-9&.'-]*){0,3}(?<![&.'-])")
 _LOWER = lazy("[a-z]| ")
-_NOUN = 8
-"""No noun for a kind of body is longer."""
 
 
 def _classed(text: str) -> Iterator[Candidate]:
@@ -113,9 +111,9 @@ def _classed(text: str) -> Iterator[Candidate]:
         start = match.start() - (text[match.start() - 1 : match.start()] == " ")
         # Capitals alone shorten things and trades, too (电商平台B2B).
         named = _LOWER.search(match[0]) is not None and match[0] not in no_names()
-        if named and text.endswith(tuple(types), max(0, start - _NOUN), start):
-            nouns = (text[start - size : start] for size in range(_NOUN, 1, -1))
-            yield rules.CLASSED.found(*match.span(), next(types[noun] for noun in nouns if noun in types))
+        if named and text.endswith(tuple(types), 0, start):
+            noun = max((noun for noun in types if text.endswith(noun, 0, start)), key=len)
+            yield rules.CLASSED.found(*match.span(), types[noun])
 
 
 def _headed(text: str) -> Iterator[Candidate]:
