@@ -41,7 +41,8 @@ _SCALED = (
 _HAN = (
     # 数 counts only before a power of ten: 数百, but 人数三成; no piece of a longer numeral or of its decimals
     # 千把块: some thousand, of money and weights only
-    rf"(?<![{DIGIT}{UNIT}几])[百千万]把(?:[万亿](?=元))?(?=[块元斤])"
+    rf"(?<![{DIGIT}{UNIT}几])[百千万]儿八[十百千](?![{DIGIT}{UNIT}])"
+    rf"|(?<![{DIGIT}{UNIT}几])[百千万]把(?:[万亿](?=元))?(?=[块元斤])"
     rf"|(?<![{DIGIT}{UNIT}几])(?<![{DIGIT}\d]点)(?:(?<!数)|(?=[{DIGIT}]))"
     rf"(?:数(?=[{UNIT}]))?+[{DIGIT}{UNIT}几]{{1,40}}+(?![{DIGIT}{UNIT}])(?:(?<=十)数(?=[{UNIT}])[{UNIT}]{{1,3}}+)?+"
     rf"(?:点[{DIGIT}]{{1,40}}+(?![{DIGIT}])[{UNIT}]{{0,3}}+)?+(?:[余多来](?=[{UNIT}])[{UNIT}]{{1,3}}+)?+"
@@ -115,6 +116,9 @@ _SOME_MORE = re.compile(rf"^(\d*0)几([{UNIT}]*)$")
 _TOKEN = re.compile(rf"[\d,]+(?:\.\d+)?|[{DIGIT}{UNIT}{_SOME}]")
 
 
+_ABOUT = re.compile("(?:百[一二三四五六七八九]?十|千[一二三四五六七八九]百|万[一二三四五六七八九]千)[万亿]?")
+
+
 @lru_cache(maxsize=4096)
 def number(text: str) -> Number | None:
     """Return what a number expression says, None if it is not well formed.
@@ -133,6 +137,10 @@ def number(text: str) -> Number | None:
     if text[1:2] == "把" and text[0] in _UNITS:  # 千把, 千把万
         about = Decimal(_UNITS[text[0]] * _UNITS.get(text[2:], 1))
         return Number(about, about, "approx")
+    if text[1:3] == "儿八":  # 千儿八百: a thousand or a little less
+        return Number(Decimal(8 * _UNITS[text[3]]), Decimal(_UNITS[text[0]]), "approx")
+    if _ABOUT.fullmatch(text) and (exact := number(f"一{text}")):  # 百十, 百八十, 万八千: nobody counts so
+        return exact._replace(mod="approx")
     if rough := _ROUGH.match(text):
         base = number(rough[1] + rough[3])
         if base is None:
