@@ -139,8 +139,8 @@ def number(text: str) -> Number | None:
         return Number(about, about, "approx")
     if text[1:3] == "儿八":  # 千儿八百: a thousand or a little less
         return Number(Decimal(8 * _UNITS[text[3]]), Decimal(_UNITS[text[0]]), "approx")
-    if _ABOUT.fullmatch(text) and (exact := number(f"一{text}")):  # 百十, 百八十, 万八千: nobody counts so
-        return exact._replace(mod="approx")
+    if _ABOUT.fullmatch(text) and (spoken := number(f"一{text}")):  # 百十, 百八十, 万八千: nobody counts so
+        return spoken._replace(mod="approx")
     if rough := _ROUGH.match(text):
         base = number(rough[1] + rough[3])
         if base is None:
