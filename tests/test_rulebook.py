@@ -56,8 +56,12 @@ def test_each_doubt_strikes_its_example_and_spares_the_other(doubt: Doubt[Any]) 
 @pytest.mark.parametrize(
     ("text", "probability", "found"),
     [
-        ("沐峤股份减持", 0.21, True),
-        ("沐峤股份减持", 0.19, False),
+        ("沐峤传媒很好", 0.21, True),
+        ("沐峤传媒很好", 0.19, False),
+        ("沐峤传媒宣布裁员", 0.031, True),
+        ("沐峤传媒宣布裁员", 0.029, False),
+        ("沐峤科技股价上涨", 0.05, True),  # no shares of science
+        ("沐峤工业宣布裁员", 0.05, False),  # may be a branch of industry
         ("绿色股份减持", 0.49, False),  # the stem is a word
         ("财务状况本部门", 0.49, False),  # cut out of a word
         ("绿色股份减持", 0.71, True),
@@ -70,6 +74,6 @@ def test_a_coined_name_needs_less_of_the_tagger(text: str, probability: float, f
 
 
 def test_the_likelier_of_two_readings_is_weighed() -> None:
-    text = "沐峤股份减持"
+    text = "沐峤传媒很好"
     around = Surroundings(view_of(text), text, [(0, 4, 0.3), (1, 5, 0.4)])
     assert verdict(around, []).standing == []

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds.organization.doubts.candidates import SEEN, Seen, Surroundings
+from yiwu_facts.kinds.organization.coined import FAINT
+from yiwu_facts.kinds.organization.doubts.candidates import Seen, Surroundings
 from yiwu_facts.kinds.organization.evidence import candidates, spans
 from yiwu_facts.kinds.organization.lexicon import index
 from yiwu_facts.kinds.organization.names.mentions import mentions
@@ -37,7 +38,7 @@ def find(document: Document) -> list[Mention]:
 def find_each(documents: Sequence[Document]) -> list[list[Mention]]:
     """Return for each of some documents what `find` does, in less time than one by one."""
     texts = [read(document.view) for document in documents]
-    seen, forms = tag_each(texts, SEEN), index().matches_each(texts)
+    seen, forms = tag_each(texts, FAINT), index().matches_each(texts)
     return list(map(_found, documents, texts, seen, forms))
 
 
@@ -61,5 +62,5 @@ def explained(text: str) -> Verdict:
 def weighed(document: Document) -> Verdict:
     """Return what `explained` does of a document."""
     folded = read(document.view)
-    around = Surroundings(document.view, folded, spans(document.view, folded, tag_each([folded], SEEN)[0]))
+    around = Surroundings(document.view, folded, spans(document.view, folded, tag_each([folded], FAINT)[0]))
     return verdict(around, candidates(document, folded, struck=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yiwu_facts.kinds.organization.beside import is_framed, stands_beside
 from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.words import TRADE, classes, inside_word
 from yiwu_facts.text.pattern import lazy
@@ -9,8 +10,12 @@ from yiwu_facts.text.view import HAN
 
 HINTED = 0.2
 """The least probability of a coined name; where no other word is made so, the tagger errs to the low side."""
+FAINT = 0.03
+"""The least probability of one beside words that stand beside bodies; below it the tagger says nothing."""
 _STEM = 2
-_NAME = lazy(f"(?:{HAN}){{4,6}}")
+_EDGE = 5
+_SHORTEST, _LONGEST = 4, 6
+_STEMS = lazy(f"(?:{HAN}){{{_STEM}}}")
 
 
 def is_coined(text: str, start: int, end: int) -> bool:
@@ -19,7 +24,30 @@ def is_coined(text: str, start: int, end: int) -> bool:
     >>> [is_coined(name, 0, len(name)) for name in ("蓝月科技", "绿色科技", "浙江科技", "京东家电", "蓝月科幻")]
     [True, False, False, False, False]
     """
-    stem, trade = text[start : start + _STEM], text[start + _STEM : end]
-    if classes().get(trade) != TRADE or not _NAME.fullmatch(text, start, end):
+    if not _SHORTEST <= end - start <= _LONGEST:
         return False
-    return stem not in classes() and stem not in forms() and not inside_word(text, start, end)
+    stem, trade = text[start : start + _STEM], text[start + _STEM : end]
+    if classes().get(trade) != TRADE or not _STEMS.match(text, start, end):
+        return False
+    if stem in classes() or stem in forms():
+        return False
+    if _stands_beside(text, start, end):  # 蓝月科技股价: no shares of science
+        return not inside_word(text[max(0, start - _EDGE) : end], min(start, _EDGE), min(start, _EDGE) + end - start)
+    return not inside_word(text, start, end)
+
+
+def least(text: str, start: int, end: int) -> float | None:
+    """Return the least probability that makes a name of a span, None if it is not coined.
+
+    >>> [least(text, 0, 4) for text in ("蓝月科技股价上涨", "蓝月科技很好", "绿色科技股价上涨")]
+    [0.03, 0.2, None]
+    """
+    if not is_coined(text, start, end):
+        return None
+    return FAINT if _stands_beside(text, start, end) else HINTED
+
+
+def _stands_beside(text: str, start: int, end: int) -> bool:
+    if text[end - 1] == "业":  # 轻纺工业投资少
+        return False
+    return stands_beside(text, start, end) or is_framed(text, start, end)

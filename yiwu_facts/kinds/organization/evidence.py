@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.organization.breaks import is_whole, mended
 from yiwu_facts.kinds.organization.candidate import Candidate
-from yiwu_facts.kinds.organization.doubts.candidates import Seen
+from yiwu_facts.kinds.organization.coined import is_coined
+from yiwu_facts.kinds.organization.doubts.candidates import SEEN, Seen
 from yiwu_facts.kinds.organization.namesakes import behind_role
 from yiwu_facts.kinds.organization.sources import known, local, markets, own, suffixed, towns, worded
 from yiwu_facts.kinds.organization.sources.suffixed import behind_partners
@@ -39,6 +40,10 @@ def candidates(
 
 
 def spans(view: View, text: str, tagged: Iterable[Seen]) -> list[Seen]:
-    """Return the spans of the tagger, each from the end of a role that it begins in, without those that join lines."""
-    moved = ((behind_role(text, start, end), behind_partners(text, end), chance) for start, end, chance in tagged)
+    """Return the spans of the tagger, each from the end of a role that it begins in, without those that join lines.
+
+    What it hardly sees is kept only where it is coined as firms are.
+    """
+    told = (span for span in tagged if span[2] >= SEEN or is_coined(text, *span[:2]))
+    moved = ((behind_role(text, start, end), behind_partners(text, end), chance) for start, end, chance in told)
     return [span for span in moved if is_whole(view, *span[:2])]

@@ -12,9 +12,8 @@ from math import nextafter
 from operator import attrgetter
 from typing import NamedTuple
 
-from yiwu_facts.kinds.organization import rules
+from yiwu_facts.kinds.organization import coined, rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
-from yiwu_facts.kinds.organization.coined import HINTED, is_coined
 from yiwu_facts.kinds.organization.doubts.candidates import (
     ADDED,
     OF_ADDED,
@@ -105,9 +104,10 @@ def verdict(around: Surroundings, candidates: Iterable[Candidate]) -> Verdict:
 def _is_likely(around: Surroundings, seen: Seen) -> bool:
     """Tell whether the tagger says enough for a name, of which less is asked where the name is coined as firms are."""
     start, end, probability = seen
-    if probability >= ADDED or probability < HINTED or not is_coined(around.text, start, end):
-        return probability >= ADDED
-    return not around.is_seen(start, end, nextafter(probability, 1))
+    if probability >= ADDED:
+        return True
+    least = coined.least(around.text, start, end)
+    return least is not None and probability >= least and not around.is_seen(start, end, nextafter(probability, 1))
 
 
 def _hints(heard: Iterable[Candidate], standing: Container[tuple[int, int]]) -> dict[tuple[int, int], Candidate]:
