@@ -16,7 +16,7 @@ import yiwu_facts
 from tests.commands import Ran, run
 from yiwu_facts.cli import COMMANDS
 from yiwu_facts.cli.app import app
-from yiwu_facts.cli.chinese import HOLE, catalogue, said, width_of
+from yiwu_facts.cli.chinese import COUNT, HOLE, catalogue, said, width_of
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WORDS = re.compile(
@@ -51,7 +51,7 @@ def test_options_and_holes_are_the_same(english: str) -> None:
     assert _HAN.search(chinese)
     assert sorted(_WORDS.findall(chinese)) == sorted(_WORDS.findall(english))
     holes = re.findall(r"\{(\d)\}", chinese)
-    assert sorted(map(int, holes)) == list(range(english.count(HOLE)))
+    assert sorted(map(int, holes)) == list(range(english.count(HOLE) + english.count(COUNT)))
 
 
 @pytest.mark.parametrize("command", ALL)
@@ -137,6 +137,9 @@ def test_messages_are_chinese(tmp_path: Path) -> None:
             "未知类型 'x'，是不是 company？可用的类型：a, b",
         ),
         ("unknown output 'x'; yiwu-facts schema lists all.", "没有名为 'x' 的输出；yiwu-facts schema 列出全部。"),
+        ("1 fact in 2 documents: 1 date; 1 failed", "2 份文档，共 1 条事实：1 date；1 份失败"),
+        ("1,200 new facts in 3 files, 2 unchanged, 1 gone", "3 个文件，新增 1,200 条事实；2 个未改动，1 个已不在"),
+        ("my run failed", "my run failed"),
         ("files of the type .doc are not read; convert it: a  b", "不读取 .doc 类型的文件；请转换：a  b"),
         (
             "a page cannot be shown on a terminal; name a file: -o a.html.",

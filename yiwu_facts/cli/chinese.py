@@ -19,8 +19,9 @@ from unicodedata import east_asian_width
 import typer
 from typer.core import TyperGroup
 
-HOLE = "{}"
-"""Stands in English for what differs from time to time; in Chinese it is {0}, {1} and so on, in any order."""
+HOLE, COUNT = "{}", "{#}"
+"""Stand in English for what differs from time to time, and for a number; in Chinese it is {0}, {1} and so on."""
+_PARTS = {HOLE: "(.+?)", COUNT: r"([\d,]+)", "(s)": "s?"}
 _USAGE = "用法："
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -62,11 +63,13 @@ def _flat(text: str) -> str:
 @cache
 def _patterns() -> list[_Pattern]:
     """Return the sentences with holes, those with most words of their own first."""
-    holed = sorted((one for one in catalogue().items() if HOLE in one[0]), key=lambda one: -len(one[0]))
-    return [
-        _Pattern(re.compile("(.+?)".join(map(re.escape, english.split(HOLE))), re.DOTALL), chinese)
-        for english, chinese in holed
-    ]
+    holed = (one for one in catalogue().items() if HOLE in one[0] or COUNT in one[0])
+    return [_Pattern(_pattern(english), chinese) for english, chinese in sorted(holed, key=lambda one: -len(one[0]))]
+
+
+def _pattern(english: str) -> re.Pattern[str]:
+    parts = re.split(r"(\{#?\}|\(s\))", english)
+    return re.compile("".join(_PARTS.get(part) or re.escape(part) for part in parts), re.DOTALL)
 
 
 def said(english: str) -> str:

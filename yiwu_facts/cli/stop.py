@@ -23,7 +23,9 @@ class Stopped(BaseException):
     def leave(self) -> Never:
         """Say what is kept, and end with the exit status that shells give to the signal."""
         if sys.stderr:
-            sys.stderr.write(f"yiwu-facts: stopped; {self.kept}\n")
+            from yiwu_facts.cli.chinese import translated
+
+            sys.stderr.write(f"{translated(f'yiwu-facts: stopped; {self.kept}')}\n")
         sys.exit(128 + self.number)
 
 

@@ -1,11 +1,11 @@
 // What the page says, in Chinese; the English words are the keys.
 const CHINESE = {
   date: "日期", percentage: "百分比", money: "金额", organization: "机构", quantity: "数量",
-  Text: "原文", Facts: "事实", Statements: "陈述", Charts: "图表", Documents: "文件",
+  Text: "原文", Facts: "事实", Statements: "指标数据", Charts: "图表", Documents: "文件",
   "reference date": "基准日期", characters: "字", facts: "条事实", documents: "份文件",
   "no reference date: dates such as 今年 stay open; give one with --ref-date":
     "没有基准日期：“今年”之类的日期未能确定，可用 --ref-date 指定",
-  fact: "条事实", statement: "条陈述", amount: "笔", document: "份文件", organisation: "家机构",
+  fact: "条事实", statement: "条指标数据", amount: "笔", document: "份文件", organisation: "家机构",
   place: "位置", kind: "类别", text: "原文", value: "值", modifier: "限定", rule: "规则", row: "表行", column: "表列",
   sentence: "所在句", file: "文件", times: "次数", "short forms": "简称",
   "all kinds": "全部类别", Search: "搜索", from: "从", to: "到", Clear: "清除", of: "/",
