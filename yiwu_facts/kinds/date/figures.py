@@ -16,6 +16,7 @@ _REACH = 30
 """How far the words that tell of figures, or of plans, are looked for."""
 _SENTENCE_END = lazy(r"[。；;!?！？\n]")
 _CLAUSE_END = lazy(r"[。；;!?！？\n，,:：、】]")
+_FULL_STOP, _LONG_REACH = lazy(r"[。!?！？\n]"), 80
 _SLACK = 31
 """Days that may be missing of the first months of a year when their figures are told."""
 _STALE, _FAR = 45, 150
@@ -69,7 +70,8 @@ def _year_of_paragraph(context: Context, period: Period, reference: date, stop: 
         return None
     ahead = (first - reference).days
     if named.year == reference.year + 1 and ahead < -_STALE:
-        return named.year
+        sentence = _FULL_STOP.split(context.text[max(0, context.start - _LONG_REACH) : context.start])[-1]
+        return named.year if str(named.year) in sentence else None
     is_later = named.year == reference.year - 1 and first.month >= named.month
     return named.year if is_later and ahead > _FAR and not _is_planned(context, stop) else None
 
