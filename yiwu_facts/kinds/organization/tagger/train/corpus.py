@@ -49,7 +49,7 @@ def documents(path: Path) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            spans = [(f["start"], f["end"]) for f in record["facts"] if f["kind"] == "organization"]
+            spans = [(f["start"], f["end"]) for f in record.get("facts", ()) if f["kind"] == "organization"]
             yield fold(record["text"]), spans
 
 
