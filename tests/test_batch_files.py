@@ -73,7 +73,7 @@ def test_wrong_usage(folder: Path, tmp_path: Path) -> None:
         (("batch", folder, "--out", other), "another program"),
         (("batch", folder, "--out", tmp_path), "a folder"),
         (("batch", folder / "0" / "0000.txt", "--out", tmp_path / "a.db"), "0000.txt is a file"),
-        (("batch", folder / "none", "--out", tmp_path / "a.db"), "is no folder"),
+        (("batch", folder / "none", "--out", tmp_path / "a.db"), "is not a folder"),
         (("batch", folder), "--out"),
         (("batch", folder, "--out", tmp_path / "a.db", "-j", "0"), "--jobs"),
         (("batch", folder, "--out", tmp_path / "a.db", "--text-out", tmp_path), "--text-out"),
