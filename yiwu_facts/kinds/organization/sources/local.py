@@ -23,8 +23,9 @@ _ENOUGH = "!"
 
 def find(view: View, text: str) -> Iterator[Candidate]:
     """Yield the names of the place that a text is from."""
+    original = view.original.replace("\r", "").replace("\n", "")  # the words that tell may be broken into lines
     for place in _places():
-        if not is_of(place, view.original):
+        if not is_of(place, original):
             continue
         pattern, forms = _names(place)
         for match in pattern.finditer(text):
