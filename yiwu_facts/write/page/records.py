@@ -104,17 +104,21 @@ def statement(document: int, one: Statement, marks: dict[tuple[int, int], str]) 
     }
 
 
-def steps(result: Result, number: int) -> list[list[str]]:
+Steps = tuple[tuple[str, ...], ...]
+
+
+def steps(result: Result, number: int) -> Steps:
     """Return how a fact came about: of each step its name, the characters that it is of, what they say, and names."""
     if not result.steps:
-        return []
-    return [[step.name, _line(step.text), _line(step.says), *step.names] for step in result.steps[number]]
+        return ()
+    return tuple((step.name, _line(step.text), _line(step.says), *step.names) for step in result.steps[number])
 
 
 def told(results: Sequence[Result], *, of_facts: bool = False) -> dict[str, Any]:
     """Return all that the scripts need; `of_facts` leaves statements out whose figure is none of the facts."""
+    whys: dict[Steps, int] = {}  # facts that say the same came about in the same way, and are many
     facts = [
-        fact(number, at, one) | {"steps": steps(result, number)}
+        fact(number, at, one) | {"why": whys.setdefault(steps(result, number), len(whys))}
         for at, result in enumerate(results)
         for number, one in enumerate(result.facts)
     ]
@@ -123,7 +127,7 @@ def told(results: Sequence[Result], *, of_facts: bool = False) -> dict[str, Any]
         marks = {(one.start, one.end): f"f{at}-{number}" for number, one in enumerate(result.facts)}
         found = [statement(at, one, marks) for one in result.statements]
         statements += [one for one in found if one["mark"] or not of_facts]
-    return {"documents": list(map(document, results)), "facts": facts, "statements": statements}
+    return {"documents": list(map(document, results)), "facts": facts, "whys": list(whys), "statements": statements}
 
 
 def _line(text: str) -> str:

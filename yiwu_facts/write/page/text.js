@@ -37,8 +37,9 @@ function showCard(fact) {
 // What the rule read, step by step; once opened or closed it stays so for the next fact.
 let isWhyOpen = !narrow.matches;
 function whyOf(fact) {
-  if (!fact.steps?.length) return "";
-  const rows = fact.steps.map(([name, said, says, ...names]) => element("tr", { class: name === "struck out" ? "struck" : "" },
+  const steps = DATA.whys[fact.why];
+  if (!steps.length) return "";
+  const rows = steps.map(([name, said, says, ...names]) => element("tr", { class: name === "struck out" ? "struck" : "" },
     element("th", { scope: "row" }, say(name)),
     said && element("td", { lang: "zh", dir: "auto" }, said),
     element("td", { dir: "auto", colspan: said ? 1 : 2 }, names.length
