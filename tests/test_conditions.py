@@ -68,6 +68,13 @@ def test_a_condition_has_as_much_as_it_may_have(form: Callable[[int], str], most
         where(form(most + 1))
 
 
+def test_brackets_that_are_closed_make_no_room_for_deeper_ones() -> None:
+    beside = "(min > 1) and not (min > 2) and "
+    assert where(f"{beside}{'(' * 49}min > 1{')' * 49}").text
+    with pytest.raises(ConditionError, match="too many brackets"):
+        where(f"{beside}{'(' * 50}min > 1{')' * 50}")
+
+
 @pytest.mark.parametrize(
     ("condition", "sentence"),
     [

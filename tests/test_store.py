@@ -15,7 +15,7 @@ from yiwu_facts import extract
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.model import Fact
 from yiwu_facts.store import StoreError
-from yiwu_facts.store.database import SCHEMA_VERSION
+from yiwu_facts.store.database import SCHEMA_VERSION, explained
 from yiwu_facts.store.reader import Facts, Filter
 from yiwu_facts.store.rows import StoredValue, fact_of, row_of, sql_number
 from yiwu_facts.store.where import where
@@ -213,6 +213,23 @@ def test_a_lock_of_another_program(store: Store, path: Path, monkeypatch: pytest
     other.close()
 
 
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (
+            PermissionError(13, "no"),
+            "you have no permission; see its owner and mode, and those of its folder, with ls -l",
+        ),
+        (OSError(5, "Input/output error"), "it cannot be opened (Input/output error)"),
+        (sqlite3.OperationalError("odd"), "SQLite says: odd"),
+    ],
+)
+def test_what_fails_is_one_sentence(error: Exception, sentence: str) -> None:
+    with pytest.raises(StoreError) as raised, explained():
+        raise error
+    assert str(raised.value) == sentence
+
+
 def test_a_full_disk(store: Store, path: Path) -> None:
     put(store, "a", money("1"))
     store._connection.execute("PRAGMA max_page_count = 20")  # noqa: SLF001
@@ -270,10 +287,11 @@ def test_a_file_that_is_back_has_its_facts_again(store: Store, path: Path, tmp_p
 
 
 def test_files_by_pattern(store: Store, path: Path) -> None:
-    for number, name in enumerate(["2024/a.txt", "2025/a.txt", "a.txt", "b[1].txt"]):
+    for number, name in enumerate(["2024/a.txt", "2025/a.txt", "a.txt", "b[1].txt", "old/2024/c.txt"]):
         put(store, name, money(str(number)))
     assert found(path, files=["a.txt"]) == ["0元", "1元", "2元"]
     assert found(path, files=["2024/*"]) == ["0元"]
+    assert found(path, files=["*/2024/*"]) == ["4元"]
     assert found(path, files=["*5/*", "b*"]) == ["1元", "3元"]
 
 
