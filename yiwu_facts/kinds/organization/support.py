@@ -102,7 +102,7 @@ def _in_lists(text: str, found: list[Candidate], weak: Sequence[int]) -> None:
             low, high = (other.end, candidate.start) if step < 0 else (candidate.end, other.start)
             if text[candidate.start : candidate.end] in regions() and text[low:high] in {",", "，"}:
                 continue
-            if 0 < high - low < 3 and _LIST.fullmatch(text, low, high):
+            if _LIST.fullmatch(text, low, high):
                 found[at] = _raised(candidate)
 
 

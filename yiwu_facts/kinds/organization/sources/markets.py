@@ -174,7 +174,7 @@ def _dealt_start(text: str, end: int) -> int:
     """Return where the name that ends before the words of a deal begins, -1 if none does."""
     if latin := _LATIN.search(text, max(0, end - 40), end):
         return latin.start()
-    if end < 2 or not "\u4e00" <= text[end - 1] <= "\u9fff":
+    if not "\u4e00" <= text[end - 1 : end] <= "\u9fff":
         return -1
     core = end - 2 * text.startswith("创投", end - 2)
     start = max(walk(text, core, {}).start, end - _REACH)
