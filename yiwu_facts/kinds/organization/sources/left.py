@@ -279,7 +279,7 @@ def _after_joint(text: str, at: int, steps: list[tuple[int, str]]) -> list[tuple
 
 
 def _has_name(kinds: Iterable[str]) -> bool:
-    return not {UNKNOWN, LEVEL, REGION, DUAL}.isdisjoint(kinds)
+    return not {UNKNOWN, LEVEL, REGION, DUAL, NOUN}.isdisjoint(kinds)
 
 
 def _trimmed(

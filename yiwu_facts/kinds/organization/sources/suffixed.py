@@ -61,7 +61,7 @@ def _is_better(candidate: Candidate, other: Candidate | None) -> bool:
     """Tell whether later names go on from a candidate rather than from another that ends where it does."""
     if other is None:
         return True
-    return candidate.stands and not (other.rule is rules.KNOWN and other.start < candidate.start)
+    return candidate.stands and not (other.rule is rules.KNOWN and other.start <= candidate.start)
 
 
 def _with_partners(text: str, suffix: Suffix, end: int) -> tuple[Suffix, int]:
