@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.periods import Period
 from yiwu_facts.kinds.date.records import replace
@@ -39,7 +40,7 @@ def zone_start(context: Context) -> int:
 
 def _bound_of(context: Context, run: list[Token], end: int, start: int) -> Token | None:
     """Return the bound after a point; one after a closing quote only of a point that the quotes hold (“十四五”以来)."""
-    bound = run[end] if end < len(run) and run[end].code == "." else None
+    bound = run[end] if end < len(run) and run[end].code == pieces.BOUND else None
     if bound is None or context.text[bound.start] != "”":
         return bound
     return bound if bound.value in _OPEN and context.text[start - 1 : start] == "“" else None
@@ -64,7 +65,7 @@ def bounded(context: Context, run: list[Token], end: int, period: Period, rule: 
         return _plain(context, period, stop, end, rule)
     word = context.text[bound.start : bound.end]
     if bound.value in _OPEN:
-        if word == "来" and run[end - 1].code != "R":
+        if word == "来" and run[end - 1].code != pieces.RELATIVE_YEAR:
             return _plain(context, period, stop, end, rule)
         if word[0] == "”":
             start -= 1

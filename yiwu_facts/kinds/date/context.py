@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from yiwu_facts.kinds.date import calendars as cal
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.narrative import Paragraph
-from yiwu_facts.kinds.date.old_years import EraYear
 from yiwu_facts.kinds.date.periods import Period
 from yiwu_facts.kinds.date.tables import country_names
-from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.kinds.date.tokens import EraYear, Token
 from yiwu_facts.model import Mention
 
 _PARAGRAPH_END = re.compile("(?<![，、；,;])(?<![，、；,;]\r)\n")
@@ -141,7 +141,7 @@ class Context:
         if start > self.last_end + _LONGEST_LINK:
             return False
         gap = self.text[self.last_end : start]
-        if self.last_point[-1].code in "YR" and _is_of_year(gap):
+        if self.last_point[-1].code in pieces.YEARS and _is_of_year(gap):
             first = self.last_point[0].start
             if not _COMPARED.search(self.text, max(0, first - _LONGEST_COMPARISON), first):
                 return True

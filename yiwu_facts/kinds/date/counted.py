@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.context import Context
 from yiwu_facts.kinds.date.events import ends_in_event
 from yiwu_facts.kinds.date.tables import terms
@@ -48,7 +49,7 @@ def _has_term_after(found: _Terms, text: str, stop: int) -> bool:
 def counts_days(context: Context, run: list[Token], at: int) -> bool:
     """Return whether 5日 is a number of days: 5日内, 近5日, 连跌4日, 公示期5日, 15日的犹豫期."""
     text, start, stop = context.text, run[at].start, run[at].end
-    bound = run[at + 1] if at + 1 < len(run) and run[at + 1].code == "." else None
+    bound = run[at + 1] if at + 1 < len(run) and run[at + 1].code == pieces.BOUND else None
     word = text[bound.start : bound.end] if bound else ""
     if word in ("以后", "起") or text[stop - 1] == "号":  # 24日以后: the day
         return False

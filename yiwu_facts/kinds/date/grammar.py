@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from yiwu_facts.kinds.date import old_years
+from yiwu_facts.kinds.date import old_years, pieces
 from yiwu_facts.kinds.date.bounds import before, bounded, zone_start
 from yiwu_facts.kinds.date.context import Anchors, Context, Parsed
 from yiwu_facts.kinds.date.counted import counts_days
@@ -22,6 +22,8 @@ from yiwu_facts.kinds.date.tokens import BEGIN, RULES, Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
 from yiwu_facts.text.pattern import lazy
+
+_PARTS_OF_YEAR = pieces.MONTH + pieces.QUARTER + pieces.HALF_YEAR + pieces.SOME_MONTHS
 
 MENTION_RULES = frozenset((
     *RULES.values(), "range", "until", "since", "after", "before", "duration", "past-duration", "future-duration",
@@ -53,11 +55,15 @@ _EVENT_DAY = lazy(f"{beside('event-day')}$")
 
 def _is_day_of_event(context: Context, first: Token) -> bool:
     """Whether 当天 is that of an event beside it (婚礼当天), and of none named before; 还款日前一天 never tells it."""
-    if first.code == "d" and context.text.startswith("前一", first.start) and context.last_end != first.start:
+    if (
+        first.code == pieces.RELATIVE_DAY
+        and context.text.startswith("前一", first.start)
+        and context.last_end != first.start
+    ):
         is_after_day = context.text[first.start - 1 : first.start] in ("日", "节")
         return is_after_day or ends_in_event(context.text, first.start)
     text, start, is_unnamed = context.text, first.start, context.anchors.named_day is None
-    if first.code != "d" or text[start] != "当":
+    if first.code != pieces.RELATIVE_DAY or text[start] != "当":
         return False
     if event := _EVENT_DAY.search(before(context, start)):
         return is_unnamed or not _was_told(context, event[0], start)
@@ -96,7 +102,7 @@ class Parser:
         while at < len(run):
             context.enter(run[at].start)
             parsed = self.expression(run, at)
-            if run[at].code == "W":
+            if run[at].code == pieces.WEEKDAY:
                 parsed = as_opening(context, run, at, parsed, self._nowhere("").expression)
             if parsed.mention is not None and not _is_title(context.text, parsed.mention):
                 found.append(parsed.mention)
@@ -113,7 +119,7 @@ class Parser:
         """Return the expression that begins at a token of a run; without a mention if there is none."""
         token = run[at]
         self.context.start = token.start
-        if token.code == "E":
+        if token.code == pieces.EVERY:
             self.context.recurring = token.value
             return read_set(self.context, run, at, self._nowhere(token.value).expression)
         if self.context.recurring and is_next_of_set(self.context, token):
@@ -121,9 +127,11 @@ class Parser:
             found = read_next_of_set(self.context, run, at, self._nowhere(unit).expression)
             if found is not None:
                 return found
-        if token.code == "U" or (token.code == "n" and at + 2 < len(run) and run[at + 2].code == "U"):
+        if token.code == pieces.LENGTH or (
+            token.code == pieces.NUMBER and at + 2 < len(run) and run[at + 2].code == pieces.LENGTH
+        ):
             return read_length(self.context, run, at)
-        if token.code in BEGIN or (token.code == "e" and self.context.text[token.start] == "年"):
+        if token.code in BEGIN or (token.code == pieces.EDGE and self.context.text[token.start] == "年"):
             return self._point(run, at)
         return Parsed(None, at + 1)
 
@@ -144,16 +152,16 @@ class Parser:
         tokens = run[at:end]
         if tokens[-1].code not in RULES:
             return Parsed(None, end)  # 农历 with nothing behind it
-        if run[at].code == "D" and counts_days(context, run, at):
+        if run[at].code == pieces.DAY and counts_days(context, run, at):
             return read_days(context, run, at)
         if not is_plausible(context, tokens, run[end] if end < len(run) else None):
-            is_led = tokens[0].code == "R" and len(tokens) > 1
+            is_led = tokens[0].code == pieces.RELATIVE_YEAR and len(tokens) > 1
             return Parsed(None, at + 1 if is_led else end)  # of 当年年初一 the year may say nothing
         tokens = running_on(context, tokens)
         context.start = zone_start(context)
         context.anchors.is_compared = context.text[context.start - 1 : context.start] in _COMPARING
         period = UNKNOWN if _is_day_of_event(context, tokens[0]) else self.resolver.point(tokens)
-        if tokens[0].code in "MQHF" and (year := year_told_of(context, period, run[end - 1].end)):
+        if tokens[0].code in _PARTS_OF_YEAR and (year := year_told_of(context, period, run[end - 1].end)):
             tokens = _of_year(year, tokens)
             period = self.resolver.point(tokens)
         rule = RULES[run[end - 1].code]
@@ -169,7 +177,12 @@ class Parser:
     def _range(self, run: list[Token], tokens: list[Token], period: Period, mark: int) -> Parsed | None:
         """Return the range of a point and the one after the mark; 1-11月同比 in January is of the year before."""
         found = read_range(self.context, run, tokens, period, mark)
-        if found is None or found.period is None or found.mention is None or tokens[0].code not in "MQ":
+        if (
+            found is None
+            or found.period is None
+            or found.mention is None
+            or tokens[0].code not in pieces.MONTH + pieces.QUARTER
+        ):
             return found
         year = year_told_of(self.context, found.period, found.mention.end)
         if year is None:
@@ -180,4 +193,4 @@ class Parser:
 
 def _of_year(year: int, tokens: list[Token]) -> list[Token]:
     start = tokens[0].start
-    return [Token("Y", start, start, year), *tokens]
+    return [Token(pieces.YEAR, start, start, year), *tokens]

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from yiwu_facts.kinds.date import calendars as cal
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.bounds import UNTIL, before, opened
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.durations import Amounts, Length, joined, length
@@ -40,7 +41,9 @@ def read_length(context: Context, run: list[Token], at: int) -> Parsed:
     found, end = _lengths(context, run, at)
     if found is None:
         return Parsed(None, at + 1)
-    bound = run[end] if end < len(run) and run[end].code == "." and context.text[run[end].start] != "”" else None
+    bound = (
+        run[end] if end < len(run) and run[end].code == pieces.BOUND and context.text[run[end].start] != "”" else None
+    )
     kind = bound.value if bound else None
     left = before(context, context.start)
     past = _past(left, found, context.text[context.start])
@@ -112,19 +115,24 @@ def _lengths(context: Context, run: list[Token], at: int) -> tuple[Length | None
     def of(token: Token) -> str:
         return context.text[token.start : token.end]
 
-    if run[at].code == "n" and at + 2 < len(run):
+    if run[at].code == pieces.NUMBER and at + 2 < len(run):
         right = length(of(run[at + 2]))
         left = length(of(run[at]) + re.sub(r"^[\d.一二三四五六七八九十两百千万]+", "", of(run[at + 2])))
         return (_ranged(left, right), at + 3) if left and right else (None, at + 1)
     found = length(of(run[at]))
     end = at + 1
-    while found is not None and end < len(run) and run[end].code in "UD":
+    while found is not None and end < len(run) and run[end].code in pieces.LENGTH + pieces.DAY:
         more = length(of(run[end]).lstrip("又零余加"))
         total = joined(found, more) if more else None
         if total is None:
             break
         found, end = total, end + 1
-    if found is not None and end + 1 < len(run) and run[end].code == "-" and run[end + 1].code == "U":
+    if (
+        found is not None
+        and end + 1 < len(run)
+        and run[end].code == pieces.RANGE
+        and run[end + 1].code == pieces.LENGTH
+    ):
         right = length(of(run[end + 1]))
         if right and (ranged := _ranged(found, right)):
             return ranged, end + 2
@@ -141,9 +149,9 @@ def _ranged(left: Length, right: Length) -> Length | None:
 def read_days(context: Context, run: list[Token], at: int) -> Parsed:
     """Return 5日内 or 3日后 as a count of days."""
     has_unit = context.text[run[at].end - 1] in "日号"
-    run = [*run[:at], replace(run[at], code="U" if has_unit else "n"), *run[at + 1 :]]
-    if at + 2 < len(run) and run[at + 1].code == "-" and run[at + 2].code == "D":  # 拘留5日至10日
-        run[at + 2] = replace(run[at + 2], code="U")
+    run = [*run[:at], replace(run[at], code=pieces.LENGTH if has_unit else pieces.NUMBER), *run[at + 1 :]]
+    if at + 2 < len(run) and run[at + 1].code == pieces.RANGE and run[at + 2].code == pieces.DAY:  # 拘留5日至10日
+        run[at + 2] = replace(run[at + 2], code=pieces.LENGTH)
     return read_length(context, run, at)
 
 
@@ -196,7 +204,7 @@ def _ago(context: Context, run: list[Token], found: Length, end: int, *, sign: i
         period = _distant_year(base, found.low, sign) if len(found.low) == 1 else UNKNOWN
     if end < len(run) and run[end].value == "since" and context.text[run[end].end - 1] in "今在前":
         return opened(context, period, start, run[end].end, end + 1, "since")
-    if day is not None and end + 1 < len(run) and run[end].code == ",":
+    if day is not None and end + 1 < len(run) and run[end].code == pieces.OF_YEAR:
         return _day_ago(day, run, start, end)
     if period.timex is None:  # the length is never lost
         return Parsed(Mention(start, stop, "date", DateValue("duration", found.iso), "ago"), end)
@@ -206,7 +214,7 @@ def _ago(context: Context, run: list[Token], found: Length, end: int, *, sign: i
 def _day_ago(day: date, run: list[Token], start: int, end: int) -> Parsed:
     """一年前的今天, 两周前的周三: the day itself, or that of its week."""
     last = run[end + 1]
-    weekday = last.value if last.code == "W" and isinstance(last.value, int) else None
+    weekday = last.value if last.code == pieces.WEEKDAY and isinstance(last.value, int) else None
     found = cal.shift_day(day, 0, weekday - day.isoweekday()) if weekday else day
     period = day_period(found) if found else UNKNOWN
     return Parsed(mention_of(period, start, last.end, "ago"), end + 2, period)
@@ -279,14 +287,14 @@ def _anchored(
 # ---- reporting periods
 def read_period_ended(context: Context, run: list[Token], end: int, day: Period) -> Parsed | None:
     """Return 截至6月30日止三个月, 12月31日止年度: the months that end on a day; None if it is something else."""
-    if end == len(run) or run[end].code != "." or context.text[run[end].start] != "止":
+    if end == len(run) or run[end].code != pieces.BOUND or context.text[run[end].start] != "止":
         return None
     start, stop = context.start, run[end].end
     if until := UNTIL.search(before(context, start)):
         start -= len(until[0])
     if context.text[stop - 1] in "度年":
         months, end = 12, end + 1
-    elif end + 1 < len(run) and run[end + 1].code == "U":
+    elif end + 1 < len(run) and run[end + 1].code == pieces.LENGTH:
         found, after = _lengths(context, run, end + 1)
         shift = _shift(found.low) if found is not None and found.low is not None and found.low == found.high else None
         if shift is None or shift[1] or not 0 < shift[0] <= 60:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from yiwu_facts.edges import cuts_after, cuts_before
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms import FIRST_FORMS, NEXT_FORMS
 from yiwu_facts.kinds.date.index import NUMERALS, Index, starts
@@ -112,11 +113,20 @@ def _is_torn(text: str, token: Token) -> bool:
 
 def _is_sure(text: str, run: list[Token]) -> bool:
     """Tell whether the last token is a year, 3点半, or what the one before it wants, as a year its month."""
-    if run[-1].code == "T" and text[run[-1].end - 1] == "半":
+    if run[-1].code == pieces.CLOCK and text[run[-1].end - 1] == "半":
         return True
-    if len(run) > 1 and run[-2].code == "U" and run[-1].value in ("before", "after"):
+    if len(run) > 1 and run[-2].code == pieces.LENGTH and run[-1].value in ("before", "after"):
         return True  # 三年前来到, 两天后方可
-    return run[-1].code == "Y" or (len(run) > 1 and run[-2].code + run[-1].code in ("MD", "-D", "YM", "RM"))
+    return run[-1].code == pieces.YEAR or (
+        len(run) > 1
+        and run[-2].code + run[-1].code
+        in (
+            pieces.MONTH + pieces.DAY,
+            pieces.RANGE + pieces.DAY,
+            pieces.YEAR + pieces.MONTH,
+            pieces.RELATIVE_YEAR + pieces.MONTH,
+        )
+    )
 
 
 def _whole(lexer: _Lexer, text: str, run: list[Token]) -> Token | None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from yiwu_facts.kinds.date import pieces
+from yiwu_facts.kinds.date.context import Context
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import around, beside, eras, taiwan
-from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.kinds.date.tokens import EraYear, Token
 from yiwu_facts.numbers.numerals import number
 from yiwu_facts.text.pattern import lazy, one_of
-
-if TYPE_CHECKING:
-    from yiwu_facts.kinds.date.context import Context
 
 _REPUBLIC = 1911
 _FIRST_CYCLE = 1984
@@ -23,13 +22,6 @@ _JAPANESE = frozenset(("明治", "大正", "昭和", "平成", "令和"))
 _WRITTEN_REPUBLIC = re.compile(r"民国 ?[\d一二三四五六七八九十百]")
 _COUNTED = re.compile(r"(?P<number>\d{1,3}|[〇零一二三四五六七八九十百]{1,6})年$")
 _SPAN = lazy(f"[之以]?[前后内]|[之以]?来|的?{beside('span')}|之久|[多余老了里]")
-
-
-class EraYear(int):
-    """A year of an era, with the first year of it, and whether its months are those of the moon."""
-
-    first: int
-    is_lunar: bool
 
 
 def era_year(text: str, number_of: Any) -> EraYear:
@@ -67,28 +59,31 @@ def counted_years(context: Context, run: list[Token]) -> list[Token]:
     """Make 三年 in 三年五月 a year of the reign named before, and 一百零三年 in Taiwan one of the Republic."""
     if not any(_may_count(token) for token in run):
         return run
-    counted = [_counted(context, run, at) if token.code in "UY" else token for at, token in enumerate(run)]
+    counted = [
+        _counted(context, run, at) if token.code in pieces.LENGTH + pieces.YEAR else token
+        for at, token in enumerate(run)
+    ]
     return [
-        _month(context, counted[at - 1], token) if token.code == "M" and at else token
+        _month(context, counted[at - 1], token) if token.code == pieces.MONTH and at else token
         for at, token in enumerate(counted)
     ]
 
 
 def _may_count(token: Token) -> bool:
     """Tell a length and a year of an era or a cycle, or one of less than four digits, from all other tokens."""
-    if token.code == "Y":
+    if token.code == pieces.YEAR:
         return token.end - token.start < len("2025年") or isinstance(token.value, EraYear) or token.rule != "year"
-    return token.code == "U" or (token.code == "R" and token.value[0] == "cycle")
+    return token.code == pieces.LENGTH or (token.code == pieces.RELATIVE_YEAR and token.value[0] == "cycle")
 
 
 def _month(context: Context, year: Token, month: Token) -> Token:
     """Return a month after a year as what it is: of the moon after a reign, unless it is in digits; a length."""
-    if year.code == "U":
-        return replace(month, code="U") if _is_sentence(context, year, month) else month
+    if year.code == pieces.LENGTH:
+        return replace(month, code=pieces.LENGTH) if _is_sentence(context, year, month) else month
     is_of_reign = year.rule == "counted-year" and context.anchors.reign is not None
-    is_of_cycle = year.code == "R" and year.value[0] == "cycle"
+    is_of_cycle = year.code == pieces.RELATIVE_YEAR and year.value[0] == "cycle"
     is_of_moon = is_of_reign or is_of_cycle or (isinstance(year.value, EraYear) and year.value.is_lunar)
-    return replace(month, code="L") if is_of_moon and not context.text[month.start].isascii() else month
+    return replace(month, code=pieces.LUNAR_MONTH) if is_of_moon and not context.text[month.start].isascii() else month
 
 
 def _is_counted(text: str, start: int) -> bool:
@@ -113,16 +108,16 @@ def _counted(context: Context, run: list[Token], at: int) -> Token:
     if found is None:
         return token
     value = _value(found["number"])
-    is_dated = at + 1 < len(run) and run[at + 1].code == "M" and run[at + 1].start == token.end
+    is_dated = at + 1 < len(run) and run[at + 1].code == pieces.MONTH and run[at + 1].start == token.end
     is_republic = context.anchors.is_of_taiwan and 1 <= value < _ISLAND_YEARS.stop
     if is_dated and not (value not in _ISLAND_YEARS and _is_of_sentence(text, token.start, run[at + 1].end)):
         if is_republic:
-            return replace(token, code="Y", value=value + _REPUBLIC, rule="year")
-        if token.code == "U" and value:
-            return replace(token, code="Y", value=value, rule="counted-year")
+            return replace(token, code=pieces.YEAR, value=value + _REPUBLIC, rule="year")
+        if token.code == pieces.LENGTH and value:
+            return replace(token, code=pieces.YEAR, value=value, rule="counted-year")
     is_length = text[token.start - 1 : token.start] in around("lasting") and token.start > 0
     if is_republic and value in _ISLAND_YEARS and not is_length and not _SPAN.match(text, token.end):
-        return replace(token, code="Y", value=value + _REPUBLIC, rule="year")
+        return replace(token, code=pieces.YEAR, value=value + _REPUBLIC, rule="year")
     return token
 
 

@@ -49,3 +49,12 @@ LIST_MARK = "&"
 BOUND = "."
 NOTHING = "?"
 """None after all: a form matches and its reader says no."""
+
+YEARS = YEAR + RELATIVE_YEAR
+TO_YEAR = LUNAR_CALENDAR + YEARS
+TO_MONTH = TO_YEAR + RELATIVE_MONTH + MONTH + LUNAR_MONTH
+TO_DAY = TO_MONTH + DAY + RELATIVE_DAY + DATE_IN_DIGITS + FESTIVAL + LUNAR_DAY + BESIDE
+CLOCKS = CLOCK + MAYBE_CLOCK
+HOURS = CLOCKS + TWO_HOURS
+EMPTY = LUNAR_CALENDAR + ABOUT + OF_YEAR
+"""What names no time by itself: 农历 in 今年农历七八月间."""

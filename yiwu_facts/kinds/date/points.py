@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.context import Context
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import beside
@@ -11,8 +12,21 @@ from yiwu_facts.kinds.date.tokens import CODES, START_ONLY, Token
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN as LETTER
 
-_ONLY_INSIDE = ",~u"
-"""What names no time by itself at the end of a point: 农历 in 今年农历七八月间."""
+_OF_A_YEAR = (
+    pieces.MONTH + pieces.DAY + pieces.QUARTER + pieces.HALF_YEAR + pieces.FESTIVAL + pieces.CLOCK + pieces.SOME_MONTHS
+)
+_ORDER = pieces.CENTURY + pieces.TO_DAY + pieces.PART_OF_DAY + pieces.CLOCKS
+"""The pieces from coarse to fine."""
+_LEVELS = {
+    pieces.HALF_YEAR: pieces.MONTH,
+    pieces.QUARTER: pieces.MONTH,
+    pieces.SOME_MONTHS: pieces.MONTH,
+    pieces.EDGE: pieces.MONTH,
+    pieces.DAYS_OF_MONTH: pieces.DAY,
+    pieces.WEEKDAY: pieces.DAY,
+    pieces.TWO_HOURS: pieces.CLOCK,
+}
+"""Other pieces that take from the point before what is coarser than these."""
 _PART_OF_NAMED = lazy(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，,]?$")
 _LISTED_UNIT = lazy(
     r"(?:[、和与及/]第?(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})){1,6}(?:两?(年|月|日)|个?(季度)|(世纪))"
@@ -30,57 +44,67 @@ def point_end(run: list[Token], at: int) -> int:
     """Return the index after the last token of the point that begins at `at`."""
     end = at + 1
     while end < len(run) and run[end].code in CODES[run[end - 1].code].follow:
-        if run[end - 1].code in "YR" and run[end].code == "e" and run[end - 1].end != run[end].start:
+        if run[end - 1].code in pieces.YEARS and run[end].code == pieces.EDGE and run[end - 1].end != run[end].start:
             break
-        if run[end].code == "d" and not is_today(run[end]):
+        if run[end].code == pieces.RELATIVE_DAY and not is_today(run[end]):
             break
         end += 1
-    while end > at + 1 and run[end - 1].code in _ONLY_INSIDE:
+    while end > at + 1 and run[end - 1].code in pieces.EMPTY:
         end -= 1
     return end
 
 
 def is_today(token: Token) -> bool:
     """Whether a token is 今天: behind another year or month (去年今天), its day of the same number."""
-    return token.code == "d" and token.value == ("ref", 0, None)
+    return token.code == pieces.RELATIVE_DAY and token.value == ("ref", 0, None)
 
 
 def inherited(left: list[Token], right: list[Token]) -> list[Token]:
     """Return `right` with the coarser tokens that it leaves to `left`: 5月 after 2025年3月 is of 2025."""
     if right[0].code in START_ONLY or not left:
         return right
-    order = "uCYRmMLDdIVlxPTt"
     first = right[0].code
-    if first not in order and first not in "HQFGWJe":
+    if first not in _ORDER and first not in _LEVELS:
         return right
-    if first in "QH" and left[-1].code in "QH" and left[-1].rule in ("quarter-in-digits", "fiscal"):
+    if (
+        first in pieces.QUARTER + pieces.HALF_YEAR
+        and left[-1].code in pieces.QUARTER + pieces.HALF_YEAR
+        and left[-1].rule in ("quarter-in-digits", "fiscal")
+    ):
         if (year := left[-1].value[-1]) >= 1000:  # 2025Q1-Q3
-            return [Token("Y", left[0].start, left[0].start, year), *right]
+            return [Token(pieces.YEAR, left[0].start, left[0].start, year), *right]
         return right
-    level = {"H": "M", "Q": "M", "F": "M", "e": "M", "G": "D", "W": "D", "J": "T"}.get(first, first)
-    coarser = [token for token in left if token.code in order and order.index(token.code) < order.index(level)]
-    if first == "W":
-        coarser = [token for token in left if token.code == "w"]
-    elif level in "Dl":
-        coarser = [token for token in coarser if token.code in "uYRmML"]
-    elif level in "Tt":
-        coarser = [token for token in left if token.code in "uYRmMLDdIVlxP"]
-    elif first == "P":
-        coarser = [token for token in left if token.code in "uYRmMLDdIVlx"]
+    level = _LEVELS.get(first, first)
+    coarser = [token for token in left if token.code in _ORDER[: _ORDER.index(level)]]
+    if first == pieces.WEEKDAY:
+        coarser = [token for token in left if token.code == pieces.RELATIVE_WEEK]
+    elif level in pieces.DAY + pieces.LUNAR_DAY:
+        coarser = [token for token in coarser if token.code in pieces.TO_MONTH]
+    elif level in pieces.CLOCKS:
+        coarser = [token for token in left if token.code in pieces.TO_DAY + pieces.PART_OF_DAY]
+    elif first == pieces.PART_OF_DAY:
+        coarser = [token for token in left if token.code in pieces.TO_DAY]
     else:
-        coarser = [token for token in coarser if token.code in "uYR"]
+        coarser = [token for token in coarser if token.code in pieces.TO_YEAR]
     return coarser + right
 
 
 def running_on(context: Context, tokens: list[Token]) -> list[Token]:
     """Give 5月 in 2025年3月、5月 the year of the point that it runs on from, and 四季度 that of 其中四季度."""
     named, start = context.anchors.named, tokens[0].start
-    is_part = tokens[0].code in "MQH" and _PART_OF_NAMED.search(context.text, max(0, start - 5), start)
+    is_part = tokens[0].code in pieces.MONTH + pieces.QUARTER + pieces.HALF_YEAR and _PART_OF_NAMED.search(
+        context.text, max(0, start - 5), start
+    )
     if is_part and named is not None and named.year is not None:
-        return [Token("Y", start, start, named.year), *tokens]
-    if tokens[0].code == "e" and named is not None and named.year is not None and _is_of_named(context, tokens[-1]):
-        return [Token("Y", start, start, named.year), *tokens]
-    if not context.last_point or tokens[0].code not in "MDQHVTF":
+        return [Token(pieces.YEAR, start, start, named.year), *tokens]
+    if (
+        tokens[0].code == pieces.EDGE
+        and named is not None
+        and named.year is not None
+        and _is_of_named(context, tokens[-1])
+    ):
+        return [Token(pieces.YEAR, start, start, named.year), *tokens]
+    if not context.last_point or tokens[0].code not in _OF_A_YEAR:
         return tokens
     return inherited(context.last_point, tokens)
 
@@ -98,10 +122,10 @@ def _is_of_named(context: Context, last: Token) -> bool:
 def shared_units(text: str, run: list[Token]) -> list[Token]:
     """Give numbers the unit of the token that they share it with: 1-3月, 7、8月, 2024-25年."""
     if len(run) == 1:
-        return run if run[0].code != "n" else [_unit_of(text, run, 0) or run[0]]
+        return run if run[0].code != pieces.NUMBER else [_unit_of(text, run, 0) or run[0]]
     if len(run) >= _SHORTEST_RANGE:
         run = _shared_year(run)
-    numbers = [at for at, token in enumerate(run) if token.code == "n"]
+    numbers = [at for at, token in enumerate(run) if token.code == pieces.NUMBER]
     if not numbers:
         return run
     shared = list(run)
@@ -110,18 +134,23 @@ def shared_units(text: str, run: list[Token]) -> list[Token]:
             shared[at] = unit
     for at in range(2, len(shared)):
         left, right = shared[at - 2], shared[at]
-        if shared[at - 1].code == "-" and left.code == "n" and left.value >= 1000 and right.code == "U":
+        if (
+            shared[at - 1].code == pieces.RANGE
+            and left.code == pieces.NUMBER
+            and left.value >= 1000
+            and right.code == pieces.LENGTH
+        ):
             years = re.fullmatch(r"(\d\d)年间?", text[right.start : right.end])
             if years and left.value % 100 < int(years[1]):
-                shared[at - 2] = replace(left, code="Y")
-                shared[at] = replace(right, code="Y", value=left.value // 100 * 100 + int(years[1]))
+                shared[at - 2] = replace(left, code=pieces.YEAR)
+                shared[at] = replace(right, code=pieces.YEAR, value=left.value // 100 * 100 + int(years[1]))
     return _one_winter(shared)
 
 
 def _shared_year(run: list[Token]) -> list[Token]:
     """Give Q1 in Q1-Q3 2024 the year behind."""
     left, mark, right = run[:3]
-    if left.code == right.code == "Q" and mark.code == "-" and len(right.value) > len(left.value):
+    if left.code == right.code == pieces.QUARTER and mark.code == pieces.RANGE and len(right.value) > len(left.value):
         return [replace(left, value=(*left.value, right.value[-1])), *run[1:]]
     return run
 
@@ -130,8 +159,12 @@ def _one_winter(run: list[Token]) -> list[Token]:
     """Make 2022—2023年冬春 the winter that begins in the first year, with the spring of the second."""
     for at in range(len(run) - 3):
         first, last, season = run[at], run[at + 2], run[at + 3]
-        is_pair = first.code == last.code == "Y" and last.value == first.value + 1 and run[at + 1].code == "-"
-        if is_pair and season.code == "S" and season.value[-1] > season.value[0] == _WINTER:
+        is_pair = (
+            first.code == last.code == pieces.YEAR
+            and last.value == first.value + 1
+            and run[at + 1].code == pieces.RANGE
+        )
+        if is_pair and season.code == pieces.SEASON and season.value[-1] > season.value[0] == _WINTER:
             return [*run[:at], replace(first, end=last.end), *run[at + 3 :]]
     return run
 
@@ -141,23 +174,23 @@ _WINTER = 3
 
 def _unit_of(text: str, run: list[Token], at: int) -> Token | None:
     token = run[at]
-    if at + 2 < len(run) and run[at + 1].code == "-":
+    if at + 2 < len(run) and run[at + 1].code == pieces.RANGE:
         right = run[at + 2]
-        if right.code == "Y" and token.value < 100:
-            return replace(token, code="Y", value=token.value + right.value // 100 * 100)
-        if right.code == "Q":
-            return replace(token, code="Q", value=(token.value, token.value))
-        if right.code in "Tt":
-            return replace(token, code="T", value=(token.value, None, None, None))
-        if right.code == "C":
-            return replace(token, code="C", value=("nth", token.value))
-        if right.code in "YMD" and (right.code == "Y" or token.value < 100):
+        if right.code == pieces.YEAR and token.value < 100:
+            return replace(token, code=pieces.YEAR, value=token.value + right.value // 100 * 100)
+        if right.code == pieces.QUARTER:
+            return replace(token, code=pieces.QUARTER, value=(token.value, token.value))
+        if right.code in pieces.CLOCKS:
+            return replace(token, code=pieces.CLOCK, value=(token.value, None, None, None))
+        if right.code == pieces.CENTURY:
+            return replace(token, code=pieces.CENTURY, value=("nth", token.value))
+        if right.code in pieces.YEAR + pieces.MONTH + pieces.DAY and (right.code == pieces.YEAR or token.value < 100):
             return replace(token, code=right.code)
     elif (listed := _LISTED_UNIT.match(text, token.end)) and not (token.start == 0 and _is_item(text, token)):
         if listed[3]:
-            return replace(token, code="C", value=("nth", token.value))
+            return replace(token, code=pieces.CENTURY, value=("nth", token.value))
         if listed[2]:
-            return replace(token, code="Q", value=(token.value, token.value))
+            return replace(token, code=pieces.QUARTER, value=(token.value, token.value))
         if text[token.end] == "/" and token.value < 100:
             token = replace(token, value=token.value + 2000)
         return replace(token, code={"年": "Y", "月": "M", "日": "D"}[listed[1]])
@@ -180,25 +213,25 @@ def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> 
     named = context.anchors.named
     if first.rule == "short-date" and len(tokens) == 1:  # 3.2 in 5.1-3.2, which is no range
         return False
-    if first.code == "p":
+    if first.code == pieces.SAME_PERIOD:
         return named is not None
-    if first.code == "R" and first.value[0] == "named":  # 今天……当年: long ago, not this year
+    if first.code == pieces.RELATIVE_YEAR and first.value[0] == "named":  # 今天……当年: long ago, not this year
         return named is not None and (named.day is None or named.day != context.anchors.reference)
-    if last.code in "uxa" and len(tokens) == 1:
+    if last.code in pieces.LUNAR_CALENDAR + pieces.BESIDE + pieces.WHOLE and len(tokens) == 1:
         return False
-    if last.code in "tJ" and len(tokens) == 1:
+    if last.code in pieces.MAYBE_CLOCK + pieces.TWO_HOURS and len(tokens) == 1:
         return _is_hour(context.text, last, after)
     if len(tokens) > 1:
         return True
-    if first.code == "D" and context.is_recurring:
+    if first.code == pieces.DAY and context.is_recurring:
         return 1 <= int(first.value) <= _LONGEST_MONTH
-    if first.code == "D" and not context.last_point:
+    if first.code == pieces.DAY and not context.last_point:
         return _is_day(context.text, first)
-    if first.code == "M":
+    if first.code == pieces.MONTH:
         return 1 <= int(first.value) <= 12
-    if first.code == "F":
+    if first.code == pieces.SOME_MONTHS:
         return first.value[0] in ("first", "about")
-    return first.code != "K" or first.value[0] >= 30 or first.value[0] < first.value[1]
+    return first.code != pieces.DECADE or first.value[0] >= 30 or first.value[0] < first.value[1]
 
 
 def _is_hour(text: str, token: Token, after: Token | None) -> bool:
@@ -212,7 +245,11 @@ def _is_hour(text: str, token: Token, after: Token | None) -> bool:
         return False
     if _POINTS_NOT.match(following) or _POINTS_BEFORE.search(text[max(0, token.start - 2) : token.start]):
         return False
-    return text[token.start].isdigit() or token.value[0] not in (1, 2, 3) or bool(after and after.code in "-.")
+    return (
+        text[token.start].isdigit()
+        or token.value[0] not in (1, 2, 3)
+        or bool(after and after.code in pieces.RANGE + pieces.BOUND)
+    )
 
 
 def _is_day(text: str, token: Token) -> bool:

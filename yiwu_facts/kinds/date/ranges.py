@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yiwu_facts.kinds.date import calendars as cal
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.bounds import bounded
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period
@@ -13,21 +14,36 @@ from yiwu_facts.kinds.date.tokens import BEGIN, Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
 
+_OF_ITSELF = (
+    pieces.YEAR
+    + pieces.TWO_PERIODS
+    + pieces.RELATIVE_YEAR
+    + pieces.DATE_IN_DIGITS
+    + pieces.RELATIVE_DAY
+    + pieces.RELATIVE_MONTH
+    + pieces.RELATIVE_WEEK
+    + pieces.CENTURY
+    + pieces.MONTH_IN_DIGITS
+    + pieces.DECADE
+    + pieces.PLAN
+)
+_PLACED = pieces.RELATIVE_YEAR + pieces.YEAR + pieces.RELATIVE_MONTH + pieces.RELATIVE_DAY
+
 _OF_RANGE = ("止", "期间", "间", "之间")
 """Bounds that only close a range."""
-_HOURS = "TtPJ"
+_HOURS = pieces.PART_OF_DAY + pieces.HOURS
 """Codes of parts of a day."""
 
 
 def range_mark(context: Context, run: list[Token], end: int) -> int | None:
     """Return the index of the range mark after a point, None if no range follows; 5日起至8日 has a word before it."""
-    if end + 2 < len(run) and context.text[run[end].start : run[end].end] == "起" and run[end + 1].code == "-":
+    if end + 2 < len(run) and context.text[run[end].start : run[end].end] == "起" and run[end + 1].code == pieces.RANGE:
         end += 1
-    if end + 1 < len(run) and run[end].code == "-":
+    if end + 1 < len(run) and run[end].code == pieces.RANGE:
         after = run[end + 1]
-        if after.code in BEGIN or (after.code == run[end - 1].code == "l"):
+        if after.code in BEGIN or (after.code == run[end - 1].code == pieces.LUNAR_DAY):
             return end
-        return end if after.code == "e" and context.text[after.start] == "年" else None
+        return end if after.code == pieces.EDGE and context.text[after.start] == "年" else None
     return None
 
 
@@ -36,15 +52,15 @@ def read_range(context: Context, run: list[Token], left_tokens: list[Token], lef
     whole = point_end(run, mark + 1)
     end = _before_hours(run, mark + 1, whole, left_tokens)
     tokens = run[mark + 1 : end]
-    if left_tokens[-1].code == "L" and tokens[0].code == "M":
-        tokens = [replace(tokens[0], code="L"), *tokens[1:]]  # 正月至二月: both of the lunar year
-    if tokens[0].rule == "short-date" and left_tokens[0].code == "I":
+    if left_tokens[-1].code == pieces.LUNAR_MONTH and tokens[0].code == pieces.MONTH:
+        tokens = [replace(tokens[0], code=pieces.LUNAR_MONTH), *tokens[1:]]  # 正月至二月: both of the lunar year
+    if tokens[0].rule == "short-date" and left_tokens[0].code == pieces.DATE_IN_DIGITS:
         tokens = [replace(tokens[0], value=(left_tokens[0].value[0], *tokens[0].value[1:])), *tokens[1:]]
     if tokens[0].code in _HOURS and left_tokens[-1].code not in _HOURS:
         return None  # 24日-上午9时至下午5时: the hours of that day
-    if not (left_tokens[0].code == "D" or _comparable(left_tokens, tokens)):
+    if not (left_tokens[0].code == pieces.DAY or _comparable(left_tokens, tokens)):
         return None
-    if tokens[-1].code == "t" and len(tokens) == 1 and left_tokens[-1].code not in _HOURS:
+    if tokens[-1].code == pieces.MAYBE_CLOCK and len(tokens) == 1 and left_tokens[-1].code not in _HOURS:
         return None
     saved = context.anchors.named
     context.anchors.remember(left)
@@ -99,7 +115,12 @@ def _between(low: Mention, high: Mention) -> Mention | None:
 
 def _before_hours(run: list[Token], start: int, end: int, left: list[Token]) -> int:
     """Return where the last day of 周二至周日9:00—17:00 ends: its hours are those of every day."""
-    if left[-1].code in _HOURS or end + 1 >= len(run) or run[end].code != "-" or run[end + 1].code not in _HOURS:
+    if (
+        left[-1].code in _HOURS
+        or end + 1 >= len(run)
+        or run[end].code != pieces.RANGE
+        or run[end + 1].code not in _HOURS
+    ):
         return end
     return next((at for at in range(start + 1, end) if run[at].code in _HOURS), end)
 
@@ -107,8 +128,11 @@ def _before_hours(run: list[Token], start: int, end: int, left: list[Token]) -> 
 def _comparable(left: list[Token], right: list[Token]) -> bool:
     """Whether two points make a range: 2024年至3月 does not."""
     if left[-1].code in _HOURS or right[-1].code in _HOURS:
-        return right[-1].code in _HOURS or right[0].code in "Idw"
-    return not (left[-1].code in "YR" and right[0].code in "MD")
+        return (
+            right[-1].code in _HOURS
+            or right[0].code in pieces.DATE_IN_DIGITS + pieces.RELATIVE_DAY + pieces.RELATIVE_WEEK
+        )
+    return not (left[-1].code in pieces.YEARS and right[0].code in pieces.MONTH + pieces.DAY)
 
 
 def _ends(
@@ -117,13 +141,13 @@ def _ends(
     """Return the two ends, each with the year that the other tells: 11月至次年2月, 10月-2026年3月."""
     right = resolver.point(right_tokens)
     start = left_tokens[0].start
-    shared = all(token.code not in "RYmd" or token in left_tokens for token in right_tokens)
+    shared = all(token.code not in _PLACED or token in left_tokens for token in right_tokens)
     if shared and left.year is not None and left.year == right.year and (right.month or 12) < (left.month or 1):
-        finer = [token for token in right_tokens if token.code not in "YR"]  # 11月至2月: of the next year
-        right = resolver.point([Token("Y", start, start, left.year + 1), *finer])
-    if left_tokens[0].code not in "YyRIdmwCOKZ" and right_tokens[0].code == "Y" and right.year is not None:
+        finer = [token for token in right_tokens if token.code not in pieces.YEARS]  # 11月至2月: of the next year
+        right = resolver.point([Token(pieces.YEAR, start, start, left.year + 1), *finer])
+    if left_tokens[0].code not in _OF_ITSELF and right_tokens[0].code == pieces.YEAR and right.year is not None:
         earlier = left.month is not None and right.month is not None and left.month > right.month
-        left = resolver.point([Token("Y", start, start, right.year - earlier), *left_tokens])
+        left = resolver.point([Token(pieces.YEAR, start, start, right.year - earlier), *left_tokens])
     if right.type == "time" and left.type == "time" and left.day is None and right.day is not None:
         right = replace(right, timex="T" + (right.timex or "").rpartition("T")[2], last=None)  # 13:20~次日5:40
     return left, right

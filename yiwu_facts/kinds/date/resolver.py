@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import date
 
 from yiwu_facts.kinds.date import calendars as cal
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.clocks import clock_period, hour_of_day
-from yiwu_facts.kinds.date.old_years import EraYear, nearest_of_cycle
+from yiwu_facts.kinds.date.old_years import nearest_of_cycle
 from yiwu_facts.kinds.date.periods import (
     UNKNOWN,
     Period,
@@ -27,7 +28,7 @@ from yiwu_facts.kinds.date.periods import (
 )
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import parts
-from yiwu_facts.kinds.date.tokens import PIECES, Token, of_named
+from yiwu_facts.kinds.date.tokens import PIECES, EraYear, Token, is_plain_day, of_named
 from yiwu_facts.kinds.date.weeks import WeekResolver
 
 
@@ -36,22 +37,22 @@ class Resolver(WeekResolver):
 
     def point(self, tokens: list[Token]) -> Period:
         """Return the period of adjacent tokens from coarse to fine."""
-        if len(tokens) == 1 and tokens[0].code not in "u~,":
+        if len(tokens) == 1 and tokens[0].code not in pieces.EMPTY:
             return self._of(None, tokens[0])
         period: Period | None = None
         codes = "".join(token.code for token in tokens)
-        if codes.startswith("Rp"):
+        if codes.startswith(pieces.RELATIVE_YEAR + pieces.SAME_PERIOD):
             tokens = [of_named(tokens[0]), *tokens[1:]]
-        lunar = "u" in codes
-        of_moon = lunar or ("l" in codes and any(token.code == "l" and not _is_plain(token) for token in tokens))
+        lunar = pieces.LUNAR_CALENDAR in codes
+        of_moon = lunar or any(token.code == pieces.LUNAR_DAY and not is_plain_day(token) for token in tokens)
         for token in tokens:
-            if token.code in "u~,":
+            if token.code in pieces.EMPTY:
                 continue
-            if of_moon and token.code == "M":
-                token = replace(token, code="L")  # 十月初一: the day tells which calendar  # noqa: PLW2901
-            if lunar and token.code == "F" and token.value[0] == "about":
+            if of_moon and token.code == pieces.MONTH:
+                token = replace(token, code=pieces.LUNAR_MONTH)  # 十月初一: the day tells which calendar  # noqa: PLW2901
+            if lunar and token.code == pieces.SOME_MONTHS and token.value[0] == "about":
                 return self._lunar_months(period, token.value[1])
-            is_assumed = token.code == "M" if period is None else period.assumed
+            is_assumed = token.code == pieces.MONTH if period is None else period.assumed
             period = self._of(period, token)
             period.assumed = is_assumed
             if period.impossible:
@@ -59,7 +60,7 @@ class Resolver(WeekResolver):
         if period is None:
             return UNKNOWN
         period.assumed = False
-        return replace(period, mod=period.mod or "approx") if "~" in codes else period
+        return replace(period, mod=period.mod or "approx") if pieces.ABOUT in codes else period
 
     def _of(self, period: Period | None, token: Token) -> Period:
         """Return the part of a period that a token names."""
@@ -244,7 +245,7 @@ class Resolver(WeekResolver):
 
     def _lunar_months(self, period: Period | None, months: tuple[int, int]) -> Period:
         """农历七八月: from the first day of the one to the last of the other, roughly."""
-        first, last = (self.lunar_month(period, Token("L", 0, 0, month)) for month in months)
+        first, last = (self.lunar_month(period, Token(pieces.LUNAR_MONTH, 0, 0, month)) for month in months)
         if first.first is None or last.last is None:
             return UNKNOWN
         return replace(first, grain="months", timex=f"{first.first}/{last.last}", last=last.last, mod="approx")
@@ -388,11 +389,6 @@ class Resolver(WeekResolver):
 _DAY_OF_A_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _OF_ONE_MONTH = frozenset(("month", "third", "day", "part", "clock"))
 """Grains of what lies in the month that 去年同月 points at."""
-
-
-def _is_plain(token: Token) -> bool:
-    """Whether a lunar day token is a plain numeral (十五), which an ordinary month takes as its day."""
-    return not isinstance(token.value, int) or token.end - token.start != 2 or token.value > 10
 
 
 _PERIODS: dict[str, Callable[[Resolver, Period | None, Token], Period]] = {

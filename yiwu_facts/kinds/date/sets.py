@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.context import Context, Parsed
 from yiwu_facts.kinds.date.periods import SEASONS
 from yiwu_facts.kinds.date.tokens import BEGIN, START_ONLY, Token
@@ -26,7 +27,7 @@ def read_set(context: Context, run: list[Token], at: int, nowhere: Callable[[lis
     """
     timex: str = run[at].value
     end = at + 1
-    if end + 1 < len(run) and run[end].code == ",":  # 每年的3月
+    if end + 1 < len(run) and run[end].code == pieces.OF_YEAR:  # 每年的3月
         end += 1
     if end < len(run) and run[end].code in (BEGIN - START_ONLY) | {"S"}:
         timex, end = _part(run, end, timex, nowhere) or (timex, at + 1)
@@ -62,13 +63,13 @@ def _part(
 ) -> tuple[str, int] | None:
     """Return the TIMEX3 value of the part of a unit that recurs, and the index after it."""
     code = run[at].code
-    if code == "S" and unit == "P1Y":
+    if code == pieces.SEASON and unit == "P1Y":
         return "/".join(f"XXXX-{SEASONS[index % 4]}" for index in dict.fromkeys(run[at].value)), at + 1
-    if code == "D" and unit == "P3M":  # 每季末月20日
-        return unit, at + 2 if at + 1 < len(run) and run[at + 1].code == "." else at + 1
+    if code == pieces.DAY and unit == "P3M":  # 每季末月20日
+        return unit, at + 2 if at + 1 < len(run) and run[at + 1].code == pieces.BOUND else at + 1
     inner = nowhere(run, at)
     value = inner.mention.value if inner.mention else None
-    if code == "V" and value is None:
+    if code == pieces.FESTIVAL and value is None:
         return unit, inner.next
     if code not in _PARTS_OF.get(unit, "") + "PTtJ" or not isinstance(value, DateValue) or not value.timex:
         return None

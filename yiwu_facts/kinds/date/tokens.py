@@ -9,6 +9,13 @@ from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.records import replace
 
 
+class EraYear(int):
+    """A year of an era, with the first year of it, and whether its months are those of the moon."""
+
+    first: int
+    is_lunar: bool
+
+
 class Piece(NamedTuple):
     """A piece of a date expression: what tokens of one code are.
 
@@ -26,15 +33,35 @@ class Piece(NamedTuple):
     own: bool = False
 
 
-_CLOCK = "TtJ"
-_OF_YEAR = "aHQFSMLVepuks,~d"
-_OF_DAY = "P~" + _CLOCK
+_OF_YEAR = (
+    pieces.WHOLE
+    + pieces.HALF_YEAR
+    + pieces.QUARTER
+    + pieces.SOME_MONTHS
+    + pieces.SEASON
+    + pieces.MONTH
+    + pieces.LUNAR_MONTH
+    + pieces.FESTIVAL
+    + pieces.EDGE
+    + pieces.SAME_PERIOD
+    + pieces.LUNAR_CALENDAR
+    + pieces.NTH_WEEK
+    + pieces.SOME_DAY
+    + pieces.OF_YEAR
+    + pieces.ABOUT
+    + pieces.RELATIVE_DAY
+)
+_OF_DAY = pieces.PART_OF_DAY + pieces.ABOUT + pieces.HOURS
 
 PIECES = (
-    Piece(pieces.LUNAR_CALENDAR, "lunar calendar (农历)", "YRMLVF"),
-    Piece(pieces.CENTURY, "century", "Ke", "century", "century", own=True),
-    Piece(pieces.DECADE, "decade", "e", "decade", "decade"),
-    Piece(pieces.PLAN, "five-year plan", "e", "plan-period", "plan", own=True),
+    Piece(
+        pieces.LUNAR_CALENDAR,
+        "lunar calendar (农历)",
+        pieces.YEARS + pieces.MONTH + pieces.LUNAR_MONTH + pieces.FESTIVAL + pieces.SOME_MONTHS,
+    ),
+    Piece(pieces.CENTURY, "century", pieces.DECADE + pieces.EDGE, "century", "century", own=True),
+    Piece(pieces.DECADE, "decade", pieces.EDGE, "decade", "decade"),
+    Piece(pieces.PLAN, "five-year plan", pieces.EDGE, "plan-period", "plan", own=True),
     Piece(
         pieces.TWO_PERIODS,
         "two years or days under one name (今明两年)",
@@ -46,40 +73,117 @@ PIECES = (
     Piece(pieces.YEAR, "year", _OF_YEAR, "year", "year", own=True),
     Piece(pieces.RELATIVE_YEAR, "year at a distance (去年)", _OF_YEAR, "relative-year", "relative_year", own=True),
     Piece(pieces.WHOLE, "the whole of the year or month before it (一年, 一个月)", "", "year", "whole", begins=False),
-    Piece(pieces.HALF_YEAR, "half year", "pe", "half-year", "half_year"),
-    Piece(pieces.QUARTER, "quarter, or first quarters of a year", "ep", "quarter", "quarter"),
+    Piece(pieces.HALF_YEAR, "half year", pieces.SAME_PERIOD + pieces.EDGE, "half-year", "half_year"),
+    Piece(
+        pieces.QUARTER, "quarter, or first quarters of a year", pieces.EDGE + pieces.SAME_PERIOD, "quarter", "quarter"
+    ),
     Piece(
         pieces.RELATIVE_QUARTER,
         "quarter at a distance (上季度)",
-        "ep",
+        pieces.EDGE + pieces.SAME_PERIOD,
         "relative-quarter",
         "relative_quarter",
         own=True,
     ),
-    Piece(pieces.SOME_MONTHS, "first or last months of a year", "p", "months-of-year", "some_months"),
+    Piece(pieces.SOME_MONTHS, "first or last months of a year", pieces.SAME_PERIOD, "months-of-year", "some_months"),
     Piece(pieces.SEASON, "season, or two", "", "season", "season", begins=False),
-    Piece(pieces.MONTH_IN_DIGITS, "year and month in digits (2008.03)", "Gep", "month", "month_in_digits", own=True),
-    Piece(pieces.MONTH, "month", "DlGepkas", "month", "month"),
     Piece(
-        pieces.RELATIVE_MONTH, "month at a distance (上月)", "DGelpkas,d", "relative-month", "relative_month", own=True
+        pieces.MONTH_IN_DIGITS,
+        "year and month in digits (2008.03)",
+        pieces.DAYS_OF_MONTH + pieces.EDGE + pieces.SAME_PERIOD,
+        "month",
+        "month_in_digits",
+        own=True,
     ),
-    Piece(pieces.LUNAR_MONTH, "lunar month", "lD", "lunar-month", "lunar_month"),
-    Piece(pieces.RELATIVE_WEEK, "week at a distance (上周)", "Wpe", "relative-week", "relative_week", own=True),
-    Piece(pieces.NTH_WEEK, "n-th week, or n-th Tuesday, of a month or year", "PTt", "week", "nth_week", begins=False),
-    Piece(pieces.DAYS_OF_MONTH, "part of a month by days (上旬, 前20天)", "s", "part-of-month", "days_of_month"),
-    Piece(pieces.FESTIVAL, "festival or solar term", "x" + _OF_DAY, "festival", "festival"),
-    Piece(pieces.DAY, "day of the month", "xW" + _OF_DAY, "day", "day"),
-    Piece(pieces.LUNAR_DAY, "lunar day (初五)", "PWtT", "lunar-day", "lunar_day", begins=False),
-    Piece(pieces.SOME_DAY, "a day that is not told (某日)", "P" + _CLOCK, "some-day", "some_day", begins=False),
-    Piece(pieces.RELATIVE_DAY, "day at a distance (昨日)", "xW" + _OF_DAY, "relative-day", "relative_day", own=True),
-    Piece(pieces.DATE_IN_DIGITS, "date in digits", "W" + _OF_DAY, "digits", "digits", own=True),
-    Piece(pieces.WEEKDAY, "weekday or weekend", "x" + _OF_DAY, "weekday", "weekday"),
-    Piece(pieces.PART_OF_DAY, "part of the day", "~" + _CLOCK, "part-of-day", "part"),
+    Piece(
+        pieces.MONTH,
+        "month",
+        pieces.DAY
+        + pieces.LUNAR_DAY
+        + pieces.DAYS_OF_MONTH
+        + pieces.EDGE
+        + pieces.SAME_PERIOD
+        + pieces.NTH_WEEK
+        + pieces.WHOLE
+        + pieces.SOME_DAY,
+        "month",
+        "month",
+    ),
+    Piece(
+        pieces.RELATIVE_MONTH,
+        "month at a distance (上月)",
+        pieces.DAY
+        + pieces.DAYS_OF_MONTH
+        + pieces.EDGE
+        + pieces.LUNAR_DAY
+        + pieces.SAME_PERIOD
+        + pieces.NTH_WEEK
+        + pieces.WHOLE
+        + pieces.SOME_DAY
+        + pieces.OF_YEAR
+        + pieces.RELATIVE_DAY,
+        "relative-month",
+        "relative_month",
+        own=True,
+    ),
+    Piece(pieces.LUNAR_MONTH, "lunar month", pieces.LUNAR_DAY + pieces.DAY, "lunar-month", "lunar_month"),
+    Piece(
+        pieces.RELATIVE_WEEK,
+        "week at a distance (上周)",
+        pieces.WEEKDAY + pieces.SAME_PERIOD + pieces.EDGE,
+        "relative-week",
+        "relative_week",
+        own=True,
+    ),
+    Piece(
+        pieces.NTH_WEEK,
+        "n-th week, or n-th Tuesday, of a month or year",
+        pieces.PART_OF_DAY + pieces.CLOCKS,
+        "week",
+        "nth_week",
+        begins=False,
+    ),
+    Piece(
+        pieces.DAYS_OF_MONTH,
+        "part of a month by days (上旬, 前20天)",
+        pieces.SOME_DAY,
+        "part-of-month",
+        "days_of_month",
+    ),
+    Piece(pieces.FESTIVAL, "festival or solar term", pieces.BESIDE + _OF_DAY, "festival", "festival"),
+    Piece(pieces.DAY, "day of the month", pieces.BESIDE + pieces.WEEKDAY + _OF_DAY, "day", "day"),
+    Piece(
+        pieces.LUNAR_DAY,
+        "lunar day (初五)",
+        pieces.PART_OF_DAY + pieces.WEEKDAY + pieces.CLOCKS,
+        "lunar-day",
+        "lunar_day",
+        begins=False,
+    ),
+    Piece(
+        pieces.SOME_DAY,
+        "a day that is not told (某日)",
+        pieces.PART_OF_DAY + pieces.HOURS,
+        "some-day",
+        "some_day",
+        begins=False,
+    ),
+    Piece(
+        pieces.RELATIVE_DAY,
+        "day at a distance (昨日)",
+        pieces.BESIDE + pieces.WEEKDAY + _OF_DAY,
+        "relative-day",
+        "relative_day",
+        own=True,
+    ),
+    Piece(pieces.DATE_IN_DIGITS, "date in digits", pieces.WEEKDAY + _OF_DAY, "digits", "digits", own=True),
+    Piece(pieces.WEEKDAY, "weekday or weekend", pieces.BESIDE + _OF_DAY, "weekday", "weekday"),
+    Piece(pieces.PART_OF_DAY, "part of the day", pieces.ABOUT + pieces.HOURS, "part-of-day", "part"),
     Piece(pieces.CLOCK, "clock time", "", "clock-time", "clock"),
     Piece(pieces.MAYBE_CLOCK, "clock time that may be something else (三点)", "", "clock-time", "clock"),
     Piece(pieces.TWO_HOURS, "two neighbouring hours (七八点)", "", "clock-time", "two_hours"),
-    Piece(pieces.EDGE, "edge of a period (初, 底)", "s", "edge", "edge", begins=False),
-    Piece(pieces.SAME_PERIOD, "the same period (同期)", "D", "same-period", "same_period"),
+    Piece(pieces.EDGE, "edge of a period (初, 底)", pieces.SOME_DAY, "edge", "edge", begins=False),
+    Piece(pieces.SAME_PERIOD, "the same period (同期)", pieces.DAY, "same-period", "same_period"),
     Piece(
         pieces.BESIDE,
         "the day that a relative one is, in brackets beside it",
@@ -88,8 +192,26 @@ PIECES = (
         "beside",
         begins=False,
     ),
-    Piece(pieces.ABOUT, "about, between a day and its clock time", "PMD" + _CLOCK, begins=False),
-    Piece(pieces.OF_YEAR, "的 between a year and what is of it", "HQFSMLVkd", begins=False),
+    Piece(
+        pieces.ABOUT,
+        "about, between a day and its clock time",
+        pieces.PART_OF_DAY + pieces.MONTH + pieces.DAY + pieces.HOURS,
+        begins=False,
+    ),
+    Piece(
+        pieces.OF_YEAR,
+        "的 between a year and what is of it",
+        pieces.HALF_YEAR
+        + pieces.QUARTER
+        + pieces.SOME_MONTHS
+        + pieces.SEASON
+        + pieces.MONTH
+        + pieces.LUNAR_MONTH
+        + pieces.FESTIVAL
+        + pieces.NTH_WEEK
+        + pieces.RELATIVE_DAY,
+        begins=False,
+    ),
     Piece(pieces.NUMBER, "number that shares the unit of the next token (1 in 1-3月)", begins=False),
     Piece(pieces.EVERY, "every (每年)", begins=False),
     Piece(pieces.RANGE, "range mark", begins=False),
@@ -120,3 +242,8 @@ class Token:
 def of_named(year: Token) -> Token:
     """Return 去年 of 去年同期 as 上年: the same period of the year before the one that the text has named."""
     return replace(year, value=("text", -1, None)) if year.value == ("ref", -1, None) else year
+
+
+def is_plain_day(token: Token) -> bool:
+    """Whether a lunar day token is a plain numeral (十五), which an ordinary month takes as its day."""
+    return not isinstance(token.value, int) or token.end - token.start != 2 or token.value > 10
