@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from yiwu_facts.kinds.organization.beside import is_framed, stands_beside
 from yiwu_facts.kinds.organization.lexicon import forms
-from yiwu_facts.kinds.organization.words import TRADE, classes, inside_word
+from yiwu_facts.kinds.organization.words import TRADE, classes, inside_word, listed
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
@@ -29,11 +31,16 @@ def is_coined(text: str, start: int, end: int) -> bool:
     stem, trade = text[start : start + _STEM], text[start + _STEM : end]
     if classes().get(trade) != TRADE or not _STEMS.match(text, start, end):
         return False
-    if stem in classes() or stem in forms():
+    if stem in classes() or stem in forms() or trade in _of_firms():  # 星岚股权 is what one has of 星岚
         return False
     if _stands_beside(text, start, end):  # 蓝月科技股价: no shares of science
         return not inside_word(text[max(0, start - _EDGE) : end], min(start, _EDGE), min(start, _EDGE) + end - start)
     return not inside_word(text, start, end)
+
+
+@cache
+def _of_firms() -> frozenset[str]:
+    return frozenset(listed("beside.txt", "firm"))
 
 
 def least(text: str, start: int, end: int) -> float | None:
