@@ -39,8 +39,8 @@ _BACK = 2000
 _FULL = lazy(rf"{HAN}{{0,12}}(?:有限公司|有限责任公司|股份公司)")
 _GAP = lazy(r"\t+|[ \u3000]{2,}")
 
-_RANKED = (rules.LEVEL, rules.LEVEL_SEAT)
-"""They begin with a rank, which is no word of its own: a column broke them (市⏎卫健委)."""
+_RANKED = (rules.LEVEL, rules.LEVEL_SEAT, rules.TOWN_SEAT)
+"""They begin with a rank or with a town, which leaves no body: a column broke them (市⏎卫健委, 栗塘镇⏎人大)."""
 Broken = tuple[View, Candidate]
 """A candidate with a blank or the end of a line inside."""
 
@@ -55,6 +55,8 @@ def joins_lines(broken: Broken) -> bool:
     head, tail, name = view.text[start : ends[-1]], view.text[ends[-1] : end], view.text[start:end]
     if name in forms() or head in forms() or begins_as_name(name) or _is_shown(view.text, head, start):
         return False  # a name that a column broke
+    if (firm := _FULL.match(head)) and firm.end() < len(head):
+        return False  # a branch behind the name of its firm (国网浙江省电力有限公司义乌市供电⏎公司)
     return tail in forms() or (tail in _BARE and not head.endswith(_GOES_ON))
 
 
