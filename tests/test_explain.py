@@ -110,6 +110,7 @@ def test_a_line_of_a_file_is_explained_with_the_whole_file_around_it(tmp_path: P
     assert [fact["text"] for fact in found["facts"]] == ["去年", "5%"]
     assert found["facts"][0]["value"]["timex"] == "2025"
     assert len(run("explain", file, "-k", "percentage").json["facts"]) == 2
+    assert len(run("explain", "-", "-k", "percentage", stdin=file.read_bytes()).json["facts"]) == 2
 
 
 def test_a_text_is_explained_for_people() -> None:

@@ -18,6 +18,7 @@ from yiwu_facts.cli.export import output_to
 from yiwu_facts.cli.parameters import Finding, Reading, format_option, options_of, unfolded
 from yiwu_facts.cli.run import complain
 from yiwu_facts.read.documents import is_known, suffix
+from yiwu_facts.read.inputs import STDIN
 
 if TYPE_CHECKING:
     from yiwu_facts.explain.model import Explanation
@@ -41,7 +42,7 @@ class Format(StrEnum):
 @unfolded
 def explain(
     text: Annotated[
-        str, typer.Argument(metavar="TEXT", help="The text itself; or a file, or a line of one: news.txt:12.")
+        str, typer.Argument(metavar="TEXT", help="The text itself; or a file, a line of one (news.txt:12), or - for standard input.")
     ],
     *,
     finding: Finding,
@@ -74,7 +75,7 @@ _LINE = re.compile(r"(?P<path>.+):(?P<line>[1-9]\d*)", re.DOTALL)
 def _explained(text: str, how: Options) -> Explanation:
     """Return the explanation of a text, of a file, or of a line of one."""
     place = _LINE.fullmatch(text)
-    if _is_file(text):
+    if text == STDIN or _is_file(text):
         return _of_file(text, how)
     if place and _is_file(place["path"]):
         line = int(place["line"])
