@@ -42,7 +42,10 @@ class Format(StrEnum):
 @unfolded
 def explain(
     text: Annotated[
-        str, typer.Argument(metavar="TEXT", help="The text itself; or a file, a line of one (news.txt:12), or - for standard input.")
+        str,
+        typer.Argument(
+            metavar="TEXT", help="The text itself; or a file, a line of one (news.txt:12), or - for standard input."
+        ),
     ],
     *,
     finding: Finding,
