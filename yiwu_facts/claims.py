@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from yiwu_facts.document import Document
 from yiwu_facts.model import Mention
-from yiwu_facts.numbers.numerals import DIGIT, UNIT
+from yiwu_facts.numbers.numerals import DIGIT, POINTS, UNIT
 from yiwu_facts.text.cells import lone_numbers
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.fold import fold
@@ -144,7 +144,7 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
         units.append(f"[{_POWER}]|[{_COIN}](?<=[{_NUMERALS}余多来半][{_COIN}])")
     things = one_of({word for row in rows("yiwu_facts.kinds.money", "rates.txt") for word in row.split()})
     bounds = {row.split()[0] for row in rows("yiwu_facts.numbers", "quantifiers.txt") if row.split()[1] != "verb"}
-    digits, inside = "0123456789", {*DIGIT, *UNIT, *"".join(bounds), *_INSIDE}
+    digits, inside = "0123456789", {*DIGIT, *UNIT, *POINTS, *"".join(bounds), *_INSIDE}
     between = rf"(?:[,，、](?<=[{_NUMERALS}][,，、])|\n)(?=[{_NUMERALS}])"
     other = rf"(?:[\d{re.escape(''.join(sorted(inside)))}]|{between})"
     firsts = "".join(sorted({*_SHARE, *_POWER, *_COIN, *"百分半/息利率", *(name[0] for name in (*names, *codes))}))

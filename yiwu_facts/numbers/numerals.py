@@ -54,6 +54,8 @@ RANGE_MARK = r"(?:[-~—至到]|—-|——|--)"
 """Pattern of what stands between the two ends of a range."""
 
 
+POINTS = "．·﹒"
+"""What else than . scanned pages have for a point inside a number."""
 _APART = re.compile(r"(?<![\d.,])(?<![\d.,] )(?!\d\. ?$)\d(?:(?: | ?[.,．] ?)\d){0,20}(?: | ?[.,．] ?)$")
 _POINT = re.compile(r"(?<![\d.,])\d{1,6}(?: [.．] |[·﹒])$")
 
@@ -71,7 +73,7 @@ def gathered(text: str, start: int, raw: str) -> tuple[int, str] | None:
         before = _POINT.search(text, at, start)
     if before is None or not any(mark in before[0] for mark in " ·﹒"):
         return None
-    whole = re.sub("[．·﹒]", ".", before[0].replace(" ", "")) + raw
+    whole = re.sub(f"[{POINTS}]", ".", before[0].replace(" ", "")) + raw
     is_sure = "." in whole or len(before[0]) > 3 or (raw[0] == "0" and len(raw) > 1)
     return (before.start(), whole) if is_sure and number(whole) is not None else None
 

@@ -225,7 +225,7 @@ def _first(low: Term, high: Term) -> Number | None:
 
 def _are_neighbours(low: str, high: str) -> bool:
     """Tell 3、4万 (three or four) from the list 3、5万."""
-    digit, next_digit = number(low), number(high[0])
+    digit, next_digit = number(low), number(high[:1])
     if digit is None or digit.min is None or next_digit is None or len(low) > 1 or high[1:].strip(UNIT):
         return False
     return next_digit.min is not None and 0 < digit.min == next_digit.min - 1 < 9
