@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from yiwu_facts import extract
 from yiwu_facts.document import Document
 from yiwu_facts.kinds import find_each
 from yiwu_facts.resolve import NUMERIC, found_each, outside_names, resolve
@@ -83,6 +84,19 @@ def test_claims_are_those_of_the_whole_text(kinds: tuple[str, ...]) -> None:
         whole = [mention for mention in every if not document.view.is_torn(mention.start, mention.end)]
         standing = [mention for mention in resolve(outside_names(document.view.text, whole)) if mention.kind in kinds]
         assert found_each([document], kinds) == [standing], text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("8时１２﹒１％", "date"),
+        ("$35,000/1.5个百分点百", "money"),
+        ("百分之七、八十－8日之后", "date"),
+        ("70元2分/两个半小时多", "date"),
+    ],
+)
+def test_what_claims_are_made_of_reaches_to_their_units(text: str, kind: str) -> None:
+    assert extract(text, kinds=kind) == [fact for fact in extract(text) if fact.kind == kind]
 
 
 def test_a_number_of_a_table_claims_what_looks_like_a_date() -> None:

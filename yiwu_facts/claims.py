@@ -80,7 +80,7 @@ def _may_go_on(words: _Words, text: str, first: int) -> bool:
 
 def _has_unit_on_the_left(words: _Words, text: str, first: int, last: int) -> bool:
     return any(
-        unit.end() >= first or words.between.fullmatch(text, unit.end(), first)
+        unit.end() >= first or words.between.fullmatch(text, unit.end(), first + 1)
         for unit in words.unit.finditer(text, max(0, first - _LONGEST // 2), last)
     )
 
@@ -153,7 +153,7 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
     unit += "(?<!元(?=旦))"
     return _Words(
         re.compile(unit),
-        re.compile(rf"{other}{{0,{_LONGEST}}}(?:[/每一][ ]?[\w·./(]{{0,14}})?"),
+        re.compile(rf"{other}{{0,{_LONGEST}}}(?:[/每一][ ]?[\w·./(]{{0,14}})?(?s:.)"),
         re.compile(rf"(?:/?每(?:{things}))?{other}{{0,{_LONGEST}}}?{unit}"),
         frozenset({*inside, *digits, *_MARKS, *"/每", *firsts}),
         frozenset(
@@ -185,4 +185,4 @@ _SCALES = frozenset(
 _MARKS = frozenset("\n,，、")
 """Marks that stand between the digits of a number, or between numbers."""
 _NUMERALS = f"0-9{DIGIT}{UNIT}几数"
-_INSIDE = " .:()-—~+±几数点余多来把个至到和与及或以负约整正钱又含大写下同$¥"
+_INSIDE = " ./:()-—~+±几数点余多来把个分至到和与及或以负约整正钱又含大写下同$¥"
