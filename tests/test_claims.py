@@ -93,6 +93,7 @@ def test_claims_are_those_of_the_whole_text(kinds: tuple[str, ...]) -> None:
         ("$35,000/1.5个百分点百", "money"),
         ("百分之七、八十－8日之后", "date"),
         ("70元2分/两个半小时多", "date"),
+        ("1美元旦", "date"),
     ],
 )
 def test_what_claims_are_made_of_reaches_to_their_units(text: str, kind: str) -> None:

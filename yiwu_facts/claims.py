@@ -150,7 +150,6 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
     firsts = "".join(sorted({*_SHARE, *_POWER, *_COIN, *"百分半/息利率", *(name[0] for name in (*names, *codes))}))
     # First a character, which lets a search skip the rest fast.
     unit = f"(?=[{re.escape(firsts)}])(?:{'|'.join(units)}|{_LONGER}|{one_of(names)}|{_LATIN}(?:{one_of(codes)}){_END})"
-    unit += "(?<!元(?=旦))"
     return _Words(
         re.compile(unit),
         re.compile(rf"{other}{{0,{_LONGEST}}}(?:[/每一][ ]?[\w·./(]{{0,14}})?(?s:.)"),
