@@ -21,6 +21,7 @@ from tests.commands import (
 )
 from tests.folders import batch, filled, select
 from yiwu_facts.batch.folder import Choice, is_below, listing
+from yiwu_facts.batch.tasks import Options
 
 # Bad files
 
@@ -131,6 +132,47 @@ def test_which_files_of_a_folder_are_taken(tmp_path: Path) -> None:
     assert "a.txt" not in taken(never=frozenset({str(tmp_path / "a.txt")}))
     assert is_below("a.txt", [""])
     assert not is_below("ab.txt", ["a/"])
+
+
+def test_an_ignore_file_in_another_encoding_is_obeyed_where_it_can_be(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).touch()
+    (tmp_path / ".gitignore").write_bytes(b"\xef\xbb\xbfa.txt\n\xbe\xc9\nb.txt\n")
+    assert [entry.path for entry in listing(tmp_path, Choice()).files] == ["c.txt"]
+
+
+def test_what_is_never_taken_costs_nothing_else(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).touch()
+    never = Choice(never=frozenset({str((tmp_path / "a.txt").resolve())}))
+    assert [entry.path for entry in listing(tmp_path, never).files] == ["b.txt"]
+
+
+def test_line_breaks_in_names(tmp_path: Path) -> None:
+    for name in ("a\r.txt", "b\n.txt"):
+        (tmp_path / name).touch()
+    assert ["line break" in reason for _, reason in listing(tmp_path, Choice()).problems] == [True, True]
+    assert [entry.path for entry in listing(tmp_path, Choice(any_name=True)).files] == ["a\r.txt", "b\n.txt"]
+
+
+def test_a_database_of_earlier_options_is_not_read_again() -> None:
+    usual = Options().to_dict()
+    assert usual == {
+        "kinds": None,
+        "reference": None,
+        "encoding": None,
+        "currency": "CNY",
+        "vague": False,
+        "fields": (),
+        "type": None,
+        "keep": (),
+        "whole_page": False,
+        "table": False,
+    }
+    more = Options(statements=True, context=True, keep_texts=True).to_dict()
+    assert more == usual | {"statements": True, "context": True, "keep_texts": True}
+    assert Options(kept="texts", with_text=True, steps=True).to_dict() == usual
+    assert Options(kinds=("date", "money", "date")).to_dict() == usual | {"kinds": ["date", "money"]}
 
 
 # What is shown

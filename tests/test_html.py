@@ -53,6 +53,13 @@ def test_the_article_is_the_text() -> None:
     assert text == "\n".join([TITLE, "2026-04-24 10:30 来源：某某日报", "责任编辑：张三", *PROSE])
 
 
+@pytest.mark.parametrize(("size", "is_article"), [(60, True), (59, False)])
+def test_how_long_an_article_is_at_least(size: int, *, is_article: bool) -> None:
+    text = "货" * (size - 1) + "。"
+    found = text_of(f"<div>{NAVIGATION}</div><div><p>{text}</p></div>")[0]
+    assert found == (text if is_article else f"首页\n2025年专题\n{text}")
+
+
 def test_the_whole_page_on_request(tmp_path: Path) -> None:
     file = tmp_path / "a.html"
     file.write_text(site() + "<footer>占九成</footer><p hidden>占八成</p>", encoding="utf-8")
@@ -77,6 +84,19 @@ def test_the_whole_page_on_request(tmp_path: Path) -> None:
 def test_a_page_that_is_no_article_is_taken_whole(source: str) -> None:
     text = text_of(source)[0]
     assert text == text_of(source, whole_page=True)[0]
+
+
+def test_all_that_heads_of_pages_call_their_day() -> None:
+    names = {
+        *("PubDate", "publishdate", "publish_date", "publishtime", "DC.date", "dc.date.issued", "datePublished"),
+        *("article:published_time", "firstpublishedtime", "og:time", "og:release_date", "og:published_time"),
+        *("dateupdate", "pubtime", "publish-date", "publish_time", "apub:time", "bytedance:published_time", "date"),
+        "weibo: article:create_at",
+    }
+    for name in names:
+        for key in ("name", "property"):
+            assert published(site(head=f"<meta {key}='{name}' content='2026-04-24 08:00'>")) == date(2026, 4, 24), name
+    assert published(site(head="<meta name='expires' content='2026-04-24'>")) is None
 
 
 def test_an_article_in_parts() -> None:

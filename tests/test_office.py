@@ -14,7 +14,7 @@ from tests.test_documents import found, reason
 from yiwu_facts.read import cells
 from yiwu_facts.read.documents import How, Text, texts
 from yiwu_facts.read.formats import xlsx as reader
-from yiwu_facts.read.number_format import shown
+from yiwu_facts.read.number_format import BUILT_IN, shown
 
 STATEMENT: dict[str, list[list[Cell]]] = {
     "利润表": [
@@ -91,6 +91,33 @@ def test_sheets_in_a_database(tmp_path: Path) -> None:
 )
 def test_numbers_are_exact_and_percentages_as_shown(number: str, code: str, text: str) -> None:
     assert shown(number, code) == text
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [
+        ((1,), "45413.5259"),
+        ((2,), "45413.5259"),
+        ((3, 4, 37, 38, 39, 40, 41, 43), "45,413.5259"),
+        ((9,), "4541353%"),
+        ((10,), "4541352.59%"),
+        ((14, 15, 16, 28, 29, 30, 31, 51, 53, 54, 58), "2024-05-01"),
+        ((17, 27, 36, 50, 52, 57), "2024年5月"),
+        ((18, 20, 32, 34, 55), "12:37"),
+        ((19, 21, 33, 35, 45, 47, 56), "12:37:18"),
+        ((22,), "2024-05-01 12:37"),
+        ((42, 44), "¥45,413.5259"),
+        ((46,), "1089924:37:18"),
+    ],
+)
+def test_formats_that_a_file_names_by_number(numbers: tuple[int, ...], text: str) -> None:
+    assert [shown("45413.5259", BUILT_IN[number]) for number in numbers] == [text] * len(numbers)
+
+
+def test_built_in_formats_keep_their_two_places() -> None:
+    assert {number for number, code in BUILT_IN.items() if shown("1234.5", code).endswith(".50")} == {
+        *(2, 4, 39, 40, 43, 44),
+    }
 
 
 def test_days_that_are_counted_from_1904() -> None:
@@ -309,7 +336,16 @@ def test_subtitles_have_no_times() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "new"), [("年 报.doc", "docx"), ("a.wps", "docx"), ("a.xls", "xlsx"), ("a.et", "xlsx"), ("a.ppt", "pptx")]
+    ("name", "new"),
+    [
+        ("年 报.doc", "docx"),
+        ("a.wps", "docx"),
+        ("a.xls", "xlsx"),
+        ("a.et", "xlsx"),
+        ("a.ppt", "pptx"),
+        ("a.dps", "pptx"),
+        ("a.odp", "pptx"),
+    ],
 )
 def test_older_types_are_named_with_what_to_do(name: str, new: str, tmp_path: Path) -> None:
     old = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500)

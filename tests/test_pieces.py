@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import signal
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,13 @@ import pytest
 from tests.commands import (
     run,
 )
-from tests.folders import SENTENCES, fill, grown, started, wait_until
+from tests.folders import SENTENCES, fill, filled, grown, started, wait_until
 from yiwu_facts import extract
 from yiwu_facts.batch import plan
 from yiwu_facts.batch.plan import tasks
 from yiwu_facts.batch.pool import ordered
-from yiwu_facts.batch.tasks import Failed, File, Found, Options
+from yiwu_facts.batch.run import Batch
+from yiwu_facts.batch.tasks import Began, Failed, File, Found, Options
 from yiwu_facts.batch.work import Worker
 from yiwu_facts.read import UnreadableError, stream
 from yiwu_facts.read.formats import plain
@@ -169,3 +171,49 @@ def test_workers_end_with_the_main_process(tmp_path: Path) -> None:
 
     wait_until(is_alone)
     assert is_alone()
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("a.txt", 4 << 20), ("a.pdf", 64 << 20), ("a.html", 64 << 20), ("a.txt.gz", (4 << 20) // 16)]
+)
+def test_from_which_size_on_a_file_is_read_in_parts(name: str, most: int) -> None:
+    file = File(name, f"nowhere/{name}")
+    assert list(tasks([(file, most)], Options())) == [(file,)]
+    assert isinstance(next(tasks([(file, most + 1)], Options())), Began)
+    assert isinstance(next(tasks([(file, None)], Options())), Began)
+
+
+def test_how_many_files_make_a_task() -> None:
+    files = [(File(f"{number}", f"{number}.txt"), 0) for number in range(130)]
+    assert [len(task) for task in tasks(files, Options()) if isinstance(task, tuple)] == [64, 64, 2]
+    half = 128 << 10
+    for size, counts in [(half, [2, 1]), (half - 1, [3])]:
+        some = [(file, size) for file, _ in files[:3]]
+        assert [len(task) for task in tasks(some, Options()) if isinstance(task, tuple)] == counts
+
+
+def test_one_job_is_done_in_this_process() -> None:
+    worker = Worker(Options(kinds=("percentage",)), lambda _: os.getpid())  # no other process could take it
+    with closing(ordered([(File("none", "none"),)], worker, 1)) as outcomes:
+        assert [type(outcome) for found in outcomes for outcome in found] == [Failed]
+
+
+@pytest.mark.parametrize(
+    ("files", "size", "jobs"),
+    [
+        (0, 0, 1),
+        (63, 0, 1),
+        (64, 0, 2),
+        (1, (512 << 10) - 1, 1),
+        (1, 512 << 10, 2),
+        (128, 512 << 10, 4),
+        (0, 9 << 20, 8),
+    ],
+)
+def test_few_small_files_are_not_worth_a_process_each(
+    files: int, size: int, jobs: int, folder: Path, out: Path
+) -> None:
+    work = filled(folder, out, 1)
+    work.progress.files, work.progress.size = files, size
+    assert Batch._jobs(work, 8) == jobs  # noqa: SLF001
+    assert Batch._jobs(work, 1) == 1  # noqa: SLF001

@@ -12,6 +12,7 @@ import pytest
 from yiwu_facts.batch.folder import Choice
 from yiwu_facts.batch.sources import sources
 from yiwu_facts.read import Input, UnreadableError, codec_name, date_in_name, decode
+from yiwu_facts.read.decode import LENIENT, counted_losses
 
 SIMPLIFIED = {
     "word": "义乌小商品",
@@ -193,6 +194,18 @@ def test_a_few_nuls_are_damage(encoding: str) -> None:
             decode(data, None, said.append)
 
 
+@pytest.mark.parametrize(("lost", "sound", "is_text"), [(4, 2, True), (5, 2, False), (5, 45, True), (5, 44, False)])
+def test_how_much_may_be_damaged(lost: int, sound: int, *, is_text: bool) -> None:
+    """One byte too many costs up to four characters anywhere; more may be one in ten of those beyond ASCII."""
+    text = f"{'的' * sound} and so on "
+    read = (text.encode() + b"\xff" * lost).decode("utf-8", LENIENT)
+    if is_text:
+        assert counted_losses(read) == (text + "\ufffd" * lost, lost)
+    else:
+        with pytest.raises(UnreadableError):
+            counted_losses(read)
+
+
 def test_what_is_no_damage_is_not_said_to_be() -> None:
     said: list[str] = []
     for text in ("义乌\ufffd出口", *SIMPLIFIED.values(), "Привет, 义乌"):
@@ -237,7 +250,7 @@ def test_date_in_name(name: str, day: date | None) -> None:
 
 
 def test_a_folder_gives_its_texts_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.md", "a/b/c.TXT", "c.csv", ".hidden.txt", ".git/d.txt", "é.txt"):
+    for name in ("b.txt", "a/z.md", "a-b.txt", "a/b/c.TXT", "c.csv", ".hidden.txt", ".git/d.txt", "é.txt"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("义乌", encoding="utf-8")
@@ -246,7 +259,7 @@ def test_a_folder_gives_its_texts_in_order(tmp_path: Path) -> None:
         Path(found.name).relative_to(tmp_path).as_posix()
         for found in sources([str(tmp_path)], lambda *args: failures.append(args), Choice()).inputs
     ]
-    assert names == ["a/b/c.TXT", "a/z.md", "b.txt", "é.txt"]
+    assert names == ["a/b/c.TXT", "a/z.md", "a-b.txt", "b.txt", "é.txt"]
     assert not failures
 
 
