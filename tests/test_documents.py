@@ -17,6 +17,7 @@ from tests.pages import docx, pdf
 from yiwu_facts.read import UnreadableError, stream
 from yiwu_facts.read.documents import Bad, How, Text, texts
 from yiwu_facts.read.formats import lines, plain
+from yiwu_facts.read.running import without_running
 
 
 def found(name: str, data: bytes | str, *fields: str) -> dict[str, str]:
@@ -290,6 +291,18 @@ def test_pages_without_what_repeats_on_them() -> None:
     assert found("a.pdf", data) == {"": kept}
     few = pdf(["甲公司", "25"], ["甲公司", "31", "- 2 -"])
     assert found("a.pdf", few) == {"": "甲公司\n25\n\f甲公司\n31"}
+
+
+def test_how_deep_and_how_often_a_head_stands() -> None:
+    head, foot = "甲社\n乙报\n丙刊\n丁版\n甲社", "甲社\n丁版\n丙刊\n乙报\n甲社"
+    first, *others = without_running([f"{head}\n{text}" for text in "天地玄黄"])
+    assert (first, others) == (f"{head}\n天", ["甲社\n地", "甲社\n玄", "甲社\n黄"])
+    assert without_running([f"{text}\n{foot}" for text in "天地玄黄"])[1:] == ["地\n甲社", "玄\n甲社", "黄\n甲社"]
+    for count, begins in [(2, "甲社"), (3, "地"), (15, "地"), (16, "甲社")]:
+        pages = [
+            f"甲社\n{text}" if number < 3 else text for number, text in enumerate("天地玄黄宇宙洪荒日月盈昃辰宿列张")
+        ]
+        assert without_running(pages[:count])[1].startswith(begins), count
 
 
 def test_facts_have_their_page(tmp_path: Path) -> None:

@@ -99,6 +99,21 @@ def test_all_that_heads_of_pages_call_their_day() -> None:
     assert published(site(head="<meta name='expires' content='2026-04-24'>")) is None
 
 
+def test_what_stands_over_a_title_is_not_its_day() -> None:
+    title = "上半年外贸再上台阶，出口增长两成"
+    over = "<div>2026-04-24 星期五</div>"
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in PROSE)
+    source = f"<title>{title}_某某网</title><body>{over}<div><h1>{title}</h1>{paragraphs}</div>"
+    assert text_of(source)[0] == "\n".join([title, *PROSE])
+
+
+def test_parts_of_an_article_are_alike() -> None:
+    part = "".join(f"<p>{paragraph}</p>" for paragraph in PROSE)
+    for name, is_part in {"": True, " class='b'": False, " id='c'": False}.items():
+        text = text_of(f"<div><div>{part}</div><div{name}><p>{PROSE[0]}</p></div></div>")[0]
+        assert text == "\n".join([*PROSE, PROSE[0]] if is_part else PROSE), name
+
+
 def test_an_article_in_parts() -> None:
     parts = "".join(
         f"<section class='s'><h2>第{n}节</h2><p>{prose}</p><p>{prose}</p></section>" for n, prose in enumerate(PROSE)

@@ -206,6 +206,16 @@ def test_how_much_may_be_damaged(lost: int, sound: int, *, is_text: bool) -> Non
             counted_losses(read)
 
 
+def test_a_few_rare_characters_are_a_list_of_names_and_many_are_none() -> None:
+    rare = "魍魉魑魅"
+    for few in ("孨魍魉", (rare * 13)[:50]):  # the first would have a common character in UTF-16
+        assert decode(few.encode("gb18030")) == (few, "gb18030")
+    with pytest.raises(UnreadableError):
+        decode((rare * 13)[:51].encode("gb18030"))
+    with pytest.raises(UnreadableError, match="NUL"):
+        decode(f"{rare}a".encode("utf-16-le"))
+
+
 def test_what_is_no_damage_is_not_said_to_be() -> None:
     said: list[str] = []
     for text in ("义乌\ufffd出口", *SIMPLIFIED.values(), "Привет, 义乌"):
