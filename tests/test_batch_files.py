@@ -21,6 +21,7 @@ from tests.commands import (
 )
 from tests.folders import batch, filled, select
 from yiwu_facts.batch.folder import Choice, is_below, listing
+from yiwu_facts.batch.sources import others
 from yiwu_facts.batch.tasks import Options
 
 # Bad files
@@ -146,6 +147,18 @@ def test_what_is_never_taken_costs_nothing_else(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     never = Choice(never=frozenset({str((tmp_path / "a.txt").resolve())}))
     assert [entry.path for entry in listing(tmp_path, never).files] == ["b.txt"]
+
+
+def test_what_is_said_of_files_that_are_left_out(tmp_path: Path) -> None:
+    for name in ("a.log", "b.LOG", "c", "yiwu-facts.toml", "d.toml"):
+        (tmp_path / name).touch()
+    (tmp_path / ".ignore").write_text(f"{'x' * 1000}\n{'y' * 1001}\n*.txt")
+    found = listing(tmp_path, Choice())
+    assert found.left_out == {".log": 2, "": 1, ".toml": 1}
+    assert [place for place, _ in found.notes] == [".ignore:2"]
+    many = {f".{letter}": 1 for letter in "abcdefghi"}
+    assert "1 *.h, 1 of other types" in others(many)
+    assert "other" not in others(dict(list(many.items())[:8]))
 
 
 def test_line_breaks_in_names(tmp_path: Path) -> None:

@@ -112,6 +112,7 @@ def test_parts_of_an_article_are_alike() -> None:
     for name, is_part in {"": True, " class='b'": False, " id='c'": False}.items():
         text = text_of(f"<div><div>{part}</div><div{name}><p>{PROSE[0]}</p></div></div>")[0]
         assert text == "\n".join([*PROSE, PROSE[0]] if is_part else PROSE), name
+    assert text_of(f"<div><div>{part}</div><p>{PROSE[0]}</p></div>")[0] == "\n".join([*PROSE, PROSE[0]])
 
 
 def test_an_article_in_parts() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tests.commands import run
 from tests.pages import pdf
+from yiwu_facts.batch.kept import name_of
 
 
 def test_extract_names_documents_and_keeps_their_texts(tmp_path: Path) -> None:
@@ -29,6 +31,17 @@ def test_extract_names_documents_and_keeps_their_texts(tmp_path: Path) -> None:
         assert len(document["facts"]) == 1
     for form in ("table", "csv", "jsonl"):
         assert "a.jsonl:1:body" in run("extract", "a.jsonl", *args, "-f", form, cwd=tmp_path).out
+
+
+def test_texts_are_kept_anew_and_in_short_names(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("占三成", encoding="utf-8")
+    for _ in range(2):
+        assert run("extract", "a.txt", "-k", "percentage", "--text-out", "kept", cwd=tmp_path).status == 0
+        assert (tmp_path / "kept" / "a.txt").read_text(encoding="utf-8") == "占三成"
+    longest = "货" * 65 + "a.txt"  # of 200 bytes
+    assert name_of(longest) == longest
+    assert re.fullmatch("货{40}%[0-9a-f]{16}[.]txt", name_of(f"货{longest}"))
+    assert name_of(f"义{longest}") != name_of(f"货{longest}")
 
 
 def test_records_in_folders_wait_for_their_field(tmp_path: Path) -> None:

@@ -190,7 +190,11 @@ def known_types() -> list[str]:
 
 
 def suffix(name: str) -> str:
-    """Return the ending of a name in small letters."""
+    """Return the ending of a name in small letters.
+
+    >>> suffix("a.b/C.TXT"), suffix("a.b/c"), suffix(".txt")
+    ('.txt', '', '')
+    """
     base = name[name.rfind("/") + 1 :]  # a `Path` for each of many files takes its time
     at = base.rfind(".")
     return base[at:].lower() if at > 0 else ""
