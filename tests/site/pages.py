@@ -46,6 +46,7 @@ def _row(cells: Sequence[str], *, is_rule: bool) -> str:
 _TITLES = {
     "accuracy": "How right",
     "reading": "Errors that readers found",
+    "fresh": "Texts that no rule was written on",
     "commands": "How fast: commands",
     "throughput": "How fast: texts",
 }
