@@ -21,6 +21,7 @@ from tests.commands import (
 )
 from tests.folders import batch, filled, select
 from yiwu_facts.batch.folder import Choice, is_below, listing
+from yiwu_facts.batch.patterns import parsed
 from yiwu_facts.batch.sources import others
 from yiwu_facts.batch.tasks import Options
 
@@ -159,6 +160,26 @@ def test_what_is_said_of_files_that_are_left_out(tmp_path: Path) -> None:
     many = {f".{letter}": 1 for letter in "abcdefghi"}
     assert "1 *.h, 1 of other types" in others(many)
     assert "other" not in others(dict(list(many.items())[:8]))
+
+
+@pytest.mark.parametrize(
+    ("line", "path", "is_match"),
+    [
+        ("a\\ \r\n", "a ", True),
+        ("a  \r\n", "a", True),
+        ("a\\\\ ", "a\\", True),
+        ("n\n", "n", True),
+        ("X", "X", True),
+        ("a/X", "a/X", True),
+        ("a/X", "b/a/X", False),
+        ("X/", "b/X/c", True),
+        ("X/", "b/X", False),
+    ],
+)
+def test_how_lines_of_ignore_files_end(line: str, path: str, *, is_match: bool) -> None:
+    pattern = parsed(line)
+    assert pattern
+    assert pattern.matches(path) is is_match
 
 
 def test_line_breaks_in_names(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ def test_texts_are_kept_anew_and_in_short_names(tmp_path: Path) -> None:
     longest = "货" * 65 + "a.txt"  # of 200 bytes
     assert name_of(longest) == longest
     assert re.fullmatch("货{40}%[0-9a-f]{16}[.]txt", name_of(f"货{longest}"))
+    assert name_of("\udcb0\udca1.txt") == "\udcb0\udca1.txt"
     assert name_of(f"义{longest}") != name_of(f"货{longest}")
 
 

@@ -20,7 +20,7 @@ from yiwu_facts.batch import plan
 from yiwu_facts.batch.plan import tasks
 from yiwu_facts.batch.pool import ordered
 from yiwu_facts.batch.run import Batch
-from yiwu_facts.batch.tasks import Began, Failed, File, Found, Options
+from yiwu_facts.batch.tasks import Began, Failed, File, Found, Options, Parts
 from yiwu_facts.batch.work import Worker
 from yiwu_facts.read import UnreadableError, stream
 from yiwu_facts.read.formats import plain
@@ -190,6 +190,13 @@ def test_how_many_files_make_a_task() -> None:
     for size, counts in [(half, [2, 1]), (half - 1, [3])]:
         some = [(file, size) for file, _ in files[:3]]
         assert [len(task) for task in tasks(some, Options()) if isinstance(task, tuple)] == counts
+
+
+def test_how_many_records_make_a_part(tmp_path: Path) -> None:
+    file = File("a.jsonl", str(tmp_path / "a.jsonl"))
+    Path(file.path).write_text('{"text": "a"}\n' * 1025, encoding="utf-8")
+    found = [task for task in tasks([(file, None)], Options()) if isinstance(task, Parts)]
+    assert [len(task.parts) for task in found] == [512, 512, 1]
 
 
 def test_one_job_is_done_in_this_process() -> None:
