@@ -272,6 +272,7 @@ def test_word_documents() -> None:
 def test_pdf_documents() -> None:
     data = pdf(["二〇二四年，出口达到8000亿元，", "增长25.1%。"])
     assert found("a.pdf", data) == {"": "二〇二四年，出口达到8000亿元，\n增长25.1%。"}
+    assert found("a.pdf", pdf(["X占三成", "占四成X"])) == {"": "X占三成\n占四成X"}
     assert "qpdf" in reason("a.pdf", pdf(["密"], encrypted=True))
     assert "ocrmypdf" in reason("a.pdf", pdf([]))
     for bad in (data[:200], b"%PDF-1.4", b""):
@@ -298,6 +299,8 @@ def test_how_deep_and_how_often_a_head_stands() -> None:
     first, *others = without_running([f"{head}\n{text}" for text in "天地玄黄"])
     assert (first, others) == (f"{head}\n天", ["甲社\n地", "甲社\n玄", "甲社\n黄"])
     assert without_running([f"{text}\n{foot}" for text in "天地玄黄"])[1:] == ["地\n甲社", "玄\n甲社", "黄\n甲社"]
+    numbered = [f"年报 {number}\n{text}" for number, text in enumerate("天地玄黄", 7)]
+    assert without_running([*numbered, *"宇宙洪荒日月"]) == [*"天地玄黄宇宙洪荒日月"]
     for count, begins in [(2, "甲社"), (3, "地"), (15, "地"), (16, "甲社")]:
         pages = [
             f"甲社\n{text}" if number < 3 else text for number, text in enumerate("天地玄黄宇宙洪荒日月盈昃辰宿列张")
