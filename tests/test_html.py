@@ -99,6 +99,17 @@ def test_all_that_heads_of_pages_call_their_day() -> None:
     assert published(site(head="<meta name='expires' content='2026-04-24'>")) is None
 
 
+@pytest.mark.parametrize(("size", "is_article"), [(12, True), (11, False)])
+def test_how_long_a_line_of_prose_is_at_least(size: int, *, is_article: bool) -> None:
+    body = f"<p>{'货' * (size - 1)}，</p>" * 7
+    assert text_of(f"{NAVIGATION}<div>{body}</div>")[0].startswith("货" if is_article else "首页")
+
+
+def test_what_can_be_searched_for_or_heard_is_seen() -> None:
+    shown = "<p hidden='until-found'>占一成</p><p aria-hidden='false'>占两成</p>"
+    assert text_of(f"{shown}<p hidden>占三成</p><p hidden='hidden'>占四成</p>")[0] == "占一成\n占两成"
+
+
 def test_what_stands_over_a_title_is_not_its_day() -> None:
     title = "上半年外贸再上台阶，出口增长两成"
     over = "<div>2026-04-24 星期五</div>"

@@ -59,6 +59,16 @@ def test_texts_that_cannot_be_kept(tmp_path: Path) -> None:
     assert "its text cannot be kept in kept/a.txt" in done.err
 
 
+def test_a_record_that_cannot_be_kept_costs_only_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "占三成"}\n{"text": "占四成"}\n', encoding="utf-8")
+    (tmp_path / "kept" / "a.jsonl").mkdir(parents=True)
+    (tmp_path / "kept" / "a.jsonl" / "1.txt").mkdir()
+    done = run("extract", "a.jsonl", "-k", "percentage", "--text-out", "kept", cwd=tmp_path)
+    assert done.status == 1
+    assert "its text cannot be kept" in done.err
+    assert [fact["text"] for document in done.json for fact in document["facts"]] == ["四成"]
+
+
 def test_names_in_messages_are_shown_and_not_obeyed(tmp_path: Path) -> None:
     (tmp_path / "a\x1b]0;x\x07.txt").write_text("占三成", encoding="utf-8")
     (tmp_path / "kept").touch()
