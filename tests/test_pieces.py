@@ -14,7 +14,7 @@ import pytest
 from tests.commands import (
     run,
 )
-from tests.folders import SENTENCES, fill, filled, grown, started, wait_until
+from tests.folders import SENTENCES, fill, filled, grown, select, started, wait_until
 from yiwu_facts import extract
 from yiwu_facts.batch import plan
 from yiwu_facts.batch.plan import tasks
@@ -67,6 +67,22 @@ def test_facts_of_pieces_are_those_of_the_whole(tmp_path: Path, monkeypatch: pyt
         for fact in document.payload
     ]
     assert found == extract(text, kinds=["date", "percentage"])
+
+
+def test_facts_and_statements_of_pieces_are_counted_from_one(
+    folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "LARGE", 1000)
+    monkeypatch.setattr(plain, "LARGE", 1000)
+    monkeypatch.setattr(plain, "PIECE", 500)
+    monkeypatch.setattr(plan, "_BYTES", 1)
+    (folder / "large.txt").write_text("2024年，全市出口增长25%。\n" * 200, encoding="utf-8")
+    filled(folder, out, 1, statements=True)
+    for table in ("facts", "statements"):
+        query = f"SELECT n FROM {table} JOIN documents d ON d.id = document_id WHERE path = 'large.txt' ORDER BY n"
+        numbers = [n for (n,) in select(out, query)]
+        assert numbers == list(range(1, len(numbers) + 1))
+        assert len(numbers) >= 200
 
 
 def facts(result: Result) -> Any:
