@@ -15,8 +15,8 @@ from typer.core import TyperGroup
 import yiwu_facts
 from tests.commands import Ran, run
 from yiwu_facts.cli import COMMANDS
-from yiwu_facts.cli.app import app
 from yiwu_facts.cli.chinese import COUNT, HOLE, catalogue, said, width_of
+from yiwu_facts.cli.program import app
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WORDS = re.compile(

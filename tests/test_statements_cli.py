@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from yiwu_facts.cli.app import app
+from yiwu_facts.cli.program import app
 from yiwu_facts.write.stated import COLUMNS
 
 for command in ("batch", "export", "stats", "statements"):  # each adds itself to the app

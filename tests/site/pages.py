@@ -122,7 +122,7 @@ def chinese_commands() -> str:
 
 def _commands(head: str, say: Callable[[str], str], say_of: Callable[[str], str]) -> str:
     """Return a page of commands; `say` puts texts into its language, and `say_of` what is said of parameters."""
-    from yiwu_facts.cli.app import app
+    from yiwu_facts.cli.program import app
 
     for name in COMMANDS:
         import_module(f"yiwu_facts.cli.{name}")

@@ -28,9 +28,9 @@ def main() -> None:
     gc.set_threshold(50_000)  # the word lists, which stay, would be searched for garbage at every few hundred rows
     try:
         listen()
-        from yiwu_facts.cli.app import app
+        from yiwu_facts.cli.program import app
 
-        for command in _needed(*sys.argv[1:2]):
+        for command in ("app", *_needed(*sys.argv[1:2])):
             import_module(f"{__name__}.{command}")
         app(prog_name="yiwu-facts")
     except Stopped as stopped:

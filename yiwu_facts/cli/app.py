@@ -1,4 +1,4 @@
-"""The commands and their options."""
+"""`yiwu-facts extract`, and what other commands share with it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ import yiwu_facts
 from yiwu_facts.batch.folder import Choice
 from yiwu_facts.batch.sources import others, sources
 from yiwu_facts.batch.tasks import Layout, Options
-from yiwu_facts.cli.chinese import Group
 from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.output import Output, OutputError, is_ordinary, mute, unwritten
 from yiwu_facts.cli.parameters import (
@@ -31,6 +30,7 @@ from yiwu_facts.cli.parameters import (
     options_of,
     unfolded,
 )
+from yiwu_facts.cli.program import app
 from yiwu_facts.cli.progress import Patience
 from yiwu_facts.cli.run import NO_RECORDS, Delivery, Tally, complain, run, say
 from yiwu_facts.cli.stop import Stopped
@@ -40,15 +40,6 @@ from yiwu_facts.write import WITH_TEXT, Write, writer
 from yiwu_facts.write.flat import OWN, clashing
 from yiwu_facts.write.links import link_from
 from yiwu_facts.write.visible import visible
-
-app = typer.Typer(
-    cls=Group,
-    no_args_is_help=True,
-    rich_markup_mode=None,  # plain help: quick, and every line of it can be copied
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
 
 F = TypeVar("F", bound=StrEnum)
 _OUTPUT = "'-o' / '--output'"

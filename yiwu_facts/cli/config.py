@@ -6,9 +6,9 @@ from typing import Any
 
 import typer
 
-from yiwu_facts.cli.app import app
 from yiwu_facts.cli.configured import Configured, all_options
 from yiwu_facts.cli.parameters import Paths
+from yiwu_facts.cli.program import app
 from yiwu_facts.cli.settings import HARMLESS, Setting, Settings
 from yiwu_facts.write.visible import visible
 

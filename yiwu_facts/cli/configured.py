@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from yiwu_facts.batch.folder import SETTINGS
+from yiwu_facts.cli.program import app
 from yiwu_facts.cli.run import say
 from yiwu_facts.own import OwnError
 from yiwu_facts.write.visible import visible
@@ -116,9 +117,8 @@ def settings_of(named: Any, first: str | None) -> Settings | None:
 def all_options() -> dict[str, dict[str, Known]]:
     """Return the options of all commands that take some from a file."""
     from yiwu_facts.cli import COMMANDS
-    from yiwu_facts.cli.app import app
 
-    for command in COMMANDS:
+    for command in ("app", *COMMANDS):
         import_module(f"yiwu_facts.cli.{command}")
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yiwu_facts.batch.tasks import Document, Failed, File, Found, Options
-from yiwu_facts.cli.app import app
 from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.export import output_to
 from yiwu_facts.cli.parameters import Finding, Reading, format_option, options_of, unfolded
+from yiwu_facts.cli.program import app
 from yiwu_facts.cli.run import complain
 from yiwu_facts.read.documents import is_known, suffix
 from yiwu_facts.read.inputs import STDIN

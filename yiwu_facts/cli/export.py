@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from yiwu_facts.cli.app import app, check_excel, named_format, opened_output, refuse_clash, unfinished
+from yiwu_facts.cli.app import check_excel, named_format, opened_output, refuse_clash, unfinished
 from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.options import known_kinds
 from yiwu_facts.cli.output import Output, mute, unwritten
 from yiwu_facts.cli.parameters import Excel, OutputFile, format_option, kind_option, option
+from yiwu_facts.cli.program import app
 from yiwu_facts.cli.run import complain
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.read import STDIN

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from yiwu_facts.cli import options
-from yiwu_facts.cli.app import app
 from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.export import output_to
 from yiwu_facts.cli.parameters import OwnRules, format_option
+from yiwu_facts.cli.program import app
 from yiwu_facts.own import own
 
 if TYPE_CHECKING:

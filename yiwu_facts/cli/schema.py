@@ -8,9 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
-from yiwu_facts.cli.app import app
 from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.parameters import OwnRules
+from yiwu_facts.cli.program import app
 from yiwu_facts.own import own
 
 

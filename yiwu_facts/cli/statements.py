@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from yiwu_facts.cli.app import app, deliver
+from yiwu_facts.cli.app import deliver
 from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.parameters import Delivering, Format, Paths, Reading, options_of, unfolded
+from yiwu_facts.cli.program import app
 from yiwu_facts.cli.run import Tally
 from yiwu_facts.write import ANNOTATORS
 from yiwu_facts.write.stated import COLUMNS, writer

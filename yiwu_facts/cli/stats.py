@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yiwu_facts.cli.app import app
 from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.export import Database, Files, Kinds, Where, delivered, opened, output_to
+from yiwu_facts.cli.program import app
 from yiwu_facts.cli.run import counted
 from yiwu_facts.numbers.readable import UNITS
 from yiwu_facts.write.visible import visible
