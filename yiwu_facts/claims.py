@@ -133,21 +133,25 @@ class _Words(NamedTuple):
 def _words(of_money: bool) -> _Words:  # noqa: FBT001
     """Return what claims of percentages are made of, or also those of money."""
     interest = {row.split()[0] for row in rows("yiwu_facts.kinds.percentage", "interest.txt")}
-    names, codes = {"基点"}, {*_SHARES}
+    from yiwu_facts.kinds.percentage.rules import BASIS_SIGNS, POINT_SIGNS
+
+    names, codes, coins = {"基点"}, {*POINT_SIGNS, *BASIS_SIGNS}, ""
     units = [f"[{_SHARE}]", f"[{''.join(word[-1] for word in interest)}](?:{'|'.join(f'(?<={w})' for w in interest)})"]
     if of_money:
         from yiwu_facts.kinds.money.currencies import currencies
+        from yiwu_facts.kinds.money.grammar import COINS, LATIN_SCALES
 
-        money = currencies()
+        money, coins = currencies(), COINS
         names.update(money.names, money.scaled, money.shared, money.minors, money.symbols_before, ("元", "圆"))
-        codes.update(money.codes, (code.lower() for code in money.codes), _SCALES)
-        units.append(f"[{_POWER}]|[{_COIN}](?<=[{_NUMERALS}余多来半][{_COIN}])")
+        codes.update(money.codes, (code.lower() for code in money.codes))
+        codes.update("wW", *((scale, scale.upper(), scale.capitalize()) for scale in LATIN_SCALES))
+        units.append(f"[{_POWER}]|[{coins}](?<=[{_NUMERALS}余多来半][{coins}])")
     things = one_of({word for row in rows("yiwu_facts.kinds.money", "rates.txt") for word in row.split()})
     bounds = {row.split()[0] for row in rows("yiwu_facts.numbers", "quantifiers.txt") if row.split()[1] != "verb"}
     digits, inside = "0123456789", {*DIGIT, *UNIT, *POINTS, *"".join(bounds), *_INSIDE}
     between = rf"(?:[,，、](?<=[{_NUMERALS}][,，、])|\n)(?=[{_NUMERALS}])"
     other = rf"(?:[\d{re.escape(''.join(sorted(inside)))}]|{between})"
-    firsts = "".join(sorted({*_SHARE, *_POWER, *_COIN, *"百分半/息利率", *(name[0] for name in (*names, *codes))}))
+    firsts = "".join(sorted({*_SHARE, *_POWER, *coins, *"百分半/息利率", *(name[0] for name in (*names, *codes))}))
     # First a character, which lets a search skip the rest fast.
     unit = f"(?=[{re.escape(firsts)}])(?:{'|'.join(units)}|{_LONGER}|{one_of(names)}|{_LATIN}(?:{one_of(codes)}){_END})"
     return _Words(
@@ -161,7 +165,7 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
                 *digits,
                 *_SHARE,
                 *_POWER,
-                *_COIN,
+                *coins,
                 *"/每一·(半分钱息利率",
                 *(name[-1] for name in (*names, *codes)),
             }
@@ -170,17 +174,11 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
     )
 
 
-_SHARE, _POWER, _COIN = "%‰‱成折", "万亿", "块蚊角毛毫"
+_SHARE, _POWER = "%‰‱成折", "万亿"
 _LONGER = (
     "半(?:(?<=[大小多一过近超逾到足]半)|(?=[数折个]))|分[之一二三四1-4点钱 ]|百(?= ?分)|/(?<=[^\\W\\da-zA-Z][1-9]/)"
 )
 _LATIN, _END = "(?=[A-Za-z])", "(?![A-Za-z])"
-_SHARES = frozenset(
-    ("pct", "pcts", "ppt", "ppts", "pp", "pps", "PCT", "PP", "BP", "bp", "Bp", "BPs", "bps", "Bps", "BPS")
-)
-_SCALES = frozenset(
-    (*"kKwWmMbBtT", "mn", "mln", "mm", "million", "bn", "bln", "billion", "tn", "trn", "trillion", "thousand")
-)
 _MARKS = frozenset("\n,，、")
 """Marks that stand between the digits of a number, or between numbers."""
 _NUMERALS = f"0-9{DIGIT}{UNIT}几数"

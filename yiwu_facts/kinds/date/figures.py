@@ -12,13 +12,11 @@ from yiwu_facts.kinds.date.periods import Period
 from yiwu_facts.kinds.date.tables import around
 from yiwu_facts.text.pattern import lazy, one_of
 
-_REACH = 30
-"""How far the words that tell of figures, or of plans, are looked for."""
+_REACH = 80
+"""So far a sentence is looked at, which keeps the cost of long ones down."""
 _SENTENCE_END = lazy(r"[。；;!?！？\n]")
 _CLAUSE_END = lazy(r"[。；;!?！？\n，,:：、】]")
-_FULL_STOP, _LONG_REACH = lazy(r"[。!?！？\n]"), 80
-_SLACK = 31
-"""Days that may be missing of the first months of a year when their figures are told."""
+_FULL_STOP = lazy(r"[。!?！？\n]")
 _STALE, _FAR = 45, 150
 """Days that a day without a year hardly lies back when the text plans, or ahead when it tells what was."""
 _FRESH = 130
@@ -44,10 +42,8 @@ def year_told_of(context: Context, period: Period, stop: int) -> int | None:
         return _year_before_named(context, period)
     if (year := _year_of_paragraph(context, period, reference, stop)) is not None:
         return year
-    is_ahead = period.first > reference.isoformat()
-    if not is_ahead and period.grain != "month" and "/" in (period.timex or ""):
-        near = cal.shift_day(reference, 0, _SLACK)
-        is_ahead = near is not None and period.last > near.isoformat()
+    is_range = period.grain != "month" and "/" in (period.timex or "")
+    is_ahead = (period.last if is_range else period.first) > reference.isoformat()
     return reference.year - 1 if is_ahead and _is_told(context, period.last, reference, stop) else None
 
 
@@ -70,7 +66,7 @@ def _year_of_paragraph(context: Context, period: Period, reference: date, stop: 
         return None
     ahead = (first - reference).days
     if named.year == reference.year + 1 and ahead < -_STALE:
-        sentence = _FULL_STOP.split(context.text[max(0, context.start - _LONG_REACH) : context.start])[-1]
+        sentence = _FULL_STOP.split(context.text[max(0, context.start - _REACH) : context.start])[-1]
         return named.year if str(named.year) in sentence else None
     is_later = named.year == reference.year - 1 and first.month >= named.month
     return named.year if is_later and ahead > _FAR and not _is_planned(context, stop) else None

@@ -51,6 +51,16 @@ _OF_YEAR = (
     + pieces.ABOUT
     + pieces.RELATIVE_DAY
 )
+_OF_MONTH = (
+    pieces.DAY
+    + pieces.LUNAR_DAY
+    + pieces.DAYS_OF_MONTH
+    + pieces.EDGE
+    + pieces.SAME_PERIOD
+    + pieces.NTH_WEEK
+    + pieces.WHOLE
+    + pieces.SOME_DAY
+)
 _OF_DAY = pieces.PART_OF_DAY + pieces.ABOUT + pieces.HOURS
 
 PIECES = (
@@ -98,30 +108,14 @@ PIECES = (
     Piece(
         pieces.MONTH,
         "month",
-        pieces.DAY
-        + pieces.LUNAR_DAY
-        + pieces.DAYS_OF_MONTH
-        + pieces.EDGE
-        + pieces.SAME_PERIOD
-        + pieces.NTH_WEEK
-        + pieces.WHOLE
-        + pieces.SOME_DAY,
+        _OF_MONTH,
         "month",
         "month",
     ),
     Piece(
         pieces.RELATIVE_MONTH,
         "month at a distance (上月)",
-        pieces.DAY
-        + pieces.DAYS_OF_MONTH
-        + pieces.EDGE
-        + pieces.LUNAR_DAY
-        + pieces.SAME_PERIOD
-        + pieces.NTH_WEEK
-        + pieces.WHOLE
-        + pieces.SOME_DAY
-        + pieces.OF_YEAR
-        + pieces.RELATIVE_DAY,
+        _OF_MONTH + pieces.OF_YEAR + pieces.RELATIVE_DAY,
         "relative-month",
         "relative_month",
         own=True,

@@ -12,6 +12,8 @@ from yiwu_facts.numbers.terms import JOINED, LEADING, RUN
 from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN
 
+COINS = "块蚊仙角毛毫"
+"""Small units and what people say for 元."""
 # English scales, as powers of ten.
 LATIN_SCALES = {
     "k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "mm": 6, "million": 6, "b": 9, "bn": 9, "bln": 9, "billion": 9,
@@ -53,7 +55,7 @@ def unit_pattern() -> re.Pattern[str]:
         | (?P<name>{names})(?:元(?!旦|月|年))?(?!区|指数|汇率|/(?:{names}))
         | (?<=[万亿])(?P<scaled>{one_of(tables.scaled)})(?!{HAN}(?<![的以左上起至到转签加和]))
         | (?P<code>{codes})(?![A-Za-z]|[ ]?\d)
-        | (?P<coin>[块蚊仙角毛毫]|分{unit_word("钱")})
+        | (?P<coin>[{COINS}]|分{unit_word("钱")})
         | (?P<joined>)(?={JOINED}))""",
         re.VERBOSE,
     )
@@ -65,9 +67,9 @@ def start_pattern() -> re.Pattern[str]:
     tables = currencies()
     codes = [*tables.codes, *(code.lower() for code in tables.codes)]
     names = ["分钱", *tables.names, *tables.scaled, *tables.shared, *tables.minors, *codes]
-    firsts = "元圆块蚊仙角毛毫" + "".join(sorted({name[0] for name in names}))
+    firsts = f"元圆{COINS}" + "".join(sorted({name[0] for name in names}))
     # By two characters, for 日 alone follows every third number of the news; but first by one, which costs less.
-    unit = rf"(?=[{firsts}])(?:[元圆块蚊仙角毛毫]|{one_of({name[:2] for name in names})})"
+    unit = rf"(?=[{firsts}])(?:[元圆{COINS}]|{one_of({name[:2] for name in names})})"
     return re.compile(rf"{LEADING}{RUN}(?=[ ]?(?:[kKmMbBtT][A-Za-z]*[ ]?)?{unit}|{JOINED})")
 
 

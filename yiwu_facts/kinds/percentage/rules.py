@@ -21,7 +21,7 @@ from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, gathered, n
 from yiwu_facts.numbers.terms import JOINED, LEADING, RUN, Term, beginnings, ends_word
 from yiwu_facts.segment import word_at
 from yiwu_facts.text.data import rows
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import lazy, one_of
 
 PACKAGE = "yiwu_facts.kinds.percentage"
 
@@ -34,6 +34,11 @@ _NOT_NUMERATOR = r"\d秒分角毛元块钟个次球胜负平板助厘十百千�
 _NOT_TAIL = rf"{DIGIT}{UNIT}\d.点分年月日天个名人家位次线般直些定样级起切向成折%"
 
 
+POINT_SIGNS = ("pct", "pcts", "ppt", "ppts", "pp", "pps", "PCT", "PP")
+BASIS_SIGNS = tuple(sign + plural for sign in ("BP", "bp", "Bp") for plural in ("", "s", "S"))
+"""What else than words means points of percentages, and hundredths of one."""
+
+
 @cache
 def _unit() -> re.Pattern[str]:
     """Return the pattern of what follows a number; the name of the last group is the rule."""
@@ -42,8 +47,8 @@ def _unit() -> re.Pattern[str]:
         | (?P<spoken>\ ?分\ ?之\ ?(?=[负0-9{DIGIT}{UNIT}几-]))
         | (?P<fraction>分(?=[一二三四1-4](?![{_NOT_NUMERATOR}])))
         | (?P<points_of_hundred>(?<=百)分\ ?点(?!击))
-        | (?P<percentage_points>\ *个?[余多来半]?\ ?百\ ?分\ *点(?!击)|\ ?个?(?:pcts?|ppts?|pps?|PCT|PP)(?![A-Za-z]))
-        | (?P<basis_points>\ ?个?[余多]?\ ?(?:基点|(?:BP|bp|Bp)[sS]?(?![A-Za-z])))
+        | (?P<percentage_points>\ *个?[余多来半]?\ ?百\ ?分\ *点(?!击)|\ ?个?(?:{one_of(POINT_SIGNS)})(?![A-Za-z]))
+        | (?P<basis_points>\ ?个?[余多]?\ ?(?:基点|(?:{one_of(BASIS_SIGNS)})(?![A-Za-z])))
         | (?P<tenths>成(?:半(?![年月日天个])|[一二三四五六七八九1-9](?![{_NOT_TAIL}]))?)
         | (?P<discount>折)
         | (?P<none>个?(?={JOINED}))""",

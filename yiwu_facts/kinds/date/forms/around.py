@@ -17,9 +17,10 @@ EDGE = (
 )
 EDGE_OF_MONTH = f"(?<=月)月?(?:初|底|末|尾|中(?=[，。、；;,.)—-]|$|{beside('mid-month')}))"
 EDGE_OF_THIS_YEAR = (
-    f"(?<!{LETTER})(?<!\\d)年(?:初|底|末|尾|中|终(?!总决赛))"
+    f"(?<!{LETTER})(?<!\\d)年(?:初|底|末|尾|中|终(?!{beside('finals')}))"
     f"|(?<![\\d{HAN}])(?<!{beside('no-edge')})年(?:初|底|末)"
-    "|(?<=[在到从自至于了的今比较距])年终(?!总决赛)" + "".join(f"|(?<={word})年中" for word in around("year-to-come"))
+    f"|(?<=[在到从自至于了的今比较距])年终(?!{beside('finals')})"
+    + "".join(f"|(?<={word})年中" for word in around("year-to-come"))
 )
 
 
