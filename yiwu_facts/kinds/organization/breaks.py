@@ -97,15 +97,22 @@ def _is_shown(text: str, head: str, start: int) -> bool:
 
 
 def _next_cell(view: View, start: int, end: int) -> int:
-    r"""Return where the next cell of a row begins behind a name that is whole: 星宝有限公⏎司⏎公司董事; else `end`.
+    r"""Return where what follows a name that is whole begins, a cell (星宝有限公⏎司⏎公司董事) or a name; else `end`.
 
     >>> from yiwu_facts.text.view import view_of
     >>> _next_cell(view_of("星宝有限公\n司\n公司"), 0, 8), _next_cell(view_of("星宝有限\n公司"), 0, 6)
     (6, 6)
+    >>> _next_cell(view_of("国家档案局 国家文物局"), 0, 11)
+    5
     """
-    ends = view.line_ends(start, end)
-    is_next = ends and view.text[ends[-1] : end] in _BARE and view.text.endswith("公司", start, ends[-1])
-    return ends[-1] if is_next else end
+    text, ends = view.text, view.line_ends(start, end)
+    if ends and text[ends[-1] : end] in _BARE and text.endswith("公司", start, ends[-1]):
+        return ends[-1]
+    if text[start:end] in forms():
+        return end
+    blanks = (at for at in range(start, end) if text[at] == " ")
+    names = (at for at in (*ends, *blanks) if text[start:at] in forms() and text[at:end].lstrip() in forms())
+    return next(names, end)
 
 
 def is_whole(view: View, start: int, end: int) -> bool:

@@ -31,7 +31,8 @@ def find(document: Document) -> list[Mention]:
 def stated(document: Document) -> list[Mention]:
     """Return those that their own words state, not the head of a column or the label of a row."""
     found = phrases(document.view.text, terms(document), is_change=_is_change, may_share=_may_share)
-    return [_mention(phrase) for phrase in found if not _has_tab(document.view, phrase)]
+    view = document.view
+    return [_mention(phrase) for phrase in found if not (_has_tab(view, phrase) or _counts_pages(view, phrase))]
 
 
 def terms(document: Document) -> list[Term]:
@@ -44,6 +45,17 @@ def _has_tab(view: View, phrase: Phrase) -> bool:
     """Tell a percentage from the number of a cell and the % of the next one."""
     start, end = view.to_original(phrase.start, phrase.end)
     return "\t" in view.original[start:end]
+
+
+def _counts_pages(view: View, phrase: Phrase) -> bool:
+    r"""Tell the 1/10 of pictures and pages, which stands apart at the head of a line, from a share."""
+    if phrase.rule != "fraction-in-digits":
+        return False
+    start, end = view.to_original(phrase.start, phrase.end)
+    return view.original[start - 1 : start] == "\n" and view.original[end : end + 1] in _APART
+
+
+_APART = ("", " ", "\u3000", "\n", "\r")
 
 
 def _mention(phrase: Phrase) -> Mention:

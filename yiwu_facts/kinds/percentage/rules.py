@@ -31,6 +31,8 @@ _NUMBER = lazy(rf"(?P<raw>{NUMBER})(?P<kilo>{_KILO})(?P<rough>[余多来])?")
 
 # What follows where a digit after 分 or 成 belongs to something else: 4分3秒, 七成三名工人, 六成一线工人.
 _NOT_NUMERATOR = r"\d秒分角毛元块钟个次球胜负平板助厘十百千数钱之点般致定直毫寸"
+_ITEM = r"(?<=\d)[.、)]"
+"""What follows the number of the next item of a list: 满分20分⏎1.供应商."""
 _NOT_TAIL = rf"{DIGIT}{UNIT}\d.点分年月日天个名人家位次线般直些定样级起切向成折%"
 
 
@@ -45,7 +47,7 @@ def _unit() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<percent_sign>\ ?[%‰‱])
         | (?P<spoken>\ ?分\ ?之\ ?(?=[负0-9{DIGIT}{UNIT}几-]))
-        | (?P<fraction>分(?=[一二三四1-4](?![{_NOT_NUMERATOR}])))
+        | (?P<fraction>分(?=[一二三四1-4](?![{_NOT_NUMERATOR}])(?!{_ITEM})))
         | (?P<points_of_hundred>(?<=百)分\ ?点(?!击))
         | (?P<percentage_points>\ *个?[余多来半]?\ ?百\ ?分\ *点(?!击)|\ ?个?(?:{one_of(POINT_SIGNS)})(?![A-Za-z]))
         | (?P<basis_points>\ ?个?[余多]?\ ?(?:基点|(?:{one_of(BASIS_SIGNS)})(?![A-Za-z])))
