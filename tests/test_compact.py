@@ -37,8 +37,11 @@ def test_tables_are_those_of_the_texts() -> None:
     assert dict(compact.table("classes", str) or {}) == words.read_classes()
     assert dict(compact.table("codes", str) or {}) == lexicon.read_codes()
     assert dict(compact.table("regions", str) or {}) == words.read_regions()
-    lengths = compact.table("lengths", lambda row: tuple(map(int, row.split())))
-    assert dict(lengths or {}) == words.lengths_by_end(words.read_classes())
+    rows = words.rows_by_end(words.read_classes())
+    assert dict(compact.table("endings", str) or {}) == rows
+    assert {word: kind for word, kind in words.read_classes().items() if len(word) > 1} == {
+        head + pair: kind for pair, row in rows.items() for head, kind in words.ending_of(row).classes.items()
+    }
 
 
 @pytest.mark.usefixtures("used")

@@ -95,6 +95,7 @@ class _Lately(dict[object, T | None]):
     def __missing__(self, word: object) -> T | None:
         if len(self) >= _MOST:
             self.clear()
+            self._values.clear()
         number = self._number(word)
         value = self[word] = None if number is None else self._values[self._starts[number]]
         return value

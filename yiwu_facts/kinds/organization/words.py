@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from yiwu_facts.kinds.organization import compact
 from yiwu_facts.text.data import countries, rows
@@ -165,22 +166,39 @@ def characters() -> dict[str, str]:
     return table
 
 
+class Ending(NamedTuple):
+    """The words that end in the same two characters: their lengths, longest first, and their classes by their heads."""
+
+    lengths: tuple[int, ...]
+    classes: Mapping[str, str]
+
+
 @cache
-def _lengths() -> Mapping[str, tuple[int, ...]]:
-    return compact.table("lengths", lambda row: tuple(map(int, row.split()))) or lengths_by_end(classes())
+def _endings() -> Mapping[str, Ending]:
+    return compact.table("endings", ending_of) or {pair: ending_of(row) for pair, row in rows_by_end(classes()).items()}
 
 
-def lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return, by last two characters, the lengths of the words that end in them, longest first.
+def ending_of(row: str) -> Ending:
+    """Return what a row says of words that end alike: heads, each with the class of its word.
 
-    >>> lengths_by_end(["义乌市", "乌市", "城市"])
-    {'乌市': (3, 2), '城市': (2,)}
+    >>> ending_of("S 大家P")
+    Ending(lengths=(4, 2), classes={'': 'S', '大家': 'P'})
     """
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for word in words:
+    classes = {item[:-1]: item[-1] for item in row.split(" ")}
+    return Ending(tuple(sorted({len(head) + 2 for head in classes}, reverse=True)), classes)
+
+
+def rows_by_end(classes: Mapping[str, str]) -> dict[str, str]:
+    """Return such rows for all words by their last two characters.
+
+    >>> rows_by_end({"义乌市": "R", "乌市": "T", "城市": "N"})
+    {'乌市': '义R T', '城市': 'N'}
+    """
+    items: dict[str, list[str]] = defaultdict(list)
+    for word, kind in classes.items():
         if len(word) > 1:
-            lengths[word[-2:]].add(len(word))
-    return {pair: tuple(sorted(found, reverse=True)) for pair, found in lengths.items()}
+            items[word[-2:]].append(word[:-2] + kind)
+    return {pair: " ".join(found) for pair, found in items.items()}
 
 
 def lengths_of_words(text: str, end: int) -> tuple[int, ...]:
@@ -189,7 +207,8 @@ def lengths_of_words(text: str, end: int) -> tuple[int, ...]:
     >>> lengths_of_words("在义乌市", 4)
     (3,)
     """
-    return _lengths().get(text[max(0, end - 2) : end], ())
+    found = _endings().get(text[max(0, end - 2) : end])
+    return found.lengths if found else ()
 
 
 def word_before(text: str, end: int, floor: int) -> tuple[int, str]:
@@ -198,11 +217,11 @@ def word_before(text: str, end: int, floor: int) -> tuple[int, str]:
     >>> word_before("在义乌市", 4, 0)
     (1, 'R')
     """
-    table = classes()
-    longest = end - floor
-    for length in lengths_of_words(text, end):
-        if length <= longest and (kind := table.get(text[end - length : end])):
-            return end - length, kind
+    if found := _endings().get(text[max(0, end - 2) : end]):
+        longest = end - floor
+        for length in found.lengths:
+            if length <= longest and (kind := found.classes.get(text[end - length : end - 2])):
+                return end - length, kind
     return end - 1, ""
 
 
@@ -269,8 +288,8 @@ def is_common(word: str) -> bool:
     >>> is_common("人民论坛"), is_common("星宝伞业")
     (True, False)
     """
-    if word in classes():
-        return True
+    if len(word) == 1:
+        return word in classes()
     at = len(word)
     while at > 0:
         start, kind = word_before(word, at, 0)

@@ -23,7 +23,6 @@ def write(folder: Path) -> None:
     word_table.save(folder / "regions", words.read_regions())
     word_table.save(folder / "codes", lexicon.read_codes())
     mapped.save(folder / "heads", heads_of(forms.keys()))
-    lengths = words.lengths_by_end(classes)
-    word_table.save(folder / "lengths", {char: " ".join(map(str, sizes)) for char, sizes in lengths.items()})
+    word_table.save(folder / "endings", words.rows_by_end(classes))
     mapped.save(folder / "model", inference.read_model())
     (folder / MADE_OF).write_text(made_of(), encoding="ascii")

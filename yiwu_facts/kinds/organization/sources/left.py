@@ -270,11 +270,13 @@ def _after_verb(text: str, at: int, steps: list[tuple[int, str]]) -> list[tuple[
 
 def _after_joint(text: str, at: int, steps: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the steps right of a word that joins two bodies (城西街道联合北苑派出所), each with a name of its own."""
-    ends = [at, *(start for start, _ in steps)]
+    end = at
     for index, (start, _) in enumerate(steps):
-        kinds = [kind for _, kind in steps]
-        if text[start : ends[index]] in words.joints() and _has_name(kinds[:index]) and _has_name(kinds[index + 1 :]):
-            return steps[:index]
+        if text[start:end] in words.joints():
+            kinds = [kind for _, kind in steps]
+            if _has_name(kinds[:index]) and _has_name(kinds[index + 1 :]):
+                return steps[:index]
+        end = start
     return steps
 
 

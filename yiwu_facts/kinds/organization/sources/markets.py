@@ -205,10 +205,11 @@ def _enumerated(text: str) -> Iterator[Candidate]:
     for row in _ROW.finditer(text):
         if not _OF_COMPANIES.search(text, max(0, row.start() - _AROUND), row.end() + _AROUND):
             continue
-        spans = [item.span() for item in _ITEM.finditer(text, row.start(), row.end())]
-        if first := _FIRST.search(text, max(0, row.start() - 8), row.start()):
-            spans.insert(0, (max(first.start(), walk(text, row.start(), {}).start), row.start()))
-        spans = [span for span in spans if _is_short_name(text, *span)]
+        spans = [span for item in _ITEM.finditer(text, *row.span()) if _is_short_name(text, *(span := item.span()))]
+        if spans and (first := _FIRST.search(text, max(0, row.start() - 8), row.start())):
+            begin, end = max(first.start(), walk(text, row.start(), {}).start), row.start()
+            if _is_short_name(text, begin, end):
+                spans.insert(0, (begin, end))
         if len(spans) > 1:
             for start, end in spans:
                 yield rules.ENUMERATED.found(start, end, "company")
@@ -224,8 +225,10 @@ def _is_short_name(text: str, start: int, end: int) -> bool:
         or text.endswith(_tasks(), start, end)
     ):
         return False
+    if is_common(text[start:end]):
+        return False
     left = walk(text, end, {})
-    if left.start > start or is_common(text[start:end]):
+    if left.start > start:
         return False
     if left.kinds[:1] == REGION:
         return left.body == 2 * UNKNOWN
