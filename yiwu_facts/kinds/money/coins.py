@@ -8,14 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.money.currencies import currencies, unit_word
-from yiwu_facts.kinds.money.plausible import is_coin
 from yiwu_facts.kinds.money.rates import rate_after
+from yiwu_facts.kinds.money.spoken import coin_words, is_coin
 from yiwu_facts.numbers.numerals import DIGIT, EXACT, NUMBER, Number, number, plain
 from yiwu_facts.numbers.terms import Term
 from yiwu_facts.text.pattern import one_of
 
 _ONE = f"[0-9{DIGIT}](?![0-9{DIGIT}十百千万])"
-_STOP = r"(?=\W|$|以[上下内]|左右|多|[到至一每的了吧呢啊就得换买]|包邮)"
 
 
 class _Patterns(NamedTuple):
@@ -36,18 +35,19 @@ class _Patterns(NamedTuple):
 @cache
 def _after() -> _Patterns:
     money, cent = unit_word("钱"), unit_word("分")
+    stop = rf"(?=\W|$|{one_of(coin_words()['stop'])})"
     return _Patterns(
         change=re.compile(
-            rf"""[又零〇]?(?P<tens>{_ONE})[角毛毫](?P<half>半)?(?:(?P<ones>{_ONE})(?:{cent}|{_STOP}|(?={money})))?
+            rf"""[又零〇]?(?P<tens>{_ONE})[角毛毫](?P<half>半)?(?:(?P<ones>{_ONE})(?:{cent}|{stop}|(?={money})))?
             | [又零〇]?(?P<cents>[0-9]{{1,2}}(?![0-9])|[{DIGIT}]?十?[{DIGIT}]){cent}""",
             re.VERBOSE,
         ),
         bare_change=re.compile(
-            rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}](?![0-9{DIGIT}]))(?:{_STOP}|(?={money}))|(?P<half>半){_STOP}"
+            rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}](?![0-9{DIGIT}]))(?:{stop}|(?={money}))|(?P<half>半){stop}"
         ),
         rated_change=re.compile(rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}])(?=一)(?P<half>半)?"),
-        cents=re.compile(rf"(?P<ones>{_ONE})(?:{cent}|(?={money}))"),
-        bare_cents=re.compile(rf"(?<!三毛)(?P<ones>{_ONE}){_STOP}"),
+        cents=re.compile(rf"(?P<ones>{_ONE})(?:{cent}(?:(?P<mills>{_ONE})(?:厘|{stop}))?|(?={money}))"),
+        bare_cents=re.compile(rf"(?<!三毛)(?P<ones>{_ONE}){stop}"),
         rated_cents=re.compile(rf"(?P<ones>[0-9{DIGIT}])(?=一)"),
         whole=re.compile(rf"{unit_word('整')}|正(?=[\s,，。;；)）]|$)"),
         cash=re.compile(money),
@@ -111,6 +111,11 @@ def _change(match: re.Match[str]) -> Decimal:
     return _digit(match["tens"]) / 10 + _digit(match["ones"]) / 100 + half
 
 
+def _cents(match: re.Match[str]) -> Decimal:
+    """Return what 三分五 says after 两毛, with its tenths of a cent."""
+    return _digit(match["ones"]) / 100 + _digit(match.groupdict().get("mills")) / 1000
+
+
 def _bare_change(match: re.Match[str]) -> Decimal:
     if match["half"]:
         return Decimal("0.5")
@@ -130,11 +135,11 @@ def coins(text: str, start: int, raw: str, coin: str, end: int, value: Number, c
     is_sure = coin == "分钱"
     if value.min == value.max and coin != "分钱":
         if coin in "角毛毫":
-            change, more = _after().cents.match(text, end) or _after().bare_cents.match(text, end), _digit
+            change = _after().cents.match(text, end) or _after().bare_cents.match(text, end)
             if change is None and (rated := _after().rated_cents.match(text, end)) and rate_after(text, rated.end())[1]:
                 change = rated  # 八毛五一度
             if change:
-                value, end, is_sure = _plus(value, more(change["ones"]) / 100), change.end(), True
+                value, end, is_sure = _plus(value, _cents(change)), change.end(), True
         elif change := _after().change.match(text, end):
             value, end, is_sure = _plus(value, _change(change)), change.end(), True
         elif change := _after().bare_change.match(text, end):

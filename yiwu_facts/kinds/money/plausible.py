@@ -1,60 +1,17 @@
-"""Whether a number beside a unit is an amount: 三元 in 外三元, 5块 in 切成5块 and 亿元 alone are none."""
+"""Whether a number beside a unit is an amount: 三元 in 外三元 and 亿元 alone are none."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from yiwu_facts.edges import cuts_after
-from yiwu_facts.kinds.money.currencies import PACKAGE
 from yiwu_facts.kinds.money.grammar import Lead
+from yiwu_facts.kinds.money.spoken import is_priced, is_upper_end
 from yiwu_facts.numbers.bounds import widen
 from yiwu_facts.numbers.numerals import DIGIT, UNIT, gathered
 from yiwu_facts.segment import word_at
-from yiwu_facts.text.data import rows
-from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
-
-@cache
-def _price_words() -> re.Pattern[str]:
-    words = [word for row in rows(PACKAGE, "price-words.txt") for word in row.split()]
-    link, whom = (one_of(_coin_words()[use]) for use in ("link", "whom"))
-    return re.compile(rf"(?:{one_of(words)})(?:{whom})?(?:{link})?$")
-
-
-@cache
-def _coin_words() -> dict[str, list[str]]:
-    """Return the words of `data/coin-words.txt` by their use."""
-    return {use: words for use, *words in map(str.split, rows(PACKAGE, "coin-words.txt"))}
-
-
-@cache
-def _each() -> re.Pattern[str]:
-    return re.compile(rf"一个?(?:{one_of(_coin_words()['each'])})$")
-
-
-@cache
-def _pieces() -> re.Pattern[str]:
-    return re.compile(one_of(_coin_words()["pieces"]))
-
-
-@cache
-def _after_coin(*uses: str) -> re.Pattern[str]:
-    return re.compile(one_of([word for use in uses for word in _coin_words()[use]]))
-
-
-def is_priced(text: str, at: int) -> bool:
-    """Tell whether a word of buying and paying stands before `at`.
-
-    >>> is_priced("只需三元", 2), is_priced("生猪外三元", 3)
-    (True, False)
-    """
-    return _price_words().search(text, max(0, at - _PRICED_REACH), at) is not None
-
-
-_PRICED_REACH = 9
-"""No word of paying is longer, with what may stand between it and the amount."""
 _FEW = frozenset("一二三壹贰叁")
 _HAN_DIGITS = frozenset("四五六七八九肆伍陆柒捌玖")
 _AFTER_YUAN = lazy(
@@ -66,7 +23,7 @@ def is_yuan(text: str, start: int, raw: str, end: int) -> bool:
     """Tell the amount 三元 from the one of 外三元, 二元结构 and 三元一次方程; `end` is where 元 ends."""
     if raw in _HAN_DIGITS:  # 五元组, 六元环
         return not text.startswith(("组", "数", "环", "次", "化", "联"), end)
-    if raw not in _FEW or is_priced(text, start) or _IS_UPPER_END.search(text, max(0, start - 2), start):
+    if raw not in _FEW or is_priced(text, start) or is_upper_end(text, start):
         return True
     before = text[start - 1 : start]
     is_alone = not "\u4e00" <= before <= "\u9fff" and before not in ("(", "“")
@@ -162,49 +119,3 @@ def has_dash(text: str, start: int) -> bool:
     if before.isascii() and before.isalpha():
         return not _HAS_POINT.match(text, start)
     return text.startswith("-", start - 1) and "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_MINUS
-
-
-_LARGE = frozenset("千万亿")
-_PIECES = frozenset("《成为出分第这那有切碎拼共整大小")
-_PRICE_BEFORE = lazy(rf"(?:块[{DIGIT}\d半钱]|毛钱?)[^。；;！!？?\n]{{0,16}}$")
-"""A spoken price of the same sentence: 鸡蛋五块八，鱼一百三十块."""
-_LOT = lazy(rf"[{DIGIT}两十\d][本斤只条双包袋瓶盒把份串]$")
-"""How many for that much: 三本十块."""
-_ENDS = lazy(rf"\W|$|以[上下内]|左右|[到至-][\d{DIGIT}两]|起|了(?:$|[^\w])")
-_IS_UPPER_END = lazy("[角毛毫][到至-]$")
-"""The lower end of a range in small units, and its mark: 1毫至3毫."""
-
-
-def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: bool) -> bool:
-    """Tell 卖5块 from 切成5块, 两毫 from 三毛 and 三角; `end` is where the unit ends."""
-    if coin == "仙":
-        return raw[-1].isdigit() and not cuts_after(text, end - 1, end)
-    if coin == "蚊":
-        return not text.startswith(("子", "帐", "香", "虫", "蝇"), end)
-    is_sold = _after_coin("sold", "change").match(text, end) is not None
-    is_paid = (
-        is_sold
-        or is_priced(text, start)
-        or _each().search(text, max(0, start - 5), start) is not None
-        or raw.endswith("把")
-    )
-    is_closed = is_sold or (is_paid and _after_coin("goes-on").match(text, end) is not None)
-    if not has_rate and not is_closed and not _ENDS.match(text, end):
-        return False
-    if (has_rate and coin == "块") or is_paid:
-        return True
-    before = text[start - 1 : start]
-    if coin == "块" and _LOT.search(text, max(0, start - 2), start):
-        return True
-    if _IS_UPPER_END.search(text, max(0, start - 2), start):
-        return True
-    if coin == "块" and not _LARGE.isdisjoint(raw):  # 1万到2万块, 上万块
-        return before not in _PIECES and _pieces().search(text, max(0, start - 8), start) is None
-    if before in _PIECES:
-        return False
-    if "\u4e00" <= before <= "\u9fff":
-        is_listed = coin == "块" and _PRICE_BEFORE.search(text, max(0, start - 24), start) is not None
-        return is_listed and (raw.isdigit() or len(raw) > 1)
-    if raw[0].isdigit():
-        return True
-    return raw not in "一二三四五六七八九两几" if coin == "块" else coin == "毫" or raw == "两"

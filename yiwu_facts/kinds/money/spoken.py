@@ -1,0 +1,131 @@
+"""Whether a spoken unit after a number makes it an amount: 5块 in 卖5块, not in 切成5块; 三毛 is a name as well."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from yiwu_facts.edges import cuts_after
+from yiwu_facts.kinds.money.currencies import PACKAGE
+from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK
+from yiwu_facts.text.data import rows
+from yiwu_facts.text.pattern import lazy, one_of
+
+
+@cache
+def _price_words() -> re.Pattern[str]:
+    words = [word for row in rows(PACKAGE, "price-words.txt") for word in row.split()]
+    link, whom = (one_of(coin_words()[use]) for use in ("link", "whom"))
+    return re.compile(rf"(?:{one_of(words)})(?:{whom})?(?:{link})?$")
+
+
+@cache
+def coin_words() -> dict[str, list[str]]:
+    """Return the words of `data/coin-words.txt` by their use."""
+    return {use: words for use, *words in map(str.split, rows(PACKAGE, "coin-words.txt"))}
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(rf"一个?(?:{one_of(coin_words()['each'])})$")
+
+
+@cache
+def _words_of(*uses: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of([word for use in uses for word in coin_words()[use]])})+")
+
+
+def is_priced(text: str, at: int) -> bool:
+    """Tell whether a word of buying and paying stands before `at`.
+
+    >>> is_priced("只需三元", 2), is_priced("生猪外三元", 3)
+    (True, False)
+    """
+    return _price_words().search(text, max(0, at - _PRICED_REACH), at) is not None
+
+
+_PRICED_REACH = 9
+"""No word of paying is longer, with what may stand between it and the amount."""
+
+_LARGE = frozenset("百千万亿")
+_PRICE_BEFORE = lazy(rf"(?:块[{DIGIT}\d半钱]|毛钱?)[^。；;！!？?\n]{{0,16}}$")
+"""A spoken price of the same sentence: 鸡蛋五块八，鱼一百三十块."""
+_LOT = lazy(rf"[{DIGIT}两十\d][本斤只条双包袋瓶盒把份串]$")
+"""How many for that much: 三本十块."""
+_ENDS = lazy(rf"\W|$|以[上下内]|左右|[到至-][\d{DIGIT}两]|起|了(?:$|[^\w])")
+_UPPER_END = lazy("[角毛毫][到至-]$")
+_LOWER_END = lazy(rf"{RANGE_MARK}{NUMBER}[块毛角](?:[\d{DIGIT}半钱]|一[斤个张])")
+"""The rest of a range whose upper end is surely a price: 到三块五."""
+_CLAUSE = lazy(r"[，。；！？,;!?\n:：]")
+_SENTENCE = lazy(r"[。；！？;!?\n]")
+_LONGEST_SENTENCE = 48
+
+
+def is_upper_end(text: str, start: int) -> bool:
+    """Tell whether the lower end of a range in small units and its mark stand before: 1毫至3毫."""
+    return _UPPER_END.search(text, max(0, start - 2), start) is not None
+
+
+def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: bool) -> bool:
+    """Tell 卖5块 from 切成5块, 两毫 from 三毛 and 三角; `end` is where the unit ends."""
+    if coin == "仙":
+        return raw[-1].isdigit() and not cuts_after(text, end - 1, end)
+    if coin == "蚊":
+        return _words_of("insects").match(text, end) is None
+    is_sold = _words_of("sold", "change").match(text, end) is not None
+    is_paid = (
+        is_sold
+        or is_priced(text, start)
+        or _each().search(text, max(0, start - 5), start) is not None
+        or raw.endswith("把")
+    )
+    is_sum = coin == "块" and _is_sum(text, start, raw)
+    is_closed = is_sold or ((is_paid or is_sum) and _words_of("goes-on").match(text, end) is not None)
+    if not has_rate and not is_closed and not _ENDS.match(text, end):
+        return False
+    if (has_rate and coin == "块") or is_paid or is_sum or is_upper_end(text, start):
+        return True
+    if coin == "块" and (_LOT.search(text, max(0, start - 2), start) or _looks_large(raw)):
+        return not _looks_large(raw)
+    return _is_alone(text, start, raw, coin, end)
+
+
+def _is_alone(text: str, start: int, raw: str, coin: str, end: int) -> bool:
+    """Tell a small amount beside which no word tells what it is: 两毫, ，5块."""
+    before = text[start - 1 : start]
+    if before in coin_words()["counted"]:
+        return False
+    if "\u4e00" <= before <= "\u9fff":
+        if _LOWER_END.match(text, end):
+            return True
+        is_listed = coin != "毫" and _PRICE_BEFORE.search(text, max(0, start - 24), start) is not None
+        return is_listed and (raw.isdigit() or len(raw) > 1) and not _counts_pieces(text, start)
+    if raw[0].isdigit():
+        return True
+    return raw not in "一二三四五六七八九两几" if coin == "块" else coin == "毫" or raw == "两"
+
+
+def _looks_large(raw: str) -> bool:
+    """Tell whether a number more often is of money than of pieces: 十二, 38, 3.5, 上万."""
+    return not _LARGE.isdisjoint(raw) or (raw[1:2].isdigit() if raw.isdigit() else "十" in raw or "." in raw)
+
+
+def _is_sum(text: str, start: int, raw: str) -> bool:
+    """Tell 桌椅四百块 and 上万块 from 石碑四百块; 设置了十几块 counts what was named before."""
+    before = text[start - 1 : start]
+    if before in coin_words()["counted"] or (before == "了" and _LARGE.isdisjoint(raw)):
+        return False
+    return _looks_large(raw) and not _counts_pieces(text, start)
+
+
+def _counts_pieces(text: str, start: int) -> bool:
+    """Tell 石碑一百二十块 and 切了二十块, which name what is counted, from 换块屏一百二十块, which counts it before.
+
+    Medals are counted in sentences: 金牌榜上，中国队三十八块.
+    """
+    sentence = _SENTENCE.split(text[max(0, start - _LONGEST_SENTENCE) : start])[-1]
+    clause = _CLAUSE.split(sentence)[-1]
+    if _words_of("medals").search(sentence) or _words_of("cut").search(clause):
+        return True
+    named = (found.start() for found in _words_of("pieces").finditer(clause))
+    return any(clause[at - 1 : at] not in coin_words()["ones"] for at in named)
