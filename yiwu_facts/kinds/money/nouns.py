@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -15,6 +15,7 @@ from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
 from yiwu_facts.kinds.money.rates import rate_after
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK, UNIT, Number, number
 from yiwu_facts.numbers.terms import Term
+from yiwu_facts.segment import word_at
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN
@@ -42,15 +43,31 @@ def _words() -> dict[str, list[str]]:
 
 @cache
 def _noun() -> re.Pattern[str]:
-    nouns = one_of([word for row in rows(PACKAGE, "money-nouns.txt") for word in row.split()])
-    what, joint = one_of(_words()["what"]), one_of(_words()["joint"])
-    return re.compile(rf"(?:{nouns})(?:{what})?了?(?:{joint}){{0,2}}[ ]?(?=[\d{DIGIT}十百几数])")
+    nouns = one_of([*_money_nouns(), *_words()["verb"]])
+    what, whom, joint = (one_of(_words()[use]) for use in ("what", "whom", "joint"))
+    return re.compile(rf"(?P<noun>{nouns})(?:{what})?了?(?:{whom})?(?:{joint}){{0,2}}[ ]?(?=[\d{DIGIT}十百几数])")
+
+
+@cache
+def _money_nouns() -> list[str]:
+    return [word for row in rows(PACKAGE, "money-nouns.txt") for word in row.split()]
+
+
+def _longest(words: Iterable[str]) -> int:
+    return max(map(len, words))
+
+
+@cache
+def _longest_noun() -> int:
+    """Return how long what `_noun` matches can be."""
+    longest = {use: _longest(_words()[use]) for use in ("what", "whom", "joint")}
+    return _longest(_money_nouns()) + longest["what"] + longest["whom"] + 2 * longest["joint"] + len("了 ")
 
 
 @cache
 def _end() -> re.Pattern[str]:
     """Return what must follow: no other unit and no name of a currency (投资3亿人, 营收12亿(美元)), no more digits."""
-    after = one_of(_words()["after"])
+    after = one_of([*_words()["after"], *_words()["change"]])
     return re.compile(
         rf"(?:左右|上下|以[上下内](?!海)|[多余])?(?:(?={after})|起?(?!{HAN}))"
         rf"(?![ ]?[\dA-Za-z%‰$€£/:.]|,\d|[ ]?\([ ]?(?!含|约|同比|环比)|[ ]?[-~—、][ ]?[\d{DIGIT}])"
@@ -61,34 +78,64 @@ _AMOUNT = lazy(rf"(?:(?P<low>{NUMBER})(?:{RANGE_MARK}))?(?P<high>{NUMBER}(?:个[
 
 
 _SCALE = lazy("[万亿]")
-_LONGEST_AMOUNT = 64
-"""No amount has its scale further from where its noun begins."""
+_OF_AMOUNT = frozenset(f"0123456789.,点个来至到-~— {DIGIT}{UNIT}几数余")
+"""What may stand between a noun and the scale of its amount."""
+
+
+def _back(text: str, at: int, chars: frozenset[str], reach: int) -> int:
+    """Return where the characters of a set begin that end at `at`, no earlier than `reach`."""
+    while at > reach and text[at - 1] in chars:
+        at -= 1
+    return at
 
 
 def _nouns(text: str) -> Iterator[re.Match[str]]:
     """Yield the nouns that a number follows, near the scales that it must have: few lines of a text have any."""
     reach = 0
     for scale in _SCALE.finditer(text):
-        yield from _noun().finditer(text, max(reach, scale.start() - _LONGEST_AMOUNT), scale.start())
+        first = _back(text, scale.start(), _OF_AMOUNT, reach) - _longest_noun()
+        for noun in _noun().finditer(text, max(reach, first), scale.start()):
+            if not _is_of_word(text, noun):
+                yield noun
         reach = scale.start()
 
 
+def _is_of_word(text: str, noun: re.Match[str]) -> bool:
+    """Tell 存 of 库存3万 from the verb of 存3万."""
+    start, end = noun.span("noun")
+    return end - start == 1 and word_at(text[max(0, start - 1) : end], 0) != ""
+
+
 def _after_nouns(text: str, currency: str) -> Iterator[Term]:
-    """营收12亿, 罚款200万."""
+    """营收12亿, 罚款200万, 市值从48亿跌到31亿."""
     for noun in _nouns(text):
-        match = _AMOUNT.match(text, noun.end())
-        if match is None:
-            continue
-        end, per = rate_after(text, match.end())
-        if per is None and not _end().match(text, end):
-            continue
-        raw = match["high"]
-        value = _number(raw)
-        if value is None or not _has_scale(raw):
-            continue
-        if match["low"]:
-            yield Term(match.start("low"), match.end("low"), match["low"])
-        yield Term(match.start("high"), end, raw, value, currency, rule="money-noun", extra=per)
+        at: int | None = noun.end()
+        while at is not None:
+            match = _AMOUNT.match(text, at)
+            at = None
+            for term in (match and _amounts(text, match, currency)) or ():
+                yield term
+                change = _change().match(text, term.end)
+                at = change and change.end()
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(one_of(_words()["change"]))
+
+
+def _amounts(text: str, match: re.Match[str], currency: str) -> Iterator[Term]:
+    """Yield the term of a number, or the two of a range, if its surroundings let it be an amount."""
+    end, per = rate_after(text, match.end())
+    if per is None and not _end().match(text, end):
+        return
+    raw = match["high"]
+    value = _number(raw)
+    if value is None or not _has_scale(raw):
+        return
+    if match["low"]:
+        yield Term(match.start("low"), match.end("low"), match["low"])
+    yield Term(match.start("high"), end, raw, value, currency, rule="money-noun", extra=per)
 
 
 def _number(raw: str) -> Number | None:
@@ -114,7 +161,7 @@ _PAY = lazy(
 
 
 _LETTER = lazy(r"[kKwW](?<=\d[kKwW])")
-_LONGEST_PAY = 24
+_OF_PAY = frozenset("0123456789.kKwW-~—至到")
 
 
 @cache
@@ -123,12 +170,18 @@ def _pay_noun() -> re.Pattern[str]:
     return re.compile(rf"(?:{nouns})(?:{one_of(_words()['joint'])}){{0,2}}[ ]?$")
 
 
+@cache
+def _longest_pay_noun() -> int:
+    return max(_longest(_words()[use]) for use in _PER) + 2 * _longest(_words()["joint"]) + len(" ")
+
+
 def _pays(text: str) -> Iterator[re.Match[str]]:
     """Yield what may be such a pay, near its letters: most numbers of a text full of them have none behind them."""
     reach = 0
     for letter in _LETTER.finditer(text):
-        start = max(reach, letter.start() - _LONGEST_PAY)
-        for match in _PAY.finditer(text, start, letter.end() + _LONGEST_PAY):
+        first = _back(text, letter.start(), _OF_PAY, min(reach, letter.start()))
+        found = (_PAY.match(text, at) for at in range(max(reach, first), letter.start()))
+        if match := next(filter(None, found), None):
             reach = match.end()
             yield match
 
@@ -136,7 +189,7 @@ def _pays(text: str) -> Iterator[re.Match[str]]:
 def _salaries(text: str, currency: str) -> Iterator[Term]:
     """月薪8-15K, 15-25K·14薪, 15K/月."""
     for match in _pays(text):
-        noun = _pay_noun().search(text, max(0, match.start() - 12), match.start())
+        noun = _pay_noun().search(text, max(0, match.start() - _longest_pay_noun()), match.start())
         end, per = rate_after(text, match.end("letter"))
         if per not in _PER.values() and not noun and not match["months"]:
             continue
