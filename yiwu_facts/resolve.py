@@ -108,17 +108,22 @@ def outside_names(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
     >>> [len(list(outside_names(text, [date]))) for text in ("明日科技有限公司", "明日由科技公司发布")]
     [0, 1]
     """
-    names: list[tuple[int, int]] | None = None
+    names = _names()
     for mention in mentions:
         if mention.kind in NUMERIC:
-            if names is None:
-                names = [match.span() for match in _names().finditer(text)]
-            at = bisect_right(names, (mention.start, len(text)))
-            if at and mention.end <= names[at - 1][1]:
+            start, end = mention.start, mention.end
+            if (around := names.get(text[start : start + 2])) and _is_in_name(text, start, end, around):
                 continue  # 九元航空
             if mention.kind == "date" and _is_in_firm(text, mention):
                 continue  # 明日科技有限公司
         yield mention
+
+
+def _is_in_name(text: str, start: int, end: int, around: list[tuple[str, int]]) -> bool:
+    """Tell whether one of some names, each with where a pair of characters stands in it, lies around a span."""
+    return any(
+        at <= start and end <= start - at + len(name) and text.startswith(name, start - at) for name, at in around
+    )
 
 
 def _is_in_firm(text: str, mention: Mention) -> bool:
@@ -131,8 +136,13 @@ _IS_DAY = lazy(r"\d|[年季个截同当前后]")
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    return re.compile(one_of(set(rows("yiwu_facts.kinds", "names-with-values.txt"))))
+def _names() -> dict[str, list[tuple[str, int]]]:
+    """Return the names with values by each two characters that follow each other in one, as a value may begin there."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name in sorted(set(rows("yiwu_facts.kinds", "names-with-values.txt"))):
+        for at in range(len(name) - 1):
+            found.setdefault(name[at : at + 2], []).append((name, at))
+    return found
 
 
 @cache

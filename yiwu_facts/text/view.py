@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain
 
 from yiwu_facts.text.fold import fold
 from yiwu_facts.text.torn import cuts
@@ -31,24 +31,26 @@ with other words (164,740 ⏎日元 1,866,391)."""
 # What layout may put into a name or an amount: one line break of a column (never between two digits or two
 # Latin words, where typesetters don't break), with a space beside it behind a number or at the slash of a rate, or one
 # space between digits and Han, or between two number words.
-# Each branch begins with the white space itself, which lets the engine skip to it.
-_BREAK = re.compile(
-    rf"""(\n(?<={HAN}\n)(?={HAN}|[0-9])
-       | \n(?<=[0-9%,.]\n)(?={HAN}|%){_NO_YEAR}
-       | \n(?<={HAN}/\n)(?={HAN})
-       | \n(?<={HAN}\n)(?=/{HAN})
-       | \n[ ](?<=[0-9%]\n[ ])(?=[{_UNITS}]){_NO_LABEL}
-       | [ ]\n(?<=[0-9%][ ]\n)(?=[{_UNITS}]){_NO_LABEL}
-       | \r\n(?<={HAN}\r\n)(?={HAN}|[0-9])
-       | \r\n(?<=[0-9%,.]\r\n)(?={HAN}|%){_NO_YEAR}
-       | \r\n(?<={HAN}/\r\n)(?={HAN})
-       | \r\n(?<={HAN}\r\n)(?=/{HAN})
-       | \r\n[ ](?<=[0-9%]\r\n[ ])(?=[{_UNITS}]){_NO_LABEL}
-       | [ ]\r\n(?<=[0-9%][ ]\r\n)(?=[{_UNITS}]){_NO_LABEL}
-       | [ ](?<=[0-9][ ])(?={HAN}|%)
-       | [ ](?<={HAN}[ ])(?=[0-9])
-       | [ ](?<=[{_NUMERIC}][ ])(?<![0-9][ ])(?=[{_NUMERIC}])(?![0-9]))""",
-    re.VERBOSE,
+# A pattern for each character that it begins with: to a lone character the engine skips several times as fast.
+_BREAKS = (
+    *(
+        re.compile(
+            rf"""{end}(?:(?<={HAN}{end})(?={HAN}|[0-9])
+               | (?<=[0-9%,.]{end})(?={HAN}|%){_NO_YEAR}
+               | (?<={HAN}/{end})(?={HAN})
+               | (?<={HAN}{end})(?=/{HAN})
+               | [ ](?<=[0-9%]{end}[ ])(?=[{_UNITS}]){_NO_LABEL})""",
+            re.VERBOSE,
+        )
+        for end in (r"\n", r"\r\n")
+    ),
+    re.compile(
+        rf"""[ ](?:\r?\n(?:(?<=[0-9%][ ]\n)|(?<=[0-9%][ ]\r\n))(?=[{_UNITS}]){_NO_LABEL}
+           | (?<=[0-9][ ])(?={HAN}|%)
+           | (?<={HAN}[ ])(?=[0-9])
+           | (?<=[{_NUMERIC}][ ])(?<![0-9][ ])(?=[{_NUMERIC}])(?![0-9]))""",
+        re.VERBOSE,
+    ),
 )
 
 
@@ -138,23 +140,24 @@ def view_of(text: str) -> View:
     (3, 10)
     """
     folded = fold(text)
+    breaks = [match.span() for pattern in _BREAKS for match in pattern.finditer(folded)]
     inside = cuts(folded)
+    breaks += [cut[:2] for cut in inside if cut.fits]
+    breaks.sort()
+    view = _joined(text, folded, breaks)
     if not inside:
-        return _joined(text, folded, _BREAK.split(folded))
-    breaks = sorted([match.span() for match in _BREAK.finditer(folded)] + [cut[:2] for cut in inside if cut.fits])
-    edges = [0, *chain.from_iterable(breaks), len(folded)]
-    view = _joined(text, folded, [folded[start:end] for start, end in pairwise(edges)])
+        return view
     torn = frozenset(view.from_original(at) for cut in inside if not cut.fits for at in cut[:2])
     return replace(view, _torn=torn)
 
 
-def _joined(text: str, folded: str, parts: list[str]) -> View:
-    """Return the view of a text whose folded form was cut into parts, a break after each part of text."""
-    if len(parts) == 1:
+def _joined(text: str, folded: str, breaks: list[tuple[int, int]]) -> View:
+    """Return the view of a text whose folded form has some breaks, by position."""
+    if not breaks:
         return View(text, folded)
-    texts, breaks = parts[::2], parts[1::2]
+    edges = [0, *chain.from_iterable(breaks), len(folded)]
+    joined = "".join([folded[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)])
     # `cuts[i]` is where the i-th break would stand in the joined text: from there on offsets lie `shifts[i + 1]` off.
-    places = list(accumulate(map(len, texts[:-1])))
-    shifts = [0, *accumulate(map(len, breaks))]
-    resumes = [cut + shift for cut, shift in zip(places, shifts[1:], strict=True)]
-    return View(text, "".join(texts), places, shifts, resumes)
+    shifts = [0, *accumulate(end - start for start, end in breaks)]
+    places = [start - shift for (start, _), shift in zip(breaks, shifts, strict=False)]
+    return View(text, joined, places, shifts, [end for _, end in breaks])
