@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypedDict, Unpack, overload
 
 from yiwu_facts.document import Document
 from yiwu_facts.facts import CLASSES, AnyFact, Kind
+from yiwu_facts.garbage import collection_paused
 from yiwu_facts.kinds import DEFAULT_KINDS, KINDS, known
 from yiwu_facts.model import Fact, Mention
 from yiwu_facts.own import NOTHING, Files, Own, own
@@ -95,8 +96,9 @@ def extract_each(
     >>> [[fact.text for fact in facts] for facts in extract_each(["增长25%", "2025年"], [None, None])]
     [['25%'], ['2025年']]
     """
-    readings = read_each(texts, reference_dates, kinds=kinds, vague=vague, currency=currency, brought=brought)
-    return [reading.facts() for reading in readings]
+    with collection_paused():
+        readings = read_each(texts, reference_dates, kinds=kinds, vague=vague, currency=currency, brought=brought)
+        return [reading.facts() for reading in readings]
 
 
 class Reading(NamedTuple):

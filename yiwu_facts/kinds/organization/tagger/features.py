@@ -90,13 +90,14 @@ class Dictionaries:
 
     def _long(self, text: Grams, heads: NDArray[np.int64], lengths: NDArray[np.uint32]) -> Matches:
         """Return the words longer than n-grams; all lengths at once, for each has few."""
-        sizes = range(len(ORDERS) + 1, LONGEST + 1)
-        places = [np.flatnonzero(lengths & np.uint32(1 << size)) for size in sizes]
-        size = np.repeat(np.array(sizes), [len(each) for each in places])
-        begins = heads.take(np.concatenate(places))
-        within = np.flatnonzero(begins + size <= len(text.codes))
+        bits = np.unpackbits(lengths.astype("<u4").view(np.uint8), bitorder="little")
+        place, size = np.divmod(np.flatnonzero(bits), 32)
+        begins = heads.take(place)
+        within = np.flatnonzero((size > len(ORDERS)) & (begins + size <= len(text.codes)))
         begins, size = begins.take(within), size.take(within)
         found, rows = self.table.find(mix(text.spans(begins, size), size.astype(np.uint64)))
+        order = np.argsort(size.take(found), kind="stable")
+        found, rows = found.take(order), rows.take(order)
         return Matches(begins.take(found), size.take(found), self.bits.take(rows))
 
     def around(self, text: Grams) -> Around:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _PAD = 4  # empty places between pieces, so that no n-gram sees two of them
 _BETWEEN = 2 * _PAD + 1  # places between two texts
-_CHUNK = 1 << 15  # places tagged at once: fewer cost more calls of numpy for each, more of them memory
+_CHUNK = 1 << 16  # places tagged at once: fewer cost more calls of numpy for each, more of them memory
 _SHAPE_EDGE = np.int32(0x10000)
 _O, _B, _I, _E = range(4)
 _UNKNOWN = -1  # the row of an n-gram without weights
