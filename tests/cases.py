@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -35,14 +36,15 @@ class Case:
         return f"{self.place} {self.text[:40]}"
 
 
-def load(kind: str | None = None) -> list[Case]:
+@cache
+def load(kind: str | None = None) -> tuple[Case, ...]:
     """Return the cases of a kind, or of all kinds."""
-    return [
+    return tuple(
         case
         for name in ([kind] if kind else KINDS)
         for path in sorted((FOLDER / name).glob("*.txt"))
         for case in read(name, path)
-    ]
+    )
 
 
 def parts(cases: Iterable[Case], size: int = 40) -> list[Any]:

@@ -94,12 +94,13 @@ def found(case: Case, text: str) -> list[Any]:
 
 
 def wrapped(case: Case) -> list[str]:
-    """Return the text with one line break at each place in its facts where a column may end."""
+    """Return the text with one line break, at up to three of the places in its facts where a column may end."""
     seam = re.compile(r"(?<=[\u3007\u3400-\u9fff])(?=[\u3007\u3400-\u9fff0-9])|(?<=[0-9])(?=[\u3007\u3400-\u9fff])")
     places = [
         start + match.start() for start, end, *_ in case.expected for match in seam.finditer(fold(case.text[start:end]))
     ]
-    return [f"{case.text[:at]}\n{case.text[at:]}" for at in places]
+    some = {places[0], places[len(places) // 2], places[-1]} if places else ()
+    return [f"{case.text[:at]}\n{case.text[at:]}" for at in some]
 
 
 @pytest.mark.parametrize("some", parts(CASES))
@@ -116,8 +117,8 @@ def _changed(case: Case) -> Iterator[tuple[Case, str, object, object]]:
     expected = found(case, case.text)
     dresses = {wide: "---|" not in case.text, traditional: "/local.txt" not in case.place}
     for dress in (dress for dress, is_fit in dresses.items() if is_fit):
-        result = found(case, dress(case.text))
-        if result != expected:
+        text = dress(case.text)
+        if text != case.text and (result := found(case, text)) != expected:
             yield case, f" as {dress.__name__}", result, expected
     kept = slice(-1) if case.kind == "organization" else slice(None)
     expected = [fact[kept] for fact in expected]
@@ -144,10 +145,9 @@ def test_kinds_asked_for_change_nothing_in_the_others(text: str, kinds: tuple[st
 
 @pytest.mark.parametrize("at", range(len(SUBSETS)))
 def test_kinds_asked_for_change_nothing_in_the_cases(at: int) -> None:
-    # Each case with a few subsets, all subsets over all cases.
+    # Each case with its own kind and one subset, all subsets over all cases.
     for case in CASES[at :: len(SUBSETS)]:
-        subsets = [SUBSETS[at], (case.kind,), ("date",), ("money",), ("organization",)]
-        assert_kinds_are_apart(case.text, subsets, **dict(case.options))
+        assert_kinds_are_apart(case.text, {SUBSETS[at], (case.kind,)}, **dict(case.options))
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.*")), ids=lambda path: path.name)

@@ -16,6 +16,8 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests import forked
+
 ROOT = Path(__file__).parent.parent.parent
 _BLOCK = re.compile(r"(?:<!-- (add|create|replace) (\S+) -->\n)?^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -88,8 +90,14 @@ def change(folder: Path, what: str, path: str, block: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def printed(command: str, folder: Path) -> str:
-    """Return what a command prints in a folder, on a terminal of 80 columns without colours."""
+def printed(command: str, folder: Path, *, anew: bool = True) -> str:
+    """Return what a command prints in a folder, on a terminal of 80 columns without colours.
+
+    Args:
+        command: the line of the page.
+        folder: where it runs.
+        anew: whether Python starts anew, and reads the program that is in the folder.
+    """
     words = shlex.split(command)
     assert words[0] == "yiwu-facts", command
     environment = {
@@ -100,6 +108,10 @@ def printed(command: str, folder: Path) -> str:
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     run = [sys.executable, "-m", "yiwu_facts", *words[1:]]
-    done = subprocess.run(run, cwd=folder, env=environment, capture_output=True, check=False, timeout=60)
+    done = (
+        subprocess.run(run, cwd=folder, env=environment, capture_output=True, check=False, timeout=60)
+        if anew
+        else forked.run(words[1:], b"", folder, environment)
+    )
     lines = (done.stdout + done.stderr).decode().splitlines()
     return "".join(f"{line.rstrip()}\n" for line in lines)

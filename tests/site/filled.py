@@ -25,8 +25,9 @@ def outputs(text: str, *, changed: bool = True) -> Iterator[tuple[str, str, str,
         for what, path, block in page.changes:
             if changed or (what == "create" and not path.startswith("yiwu_facts/")):
                 change(folder, what, path, block)
+        anew = changed and any(path.startswith("yiwu_facts/") for _, path, _ in page.changes)
         for command, said, place in page.commands:
-            yield command, printed(command, folder), said, place
+            yield command, printed(command, folder, anew=anew), said, place
 
 
 def fill(path: Path) -> None:
