@@ -35,7 +35,7 @@ class _Patterns(NamedTuple):
 @cache
 def _after() -> _Patterns:
     money, cent = unit_word("钱"), unit_word("分")
-    stop = rf"(?=\W|$|{one_of(coin_words()['stop'])})"
+    stop = rf"(?=\W|$|{one_of([*coin_words()['stop'], *coin_words()['sold']])})"
     return _Patterns(
         change=re.compile(
             rf"""[又零〇]?(?P<tens>{_ONE})[角毛毫](?P<half>半)?(?:(?P<ones>{_ONE})(?:{cent}|{stop}|(?={money})))?

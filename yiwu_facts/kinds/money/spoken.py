@@ -7,7 +7,8 @@ from functools import cache
 
 from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.money.currencies import PACKAGE
-from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK
+from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK, UNIT
+from yiwu_facts.segment import tag_of, word_at
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy, one_of
 
@@ -47,7 +48,7 @@ def is_priced(text: str, at: int) -> bool:
 _PRICED_REACH = 9
 """No word of paying is longer, with what may stand between it and the amount."""
 
-_LARGE = frozenset("百千万亿")
+_LARGE = frozenset(UNIT) - frozenset("十拾")
 _PRICE_BEFORE = lazy(rf"(?:块[{DIGIT}\d半钱]|毛钱?)[^。；;！!？?\n]{{0,16}}$")
 """A spoken price of the same sentence: 鸡蛋五块八，鱼一百三十块."""
 _LOT = lazy(rf"[{DIGIT}两十\d][本斤只条双包袋瓶盒把份串]$")
@@ -80,7 +81,7 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
         or raw.endswith("把")
     )
     is_sum = coin == "块" and _is_sum(text, start, raw)
-    is_closed = is_sold or ((is_paid or is_sum) and _words_of("goes-on").match(text, end) is not None)
+    is_closed = is_sold or ((is_paid or is_sum) and _goes_on(text, end))
     if not has_rate and not is_closed and not _ENDS.match(text, end):
         return False
     if (has_rate and coin == "块") or is_paid or is_sum or is_upper_end(text, start):
@@ -88,6 +89,17 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
     if coin == "块" and (_LOT.search(text, max(0, start - 2), start) or _looks_large(raw)):
         return not _looks_large(raw)
     return _is_alone(text, start, raw, coin, end)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell 三百块没人要, 三百块先付 from 三百块砖: what follows an amount is no noun, nor what could describe one."""
+    word = word_at(text, end) or text[end : end + 1]
+    verb = _words_of("goes-on").match(text, end)
+    return tag_of(word) in _NO_NOUNS or (verb is not None and len(verb[0]) >= len(word))
+
+
+_NO_NOUNS = frozenset("dpcry")
+"""Adverbs, prepositions, conjunctions, pronouns and particles, as jieba tags them."""
 
 
 def _is_alone(text: str, start: int, raw: str, coin: str, end: int) -> bool:
@@ -107,7 +119,7 @@ def _is_alone(text: str, start: int, raw: str, coin: str, end: int) -> bool:
 
 def _looks_large(raw: str) -> bool:
     """Tell whether a number more often is of money than of pieces: 十二, 38, 3.5, 上万."""
-    return not _LARGE.isdisjoint(raw) or (raw[1:2].isdigit() if raw.isdigit() else "十" in raw or "." in raw)
+    return not _LARGE.isdisjoint(raw) or (len(raw) > 1 if raw.isdigit() else any(char in raw for char in "十拾."))
 
 
 def _is_sum(text: str, start: int, raw: str) -> bool:
@@ -127,5 +139,7 @@ def _counts_pieces(text: str, start: int) -> bool:
     clause = _CLAUSE.split(sentence)[-1]
     if _words_of("medals").search(sentence) or _words_of("cut").search(clause):
         return True
-    named = (found.start() for found in _words_of("pieces").finditer(clause))
-    return any(clause[at - 1 : at] not in coin_words()["ones"] for at in named)
+    ones = coin_words()["ones"]
+    if clause[-1:] in coin_words()["heads"] and set(ones).isdisjoint(clause[-4:-1]):
+        return True
+    return any(clause[found.start() - 1 : found.start()] not in ones for found in _words_of("pieces").finditer(clause))
