@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from yiwu_facts.text.data import rows
+from yiwu_facts.text.pattern import Apart
 
 # Marks that differ only in shape. Commas and full stops stay as they are: 。 and ， separate, ASCII , and . also group.
 _MARKS = {
@@ -85,8 +86,7 @@ _ZEROS = "OＯ0０"
 _AMONG_HAN_DIGITS = f"(?<=[{_HAN_DIGITS}].)(?=[{_HAN_DIGITS}{_ZEROS}年])"
 _ZERO = re.compile(f"[{_ZEROS}]{_AMONG_HAN_DIGITS}")
 """The letter or the digit that stands for 〇 in a year of Han digits: 二OO六年."""
-_EACH_ZERO = [re.compile(zero + _AMONG_HAN_DIGITS) for zero in _ZEROS]
-"""The same, one by one: a search for one character is eight times as fast as one for any of several."""
+_ANY_ZERO = Apart(_ZEROS, _AMONG_HAN_DIGITS)
 _WIDE_DIGITS = "０１２３４５６７８９"
 
 
@@ -115,7 +115,7 @@ def _fold(text: str) -> str:
         text = _GROUPING.sub(lambda m: m[0][0] + ("," if m[0][1] == "，" else "."), text)
     if "．" in text:
         text = _POINT.sub(lambda m: "." if text[m.start() - 1] not in _SPELLED else "点", text)
-    if any(zero.search(text) for zero in _EACH_ZERO):
+    if _ANY_ZERO.is_in(text):
         for _ in range(2):  # 二OO六: the second one follows a 〇 only then
             text = _ZERO.sub("〇", text)
     table = _table()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 
@@ -28,6 +28,29 @@ class _Lazy:
         found = getattr(re.compile(self.pattern, self.flags), name)
         setattr(self, name, found)
         return found
+
+
+class Apart:
+    """A pattern that begins with one of a few characters, as a pattern for each of them.
+
+    To a lone character the engine skips more than ten times as fast as to one of several.
+
+    >>> [match[0] for match in Apart("万亿", "元?").finditer("1亿3万元")]
+    ['亿', '万元']
+    """
+
+    def __init__(self, firsts: str, rest: str = "") -> None:
+        self._patterns = [lazy(re.escape(first) + rest) for first in firsts]
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Return the matches by position; those of different characters must share no character."""
+        found = [match for pattern in self._patterns for match in pattern.finditer(text)]
+        found.sort(key=re.Match.start)
+        return iter(found)
+
+    def is_in(self, text: str) -> bool:
+        """Tell whether there is a match."""
+        return any(pattern.search(text) for pattern in self._patterns)
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -26,7 +26,10 @@ def find(document: Document) -> list[Mention]:
     >>> [m.value.display() for m in find(Document(view_of("融资1.2万亿美元，每吨2万—6.6万元")))]
     ['US$1.2万亿', '¥2万–6.6万 / 吨']
     """
-    return _without_units(document, stated(document)) + list(tables.find(document))
+    mentions = stated(document)
+    if not tables.may_have(document):
+        return mentions
+    return _without_units(document, mentions) + list(tables.find(document))
 
 
 def stated(document: Document) -> list[Mention]:

@@ -17,7 +17,7 @@ from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK, UNIT, Number,
 from yiwu_facts.numbers.terms import Term
 from yiwu_facts.segment import word_at
 from yiwu_facts.text.data import rows
-from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.pattern import Apart, lazy, one_of
 from yiwu_facts.text.view import HAN
 
 
@@ -77,7 +77,15 @@ def _end() -> re.Pattern[str]:
 _AMOUNT = lazy(rf"(?:(?P<low>{NUMBER})(?:{RANGE_MARK}))?(?P<high>{NUMBER}(?:个[多来]?[万亿])?)")
 
 
-_SCALE = lazy("[万亿]")
+@cache
+def _scales() -> Apart:
+    """Return what finds the scales that an amount may end with or go on from, by what follows: not 亿元, 万人."""
+    ends = "".join(sorted({word[0] for use in ("after", "change") for word in _words()[use]}))
+    return Apart("万亿", f"(?!{HAN}(?<![{ends}{DIGIT}{UNIT}几数{_BEHIND}]))")
+
+
+_BEHIND = "多余来左上以起至到每一"
+"""What bounds, ranges and rates behind an amount begin with."""
 _OF_AMOUNT = frozenset(f"0123456789.,点个来至到-~— {DIGIT}{UNIT}几数余")
 """What may stand between a noun and the scale of its amount."""
 
@@ -92,7 +100,7 @@ def _back(text: str, at: int, chars: frozenset[str], reach: int) -> int:
 def _nouns(text: str) -> Iterator[re.Match[str]]:
     """Yield the nouns that a number follows, near the scales that it must have: few lines of a text have any."""
     reach = 0
-    for scale in _SCALE.finditer(text):
+    for scale in _scales().finditer(text):
         first = _back(text, scale.start(), _OF_AMOUNT, reach) - _longest_noun()
         for noun in _noun().finditer(text, max(reach, first), scale.start()):
             if not _is_of_word(text, noun):
@@ -160,7 +168,7 @@ _PAY = lazy(
 )
 
 
-_LETTER = lazy(r"[kKwW](?<=\d[kKwW])")
+_LETTER = Apart("kKwW", r"(?<=\d.)")
 _OF_PAY = frozenset("0123456789.kKwW-~—至到")
 
 

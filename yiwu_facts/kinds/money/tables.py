@@ -36,9 +36,14 @@ _LENGTHS = ("个", "年", "月", "日", "天", "小时")
 _LABEL = lazy(r"[元币镑铢盾](?:/[^\W\d_]{1,4})?\)")
 
 
+def may_have(document: Document) -> bool:
+    """Tell a document that may have such numbers from prose."""
+    return _SIGN.search(document.view.text) is not None
+
+
 def find(document: Document) -> Iterator[Mention]:
     """Yield the numbers of a document that a header makes amounts."""
-    if not _SIGN.search(document.view.text):
+    if not may_have(document):
         return
     taken: set[int] = set()
     for table in tables(document.view.original):
@@ -85,8 +90,6 @@ _WORD = re.compile(f"[ ]?{HAN}")
 
 def unit_lines(document: Document) -> list[tuple[int, int]]:
     """Return the spans, in the input, of the lines of heads that say nothing but units: they are no amounts."""
-    if not _SIGN.search(document.view.text):
-        return []
     return [
         (head.start, head.start + len(head.text))
         for table in tables(document.view.original)

@@ -15,14 +15,15 @@ from yiwu_facts.kinds.percentage.values import PercentageValue
 from yiwu_facts.model import Mention
 from yiwu_facts.text.cells import NUMBER, is_year
 from yiwu_facts.text.data import rows
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import Apart, lazy
 from yiwu_facts.text.segments import Value
 from yiwu_facts.text.table import tables
 from yiwu_facts.text.view import HAN
 
 _SIGN = lazy(r"(?<!\d)%[)\]]?$")
 _LABEL = lazy(rf"\(%\)[::]?[ ]?(?P<number>(?>-?\d[\d,]*(?:\.\d+)?))(?![ ]?[\d.,%A-Za-z/~—-]|{HAN})")
-_ANYWHERE = lazy(r"[%％](?:(?=[\t| ])|(?<=[^\d ][%％]))|[%％﹪](?:(?<=[(\[（/,，:：].)|(?<=[(\[（/,，:：] .))")
+_MARKED = r"(?<=[(\[（/,，:：].)|(?<=[(\[（/,，:：] .)"
+_ANYWHERE = (Apart("%％", rf"(?:(?=[\t| ])|(?<=[^\d ].)|{_MARKED})"), Apart("﹪", f"(?:{_MARKED})"))
 """A sign that stands behind no number, or before the end of a cell."""
 _CAPTION = lazy(r"单位.*[,，、;；/ ]%")
 _MOST = Decimal(100_000)
@@ -32,7 +33,7 @@ _MOST = Decimal(100_000)
 def find(document: Document) -> Iterator[Mention]:
     """Yield the percentages of the tables of a document that have no sign of their own."""
     original = document.view.original
-    if not _ANYWHERE.search(original):
+    if not any(sign.is_in(original) for sign in _ANYWHERE):
         return
     taken: set[int] = set()
     for mention in _in_tables(document):

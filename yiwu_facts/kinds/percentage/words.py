@@ -17,7 +17,7 @@ from yiwu_facts.numbers.bounds import bounded
 from yiwu_facts.numbers.numerals import NUMBER, Number, number, plain
 from yiwu_facts.numbers.terms import Term
 from yiwu_facts.text.data import rows
-from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.pattern import Apart, lazy, one_of
 from yiwu_facts.text.view import HAN
 
 _FIFTY = Decimal(50)
@@ -33,11 +33,13 @@ _NOT_HALF = (
     "途里公分秒钟周价步截身壁导边文数白醉开熟新旧成裸决杯瓶碗斤吨米尺圈自官封殖打透亩]"
 )
 
-_WORD = lazy(
-    r"半(?P<of>数(?!组)|个百分点|折(?!叠))"
-    r"|半(?P<alone>)(?!导)"
-    r"|百分百(?P<whole>)(?!分)"
-    r"|对折(?P<folded>)"
+_WORDS = tuple(
+    lazy(word)
+    for word in (
+        r"半(?:(?P<of>数(?!组)|个百分点|折(?!叠))|(?P<alone>)(?!导))",
+        r"百分百(?P<whole>)(?!分)",
+        r"对折(?P<folded>)",
+    )
 )
 _AFTER_HALF = lazy(_NOT_HALF)
 _HALFWAY = lazy("[走做说讲听看写读谈话吃喝打演播跑唱飞行][到至]$")
@@ -56,9 +58,10 @@ _ABOVE = lazy(rf"(?<={HAN})(?<!\d又)(?<![年月日号第页期集卷章条版�
 
 def terms(text: str) -> Iterator[Term]:
     """Yield the shares that words state, without bound words that stand beside them."""
-    for match in _WORD.finditer(text):
-        if (term := _READERS[match.lastgroup or ""](text, match)) is not None:
-            yield term
+    for word in _WORDS:
+        for match in word.finditer(text):
+            if (term := _READERS[match.lastgroup or ""](text, match)) is not None:
+                yield term
     yield from _interests(text)
     for match in _DIGITS.finditer(text):
         above = _ABOVE.search(text, max(0, match.start() - 4), match.start())
@@ -69,9 +72,10 @@ def terms(text: str) -> Iterator[Term]:
 
 
 @cache
-def _interest() -> tuple[re.Pattern[str], dict[str, Decimal]]:
+def _interest() -> tuple[Apart, dict[str, Decimal]]:
     table = {row.split()[0]: Decimal(row.split()[1]) for row in rows("yiwu_facts.kinds.percentage", "interest.txt")}
-    return re.compile(rf"({one_of(table)})[为是按: ]?"), table
+    firsts, rests = ({word[:1] for word in table}, {word[1:] for word in table})
+    return Apart("".join(sorted(firsts)), rf"(?P<rest>{one_of(rests)})[为是按: ]?"), table
 
 
 _RATE = lazy(rf"(?:(?P<fen>{NUMBER})分(?:(?P<more>{NUMBER})厘?)?|(?P<li>{NUMBER})厘)(?!钟|之)")
@@ -79,15 +83,16 @@ _RATE = lazy(rf"(?:(?P<fen>{NUMBER})分(?:(?P<more>{NUMBER})厘?)?|(?P<li>{NUMBE
 
 def _interests(text: str) -> Iterator[Term]:
     """月息2分 is two percent a month, 年息2分 twenty percent a year; 厘 is a tenth of 分."""
-    pattern, table = _interest()
-    for word in pattern.finditer(text):
+    words, table = _interest()
+    for word in words.finditer(text):
         match = _RATE.match(text, word.end())
-        if match is None:
+        share_of_one = table.get(word[0][0] + word["rest"])
+        if match is None or share_of_one is None:
             continue
         whole, tenths = number(match["fen"] or "0"), number(match["more"] or match["li"] or "0")
         if whole is None or tenths is None or whole.min is None or tenths.min is None:
             continue
-        share = (whole.min + tenths.min / 10) * table[word[1]]
+        share = (whole.min + tenths.min / 10) * share_of_one
         yield _term(*match.span(), plain(share), "interest")
 
 
