@@ -37,6 +37,8 @@ _NUMBER_LINE = lazy(r"[第 —-]*[\d.,]+[ 页—-]*(?:[/共 ]+\d+[ 页]*)?")
 _BACK = 2000
 """Characters before a broken name among which its full name is looked for."""
 _FULL = lazy(rf"{HAN}{{0,12}}(?:有限公司|有限责任公司|股份公司)")
+_FIRM = lazy("(?<![分支子])(?:公司|集团)$")
+"""What a name on the line behind another firm's ends in, but for branches."""
 _GAP = lazy(r"\t+|[ \u3000]{2,}")
 
 _RANKED = (rules.LEVEL, rules.LEVEL_SEAT, rules.TOWN_SEAT)
@@ -110,6 +112,8 @@ def _next_cell(view: View, start: int, end: int) -> int:
         return ends[-1]
     if text[start:end] in forms():
         return end
+    if ends and _FULL.fullmatch(text, start, ends[0]) and _FIRM.search(text, ends[0], end):
+        return ends[0]
     blanks = (at for at in range(start, end) if text[at] == " ")
     names = (at for at in (*ends, *blanks) if text[start:at] in forms() and text[at:end].lstrip() in forms())
     return next(names, end)

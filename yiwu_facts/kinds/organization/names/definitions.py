@@ -30,7 +30,7 @@ def defined(text: str, sure: Iterable[Candidate]) -> Iterator[Candidate]:
     for full in list(by_end.values()):
         if match := _DEFINITION.match(text, full.end):
             for start, end in _defined_forms(text, *match.span(1)):
-                yield _alias(text, full, start, end, rules.DEFINED)
+                yield alias(text, full, start, end, rules.DEFINED)
         elif match := _BRACKETED.match(text, full.end):
             word = match[2]
             if (word.isascii() and not _TICKER.fullmatch(word)) or (
@@ -39,7 +39,7 @@ def defined(text: str, sure: Iterable[Candidate]) -> Iterator[Candidate]:
                 and not is_self(word)
                 and abbreviates(word, text[full.start : full.end])
             ):
-                yield _alias(text, full, match.start(2), match.end(2), rules.BRACKETED)
+                yield alias(text, full, match.start(2), match.end(2), rules.BRACKETED)
 
 
 def _defined_forms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -55,6 +55,7 @@ def _defined_forms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
             yield stop - len(word), stop
 
 
-def _alias(text: str, full: Candidate, start: int, end: int, rule: Rule) -> Candidate:
+def alias(text: str, full: Candidate, start: int, end: int, rule: Rule) -> Candidate:
+    """Return the short form at a place that a rule finds for the name `full`."""
     key = full.key or text[full.start : full.end]
     return Candidate(start, end, full.type, rule, rule.trust, text[full.start : full.end], key)

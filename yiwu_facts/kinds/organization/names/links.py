@@ -19,6 +19,7 @@ from yiwu_facts.kinds.organization.words import (
     REGION,
     SOFT,
     TRADE,
+    country_names,
     follows_surname,
     inside_word,
     is_common,
@@ -26,6 +27,7 @@ from yiwu_facts.kinds.organization.words import (
     straddles_right,
     word_before,
 )
+from yiwu_facts.segment import tag_of
 from yiwu_facts.text.pattern import lazy
 
 _LEGAL = lazy(
@@ -36,6 +38,8 @@ _LETTERS = lazy("[A-Za-z][A-Za-z]")
 _LEVEL = lazy("^[省市县区州旗]")
 _SEAT = lazy("[省市县区州旗](?:委|纪委|人大|政协|政府|委政法委|委组织部|委宣传部)$")
 """How a document goes on to speak of the seats of a place that it has named (义乌市委, then 市委)."""
+_PLACE = "ns"
+"""How jieba's dictionary marks places."""
 _LISTED = 4
 """The length of the short name of a company on the stock exchange, as a rule."""
 _SHORT = 1000
@@ -83,8 +87,28 @@ def _occurrences(text: str, names: dict[str, Candidate]) -> Iterator[Candidate]:
         if straddles_right(text, end) or word in people:
             continue
         full = names[word]
+        if _is_of_other_place(text, start, word, full.name or word):
+            continue
         key = full.key or full.name or ""
         yield rules.SHORT_FORM.found(start, end, full.type)._replace(name=full.name, key=key)
+
+
+def _is_of_other_place(text: str, start: int, word: str, full: str) -> bool:
+    """Tell whether a place right before a short form makes it the name of another firm, whose full name has its own.
+
+    >>> [_is_of_other_place("杭州星宝", 2, "星宝", full) for full in ("义乌星宝伞业有限公司", "星宝伞业有限公司")]
+    [True, False]
+    """
+    heads = (text[max(0, start - size) : start] for size in (4, 3, 2))
+    before = next((head for head in heads if head in regions()), "")
+    is_told = text[start - len(before) - 1 : start - len(before)] in _WHERE
+    if not before or is_told or before in country_names() or before in full:
+        return False
+    return _without_place(full) != full and _without_place(word) == word
+
+
+_WHERE = ("在", "于", "到", "从", "赴", "自")
+"""Where what a short form stands for acts: 在上海星宝有两家店."""
 
 
 def _places(text: str, words: list[str]) -> list[tuple[str, int, int]]:
@@ -238,7 +262,8 @@ def _company_forms(full: str, core: str) -> Iterator[str]:
 
 
 def _may_stand_alone(kernel: str) -> bool:
-    return kernel[-1].isalnum() and not is_common(kernel)
+    """Tell whether what is left of a name without its trade is no word or place: 海峡 of 海南海峡航运 may be any."""
+    return kernel[-1].isalnum() and not is_common(kernel) and tag_of(kernel) != _PLACE
 
 
 def is_trade(form: str) -> bool:

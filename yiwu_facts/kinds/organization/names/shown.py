@@ -9,6 +9,7 @@ from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.candidates import Surroundings, is_in_title, is_unsound, names_something_else
 from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.names.definitions import defined
+from yiwu_facts.kinds.organization.names.glossary import glossed
 from yiwu_facts.kinds.organization.names.links import linked, named
 from yiwu_facts.kinds.organization.names.neighbours import between
 from yiwu_facts.kinds.organization.names.seats import with_seats
@@ -19,7 +20,11 @@ _OF_LINKS = (names_something_else, is_unsound, is_in_title)
 
 def with_names(around: Surroundings, standing: list[Candidate]) -> list[Candidate]:
     """Return what stands, what the text calls the same, and for each the fullest name, by position."""
-    stated = (*defined(around.text, standing), *between(around.text, standing))
+    stated = (
+        *defined(around.text, standing),
+        *glossed(around.view, standing),
+        *between(around.text, standing),
+    )
     shown = longest(around.text, [*standing, *_fitting(around, stated)])
     further = list(_fitting(around, linked(around.text, shown)))
     shown = longest(around.text, [*shown, *further]) if further else shown
