@@ -43,7 +43,7 @@ DEFINED = Rule(
 BRACKETED = Rule(
     "bracketed-short-form", Trust.STATED, "星岚箱包协会（〔岚箱协会〕）成立", defines=True, introduces=True
 )
-GLOSSED = Rule("glossary", Trust.STATED, "〔岚伞〕\t指\t星岚伞业有限公司", defines=True, introduces=True)
+GLOSSED = Rule("glossary", Trust.STATED, "〔岚伞〕 指 星岚伞业有限公司", defines=True, introduces=True)
 MISSION = Rule("mission", Trust.SURE, "记者来到〔中国驻挪威大使馆〕")
 PART_BY_NUMBER = Rule("part-by-number", Trust.SURE, "记者来到〔中国电科十四所〕")
 OF_TERM = Rule("of-term", Trust.SURE, "〔第十四届全国人大〕开会")
