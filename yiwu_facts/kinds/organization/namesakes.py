@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from yiwu_facts.kinds.organization.words import roles, sections
+from yiwu_facts.kinds.organization.words import listed, roles, sections
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
@@ -52,13 +52,13 @@ def is_part_of_other_name(text: str, end: int) -> bool:
     >>> is_part_of_other_name("北大小区", 2), is_part_of_other_name("北大的小区", 2)
     (True, False)
     """
-    if _goes_on(text, end) or _things().match(text, end) or _is_in_number(text, end):
+    if _goes_on(text, end) or _of("after").match(text, end) or _is_in_number(text, end) or _is_used(text, end):
         return True
     return text.find("有限公", end, end + 11) >= 0 and _BROKEN_OFF.match(text, end) is not None
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Tell whether a name and what follows are together another word (匹克球, 海底捞针) or talk of a trade."""
+    """Tell whether a name and what follows are together another word (匹克球, 海底捞针), a thing or talk of a trade."""
     names = _inside().get(text[end - 1 : end], ())
     return any(text.startswith(words, end) and text.endswith(name, 0, end) for name, words in names)
 
@@ -69,11 +69,55 @@ def _inside() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for section, row in sections("namesakes.txt"):
         if section == "inside":
-            name, words = row.split("|")
-            found.setdefault(name[-1], []).append((name, tuple(words.split())))
+            names, words = row.split("|")
+            for name in names.split():
+                found.setdefault(name[-1], []).append((name, tuple(words.split())))
     return found
 
 
+def _is_used(text: str, end: int) -> bool:
+    """Tell whether a name that ends at `end` is that of a platform where people write, sell or watch (抖音上)."""
+    return _of("used").match(text, end) is not None and text.endswith(_platforms(), 0, end)
+
+
 @cache
-def _things() -> re.Pattern[str]:
-    return re.compile("|".join(row for section, row in sections("namesakes.txt") if section == "after"))
+def _platforms() -> tuple[str, ...]:
+    return tuple(listed("namesakes.txt", "platform"))
+
+
+def is_counted(text: str, start: int, end: int) -> bool:
+    """Tell whether what a firm makes is counted by its name.
+
+    >>> is_counted("一箱青岛啤酒", 2, 6), is_counted("一台华为生产的机器", 2, 4)
+    (True, False)
+    """
+    return _before().search(text[max(0, start - 2) : start]) is not None and not text.startswith(_makes(), end)
+
+
+def is_of_session(text: str, start: int, end: int) -> bool:
+    """Tell whether the number of a session before a name makes it that of an event.
+
+    >>> is_of_session("第九届世界互联网大会", 3, 10), is_of_session("第九届全国人大", 3, 7)
+    (True, False)
+    """
+    return text.startswith("届", max(0, start - 1)) and text.endswith(_sessions(), start, end)
+
+
+@cache
+def _sessions() -> tuple[str, ...]:
+    return tuple(listed("namesakes.txt", "session"))
+
+
+@cache
+def _makes() -> tuple[str, ...]:
+    return tuple(listed("namesakes.txt", "makes"))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(f"(?:{_of('counted').pattern})$")
+
+
+@cache
+def _of(section: str) -> re.Pattern[str]:
+    return re.compile("|".join(row for found, row in sections("namesakes.txt") if found == section))

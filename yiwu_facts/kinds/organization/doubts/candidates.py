@@ -15,7 +15,7 @@ from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.support import is_sport
 from yiwu_facts.kinds.organization.titles import Titles
-from yiwu_facts.kinds.organization.words import REGION, country_names, follows_surname, follows_title, regions
+from yiwu_facts.kinds.organization.words import REGION, country_names, follows_surname, follows_title, regions, surnames
 from yiwu_facts.text.view import View
 
 Seen = tuple[int, int, float]
@@ -27,7 +27,7 @@ ADDED = 0.5
 """The least probability of what the tagger adds by itself, and of a name that may be a person's."""
 _NEAR = 8
 _PLACED = (rules.PLACE, rules.PLACE_BODY)
-_OF_PLACE = {"government", "court", "party", "association"}
+_OF_PLACE = {"government", "court", "party", "association", "research"}
 _RANKS = set("省市县区州旗")
 _UNTAGGED = {"company", "other", "health"}
 """Types with hotels, museums and other venues: no training text marks them, so that the tagger says nothing of them."""
@@ -93,7 +93,13 @@ def is_person(case: Case) -> bool:
         return False
     if follows_title(around.text, candidate.start):
         return not around.is_seen(candidate.start, candidate.end, ADDED)
-    return follows_surname(around.text, candidate.start) and not around.is_seen(candidate.start, candidate.end, SEEN)
+    is_name = follows_surname(around.text, candidate.start) or _is_in_person(around.text, candidate.start)
+    return is_name and not around.is_seen(candidate.start, candidate.end, SEEN)
+
+
+def _is_in_person(text: str, start: int) -> bool:
+    """Tell whether a title, a surname and a character stand right before, as in 行长邹加怡."""
+    return text[max(0, start - 2) : start - 1] in surnames() and follows_title(text, start - 2)
 
 
 @doubt("《〔华盛盛邮报〕》还说", "〔义乌市商务局〕")

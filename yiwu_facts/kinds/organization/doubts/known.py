@@ -9,7 +9,7 @@ from typing import NamedTuple
 from yiwu_facts.kinds.organization.beside import is_left
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.lexicon import Form, never
-from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
+from yiwu_facts.kinds.organization.namesakes import is_counted, is_of_session, is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     REGION,
@@ -79,6 +79,18 @@ def ends_foreign_name(known: Known) -> bool:
 def is_part_of_other(known: Known) -> bool:
     """What follows makes it the name of an index, a product, a congress or another thing."""
     return is_part_of_other_name(known.text, known.end)
+
+
+@doubt("买了一辆〔特斯拉〕", "买了〔特斯拉〕股票")
+def is_made_by(known: Known) -> bool:
+    """A number and a measure of things before the name of a firm count what it makes."""
+    return known.form.type == "company" and is_counted(known.text, known.start, known.end)
+
+
+@doubt("第九届〔世界互联网大会〕开幕", "〔世界互联网大会〕总部")
+def is_session(known: Known) -> bool:
+    """The number of a session before it makes it an event."""
+    return is_of_session(known.text, known.start, known.end)
 
 
 @doubt("中〔国青〕少年", "〔国青〕主场获胜")
@@ -160,7 +172,7 @@ def is_torn_off(known: Known) -> bool:
     return any(text[first : start + 1] in classes() for first in range(max(0, start - 3), start))
 
 
-_OF_FORMS = (is_in_latin_word, is_of_person, is_of_two, ends_foreign_name, is_part_of_other)
+_OF_FORMS = (is_in_latin_word, is_of_person, is_of_two, ends_foreign_name, is_part_of_other, is_made_by, is_session)
 OF_WORDS = (*_OF_FORMS, is_inside_words)
 OF_LOCAL = (*_OF_FORMS, is_torn_off)
 """Of what a text is likely to mean, since it is of the place that calls its body so."""

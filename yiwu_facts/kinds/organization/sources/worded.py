@@ -28,6 +28,7 @@ def find(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
     if "驻" in text:
         yield from _missions(text, sure)
     yield from _numbered(text, sure)
+    yield from _of_schools(sure)
     if "届" in text:
         yield from _of_terms(text)
     yield from _headed(text)
@@ -46,6 +47,14 @@ def _numbered(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
     for parent in sure:
         if parent.type in _NUMBERING and (match := _NUMBERED.match(text, parent.end)):
             yield rules.PART_BY_NUMBER.found(parent.start, match.end(), "research" if match[1] else "company")
+
+
+def _of_schools(sure: list[Candidate]) -> Iterator[Candidate]:
+    """空军军医大学西京医院: a known hospital right behind the school whose it is."""
+    clinics = {candidate.start: candidate for candidate in sure if candidate.type == "health"}
+    for school in sure:
+        if school.type == "education" and school.rule.is_known and (clinic := clinics.get(school.end)):
+            yield rules.PART.found(school.start, clinic.end, clinic.type)
 
 
 _BODY = lazy("届(?:(全国人大|全国人民代表大会|全国政协)|((?:全国|中央)(?:纪律检查)?委员会))(?:常委会|常务委员会)?")
