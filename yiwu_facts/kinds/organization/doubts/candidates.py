@@ -9,7 +9,7 @@ from functools import cached_property
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
-from yiwu_facts.kinds.organization.namesakes import is_part_of_other_name
+from yiwu_facts.kinds.organization.namesakes import is_of_session, is_part_of_other_name
 from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.suffixes import suffixes
@@ -68,7 +68,9 @@ def names_something_else(case: Case) -> bool:
     """What follows makes it the name of an index, a product, a congress or another thing."""
     around, candidate = case
     # Known names were asked before others could go on from them.
-    return not candidate.rule.is_known and is_part_of_other_name(around.text, candidate.end)
+    if candidate.rule.is_known:
+        return False
+    return is_part_of_other_name(around.text, candidate.end) or is_of_session(around.text, *candidate[:2])
 
 
 @doubt("〔之有限公司〕", "〔58集团〕")

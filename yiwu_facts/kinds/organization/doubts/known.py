@@ -87,7 +87,7 @@ def is_made_by(known: Known) -> bool:
     return known.form.type == "company" and is_counted(known.text, known.start, known.end)
 
 
-@doubt("第九届〔世界互联网大会〕开幕", "〔世界互联网大会〕总部")
+@doubt("第九届〔世界经济论坛〕开幕", "〔世界经济论坛〕发布报告")
 def is_session(known: Known) -> bool:
     """The number of a session before it makes it an event."""
     return is_of_session(known.text, known.start, known.end)
