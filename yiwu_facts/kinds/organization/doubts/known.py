@@ -81,13 +81,13 @@ def is_part_of_other(known: Known) -> bool:
     return is_part_of_other_name(known.text, known.end)
 
 
-@doubt("买了一辆〔特斯拉〕", "买了〔特斯拉〕股票")
+@doubt("一辆〔特斯拉〕", "〔特斯拉〕股价")
 def is_made_by(known: Known) -> bool:
     """A number and a measure of things before the name of a firm count what it makes."""
     return known.form.type == "company" and is_counted(known.text, known.start, known.end)
 
 
-@doubt("第九届〔世界经济论坛〕开幕", "〔世界经济论坛〕发布报告")
+@doubt("九届〔世界经济论坛〕", "〔世界经济论坛〕")
 def is_session(known: Known) -> bool:
     """The number of a session before it makes it an event."""
     return is_of_session(known.text, known.start, known.end)

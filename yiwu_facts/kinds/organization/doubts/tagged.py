@@ -122,7 +122,7 @@ def is_cut_short(span: Span) -> bool:
     return form is not None and form.type == "company" and len(span.word) < 3 and straddles_right(span.text, span.end)
 
 
-@doubt("买了一箱〔青岛啤酒〕", "买了〔青岛啤酒〕股票")
+@doubt("我只想要一箱〔青岛啤酒〕。", "〔青岛啤酒〕")
 def is_product(span: Span) -> bool:
     """A number and a measure of things before the name of a firm count what it makes."""
     form = forms().get(span.word)
