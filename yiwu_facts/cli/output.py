@@ -61,10 +61,11 @@ class Output:
             self._part = None
 
     def close(self) -> None:
-        """Leave no half file behind; after `finish` there is nothing left to do."""
-        if self._part:
+        """Leave no half file behind, nor an open one, of which Python would complain at its end."""
+        if self.stream is not sys.stdout:
             with suppress(OSError):  # a full disk takes no last words either
                 self.stream.close()
+        if self._part:
             self._part.unlink(missing_ok=True)
 
 
