@@ -10,23 +10,21 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-_FACTORS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D], dtype=np.uint32)
-_BITS = 20
-_HEAD = len(_FACTORS)
+from yiwu_facts.text.hash_set import HashSet
+
+_FACTORS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F], dtype=np.uint32)
+_BITS = 23
+_SIZES = (2, 3, 4)
 _LONGEST = 64
 """Longer words are not found."""
 
 
 class Heads(NamedTuple):
-    """Which hashes the first characters of words have: of both of those of two characters, of three of longer ones."""
+    """Hashes of the words of two characters, of those of three, and of the first four characters of longer ones."""
 
-    short: NDArray[np.bool_]
-    long: NDArray[np.bool_]
-
-    @property
-    def bits(self) -> int:
-        """Of the hashes."""
-        return len(self.short).bit_length() - 1
+    two: HashSet
+    three: HashSet
+    longer: HashSet
 
 
 _CHUNK = 1 << 16
@@ -83,19 +81,20 @@ class WordIndex:
         """Return where words may begin."""
         places: list[int] = []
         for first in range(0, len(text), _CHUNK):
-            two, three = _hashes(text[first : first + _CHUNK + _HEAD - 1], self._heads.bits)
-            is_place = self._heads.short.take(two)
-            is_place[: len(three)] |= self._heads.long.take(three)
+            hashes = _hashes(text[first : first + _CHUNK + _SIZES[-1] - 1])
+            is_place = np.zeros(len(hashes[0]), dtype=np.bool_)
+            for held, here in zip(self._heads, hashes, strict=True):
+                is_place[: len(here)] |= held.may_hold(here)
             places += (np.flatnonzero(is_place[:_CHUNK]) + first).tolist()
         return places
 
 
 def longest_of(words: AbstractSet[str]) -> Callable[[str], str]:
     """Return what tells the longest of some words that a text begins with, nothing if there is none."""
-    lengths = {word[:_HEAD]: len(word) for word in sorted(words, key=len)}
+    lengths = {word[:3]: len(word) for word in sorted(words, key=len)}
 
     def longest(text: str) -> str:
-        head = text[:_HEAD]
+        head = text[:3]
         sizes = range(lengths.get(head) or lengths.get(head[:-1]) or 0, 1, -1)
         return next((text[:size] for size in sizes if text[:size] in words), "")
 
@@ -104,22 +103,20 @@ def longest_of(words: AbstractSet[str]) -> Callable[[str], str]:
 
 def heads_of(words: AbstractSet[str], bits: int = _BITS) -> Heads:
     """Return the heads of some words; more words want more bits of hashes."""
-    heads = {word[:_HEAD] for word in words}
-    return Heads(*(_seen([head for head in heads if len(head) == size], size, bits) for size in (_HEAD - 1, _HEAD)))
+    heads = {word[: _SIZES[-1]] for word in words}
+    return Heads(*(HashSet(_hashes_of([head for head in heads if len(head) == size], size), bits) for size in _SIZES))
 
 
-def _hashes(text: str, bits: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """Return the hashes of the two and of the three characters that begin at each place."""
+def _hashes_of(heads: Sequence[str], size: int) -> NDArray[np.uint32]:
+    return _hashes("".join(heads))[_SIZES.index(size)][::size]
+
+
+def _hashes(text: str) -> list[NDArray[np.uint32]]:
+    """Return the hashes of the two, the three and the four characters that begin at each place."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    first, second, third = (codes * factor for factor in _FACTORS)
-    two = first[:-1] + second[1:]
-    three = two[:-1] + third[2:]
-    shift = np.uint32(32 - bits)
-    return two >> shift, three >> shift
-
-
-def _seen(heads: list[str], size: int, bits: int) -> NDArray[np.bool_]:
-    """Return which hashes heads of one size have."""
-    seen = np.zeros(1 << bits, dtype=np.bool_)
-    seen[_hashes("".join(heads), bits)[size - 2][::size]] = True
-    return seen
+    sums = codes * _FACTORS[0]
+    found = []
+    for at, factor in enumerate(_FACTORS[1:], 1):
+        sums = sums[: max(0, len(codes) - at)] + (codes * factor)[at:]
+        found.append(sums)
+    return found

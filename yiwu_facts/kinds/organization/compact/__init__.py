@@ -65,5 +65,11 @@ def _sources() -> Iterator[Path]:
     yield from (_PACKAGE / "words.py", _PACKAGE / "lexicon.py")
     yield from sorted((_PACKAGE / "tagger").glob("*.py"))
     yield _PACKAGE / "tagger" / "weights.npz"
-    yield from (_TEXT / "data" / "countries.txt", _TEXT / "word_index.py", _TEXT / "word_table.py", _TEXT / "mapped.py")
+    yield from (
+        _TEXT / "data" / "countries.txt",
+        _TEXT / "hash_set.py",
+        _TEXT / "word_index.py",
+        _TEXT / "word_table.py",
+        _TEXT / "mapped.py",
+    )
     yield from sorted(_HERE.glob("*.py"))

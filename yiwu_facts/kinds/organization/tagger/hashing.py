@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from yiwu_facts.text.hash_set import HashSet
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -96,10 +98,7 @@ class RowTable:
     def __init__(self, keys: NDArray[np.uint32]) -> None:
         bits = min(max((5 * len(keys)).bit_length(), 8), 20)
         self.keys = keys
-        self._shift = np.uint32(32 - min(bits + 2, 20))
-        seen = np.zeros(1 << min(bits + 2, 20), dtype=np.bool_)
-        seen[keys >> self._shift] = True
-        self._seen = np.packbits(seen, bitorder="little")
+        self._seen = HashSet(keys, min(bits + 2, 20))
         self._first = _SlotTable(keys, np.arange(len(keys), dtype=np.int32), np.uint32(1), bits)
         crowded = np.flatnonzero(self._first.rows(keys) == _CROWDED).astype(np.int32)
         self._second = _SlotTable(keys[crowded], crowded, _OTHER, max(bits - 2, 6))
@@ -113,9 +112,7 @@ class RowTable:
 
     def find(self, keys: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """Return which of the keys are there, and their rows."""
-        slots = keys >> self._shift
-        seen = self._seen.take(slots >> np.uint32(3)) >> (slots.astype(np.uint8) & np.uint8(7))
-        places = np.flatnonzero((seen & np.uint8(1)).view(np.bool_))
+        places = np.flatnonzero(self._seen.may_hold(keys))
         keys = keys.take(places)
         found = self._first.rows(keys)
         crowded = np.flatnonzero(found == _CROWDED)
