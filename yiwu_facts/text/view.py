@@ -91,7 +91,8 @@ class View:
         >>> view_of("新華\n社").is_broken(0, 3), view_of("新華\n社").is_broken(0, 2)
         (True, False)
         """
-        return bisect_right(self._cuts, start) != bisect_right(self._cuts, end - 1)
+        at = bisect_right(self._cuts, start)
+        return at < len(self._cuts) and self._cuts[at] < end
 
     def line_ends(self, start: int, end: int) -> list[int]:
         r"""Return where, inside a span of `text`, lines of the input end that layout broke.

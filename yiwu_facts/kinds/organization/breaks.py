@@ -75,7 +75,7 @@ OF_BREAKS = (joins_lines, spans_cells)
 def mended(view: View, candidate: Candidate) -> Candidate:
     """Return a candidate, or what is left of one that the end of a line joins with a name on the next, or a doubt."""
     start, end = candidate.start, candidate.end
-    if candidate.doubt or (" " not in view.text[start:end] and not view.is_broken(start, end)):
+    if candidate.doubt or _is_unbroken(view, start, end):
         return candidate
     if (at := _next_cell(view, start, end)) < end:
         return mended(view, candidate._replace(end=at))
@@ -121,8 +121,14 @@ def _next_cell(view: View, start: int, end: int) -> int:
 
 def is_whole(view: View, start: int, end: int) -> bool:
     """Tell whether no line or cell ends inside a span that a name does not hold."""
+    if _is_unbroken(view, start, end):
+        return True
     candidate = rules.TAGGER.found(start, end, "")
     return mended(view, candidate) == candidate
+
+
+def _is_unbroken(view: View, start: int, end: int) -> bool:
+    return " " not in view.text[start:end] and not view.is_broken(start, end)
 
 
 def _is_between(view: View, candidate: Candidate, at: int) -> bool:

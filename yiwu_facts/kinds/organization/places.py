@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
 
 from yiwu_facts.kinds.organization.words import REGION, lengths_of_words, regions
 
@@ -26,17 +25,16 @@ class Seats:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    @cached_property
-    def _places(self) -> dict[str, tuple[list[int], list[str]]]:
-        """By rank, where the places of that rank end and how they read, in the order of the text."""
-        found: dict[str, tuple[list[int], list[str]]] = {rank: ([], []) for rank in "省市县区州旗"}
-        for match in RANK.finditer(self._text):
-            place = _place_ending(self._text, match.end())
-            if place and not place.endswith(_NO_DISTRICTS):
-                ends, places = found[match[0]]
-                ends.append(match.end())
-                places.append(place)
-        return found
+        self._places: dict[str, tuple[list[int], list[str]]] = {}
+
+    def _of_rank(self, rank: str) -> tuple[list[int], list[str]]:
+        """Return where the places of a rank end and how they read, in the order of the text."""
+        if rank not in self._places:
+            ends = [match.end() for match in re.finditer(rank, self._text)]
+            found = [(end, _place_ending(self._text, end)) for end in ends]
+            kept = [(end, place) for end, place in found if place and not place.endswith(_NO_DISTRICTS)]
+            self._places[rank] = [end for end, _ in kept], [place for _, place in kept]
+        return self._places[rank]
 
     def place(self, start: int, rank: str, before: str | None) -> str | None:
         """Return the place that governs an office.
@@ -48,7 +46,7 @@ class Seats:
         """
         if before and _begins_with_place(before):
             return place_of(before, rank)  # 县政府 in 义乌市委、县政府 is of no other county that the text names
-        ends, places = self._places[rank]
+        ends, places = self._of_rank(rank)
         at = bisect_left(ends, start + 1) - 1
         if at >= 0 and ends[at] > self._text.rfind("\n", 0, start):
             return None if self._are_together(ends, places, at) else places[at]

@@ -23,6 +23,8 @@ from yiwu_facts.kinds.organization.words import (
 _DAUGHTER = re.compile(r"(?<![光电量分原离质粒种中])[子孙]\Z")
 """A daughter (全资子公司) is not named; 光子公司 is."""
 
+_LONGEST_ENDING = 4
+
 
 class Ending(NamedTuple):
     """A suffix in a text."""
@@ -64,7 +66,8 @@ def is_doubled(ending: Ending) -> bool:
 def ends_listed_word(ending: Ending) -> bool:
     """The suffix ends a word that is listed to look as if it ended a name."""
     text, _, end = ending
-    return any(text[max(0, end - size) : end] in _endings() for size in (2, 3, 4))
+    before, endings = text[max(0, end - _LONGEST_ENDING) : end], _endings()
+    return before[-2:] in endings or before[-3:] in endings or before in endings
 
 
 @doubt("脸〔部〕的秘密", "〔公安部〕发文")

@@ -167,8 +167,8 @@ def is_general(span: Span) -> bool:
 @doubt("〔国家发改委联合自然资源部〕发文", "〔国家发改委〕")
 def is_joined(span: Span) -> bool:
     """Two bodies stand beside each other."""
-    halves = (span.word.partition(joint) for joint in joints())
-    return any(_is_body(before) and _is_second(after) for before, joint, after in halves if joint)
+    halves = (span.word.partition(joint) for joint in joints() if joint in span.word)
+    return any(_is_body(before) and _is_second(after) for before, _, after in halves)
 
 
 def _is_body(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from yiwu_facts.kinds.organization import rules
@@ -57,17 +57,16 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
         word = candidate.name or text[candidate.start : candidate.end]
         if not candidate.name:
             for short in short_forms(word, candidate.type):
-                name = word if short == word else fulls.get(short)
-                names.setdefault(short, candidate._replace(name=name))
-        if _is_unmistakable(word, candidate):
-            names.setdefault(word, candidate._replace(name=fulls.get(word)))
+                if short not in names:
+                    names[short] = candidate._replace(name=word if short == word else fulls.get(short))
+        if word not in names and _is_unmistakable(word, candidate):
+            names[word] = candidate._replace(name=fulls.get(word))
         if candidate.rule.introduces:
             short = text[candidate.start : candidate.end]
             names[short] = candidate._replace(name=word)
     if not names:
         return []
-    known = {(c.start, c.end) for c in accepted}
-    return [c for c in _occurrences(text, names) if (c.start, c.end) not in known]
+    return list(_occurrences(text, names, {(c.start, c.end) for c in accepted}))
 
 
 def _is_unmistakable(word: str, candidate: Candidate) -> bool:
@@ -77,12 +76,15 @@ def _is_unmistakable(word: str, candidate: Candidate) -> bool:
     return not (is_common(word) or is_common_phrase(word) or word in definite())
 
 
-def _occurrences(text: str, names: dict[str, Candidate]) -> Iterator[Candidate]:
+def _occurrences(text: str, names: dict[str, Candidate], known: Container[tuple[int, int]]) -> Iterator[Candidate]:
+    """Yield where names stand but for the known places."""
     places = _places(text, list(names))
     # Where 王彩凤 owns 彩凤箱包有限公司, 彩凤 alone may be either.
     people = {word for word, start, end in places if end - start < 3 and follows_surname(text, start)}
     for word, start, end in places:
-        if _LETTERS.match(text, end - 1) or (end - start < 4 and inside_word(text, start, end)):
+        if (start, end) in known or _LETTERS.match(text, end - 1):
+            continue
+        if end - start < 4 and inside_word(text, start, end):
             continue
         if straddles_right(text, end) or word in people:
             continue
@@ -90,7 +92,7 @@ def _occurrences(text: str, names: dict[str, Candidate]) -> Iterator[Candidate]:
         if _is_of_other_place(text, start, word, full.name or word):
             continue
         key = full.key or full.name or ""
-        yield rules.SHORT_FORM.found(start, end, full.type)._replace(name=full.name, key=key)
+        yield Candidate(start, end, full.type, rules.SHORT_FORM, rules.SHORT_FORM.trust, full.name, key)
 
 
 def _is_of_other_place(text: str, start: int, word: str, full: str) -> bool:
@@ -312,7 +314,9 @@ def named(text: str, accepted: Iterable[Candidate]) -> list[Candidate]:
     result = []
     for candidate in found:
         name = names.fullest(text[candidate.start : candidate.end], candidate)
-        result.append(candidate._replace(name=name, type=types.get(name or "", candidate.type)))
+        kind = types.get(name or "", candidate.type)
+        is_new = name != candidate.name or kind != candidate.type
+        result.append(candidate._replace(name=name, type=kind) if is_new else candidate)
     return result
 
 

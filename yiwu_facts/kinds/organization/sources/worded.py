@@ -62,10 +62,12 @@ _TERM = lazy(r"(?:(中国人民政治协商会议|政协)|中国共产党|中共
 _LONGEST_TERM = 14
 
 
-_LOCAL_TERM = lazy(
-    "第?[一二三四五六七八九十]{1,3}届(?:"
-    f"(人民代表大会|人大)(?:常务委员会|常委会|{HAN}{{2,8}}?委员会)?|(?:纪律检查)?委员会)"
+_LOCAL_BODY = lazy(
+    "届(?<=[一二三四五六七八九十]届)"
+    f"(?:(人民代表大会|人大)(?:常务委员会|常委会|{HAN}{{2,8}}?委员会)?|(?:纪律检查)?委员会)"
 )
+_LOCAL_TERM = lazy(r"第?[一二三四五六七八九十]{1,3}\Z")
+_LONGEST_LOCAL_TERM = 4
 
 
 def _of_terms(text: str) -> Iterator[Candidate]:
@@ -80,12 +82,18 @@ def _of_terms(text: str) -> Iterator[Candidate]:
         if body[1] or term[1] or body[2].startswith("中央"):
             kind = "government" if body[1] or term[1] else "party"
             yield rules.OF_TERM.found(term.start(), body.end(), kind)
-    for match in _LOCAL_TERM.finditer(text):
-        start, word = word_before(text, match.start(), max(0, match.start() - 12))
+    reach = 0
+    for body in _LOCAL_BODY.finditer(text):
+        at = body.start()
+        term = _LOCAL_TERM.search(text, max(reach, at - _LONGEST_LOCAL_TERM), at)
+        if term is None:
+            continue
+        reach = body.end()
+        start, word = word_before(text, term.start(), max(0, term.start() - 12))
         party = next((name for name in ("中国共产党", "中共") if text.endswith(name, 0, start)), "")
-        if word == REGION and (party or match[1]):
+        if word == REGION and (party or body[1]):
             kind = "party" if party else "government"
-            yield rules.LOCAL_OF_TERM.found(start - len(party), match.end(), kind)
+            yield rules.LOCAL_OF_TERM.found(start - len(party), body.end(), kind)
 
 
 def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
