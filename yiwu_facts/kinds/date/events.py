@@ -77,8 +77,23 @@ def counts_back(text: str, start: int) -> bool:
 
     >>> [counts_back(text, text.index("前")) for text in ("提前三个月", "入院前三个月", "公司前三个月")]
     [True, True, False]
+    >>> counts_back("租期五年,其中前三个月免租", 7)
+    True
     """
-    return text[start - 1 : start] in ("提", "期") or (ends_in_event(text, start) and not _is_counted(text, start))
+    if text[start - 1 : start] in ("提", "期") or _is_of_term(text, start):
+        return True
+    return ends_in_event(text, start) and not _is_counted(text, start)
+
+
+def _is_of_term(text: str, start: int) -> bool:
+    """Tell whether what stands at `start` is of a length that its sentence names: 租期五年,其中前三个月."""
+    if not text.endswith("其中", 0, start):
+        return False
+    sentence = max(text.rfind(mark, max(0, start - _LONGEST_SENTENCE), start) for mark in "。;\n")
+    return any(word in text[max(sentence, 0) : start] for word in around("term"))
+
+
+_LONGEST_SENTENCE = 40
 
 
 def _is_counted(text: str, start: int) -> bool:

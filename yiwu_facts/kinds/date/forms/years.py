@@ -64,7 +64,7 @@ SHORT_YEAR = (
 _OF_A_FIRM = rf"(?:(?:公司)?{beside('firm')}|\d{{1,2}}倍P)"
 MONTHED_YEAR = (
     rf"(?<=[12]\d[-~—至/])[1-3]\d年(?={_OF_A_FIRM})|{A}(?<![/-])(?<!{beside('lasting')})(?:1[5-9]|2\d)年(?={_OF_A_FIRM})|(?<=\d\d/)(?<!\d\d\d/)2\d年"
-    rf"|{A}(?<![/-])(?<!{beside('lasting')})(?<!{beside('kept')})(?:1[5-9]|2\d)年(?={beside('done-in')})"
+    rf"|{A}(?<![/-])(?<!{beside('lasting')})(?<!{beside('kept')})(?:1[5-9]|2\d|[5-9]\d)年(?={beside('done-in')})"
     "|"
     rf"(?<!第)(?:{A}|(?<=\d/))\d\d年"
     rf"(?={beside('short-year')}|{M12}月|{H12}月|[一二三四1-4]季度| ?Q[1-4]| ?H[12]|[上下]半年)"
