@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,8 @@ class Ran:
 
 
 def run(*args: str | Path, stdin: bytes = b"", cwd: Path | None = None, **env: str) -> Ran:
-    """Run the command; Python itself starts anew only where the environment says something to it."""
-    if not any(name.startswith(("LC_", "LANG", "PYTHON")) for name in env):
+    """Run the command; Python starts anew only where the environment says something to it."""
+    if not any(name.startswith("PYTHON") for name in env):
         return Ran(forked.run(args, stdin, cwd, {**ENVIRONMENT, **env}))
     return Ran(
         subprocess.run(
@@ -79,27 +80,32 @@ def hear_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def on_terminal(*args: str | Path, command: list[str] = COMMAND, env: dict[str, str] | None = None) -> str:
+def on_terminal(*args: str | Path, env: dict[str, str] | None = None) -> str:
     """Return what a terminal of 80 columns gets, standard error included."""
+    ours, theirs = terminal()
+    forked.start(args, [os.open(os.devnull, os.O_RDONLY), theirs, theirs], None, {**TERMINAL, **(env or {})})
+    output = shown(ours)
+    assert forked.ended() == 0
+    return output
+
+
+TERMINAL = {name: value for name, value in ENVIRONMENT.items() if name not in ("NO_COLOR", "COLUMNS")}
+TERMINAL |= {"TERM": "xterm-256color"}
+
+
+def terminal() -> tuple[int, int]:
+    """Return both ends of a terminal of 80 columns."""
     pty = pytest.importorskip("pty")
     termios = pytest.importorskip("termios")
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (30, 80))
-    environment = {name: value for name, value in ENVIRONMENT.items() if name not in ("NO_COLOR", "COLUMNS")}
-    environment |= {"TERM": "xterm-256color", **(env or {})}
-    with subprocess.Popen(
-        [*command, *args], stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=environment
-    ) as process:
-        os.close(theirs)
-        output = b""
-        while True:
-            try:
-                piece = os.read(ours, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
+    return ours, theirs
+
+
+def shown(ours: int) -> str:
+    """Return all that a terminal gets."""
+    output = b""
+    with open(ours, "rb", buffering=0) as terminal, suppress(OSError):
+        while piece := terminal.read(65536):
             output += piece
-        assert process.wait(30) == 0
-    os.close(ours)
     return output.decode()

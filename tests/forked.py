@@ -30,20 +30,27 @@ def run(
     args: Sequence[str | Path], stdin: bytes, cwd: Path | None, env: Mapping[str, str]
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the command with these arguments and return what came of it."""
-    request = json.dumps([list(map(str, args)), str(cwd or Path.cwd()), dict(env)]).encode()
-    pipes = [os.pipe() for _ in range(3)]
-    (their_in, our_in), (our_out, their_out), (our_err, their_err) = pipes
-    theirs = [their_in, their_out, their_err]
-    server = _server()
-    try:
-        socket.send_fds(server, [request], theirs)
-    finally:
-        for end in theirs:
-            os.close(end)
+    (their_in, our_in), (our_out, their_out), (our_err, their_err) = (os.pipe() for _ in range(3))
+    start(args, [their_in, their_out, their_err], cwd, env)
     with ThreadPoolExecutor(3) as pool:
         pool.submit(_write, our_in, stdin)
         out, err = pool.submit(_read, our_out), pool.submit(_read, our_err)
-    return subprocess.CompletedProcess(args, int(server.recv(16)), out.result(), err.result())
+    return subprocess.CompletedProcess(args, ended(), out.result(), err.result())
+
+
+def start(args: Sequence[str | Path], streams: Sequence[int], cwd: Path | None, env: Mapping[str, str]) -> None:
+    """Let the command run with three streams, which are closed here; one at a time."""
+    request = json.dumps([list(map(str, args)), str(cwd or Path.cwd()), dict(env)]).encode()
+    try:
+        socket.send_fds(_server(), [request], streams)
+    finally:
+        for stream in set(streams):
+            os.close(stream)
+
+
+def ended() -> int:
+    """Return the exit status of the command that was started, when there is one."""
+    return int(_server().recv(16))
 
 
 def _write(end: int, data: bytes) -> None:
@@ -100,6 +107,8 @@ def _become(request: bytes, ends: Sequence[int]) -> None:
     for stream, end in enumerate(ends):
         os.dup2(end, stream)
         os.close(end)
+    if sys.stdout.isatty():
+        sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     signal.alarm(LONGEST)
     sys.argv[1:] = args
     os.chdir(folder)

@@ -17,12 +17,15 @@ from tests.commands import (
     COMMAND,
     ENVIRONMENT,
     QUICK,
+    TERMINAL,
     TEXT,
     assert_one_failure,
     extract,
     hear_interrupts,
     on_terminal,
     shell,
+    shown,
+    terminal,
 )
 from yiwu_facts.cli.output import Output
 
@@ -169,21 +172,21 @@ def test_a_stop_before_anything_is_done() -> None:
 
 
 def test_a_terminal_gets_a_table_in_colour_and_a_summary(news: Path) -> None:
-    shown = on_terminal("extract", *QUICK, news)
-    assert re.search(r"\x1b\[38;5;\d+m8000亿元", shown)
-    assert "2 facts in 1 document: 1 money, 1 percentage" in shown
+    seen = on_terminal("extract", *QUICK, news)
+    assert re.search(r"\x1b\[38;5;\d+m8000亿元", seen)
+    assert "2 facts in 1 document: 1 money, 1 percentage" in seen
 
 
 @pytest.mark.parametrize("env", [{"NO_COLOR": ""}, {"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_no_colour_on_request(news: Path, env: dict[str, str]) -> None:
-    shown = on_terminal("extract", *QUICK, news, env=env)
-    assert "8000亿元" in shown
-    assert "\x1b" not in shown
+    seen = on_terminal("extract", *QUICK, news, env=env)
+    assert "8000亿元" in seen
+    assert "\x1b" not in seen
 
 
 def test_json_is_the_same_on_a_terminal(news: Path) -> None:
-    shown = on_terminal("extract", *QUICK, news, "-f", "jsonl").replace("\r\n", "\n")
-    assert shown.startswith(extract(news, "-f", "jsonl").out)
+    seen = on_terminal("extract", *QUICK, news, "-f", "jsonl").replace("\r\n", "\n")
+    assert seen.startswith(extract(news, "-f", "jsonl").out)
 
 
 def test_progress_is_for_people_who_wait(news: Path) -> None:
@@ -191,6 +194,9 @@ def test_progress_is_for_people_who_wait(news: Path) -> None:
     args = ["extract", "-k", "money", str(news.parent), "-o", str(news.parent / "facts.csv")]
     assert "0/2" not in on_terminal(*args)
     impatient = "from yiwu_facts.cli import main, progress; progress._PATIENCE = 0; main()"
-    shown = on_terminal(*args, command=[sys.executable, "-c", impatient])
-    assert "0/2" in shown
-    assert shown.endswith("2 facts in 2 documents: 2 money\r\n")
+    ours, theirs = terminal()
+    with subprocess.Popen([sys.executable, "-c", impatient, *args], stdout=theirs, stderr=theirs, env=TERMINAL):
+        os.close(theirs)
+        seen = shown(ours)
+    assert "0/2" in seen
+    assert seen.endswith("2 facts in 2 documents: 2 money\r\n")
