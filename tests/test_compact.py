@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import runpy
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from yiwu_facts.kinds.organization import compact, lexicon, words
-from yiwu_facts.kinds.organization.compact.build import write
 from yiwu_facts.kinds.organization.tagger import inference
 from yiwu_facts.text.mapped import load
 from yiwu_facts.text.word_index import WordIndex, heads_of, longest_of
@@ -20,7 +20,9 @@ TEXT = "义乌市人民政府与中国农业银行浙江省分行昨天签约，
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("compact")
-    write(made)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compact, "FOLDER", made)
+        runpy.run_module(f"{compact.__name__}.__main__", run_name="__main__")
     return made
 
 
