@@ -119,6 +119,18 @@ def test_a_fact_may_span_the_end_of_a_line() -> None:
         (("[[rule]]", "[[rule]]\nname = 'x'\n[[rule]]"), 1, "rule 'x': its kind is missing"),
         (("(?<plant>[A-Z])", "(?<plant>(?&plant)?[A-Z])"), 6, "its pattern takes too long on its own example"),
         (("(?<serial>\\d+)", "(?<serial>(?:(?:\\d+)+)+x)"), 6, "it finds nothing in its example"),
+        (("[[rule]]", "words = 3\n[[rule]]"), 1, "[words] holds lists of words"),
+        (("[[rule]]", "[words]\na = 'b'\n[[rule]]"), 2, "the words a must be a list of texts"),
+        (("[[rule]]", "[words]\na = ['b', '']\n[[rule]]"), 2, "the words a must be a list of texts"),
+        (("[[rule]]", "verbs = 3\n[[rule]]"), 1, "unknown key 'verbs'; the keys of a file are rule, words"),
+        (('= "batch-number"', "= 3"), 2, "its name is no text"),
+        (('"批号：A0123"', "3"), 6, "its example is no text and no list of texts"),
+        (('"批号：A0123"', "[]"), 6, "its example is missing: a text in which it finds a fact"),
+        (('"批号：A0123"', "['批号：A0123', 3]"), 6, "its example is no text and no list of texts"),
+        (('"batch"', '"money"'), 5, "the value of money is read from the group value or name, not with value"),
+        (('"batch"', '"batch"\ntype = "court"'), 4, "only organizations have a type"),
+        (('{ plant = "text", serial = "number" }', "3"), 5, "its value is no table such as { year = 'number'"),
+        (("plant = ", "start = "), 5, "a value has no start, which is the name of something else"),
     ],
 )
 def test_what_is_wrong_is_one_sentence_with_its_line(
@@ -129,6 +141,12 @@ def test_what_is_wrong_is_one_sentence_with_its_line(
     assert f"rules.toml, line {line}: " in str(raised.value)
     assert "\n" not in str(raised.value)
     assert len(str(raised.value)) < 300
+
+
+def test_an_unknown_type_is_said_with_those_there_are(tmp_path: Path) -> None:
+    rule = RULE.replace('"batch"', '"organization"').replace("value = {", 'type = "shop"  # {')
+    with pytest.raises(OwnError, match="line 5: rule 'batch-number': unknown type 'shop'; the types are company, "):
+        own(rules=written(tmp_path, rule))
 
 
 SLOW = """
