@@ -57,9 +57,8 @@ def one_line(text: str) -> str:
     >>> one_line("金额\n（万元）"), one_line("甲公司\r\n乙公司\t丙公司")
     ('金额（万元）', '甲公司 乙公司 丙公司')
     """
-    kept = text.split()
-    if len(kept) < 2 or "\n" not in text:
-        return " ".join(kept)
+    if "\n" not in text:
+        return " ".join(text.split())
     return " ".join(in_cell(text.splitlines()).split())
 
 

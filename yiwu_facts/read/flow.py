@@ -202,6 +202,15 @@ class Flow:
             self._tables.pop()
 
 
+def span_of(text: str) -> int:
+    """Return how many columns or rows a cell spans by its markup, 1 where that says no such number.
+
+    >>> [span_of(text) for text in ("2", "9999", "10000", "0", "-2", "")]
+    [2, 9999, 1, 1, 1, 1]
+    """
+    return max(1, int(text)) if text.isdecimal() and len(text) < 5 else 1
+
+
 def in_cell(lines: Sequence[str]) -> str:
     """Return the text of a cell: short paragraphs in one line, as a row has it.
 

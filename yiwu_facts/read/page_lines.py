@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from yiwu_facts.read.flow import Flow
+from yiwu_facts.read.flow import Flow, span_of
 from yiwu_facts.read.page import BREAK, LINK, LINK_END, Page
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
@@ -90,7 +90,7 @@ def readable(page: Page, spans: Sequence[tuple[int, int]], left_out: frozenset[i
                 flow.close_table()
             elif name in _CELLS and tables and item >= 0:
                 attributes = page.attributes[item]
-                flow.open_cell(_span(attributes.get("colspan", "")), _span(attributes.get("rowspan", "")))
+                flow.open_cell(span_of(attributes.get("colspan", "")), span_of(attributes.get("rowspan", "")))
             elif name in _CELLS and tables:
                 flow.close_cell()
             elif name == "tr" and tables and item < 0:
@@ -115,7 +115,3 @@ def _end_lines(flow: Flow, parts: list[str]) -> None:
         flow.text(line.rstrip())
         flow.end_line()
     parts.clear()
-
-
-def _span(text: str) -> int:
-    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 5 else 1

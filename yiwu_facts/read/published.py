@@ -37,7 +37,7 @@ def published(page: Page, article: Article | None) -> date | None:
     for name, content in page.meta:
         if name.strip() in _NAMES and (day := date_in_name(content)):
             return day
-    said = [match[1] for data in page.data for match in _DATA.finditer(data)]
+    said = [day for data in page.data for day in _DATA.findall(data)]
     if article is None:
         return _first(said)
     return _first([*said, *_in_lines(article), *page.times, page.script_day])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from yiwu_facts.read.documents import How, Text
-from yiwu_facts.read.flow import GOES_ON, Flow
+from yiwu_facts.read.flow import GOES_ON, Flow, span_of
 from yiwu_facts.read.office import Package
 from yiwu_facts.read.stream import Piece
 
@@ -63,7 +63,7 @@ class _Body:
             case "w:tc":
                 self.flow.open_cell()
             case "w:gridSpan":
-                self.flow.span(width=_number(attributes.get("w:val", "")))
+                self.flow.span(width=span_of(attributes.get("w:val", "")))
             case "w:vMerge" if attributes.get("w:val", "continue") == "continue":
                 self.flow.span(height=GOES_ON)
             case "w:txbxContent":
@@ -85,7 +85,3 @@ class _Body:
                 self.flow.close_row()
             case "w:tbl":
                 self.flow.close_table()
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 5 else 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from yiwu_facts.read.documents import How, Text
-from yiwu_facts.read.flow import WIDEST, Flow
+from yiwu_facts.read.flow import WIDEST, Flow, span_of
 from yiwu_facts.read.office import Package
 from yiwu_facts.read.stream import Piece
 
@@ -41,7 +41,7 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text]:  # noqa: ARG001 - the typ
 def _begin(flow: Flow, name: str, attributes: Mapping[str, str]) -> None:
     match name:
         case "text:s":
-            flow.text(" " * _number(attributes.get("text:c", "")))
+            flow.text(" " * min(span_of(attributes.get("text:c", "")), WIDEST))
         case "text:tab":
             flow.text("\t")
         case "text:line-break":
@@ -49,8 +49,8 @@ def _begin(flow: Flow, name: str, attributes: Mapping[str, str]) -> None:
         case "table:table":
             flow.open_table()
         case "table:table-cell":
-            width = _number(attributes.get("table:number-columns-spanned", ""))
-            flow.open_cell(width, _number(attributes.get("table:number-rows-spanned", "")))
+            width = span_of(attributes.get("table:number-columns-spanned", ""))
+            flow.open_cell(width, span_of(attributes.get("table:number-rows-spanned", "")))
 
 
 def _end(flow: Flow, name: str) -> None:
@@ -61,7 +61,3 @@ def _end(flow: Flow, name: str) -> None:
             flow.close_row()
         case "table:table":
             flow.close_table()
-
-
-def _number(text: str) -> int:
-    return min(int(text), WIDEST) if text.isdecimal() and len(text) < 5 else 1

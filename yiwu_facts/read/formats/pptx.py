@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from yiwu_facts.read.documents import How, Text
-from yiwu_facts.read.flow import Flow
+from yiwu_facts.read.flow import Flow, span_of
 from yiwu_facts.read.office import Package
 from yiwu_facts.read.stream import Piece
 
@@ -84,7 +84,7 @@ class _Slide:
             case "a:tbl":
                 self.flow.open_table()
             case "a:tc" if not (_is_on(attributes, "hMerge") or _is_on(attributes, "vMerge")):
-                self.flow.open_cell(_number(attributes.get("gridSpan", "")), _number(attributes.get("rowSpan", "")))
+                self.flow.open_cell(span_of(attributes.get("gridSpan", "")), span_of(attributes.get("rowSpan", "")))
 
     def end(self, name: str) -> None:
         match name:
@@ -108,7 +108,3 @@ class _Slide:
 
 def _is_on(attributes: Mapping[str, str], name: str) -> bool:
     return attributes.get(name) in ("1", "true")
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 5 else 1
