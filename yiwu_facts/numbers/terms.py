@@ -268,10 +268,10 @@ def _alone(text: str, term: Term, before: Term | None) -> Phrase:
 def _in_list(text: str, term: Term, unit: Term) -> Phrase | None:
     """Return the phrase of a term that takes the unit of a later member of its list, and that one's scale."""
     value = number(term.raw)
-    if value is None or unit.unit is None:
-        return None
-    if not _NUMERIC.intersection(term.raw.rstrip(DIGIT)) and (scale := _LARGE_SCALE.search(unit.raw)):
-        value = _scaled(value, scale[0])
+    if value is None or unit.unit is None or (term.raw[-1] in DIGIT and _SMALL_UNIT.search(unit.raw)):
+        return None  # 三、五百万元: 三百万 or 三万
+    if not _MYRIADS.search(term.raw) and (scale := _scale_of(term.raw, unit.raw)):
+        value = _scaled(value, scale)
     start, sign = _signed(text, term)
     value = value.times(unit.factor)
     value = _negated(value) if sign == "-" else value
@@ -281,8 +281,10 @@ def _in_list(text: str, term: Term, unit: Term) -> Phrase | None:
     )
 
 
-_SCALE = lazy("[百佰千仟万亿兆]+$")
-_LARGE_SCALE = lazy("[万亿兆]+$")
+_SCALE = lazy("(?:(?<=[0-9])[十拾])?[百佰千仟万亿兆]+$")
+_MYRIADS = lazy("[万亿兆]+$")
+_LARGE_SCALE = lazy("(?:(?<=[0-9])[十拾百佰千仟])?[万亿兆]+$")
+"""Behind a number in digits the scale is all of 百万 and 十亿; of 五百万 it is 万."""
 _SMALL_UNIT = lazy("[十拾百佰千仟]")
 
 
@@ -296,13 +298,23 @@ def spread(low: str, high: str, factor: Decimal = Decimal(1)) -> Number | None:
     bottom, top = number(low), number(high)
     if bottom is None or bottom.min is None or top is None or top.min is None:
         return None
-    if not _LARGE_SCALE.search(low):
-        for pattern in (_LARGE_SCALE,) if _SMALL_UNIT.search(low) else (_SCALE, _LARGE_SCALE):
+    if not _MYRIADS.search(low):
+        for pattern in (_MYRIADS,) if _SMALL_UNIT.search(low) else (_SCALE, _MYRIADS):
             scale = pattern.search(high)
             if scale and (scaled := _scaled(bottom, scale[0])).min <= top.min:  # type: ignore[operator]
                 bottom = scaled
                 break
     return bottom.times(factor)
+
+
+def _scale_of(raw: str, unit: str) -> str:
+    """Return the scale that a member of a list shares with the last one, nothing if that has none.
+
+    >>> [_scale_of(raw, unit) for raw, unit in [("3", "5百万"), ("1千", "5千万"), ("3", "5")]]
+    ['百万', '万', '']
+    """
+    scale = (_MYRIADS if _SMALL_UNIT.search(raw) else _LARGE_SCALE).search(unit)
+    return scale[0] if scale else ""
 
 
 def _scaled(value: Number, scale: str) -> Number:
