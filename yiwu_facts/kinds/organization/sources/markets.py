@@ -28,9 +28,11 @@ from yiwu_facts.kinds.organization.words import (
 from yiwu_facts.text.pattern import lazy
 
 _MARKETS = "SH|SZ|HK|BJ|OC|TW|US|sh|sz|hk"
+_DIGITS = r"(?:(?<![(])[0-9]{5,6}|0[0-9]{4}|[0234689][0-9]{5})(?![)]\s*[(0-9-])"
+"""Of a code: five digits alone begin with 0 in Hong Kong; rows of tables have more numbers: 支付利息 (13502) (12034)."""
 _CODE = lazy(
     rf"[(](?:(?:{_MARKETS}|股票|证券|代码|港股|A股|深交所|上交所|NASDAQ|NYSE|纳斯达克|纽交所)*\s?[:：,.]?\s?)"
-    rf"(?:[0-9]{{5,6}}(?:[.-](?:{_MARKETS}))?|[0-9]{{4,5}}[.-]HK|[A-Z]{{1,5}}\.(?:US|N|O))(?=[),，;；])"
+    rf"(?:{_DIGITS}(?:[.-](?:{_MARKETS}))?|[0-9]{{4,5}}[.-]HK|[A-Z]{{1,5}}\.(?:US|N|O))(?=[),，;；])"
     r"|[(](?=[0-9]+(?:\.[0-9]{1,3})?,\s?-?[0-9.]+,\s?-?[0-9.]+%[)])"
 )
 _HAN = "[\u4e00-\u4e27\u4e29-\u9fff]"  # 丨, a stroke of U+4E28, is used as a mark
