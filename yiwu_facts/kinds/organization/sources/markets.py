@@ -29,7 +29,7 @@ from yiwu_facts.text.pattern import lazy
 
 _MARKETS = "SH|SZ|HK|BJ|OC|TW|US|sh|sz|hk"
 _DIGITS = r"(?:(?<![(])[0-9]{5,6}|0[0-9]{4}|[0234689][0-9]{5})(?![)]\s*[(0-9-])"
-"""Of a code: five digits alone begin with 0 in Hong Kong; rows of tables have more numbers: 支付利息 (13502) (12034)."""
+"""Of a code: five digits alone begin with 0 in Hong Kong; rows of a table have more numbers: 利息 (13502) (12034)."""
 _CODE = lazy(
     rf"[(](?:(?:{_MARKETS}|股票|证券|代码|港股|A股|深交所|上交所|NASDAQ|NYSE|纳斯达克|纽交所)*\s?[:：,.]?\s?)"
     rf"(?:{_DIGITS}(?:[.-](?:{_MARKETS}))?|[0-9]{{4,5}}[.-]HK|[A-Z]{{1,5}}\.(?:US|N|O))(?=[),，;；])"
