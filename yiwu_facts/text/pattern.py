@@ -40,17 +40,20 @@ class Apart:
     """
 
     def __init__(self, firsts: str, rest: str = "") -> None:
-        self._patterns = [lazy(re.escape(first) + rest) for first in firsts]
+        self._patterns = {first: lazy(re.escape(first) + rest) for first in firsts}
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches by position; those of different characters must share no character."""
-        found = [match for pattern in self._patterns for match in pattern.finditer(text)]
+        found = [match for pattern in self._of(text) for match in pattern.finditer(text)]
         found.sort(key=re.Match.start)
         return iter(found)
 
     def is_in(self, text: str) -> bool:
         """Tell whether there is a match."""
-        return any(pattern.search(text) for pattern in self._patterns)
+        return any(pattern.search(text) for pattern in self._of(text))
+
+    def _of(self, text: str) -> Iterator[re.Pattern[str]]:
+        return (pattern for first, pattern in self._patterns.items() if first in text)
 
 
 def one_of(words: Iterable[str]) -> str:

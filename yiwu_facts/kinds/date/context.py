@@ -14,7 +14,7 @@ from yiwu_facts.kinds.date.tables import country_names
 from yiwu_facts.kinds.date.tokens import EraYear, Token
 from yiwu_facts.model import Mention
 
-_PARAGRAPH_END = re.compile("(?<![，、；,;])(?<![，、；,;]\r)\n")
+_PARAGRAPH_END = re.compile("\n(?<![，、；,;]\n)(?<![，、；,;]\r\n)")
 """A line that ends with a comma goes on in the next."""
 _SENTENCE_END = re.compile("[。！？!?\n；;]")
 _LONGEST_LINK = 9

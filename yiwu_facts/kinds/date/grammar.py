@@ -103,7 +103,7 @@ class Parser:
             context.enter(run[at].start)
             parsed = self.expression(run, at)
             if run[at].code == pieces.WEEKDAY:
-                parsed = as_opening(context, run, at, parsed, self._nowhere("").expression)
+                parsed = as_opening(context, run, at, parsed, lambda *place: self._nowhere("").expression(*place))
             if parsed.mention is not None and not _is_title(context.text, parsed.mention):
                 found.append(parsed.mention)
                 context.last_end = parsed.mention.end

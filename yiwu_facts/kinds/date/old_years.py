@@ -57,7 +57,10 @@ def _taiwan() -> re.Pattern[str]:
 
 def counted_years(context: Context, run: list[Token]) -> list[Token]:
     """Make 三年 in 三年五月 a year of the reign named before, and 一百零三年 in Taiwan one of the Republic."""
-    if not any(_may_count(token) for token in run):
+    for token in run:
+        if token.code in _COUNTING and _may_count(token):
+            break
+    else:
         return run
     counted = [
         _counted(context, run, at) if token.code in pieces.LENGTH + pieces.YEAR else token
@@ -69,11 +72,14 @@ def counted_years(context: Context, run: list[Token]) -> list[Token]:
     ]
 
 
+_COUNTING = frozenset((pieces.YEAR, pieces.LENGTH, pieces.RELATIVE_YEAR))
+
+
 def _may_count(token: Token) -> bool:
-    """Tell a length and a year of an era or a cycle, or one of less than four digits, from all other tokens."""
+    """Tell a length and a year of an era or a cycle, or one of less than four digits, from other lengths and years."""
     if token.code == pieces.YEAR:
         return token.end - token.start < len("2025年") or isinstance(token.value, EraYear) or token.rule != "year"
-    return token.code == pieces.LENGTH or (token.code == pieces.RELATIVE_YEAR and token.value[0] == "cycle")
+    return token.code == pieces.LENGTH or token.value[0] == "cycle"
 
 
 def _month(context: Context, year: Token, month: Token) -> Token:
@@ -104,7 +110,7 @@ def _is_sentence(context: Context, years: Token, months: Token) -> bool:
 def _counted(context: Context, run: list[Token], at: int) -> Token:
     """Return a token as the year that it counts, if it does."""
     token, text = run[at], context.text
-    found = _COUNTED.fullmatch(text, token.start, token.end)
+    found = _COUNTED.fullmatch(text, token.start, token.end) if text[token.end - 1] == "年" else None
     if found is None:
         return token
     value = _value(found["number"])

@@ -12,6 +12,9 @@ from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.values import DateType, DateValue
 from yiwu_facts.model import Mod
 
+_KEPT = 4096
+"""So many values, and periods of each kind, are kept: texts name the same ones again and again."""
+
 
 @dataclass(slots=True)
 class Period:
@@ -19,8 +22,8 @@ class Period:
 
     `grain` is the finest unit that the words name: century decade plan year half quarter season month third week day
     part clock. `reign` marks a year of an era, which is a lunar one; `compared` a period that others are measured
-    against (比上年): later words don't count from it; `assumed` one whose
-    year is not told, while its point is read.
+    against (比上年): later words don't count from it. Years, months and days are shared by all texts that name them:
+    nobody changes a period, but makes another one.
     """
 
     grain: str
@@ -38,7 +41,6 @@ class Period:
     lunar: bool = False
     reign: bool = False
     compared: bool = False
-    assumed: bool = False
 
     def value(self) -> DateValue | None:
         """Return the value of the fact, None if the text names no possible time."""
@@ -47,7 +49,7 @@ class Period:
         return _value(self.type, self.timex, self.first, self.last)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def _value(of: DateType, timex: str, first: str | None, last: str | None) -> DateValue | None:
     """Return a value, None if its ends are out of order, or of years that ISO 8601 writes with more than four digits.
 
@@ -69,6 +71,7 @@ UNKNOWN = Period("unknown", None)
 _YEAR = re.compile(r"(?:^|(?<=/))\d{4}(?!\d)")
 
 
+@lru_cache(maxsize=_KEPT)
 def month_period(year: int | None, month: int) -> Period:
     """Return a calendar month, of an unknown year if `year` is None."""
     if not cal.exists(year, month):
@@ -80,6 +83,7 @@ def month_period(year: int | None, month: int) -> Period:
     return Period("month", name, f"{name}-01", last, year=year, month=month)
 
 
+@lru_cache(maxsize=_KEPT)
 def year_period(year: int | None) -> Period:
     """Return a calendar year."""
     if year is None:
@@ -88,6 +92,7 @@ def year_period(year: int | None) -> Period:
     return Period("year", name, f"{name}-01-01", f"{name}-12-31", year=year)
 
 
+@lru_cache(maxsize=_KEPT)
 def day_period(day: date) -> Period:
     """Return one day."""
     name = day.isoformat()

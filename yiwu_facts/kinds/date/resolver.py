@@ -52,14 +52,13 @@ class Resolver(WeekResolver):
                 token = replace(token, code=pieces.LUNAR_MONTH)  # 十月初一: the day tells which calendar  # noqa: PLW2901
             if lunar and token.code == pieces.SOME_MONTHS and token.value[0] == "about":
                 return self._lunar_months(period, token.value[1])
-            is_assumed = token.code == pieces.MONTH if period is None else period.assumed
+            if period is None:
+                self.is_of_assumed_year = token.code == pieces.MONTH
             period = self._of(period, token)
-            period.assumed = is_assumed
             if period.impossible:
                 return period
         if period is None:
             return UNKNOWN
-        period.assumed = False
         return replace(period, mod=period.mod or "approx") if pieces.ABOUT in codes else period
 
     def _of(self, period: Period | None, token: Token) -> Period:

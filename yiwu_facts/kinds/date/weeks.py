@@ -12,10 +12,14 @@ from yiwu_facts.kinds.date.tokens import Token
 
 
 class WeekResolver:
-    """Builds the periods of weeks and weekdays."""
+    """Builds the periods of weeks and weekdays.
+
+    `is_of_assumed_year` tells whether the point that is read begins with a month, whose year is not told.
+    """
 
     def __init__(self, anchors: Anchors) -> None:
         self.anchors = anchors
+        self.is_of_assumed_year = False
 
     def nth_week(self, period: Period | None, token: Token) -> Period:
         """五月第一周: weeks of a month count from its first Monday, weeks of a year as in ISO 8601; -1 is the last."""
@@ -52,7 +56,7 @@ class WeekResolver:
         if isinstance(token.value, tuple):
             return self._weekend(token.value[1])
         if period is not None and period.grain == "day":
-            return self._of_year_that_fits(period, token.value) if period.assumed else period
+            return self._of_year_that_fits(period, token.value) if self.is_of_assumed_year else period
         if period is None or period.first is None:
             week = self._week(0) if period is None else None
         else:
