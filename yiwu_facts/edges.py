@@ -38,7 +38,7 @@ def cuts_after(text: str, start: int, end: int) -> bool:
     if text[end : end + 1] < FIRST_HAN:
         return False
     start = max(start, end - _LONGEST + 1)
-    if not _is_doubtful(text, start, end, end):
+    if not reaches_over(text, range(start, end), end, _LONGEST, _begun_in_han):
         return False
     edge = end - start
     word, at = _across(text[start : end + _REACH], edge)
@@ -61,7 +61,7 @@ def cuts_before(text: str, start: int, end: int, *, may_leave_one: bool = False)
     if start == 0 or text[start - 1] < FIRST_HAN:
         return False
     first = max(0, start - _LONGEST + 1)
-    if not _is_doubtful(text, first, start, start):
+    if not reaches_over(text, range(first, start), start, _LONGEST, _begun_in_han):
         return False
     word, at = _across(text[first : end + _REACH], start - first)
     stop = first + at + len(word)
@@ -96,11 +96,6 @@ def _seen(start: int, word: str) -> bool:
 def _is_word(text: str) -> bool:
     """Tell whether two characters or more are a word."""
     return len(text) > 1 and text in _words(text[0])
-
-
-def _is_doubtful(text: str, first: int, last: int, edge: int) -> bool:
-    """Tell whether a word of the dictionary begins at one of the offsets `first:last` and ends beyond an edge."""
-    return reaches_over(text, range(first, last), edge, _LONGEST, _begun_in_han)
 
 
 @cache

@@ -33,18 +33,17 @@ def apart(spans: Iterable[S], rank: Callable[[S], Any]) -> list[S]:
     [4]
     """
     chosen: list[S] = []
-    chain: list[S] = []
-    reach = -1
+    first, reach = 0, -1  # where the last chain begins in `chosen`, and where it ends in the text
     for span in sorted(spans, key=attrgetter("start")):
-        start, end = span.start, span.end
-        if start >= reach:
-            chosen += chain if len(chain) < 2 else _best(chain, rank)
-            chain = [span]
-            reach = end
-        else:
-            chain.append(span)
-            reach = max(reach, end)
-    return chosen + _best(chain, rank)
+        if span.start >= reach:
+            if len(chosen) - first > 1:
+                chosen[first:] = _best(chosen[first:], rank)
+            first, reach = len(chosen), span.end
+        elif span.end > reach:
+            reach = span.end
+        chosen.append(span)
+    chosen[first:] = _best(chosen[first:], rank)
+    return chosen
 
 
 def _best(chain: list[S], rank: Callable[[S], Any]) -> list[S]:

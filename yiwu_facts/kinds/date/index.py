@@ -177,7 +177,7 @@ class _Places:
     """The openings of the forms that a run may begin with, by the pass that finds them."""
 
     digits: dict[int, list[str]]
-    behind: list[str]
+    behind: dict[int, list[str]]
     numerals: list[str]
     others: dict[str, list[str]]
     names: list[str]
@@ -185,11 +185,11 @@ class _Places:
 
 @cache
 def _places() -> _Places:
-    places = _Places({}, [], [], {}, [])
+    places = _Places({}, {}, [], {}, [])
     for text in dict.fromkeys(text for form in FIRST_FORMS for text in form.openings()):
         behind, number, size, first, _, tail = opening(text)
         if number and behind:
-            places.behind.append(rf"(?<={behind}[0-9])(?={_digits(size)}{tail})")
+            places.behind.setdefault(size, []).append(rf"(?<={behind}[0-9])(?={_digits(size)}{tail})")
         elif number in ("n", "d"):
             places.digits.setdefault(size, []).append(tail)
         if number in ("n", "h") and not behind:
@@ -214,11 +214,13 @@ def _passes() -> tuple[tuple[re.Pattern[str], ...], AhoCorasick]:
 
     places = _places()
     digits = "|".join(_digits(size) + _any_of(tails) for size, tails in places.digits.items())
+    # Few digits have as many behind them as those with a look-behind: that is looked at first.
+    behind = "|".join(f"(?={_digits(size)}){_either(found)}" for size, found in places.behind.items())
     others = (
         re.escape(char) + (_either(_grouped(rests)) if all(rests) else "") for char, rests in places.others.items()
     )
     return (
-        re.compile(rf"[0-9](?:(?<![\d.][0-9])(?={digits})|{'|'.join(places.behind)})"),
+        re.compile(rf"[0-9](?:(?<![\d.][0-9])(?={digits})|{behind})"),
         re.compile(rf"[{_HAN}](?<![{HAN[:-3]}几][{_HAN}])(?=[{_HAN}卅]{{0,9}}{_any_of(places.numerals)})"),
         re.compile("|".join(others)),
     ), AhoCorasick(sorted(places.names), implementation=Implementation.DFA)
@@ -226,7 +228,7 @@ def _passes() -> tuple[tuple[re.Pattern[str], ...], AhoCorasick]:
 
 def _digits(size: int) -> str:
     """Return the pattern of the digits after the first one of a run of a size, of up to four if that is 0."""
-    return rf"\d{{{size - 1}}}(?!\d)" if size else r"\d{0,3}"
+    return rf"\d{{{size - 1}}}(?!\d)" if size else r"\d{0,3}+"
 
 
 def _either(patterns: Iterable[str]) -> str:

@@ -89,7 +89,7 @@ def _run(lexer: _Lexer, text: str, first: Token) -> list[Token]:
     while token:
         run.append(token)
         token = _next(lexer, text, token.end)
-        if token is None and _is_torn(text, run[-1]) and not _is_sure(text, run):
+        if token is None and not _is_sure(text, run) and _is_torn(text, run[-1]):
             whole = _whole(lexer, text, run)
             run.pop()
             if whole is None:

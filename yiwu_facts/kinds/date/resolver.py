@@ -38,7 +38,7 @@ class Resolver(WeekResolver):
     def point(self, tokens: list[Token]) -> Period:
         """Return the period of adjacent tokens from coarse to fine."""
         if len(tokens) == 1 and tokens[0].code not in pieces.EMPTY:
-            return self._of(None, tokens[0])
+            return _PERIODS[tokens[0].code](self, None, tokens[0])
         period: Period | None = None
         codes = "".join(token.code for token in tokens)
         if codes.startswith(pieces.RELATIVE_YEAR + pieces.SAME_PERIOD):
@@ -54,16 +54,12 @@ class Resolver(WeekResolver):
                 return self._lunar_months(period, token.value[1])
             if period is None:
                 self.is_of_assumed_year = token.code == pieces.MONTH
-            period = self._of(period, token)
+            period = _PERIODS[token.code](self, period, token)
             if period.impossible:
                 return period
         if period is None:
             return UNKNOWN
         return replace(period, mod=period.mod or "approx") if pieces.ABOUT in codes else period
-
-    def _of(self, period: Period | None, token: Token) -> Period:
-        """Return the part of a period that a token names."""
-        return _PERIODS[token.code](self, period, token)
 
     def _own_year(self, period: Period | None) -> int | None:
         """Return the year that a finer token belongs to: named before it, else of the reference date."""
@@ -393,3 +389,4 @@ _OF_ONE_MONTH = frozenset(("month", "third", "day", "part", "clock"))
 _PERIODS: dict[str, Callable[[Resolver, Period | None, Token], Period]] = {
     piece.code: getattr(Resolver, piece.period) for piece in PIECES if piece.period
 }
+"""What returns the part of a period that a token names, by the code of the token."""

@@ -135,7 +135,7 @@ FORMS = (
     ),
     Form(
         name="two-hours",
-        begins=("<n>、", "<h>点"),
+        begins=(rf"<n>、[\d{NINE[1:]}十]", "<h>点"),
         pattern=TWO_HOURS,
         read=read_two_hours,
         gives=pieces.TWO_HOURS,

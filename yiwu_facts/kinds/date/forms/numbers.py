@@ -48,11 +48,19 @@ def read_number(match: re.Match[str]) -> tuple[str, Any]:
 
 
 FORMS = (
-    Form(name="few", begins=("<n>、",), pattern=FEW, read=read_few, gives=pieces.LENGTH, example="〔2、3天〕"),
+    Form(
+        name="few",
+        begins=(rf"<n>、[\d{NINE[1:]}]",),
+        pattern=FEW,
+        read=read_few,
+        gives=pieces.LENGTH,
+        example="〔2、3天〕",
+    ),
     Form(
         name="number",
         begins=(
-            "<d>[—~ー至到、和与及/ -]",
+            "<d>[—~ー至到/ -]",
+            rf"<d>[、和与及][\d{DIGIT}十两廿第]",
             r"<d>\.\d{1,2}[—~ー至到 -]",
             "<h>[—~至到、和与及/-]<h>",
             "第<n>[—~至到、和与及-]",
