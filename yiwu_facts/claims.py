@@ -72,10 +72,13 @@ def _near_units(words: _Words, text: str, mentions: Sequence[Mention]) -> Iterat
 
 def _may_go_on(words: _Words, text: str, first: int) -> bool:
     """Tell whether what claims end with, or what rates count, stands before a mention."""
+    last = text[first - 1 : first]
+    if last in _MARKS:
+        return text[first] in words.numerals and (last == "\n" or text[first - 2 : first - 1] in words.numerals)
+    if last in words.lasts or text[first] == "元":
+        return True
     before = text[max(0, first - _RATE) : first]
-    if before[-1:] in _MARKS:
-        return text[first] in words.numerals and (before[-1:] == "\n" or before[-2:-1] in words.numerals)
-    return before[-1:] in words.lasts or "/" in before or "每" in before or text[first] == "元"
+    return "/" in before or "每" in before
 
 
 def _has_unit_on_the_left(words: _Words, text: str, first: int, last: int) -> bool:

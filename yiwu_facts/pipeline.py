@@ -157,7 +157,7 @@ def _facts(view: View, mentions: Sequence[Mention]) -> list[Fact]:
     for first, last, kind, value, rule, mod in mentions:
         start, end = view.to_original(first, last)
         line, column = lines.position(start)
-        cell = tables.get(start) if kind in _TABLED else None
+        cell = tables.get(start) if tables and kind in _TABLED else None
         where = places.of(cell) if cell else None
         facts.append(CLASSES.get(kind, Fact)(kind, text[start:end], start, end, line, column, value, rule, mod, where))
     return facts

@@ -60,8 +60,10 @@ def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[lis
 
 def _whole(document: Document, mentions: Iterable[Mention]) -> list[Mention]:
     """Return mentions without those that end in half a number, which states nothing."""
-    is_torn = document.view.is_torn
-    return [mention for mention in mentions if not is_torn(mention.start, mention.end)]
+    view = document.view
+    if not view.has_torn:
+        return list(mentions)
+    return [mention for mention in mentions if not view.is_torn(mention.start, mention.end)]
 
 
 def _outside(document: Document, mentions: Iterable[Mention]) -> Sequence[Mention]:

@@ -104,6 +104,11 @@ class View:
         inside = range(bisect_right(at, start), bisect_right(at, end - 1))
         return [at[i] for i in inside if "\n" in self.original[at[i] + shifts[i] : at[i] + shifts[i + 1]]]
 
+    @property
+    def has_torn(self) -> bool:
+        """Tell whether a line end cuts a number whose sides do not fit together."""
+        return bool(self._torn)
+
     def is_torn(self, start: int, end: int) -> bool:
         """Tell whether a span begins or ends where a line end cuts a number whose sides do not fit together."""
         return start in self._torn or end in self._torn

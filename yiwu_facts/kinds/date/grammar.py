@@ -55,15 +55,13 @@ _EVENT_DAY = lazy(f"{beside('event-day')}$")
 
 def _is_day_of_event(context: Context, first: Token) -> bool:
     """Whether 当天 or 次日 is that of an event beside it (婚礼当天), none named before; 还款日前一天 never tells it."""
-    if (
-        first.code == pieces.RELATIVE_DAY
-        and context.text.startswith("前一", first.start)
-        and context.last_end != first.start
-    ):
+    if first.code != pieces.RELATIVE_DAY:
+        return False
+    if context.text.startswith("前一", first.start) and context.last_end != first.start:
         is_after_day = context.text[first.start - 1 : first.start] in ("日", "节")
         return is_after_day or ends_in_event(context.text, first.start)
     text, start, is_unnamed = context.text, first.start, context.anchors.named_day is None
-    if first.code != pieces.RELATIVE_DAY or text[start] not in "当次翌隔":
+    if text[start] not in "当次翌隔":
         return False
     if event := _EVENT_DAY.search(before(context, start)):
         return is_unnamed or not _was_told(context, event[0], start)

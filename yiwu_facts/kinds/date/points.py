@@ -89,12 +89,13 @@ def inherited(left: list[Token], right: list[Token]) -> list[Token]:
     return coarser + right
 
 
+_PARTS = frozenset(pieces.MONTH + pieces.QUARTER + pieces.HALF_YEAR)
+
+
 def running_on(context: Context, tokens: list[Token]) -> list[Token]:
     """Give 5月 in 2025年3月、5月 the year of the point that it runs on from, and 四季度 that of 其中四季度."""
     named, start = context.anchors.named, tokens[0].start
-    is_part = tokens[0].code in pieces.MONTH + pieces.QUARTER + pieces.HALF_YEAR and _PART_OF_NAMED.search(
-        context.text, max(0, start - 5), start
-    )
+    is_part = tokens[0].code in _PARTS and _PART_OF_NAMED.search(context.text, max(0, start - 5), start)
     if is_part and named is not None and named.year is not None:
         return [Token(pieces.YEAR, start, start, named.year), *tokens]
     if (
@@ -204,25 +205,24 @@ def _is_item(text: str, token: Token) -> bool:
 
 
 _LONGEST_MONTH = 31
+_NONE_ALONE = frozenset(pieces.LUNAR_CALENDAR + pieces.BESIDE + pieces.WHOLE)
+_MAYBE_HOURS = frozenset(pieces.MAYBE_CLOCK + pieces.TWO_HOURS)
 _SHORTEST_RANGE = 3
 
 
 def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> bool:
     """Return whether tokens that could be an ordinary word or a count are a point in time."""
-    first, last = tokens[0], tokens[-1]
-    named = context.anchors.named
-    if first.rule == "short-date" and len(tokens) == 1:  # 3.2 in 5.1-3.2, which is no range
-        return False
+    first, named = tokens[0], context.anchors.named
     if first.code == pieces.SAME_PERIOD:
         return named is not None
     if first.code == pieces.RELATIVE_YEAR and first.value[0] == "named":  # 今天……当年: long ago, not this year
         return named is not None and (named.day is None or named.day != context.anchors.reference)
-    if last.code in pieces.LUNAR_CALENDAR + pieces.BESIDE + pieces.WHOLE and len(tokens) == 1:
-        return False
-    if last.code in pieces.MAYBE_CLOCK + pieces.TWO_HOURS and len(tokens) == 1:
-        return _is_hour(context.text, last, after)
     if len(tokens) > 1:
         return True
+    if first.rule == "short-date" or first.code in _NONE_ALONE:  # 3.2 in 5.1-3.2, which is no range
+        return False
+    if first.code in _MAYBE_HOURS:
+        return _is_hour(context.text, first, after)
     if first.code == pieces.DAY and context.is_recurring:
         return 1 <= int(first.value) <= _LONGEST_MONTH
     if first.code == pieces.DAY and not context.last_point:
