@@ -15,6 +15,9 @@ from yiwu_facts.text.pattern import lazy
 _NIGHTS = lazy("[天日].[夜晚]$")
 _RESULT = lazy(r"(\d)秒(\d+)$")
 
+_FOR_ONE = lazy("[百千万亿]一$")
+"""The number of 房租三千一个月 and 年费两万一年, so much for one of them."""
+
 _PARTS = lazy(
     rf"(?P<amount>{AMOUNT}|好几|半|多|数)(?P<rough>[多余来])?个?(?P<half>半|多|来)?(?P<unit>[^\d半多]+?|昼夜)"
     rf"(?P<tail>半|多|余)?(?:(?P<seconds>{AMOUNT})秒)?$"
@@ -92,6 +95,8 @@ def length(text: str) -> Length | None:
     if (match := _PARTS.match(text)) is None or match["unit"] not in units():
         return None
     amount = match["amount"]
+    if _FOR_ONE.search(amount):
+        return None
     if amount == "半":
         value: Number | None = Number(Decimal(0), Decimal(0))
     else:

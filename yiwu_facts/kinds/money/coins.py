@@ -8,13 +8,15 @@ from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.money.currencies import currencies, unit_word
-from yiwu_facts.kinds.money.rates import rate_after
+from yiwu_facts.kinds.money.rates import rate_after, rate_words
 from yiwu_facts.kinds.money.spoken import coin_words, is_coin
 from yiwu_facts.numbers.numerals import DIGIT, EXACT, NUMBER, Number, number, plain
 from yiwu_facts.numbers.terms import Term
+from yiwu_facts.segment import word_at
 from yiwu_facts.text.pattern import one_of
 
-_ONE = f"[0-9{DIGIT}](?![0-9{DIGIT}十百千万])"
+_ONE = f"[0-9{DIGIT}](?!(?!一[^0-9{DIGIT}十百千万点])[0-9{DIGIT}十百千万])"
+"""A digit that no number goes on from: 二 of 一块三毛二一斤, not of 二十."""
 
 
 class _Patterns(NamedTuple):
@@ -22,6 +24,7 @@ class _Patterns(NamedTuple):
 
     change: re.Pattern[str]
     bare_change: re.Pattern[str]
+    loose_change: re.Pattern[str]
     rated_change: re.Pattern[str]
     cents: re.Pattern[str]
     bare_cents: re.Pattern[str]
@@ -35,7 +38,8 @@ class _Patterns(NamedTuple):
 @cache
 def _after() -> _Patterns:
     money, cent = unit_word("钱"), unit_word("分")
-    stop = rf"(?=\W|$|{one_of([*coin_words()['stop'], *coin_words()['sold']])})"
+    counted = one_of([*coin_words()["units"], *rate_words()])
+    stop = rf"(?![·.]\d)(?=\W|$|{one_of([*coin_words()['stop'], *coin_words()['sold']])})"
     return _Patterns(
         change=re.compile(
             rf"""[又零〇]?(?P<tens>{_ONE})[角毛毫](?P<half>半)?(?:(?P<ones>{_ONE})(?:{cent}|{stop}|(?={money})))?
@@ -45,6 +49,7 @@ def _after() -> _Patterns:
         bare_change=re.compile(
             rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}](?![0-9{DIGIT}]))(?:{stop}|(?={money}))|(?P<half>半){stop}"
         ),
+        loose_change=re.compile(rf"(?P<zero>[零〇])?(?P<digit>{_ONE})(?P<half>(?!))?(?!{counted}|[.·．]?\d)"),
         rated_change=re.compile(rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}])(?=一)(?P<half>半)?"),
         cents=re.compile(rf"(?P<ones>{_ONE})(?:{cent}(?:(?P<mills>{_ONE})(?:厘|{stop}))?|(?={money}))"),
         bare_cents=re.compile(rf"(?<!三毛)(?P<ones>{_ONE}){stop}"),
@@ -128,6 +133,12 @@ def _plus(value: Number, more: Decimal) -> Number:
     return Number(total, total, value.mod)
 
 
+def _loose_change(text: str, at: int) -> re.Match[str] | None:
+    """Match the digit of 8块7上的车, no part of a word (两块五花肉) and not what counts the next one (8块5人份)."""
+    change = _after().loose_change.match(text, at)
+    return change if change and not word_at(text, change.start("digit")) else None
+
+
 def coins(text: str, start: int, raw: str, coin: str, end: int, value: Number, code: str) -> Term | None:
     """Return the term of a number with a spoken unit that ends at `end`; None where it counts pieces."""
     part = _PARTS[coin]
@@ -142,7 +153,7 @@ def coins(text: str, start: int, raw: str, coin: str, end: int, value: Number, c
                 value, end, is_sure = _plus(value, _cents(change)), change.end(), True
         elif change := _after().change.match(text, end):
             value, end, is_sure = _plus(value, _change(change)), change.end(), True
-        elif change := _after().bare_change.match(text, end):
+        elif change := _after().bare_change.match(text, end) or (_loose_change(text, end) if coin == "块" else None):
             value, end, is_sure = _plus(value, _bare_change(change)), change.end(), True
         elif (change := _after().rated_change.match(text, end)) and rate_after(text, change.end())[1]:
             value, end, is_sure = _plus(value, _bare_change(change)), change.end(), True  # 一块二一斤

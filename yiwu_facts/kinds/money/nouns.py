@@ -77,11 +77,14 @@ def _end() -> re.Pattern[str]:
 _AMOUNT = lazy(rf"(?:(?P<low>{NUMBER})(?:{RANGE_MARK}))?(?P<high>{NUMBER}(?:个[多来]?[万亿])?)")
 
 
+_SCALES = "万亿"
+
+
 @cache
 def _scales() -> Apart:
     """Return what finds the scales that an amount may end with or go on from, by what follows: not 亿元, 万人."""
     ends = "".join(sorted({word[0] for use in ("after", "change") for word in _words()[use]}))
-    return Apart("万亿", f"(?!{HAN}(?<![{ends}{DIGIT}{UNIT}几数{_BEHIND}]))")
+    return Apart(_SCALES, f"(?!{HAN}(?<![{ends}{DIGIT}{UNIT}几数{_BEHIND}]))")
 
 
 _BEHIND = "多余来左上以起至到每一"
@@ -134,10 +137,12 @@ def _change() -> re.Pattern[str]:
 
 def _amounts(text: str, match: re.Match[str], currency: str) -> Iterator[Term]:
     """Yield the term of a number, or the two of a range, if its surroundings let it be an amount."""
-    end, per = rate_after(text, match.end())
+    raw, end = match["high"], match.end()
+    if raw[-2:-1] in _SCALES and raw.endswith("一") and rate_after(text, end - 1)[1]:  # 房租三万一年
+        raw, end = raw[:-1], end - 1
+    end, per = rate_after(text, end)
     if per is None and not _end().match(text, end):
         return
-    raw = match["high"]
     value = _number(raw)
     if value is None or not _has_scale(raw):
         return
@@ -156,7 +161,7 @@ def _number(raw: str) -> Number | None:
 
 def _has_scale(raw: str) -> bool:
     """Tell 12亿 and 一万二 from 万 alone and from 三千."""
-    return any(scale in raw for scale in "万亿") and raw.strip(UNIT) != ""
+    return any(scale in raw for scale in _SCALES) and raw.strip(UNIT) != ""
 
 
 _LETTERS = {"k": Decimal(1000), "w": Decimal(10000)}

@@ -11,9 +11,14 @@ from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import HAN
 
 
+def rate_words() -> list[str]:
+    """Return what amounts are counted by: `data/rates.txt`."""
+    return [word for row in rows(PACKAGE, "rates.txt") for word in row.split()]
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = one_of([word for row in rows(PACKAGE, "rates.txt") for word in row.split()])
+    words = one_of(rate_words())
     thing = rf"(?:\d{{1,4}}|[十百千万])??(?:{words})"
     end = f"(?![A-Za-z]|{HAN})"
     after = re.compile(

@@ -98,14 +98,14 @@ def _goes_on(text: str, end: int, *, is_sum: bool) -> bool:
     if known is not None and len(known[0]) >= len(word):
         return True
     rest = _CLAUSE.split(text[end : end + _LONGEST_SENTENCE])[0]
-    if _words_of("pieces", "heads").search(rest):
+    if _words_of("pieces", "heads", "cut").search(rest):
         return False
     tag = tag_of(word)
     return tag in _NO_NOUNS or (is_sum and tag == "v" and "的" not in rest)
 
 
-_NO_NOUNS = frozenset("dpcry")
-"""Adverbs, prepositions, conjunctions, pronouns and particles, as jieba tags them."""
+_NO_NOUNS = frozenset("dpcryf")
+"""Adverbs, prepositions, conjunctions, pronouns, particles and words of place, as jieba tags them."""
 
 
 def _is_alone(text: str, start: int, raw: str, coin: str, end: int) -> bool:
