@@ -54,6 +54,8 @@ class WordTable(Mapping[str, T]):
             rows = mmap(file.fileno(), 0, access=ACCESS_READ)
         self._trie = trie
         self._lately = _Lately(trie.get, memoryview(rows)[: 4 * len(trie)].cast("I"), _Values(rows, make))
+        self.look_up: Callable[[str], T | None] = self._lately.__getitem__
+        """What `get` does with a word alone, in half the time."""
 
     def __contains__(self, word: object) -> bool:
         return self._lately[word] is not None

@@ -59,8 +59,10 @@ def is_part_of_other_name(text: str, end: int) -> bool:
 
 def _goes_on(text: str, end: int) -> bool:
     """Tell whether a name and what follows are together another word (匹克球, 海底捞针), a thing or talk of a trade."""
-    names = _inside().get(text[end - 1 : end], ())
-    return any(text.startswith(words, end) and text.endswith(name, 0, end) for name, words in names)
+    names = _inside().get(text[end - 1 : end])
+    return names is not None and any(
+        text.startswith(words, end) and text.endswith(name, 0, end) for name, words in names
+    )
 
 
 @cache

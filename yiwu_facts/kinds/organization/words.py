@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -174,8 +174,10 @@ class Ending(NamedTuple):
 
 
 @cache
-def _endings() -> Mapping[str, Ending]:
-    return compact.table("endings", ending_of) or {pair: ending_of(row) for pair, row in rows_by_end(classes()).items()}
+def _endings() -> Callable[[str], Ending | None]:
+    """Return what tells of two characters the words that end in them, None if there are none."""
+    table = compact.table("endings", ending_of)
+    return table.look_up if table else {pair: ending_of(row) for pair, row in rows_by_end(classes()).items()}.get
 
 
 def ending_of(row: str) -> Ending:
@@ -207,7 +209,7 @@ def lengths_of_words(text: str, end: int) -> tuple[int, ...]:
     >>> lengths_of_words("在义乌市", 4)
     (3,)
     """
-    found = _endings().get(text[max(0, end - 2) : end])
+    found = _endings()(text[max(0, end - 2) : end])
     return found.lengths if found else ()
 
 
@@ -217,7 +219,7 @@ def word_before(text: str, end: int, floor: int) -> tuple[int, str]:
     >>> word_before("在义乌市", 4, 0)
     (1, 'R')
     """
-    if found := _endings().get(text[max(0, end - 2) : end]):
+    if found := _endings()(text[max(0, end - 2) : end]):
         longest = end - floor
         for length in found.lengths:
             if length <= longest and (kind := found.classes.get(text[end - length : end - 2])):

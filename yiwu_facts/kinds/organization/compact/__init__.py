@@ -8,11 +8,14 @@ facts, a quarter of a second later.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
+
+if TYPE_CHECKING:
+    from yiwu_facts.text.word_table import WordTable
 
 T = TypeVar("T")
 
@@ -24,7 +27,7 @@ MADE_OF = "made-of"
 """The file that says of which sources the others were made."""
 
 
-def table(name: str, make: Callable[[str], T]) -> Mapping[str, T] | None:
+def table(name: str, make: Callable[[str], T]) -> WordTable[T] | None:
     """Return a table of words, its rows made into values by `make`; None if the files must not be used."""
     if not is_fresh():
         return None

@@ -69,7 +69,8 @@ _FIRST = lazy(rf"{_HAN}{{3,8}}$")
 _OF_COMPANIES = lazy("公司|股|收购|集团|上市|解禁|增持|涨|跌|净利")
 _AROUND = 40
 _RELATION = lazy("(?:子|孙|参股|母|关联)公司|控股股东")
-_MOVES = lazy(rf"(?<=[，、；。：,;: ])({_HAN}{{4,6}}?)(?:盘中|收|大|一度)?[涨跌](?:幅)?(?:超|近|逾|约)?[0-9]")
+_MOVES = lazy("[涨跌]幅?(?:超|近|逾|约)?[0-9]")
+_MOVER = lazy(rf"(?<=[，、；。：,;: ])({_HAN}{{4,6}}?)(?:盘中|收|大|一度)?$")
 _PART = lazy("[^、]+")
 _ITEM = lazy("[^、及和与]{3,8}")
 
@@ -197,9 +198,10 @@ def _introduced(text: str) -> Iterator[Candidate]:
 
 def _moving(text: str) -> Iterator[Candidate]:
     """Yield the short name of a share that rises or falls: 星宝科技涨14.88%."""
-    for match in _MOVES.finditer(text):
-        if "指" not in match[1] and _is_short_name(text, *match.span(1)):
-            yield rules.MOVING.found(*match.span(1), "company")
+    for move in _MOVES.finditer(text):
+        mover = _MOVER.search(text, max(0, move.start() - 9), move.start())
+        if mover and "指" not in mover[1] and _is_short_name(text, *mover.span(1)):
+            yield rules.MOVING.found(*mover.span(1), "company")
 
 
 def _enumerated(text: str) -> Iterator[Candidate]:
