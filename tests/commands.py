@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from tests import forked
 
 TEXT = "2025年6月30日，全市进出口总值达到8000亿元，同比增长25.1%。\n"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(yiwu_facts.__file__).parent.parent), "LC_ALL": "C.UTF-8"}
+UNMEASURED = {name: value for name, value in ENVIRONMENT.items() if not name.startswith("COVERAGE_")}
+"""For runs in which coverage, where it is measured, would be in the way: it imports modules and writes files."""
 QUICK = ["-k", "money,percentage"]
 COMMAND = [sys.executable, "-m", "yiwu_facts"]
 
@@ -70,9 +73,9 @@ def assert_one_failure(done: Ran, name: str, reason: str) -> None:
     assert reason in line
 
 
-def shell(script: str, *args: str | Path) -> Ran:
+def shell(script: str, *args: str | Path, env: Mapping[str, str] = ENVIRONMENT) -> Ran:
     command = ["bash", "-o", "pipefail", "-c", script, "bash", sys.executable, *map(str, args)]
-    return Ran(subprocess.run(command, capture_output=True, env=ENVIRONMENT, check=False, timeout=60))
+    return Ran(subprocess.run(command, capture_output=True, env=env, check=False, timeout=60))
 
 
 def hear_interrupts() -> None:
