@@ -81,7 +81,7 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
         or raw.endswith("把")
     )
     is_sum = coin == "块" and _is_sum(text, start, raw)
-    is_closed = is_sold or ((is_paid or is_sum) and _goes_on(text, end, is_sum=is_sum))
+    is_closed = is_sold or ((is_paid or is_sum) and _goes_on(text, end, is_paid=is_paid, is_sum=is_sum))
     if not has_rate and not is_closed and not _ENDS.match(text, end):
         return False
     if (has_rate and coin == "块") or is_paid or is_sum or is_upper_end(text, start):
@@ -91,7 +91,7 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
     return _is_alone(text, start, raw, coin, end)
 
 
-def _goes_on(text: str, end: int, *, is_sum: bool) -> bool:
+def _goes_on(text: str, end: int, *, is_paid: bool, is_sum: bool) -> bool:
     """Tell 三百块没人要, 三百块先付 from 三百块砖: what follows an amount is no noun, nor what could describe one."""
     word = word_at(text, end) or text[end : end + 1]
     known = _words_of("goes-on").match(text, end)
@@ -101,7 +101,7 @@ def _goes_on(text: str, end: int, *, is_sum: bool) -> bool:
     if _words_of("pieces", "heads", "cut").search(rest):
         return False
     tag = tag_of(word)
-    return tag in _NO_NOUNS or (is_sum and tag == "v" and "的" not in rest)
+    return tag in _NO_NOUNS or (is_sum and tag == "v" and (is_paid or "的" not in rest))
 
 
 _NO_NOUNS = frozenset("dpcryf")
