@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 
-from yiwu_facts.segment import FIRST_HAN, Begun, begun, cut, reaches_over, words_from
+from yiwu_facts.segment import FIRST_HAN, Dictionary, cut, reaches_over, seconds_of, words_with
 from yiwu_facts.text.data import rows
 
 _REACH = 4
@@ -38,14 +38,14 @@ def cuts_after(text: str, start: int, end: int) -> bool:
     if text[end : end + 1] < FIRST_HAN:
         return False
     start = max(start, end - _LONGEST + 1)
-    if not reaches_over(text, range(start, end), end, _LONGEST, _begun_in_han):
+    if not reaches_over(text, range(start, end), end, _LONGEST, _IN_HAN):
         return False
     edge = end - start
     word, at = _across(text[start : end + _REACH], edge)
     if word == "":
         return False
-    is_compound = (edge - at > 1 or word[0] in _UNITS) and _is_word(word[edge - at :])
-    return (not is_compound or word in _changes()[0].get(word[0], ())) and _seen(start + at, word)
+    is_compound = (edge - at > 1 or word[0] in _UNITS) and _WORDS.has(word[edge - at :])
+    return (not is_compound or word in _changes()[0].get(word[:2], ())) and _seen(start + at, word)
 
 
 def cuts_before(text: str, start: int, end: int, *, may_leave_one: bool = False) -> bool:
@@ -61,11 +61,11 @@ def cuts_before(text: str, start: int, end: int, *, may_leave_one: bool = False)
     if start == 0 or text[start - 1] < FIRST_HAN:
         return False
     first = max(0, start - _LONGEST + 1)
-    if not reaches_over(text, range(first, start), start, _LONGEST, _begun_in_han):
+    if not reaches_over(text, range(first, start), start, _LONGEST, _IN_HAN):
         return False
     word, at = _across(text[first : end + _REACH], start - first)
     stop = first + at + len(word)
-    if word == "" or stop >= end or _is_word(text[start:stop]):
+    if word == "" or stop >= end or _WORDS.has(text[start:stop]):
         return False
     return (may_leave_one or end - stop > 1 or cuts_after(text, stop, end)) and _seen(first + at, word)
 
@@ -93,54 +93,59 @@ def _seen(start: int, word: str) -> bool:
     return True
 
 
-def _is_word(text: str) -> bool:
-    """Tell whether two characters or more are a word."""
-    return len(text) > 1 and text in _words(text[0])
-
-
-@cache
-def _begun_in_han(char: str) -> Begun:
-    return begun(char, _words(char) if char >= FIRST_HAN else {})
-
-
-@cache
-def _begun(char: str) -> Begun:
-    return begun(char, _words(char))
-
-
 @lru_cache(maxsize=4096)
 def _across(window: str, edge: int) -> tuple[str, int]:
     """Return the word of a window that lies on both sides of an edge and where it begins, nothing if none does."""
     at = 0
-    for word in cut(window, _begun):
+    for word in cut(window, _WORDS):
         if at + len(word) > edge:
             return (word, at) if at < edge else ("", at)
         at += len(word)
     return "", at
 
 
+def _seconds_of(char: str) -> Iterator[str]:
+    yield from seconds_of(char)
+    yield from _seconds_added().get(char, ())
+
+
 @cache
-def _words(char: str) -> dict[str, str]:
-    """Return the words that begin with a character: jieba's, but for what `data/edges.txt` adds and takes away.
+def _seconds_added() -> dict[str, str]:
+    """Return the second characters of the words that the data file adds, by their first one."""
+    found: dict[str, str] = {}
+    for head in _changes()[0]:
+        found[head[0]] = found.get(head[0], "") + head[1:]
+    return found
+
+
+def _words_with(head: str) -> dict[str, str]:
+    """Return the words of a head: jieba's, but for what `data/edges.txt` adds and takes away.
 
     What jieba has seen less than ten times is left out: many of those are no words (日已三竿, 晚上十).
     """
     added, removed = _changes()
-    none = removed.get(char, ())
-    words = {word: count for word, count in words_from(char).items() if len(count) > 1 and word not in none}
-    return words | added.get(char, {})
+    none = removed.get(head, ())
+    words = {word: count for word, count in words_with(head).items() if len(count) > 1 and word not in none}
+    return words | added.get(head, {})
+
+
+_WORDS = Dictionary(_seconds_of, _words_with)
+_IN_HAN = Dictionary(
+    lambda char: _seconds_of(char) if char >= FIRST_HAN else (),
+    lambda head: _words_with(head) if head >= FIRST_HAN else {},
+)
 
 
 @cache
 def _changes() -> tuple[dict[str, dict[str, str]], dict[str, set[str]]]:
-    """Return the words of the data file by first character: those added, and those that are none beside expressions."""
+    """Return the words of the data file by their heads: those added, and those that are none beside expressions."""
     added: dict[str, dict[str, str]] = {}
     removed: dict[str, set[str]] = {}
     for row in rows("yiwu_facts", "edges.txt"):
         for entry in row.split():
             word, _, count = entry.partition("=")
             if word.startswith("-"):
-                removed.setdefault(word[1], set()).add(word[1:])
+                removed.setdefault(word[1:3], set()).add(word[1:])
             else:
-                added.setdefault(word[0], {})[word] = count or _COUNT
+                added.setdefault(word[:2], {})[word] = count or _COUNT
     return added, removed

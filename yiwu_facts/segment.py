@@ -6,14 +6,14 @@ warns, and takes a second for all 349,000 words. Here only words that begin with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from math import log
 from mmap import ACCESS_READ, mmap
 from operator import itemgetter
 from pathlib import Path
-from sys import intern
 from typing import NamedTuple, TypeVar
 
 LIMIT = 64
@@ -39,83 +39,6 @@ def segment(text: str) -> list[str]:
     return [word for at in range(0, len(text), LIMIT) for word in cut(text[at : at + LIMIT])]
 
 
-class Begun(NamedTuple):
-    """The words that begin with a character.
-
-    Attributes:
-        words: how often each was seen.
-        seconds: their second characters: most pairs of characters begin no word.
-        thirds: the second and third characters of longer ones.
-        alone: how likely the character is by itself.
-    """
-
-    words: dict[str, str]
-    seconds: str
-    thirds: frozenset[str]
-    alone: float
-
-
-def begun(char: str, words: dict[str, str]) -> Begun:
-    """Return the words that begin with a character as `cut` wants them."""
-    thirds = frozenset(map(_SECOND_AND_THIRD, filter(_IS_LONG, words)))
-    return Begun(words, "".join(set(map(_SECOND, words))), thirds, log(int(words.get(char, 1))) - _TOTAL)
-
-
-_SECOND, _SECOND_AND_THIRD, _IS_LONG = itemgetter(slice(1, 2)), itemgetter(slice(1, 3)), itemgetter(slice(2, 3))
-
-
-@cache
-def _begun(char: str) -> Begun:
-    return begun(char, words_from(char))
-
-
-def cut(text: str, begun_with: Callable[[str], Begun] = _begun) -> list[str]:
-    """Cut along the likeliest path through the dictionary, right to left as jieba does without its HMM.
-
-    Args:
-        text: what to cut, of at most `LIMIT` characters for the sake of speed.
-        begun_with: what returns the words that begin with a character; it keeps them.
-    """
-    size = len(text)
-    best, ends = [0.0] * (size + 1), [0] * size
-    after = ""
-    for at in range(size - 1, -1, -1):
-        words, seconds, thirds, alone = begun_with(text[at])
-        likelihood, end = alone + best[at + 1], at + 1
-        if after in seconds:
-            longest = LONGEST_WORD if text[at + 1 : at + 3] in thirds else 2
-            for stop in range(at + 2, min(size, at + longest) + 1):
-                count = words.get(text[at:stop])
-                if count and (other := log(int(count)) - _TOTAL + best[stop]) >= likelihood:
-                    likelihood, end = other, stop
-        best[at], ends[at] = likelihood, end
-        after = text[at]
-    found, at = [], 0
-    while at < size:
-        found.append(text[at : ends[at]])
-        at = ends[at]
-    return found
-
-
-def reaches_over(
-    text: str, starts: range, edge: int, longest: int = LONGEST_WORD, begun_with: Callable[[str], Begun] = _begun
-) -> bool:
-    """Tell whether a word of the dictionary begins at one of some offsets of a text and ends beyond an edge.
-
-    Where none does, an edge is one of words however the text is cut; to ask takes less time than to cut.
-
-    >>> reaches_over("在义乌市", range(0, 2), 2), reaches_over("在义乌市", range(0, 1), 1)
-    (True, False)
-    """
-    for at in starts:
-        words, seconds, thirds, _ = begun_with(text[at])
-        if text[at + 1 : at + 2] in seconds and (edge - at == 1 or text[at + 1 : at + 3] in thirds):
-            for end in range(edge + 1, min(len(text), at + longest) + 1):
-                if text[at:end] in words:
-                    return True
-    return False
-
-
 class _Kept(dict[str, _Value]):
     """What a function returns for words, kept; to look up what is kept costs no call."""
 
@@ -126,6 +49,179 @@ class _Kept(dict[str, _Value]):
     def __missing__(self, word: str) -> _Value:
         found = self[word] = self._look_up(word)
         return found
+
+
+class Start(NamedTuple):
+    """The words that begin with two characters.
+
+    Attributes:
+        pair: how likely both are as a word, None if they are none.
+        longer: the longer words by their third character, each with how likely it is, shortest first.
+    """
+
+    pair: float | None
+    longer: Mapping[str, Sequence[tuple[str, float]]]
+
+
+class Begun:
+    """The words that begin with a character.
+
+    Attributes:
+        alone: how likely the character is by itself.
+        starts: the longer words by their second character, None until somebody asks for them.
+    """
+
+    __slots__ = ("_char", "_words_with", "alone", "starts")
+
+    def __init__(self, char: str, seconds: Iterable[str], words_with: Callable[[str], Mapping[str, str]]) -> None:
+        """Take the second characters of words and what returns the words of a head."""
+        self._char = char
+        self._words_with = words_with
+        self.alone = _likelihood(words_with(char).get(char, "1"))
+        self.starts: dict[str, Start | None] = dict.fromkeys(seconds)
+
+    def start(self, second: str) -> Start:
+        """Return the words with a second character."""
+        if (start := self.starts.get(second)) is None:
+            head = self._char + second
+            words = self._words_with(head)
+            pair = _likelihood(words[head]) if head in words else None
+            longer: dict[str, list[tuple[str, float]]] = {}
+            for word in sorted(words, key=len):
+                if 2 < len(word) <= LONGEST_WORD:
+                    longer.setdefault(word[2], []).append((word, _likelihood(words[word])))
+            start = Start(pair, longer)
+            if second in self.starts:
+                self.starts[second] = start
+        return start
+
+
+class Dictionary(dict[str, Begun]):
+    """The words of a dictionary by their first characters, looked up when first asked for.
+
+    >>> dictionary = Dictionary(seconds_of, words_with)
+    >>> dictionary.has("义乌"), dictionary.has("义乌市"), dictionary.has("乌义")
+    (True, True, False)
+    """
+
+    def __init__(
+        self, seconds_of: Callable[[str], Iterable[str]], words_with: Callable[[str], Mapping[str, str]]
+    ) -> None:
+        """Take two functions that do what those below with their names do."""
+        super().__init__()
+        self._seconds_of = seconds_of
+        self._words_with = words_with
+
+    def __missing__(self, char: str) -> Begun:
+        found = self[char] = Begun(char, self._seconds_of(char), self._words_with)
+        return found
+
+    def start(self, head: str) -> Start:
+        """Return the words that begin with two characters."""
+        here = self[head[0]]
+        return here.start(head[1:]) if head[1:] in here.starts else _NO_WORDS
+
+    def has(self, word: str) -> bool:
+        """Tell whether two characters or more are a word."""
+        pair, longer = self.start(word[:2])
+        if len(word) < 3:
+            return pair is not None
+        return any(word == other for other, _ in longer.get(word[2], ()))
+
+
+_NO_WORDS = Start(None, {})
+
+
+def _likelihood(count: str) -> float:
+    return log(int(count)) - _TOTAL
+
+
+def seconds_of(char: str) -> Iterable[str]:
+    """Return the second characters of the words that begin with a character.
+
+    >>> "中" in seconds_of("彧"), "的" in seconds_of("彧")
+    (True, False)
+    """
+    return map(itemgetter(1), _lines(char))
+
+
+def words_with(head: str) -> dict[str, str]:
+    """Return the words of the dictionary whose first two characters, or only one, are these: how often each was seen.
+
+    Five words with Latin letters (阿Q) stand apart and are not found.
+
+    >>> words_with("彧"), words_with("彧中")
+    ({'彧': '403'}, {'彧中': '3'})
+    """
+    lines, begun = _lines(head[0]), head if len(head) > 1 else f"{head} "
+    first = last = bisect_left(lines, begun)
+    while last < len(lines) and lines[last].startswith(begun):
+        last += 1
+    return {word: count for word, count, _ in map(str.split, lines[first:last])} if first < last else {}
+
+
+@cache
+def _lines(char: str) -> list[str]:
+    """Return the lines of the words that begin with a character, sorted."""
+    dictionary = _dictionary()
+    if char >= FIRST_HAN:
+        return sorted(dictionary[slice(*_reach(char))].decode().splitlines())
+    lines = dictionary[: _first_han()].decode().splitlines()
+    return sorted(line for line in lines if line.startswith(char))
+
+
+_JIEBA = Dictionary(seconds_of, words_with)
+
+
+def cut(text: str, dictionary: Dictionary = _JIEBA) -> list[str]:
+    """Cut along the likeliest path through the dictionary, right to left as jieba does without its HMM.
+
+    Args:
+        text: what to cut, of at most `LIMIT` characters for the sake of speed.
+        dictionary: the words to look for.
+    """
+    size = len(text)
+    best, ends = [0.0] * (size + 1), list(range(1, size + 1))
+    at, after, third = size, "", ""
+    for char in reversed(text):
+        at -= 1
+        here = dictionary[char]
+        likelihood = here.alone + best[at + 1]
+        if after in here.starts:
+            pair, longer = here.starts[after] or here.start(after)
+            if pair is not None and (other := pair + best[at + 2]) >= likelihood:
+                likelihood, ends[at] = other, at + 2
+            if third in longer:
+                for word, likely in longer[third]:
+                    if text.startswith(word, at) and (other := likely + best[at + len(word)]) >= likelihood:
+                        likelihood, ends[at] = other, at + len(word)
+        best[at] = likelihood
+        after, third = char, after
+    found, at = [], 0
+    while at < size:
+        found.append(text[at : ends[at]])
+        at = ends[at]
+    return found
+
+
+def reaches_over(
+    text: str, offsets: range, edge: int, longest: int = LONGEST_WORD, dictionary: Dictionary = _JIEBA
+) -> bool:
+    """Tell whether a word of the dictionary begins at one of some offsets of a text and ends beyond an edge.
+
+    Where none does, an edge is one of words however the text is cut; to ask takes less time than to cut.
+
+    >>> reaches_over("在义乌市", range(0, 2), 2), reaches_over("在义乌市", range(0, 1), 1)
+    (True, False)
+    """
+    for at in offsets:
+        pair, longer = dictionary.start(text[at : at + 2])
+        if pair is not None and edge - at == 1:
+            return True
+        for word, _ in longer.get(text[at + 2 : at + 3], ()):
+            if edge - at < len(word) <= longest and text.startswith(word, at):
+                return True
+    return False
 
 
 class Tagger:
@@ -142,20 +238,24 @@ class Tagger:
         self._own: dict[str, list[str]] = {}
         for word in own:
             self._own.setdefault(word[:1], []).append(word)
-        self._begun = _Kept(self._look_up)
+        self._dictionary = Dictionary(self._seconds_of, self._words_with)
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return the words of `text` in order, nothing left out; an unknown character has the tag `x`."""
         pieces = (text[at : at + LIMIT] for at in range(0, len(text), LIMIT))
-        begun_with, tags = self._begun.__getitem__, self._tags
-        return [(word, tags[word]) for piece in pieces for word in cut(piece, begun_with)]
+        tags = self._tags
+        return [(word, tags[word]) for piece in pieces for word in cut(piece, self._dictionary)]
 
-    def _look_up(self, char: str) -> Begun:
-        """Return the words that begin with a character, those of the caller as common ones."""
-        words = words_from(char)
-        if own := self._own.get(char):
-            words = words | {word: _familiar(word, words.get(word, "1")) for word in own}
-        return begun(char, words)
+    def _seconds_of(self, char: str) -> Iterator[str]:
+        yield from seconds_of(char)
+        yield from (word[1] for word in self._own.get(char, ()) if len(word) > 1)
+
+    def _words_with(self, head: str) -> dict[str, str]:
+        """Return the words of a head, those of the caller as common ones."""
+        words = words_with(head)
+        return words | {
+            word: _familiar(word, words.get(word, "1")) for word in self._own.get(head[0], ()) if word[:2] == head
+        }
 
 
 def _familiar(word: str, count: str) -> str:
@@ -167,29 +267,6 @@ _FAMILIAR = 5_000
 
 
 @cache
-def words_from(char: str) -> dict[str, str]:
-    """Return the words of the dictionary that begin with a character, each with how often it was seen.
-
-    The figures stay text: most are never looked at. Five words with Latin letters (阿Q) stand apart and are not found.
-
-    >>> words_from("彧")
-    {'彧': '403', '彧中': '3'}
-    """
-    fields = _fields(char)
-    return dict(zip(fields[0::3], map(intern, fields[1::3]), strict=True))
-
-
-def _fields(char: str) -> list[str]:
-    """Return word, count and part of speech, and so on, of the words that begin with a character."""
-    dictionary = _dictionary()
-    if char < FIRST_HAN:
-        head = char.encode(errors="surrogatepass")
-        lines = b"\n".join(line for line in dictionary[: _first_han()].split(b"\n") if line.startswith(head))
-    else:
-        lines = dictionary[slice(*_reach(char))]
-    return lines.decode().split()
-
-
 @cache
 def _reach(char: str) -> tuple[int, int]:
     """Return where the words begin and end that begin with a character."""
@@ -203,7 +280,7 @@ def _first(dictionary: mmap, low: int, head: bytes) -> int:
     while low < high:
         middle = (low + high) // 2
         line = dictionary.find(b"\n", middle) + 1
-        if line and dictionary[line : line + len(head)] < head:
+        if 0 < line < len(dictionary) and dictionary[line : line + len(head)] < head:
             low = line
         else:
             high = middle
@@ -236,9 +313,11 @@ def word_at(text: str, at: int) -> str:
     >>> word_at("三成二手房", 2), word_at("三成二左右", 2)
     ('二手房', '')
     """
-    words = words_from(text[at : at + 1]) if text[at : at + 1] >= FIRST_HAN else {}
-    ends = range(min(len(text), at + LONGEST_WORD), at + 1, -1)
-    return next((text[at:end] for end in ends if text[at:end] in words), "")
+    if text[at : at + 1] < FIRST_HAN:
+        return ""
+    pair, longer = _JIEBA.start(text[at : at + 2])
+    found = (word for word, _ in reversed(longer.get(text[at + 2 : at + 3], ())) if text.startswith(word, at))
+    return next(found, text[at : at + 2] if pair is not None else "")
 
 
 @cache
