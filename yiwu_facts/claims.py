@@ -64,21 +64,27 @@ def _near_units(words: _Words, text: str, mentions: Sequence[Mention]) -> Iterat
         first, last = mention.start, mention.end
         if (
             words.unit.search(text, first, last + 1)
-            or (text[last : last + 1] in words.firsts and words.on_the_right.match(text, last))
+            or (text[last : last + 1] in words.firsts and _has_unit_on_the_right(words, text, first, last))
             or (_may_go_on(words, text, first) and _has_unit_on_the_left(words, text, first, last))
         ):
             yield mention
 
 
+def _has_unit_on_the_right(words: _Words, text: str, first: int, last: int) -> bool:
+    """Tell whether a claim may begin in a mention, as a number does, or the rate of 每月70元, and go on behind it."""
+    may_begin = text[last - 1] in words.inside or "每" in text[max(0, first - _RATE) : last]
+    return may_begin and words.on_the_right.match(text, last) is not None
+
+
 def _may_go_on(words: _Words, text: str, first: int) -> bool:
-    """Tell whether what claims end with, or what rates count, stands before a mention."""
+    """Tell whether what claims end with, or what rates count, stands before a mention and may go on in it."""
     last = text[first - 1 : first]
     if last in _MARKS:
         return text[first] in words.numerals and (last == "\n" or text[first - 2 : first - 1] in words.numerals)
-    if last in words.lasts or text[first] == "元":
+    if text[first] in words.within and (last in words.lasts or text[first] == "元"):
         return True
     before = text[max(0, first - _RATE) : first]
-    return "/" in before or "每" in before
+    return "/" in before or "每" in before or "一" in before
 
 
 def _has_unit_on_the_left(words: _Words, text: str, first: int, last: int) -> bool:
@@ -122,11 +128,16 @@ def _may_be_cell(view: View, mention: Mention) -> bool:
 
 
 class _Words(NamedTuple):
-    """What claims are made of: units, what stands between one and a mention, and the characters of both."""
+    """What claims are made of: units, what stands between one and a mention, and the characters of both.
+
+    `inside` are those of numbers and what bounds them, `within` also those of units.
+    """
 
     unit: re.Pattern[str]
     between: re.Pattern[str]
     on_the_right: re.Pattern[str]
+    inside: frozenset[str]
+    within: frozenset[str]
     firsts: frozenset[str]
     lasts: frozenset[str]
     numerals: frozenset[str]
@@ -152,7 +163,7 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
     things = one_of({word for row in rows("yiwu_facts.kinds.money", "rates.txt") for word in row.split()})
     bounds = {row.split()[0] for row in rows("yiwu_facts.numbers", "quantifiers.txt") if row.split()[1] != "verb"}
     digits, inside = "0123456789", {*DIGIT, *UNIT, *POINTS, *"".join(bounds), *_INSIDE}
-    between = rf"(?:[,，、](?<=[{_NUMERALS}][,，、])|\n)(?=[{_NUMERALS}])"
+    between = rf"(?:[,，、](?<=[{_NUMERALS}][,，、])|\n)(?=[{_NUMERALS}$¥€£])"
     other = rf"(?:[\d{re.escape(''.join(sorted(inside)))}]|{between})"
     firsts = "".join(sorted({*_SHARE, *_POWER, *coins, *"百分半/息利率", *(name[0] for name in (*names, *codes))}))
     # First a character, which lets a search skip the rest fast.
@@ -161,6 +172,8 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
         re.compile(unit),
         re.compile(rf"{other}{{0,{_LONGEST}}}(?:[/每一][ ]?[\w·./(]{{0,14}})?(?s:.)"),
         re.compile(rf"(?:/?每(?:{things}))?{other}{{0,{_LONGEST}}}?{unit}"),
+        frozenset({*inside, *digits}),
+        frozenset({*inside, *digits, *firsts, *"之点钱", *"".join((*names, *codes))}),
         frozenset({*inside, *digits, *_MARKS, *"/每", *firsts}),
         frozenset(
             {
