@@ -46,7 +46,8 @@ class Span(NamedTuple):
 class _Words(NamedTuple):
     """Patterns of words: before a number (at the end of a string), after it, verbs and negations; and the modifiers.
 
-    `ends` are the characters that words before and verbs end in: few numbers have one of them before them.
+    `ends` are the characters that words before and verbs end in, `firsts` those that words after begin with: few
+    numbers have one of them beside them.
     """
 
     before: re.Pattern[str]
@@ -55,6 +56,7 @@ class _Words(NamedTuple):
     negation: re.Pattern[str]
     mods: dict[str, Mod]
     ends: frozenset[str]
+    firsts: frozenset[str]
 
 
 @cache
@@ -62,6 +64,7 @@ def _words() -> _Words:
     places: dict[str, list[str]] = {"before": [], "after": [], "verb": [], "not": []}
     mods: dict[str, Mod] = {}
     ends = {"了", "\n"}  # the patterns let a line end follow
+    firsts = {"(", " "}
     for row in rows("yiwu_facts.numbers", "quantifiers.txt"):
         word, place, mod, *stops = row.split()  # the first of stops are characters, the others words
         pattern = "".join(f"(?<!{stop})" for stop in [f"[{chars}]" for chars in stops[:1]] + stops[1:]) + re.escape(
@@ -70,6 +73,8 @@ def _words() -> _Words:
         places[place].append(pattern)
         if place in ("before", "verb"):
             ends.add(word[-1])
+        if place == "after":
+            firsts.add(word[0])
         if mod != "-":
             assert mod in get_args(Mod), row
             mods[word] = cast("Mod", mod)
@@ -81,7 +86,7 @@ def _words() -> _Words:
     after = re.compile(f"{_NOT_AFTER}{_INCLUDED}{_BLANK}(?P<word>{one_of('after')})")
     verb = re.compile(f"(?:{one_of('verb')})了?$")
     negation = re.compile(f"(?:{one_of('not')})$")
-    return _Words(before, after, verb, negation, mods, frozenset(ends))
+    return _Words(before, after, verb, negation, mods, frozenset(ends), frozenset(firsts))
 
 
 _STRICT: dict[Mod | None, Mod] = {"at_least": "more_than", "at_most": "less_than"}
@@ -96,9 +101,9 @@ def widen(text: str, start: int, end: int) -> Span:
     >>> widen("突破3亿元", 2, 5)
     Span(start=2, end=5, mod='more_than')
     """
-    before, after, verb, negation, mods, ends = _words()
+    before, after, verb, negation, mods, ends, firsts = _words()
     mod: Mod | None = None
-    match = after.match(text, end)
+    match = after.match(text, end) if text[end : end + 1] in firsts else None
     if match and not cuts_after(text, match.start("word"), match.end()):  # not 起诉, 来自, 多次, 余额
         end = match.end()
         mod = mods.get(match["word"])

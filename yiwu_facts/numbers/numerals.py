@@ -58,6 +58,8 @@ POINTS = "．·﹒"
 """What else than . scanned pages have for a point inside a number."""
 _APART = re.compile(r"(?<![\d.,])(?<![\d.,] )(?!\d\. ?$)\d(?:(?: | ?[.,．] ?)\d){0,20}(?: | ?[.,．] ?)$")
 _POINT = re.compile(r"(?<![\d.,])\d{1,6}(?: [.．] |[·﹒])$")
+_BEFORE_REST = frozenset(" .,．·﹒\n")
+"""What stands before the last digits of such a number, as the patterns have it."""
 
 
 def gathered(text: str, start: int, raw: str) -> tuple[int, str] | None:
@@ -66,6 +68,8 @@ def gathered(text: str, start: int, raw: str) -> tuple[int, str] | None:
     >>> gathered("营收5 1 6 0元", 8, "0"), gathered("增长12 . 55%", 7, "55"), gathered("第3 5元", 4, "5")
     ((2, '5160'), (2, '12.55'), None)
     """
+    if text[start - 1 : start] not in _BEFORE_REST:
+        return None
     at = max(0, start - 40)
     is_alone = len(raw) == 1 or (raw[1] in UNIT and raw[0].isdigit())
     before = _APART.search(text, at, start) if is_alone else None
@@ -90,6 +94,8 @@ class Number(NamedTuple):
 
     def times(self, factor: Decimal | int) -> Number:
         """Return the number multiplied by a positive factor."""
+        if factor == 1:
+            return self
         low = None if self.min is None else _times(self.min, factor)
         if self.max is self.min:
             return Number(low, low, self.mod)
@@ -97,7 +103,7 @@ class Number(NamedTuple):
 
 
 def _times(bound: Decimal, factor: Decimal | int) -> Decimal:
-    return plain(bound if factor == 1 else EXACT.multiply(bound, Decimal(factor)))
+    return plain(EXACT.multiply(bound, Decimal(factor)))
 
 
 def plain(value: Decimal) -> Decimal:

@@ -134,6 +134,8 @@ def phrases(text: str, terms: list[Term], *, is_change: IsChange, may_share: May
 
 
 _RANGE = lazy(rf" ?(?P<mark>{RANGE_MARK}) ?(?P<bound>近|约|超过|超|最高)?(?P<sign>[负+-])?")
+_LONGEST_LINK = 8
+"""Characters between the ends of a range, at most."""
 _BETWEEN = lazy(" ?[和与及] ?")
 _LIST = lazy(" ?(?:[、和与及或/]|以及|、和) ?")
 _FROM = lazy("以上[、,，]?")
@@ -141,12 +143,13 @@ _FROM = lazy("以上[、,，]?")
 _SIGN = lazy(
     r"(?:(正负|\+/-|±)|(?<![自担抱肩胜辜欺背正税减债])(负)|(?:(?<![\dA-Za-z%)元年月日])|(?<=[A-Za-z][A-Za-z])|(?<=近\d[年月日周])|(?<=近[一二三五六][年月日周])|(?<=今年)|(?<=以来))(-)|(?<![\dA-Za-z%])\+)$"
 )
+_SIGN_ENDS = frozenset("负±-+\n")
 _NUMERIC = frozenset(DIGIT + UNIT)
 
 
 def _range(text: str, low: Term, high: Term, is_change: IsChange) -> Phrase | None:
     """Return the phrase of two terms that bound a range, None if they do not."""
-    if high.number is None or high.unit is None or low.is_cell:
+    if high.start - low.end > _LONGEST_LINK or high.number is None or high.unit is None or low.is_cell:
         return None
     unit = low.unit if low.unit and high.is_plain else high.unit
     if low.unit not in (None, unit) and not low.is_plain:
@@ -327,7 +330,7 @@ def _scaled(value: Number, scale: str) -> Number:
 def _signed(text: str, term: Term) -> tuple[int, str]:
     """Return the start of the sign before a number, and the sign: `-`, `±` or nothing."""
     start = term.start
-    match = _SIGN.search(text, max(0, start - 4), start)
+    match = _SIGN.search(text, max(0, start - 4), start) if text[start - 1 : start] in _SIGN_ENDS else None
     if match is None and text[start - 1 : start] == "-" and _ends_numbered_name(text, start - 1):
         return start - 1, "-"
     if match is None or (match[3] and (term.has_dash or (match.start() and text[match.start() - 1] in _NUMERIC))):

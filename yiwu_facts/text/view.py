@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain
+from operator import methodcaller, sub
 
 from yiwu_facts.text.fold import fold
 from yiwu_facts.text.torn import cuts
@@ -52,6 +53,9 @@ _BREAKS = (
         re.VERBOSE,
     ),
 )
+
+
+_SPAN = methodcaller("span")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ def view_of(text: str) -> View:
     (3, 10)
     """
     folded = fold(text)
-    breaks = [match.span() for pattern in _BREAKS for match in pattern.finditer(folded)]
+    breaks = [*chain.from_iterable(map(_SPAN, pattern.finditer(folded)) for pattern in _BREAKS)]
     inside = cuts(folded)
     breaks += [cut[:2] for cut in inside if cut.fits]
     breaks.sort()
@@ -161,9 +165,9 @@ def _joined(text: str, folded: str, breaks: list[tuple[int, int]]) -> View:
     """Return the view of a text whose folded form has some breaks, by position."""
     if not breaks:
         return View(text, folded)
-    edges = [0, *chain.from_iterable(breaks), len(folded)]
-    joined = "".join([folded[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)])
+    starts, ends = zip(*breaks, strict=True)
+    joined = "".join(map(folded.__getitem__, map(slice, (0, *ends), (*starts, len(folded)))))
     # `cuts[i]` is where the i-th break would stand in the joined text: from there on offsets lie `shifts[i + 1]` off.
-    shifts = [0, *accumulate(end - start for start, end in breaks)]
-    places = [start - shift for (start, _), shift in zip(breaks, shifts, strict=False)]
-    return View(text, joined, places, shifts, [end for _, end in breaks])
+    shifts = [0, *accumulate(map(sub, ends, starts))]
+    places = list(map(sub, starts, shifts))
+    return View(text, joined, places, shifts, list(ends))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from yiwu_facts.kinds.money.currencies import currencies, unit_word
 from yiwu_facts.kinds.money.rates import rate_after, rate_words
 from yiwu_facts.kinds.money.spoken import coin_words, is_coin
-from yiwu_facts.numbers.numerals import DIGIT, EXACT, NUMBER, Number, number, plain
+from yiwu_facts.numbers.numerals import DIGIT, EXACT, NUMBER, UNIT, Number, number, plain
 from yiwu_facts.numbers.terms import Term
 from yiwu_facts.segment import word_at
 from yiwu_facts.text.pattern import one_of
@@ -90,13 +90,20 @@ def small_change(text: str, at: int, value: Number, code: str, *, is_plain: bool
     if value.min is not None and value.min == value.max:
         if is_plain and (match := _after().change.match(text, at)):
             value, at = _plus(value, _change(match)), match.end()
-        elif (minor := _minor().match(text, at)) and currencies().minors[minor["name"]][0] == code:
+        elif (
+            text[at : at + 1] in _NUMERALS
+            and (minor := _minor().match(text, at))
+            and currencies().minors[minor["name"]][0] == code
+        ):
             value, at = _plus(value, _digit(minor["raw"]) * currencies().minors[minor["name"]][1]), minor.end()
     if is_plain and (match := _after().cash.match(text, at)):
         at = match.end()
     if match := _after().whole.match(text, at):
         at = match.end()
     return value, at
+
+
+_NUMERALS = frozenset(f"0123456789{DIGIT}{UNIT}几数又")
 
 
 @cache
