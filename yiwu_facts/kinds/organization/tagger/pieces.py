@@ -7,7 +7,8 @@ import re
 LONGEST = 128
 """Code points of the longest piece."""
 
-_END = re.compile(r"[。！？!?;；\n]++[”)』」]*+")
+_MARKS = r"[。！？!?;；\n]"  # a set by itself at the beginning of a pattern lets a search skip what is not in it
+_END = re.compile(f"{_MARKS}{_MARKS}*+[”)』」]*+")
 _SOFT = "，,、"
 
 
@@ -27,7 +28,8 @@ def pieces(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-_NUMBERS = re.compile(r"[\d,.%\t ()|+—/-]{24,}+")
+_NUMERIC = r"[\d,.%\t ()|+—/-]"
+_NUMBERS = re.compile(f"{_NUMERIC}{_NUMERIC}{{23,}}+")
 _SEEN = 8
 """Characters around a place that features of its own see; what is further inside a run of numbers says nothing."""
 _LETTER = re.compile(r"[A-Za-z]|[^\W\x00-\u058f]")
