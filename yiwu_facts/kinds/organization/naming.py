@@ -86,7 +86,9 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
         return parts[-1].type
     if suffix:
         return suffix.type
-    return "sports" if stands_in_sport(text, start, end) else _last().get(word[-2:], _last().get(word[-1], "company"))
+    if stands_in_sport(text, start, end):
+        return "sports"
+    return next((kind for size in (4, 3, 2, 1) if (kind := _last().get(word[-size:]))), "company")
 
 
 def _head_of_branch(word: str, suffix: Suffix) -> Suffix | None:
