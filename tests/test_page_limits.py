@@ -27,6 +27,10 @@ def test_what_calls_itself_something_else_and_is_most_of_the_page(size: int, *, 
     assert ("货" in text(source)) != is_article
 
 
+def test_the_first_block_of_a_page_may_be_left_out() -> None:
+    assert text(f"<div class='comment'>{prose(90, '评')}</div><div>{prose(60)}</div>").startswith("货")
+
+
 @pytest.mark.parametrize(("last", "is_article"), [(30, True), (31, False)])
 def test_a_page_of_many_texts_is_no_article(last: int, *, is_article: bool) -> None:
     others = "".join(f"<div><div><div><div>{prose(size, '别')}</div></div></div></div>" for size in (30, 30, last))

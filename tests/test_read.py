@@ -216,6 +216,17 @@ def test_a_few_rare_characters_are_a_list_of_names_and_many_are_none() -> None:
         decode(f"{rare}a".encode("utf-16-le"))
 
 
+def test_a_short_text_of_rare_characters_is_one_of_common_ones_with_a_byte_lost() -> None:
+    data = "占三成".encode()
+    data = data[:4] + data[5:]
+    said: list[str] = []
+    assert decode(data, None, said.append) == ("占\ufffd成", "utf-8")
+    assert len(said) == 1
+    assert decode(data) == (data.decode("gb18030"), "gb18030")
+    assert decode(data, "gb18030", said.append) == (data.decode("gb18030"), "gb18030")
+    assert len(said) == 1
+
+
 def test_what_is_no_damage_is_not_said_to_be() -> None:
     said: list[str] = []
     for text in ("义乌\ufffd出口", *SIMPLIFIED.values(), "Привет, 义乌"):

@@ -199,8 +199,7 @@ def _wider(page: Page, block: int, totals: Sequence[float]) -> int:
         around.add(outer)
     more = dict.fromkeys(around, 0.0)
     inner = {page.parents[number]: number for number in around if number}
-    for number in range(1, len(page.names)):
-        parent = page.parents[number]
+    for number, parent in enumerate(page.parents):
         if parent in inner and number != inner[parent] and _is_like(page, number, inner[parent]):
             more[parent] += totals[number]
     wide = block

@@ -76,7 +76,7 @@ def tokens(source: str) -> Iterator[Tag | str]:
 def _after_no_tag(source: str, at: int) -> int:
     """Return where a comment, a declaration or the like ends."""
     if source.startswith("<!--", at):
-        end, size = source.find("-->", at + 2), 3
+        end, size = source.find("-->", at), 3
     elif source.startswith("<![CDATA[", at):
         end, size = source.find("]]>", at), 3
     else:

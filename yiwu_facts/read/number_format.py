@@ -90,7 +90,7 @@ def _format(code: str) -> _Format:
         is_percent="%" in plain,
         before=before.strip()[:_LONGEST],
         after=after.strip()[:_LONGEST],
-        decimals=0 if shift else len(re.findall("[0#?]", plain.partition(".")[2])),
+        decimals=len(re.findall("[0#?]", plain.partition(".")[2])),
         power=3 * len(thousands[1]) + drawn if thousands else drawn,
         grouped=bool(re.search("[0#?],[0#?]", plain)),
     )

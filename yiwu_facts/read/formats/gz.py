@@ -36,7 +36,7 @@ def _refuse_bomb(file: BinaryIO, size: int) -> None:
     allowance = Allowance(size)
     begin = file.tell()
     file.seek(max(begin, begin + size - 4))
-    said = int.from_bytes(file.read(4), "little")
+    said = int.from_bytes(file.read(), "little")
     file.seek(begin)
     if not allowance.has(said):
         with GzipFile(fileobj=file) as packed:
