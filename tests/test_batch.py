@@ -86,7 +86,8 @@ def test_a_stop_keeps_what_is_done(tmp_path: Path, number: signal.Signals) -> No
     os.killpg(process.pid, number)  # as a terminal does: workers get it too
     _, errors = process.communicate(timeout=20)
     assert process.returncode == 128 + number, errors.decode()
-    [line] = errors.decode().splitlines()
+    line = errors.decode()
+    assert line.count("\n") == 1, line
     assert "of 320 files are in" in line
     # A stop in the moment of a commit may leave one more group of files in the database than it says.
     assert int(line.split()[2]) <= select(out, "SELECT count(*) FROM documents")[0][0]

@@ -336,6 +336,12 @@ def test_attachments_that_are_named() -> None:
         assert said[0].endswith(more), count
 
 
+def test_the_last_form_of_a_text_is_the_best_one() -> None:
+    part = "--b\nContent-Type: text/html\n\n<p>{}</p>\n"
+    mail = "From: a\nContent-Type: multipart/alternative; boundary=b\n\n"
+    assert found("a.eml", f"{mail}{part.format('占一成')}{part.format('占三成')}--b--\n") == {"": "占三成"}
+
+
 def test_how_deep_mails_stand_in_one_another() -> None:
     for depth, text in ((50, "占三成"), (51, "")):
         head = "Content-Type: multipart/mixed; boundary={}\n\n--{}\n"

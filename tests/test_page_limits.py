@@ -27,6 +27,11 @@ def test_what_calls_itself_something_else_and_is_most_of_the_page(size: int, *, 
     assert ("货" in text(source)) != is_article
 
 
+def test_how_far_in_the_paragraphs_of_an_article_stand() -> None:
+    part = f"<div><div>{prose(30)}</div></div>"
+    assert text(f"{NAVIGATION}<main>{part * 8}</main>{NAVIGATION}") == "\n".join(["货" * 29 + "。"] * 8)
+
+
 def test_the_first_block_of_a_page_may_be_left_out() -> None:
     assert text(f"<div class='comment'>{prose(90, '评')}</div><div>{prose(60)}</div>").startswith("货")
 

@@ -158,7 +158,9 @@ def _serve(worker: Worker, link: connection.Connection) -> None:
     with suppress(Exception):  # what is wrong shows again, and is reported, with the first document
         worker.warm()
     while True:
-        link.send(worker.do(waiting.get()))
+        outcomes = worker.do(waiting.get())
+        with suppress(OSError):  # the main process has hung up: `_listen` hears that, too, and ends this one
+            link.send(outcomes)
 
 
 def _listen(link: connection.Connection, waiting: SimpleQueue[Task]) -> None:

@@ -47,8 +47,8 @@ def is_head(text: str) -> bool:
 def has_values(texts: Sequence[str]) -> bool:
     """Whether a row has a number behind its label.
 
-    >>> has_values(["收入", "1,200.5"]), has_values(["项目", "2024年"])
-    (True, False)
+    >>> has_values(["收入", "1,200.5"]), has_values(["项目", "2024年"]), has_values(["12", "收入"])
+    (True, False, False)
     """
     return any(_NUMBER.fullmatch(text) for text in texts[1:])
 

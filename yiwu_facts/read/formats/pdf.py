@@ -46,7 +46,7 @@ _FEW = 50
 """Characters that prove nothing, such as the bullets of a page in a font of signs."""
 _FIRST_FAR = "\u1100"
 """Alphabets come before it, the numbers that fonts give to their own characters after it."""
-_KANA, _HANGUL, _OWN = ("\u3040", "\u30ff"), ("\uac00", "\ud7a3"), ("\ue000", "\uf8ff")
+_KANA, _HANGUL, _OWN = ("\u3041", "\u30ff"), ("\uac00", "\ud7a3"), ("\ue000", "\uf8ff")
 
 
 def _is_rubbish(pages: Sequence[str]) -> bool:
@@ -59,7 +59,11 @@ def _is_rubbish(pages: Sequence[str]) -> bool:
 
 
 def _counts(char: str) -> bool:
-    """Whether a character is a letter, or may stand for one; those of Japanese and Korean say nothing."""
+    """Whether a character is a letter, or may stand for one; those of Japanese and Korean say nothing.
+
+    >>> [_counts(char) for char in "\u3041\u30ff\uac00\ud7a3\ue000\uf8ff货。"]
+    [False, False, False, False, True, True, True, False]
+    """
     if _KANA[0] <= char <= _KANA[1] or _HANGUL[0] <= char <= _HANGUL[1]:
         return False
     return char.isalpha() or _OWN[0] <= char <= _OWN[1]
