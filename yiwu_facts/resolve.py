@@ -114,8 +114,10 @@ def outside_names(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         if mention.kind in NUMERIC:
             start, end = mention.start, mention.end
-            if (around := names.get(text[start : start + 2])) and _is_in_name(text, start, end, around):
+            if (around := names.get(text[start : start + 3])) and _is_in_name(text, start, end, around):
                 continue  # 九元航空
+            if (around := names.get(text[start : start + 2])) and _is_in_name(text, start, end, around):
+                continue
             if mention.kind == "date" and _is_in_firm(text, mention):
                 continue  # 明日科技有限公司
         yield mention
@@ -129,8 +131,8 @@ def _is_in_name(text: str, start: int, end: int, around: list[tuple[str, int]]) 
 
 
 def _is_in_firm(text: str, mention: Mention) -> bool:
-    is_begun = _rest_of_firm().match(text, mention.end) is not None
-    return is_begun and not _IS_DAY.search(text, mention.start, mention.end)
+    is_begun = text[mention.end : mention.end + 1].isalpha() and _rest_of_firm().match(text, mention.end)
+    return bool(is_begun) and not _IS_DAY.search(text, mention.start, mention.end)
 
 
 _IS_DAY = lazy(r"\d|[年季个截同当前后]")
@@ -139,11 +141,14 @@ _IS_DAY = lazy(r"\d|[年季个截同当前后]")
 
 @cache
 def _names() -> dict[str, list[tuple[str, int]]]:
-    """Return the names with values by each two characters that follow each other in one, as a value may begin there."""
+    """Return the names with values by each three characters that follow each other in one, and by its last two.
+
+    With each name goes where they stand in it: a value may begin there.
+    """
     found: dict[str, list[tuple[str, int]]] = {}
     for name in sorted(set(rows("yiwu_facts.kinds", "names-with-values.txt"))):
         for at in range(len(name) - 1):
-            found.setdefault(name[at : at + 2], []).append((name, at))
+            found.setdefault(name[at : at + 3], []).append((name, at))
     return found
 
 

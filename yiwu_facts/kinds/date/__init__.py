@@ -42,17 +42,20 @@ def find(document: Document) -> list[Mention]:
 
 
 _REST_OF_GROUPS = re.compile(r"(?<=\d,)\d{3}(?!\d)")
-_PAGE_BEFORE_TITLE = re.compile(r"(?<!.)(?!19|20)\d{3,}\r?\n年[度份报]")
+_PAGE_BEFORE_TITLE = re.compile(r"(?<!.)\d{3,}\r?\n年[度份报]")
+_CENTURIES = ("19", "20")
 
 
 def _is_of_cell(view: View, start: int, end: int) -> bool:
     """Tell a year from the rest of an amount and from a page number: 249,777↵年度报告, 1507↵年份."""
-    if not view.text[start].isdigit():
+    text = view.text
+    if not text[start : start + 3].isdecimal():
         return False
-    if _REST_OF_GROUPS.match(view.text, start):
+    if text[start - 1 : start] == "," and _REST_OF_GROUPS.match(text, start):
         return True
-    title = view.is_broken(start, end) and _PAGE_BEFORE_TITLE.match(view.original, *view.to_original(start, end))
-    return bool(title)
+    if text.startswith(_CENTURIES, start) or not view.is_broken(start, end):
+        return False
+    return _PAGE_BEFORE_TITLE.match(view.original, *view.to_original(start, end)) is not None
 
 
 @cache

@@ -82,7 +82,7 @@ class _Numbered(NamedTuple):
 
 
 class Index:
-    """The forms that may be found at a place, in order."""
+    """The forms that may be found at a place, in order; `firsts` are the characters that they begin with."""
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self._forms = forms
@@ -98,6 +98,7 @@ class Index:
                     for char in found.first:
                         beginning.setdefault(char, []).append((rank, found.second))
         self._beginning = beginning
+        self.firsts = NUMERALS.union(beginning)
         self._by_two = {char: self._by_second(ranks) for char, ranks in beginning.items() if char not in NUMERALS}
         self._by_pair = {
             char + second: forms

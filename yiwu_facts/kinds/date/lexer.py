@@ -146,6 +146,7 @@ def _whole(lexer: _Lexer, text: str, run: list[Token]) -> Token | None:
 
 def _next(lexer: _Lexer, text: str, at: int) -> Token | None:
     """Return the token that goes on at `at`, a space between the two allowed."""
-    if text[at : at + 1] == " " and (token := _token(lexer.again, text, at + 1)):
+    first = text[at : at + 1]
+    if first == " " and (token := _token(lexer.again, text, at + 1)):
         return token
-    return _token(lexer.again, text, at)
+    return _token(lexer.again, text, at) if first in lexer.again.firsts else None

@@ -62,6 +62,8 @@ def counted_years(context: Context, run: list[Token]) -> list[Token]:
             break
     else:
         return run
+    if len(run) == 1 and context.text[run[0].end - 1] != "年":
+        return run
     counted = [
         _counted(context, run, at) if token.code in pieces.LENGTH + pieces.YEAR else token
         for at, token in enumerate(run)

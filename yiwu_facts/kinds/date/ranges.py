@@ -93,7 +93,7 @@ def joined_lengths(found: list[Mention]) -> list[Mention]:
     """
     joined: list[Mention] = []
     for mention in found:
-        if joined and (whole := _between(joined[-1], mention)):
+        if joined and joined[-1].end == mention.start and (whole := _between(joined[-1], mention)):
             joined[-1] = whole
         else:
             joined.append(mention)
@@ -102,7 +102,7 @@ def joined_lengths(found: list[Mention]) -> list[Mention]:
 
 def _between(low: Mention, high: Mention) -> Mention | None:
     """Return the range of a lower and an upper bound that stand side by side."""
-    if low.end != high.start or low.mod not in ("at_least", "more_than") or high.mod not in ("at_most", "less_than"):
+    if low.mod not in ("at_least", "more_than") or high.mod not in ("at_most", "less_than"):
         return None
     first, last = low.value, high.value
     if not (isinstance(first, DateValue) and isinstance(last, DateValue)):
