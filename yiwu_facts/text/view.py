@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, chain
-from operator import methodcaller, sub
+from itertools import accumulate
+from operator import sub
 
 from yiwu_facts.text.fold import fold
 from yiwu_facts.text.torn import cuts
@@ -29,22 +29,28 @@ _NO_LABEL = f"(?!日元|年[初末底]){_NO_YEAR}"
 """What a line begins with that goes on from the number before it, even with a space at the break; rows of a table begin
 with other words (164,740 ⏎日元 1,866,391)."""
 
+
 # What layout may put into a name or an amount: one line break of a column (never between two digits or two
 # Latin words, where typesetters don't break), with a space beside it behind a number or at the slash of a rate, or one
 # space between digits and Han, or between two number words.
 # A pattern for each character that it begins with: to a lone character the engine skips several times as fast.
-_BREAKS = (
-    *(
-        re.compile(
-            rf"""{end}(?:(?<={HAN}{end})(?={HAN}|[0-9])
-               | (?<=[0-9%,.]{end})(?={HAN}|%){_NO_YEAR}
-               | (?<={HAN}/{end})(?={HAN})
-               | (?<={HAN}{end})(?=/{HAN})
-               | [ ](?<=[0-9%]{end}[ ])(?=[{_UNITS}]){_NO_LABEL})""",
-            re.VERBOSE,
-        )
-        for end in (r"\n", r"\r\n")
-    ),
+
+
+def _line_break(end: str) -> re.Pattern[str]:
+    """Return the pattern of a break that begins with a line end."""
+    return re.compile(
+        rf"""({end}(?:(?<={HAN}{end})(?={HAN}|[0-9])
+           | (?<=[0-9%,.]{end})(?={HAN}|%){_NO_YEAR}
+           | (?<={HAN}/{end})(?={HAN})
+           | (?<={HAN}{end})(?=/{HAN})
+           | [ ](?<=[0-9%]{end}[ ])(?=[{_UNITS}]){_NO_LABEL}))""",
+        re.VERBOSE,
+    )
+
+
+_LINE_BREAK = _line_break(r"\n")
+_OTHER_BREAKS = (
+    _line_break(r"\r\n"),
     re.compile(
         rf"""[ ](?:\r?\n(?:(?<=[0-9%][ ]\n)|(?<=[0-9%][ ]\r\n))(?=[{_UNITS}]){_NO_LABEL}
            | (?<=[0-9][ ])(?={HAN}|%)
@@ -53,9 +59,6 @@ _BREAKS = (
         re.VERBOSE,
     ),
 )
-
-
-_SPAN = methodcaller("span")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,24 +153,30 @@ def view_of(text: str) -> View:
     (3, 10)
     """
     folded = fold(text)
-    breaks = [*chain.from_iterable(map(_SPAN, pattern.finditer(folded)) for pattern in _BREAKS)]
+    others = [match.span() for pattern in _OTHER_BREAKS for match in pattern.finditer(folded)]
     inside = cuts(folded)
-    breaks += [cut[:2] for cut in inside if cut.fits]
-    breaks.sort()
-    view = _joined(text, folded, breaks)
+    others += [cut[:2] for cut in inside if cut.fits]
+    view = _joined(text, folded, _LINE_BREAK.split(folded), others)
     if not inside:
         return view
     torn = frozenset(view.from_original(at) for cut in inside if not cut.fits for at in cut[:2])
     return replace(view, _torn=torn)
 
 
-def _joined(text: str, folded: str, breaks: list[tuple[int, int]]) -> View:
-    """Return the view of a text whose folded form has some breaks, by position."""
-    if not breaks:
+def _joined(text: str, folded: str, parts: list[str], others: list[tuple[int, int]]) -> View:
+    """Return the view of a text whose folded form was cut into parts, a break after each part of text.
+
+    `others` are the spans of more breaks.
+    """
+    if len(parts) == 1 and not others:
         return View(text, folded)
-    starts, ends = zip(*breaks, strict=True)
-    joined = "".join(map(folded.__getitem__, map(slice, (0, *ends), (*starts, len(folded)))))
+    edges = list(accumulate(map(len, parts)))
+    starts, ends, texts = edges[:-1:2], edges[1::2], parts[::2]
+    if others:
+        breaks = sorted([*zip(starts, ends, strict=True), *others])
+        starts, ends = map(list, zip(*breaks, strict=True))
+        texts = list(map(folded.__getitem__, map(slice, [0, *ends], [*starts, len(folded)])))
     # `cuts[i]` is where the i-th break would stand in the joined text: from there on offsets lie `shifts[i + 1]` off.
     shifts = [0, *accumulate(map(sub, ends, starts))]
     places = list(map(sub, starts, shifts))
-    return View(text, joined, places, shifts, list(ends))
+    return View(text, "".join(texts), places, shifts, ends)
