@@ -15,8 +15,7 @@ from yiwu_facts.text.pattern import lazy
 _NIGHTS = lazy("[天日].[夜晚]$")
 _RESULT = lazy(r"(\d)秒(\d+)$")
 
-_FOR_ONE = lazy("[百千万亿]一$")
-"""The number of 房租三千一个月 and 年费两万一年, so much for one of them."""
+_FOR_ONE = lazy("[百千万亿]一$")  # 房租三千一个月: so much for one of them
 
 _PARTS = lazy(
     rf"(?P<amount>{AMOUNT}|好几|半|多|数)(?P<rough>[多余来])?个?(?P<half>半|多|来)?(?P<unit>[^\d半多]+?|昼夜)"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.date.context import Context, Parsed
-from yiwu_facts.kinds.date.tables import openings
+from yiwu_facts.kinds.date.tables import around, openings
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
@@ -31,7 +31,7 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns() -> _Patterns:
-    doing = one_of(openings())
+    doing, done = one_of(openings()), one_of(around("ended"))
     more = r"(?:[、和与及至到~—-]?(?:(?:周|星期|礼拜)?[一二三四五六日天]|(?:法定)?节假日)){0,8}"
     return _Patterns(
         re.compile(
@@ -40,7 +40,7 @@ def _patterns() -> _Patterns:
         ),
         re.compile(
             rf"{more}(?:[:： ]?[\d:点时分半至到~—-]{{3,13}})?[(]?(?:全天|均|都|不|照常|正常|例行|固定|为)?"
-            rf"(?:{doing})(?!了|前|后|之前|之后)"
+            rf"(?:{doing})(?!{done})"
         ),
         re.compile(rf"(?:{doing})(?:时间)?(?:为|是|[:：])? ?$"),
     )

@@ -15,7 +15,8 @@ from yiwu_facts.numbers.terms import Term
 from yiwu_facts.segment import word_at
 from yiwu_facts.text.pattern import one_of
 
-_ONE = f"[0-9{DIGIT}](?!(?!一[^0-9{DIGIT}十百千万点])[0-9{DIGIT}十百千万])"
+_MORE = f"0-9{DIGIT}{UNIT}"
+_ONE = f"[0-9{DIGIT}](?![{_MORE.replace('一', '')}]|一[{_MORE}])"
 """A digit that no number goes on from: 二 of 一块三毛二一斤, not of 二十."""
 
 
@@ -49,7 +50,7 @@ def _after() -> _Patterns:
         bare_change=re.compile(
             rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}](?![0-9{DIGIT}]))(?:{stop}|(?={money}))|(?P<half>半){stop}"
         ),
-        loose_change=re.compile(rf"(?P<zero>[零〇])?(?P<digit>{_ONE})(?P<half>(?!))?(?!{counted}|[.·．]?\d)"),
+        loose_change=re.compile(rf"(?P<zero>[零〇])?(?P<digit>{_ONE})(?P<half>)(?!{counted}|[.·．]?\d)"),
         rated_change=re.compile(rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}])(?=一)(?P<half>半)?"),
         cents=re.compile(rf"(?P<ones>{_ONE})(?:{cent}(?:(?P<mills>{_ONE})(?:厘|{stop}))?|(?={money}))"),
         bare_cents=re.compile(rf"(?<!三毛)(?P<ones>{_ONE}){stop}"),

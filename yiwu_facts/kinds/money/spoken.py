@@ -51,8 +51,6 @@ _PRICED_REACH = 9
 _LARGE = frozenset(UNIT) - frozenset("十拾")
 _PRICE_BEFORE = lazy(rf"(?:块[{DIGIT}\d半钱]|毛钱?)[^。；;！!？?\n]{{0,16}}$")
 """A spoken price of the same sentence: 鸡蛋五块八，鱼一百三十块."""
-_LOT = lazy(rf"[{DIGIT}两十\d][本斤只条双包袋瓶盒把份串]$")
-"""How many for that much: 三本十块."""
 _ENDS = lazy(rf"\W|$|以[上下内]|左右|[到至-][\d{DIGIT}两]|起|了(?:$|[^\w])")
 _UPPER_END = lazy("[角毛毫][到至-]$")
 _LOWER_END = lazy(rf"{RANGE_MARK}{NUMBER}[块毛角](?:[\d{DIGIT}半钱]|一[斤个张])")
@@ -86,7 +84,7 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
         return False
     if (has_rate and coin == "块") or is_paid or is_sum or is_upper_end(text, start):
         return True
-    if coin == "块" and (_LOT.search(text, max(0, start - 2), start) or _looks_large(raw)):
+    if coin == "块" and (_looks_large(raw) or _is_of_lot(text, start)):
         return not _looks_large(raw)
     return _is_alone(text, start, raw, coin, end)
 
@@ -121,6 +119,15 @@ def _is_alone(text: str, start: int, raw: str, coin: str, end: int) -> bool:
     if raw[0].isdigit():
         return True
     return raw not in "一二三四五六七八九两几" if coin == "块" else coin == "毫" or raw == "两"
+
+
+def _is_of_lot(text: str, start: int) -> bool:
+    """Tell how many are sold for that much: 三本十块."""
+    count = text[max(0, start - 2) : max(0, start - 1)]
+    return text[start - 1 : start] in coin_words()["lots"] and count != "" and (count in _COUNTS or count.isdigit())
+
+
+_COUNTS = f"{DIGIT}两十"
 
 
 def _looks_large(raw: str) -> bool:

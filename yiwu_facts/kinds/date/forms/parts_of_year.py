@@ -47,7 +47,7 @@ QUARTER_IN_DIGITS = (
     r"(?<![A-Za-z0-9_.])(?:(?P<yearof>(?:20)?\d\d(?:(?<=20\d\d)[ _/-])?)(?:Q(?P<ofyear>[1-4])|H(?P<halfof>[12]))"
     r"|(?:(?P<qofyear>[1-4])Q|(?P<halfofyear>[12])H)(?P<yearofq>(?:20)?\d\d)"
     r"|(?:Q(?P<qbefore>[1-4])|H(?P<hbefore>[12]))[ _/-]?(?P<yearafter>20\d\d)年?(?![度/.-]))"
-    r"(?![a-z\d]|[A-Z](?![A-Z]{2}))"
+    r"(?![a-z\d]|[A-Z]{1,2}(?:[^A-Z]|$))"
 )
 
 
