@@ -49,6 +49,7 @@ def _after() -> _Patterns:
         ),
         bare_change=re.compile(
             rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}](?![0-9{DIGIT}]))(?:{stop}|(?={money}))|(?P<half>半){stop}"
+            rf"|(?P<cents>[0-9][0-9])(?:{stop}|(?={money}))"
         ),
         loose_change=re.compile(rf"(?P<zero>[零〇])?(?P<digit>{_ONE})(?P<half>)(?!{counted}|[.·．]?\d)"),
         rated_change=re.compile(rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}])(?=一)(?P<half>半)?"),
@@ -132,6 +133,8 @@ def _cents(match: re.Match[str]) -> Decimal:
 def _bare_change(match: re.Match[str]) -> Decimal:
     if match["half"]:
         return Decimal("0.5")
+    if cents := match.groupdict().get("cents"):
+        return _digit(cents) / 100
     return _digit(match["digit"]) / (100 if match["zero"] else 10)
 
 

@@ -43,13 +43,14 @@ def _words() -> dict[str, list[str]]:
 
 @cache
 def _noun() -> re.Pattern[str]:
-    nouns = one_of([*_money_nouns(), *_words()["verb"]])
+    nouns = one_of([*money_nouns(), *_words()["verb"]])
     what, whom, joint = (one_of(_words()[use]) for use in ("what", "whom", "joint"))
     return re.compile(rf"(?P<noun>{nouns})(?:{what})?了?(?:{whom})?(?:{joint}){{0,2}}[ ]?(?=[\d{DIGIT}十百几数])")
 
 
 @cache
-def _money_nouns() -> list[str]:
+def money_nouns() -> list[str]:
+    """Return what bare amounts stand behind: `data/money-nouns.txt`."""
     return [word for row in rows(PACKAGE, "money-nouns.txt") for word in row.split()]
 
 
@@ -61,7 +62,7 @@ def _longest(words: Iterable[str]) -> int:
 def _longest_noun() -> int:
     """Return how long what `_noun` matches can be."""
     longest = {use: _longest(_words()[use]) for use in ("what", "whom", "joint")}
-    return _longest(_money_nouns()) + longest["what"] + longest["whom"] + 2 * longest["joint"] + len("了 ")
+    return _longest(money_nouns()) + longest["what"] + longest["whom"] + 2 * longest["joint"] + len("了 ")
 
 
 @cache

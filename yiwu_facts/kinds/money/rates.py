@@ -20,7 +20,7 @@ def rate_words() -> list[str]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = one_of(rate_words())
     thing = rf"(?:\d{{1,4}}|[十百千万])??(?:{words})"
-    end = f"(?![A-Za-z]|{HAN})"
+    end = f"(?![A-Za-z]|{HAN}(?<![了的呢吧呀啊]))"
     after = re.compile(
         rf"[ ]?/[ ]?(?:(?P<bracket>\({thing}[/·.]{thing}\))"
         rf"|(?P<slash>{thing}(?:[/·]{thing}|每{thing})?)(?<![A-Za-z](?=[A-Za-z])))"

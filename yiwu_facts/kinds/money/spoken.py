@@ -7,6 +7,7 @@ from functools import cache
 
 from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.money.currencies import PACKAGE
+from yiwu_facts.kinds.money.nouns import money_nouns
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK, UNIT
 from yiwu_facts.segment import tag_of, word_at
 from yiwu_facts.text.data import rows
@@ -34,6 +35,11 @@ def _each() -> re.Pattern[str]:
 @cache
 def _words_of(*uses: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of([word for use in uses for word in coin_words()[use]])})+")
+
+
+@cache
+def _sold() -> re.Pattern[str]:
+    return re.compile(one_of([*coin_words()["sold"], *coin_words()["change"], *money_nouns()]))
 
 
 def is_priced(text: str, at: int) -> bool:
@@ -71,7 +77,7 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
         return raw[-1].isdigit() and not cuts_after(text, end - 1, end)
     if coin == "蚊":
         return _words_of("insects").match(text, end) is None
-    is_sold = _words_of("sold", "change").match(text, end) is not None
+    is_sold = _sold().match(text, end) is not None
     is_paid = (
         is_sold
         or is_priced(text, start)
