@@ -93,7 +93,16 @@ def is_counted(text: str, start: int, end: int) -> bool:
     >>> is_counted("一箱青岛啤酒", 2, 6), is_counted("一台华为生产的机器", 2, 4)
     (True, False)
     """
-    return _before().search(text[max(0, start - 2) : start]) is not None and not text.startswith(_makes(), end)
+    return _ends("counted").search(text[max(0, start - 2) : start]) is not None and not text.startswith(_makes(), end)
+
+
+def is_of_many(text: str, start: int) -> bool:
+    """Tell whether a number of bodies stands before what then names none of them.
+
+    >>> is_of_many("起诉三家短视频公司", 4), is_of_many("入驻星岚公司", 2)
+    (True, False)
+    """
+    return _ends("many").search(text[max(0, start - 2) : start]) is not None
 
 
 def is_of_session(text: str, start: int, end: int) -> bool:
@@ -116,8 +125,8 @@ def _makes() -> tuple[str, ...]:
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    return re.compile(f"(?:{_of('counted').pattern})$")
+def _ends(section: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_of(section).pattern})$")
 
 
 @cache

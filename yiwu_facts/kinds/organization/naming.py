@@ -9,7 +9,7 @@ from yiwu_facts.kinds.organization.beside import stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.generic import is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import forms
-from yiwu_facts.kinds.organization.suffixes import Suffix, longest_suffix, suffixes
+from yiwu_facts.kinds.organization.suffixes import Suffix, longest_suffix, suffixes, typed
 from yiwu_facts.kinds.organization.words import (
     REGION,
     STOP,
@@ -74,7 +74,9 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
     word = text[start:end]
     if form := forms().get(word):
         return form.type
-    suffix = suffixes().get(word) or last_suffix(word)
+    is_bracketed = word.endswith(")") and not word.endswith("合伙)")
+    bare = word.rpartition("(")[0] if is_bracketed else word  # 穆斯林联盟(谢里夫派)
+    suffix = suffixes().get(word) or last_suffix(word) or last_suffix(bare)
     if suffix and suffix.mode == "unit" and not parts and not word_before(word, len(word) - 1, 0)[1]:
         suffix = None  # 优瑞科 is no department of anybody, 历史系 is
     is_headed = any(part.start == start for part in parts)
@@ -84,11 +86,29 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
         return parts[0].type  # a department is of the kind of its body
     if parts and parts[-1].end == end:
         return parts[-1].type
+    if suffix and suffix.type == "government" and word.startswith(_worldly()):
+        return "international"
+    if suffix and "society" in suffix.flags and _is_of_society(word):
+        return "association"
     if suffix:
-        return suffix.type
-    if stands_in_sport(text, start, end):
-        return "sports"
-    return next((kind for size in (4, 3, 2, 1) if (kind := _last().get(word[-size:]))), "company")
+        return typed(suffix, word, len(word) - len(suffix.word)).type
+    return "sports" if stands_in_sport(text, start, end) else _type_of_last(bare)
+
+
+@cache
+def _worldly() -> tuple[str, ...]:
+    return tuple(listed("trades.txt", "world"))
+
+
+def _is_of_society(word: str) -> bool:
+    """Tell whether an association stands at the beginning of a name (中国住宅研究会人居环境委员会)."""
+    heads = (last_suffix(word[:at]) for at in range(4, len(word) - 2))
+    return any(head and head.type == "association" and len(head.word) > 1 for head in heads)
+
+
+def _type_of_last(word: str) -> str:
+    """Return the type that the last word of a name tells, a company's if it tells none."""
+    return next((_last()[word[-size:]] for size in (4, 3, 2, 1) if word[-size:] in _last()), "company")
 
 
 def _head_of_branch(word: str, suffix: Suffix) -> Suffix | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from yiwu_facts.kinds.organization.words import sections
+from yiwu_facts.kinds.organization.words import listed, sections
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -37,6 +37,22 @@ def suffixes() -> dict[str, Suffix]:
     'plain'
     """
     return {suffix.word: suffix for suffix, _ in _rows()}
+
+
+def typed(suffix: Suffix, text: str, at: int) -> Suffix:
+    """Return a suffix with the type that the trade before it gives it: a company that insures is one of finance.
+
+    >>> [typed(suffixes()["有限公司"], text, len(text)).type for text in ("星岚保险", "星岚伞业")]
+    ['finance', 'company']
+    """
+    is_finance = suffix.type == "company" and text.endswith(_finance(), 0, at)
+    return replace(suffix, type="finance") if is_finance else suffix
+
+
+@cache
+def _finance() -> tuple[str, ...]:
+    trades = tuple(listed("trades.txt", "finance"))
+    return (*trades, *(f"{trade}(集团)" for trade in trades))
 
 
 @cache

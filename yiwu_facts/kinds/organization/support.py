@@ -16,6 +16,7 @@ _LIST = lazy("、|和|与|及|以及|,|，|/|暨|或|同")
 _WHERE = lazy("(?:[在从到赴抵于往自]|位于|来自|前往|离开|抵达)$")
 _REACH = 60
 _MANY = lazy(r"(?:[各某该本]|有关|相关|当地)\Z")
+_FIRMS = frozenset(("company", "finance", "media"))
 _STOP = re.compile("[。!?！？\n]")
 _LEVELS = (rules.LEVEL, rules.LEVEL_SEAT)
 _SPEAKING = (rules.LEVEL, rules.TASK)
@@ -102,8 +103,15 @@ def _in_lists(text: str, found: list[Candidate], weak: Sequence[int]) -> None:
             low, high = (other.end, candidate.start) if step < 0 else (candidate.end, other.start)
             if text[candidate.start : candidate.end] in regions() and text[low:high] in {",", "，"}:
                 continue
+            if candidate.key and not _are_alike(candidate.type, other.type):
+                continue
             if _LIST.fullmatch(text, low, high):
                 found[at] = _raised(candidate)
+
+
+def _are_alike(kind: str, other: str) -> bool:
+    """Tell whether bodies of two types stand in one list: those of one type, firms of any kind, clubs of firms."""
+    return kind == other or _FIRMS.issuperset((kind, other)) or (kind, other) == ("company", "sports")
 
 
 def _after_place(text: str, found: list[Candidate]) -> None:

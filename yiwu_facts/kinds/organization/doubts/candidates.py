@@ -9,7 +9,7 @@ from functools import cached_property
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
-from yiwu_facts.kinds.organization.namesakes import is_of_session, is_part_of_other_name
+from yiwu_facts.kinds.organization.namesakes import is_of_many, is_of_session, is_part_of_other_name
 from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.suffixes import suffixes
@@ -80,6 +80,13 @@ def is_unsound(case: Case) -> bool:
     return not is_sound(around.text[candidate.start : candidate.end])
 
 
+@doubt("两家〔星岚公司〕", "〔星岚公司〕")
+def is_any_of_many(case: Case) -> bool:
+    """A number of bodies stands before it, and no list and no legal form says that it is the name of one."""
+    around, candidate = case
+    return (candidate.rule.guesses or candidate.rule is rules.TAGGER) and is_of_many(around.text, candidate.start)
+
+
 @doubt("《〔中国共产党纪律检查委员会〕条例》", "《〔人民日报〕》")
 def is_in_title(case: Case) -> bool:
     """It is a part of the title of a law, a book or a film."""
@@ -146,5 +153,5 @@ def is_city_of_club(case: Case) -> bool:
 
 OF_OWN = (is_in_title, is_person)
 """Of what the user brought along."""
-OF_CANDIDATES = (names_something_else, is_unsound, is_in_title, is_person, is_unseen)
+OF_CANDIDATES = (names_something_else, is_any_of_many, is_unsound, is_in_title, is_person, is_unseen)
 OF_ADDED = (*OF_CANDIDATES, is_city_of_club)

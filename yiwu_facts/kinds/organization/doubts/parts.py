@@ -6,7 +6,7 @@ from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.doubts.suffixed import Found, is_whole
 from yiwu_facts.kinds.organization.sources.left import UNKNOWN
-from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE
+from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE, follows_title
 
 LONGEST = 60
 """No chain of names grows longer than this, so that no run of names costs more than linear time."""
@@ -49,6 +49,12 @@ def is_department(found: Found) -> bool:
 def is_head(found: Found) -> bool:
     """The suffix begins the title of who leads a part that has no name."""
     return not found.left.kinds and len(found.suffix.word) == 1 and found.text.startswith("长", found.end)
+
+
+@doubt("〔越南工人党总书记科〕罗马", "〔义乌市教育局人事科〕")
+def is_behind_title(found: Found) -> bool:
+    """A title stands right before the one character of the suffix, which begins the name of who bears it."""
+    return len(found.suffix.word) == 1 and "office" in found.suffix.flags and follows_title(found.text, found.at)
 
 
 @doubt("〔教育部研究省政府〕", "〔浙江省政府〕")
@@ -112,6 +118,7 @@ OF_PARTS = (
     is_copula,
     is_department,
     is_head,
+    is_behind_title,
     is_seat_behind_words,
     is_of_many,
     has_no_name,

@@ -183,8 +183,10 @@ def _is_second(word: str) -> bool:
 @doubt("任职〔英国《卫报〕》驻港记者", "〔卫报〕报道")
 def holds_other_words(span: Span) -> bool:
     """It holds a mark, a number of bodies, prose or dialect, or a bracket that does not close."""
-    if any(span.word.count(pair[0]) != span.word.count(pair[1]) for pair in _PAIRS):
+    if any(span.word.count(left) != span.word.count(right) for left, right in _PAIRS):
         return True
+    if any(span.word.find(left) > span.word.find(right) for left, right in _PAIRS):
+        return True  # 星岚”或“公司
     return _inside().search(span.word) is not None
 
 

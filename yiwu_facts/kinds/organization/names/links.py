@@ -215,7 +215,7 @@ def short_forms(name: str, kind: str) -> tuple[str, ...]:
 def _short_forms(name: str, kind: str) -> Iterator[str]:
     bare = _without_place(name)
     if kind in _FIRMS:
-        if (legal := _LEGAL.search(name)) or kind == "company":
+        if (legal := _LEGAL.search(name)) or kind == "company" or name.endswith("集团"):
             full, core = _LEGAL.sub("", name), _LEGAL.sub("", bare)
             yield from _company_forms(full, core)
             if legal and "集团" in legal[0] and len(core) > 1:

@@ -47,7 +47,7 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
         if doubt := first(OF_ENDINGS if is_short else OF_LONG_ENDINGS, Ending(text, at, last)):
             yield Candidate(at, last, found.type, rules.GENERAL, rules.GENERAL.trust, None, "", doubt)
             continue
-        suffix, end = _with_partners(text, found, last)
+        suffix, end = _with_partners(text, suffixes.typed(found, text, at), last)
         left = _left(text, suffix, at, end, ends, seen)
         candidate = _judged(Found(text, suffix, at, end, left), ends.get(end))
         if candidate is None:
