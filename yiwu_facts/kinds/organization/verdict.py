@@ -141,7 +141,7 @@ def _heard(around: Surroundings, candidates: Iterable[Candidate]) -> list[Candid
 def _added(around: Surroundings, span: Span, hint: Candidate | None, rivals: Sequence[Candidate]) -> Candidate:
     """Return what the tagger sees as a candidate; a hint of a rule at the same place says what it is."""
     trust = Trust.SURE if span.probability >= CONFIDENT else Trust.FAIR
-    if hint:
+    if hint and hint.rule is not rules.GENERAL:
         rule = hint.rule if hint.stands or hint.rule.is_known else rules.TAGGER
         found = hint._replace(rule=rule, trust=max(trust, hint.trust), doubt="")
     else:
