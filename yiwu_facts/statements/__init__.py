@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from yiwu_facts.garbage import collection_paused
 from yiwu_facts.own import Files, own
 from yiwu_facts.statements.model import Span, Statement
 
@@ -45,6 +46,8 @@ def statements(
     from yiwu_facts.statements.flow import KINDS, found_in
 
     brought = own(lexicon, never, rules)
-    [reading] = read_each([text], [reference_date], kinds=KINDS, currency=currency, brought=brought)
+    with collection_paused():
+        [reading] = read_each([text], [reference_date], kinds=KINDS, currency=currency, brought=brought)
+        found = found_in(reading, reading.facts(), title)
     brought.warn()
-    return found_in(reading, reading.facts(), title)
+    return found

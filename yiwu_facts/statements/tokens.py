@@ -60,33 +60,35 @@ def tokens(text: str, start: int, end: int, facts: Sequence[Mention]) -> list[To
     found: list[Token] = []
     at = start
     for fact in facts:
-        found += _words(text, at, fact.start)
+        _add_words(found, text, at, fact.start)
         found.append(Token(fact.start, fact.end, text[fact.start : fact.end], fact.kind, fact))
         at = fact.end
-    found += _words(text, at, end)
+    _add_words(found, text, at, end)
     return found
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
+def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
+    """Add the words and marks of a span without facts."""
     if start >= end:
         return
     for piece in _PIECE.finditer(text, start, end):
-        if piece["han"]:
-            at = piece.start()
-            for word, tag in _tagged(piece["han"]):
-                yield Token(at, at + len(word), word, "place" if tag == "ns" and len(word) > 2 else tag)
+        kind, at = piece.lastgroup, piece.start()
+        if kind == "han":
+            for word, tag in _tagged(piece[0]):
+                found.append(Token(at, at + len(word), word, tag))
                 at += len(word)
-        elif piece["word"]:
+        elif kind == "word":
             tag = "number" if piece[0][0].isdigit() and piece[0][-1].isdigit() and not piece[0].isalnum() else "word"
-            yield Token(piece.start(), piece.end(), piece[0], tag)
-        elif piece["mark"]:
-            yield Token(piece.start(), piece.end(), piece[0], "mark")
+            found.append(Token(at, piece.end(), piece[0], tag))
+        elif kind == "mark":
+            found.append(Token(at, piece.end(), piece[0], "mark"))
 
 
 @lru_cache(maxsize=4096)
 def _tagged(piece: str) -> tuple[tuple[str, str], ...]:
     """Return the words of a piece: between figures the same ones come again and again."""
-    return tuple(_split(tagger().tagged(piece)))
+    tagged = _split(tagger().tagged(piece))
+    return tuple((word, "place" if tag == "ns" and len(word) > 2 else tag) for word, tag in tagged)
 
 
 _MAKES_PEOPLE = frozenset("员者")

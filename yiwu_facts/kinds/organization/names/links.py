@@ -175,13 +175,19 @@ def _of_one_parent(words: Iterable[str]) -> dict[str, str]:
     known = forms()
     parts: dict[tuple[str, str], list[str]] = defaultdict(list)
     for word in words:
-        sizes = range(len(word) - 2, 1, -1)
-        size = next((size for size in sizes if word[:size] in known), 0)
-        if size:
+        if size := _known_head(word):
             parts[known[word[:size]].entry, word[size:]].append(word)
     return {word: max(same, key=len) for same in parts.values() for word in same if len(word) < max(map(len, same))}
 
 
+@lru_cache(maxsize=4096)
+def _known_head(word: str) -> int:
+    """Return how many characters of a word are the longest known organisation that it begins with, 0 if it has none."""
+    known = forms()
+    return next((size for size in range(len(word) - 2, 1, -1) if word[:size] in known), 0)
+
+
+@lru_cache(maxsize=4096)
 def _is_surely_short(short: str, name: str, kind: str) -> bool:
     """Tell whether a form is no name of its own: without a trade (中奥到家), it may be the group of what bears it.
 
