@@ -294,11 +294,13 @@ def _trimmed(
             start = place[0]
         kinds = "".join(kind for _, kind in reversed(steps))
         return Left(start, kinds, organization.end, organization)
+    if not steps:
+        return Left(at, "", at)
     steps = _after_verb(text, at, steps)
     steps = steps if through else _after_joint(text, at, steps)
     steps.reverse()
     first = 0
-    kinds = "".join(kind for _, kind in steps)
+    kinds = "".join([kind for _, kind in steps])
     if kinds[:1] not in {REGION, PREFIX}:
         # 企业, 单位, 组织 are boundaries where no place stands in front
         first = kinds.rfind(BOTH) + 1
