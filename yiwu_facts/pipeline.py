@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple, TypedDict, Unpack, overload
 
 from yiwu_facts.document import Document
@@ -153,7 +154,8 @@ def _facts(view: View, mentions: Sequence[Mention]) -> list[Fact]:
     lines = LineIndex(text)
     facts = []
     places = Places(text)
-    tables = values(text) if any(mention.kind in _TABLED for mention in mentions) and may_have(text) else {}
+    is_tabled = not _TABLED.isdisjoint(map(attrgetter("kind"), mentions))
+    tables = values(text) if is_tabled and may_have(text) else {}
     for first, last, kind, value, rule, mod in mentions:
         start, end = view.to_original(first, last)
         line, column = lines.position(start)

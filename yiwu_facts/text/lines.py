@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import methodcaller
 
 _LINE_END = re.compile("\n")
+_END = methodcaller("end")
 
 
 class LineIndex:
@@ -16,7 +18,7 @@ class LineIndex:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+        self._starts = [0, *map(_END, _LINE_END.finditer(text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return (line, column) of a code point offset."""

@@ -36,7 +36,11 @@ def find(document: Document) -> list[Mention]:
     while some := list(islice(reader, _AT_ONCE)):
         for run in some:
             found += parser.parse(run)
-    found = [mention for mention in found if not _is_of_cell(view, mention.start, mention.end)]
+    found = [
+        mention
+        for mention in found
+        if not (text[mention.start : mention.start + 3].isdecimal() and _is_of_cell(view, mention.start, mention.end))
+    ]
     found = joined_lengths(found)
     return _with_vague(text, found) if document.vague else found
 
@@ -47,10 +51,8 @@ _CENTURIES = ("19", "20")
 
 
 def _is_of_cell(view: View, start: int, end: int) -> bool:
-    """Tell a year from the rest of an amount and from a page number: 249,777↵年度报告, 1507↵年份."""
+    """Tell three digits or more from the rest of an amount and from a page number: 249,777↵年度报告, 1507↵年份."""
     text = view.text
-    if not text[start : start + 3].isdecimal():
-        return False
     if text[start - 1 : start] == "," and _REST_OF_GROUPS.match(text, start):
         return True
     if text.startswith(_CENTURIES, start) or not view.is_broken(start, end):

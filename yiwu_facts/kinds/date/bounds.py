@@ -40,8 +40,10 @@ def zone_start(context: Context) -> int:
 
 def _bound_of(context: Context, run: list[Token], end: int, start: int) -> Token | None:
     """Return the bound after a point; one after a closing quote only of a point that the quotes hold (“十四五”以来)."""
-    bound = run[end] if end < len(run) and run[end].code == pieces.BOUND else None
-    if bound is None or context.text[bound.start] != "”":
+    bound = run[end]
+    if bound.code != pieces.BOUND:
+        return None
+    if context.text[bound.start] != "”":
         return bound
     return bound if bound.value in _OPEN and context.text[start - 1 : start] == "“" else None
 
@@ -57,7 +59,7 @@ def bounded(context: Context, run: list[Token], end: int, period: Period, rule: 
         rule: the name of the rule that found it.
     """
     start, stop = context.start, run[end - 1].end
-    bound = _bound_of(context, run, end, start)
+    bound = _bound_of(context, run, end, start) if end < len(run) else None
     until = UNTIL.search(before(context, start)) if context.text[start - 1 : start] in _UNTIL_ENDS else None
     if until and (bound is None or bound.value in _OPEN or _is_end_word(context, bound)):
         return opened(context, period, start - len(until[0]), stop, end, "until")

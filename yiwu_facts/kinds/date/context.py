@@ -128,7 +128,8 @@ class Context:
         """Forget what belongs to an earlier sentence or paragraph than `start`."""
         text, anchors, seen = self.text, self.anchors, self.seen
         self.seen = start
-        anchors.paragraph.look_at(text, start, anchors.reference)
+        if start >= anchors.paragraph.end:
+            anchors.paragraph.look_at(text, start, anchors.reference)
         if (anchors.day is not None or anchors.half is not None) and _SENTENCE_END.search(text, seen, start):
             anchors.day = anchors.half = None
         if text.find("\n", seen, start) >= 0 and _PARAGRAPH_END.search(text, seen, start):

@@ -42,10 +42,6 @@ def _is_title(text: str, mention: Mention) -> bool:
     return is_at_head and (mention.rule in _NAMING or text.startswith("》", mention.end))
 
 
-def _is_length(mention: Mention) -> bool:
-    return isinstance(mention.value, DateValue) and mention.value.type == "duration"
-
-
 _NAMING = frozenset(("weekday", "part-of-day", "relative-day"))
 
 
@@ -102,11 +98,12 @@ class Parser:
             parsed = self.expression(run, at)
             if run[at].code == pieces.WEEKDAY:
                 parsed = as_opening(context, run, at, parsed, lambda *place: self._nowhere("").expression(*place))
-            if parsed.mention is not None and not _is_title(context.text, parsed.mention):
-                found.append(parsed.mention)
-                context.last_end = parsed.mention.end
-                context.is_after_length = _is_length(parsed.mention)
-                if context.recurring and parsed.mention.rule not in ("recurring", "range", "clock-time"):
+            mention = parsed.mention
+            if mention is not None and not _is_title(context.text, mention):
+                found.append(mention)
+                context.last_end = mention.end
+                context.is_after_length = isinstance(mention.value, DateValue) and mention.value.type == "duration"
+                if context.recurring and mention.rule not in ("recurring", "range", "clock-time"):
                     context.recurring = ""
             if parsed.period is not None:
                 context.anchors.remember(parsed.period)

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from operator import itemgetter, methodcaller
 from typing import TYPE_CHECKING, NamedTuple
 
 from yiwu_facts.kinds.date.form import Form
@@ -168,9 +170,12 @@ def starts(text: str) -> list[int]:
     [1, 8]
     """
     passes, names = _passes()
-    found = {match.start() for pattern in passes for match in pattern.finditer(text)}
-    found.update(start for _, start, _ in names.find_matches_as_indexes(text, overlapping=True))
+    found = {*chain.from_iterable(map(_START, pattern.finditer(text)) for pattern in passes)}
+    found.update(map(_START_OF_NAME, names.find_matches_as_indexes(text, overlapping=True)))
     return sorted(found)
+
+
+_START, _START_OF_NAME = methodcaller("start"), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)

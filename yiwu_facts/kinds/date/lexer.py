@@ -71,15 +71,16 @@ def runs(text: str) -> Iterator[list[Token]]:
         if start < at:
             continue
         token = _token(lexer.first, text, start)
-        if token is not None and not _begins_inside(text, token) and (run := _run(lexer, text, token)):
+        if token is None or (text[start] not in _COUNTING and _begins_inside(text, token)):
+            continue
+        if run := _run(lexer, text, token):
             at = run[-1].end
             yield run
 
 
 def _begins_inside(text: str, token: Token) -> bool:
     """Tell whether a token begins inside another word: 前年 of 目前年龄, 数月 of 指数月度."""
-    first = text[token.start]
-    return first not in _COUNTING and cuts_before(text, token.start, token.end, may_leave_one=first == "数")
+    return cuts_before(text, token.start, token.end, may_leave_one=text[token.start] == "数")
 
 
 def _run(lexer: _Lexer, text: str, first: Token) -> list[Token]:
@@ -88,8 +89,9 @@ def _run(lexer: _Lexer, text: str, first: Token) -> list[Token]:
     token: Token | None = first
     while token:
         run.append(token)
-        token = _next(lexer, text, token.end)
-        if token is None and not _is_sure(text, run) and _is_torn(text, run[-1]):
+        end = token.end
+        token = _next(lexer, text, end)
+        if token is None and text[end : end + 1] >= FIRST_HAN and not _is_sure(text, run) and _is_torn(text, run[-1]):
             whole = _whole(lexer, text, run)
             run.pop()
             if whole is None:
@@ -117,16 +119,16 @@ def _is_sure(text: str, run: list[Token]) -> bool:
         return True
     if len(run) > 1 and run[-2].code == pieces.LENGTH and run[-1].value in ("before", "after"):
         return True  # 三年前来到, 两天后方可
-    return run[-1].code == pieces.YEAR or (
-        len(run) > 1
-        and run[-2].code + run[-1].code
-        in (
-            pieces.MONTH + pieces.DAY,
-            pieces.RANGE + pieces.DAY,
-            pieces.YEAR + pieces.MONTH,
-            pieces.RELATIVE_YEAR + pieces.MONTH,
-        )
-    )
+    return run[-1].code == pieces.YEAR or (len(run) > 1 and run[-2].code + run[-1].code in _SURE)
+
+
+_SURE = frozenset((
+    pieces.MONTH + pieces.DAY,
+    pieces.RANGE + pieces.DAY,
+    pieces.YEAR + pieces.MONTH,
+    pieces.RELATIVE_YEAR + pieces.MONTH,
+))  # fmt: skip
+"""Pairs whose second piece the first one wants."""
 
 
 def _whole(lexer: _Lexer, text: str, run: list[Token]) -> Token | None:

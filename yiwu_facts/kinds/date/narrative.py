@@ -54,9 +54,7 @@ class Paragraph:
         return self.year + 1 if last - month >= _TURN else None
 
     def look_at(self, text: str, start: int, reference: date | None) -> None:
-        """Tell whether the paragraph that holds `start` names full dates of years gone by only."""
-        if start < self.end:
-            return
+        """Begin a new paragraph, which holds `start`: tell whether it names full dates of years gone by only."""
         first = text.rfind("\n", 0, start) + 1
         stop = text.find("\n", start)
         self.end = stop if stop >= 0 else len(text)

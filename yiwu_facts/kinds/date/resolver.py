@@ -40,11 +40,11 @@ class Resolver(WeekResolver):
         if len(tokens) == 1 and tokens[0].code not in pieces.EMPTY:
             return _PERIODS[tokens[0].code](self, None, tokens[0])
         period: Period | None = None
-        codes = "".join(token.code for token in tokens)
+        codes = "".join([token.code for token in tokens])
         if codes.startswith(pieces.RELATIVE_YEAR + pieces.SAME_PERIOD):
             tokens = [of_named(tokens[0]), *tokens[1:]]
         lunar = pieces.LUNAR_CALENDAR in codes
-        of_moon = lunar or any(token.code == pieces.LUNAR_DAY and not is_plain_day(token) for token in tokens)
+        of_moon = lunar or (pieces.LUNAR_DAY in codes and _has_lunar_day(tokens))
         for token in tokens:
             if token.code in pieces.EMPTY:
                 continue
@@ -379,6 +379,10 @@ class Resolver(WeekResolver):
         if first.impossible or last.impossible:
             return replace(UNKNOWN, impossible=True)
         return replace(first, timex=f"{first.timex}/{last.timex}", last=last.last, mod="approx")
+
+
+def _has_lunar_day(tokens: list[Token]) -> bool:
+    return any(token.code == pieces.LUNAR_DAY and not is_plain_day(token) for token in tokens)
 
 
 _DAY_OF_A_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
