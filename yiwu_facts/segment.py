@@ -215,7 +215,10 @@ def reaches_over(
     (True, False)
     """
     for at in offsets:
-        pair, longer = dictionary.start(text[at : at + 2])
+        here, after = dictionary[text[at]], text[at + 1 : at + 2]
+        if after not in here.starts:
+            continue
+        pair, longer = here.starts[after] or here.start(after)
         if pair is not None and edge - at == 1:
             return True
         for word, _ in longer.get(text[at + 2 : at + 3], ()):
