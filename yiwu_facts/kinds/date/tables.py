@@ -141,10 +141,16 @@ def surnames() -> str:
 @cache
 def around(name: str) -> tuple[str, ...]:
     """Return a list of `data/around.txt`, which may take several rows."""
-    lists = map(str.split, rows(_PACKAGE, "around.txt"))
-    words = tuple(word for first, *words in lists if first == name for word in words)
-    assert words, name
-    return words
+    return tuple(_lists()[name])
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {}
+    for row in rows(_PACKAGE, "around.txt"):
+        name, *words = row.split()
+        lists.setdefault(name, []).extend(words)
+    return lists
 
 
 @cache
