@@ -24,8 +24,8 @@ from yiwu_facts.kinds.date.fragments import DIGITS, HAN
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-_HAN = HAN + "廿"
-NUMERALS = frozenset(DIGITS + _HAN + "卅") - {"点"}
+_HAN = HAN + "廿卅"
+NUMERALS = frozenset(DIGITS + _HAN) - {"点"}
 _RUN = re.compile(rf"[0-9]{{1,9}}|[{''.join(sorted(NUMERALS - set(DIGITS)))}]{{1,16}}")
 
 _HEAD = re.compile(r"(?P<behind>\(\?<=.*?\)(?=[^)]))?(?:<(?P<number>[ndh])(?P<size>\d?)>)?")
