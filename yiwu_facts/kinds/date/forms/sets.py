@@ -44,6 +44,11 @@ def read_every(match: re.Match[str]) -> tuple[str, Any]:
     return pieces.EVERY, found.iso if found else "XXXX-WXX-WE"
 
 
+def every_other() -> str:
+    """Return the pattern of every other day: 隔天一次, not 隔天他走了."""
+    return f"隔[天日周](?={beside('times')})"
+
+
 def read_every_length(match: re.Match[str]) -> tuple[str, Any]:
     """每三天; 每隔一天: every other day."""
     text = match[0].removeprefix("每").removeprefix("隔")
@@ -51,6 +56,11 @@ def read_every_length(match: re.Match[str]) -> tuple[str, Any]:
         text = "两" + text[1:]
     found = length(text)
     return (pieces.EVERY, found.iso) if found else (pieces.NOTHING, None)
+
+
+def read_every_other(match: re.Match[str]) -> tuple[str, Any]:
+    """隔天: each second day."""
+    return pieces.EVERY, {"天": "P2D", "日": "P2D", "周": "P2W"}[match[0][-1]]
 
 
 FORMS = (
@@ -77,6 +87,14 @@ FORMS = (
         read=const(pieces.EVERY, lambda _: "P1D"),
         gives=pieces.EVERY,
         example="〔工作日〕9:00-17:00",
+    ),
+    Form(
+        name="every-other",
+        begins=("隔[天日周]",),
+        pattern=every_other,
+        read=read_every_other,
+        gives=pieces.EVERY,
+        example="〔隔天〕一次",
     ),
     Form(
         name="every-length",
