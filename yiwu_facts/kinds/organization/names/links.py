@@ -160,9 +160,9 @@ def _fulls(names: list[tuple[str, str]]) -> dict[str, str]:
                 owners[short].add(name)
     fulls = {}
     for short, owned in owners.items():
-        highest = [name for name in owned if not owners.get(name, set()) & owned]
+        highest = owned if len(owned) < 2 else {name for name in owned if owned.isdisjoint(owners.get(name, ()))}
         if len(highest) == 1:
-            fulls[short] = highest[0]
+            [fulls[short]] = highest
     return fulls
 
 
