@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yiwu_facts.text.hash_set import HashSet
+from yiwu_facts.text.word_table import WordTable
 
 _FACTORS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F], dtype=np.uint32)
 _BITS = 23
@@ -89,8 +90,14 @@ class WordIndex:
         return places
 
 
-def longest_of(words: AbstractSet[str]) -> Callable[[str], str]:
-    """Return what tells the longest of some words that a text begins with, nothing if there is none."""
+def longest_of(words: Collection[str]) -> Callable[[str], str]:
+    """Return what tells the longest of some words that a text begins with, nothing if there is none.
+
+    >>> longest_of({"义乌", "义乌市"})("义乌市政府")
+    '义乌市'
+    """
+    if isinstance(words, WordTable):
+        return words.longest
     lengths = {word[:3]: len(word) for word in sorted(words, key=len)}
 
     def longest(text: str) -> str:

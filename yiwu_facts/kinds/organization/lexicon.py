@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -120,13 +120,21 @@ def code_of(name: str, key: str) -> str | None:
 @cache
 def index() -> WordIndex:
     """Return what finds the forms of the lexicon in a text."""
-    from yiwu_facts.text.word_index import WordIndex, heads_of, longest_of
-    from yiwu_facts.text.word_table import WordTable
+    from yiwu_facts.text.word_index import WordIndex, heads_of
 
-    table = forms()
-    if isinstance(table, WordTable):
-        return WordIndex(compact.value("heads"), table.longest)
-    return WordIndex(heads_of(table.keys()), longest_of(table.keys()))
+    return WordIndex(compact.value("heads") or heads_of(forms().keys()), longest_form())
+
+
+@cache
+def longest_form() -> Callable[[str], str]:
+    """Return what tells the longest form of the lexicon that a text begins with, nothing if there is none.
+
+    >>> longest_form()("中国人民银行行长")
+    '中国人民银行'
+    """
+    from yiwu_facts.text.word_index import longest_of
+
+    return longest_of(forms())
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from yiwu_facts.kinds.organization.words import REGION, lengths_of_words, regions
+from yiwu_facts.kinds.organization.words import REGION, lengths_of_words, longest_place, regions
 
 RANK = re.compile("[省市县区州旗]")
 _TOGETHER = re.compile("[^。！？；\n]{0,6}[、和与及]|[、和与及]")
@@ -75,12 +75,9 @@ def place_of(name: str, rank: str) -> str | None:
     >>> place_of("绍兴市上虞区委", "区"), place_of("义乌市委", "市"), place_of("义乌市委", "县")
     ('绍兴市上虞区', '义乌市', None)
     """
-    table, at, found = regions(), len(name) - len(name.removeprefix("中共")), None
-    while at < len(name):
-        size = next((n for n in range(min(_LONGEST, len(name) - at), 1, -1) if name[at : at + n] in table), 0)
-        if not size:
-            break
-        at += size
+    at, found = len(name) - len(name.removeprefix("中共")), None
+    while place := longest_place()(name[at : at + _LONGEST]):
+        at += len(place)
         if name[at - 1] == rank:
             found = name[:at]
     return found

@@ -73,6 +73,18 @@ def regions() -> Mapping[str, str]:
     return compact.table("regions", str) or read_regions()
 
 
+@cache
+def longest_place() -> Callable[[str], str]:
+    """Return what tells the longest form of a place that a text begins with, nothing if there is none.
+
+    >>> longest_place()("义乌市政府")
+    '义乌市'
+    """
+    from yiwu_facts.text.word_index import longest_of
+
+    return longest_of(regions())
+
+
 def read_regions() -> dict[str, str]:
     """Return the forms of places from the files that people write."""
     table: dict[str, str] = {}

@@ -11,7 +11,7 @@ from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.tagged import definite
 from yiwu_facts.kinds.organization.generic import is_common_phrase
-from yiwu_facts.kinds.organization.lexicon import forms
+from yiwu_facts.kinds.organization.lexicon import forms, longest_form
 from yiwu_facts.kinds.organization.names.bodies import body_forms
 from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.suffixes import suffixes
@@ -23,6 +23,7 @@ from yiwu_facts.kinds.organization.words import (
     follows_surname,
     inside_word,
     is_common,
+    longest_place,
     regions,
     straddles_right,
     word_before,
@@ -172,19 +173,11 @@ def _of_one_parent(words: Iterable[str]) -> dict[str, str]:
     >>> _of_one_parent(["工行义乌分行", "中国工商银行义乌分行", "清华大学"])
     {'工行义乌分行': '中国工商银行义乌分行'}
     """
-    known = forms()
     parts: dict[tuple[str, str], list[str]] = defaultdict(list)
     for word in words:
-        if size := _known_head(word):
-            parts[known[word[:size]].entry, word[size:]].append(word)
+        if form := longest_form()(word[:-2]):
+            parts[forms()[form].entry, word[len(form) :]].append(word)
     return {word: max(same, key=len) for same in parts.values() for word in same if len(word) < max(map(len, same))}
-
-
-@lru_cache(maxsize=4096)
-def _known_head(word: str) -> int:
-    """Return how many characters of a word are the longest known organisation that it begins with, 0 if it has none."""
-    known = forms()
-    return next((size for size in range(len(word) - 2, 1, -1) if word[:size] in known), 0)
 
 
 @lru_cache(maxsize=4096)
@@ -287,14 +280,12 @@ def is_trade(form: str) -> bool:
 
 def _without_place(name: str) -> str:
     """Return a name without the places that it begins with."""
-    table = regions()
-    at = 0
-    while at < len(name):
-        size = next((n for n in range(min(12, len(name) - at), 1, -1) if table.get(name[at : at + n]) == REGION), 0)
+    while place := longest_place()(name[:12]):
+        size = next((n for n in range(len(place), 1, -1) if regions().get(name[:n]) == REGION), 0)
         if not size:
             break
-        at += size
-    return name[at:]
+        name = name[size:]
+    return name
 
 
 def _is_place_before(name: str, end: int) -> bool:
