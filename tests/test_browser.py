@@ -12,7 +12,7 @@ import pytest
 from tests.test_page import HOSTILE, page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 TEXT = (
@@ -63,6 +63,13 @@ def shown(browser: Browser, tmp_path: Path) -> Iterator[Shown]:
     assert said == []
 
 
+def assert_in_sight(it: Locator) -> None:
+    """Assert that something is in sight, or comes there: pages scroll smoothly."""
+    from playwright.sync_api import expect
+
+    expect(it).to_be_in_viewport()
+
+
 def column(shown: Page, name: str) -> list[str]:
     return shown.locator(f"#facts tbody td.{name}").all_inner_texts()
 
@@ -103,6 +110,7 @@ def test_a_click_leads_from_the_text_to_the_table_and_back(shown: Shown) -> None
     it.locator("#facts tbody tr", has_text="1200万元").click()
     mark = it.locator("mark.here")
     assert mark.inner_text() == "1200万元"
+    assert_in_sight(mark)
     box = mark.bounding_box()
     assert box is not None
     assert 100 < box["y"] < 800
@@ -161,9 +169,7 @@ def test_an_index_leads_to_each_of_several_documents(shown: Shown) -> None:
     it = shown(TEXT, "无。\n" * 200, "另有5亿元。")
     it.locator("#tab-documents").click()
     it.locator("#documents tbody tr").nth(2).click()
-    box = it.locator("#d2").bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < 900
+    assert_in_sight(it.locator("#d2"))
 
 
 def test_hostile_text_is_only_shown(shown: Shown) -> None:
@@ -207,9 +213,7 @@ def test_5000_facts_take_no_more_rows_than_are_seen(shown: Shown) -> None:
     it.get_by_placeholder("Search").fill("1200:")
     assert 0 < it.locator("#facts tbody tr").count() <= MOST_ROWS
     it.locator("#facts tbody tr").first.click()
-    box = it.locator("mark.here").bounding_box()
-    assert box is not None
-    assert 0 < box["y"] < 900
+    assert_in_sight(it.locator("mark.here"))
     it.locator("#tab-charts").click()
     assert it.locator("#charts svg *").count() < 2_000
 
