@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from yiwu_facts import Fact
 from yiwu_facts.kinds import KINDS
+from yiwu_facts.pipeline import extract_each
 
 FOLDER = Path(__file__).parent / "cases"
 OPEN, CLOSE = "〔〕"
@@ -59,6 +61,25 @@ def _batched(cases: list[Case], size: int) -> Iterator[list[Case]]:
 
 def _span(cases: Sequence[Case]) -> str:
     return f"{cases[0].place}-{cases[-1].place.rpartition(':')[2]}"
+
+
+def together(read: Iterable[tuple[Case, str]], kinds: Sequence[str] | None = None) -> list[list[Fact]]:
+    """Return the facts of texts that are read with the options of cases; many together take a tenth of the time.
+
+    Args:
+        read: cases, and for each the text to read in its place.
+        kinds: the kinds to find, those of the cases if none are named.
+    """
+    groups: dict[tuple[Any, ...], list[tuple[int, str]]] = {}
+    for at, (case, text) in enumerate(read):
+        groups.setdefault((tuple(kinds or [case.kind]), case.options), []).append((at, text))
+    found: dict[int, list[Fact]] = {}
+    for (wanted, options), texts in groups.items():
+        how = dict(options)
+        days = [how.pop("reference_date")] * len(texts)
+        facts = extract_each([text for _, text in texts], days, kinds=wanted, **how)
+        found |= dict(zip((at for at, _ in texts), facts, strict=True))
+    return [found[at] for at in sorted(found)]
 
 
 def report(wrong: Iterable[tuple[Case, str, object, object]]) -> None:

@@ -173,7 +173,7 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
         re.compile(rf"{other}{{0,{_LONGEST}}}(?:[/每一][ ]?[\w·./(]{{0,14}})?(?s:.)"),
         re.compile(rf"(?:/?每(?:{things}))?{other}{{0,{_LONGEST}}}?{unit}"),
         frozenset({*inside, *digits}),
-        frozenset({*inside, *digits, *firsts, *"之点钱", *"".join((*names, *codes))}),
+        frozenset({*inside, *digits, *firsts, *"之点钱每", *"".join((*names, *codes))}),
         frozenset({*inside, *digits, *_MARKS, *"/每", *firsts}),
         frozenset(
             {
