@@ -18,7 +18,7 @@ _PHONE = lazy(r"\d{7}|\d{3,4}-\d{7}")
 def is_sound(name: str) -> bool:
     """Tell whether a name or a short form may be one by its characters alone.
 
-    >>> [is_sound(name) for name in ("星宝", "58集团", "85", "85控股有限公司", "之有限公司", "13800000000星宝公司")]
+    >>> [is_sound(name) for name in ("星宝", "58集团", "85", "85控股有限公司", "之有限公司", "(中国)有限公司")]
     [True, True, False, False, False, False]
     """
     if name in forms():
@@ -32,4 +32,4 @@ def is_sound(name: str) -> bool:
 def _headless() -> re.Pattern[str]:
     """Return what matches a legal form without a stem before it, maybe behind the number of a page."""
     forms_of_law, before = one_of(listed("generic.txt", "legal")), one_of(listed("generic.txt", "headless"))
-    return re.compile(rf"[\d\s]*(?:{before})*(?:{forms_of_law})")
+    return re.compile(rf"[\d\s]*(?:[(][^()]*[)])?(?:{before})*(?:{forms_of_law})")
