@@ -79,7 +79,14 @@ def _inside() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 def _is_used(text: str, end: int) -> bool:
     """Tell whether a name that ends at `end` is that of a platform where people write, sell or watch (抖音上)."""
-    return _of("used").match(text, end) is not None and text.endswith(_platforms(), 0, end)
+    if _of("used").match(text, end):
+        return text.endswith(_platforms(), 0, end)
+    return _of("used-in").match(text, end) is not None and text.endswith(_within(), 0, end)
+
+
+@cache
+def _within() -> tuple[str, ...]:
+    return tuple(f"在{name}" for name in _platforms())
 
 
 @cache

@@ -170,8 +170,10 @@ def _of_seats(found: Found) -> Rule | None:
 
 
 def _is_of_town(found: Found) -> bool:
-    """Tell whether a body is one of a town (栗塘镇人大)."""
+    """Tell whether a body is one of a town (栗塘镇人大, 栗塘镇政府)."""
     suffix = found.suffix
+    if suffix.word[0] in _TOWN_RANKS and found.left.kinds in {2 * UNKNOWN, 3 * UNKNOWN}:
+        return True
     is_public = suffix.type in {"government", "party", "association"} and suffix.mode in {"bare", "place"}
     return is_public and found.left.kinds in _TOWNS and found.text[found.at - 1] in _TOWN_RANKS
 
