@@ -40,20 +40,20 @@ class _Patterns(NamedTuple):
 def _after() -> _Patterns:
     money, cent = unit_word("钱"), unit_word("分")
     counted = one_of([*coin_words()["units"], *rate_words()])
-    stop = rf"(?![·.]\d)(?=\W|$|{one_of([*coin_words()['stop'], *coin_words()['sold']])})"
+    stop = rf"(?![·.]\d)(?=\W|$|{money}|{one_of([*coin_words()['stop'], *coin_words()['sold']])})"
     return _Patterns(
         change=re.compile(
-            rf"""[又零〇]?(?P<tens>{_ONE})[角毛毫](?P<half>半)?(?:(?P<ones>{_ONE})(?:{cent}|{stop}|(?={money})))?
+            rf"""[又零〇]?(?P<tens>{_ONE})[角毛毫](?P<half>半)?(?:(?P<ones>{_ONE})(?:{cent}|{stop}))?
             | [又零〇]?(?P<cents>[0-9]{{1,2}}(?![0-9])|[{DIGIT}]?十?[{DIGIT}]){cent}""",
             re.VERBOSE,
         ),
         bare_change=re.compile(
-            rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}](?![0-9{DIGIT}]))(?:{stop}|(?={money}))|(?P<half>半){stop}"
-            rf"|(?P<cents>[0-9][0-9])(?:{stop}|(?={money}))"
+            rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}](?![0-9{DIGIT}])){stop}|(?P<half>半){stop}"
+            rf"|(?P<cents>[0-9][0-9]){stop}"
         ),
         loose_change=re.compile(rf"(?P<zero>[零〇])?(?P<digit>{_ONE})(?P<half>)(?!{counted}|[.·．]?\d)"),
         rated_change=re.compile(rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}])(?=一)(?P<half>半)?"),
-        cents=re.compile(rf"(?P<ones>{_ONE})(?:{cent}(?:(?P<mills>{_ONE})(?:厘|{stop}))?|(?={money}))"),
+        cents=re.compile(rf"(?P<ones>{_ONE}){cent}(?:(?P<mills>{_ONE})(?:厘|{stop}))?"),
         bare_cents=re.compile(rf"(?<!三毛)(?P<ones>{_ONE}){stop}"),
         rated_cents=re.compile(rf"(?P<ones>[0-9{DIGIT}])(?=一)"),
         whole=re.compile(rf"{unit_word('整')}|正(?=[\s,，。;；)）]|$)"),

@@ -56,11 +56,11 @@ _PRICED_REACH = 9
 
 _LARGE = frozenset(UNIT) - frozenset("十拾")
 _PRICE_BEFORE = lazy(rf"(?:块[{DIGIT}\d半钱]|毛钱?)[^。；;！!？?\n]{{0,16}}$")
-"""A spoken price of the same sentence: 鸡蛋五块八，鱼一百三十块."""
+# a spoken price of the same sentence: 鸡蛋五块八，鱼一百三十块
 _ENDS = lazy(rf"\W|$|以[上下内]|左右|[到至-][\d{DIGIT}两]|起|了(?:$|[^\w])")
 _UPPER_END = lazy("[角毛毫][到至-]$")
 _LOWER_END = lazy(rf"{RANGE_MARK}{NUMBER}[块毛角](?:[\d{DIGIT}半钱]|一[斤个张])")
-"""The rest of a range whose upper end is surely a price: 到三块五."""
+# the rest of a range whose upper end is surely a price: 到三块五
 _CLAUSE = lazy(r"[，。；！？,;!?\n:：]")
 _SENTENCE = lazy(r"[。；！？;!?\n]")
 _LONGEST_SENTENCE = 48
