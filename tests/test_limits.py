@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, cast
 import pytest
 
 from tests.office import docx, odt, pptx, xlsx
+from tests.pages import pdf
 from tests.test_documents import found, reason
 from yiwu_facts.read import UnreadableError
 from yiwu_facts.read.beside import Beside, Number, plain
@@ -255,6 +256,15 @@ def test_what_separates_the_cells_of_a_table() -> None:
         assert item.piece.text.split("\n")[0] == first
 
 
+def test_rows_that_are_no_csv() -> None:
+    assert "the row on line 1 is no CSV" in reason("a.csv", "id\rtext\n1,占三成\n")
+    assert "the row on line 3 is no CSV" in reason("a.csv", "id,text\n1,占三成\n2,占\r四成\n")
+
+
+def test_the_first_of_the_usual_fields_is_the_text() -> None:
+    assert found("a.json", '{"content": "占四成", "text": "占三成"}') == {"": "占三成"}
+
+
 # Files without an ending
 
 
@@ -265,6 +275,7 @@ def test_how_many_lines_of_json_are_looked_at() -> None:
 
 
 def test_how_much_of_a_file_is_looked_at() -> None:
+    assert looked_into(io.BytesIO(b'{"x\n' + bytes(MB)))[1] is None
     for size, ending in ((MB - 1, None), (MB, ".jsonl")):  # one long line, of which the end is seen, or is not
         assert looked_into(io.BytesIO(b'{"'.ljust(size, b"x")))[1] == ending
 
@@ -289,11 +300,20 @@ def test_what_a_gap_is(gap: float, text: str, *, are_han: bool) -> None:
 
 def test_what_stands_higher_or_lower() -> None:
     first = Box(100, 100, 110, 110)
+    assert between(first, Box(100, 90, 110, 100), are_han=True) == " "
     assert between(first, Box(90, 94.9, 100, 104.9), are_han=True) == "\n"
     assert between(first, Box(110, 95, 120, 105), are_han=True) == ""
     assert between(first, Box(110, 94.9, 120, 104.9), are_han=True) == " "
     assert between(first, Box(110, 105, 120, 115), are_han=True) == ""
     assert between(first, Box(110, 105.1, 120, 115.1), are_han=True) == " "
+
+
+def test_a_cell_of_one_character() -> None:
+    assert found("a.pdf", pdf(["甲\t乙"])) == {"": "甲\t乙"}
+
+
+def test_characters_that_stand_for_nothing() -> None:
+    assert found("a.pdf", pdf(["甲\x02乙\x03丙\ufffe丁"])) == {"": "甲乙丙丁"}
 
 
 def test_which_sentences_go_on_over_the_page() -> None:

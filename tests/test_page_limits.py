@@ -27,6 +27,17 @@ def test_what_calls_itself_something_else_and_is_most_of_the_page(size: int, *, 
     assert ("货" in text(source)) != is_article
 
 
+@pytest.mark.parametrize(("lines", "day"), [(4, date(2026, 4, 24)), (5, None)])
+def test_how_far_behind_an_article_its_day_stands(lines: int, day: date | None) -> None:
+    behind = "<p>分享</p>" * lines + "<p>2026-04-24 10:00</p>"
+    assert text_of(f"<div>{prose(60)}</div>{behind}")[1] == day
+
+
+def test_the_first_link_of_a_page_counts() -> None:
+    line = f"<p><a>{'链' * 40}</a>{'货' * 39}。</p>"
+    assert text(f"<p>首页</p><div>{line}</div>").startswith("首页")
+
+
 def test_how_far_in_the_paragraphs_of_an_article_stand() -> None:
     part = f"<div><div>{prose(30)}</div></div>"
     assert text(f"{NAVIGATION}<main>{part * 8}</main>{NAVIGATION}") == "\n".join(["货" * 29 + "。"] * 8)

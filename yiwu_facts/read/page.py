@@ -49,7 +49,7 @@ _MOST = 1_000_000
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 """What is only invisible, as the articles of WeChat are, a script shows when it has loaded."""
 _SCRIPT_DAY = re.compile(
-    r"""(?:pub(?:lish)?_?(?:time|date)|create_?time)["']?\s*[:=]\s*["']((?:19|20)\d\d-\d\d?-\d\d?)""",
+    r"""(?:pub(?:lish)?_?(?:time|date)|create_?time)["']?\s*[:=]\s*["'](?P<day>(?:19|20)\d\d-\d\d?-\d\d?)""",
     re.IGNORECASE,
 )
 """The day of publication, as scripts have it that draw the page."""
@@ -154,7 +154,7 @@ class _Builder:
             raise UnreadableError(f"its markup has more than {_MOST:,} blocks; no page that people read has so many")
         page.names.append(name)
         page.attributes.append(attributes)
-        page.parents.append(next((number for _, number in reversed(self._open[-1:]) if number > 0), 0))
+        page.parents.append(self._open[-1][1] if self._open else 0)
         page.begins.append(len(page.items))
         page.ends.append(0)
         page.items.append(number)
@@ -215,7 +215,7 @@ class _Builder:
             case "script" if "ld+json" in attributes.get("type", ""):
                 page.data.append(tag.raw[:_LD])
             case "script" if not page.script_day and (match := _SCRIPT_DAY.search(tag.raw)):
-                page.script_day = match[1]
+                page.script_day = match["day"]
             case "time" if "datetime" in attributes and not self._hidden:
                 page.times.append(attributes["datetime"])
 

@@ -84,7 +84,11 @@ def _rising(pages: Sequence[Sequence[str]]) -> set[str]:
 
 
 def _counts(numbers: Sequence[Sequence[int]]) -> bool:
-    """Whether one number of each line is larger than that of the line before, and all others are the same."""
+    """Whether one number of each line is larger than that of the line before, and all others are the same.
+
+    >>> _counts([[1, 5], [1, 6], [1, 7]]), _counts([[1, 5], [1, 6], [2, 7]]), _counts([[1, 5], [1, 5], [1, 6]])
+    (True, False, False)
+    """
     changing = [column for column in zip(*numbers, strict=True) if len(set(column)) > 1]
     return len(changing) == 1 and all(before < after for before, after in pairwise(changing[0]))
 

@@ -133,14 +133,15 @@ class TextStream:
     def _decoded(self, data: bytes, decoder: codecs.IncrementalDecoder | None) -> str:
         try:
             text = decoder.decode(data, final=not data) if decoder else data.decode("ascii")
-            text, lost = counted_losses(text) if self._warn else (text, 0)
+            if self._warn:
+                text, lost = counted_losses(text)
+                self._lost += lost
         except (UnicodeError, UnreadableError):
             place = f" after {self._read:,} bytes; split it there, for example with head -c {self._read}"
             other = "" if self._told else ", or name its encoding with --encoding"
             raise UnreadableError(f"it begins as {self.encoding} but does not go on so{place}{other}") from None
         self._read += len(data)
         refuse_binary(text)
-        self._lost += lost
         return text
 
     def _encoding_of(self, head: bytes) -> str:
