@@ -18,6 +18,7 @@ from yiwu_facts.read.beside import Beside, Number, plain
 from yiwu_facts.read.cells import taken, under_head
 from yiwu_facts.read.documents import How, Text, texts
 from yiwu_facts.read.flow import Flow, Grid, in_cell, is_head
+from yiwu_facts.read.formats.pdf import _is_rubbish
 from yiwu_facts.read.number_format import shown
 from yiwu_facts.read.office import Package
 from yiwu_facts.read.page_text import Box, between, is_han
@@ -256,6 +257,12 @@ def test_what_separates_the_cells_of_a_table() -> None:
         assert item.piece.text.split("\n")[0] == first
 
 
+def test_rows_that_are_longer_or_shorter_than_the_head() -> None:
+    rows: list[list[Any]] = [["编号", "正文"], ["1", "占三成", "多"], ["2"]]
+    assert found("a.xlsx", xlsx({"表": rows}), "正文") == {":表:2": "占三成"}
+    assert found("a.csv", "编号,正文\n1,占三成,多\n2\n") == {":2": "占三成"}
+
+
 def test_rows_that_are_no_csv() -> None:
     assert "the row on line 1 is no CSV" in reason("a.csv", "id\rtext\n1,占三成\n")
     assert "the row on line 3 is no CSV" in reason("a.csv", "id,text\n1,占三成\n2,占\r四成\n")
@@ -281,6 +288,12 @@ def test_how_much_of_a_file_is_looked_at() -> None:
 
 
 # Pages of a PDF
+
+
+def test_how_many_odd_characters_make_a_text_layer_rubbish() -> None:
+    odd = "\ue000"
+    assert [_is_rubbish([odd * count]) for count in (49, 50)] == [False, True]
+    assert [_is_rubbish([odd * 50 + "a" * count]) for count in (450, 459, 460)] == [True, True, False]
 
 
 def test_what_is_set_as_wide_as_a_han() -> None:
@@ -336,6 +349,13 @@ def test_slides_and_texts_go_on_behind_what_is_left_out() -> None:
     word = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
     body = word.format("占两成") + f"<mc:Fallback>{word.format('占一成')}</mc:Fallback>" + word.format("占三成")
     assert found("a.docx", docx(body)) == {"": "占两成\n占三成"}
+
+
+def test_where_slides_begin() -> None:
+    slide = "<p:sld><p:sp><p:txBody><a:p><a:r><a:t>占三成</a:t></a:r></a:p></p:txBody></p:sp></p:sld>"
+    [item] = list(texts(io.BytesIO(pptx(slide, slide)), How("a.pptx")))
+    assert isinstance(item, Text)
+    assert [item.piece.text[begin:][:3] for begin in item.pages] == ["占三成", "占三成"]
 
 
 def test_a_line_break_in_the_markup_is_a_space() -> None:

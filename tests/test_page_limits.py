@@ -33,6 +33,12 @@ def test_how_far_behind_an_article_its_day_stands(lines: int, day: date | None) 
     assert text_of(f"<div>{prose(60)}</div>{behind}")[1] == day
 
 
+def test_links_that_stand_alone_in_an_article_stay() -> None:
+    link = "<p><a>另一篇报道</a></p>"
+    lines = text(f"<div>{prose(60)}{link}{prose(30)}{link}{prose(30)}{link}{link}{prose(30)}</div>").split("\n")
+    assert [line == "另一篇报道" for line in lines] == [False, True, False, True, False, False]
+
+
 def test_the_first_link_of_a_page_counts() -> None:
     line = f"<p><a>{'链' * 40}</a>{'货' * 39}。</p>"
     assert text(f"<p>首页</p><div>{line}</div>").startswith("首页")
