@@ -143,6 +143,17 @@ def test_an_ignore_file_in_another_encoding_is_obeyed_where_it_can_be(tmp_path: 
     assert [entry.path for entry in listing(tmp_path, Choice()).files] == ["c.txt"]
 
 
+def test_how_large_an_ignore_file_may_be(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    for size, is_obeyed in ((65_536, True), (65_537, False)):
+        (tmp_path / ".ignore").write_bytes(b"a.txt\n".ljust(size, b"\n"))
+        found = listing(tmp_path, Choice())
+        assert (found.files == []) == is_obeyed
+        assert [reason for _, reason in found.notes] == (
+            [] if is_obeyed else ["it has more than 64 KB; it is not obeyed"]
+        )
+
+
 def test_what_is_never_taken_costs_nothing_else(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).touch()
