@@ -31,6 +31,8 @@ _LENGTHS = np.array(
 )
 LONGEST = len(_LENGTHS) - 1
 """Dictionary words longer than this are cut off."""
+_LONG = ~np.uint32((1 << len(ORDERS) + 1) - 1)
+"""The bits of the lengths that n-grams do not have."""
 WORD_ROWS = 72
 """Rows of one dictionary family: six lengths of a word that begins, six of one that ends, inside a word or not."""
 
@@ -90,10 +92,9 @@ class Dictionaries:
 
     def _long(self, text: Grams, heads: NDArray[np.int64], lengths: NDArray[np.uint32]) -> Matches:
         """Return the words longer than n-grams; all lengths at once, for each has few."""
-        bits = np.unpackbits(lengths.astype("<u4").view(np.uint8), bitorder="little")
-        place, size = np.divmod(np.flatnonzero(bits), 32)
-        begins = heads.take(place)
-        within = np.flatnonzero((size > len(ORDERS)) & (begins + size <= len(text.codes)))
+        bits = np.flatnonzero(np.unpackbits((lengths & _LONG).astype("<u4").view(np.uint8), bitorder="little"))
+        begins, size = heads.take(bits >> 5), bits & 31
+        within = np.flatnonzero(begins + size <= len(text.codes))
         begins, size = begins.take(within), size.take(within)
         found, rows = self.table.find(mix(text.spans(begins, size), size.astype(np.uint64)))
         order = np.argsort(size.take(found), kind="stable")
