@@ -118,7 +118,7 @@ def outside_names(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
                 continue  # 九元航空
             if (around := names.get(text[start : start + 2])) and _is_in_name(text, start, end, around):
                 continue
-            if mention.kind == "date" and _is_in_firm(text, mention):
+            if mention.kind == "date" and text[end : end + 1].isalpha() and _is_in_firm(text, mention):
                 continue  # 明日科技有限公司
         yield mention
 
@@ -131,8 +131,8 @@ def _is_in_name(text: str, start: int, end: int, around: list[tuple[str, int]]) 
 
 
 def _is_in_firm(text: str, mention: Mention) -> bool:
-    is_begun = text[mention.end : mention.end + 1].isalpha() and _rest_of_firm().match(text, mention.end)
-    return bool(is_begun) and not _IS_DAY.search(text, mention.start, mention.end)
+    is_begun = _rest_of_firm().match(text, mention.end) is not None
+    return is_begun and not _IS_DAY.search(text, mention.start, mention.end)
 
 
 _IS_DAY = lazy(r"\d|[年季个截同当前后]")

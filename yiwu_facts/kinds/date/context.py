@@ -134,13 +134,11 @@ class Context:
             anchors.day = anchors.half = None
         if text.find("\n", seen, start) >= 0 and _PARAGRAPH_END.search(text, seen, start):
             anchors.named = anchors.named_day = anchors.reign = None
-        if self.last_point and not self._runs_on(start):
+        if self.last_point and (start > self.last_end + _LONGEST_LINK or not self._runs_on(start)):
             self.last_point = []
 
     def _runs_on(self, start: int) -> bool:
         """Whether what begins at `start` may go on from the last expression: a list, or a point of the year named."""
-        if start > self.last_end + _LONGEST_LINK:
-            return False
         gap = self.text[self.last_end : start]
         if self.last_point[-1].code in pieces.YEARS and _is_of_year(gap):
             first = self.last_point[0].start

@@ -32,14 +32,15 @@ MENTION_RULES = frozenset((
 """The names of all rules that find a date."""
 
 _COMPARING = ("比", "较")
+_CHANGING = frozenset(pieces.YEARS + pieces.LENGTH + pieces.NUMBER)
+"""What may turn out to be another piece, by itself."""
 _HALVES = {"TEV": "night", "TNI": "night", "TMO": "morning"}
 """How a clock time after 每晚, 每早 is read."""
 
 
 def _is_title(text: str, mention: Mention) -> bool:
-    """Whether an expression is all of a title (《九十年代》), or a day at its head (《星期日泰晤士报》)."""
-    is_at_head = text[mention.start - 1 : mention.start] == "《"
-    return is_at_head and (mention.rule in _NAMING or text.startswith("》", mention.end))
+    """Whether an expression behind 《 is all of a title (《九十年代》), or a day at its head (《星期日泰晤士报》)."""
+    return mention.rule in _NAMING or text.startswith("》", mention.end)
 
 
 _NAMING = frozenset(("weekday", "part-of-day", "relative-day"))
@@ -51,8 +52,6 @@ _EVENT_DAY = lazy(f"{beside('event-day')}$")
 
 def _is_day_of_event(context: Context, first: Token) -> bool:
     """Whether 当天 or 次日 is that of an event beside it (婚礼当天), none named before; 还款日前一天 never tells it."""
-    if first.code != pieces.RELATIVE_DAY:
-        return False
     if context.text.startswith("前一", first.start) and context.last_end != first.start:
         is_after_day = context.text[first.start - 1 : first.start] in ("日", "节")
         return is_after_day or ends_in_event(context.text, first.start)
@@ -90,7 +89,8 @@ class Parser:
     def parse(self, run: list[Token]) -> list[Mention]:
         """Return the mentions of one run."""
         context = self.context
-        run = shared_units(context.text, old_years.counted_years(context, run))
+        if len(run) > 1 or run[0].code in _CHANGING:
+            run = shared_units(context.text, old_years.counted_years(context, run))
         found: list[Mention] = []
         at = 0
         while at < len(run):
@@ -99,7 +99,9 @@ class Parser:
             if run[at].code == pieces.WEEKDAY:
                 parsed = as_opening(context, run, at, parsed, lambda *place: self._nowhere("").expression(*place))
             mention = parsed.mention
-            if mention is not None and not _is_title(context.text, mention):
+            if mention is not None and not (
+                context.text[mention.start - 1 : mention.start] == "《" and _is_title(context.text, mention)
+            ):
                 found.append(mention)
                 context.last_end = mention.end
                 context.is_after_length = isinstance(mention.value, DateValue) and mention.value.type == "duration"
@@ -155,7 +157,8 @@ class Parser:
         tokens = running_on(context, tokens)
         context.start = zone_start(context)
         context.anchors.is_compared = context.text[context.start - 1 : context.start] in _COMPARING
-        period = UNKNOWN if _is_day_of_event(context, tokens[0]) else self.resolver.point(tokens)
+        is_of_event = tokens[0].code == pieces.RELATIVE_DAY and _is_day_of_event(context, tokens[0])
+        period = UNKNOWN if is_of_event else self.resolver.point(tokens)
         if tokens[0].code in _PARTS_OF_YEAR and (year := year_told_of(context, period, run[end - 1].end)):
             tokens = _of_year(year, tokens)
             period = self.resolver.point(tokens)

@@ -74,6 +74,8 @@ MONTHED_YEAR = (
 
 def read_year(match: re.Match[str]) -> tuple[str, Any]:
     """2025年, ’98年, 公元前221年; two digits from 30 on are of the twentieth century."""
+    if (digits := match[0][:4]).isdecimal() and not match[0][4:5].isdecimal():  # as most are
+        return pieces.YEAR, int(digits)
     digits = re.sub(r"公元|西元|纪元|前|财政|财|年|度|份|全|['’“]", "", match[0])
     year = to_int(digits)
     if len(digits) == 2 and "千" not in digits and not match["bc"] and "元" not in match[0]:
