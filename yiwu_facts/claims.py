@@ -130,7 +130,7 @@ def _may_be_cell(view: View, mention: Mention) -> bool:
 class _Words(NamedTuple):
     """What claims are made of: units, what stands between one and a mention, and the characters of both.
 
-    `inside` are those of numbers and what bounds them, `within` also those of units.
+    `inside` are those of numbers and what bounds them, `within` also those of units, and what rates begin with.
     """
 
     unit: re.Pattern[str]
