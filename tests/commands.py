@@ -40,7 +40,7 @@ class Ran:
 
 def run(*args: str | Path, stdin: bytes = b"", cwd: Path | None = None, **env: str) -> Ran:
     """Run the command; Python starts anew only where the environment says something to it."""
-    if not any(name.startswith("PYTHON") for name in env):
+    if forked.IS_POSSIBLE and not any(name.startswith("PYTHON") for name in env):
         return Ran(forked.run(args, stdin, cwd, {**ENVIRONMENT, **env}))
     return Ran(
         subprocess.run(

@@ -20,8 +20,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
-SIZE = 1 << 20
-"""The most bytes that the arguments and the environment of a run may have."""
+IS_POSSIBLE = hasattr(os, "fork") and hasattr(socket, "send_fds")
+"""Whether the system can do it; Windows cannot."""
 LONGEST = 60
 """After how many seconds a run is killed."""
 
@@ -41,11 +41,13 @@ def run(
 def start(args: Sequence[str | Path], streams: Sequence[int], cwd: Path | None, env: Mapping[str, str]) -> None:
     """Let the command run with three streams, which are closed here; one at a time."""
     request = json.dumps([list(map(str, args)), str(cwd or Path.cwd()), dict(env)]).encode()
+    theirs, ours = os.pipe()
     try:
-        socket.send_fds(_server(), [request], streams)
+        socket.send_fds(_server(), [b"."], [theirs, *streams])
     finally:
-        for stream in set(streams):
-            os.close(stream)
+        for end in {theirs, *streams}:
+            os.close(end)
+    _write(ours, request)
 
 
 def ended() -> int:
@@ -68,9 +70,7 @@ def _read(end: int) -> bytes:
 
 @cache
 def _server() -> socket.socket:
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    for end in (ours, theirs):
-        end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SIZE)
+    ours, theirs = socket.socketpair()
     with theirs:
         process = subprocess.Popen(
             [sys.executable, "-m", __name__, str(theirs.fileno())],
@@ -88,9 +88,10 @@ def _server() -> socket.socket:
 def _serve(link: socket.socket) -> bool:
     """Fork for each request; return in each child, ready to be the command, and in the server when all is done."""
     while True:
-        request, ends, *_ = socket.recv_fds(link, SIZE, 3)
-        if not request:
+        mark, ends, *_ = socket.recv_fds(link, 1, 4)
+        if not mark:
             return False
+        request = _read(ends.pop(0))
         child = os.fork()
         if not child:
             link.close()

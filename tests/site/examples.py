@@ -110,7 +110,7 @@ def printed(command: str, folder: Path, *, anew: bool = True) -> str:
     run = [sys.executable, "-m", "yiwu_facts", *words[1:]]
     done = (
         subprocess.run(run, cwd=folder, env=environment, capture_output=True, check=False, timeout=60)
-        if anew
+        if anew or not forked.IS_POSSIBLE
         else forked.run(words[1:], b"", folder, environment)
     )
     lines = (done.stdout + done.stderr).decode().splitlines()
