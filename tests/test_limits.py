@@ -380,6 +380,8 @@ def test_the_last_form_of_a_text_is_the_best_one() -> None:
     part = "--b\nContent-Type: text/html\n\n<p>{}</p>\n"
     mail = "From: a\nContent-Type: multipart/alternative; boundary=b\n\n"
     assert found("a.eml", f"{mail}{part.format('占一成')}{part.format('占三成')}--b--\n") == {"": "占三成"}
+    plain = mail + "".join(f"--b\nContent-Type: text/plain\n\n{text}\n" for text in ("占一成", "占三成"))
+    assert found("a.eml", f"{plain}--b--\n") == {"": "占一成"}
 
 
 def test_how_deep_mails_stand_in_one_another() -> None:

@@ -72,6 +72,11 @@ def test_how_long_a_label_is(size: int, *, is_label: bool) -> None:
     assert found.split("\n")[1:3] == ([label, "2026-04-24"] if is_label else ["2026-04-24", PROSE[0]])
 
 
+def test_a_label_stands_right_before_what_it_names() -> None:
+    found = text(site(under="<p>发布：</p><p>分享</p><p>2026-04-24</p>"))
+    assert found.split("\n")[1:3] == ["2026-04-24", PROSE[0]]
+
+
 @pytest.mark.parametrize(("size", "is_title"), [(3, False), (4, True)])
 def test_how_long_a_heading_is(size: int, *, is_title: bool) -> None:
     source = f"{NAVIGATION}<h1>{'题' * size}</h1><div>{prose(60)}</div>"
