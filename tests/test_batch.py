@@ -43,13 +43,15 @@ def test_the_same_with_one_worker_and_with_two(folder: Path, tmp_path: Path, mon
     (folder / "3" / "large.txt").write_text(prose(1, 12_000), encoding="utf-8")
     (folder / "4" / "broken.txt").write_bytes(prose(1, 10_000).encode() + b"\xff\xfe," * 9_000)
     (folder / "5" / "torn.txt").write_bytes(prose(1, 20_000).encode() + b"\xff\xfe," * 9_000)
+    (folder / "6").mkdir(exist_ok=True)
+    (folder / "6" / "small.txt").write_bytes(b"\xff\xff\xfe")
     fill(folder / "more", 70, 50)
     for jobs in (1, 2):
         work = filled(folder, tmp_path / f"{jobs}.db", jobs)
-        assert (work.progress.done, work.progress.errors) == (93, 2)
+        assert (work.progress.done, work.progress.errors, work.progress.failed) == (94, 3, 3)
     one = content(tmp_path / "1.db")
     assert one == content(tmp_path / "2.db")
-    assert [path for path, *_ in one["errors"]] == ["4/broken.txt", "5/torn.txt"]
+    assert [path for path, *_ in one["errors"]] == ["4/broken.txt", "5/torn.txt", "6/small.txt"]
     paths = [row[1] for row in one["documents"]]
     assert paths == sorted(paths)
 

@@ -266,3 +266,12 @@ def test_lines_elsewhere(folder: Path, out: Path) -> None:
     assert "20 of 20 files" in done.err
     assert "\r" not in done.err
     assert "\x1b" not in done.err
+
+
+def test_a_time_that_no_database_can_hold(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("今年", encoding="utf-8")
+    os.utime(path, (0, 2**34 - 1_000))  # 2514, as far as file systems reach; nanoseconds in 63 bits end in 2262
+    if path.stat().st_mtime_ns < 2**63:
+        pytest.skip("the file system holds no such time")
+    assert [entry.mtime_ns for entry in listing(tmp_path, Choice()).files] == [2**63 - 1]
