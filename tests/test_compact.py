@@ -10,6 +10,7 @@ import pytest
 
 from yiwu_facts.kinds.organization import compact, lexicon, words
 from yiwu_facts.kinds.organization.tagger import inference
+from yiwu_facts.text import word_table
 from yiwu_facts.text.mapped import load
 from yiwu_facts.text.word_index import WordIndex, heads_of, longest_of
 from yiwu_facts.text.word_table import WordTable
@@ -71,3 +72,13 @@ def test_files_of_other_sources_are_not_used(folder: Path, tmp_path: Path, monke
     assert not is_fresh()
     (tmp_path / compact.MADE_OF).write_text("00000000 little")
     assert not is_fresh()
+
+
+def test_files_are_the_same_in_whatever_order_the_sources_come(tmp_path: Path) -> None:
+    table = {"义乌": "33", "义乌市": "33", "浙江": "30", "杭州": "31"}
+    word_table.save(tmp_path / "one", table)
+    word_table.save(tmp_path / "other", dict(reversed(table.items())))
+    for ending in (".trie", ".rows"):
+        assert (tmp_path / f"one{ending}").read_bytes() == (tmp_path / f"other{ending}").read_bytes()
+    classes = {"义乌市": "R", "乌市": "T"}
+    assert words.rows_by_end(classes) == words.rows_by_end(dict(reversed(classes.items())))

@@ -18,13 +18,16 @@ D = TypeVar("D")
 
 
 def save(path: Path, table: Mapping[str, str]) -> None:
-    """Write a mapping as two files, `path` with `.trie` and with `.rows`; no row may hold the end of a line."""
-    trie = Trie(table)
+    """Write a mapping as two files, `path` with `.trie` and with `.rows`; no row may hold the end of a line.
+
+    The files of one mapping are the same in whatever order it is, as packages must be.
+    """
+    trie = Trie(sorted(table))
     trie.save(str(path.with_suffix(".trie")))
     rows = bytearray(4 * len(table))
     places: dict[str, int] = {}
     starts = array("I", bytes(4 * len(table)))
-    for word, row in table.items():
+    for word, row in sorted(table.items()):
         if row not in places:
             places[row] = len(rows)
             rows += f"{row}\n".encode()

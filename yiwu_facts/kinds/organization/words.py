@@ -206,13 +206,13 @@ def rows_by_end(classes: Mapping[str, str]) -> dict[str, str]:
     """Return such rows for all words by their last two characters.
 
     >>> rows_by_end({"义乌市": "R", "乌市": "T", "城市": "N"})
-    {'乌市': '义R T', '城市': 'N'}
+    {'乌市': 'T 义R', '城市': 'N'}
     """
     items: dict[str, list[str]] = defaultdict(list)
     for word, kind in classes.items():
         if len(word) > 1:
             items[word[-2:]].append(word[:-2] + kind)
-    return {pair: " ".join(found) for pair, found in items.items()}
+    return {pair: " ".join(sorted(found)) for pair, found in items.items()}
 
 
 def lengths_of_words(text: str, end: int) -> tuple[int, ...]:
