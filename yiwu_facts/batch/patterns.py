@@ -116,9 +116,8 @@ def _in_python(match: re.Match[str]) -> str:
 
 def _matches(pattern: tuple[re.Pattern[str] | None, ...], names: list[str]) -> bool:
     """Whether names are as a pattern says; only the last gap is ever made wider, so the time is bounded."""
-    at = wanted = 0
+    at = wanted = widened = 0
     gap = -1
-    widened = 0
     while at < len(names):
         if wanted < len(pattern) and (rule := pattern[wanted]) is not _GAP:
             if rule.match(names[at]):

@@ -24,8 +24,8 @@ _INCLUDED = r"(?:\((?P<out>不)?含[^()\n]{0,10}\)(?=[以之及或])(?!以上[�
 # 5% 左右: words of two characters hold together over a blank, single ones (10元 起诉) do not.
 _BLANK = "(?: (?=(?:[及或]?以[上下内]|之[上内]|左右|上下)))?"
 
-# Not adjacent, but of the same phrase: 不超过公司股份总数的4%, 约占全国产量的三分之一; a nearer number is what it bounds:
-# 超过两个月按欠款的两成.
+# Not adjacent, but of the same phrase: 不超过公司股份总数的4%, 约占全国产量的三分之一.
+# A nearer number is what it bounds: 超过两个月按欠款的两成.
 _DISTANT = lazy(
     rf"(不超过|不低于|不少于|不高于|超过|低于|少于|不足|不到|大?约(?=占))(?![{DIGIT}十百几])"
     r"(?:[^\d，。；、,;:：%]{1,14}(?:的|总(?:股本|股数|额|数|量|价|投资))|(?<=不[足到])(?:全球|世界|全国|全省|全市|全部|总数))$"
