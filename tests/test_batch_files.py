@@ -185,9 +185,13 @@ def test_what_is_said_of_files_that_are_left_out(tmp_path: Path) -> None:
         ("a/X", "b/a/X", False),
         ("X/", "b/X/c", True),
         ("X/", "b/X", False),
+        ("a\\*", "a*", True),
+        ("a\\*", "ab", False),
+        ("a[^b]\\c", "adc", True),
+        ("a[^b]", "ab", False),
     ],
 )
-def test_how_lines_of_ignore_files_end(line: str, path: str, *, is_match: bool) -> None:
+def test_what_lines_of_ignore_files_mean(line: str, path: str, *, is_match: bool) -> None:
     pattern = parsed(line)
     assert pattern
     assert pattern.matches(path) is is_match
