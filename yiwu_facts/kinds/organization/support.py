@@ -54,14 +54,22 @@ def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
             return False
         if text[candidate.start : candidate.end] not in regions():
             return is_sport(text, candidate)
-        is_where = _WHERE.search(text, max(0, candidate.start - 3), candidate.start)
-        return not is_where and _is_of_clubs(text, candidate)
+        return not is_where(text, candidate.start) and _is_of_clubs(text, candidate)
     if candidate.rule in _SPEAKING:
         is_one = _MANY.search(text, max(0, candidate.start - 2), candidate.start) is None
         return is_one and _speaks().match(text, candidate.end) is not None
     if candidate.rule is rules.TOWN:
         return _acts().match(text, candidate.end) is not None
     return candidate.rule is rules.TEAM and is_sport(text, candidate)
+
+
+def is_where(text: str, at: int) -> bool:
+    """Tell whether the word before `at` says that a place follows, where something is or goes.
+
+    >>> is_where("来自杭州", 2), is_where("昨天杭州", 2)
+    (True, False)
+    """
+    return _WHERE.search(text, max(0, at - 3), at) is not None
 
 
 def is_sport(text: str, candidate: Candidate) -> bool:

@@ -15,6 +15,7 @@ from yiwu_facts.kinds.organization.lexicon import forms, longest_form
 from yiwu_facts.kinds.organization.names.bodies import body_forms
 from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.suffixes import suffixes
+from yiwu_facts.kinds.organization.support import is_where
 from yiwu_facts.kinds.organization.words import (
     REGION,
     SOFT,
@@ -104,14 +105,9 @@ def _is_of_other_place(text: str, start: int, word: str, full: str) -> bool:
     """
     heads = (text[max(0, start - size) : start] for size in (4, 3, 2))
     before = next((head for head in heads if head in regions()), "")
-    is_told = text[start - len(before) - 1 : start - len(before)] in _WHERE
-    if not before or is_told or before in country_names() or before in full:
+    if not before or is_where(text, start - len(before)) or before in country_names() or before in full:
         return False
     return _without_place(full) != full and _without_place(word) == word
-
-
-_WHERE = ("在", "于", "到", "从", "赴", "自")
-"""Where what a short form stands for acts: 在上海星宝有两家店."""
 
 
 def _places(text: str, words: list[str]) -> list[tuple[str, int, int]]:
