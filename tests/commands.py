@@ -19,6 +19,7 @@ from tests import forked
 
 TEXT = "2025年6月30日，全市进出口总值达到8000亿元，同比增长25.1%。\n"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(yiwu_facts.__file__).parent.parent), "LC_ALL": "C.UTF-8"}
+ENVIRONMENT.pop("PYTHONUNBUFFERED", None)  # few users have it, and it hides what is left in a buffer at the end
 UNMEASURED = {name: value for name, value in ENVIRONMENT.items() if not name.startswith("COVERAGE_")}
 """For runs in which coverage, where it is measured, would be in the way: it imports modules and writes files."""
 QUICK = ["-k", "money,percentage"]

@@ -156,13 +156,13 @@ def deliver(
         run(documents, how, delivering.jobs, delivery, patience)
         out.finish()
     except BrokenPipeError:
-        mute()
+        mute(sys.stdout)
     except OSError as error:
         tally.fail(target or "standard output", unwritten(target, error))
-        mute()
+        mute(sys.stdout)
     except Stopped as stopped:
         stopped.kept = unfinished(target)
-        mute()
+        mute(sys.stdout)
         raise
     finally:
         patience.close()

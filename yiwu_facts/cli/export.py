@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -171,17 +172,17 @@ def delivered(work: Callable[[], None], database: str, target: str | None = None
     try:
         work()
     except BrokenPipeError:
-        mute()
+        mute(sys.stdout)
     except OSError as error:
         complain(target or "standard output", unwritten(target, error))
-        mute()
+        mute(sys.stdout)
         return 1
     except StoreError as error:
         complain(database, str(error))
         return 1
     except Stopped as stopped:
         stopped.kept = unfinished(target)
-        mute()
+        mute(sys.stdout)
         raise
     return 0
 

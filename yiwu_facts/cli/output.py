@@ -75,10 +75,10 @@ def unwritten(target: str | None, error: OSError) -> str:
     return f"it cannot be written ({error.strerror}), {state}"
 
 
-def mute() -> None:
-    """Let Python's last flush of a standard output that nobody reads any more go nowhere."""
-    if sys.stdout:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def mute(stream: TextIO | None) -> None:
+    """Let Python's last flush of a standard stream that nobody reads any more go nowhere."""
+    if stream:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _standard_output() -> TextIO:

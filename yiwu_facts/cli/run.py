@@ -6,7 +6,7 @@ import io
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from yiwu_facts.batch.pool import ordered
 from yiwu_facts.batch.tasks import Began, Document, Ended, Failed, File, Found, Layout, Options, Outcome, Shape
 from yiwu_facts.batch.work import Worker
 from yiwu_facts.cli.chinese import translated
+from yiwu_facts.cli.output import mute
 from yiwu_facts.cli.progress import Patience
 from yiwu_facts.read import Input
 from yiwu_facts.write import WHOLE, Result, Write, writer
@@ -72,8 +73,10 @@ def complain(name: str, reason: str) -> None:
 def say(line: str) -> None:
     """Write a line to standard error; where that is closed or full, no data may suffer from it."""
     if sys.stderr:
-        with suppress(OSError):
+        try:
             print(translated(line), file=sys.stderr, flush=True)  # noqa: T201
+        except OSError:
+            mute(sys.stderr)  # or its last flush would decide on the exit status
 
 
 NO_RECORDS = (
