@@ -70,6 +70,15 @@ def cuts_before(text: str, start: int, end: int, *, may_leave_one: bool = False)
     return (may_leave_one or end - stop > 1 or cuts_after(text, stop, end)) and _seen(first + at, word)
 
 
+def ends_word(text: str, start: int, end: int) -> bool:
+    """Tell whether `text[start:end]`, which may be a word of its own before an expression, ends a longer one.
+
+    >>> ends_word("节约3天", 1, 2), ends_word("总长约3天", 2, 3)
+    (True, False)
+    """
+    return cuts_before(text, start, end + 1, may_leave_one=True)
+
+
 Watch = Callable[[int, str], None]
 """Is told of a word that lies across an edge, and where that word begins."""
 

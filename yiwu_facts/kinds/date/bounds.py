@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from yiwu_facts.edges import ends_word
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.periods import Period
@@ -13,7 +14,7 @@ from yiwu_facts.kinds.date.tables import zones
 from yiwu_facts.kinds.date.tokens import Token
 
 UNTIL = re.compile(r"截(?:至|止)[到至]?(?:了)?$")
-_ABOUT = re.compile(r"(?:大约|大概|(?<![节预契合条违制签相特邀])约)$")
+_ABOUT = re.compile(r"(?:大约|大概|约)$")
 _UNTIL_ENDS, _ABOUT_ENDS = frozenset("至止到了"), frozenset("约概")
 _OPEN = frozenset(("since", "after", "before"))
 _REACH = 5
@@ -87,8 +88,10 @@ def _plain(context: Context, period: Period, stop: int, end: int, rule: str) -> 
     """Return a point without a bound after it."""
     start = context.start
     if context.text[start - 1 : start] in _ABOUT_ENDS and (about := _ABOUT.search(before(context, start))):
-        start -= len(about[0])
-        period = replace(period, mod=period.mod or "approx")
+        first = start - len(about[0])
+        if not ends_word(context.text, first, start):  # 相约5月1日
+            start = first
+            period = replace(period, mod=period.mod or "approx")
     return Parsed(mention_of(period, start, stop, rule), end, period)
 
 

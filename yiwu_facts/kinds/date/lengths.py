@@ -6,6 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from yiwu_facts.edges import ends_word
 from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.bounds import UNTIL, before, opened
@@ -14,6 +15,7 @@ from yiwu_facts.kinds.date.durations import Amounts, Length, joined, length
 from yiwu_facts.kinds.date.events import ends_in_event, follows_event
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period, day_period, month_period, period_at
 from yiwu_facts.kinds.date.records import replace
+from yiwu_facts.kinds.date.tables import around
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
@@ -21,11 +23,11 @@ from yiwu_facts.numbers.bounds import widen
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN as LETTER
 
-_PAST = lazy(rf"(?:(?:过去|过往|最近)的?|(?<![接将临附邻靠])近|(?<!{LETTER})上)$")
-_DOING = lazy(r"(?:[了过达满历需经长]|(?<![应使利费作信引适采])用|[已拥]有)近$")
-_FUTURE = lazy(rf"(?:(?:未来|今后|接下来)的?|(?<![前以])往后|(?<!{LETTER})下)$")
+_PAST = lazy(rf"(?:(?:过去|过往|最近)的?|近|(?<!{LETTER})上)$")
+_DOING = lazy(r"(?:[了过达满历需经长]|用|[已拥]有)近$")
+_FUTURE = lazy(rf"(?:(?:未来|今后|接下来)的?|往后|(?<!{LETTER})下)$")
 _THEN = lazy(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
-_BESIDE = lazy(rf"(?<![目之以此提满届开束幕庭止持])(?<!到期)[前头]$|(?<!{LETTER})后$")
+_BESIDE = lazy(rf"[前头]$|(?<!{LETTER})后$")
 _PAST_ENDS, _FUTURE_ENDS, _THEN_ENDS = frozenset("去往近的上"), frozenset("来后的下"), frozenset("后的前")
 """What the words before a length end in: few lengths have one of these before them."""
 _LATER = lazy(r"再过$")
@@ -46,7 +48,7 @@ def read_length(context: Context, run: list[Token], at: int) -> Parsed:
     )
     kind = bound.value if bound else None
     left = before(context, context.start)
-    past = _past(left, found, context.text[context.start])
+    past = _past(context, left, found)
     if bound is not None and kind in ("before", "after") and found.low is not None:
         return _ago(context, run, found, end + 1, sign=-1 if kind == "before" else 1)
     if bound is not None and kind == "since" and context.text[bound.start] != "起":
@@ -58,7 +60,7 @@ def read_length(context: Context, run: list[Token], at: int) -> Parsed:
     if past:
         return _up_to_now(context, found, context.start - len(past[0]), stop, after)
     last = left[-1:]
-    if last in _FUTURE_ENDS and (future := _FUTURE.search(left)):
+    if last in _FUTURE_ENDS and (future := _own_word(context, _FUTURE.search(left))):
         return _from_now_on(context, found, context.start - len(future[0]), stop, after)
     if (
         last == "过"
@@ -73,14 +75,29 @@ def read_length(context: Context, run: list[Token], at: int) -> Parsed:
     return _alone(context, run, found, end, bound)
 
 
-def _past(left: str, found: Length, first: str) -> re.Match[str] | None:
-    """Return 近 or 过去 before a length; not 做了近两年 and 近两小时, where 近 means nearly, nor 上百年."""
-    past = _PAST.search(left) if left[-1:] in _PAST_ENDS else None
-    is_some = found.low != found.high  # 综述了近几年: of the past
-    if past is None or (_DOING.search(left) and not is_some) or (past[0] == "上" and first in "十百千万亿"):
+def _own_word(context: Context, word: re.Match[str] | None) -> re.Match[str] | None:
+    """Return a word right before an expression; not 近 of 附近, nor 往后 of 以往后."""
+    if word is None or ends_word(context.text, context.start - len(word[0]), context.start):
         return None
-    is_nearly = past[0] == "近" and found.low is not None and found.low[-1][1] and _shift(found.low) is None
-    return None if is_nearly else past
+    return word
+
+
+def _past(context: Context, left: str, found: Length) -> re.Match[str] | None:
+    """Return 近 or 过去 before a length; not 做了近两年 and 近两小时, where 近 means nearly, nor 上百年."""
+    past = _own_word(context, _PAST.search(left)) if left[-1:] in _PAST_ENDS else None
+    if past is None or (past[0] == "上" and context.text[context.start] in "十百千万亿"):
+        return None
+    if past[0] != "近":
+        return past
+    is_some = found.low != found.high  # 综述了近几年: of the past
+    is_hours = found.low is not None and found.low[-1][1] and _shift(found.low) is None
+    return None if is_hours or (_is_doing(context, left) and not is_some) else past
+
+
+def _is_doing(context: Context, left: str) -> bool:
+    """Tell whether what stands before 近 makes it nearly: 做了近两年, 用近两年; not 利用近两年."""
+    doing, end = _DOING.search(left), context.start - 1
+    return doing is not None and not (doing[0] == "用近" and ends_word(context.text, end - 1, end))
 
 
 def _alone(context: Context, run: list[Token], found: Length, end: int, bound: Token | None) -> Parsed:
@@ -103,9 +120,10 @@ def _alone(context: Context, run: list[Token], found: Length, end: int, bound: T
         span = span._replace(start=start, mod=None)
     mod = span.mod if span.start < start or (span.mod and stop == span.end) else mod or span.mod
     start = span.start
-    if context.last_end < start == context.start and (beside := _BESIDE.search(before(context, start))):
+    if context.last_end < start == context.start and _BESIDE.search(before(context, start)):
         is_of_event = text[stop - 1] == "日" and ends_in_event(text, start - 1)  # 手术前5日
-        start -= 0 if is_of_event else len(beside[0])
+        is_bound = text.endswith(around("run-out"), 0, start - 1) or ends_word(text, start - 1, start)
+        start -= 0 if is_of_event or is_bound else 1
     return Parsed(Mention(start, stop, "date", DateValue("duration", found.iso), "duration", mod or found.mod), end)
 
 
