@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.context import Context
 from yiwu_facts.kinds.date.events import ends_in_event
@@ -34,16 +35,16 @@ def _patterns() -> _Terms:
     return _Terms(
         re.compile(f"(?:(?:{linked}){links}|(?:{bare}))$"),
         re.compile(f"(?:{one_of(word[1:] for word in words if word[0] == '~')})[为是:]?$"),
-        re.compile(
-            rf"的?(?:[一-鿿]{{0,3}}?期(?![间货权待望末刊内])|{after})|\(不?含[^()\n]{{0,10}}\)以[上下]|连[涨跌升降阳阴]"
-        ),
+        re.compile(rf"的?(?:{after}|[一-鿿]{{0,3}}?期)|\(不?含[^()\n]{{0,10}}\)以[上下]|连[涨跌升降阳阴]"),
     )
 
 
 def _has_term_after(found: _Terms, text: str, stop: int) -> bool:
     """Tell whether a term stands after 15日 (15日的犹豫期), not a date's (15日到期)."""
     after = found.after.match(text, stop)
-    return after is not None and not found.dates.search(after[0])
+    if after is None or found.dates.search(after[0]):
+        return False
+    return after[0][-1] != "期" or not cuts_after(text, after.end() - 1, after.end())  # 15日期间
 
 
 def counts_days(context: Context, run: list[Token], at: int) -> bool:

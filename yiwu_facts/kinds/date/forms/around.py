@@ -30,7 +30,7 @@ def read_edge(match: re.Match[str]) -> tuple[str, Any]:
     return pieces.EDGE, "start" if last in "初始" else "mid" if last == "中" else "end"
 
 
-FINE_EDGE = "(?<=[纪代月五])”?(?P<fineedge>初期?|早期|前期|中期(?![借票国选])|中叶|中后期|末期?|后期|晚期)"
+FINE_EDGE = "(?<=[纪代月五])”?(?P<fineedge>初期?|早期|前期|中期|中叶|中后期|末期?|后期|晚期)"
 
 
 def read_fine_edge(match: re.Match[str]) -> tuple[str, Any]:
@@ -58,8 +58,8 @@ RANGE = rf"(?!(?<=\d{{4}}-\d\d-\d\d)-\d\d:) ?{MARK} ?(?!{_NOW}|前(?!{_BEFORE_CH
 _NEXT = "[一二两三四五六七八九十0-9]"
 BOUND = (
     f"(?P<since>{beside('since')}| ?[-—~]? ?至今(?![年天日早晚晨夜])"
-    f"|[到至—~-]{beside('today')}(?:为止)?|来(?=[，。、；)])|(?<!今年)来(?!到))"
-    f"|(?P<after>[及或]?{beside('after')}|后(?!半|来(?![自院访函电校])|{_NEXT}{{1,2}}个?[月季年天]))"
+    f"|[到至—~-]{beside('today')}(?:为止)?|来(?=[，。、；)])|(?<!今年)(?<!后)来(?!到))"
+    f"|(?P<after>[及或]?{beside('after')}|后(?!半|{_NEXT}{{1,2}}个?[月季年天]))"
     f"|(?P<before>[及或]?{beside('before')}|前(?<=年前)(?=一个月)|前(?![后半]|{_NEXT}{{1,3}}个?(?:[月季年天周]|世纪|工作日|交易日)))"
     f"|(?P<around>{beside('about')}|止{beside('account')}?)|(?P<within>{beside('within')})"
 )

@@ -28,7 +28,8 @@ def read_day(match: re.Match[str]) -> tuple[str, Any]:
     return pieces.DAY, to_int(match[0].rstrip("日号"))
 
 
-SOME_DAY = r"(?<=[月旬份初底末])(?:的(?:某)?一天|(?<=[月份])一天|的?某[日天])(?![天后比])|(?<=年)的?某[日天]"
+_ONE_DAY = f"(?!{beside('idioms')})一天"
+SOME_DAY = rf"(?<=[月旬份初底末])(?:的某?{_ONE_DAY}|(?<=[月份]){_ONE_DAY}|的?某[日天])(?!后)|(?<=年)的?某[日天]"
 LUNAR_DAY = rf"(?:初(?:[{DIGIT[2:]}十]|10|[1-9])(?!\d)|(?<=月)廿[{DIGIT[2:]}]?+(?!日))"
 
 

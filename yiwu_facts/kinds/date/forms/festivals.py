@@ -22,8 +22,8 @@ def festival() -> str:
     plain = one_of(name for name, festival in festivals().items() if not festival.needs_context)
     needy = one_of(name for name, festival in festivals().items() if festival.needs_context)
     return (
-        f"(?<![双欢乐五教])(?>{plain}){_NOT_A_NAME}"
-        f"|(?<![双月{HAN}]){_DAY_FESTIVALS}|(?<![双{HAN}])(?:{needy}){_FESTIVAL_CONTEXT}|(?<=年)(?:{needy})(?!月|日|个|[{HAN}])"
+        f"(?<!欢乐)(?>{plain}){_NOT_A_NAME}"
+        f"|(?<!双)(?<![月{HAN}]){_DAY_FESTIVALS}|(?<!双)(?<![{HAN}])(?:{needy}){_FESTIVAL_CONTEXT}|(?<=年)(?:{needy})(?!月|日|个|[{HAN}])"
     )
 
 

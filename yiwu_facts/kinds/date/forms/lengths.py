@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yiwu_facts.edges import ends_word
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms.weeks import is_weekday
@@ -44,7 +45,7 @@ _MINUTES = (
 )
 _DAYS_AND_NIGHTS = rf"[{SMALL[2:]}十\d][天日][{SMALL[2:]}十\d](?:夜|晚)"
 # 不足三月, 未来4月: after one of these a month is a length.
-_MONTHS_AFTER = "|".join(f"(?<={word})" for word in around("months")) + "|(?<=近)(?<![临邻将接附靠]近)"
+_MONTHS_AFTER = "|".join(f"(?<={word})" for word in around("months")) + "|(?<=近)"
 _MONTHS = (
     rf"(?:{_MONTHS_AFTER})(?:\d{{1,2}}|[{NINE}十]{{1,2}})月(?![初底末份旬]|[\d{NINE}十]{{1,3}}[日号])"
     rf"|(?:(?<!\d)\d{{1,2}}|(?<![{SMALL}{LARGE}])[{SMALL}十]{{1,2}})月"
@@ -61,8 +62,6 @@ _NONE = (
 _COUNT = rf"{_BARE_HUNDRED}{_THIS_ONE}{_MUCH}(?:{_COUNTED}|{_PLAIN}|{_DAYS})[半多]?"
 _RESULT = r"(?<![\d.:])(?:\d{1,2}分)?\d{1,2}秒\d{1,2}(?![\d.%分秒年月])"
 """The result of a race: 9秒58."""
-PATTERN = f"{_NONE}(?:{_DAYS_AND_NIGHTS}|{_AHEAD}{_COUNT}|{_HALF}|{_MONTHS}|{_MINUTES}|{_ONE_AND_A_HALF})"
-"""Pattern of one length, with or without bounds inside (三个多月); no groups."""
 EVERY = rf"(?:{_MUCH}(?:{_COUNTED}|{_PLAIN}|日))"
 """Pattern of a length after 每 or 每隔."""
 _MORE = (
@@ -86,6 +85,20 @@ def read_length(match: re.Match[str]) -> tuple[str, Any]:
 
 
 _WEEKS = ("周", "星期", "礼拜")
+
+
+def is_after_near(match: re.Match[str]) -> bool:
+    """Tell whether 近 or 最近 stands before what matches: 近三月; not 附近, 临近."""
+    text, start = match.string, match.start()
+    if not text.endswith("近", 0, start):
+        return False
+    return text.endswith(around("months"), 0, start) or not ends_word(text, start - 1, start)
+
+
+def read_months(match: re.Match[str]) -> tuple[str, Any]:
+    """不足三月, 三月有余; not 3月 of 临近3月."""
+    is_near = match.string.endswith("近", 0, match.start())
+    return (pieces.NOTHING, None) if is_near and not is_after_near(match) else (pieces.LENGTH, match[0])
 
 
 def _length(name: str, pattern: str, begins: tuple[str, ...], example: str, *, goes_on: bool = False) -> Form:
@@ -117,7 +130,7 @@ FORMS = (
         "〔两个半小时〕",
     ),
     _length("half-length", _NONE + _HALF, ("半[年月天个小世]", "[大小]半[年天个小月]"), "〔大半年〕"),
-    _length("bare-months", _NONE + f"(?:{_MONTHS})", ("<n>月", "数月"), "不足〔三月〕"),
+    Form("bare-months", ("<n>月", "数月"), _NONE + f"(?:{_MONTHS})", read_months, pieces.LENGTH, "不足〔三月〕"),
     _length("minutes", _NONE + f"(?:{_MINUTES})", ("<n>分(?!之|点)", "余<n>分"), "〔3分20秒〕"),
     _length("one-and-a-half", _NONE + _ONE_AND_A_HALF, ("个半",), "〔个半小时〕"),
     _length("many-years", "多年(?=以?来)", ("多年",), "〔多年〕来"),

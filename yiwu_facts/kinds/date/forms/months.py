@@ -7,6 +7,7 @@ from typing import Any
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
+from yiwu_facts.kinds.date.forms.lengths import is_after_near
 from yiwu_facts.kinds.date.fragments import D31, H12, H31, HAN, MARK, NINE, A, H, to_int
 from yiwu_facts.kinds.date.tables import beside
 
@@ -25,8 +26,7 @@ def read_lunar_month(match: re.Match[str]) -> tuple[str, Any]:
 
 
 LUNAR = "(?:农历|阴历|旧历)(?=[三四五六七八九十]|年?[0-9一二元中端重除腊七春小])"
-MONTH = r"(?<!岁)(?:(?<!近)|(?<=[临邻将接附靠]近))"
-MONTH += rf"(?:{A}\d{{1,2}}|{H}{H12})月份?(?![兰瓜菊派]|花号|革命|怀胎|天[的组])"
+MONTH = rf"(?<!岁)(?:{A}\d{{1,2}}|{H}{H12})月份?"
 # 元月 is January, but 美元月均, 200元月租
 MONTH += rf"|(?<=年)[零〇]{H12}月"
 MONTH += rf"|(?<![\w)])元月(?:份|(?=[初底末起]|[上中下]旬|{MARK}|(?:{D31}|{H31})[日号]))"
@@ -35,7 +35,9 @@ MONTH += rf"|(?<=年)元月份?|(?<=[从自到至])元月份?(?=起|{MARK})"
 
 
 def read_month(match: re.Match[str]) -> tuple[str, Any]:
-    """12月份."""
+    """12月份; not 近3月, which is a length."""
+    if is_after_near(match):
+        return pieces.NOTHING, None
     name = match[0].rstrip("份").rstrip("月")
     return pieces.MONTH, 1 if name == "元" else to_int(name)
 

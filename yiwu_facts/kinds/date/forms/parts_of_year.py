@@ -14,7 +14,7 @@ from yiwu_facts.kinds.date.tables import beside, economy
 QUARTER = (
     r"(?:(?:第(?<!连续第)|(?<!连续第))(?P<quarter>[一二三四1-4])个?季度"
     # 第一季 as Taiwan writes it; of a television series elsewhere
-    r"|第(?P<taiwanquarter>[一二三四1-4])季(?![度节])"
+    r"|第(?P<taiwanquarter>[一二三四1-4])季"
     r"|(?P<q1>首季度?|开年首季)|(?:[前首](?P<quarters>[二两三23])个?季度?|头(?P<headquarters>[二两三23])个?季度)|(?<![A-Za-z\d])"
     r"(?:Q(?P<Qn>[1-4])|(?P<nQ>[1-4])Q)(?![A-Za-z\d]))"
 )
@@ -62,7 +62,7 @@ def read_quarter_in_digits(match: re.Match[str]) -> tuple[str, Any]:
 
 
 SOME_MONTHS = (
-    rf"(?!前[一1]个?月)(?P<firstlast>前|头|首|最后|(?<=年)后)(?P<months>{A}1[0-2]|{A}[1-9]|{H12}|两)个?月(?![大内])"
+    rf"(?!前[一1]个?月)(?P<firstlast>前|头|首|最后|(?<=年)后)(?P<months>{A}1[0-2]|{A}[1-9]|{H12}|两)个?月(?!内)"
     r"|第(?P<nthmonth>十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])个月"
 )
 

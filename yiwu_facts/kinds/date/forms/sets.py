@@ -9,6 +9,7 @@ from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.durations import length
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.forms import lengths
+from yiwu_facts.kinds.date.forms.weeks import is_weekday
 from yiwu_facts.kinds.date.tables import beside, parts
 from yiwu_facts.text.pattern import one_of
 
@@ -31,12 +32,13 @@ _LATE = r"(?!(?<=每晚)(?:半|[一二两三\d]{1,2})[天日])"
 def every() -> str:
     """Return the pattern of each year, or each evening."""
     not_before = "度|均(?!增|有|会|可|需|应|为|按)"
-    of_week = "逢(?:周|星期|礼拜)(?=[一二三四五六日天](?![个家]))"
-    return f"{of_week}|每(?:逢|到)?个?(?:{beside('every')}|{one_of(parts())})(?!{not_before}){_LATE}"
+    return f"逢(?:周|星期|礼拜)|每(?:逢|到)?个?(?:{beside('every')}|{one_of(parts())})(?!{not_before}){_LATE}"
 
 
 def read_every(match: re.Match[str]) -> tuple[str, Any]:
     """每年, 每晚: the TIMEX3 value of the set."""
+    if match[0][0] == "逢" and not is_weekday(match.string, match.end()):
+        return pieces.NOTHING, None
     unit = match[0].lstrip("每逢到").removeprefix("个")
     if unit in parts():
         return pieces.EVERY, f"XXXX-XX-XX{parts()[unit][0]}"

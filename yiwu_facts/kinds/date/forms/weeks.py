@@ -37,7 +37,7 @@ def is_weekday(text: str, at: int) -> bool:
 
 WEEKDAY = (
     r"(?:(?<![个一两几])|(?<=[这今]个))(?!周天(?!上午|下午|早|晚|的|(?!" + LETTER + ")))"
-    rf"(?:周|星期|礼拜)[{_DAYS}](?!一?起(?![执施实生开正停恢至到，,。、；]))"
+    rf"(?:周|星期|礼拜)[{_DAYS}]"
 )
 
 
@@ -169,7 +169,7 @@ FORMS = (
     Form(
         name="day-of-week",
         begins=("<n>", "[日天 ]"),
-        pattern=rf"(?<=[周期拜]) ?(?:[{_DAYS}](?![个家])|[1-6](?![\d.]))",
+        pattern=rf"(?<=[周期拜]) ?(?:[{_DAYS}]|[1-6](?![\d.]))",
         read=read_of_week,
         gives=pieces.WEEKDAY,
         example="下周〔三〕",

@@ -22,8 +22,8 @@ def word() -> str:
         only += [f"(?={word})" for word in table[name].only_before if word]
         beside = (f"(?<![{after}]{name})" if after else "") + (f"(?![{before}])" if before else "")
         branches.append(name + beside + (f"(?:{'|'.join(only)})" if only else ""))
-    not_after = "头条|之后》|(?<=今[日天])国际|美国报|递(?![交给送增补呈减])"
-    return f"(?<![年月天日]以)(?:{'|'.join(branches)})(?!{not_after})"
+    not_after = "头条|之后》|(?<=今[日天])国际|美国报"
+    return f"(?:{'|'.join(branches)})(?!{not_after})"
 
 
 def _is_soon(match: re.Match[str]) -> bool:

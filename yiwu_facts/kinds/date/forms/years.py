@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from yiwu_facts.edges import cuts_before
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import D31, DIGIT, H12, H31, HAN, M12, Y4, A, H, to_int
@@ -103,7 +104,16 @@ def before_agreed() -> tuple[str, str]:
     return rf"[,，][ \d{DIGIT}十]", rf"的[\d{DIGIT}十首第上下春夏秋冬前今周星礼{firsts}]"
 
 
-WITHIN_THE_YEAR = rf"(?<![\d{HAN}多半载周])年内"
+WITHIN_THE_YEAR = rf"(?<![\d{HAN}])年内"
+
+
+def read_within_the_year(match: re.Match[str]) -> tuple[str, Any]:
+    """年内, by itself: this year; not of 多年内, 青年内."""
+    if cuts_before(match.string, match.start(), match.end(), may_leave_one=True):
+        return pieces.NOTHING, None
+    return pieces.RELATIVE_YEAR, ("ref", 0, None)
+
+
 YEAR_IN_BRACKETS = r"[今去明]\(\d{2,4}\)年"
 YEAR_OF_SEASON = "[今去明](?=[春夏秋冬][天季]?)(?!春节)"
 
@@ -161,7 +171,7 @@ FORMS = (
         name="within-the-year",
         begins=("年内",),
         pattern=WITHIN_THE_YEAR,
-        read=const(pieces.RELATIVE_YEAR, lambda _: ("ref", 0, None)),
+        read=read_within_the_year,
         gives=pieces.RELATIVE_YEAR,
         example="〔年内〕完工",
     ),
