@@ -6,6 +6,7 @@ import random
 import sqlite3
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from tests.commands import (
     run,
 )
 from yiwu_facts.batch.folder import Choice, listing
-from yiwu_facts.batch.run import Batch
+from yiwu_facts.batch.run import Batch, Progress
 from yiwu_facts.batch.tasks import Options
 from yiwu_facts.store.writer import Store
 
@@ -64,7 +65,9 @@ def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     return tables
 
 
-def filled(folder: Path, out: Path, jobs: int, **options: Any) -> Batch:
+def filled(
+    folder: Path, out: Path, jobs: int, report: Callable[[Progress], None] = lambda _: None, **options: Any
+) -> Batch:
     """Do the same as the command, in this process."""
     store = Store(out)
     how = Options(kinds=("date", "percentage"), **options)
@@ -72,7 +75,7 @@ def filled(folder: Path, out: Path, jobs: int, **options: Any) -> Batch:
         store.begin("1", folder, how.to_dict())
         work = Batch(store, folder, listing(folder, Choice(records="fields" in options)), how, lambda *_: None)
         work._jobs = lambda asked: asked  # type: ignore[method-assign]  # noqa: SLF001
-        work.run(jobs, lambda _: None)
+        work.run(jobs, report)
     finally:
         store.close()
     return work

@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from tests.folders import batch, content, fill, filled, grown, prose, select, st
 from tests.fuzz import growth
 from yiwu_facts import extract
 from yiwu_facts.batch import plan
-from yiwu_facts.batch.rows import _pieces
+from yiwu_facts.batch.run import Progress
 from yiwu_facts.read import stream
 from yiwu_facts.read.formats import plain
 
@@ -49,6 +50,7 @@ def test_the_same_with_one_worker_and_with_two(folder: Path, tmp_path: Path, mon
     for jobs in (1, 2):
         work = filled(folder, tmp_path / f"{jobs}.db", jobs)
         assert (work.progress.done, work.progress.errors, work.progress.failed) == (94, 3, 3)
+        assert select(tmp_path / f"{jobs}.db", "SELECT count(*) FROM facts") == [(work.progress.facts,)]
     one = content(tmp_path / "1.db")
     assert one == content(tmp_path / "2.db")
     assert [path for path, *_ in one["errors"]] == ["4/broken.txt", "5/torn.txt", "6/small.txt"]
@@ -64,15 +66,35 @@ def test_what_is_counted_as_a_folder_is_read(folder: Path, out: Path) -> None:
     assert done.facts == select(out, "SELECT count(*) FROM facts")[0][0]
 
 
-def test_a_long_text_of_a_table_is_read_in_pieces() -> None:
-    text = "货占三成。\n" * 300_000
-    pieces = list(_pieces(text))
-    assert "".join(piece.text for piece in pieces) == text
-    place = (0, 0, 0)
-    for piece in pieces:
-        assert (piece.offset, piece.lines, piece.column) == place
-        place = piece.end()
-    assert len(pieces) == 2
+def test_how_far_a_run_is_and_what_of_it_is_kept(tmp_path: Path) -> None:
+    fill(tmp_path / "texts", 70, 20)
+    shown: list[Progress] = []
+    work = filled(tmp_path / "texts", tmp_path / "facts.db", 1, report=lambda now: shown.append(replace(now)))
+    begin, _, end = shown
+    size = sum(path.stat().st_size for path in (tmp_path / "texts").rglob("*.txt"))
+    assert (begin.files, begin.size, begin.read, begin.facts, begin.statements) == (70, size, 0, 0, 0)
+    assert (begin.unchanged, begin.failed, begin.gone, begin.errors) == (0, 0, 0, 0)
+    assert [(now.done, now.kept) for now in shown] == [(0, 0), (64, 64), (70, 70)]
+    assert (end.read, end.facts) == (size, work.progress.facts)
+
+
+def test_how_far_a_run_is_in_a_large_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "LARGE", 20_000)
+    monkeypatch.setattr(plain, "LARGE", 20_000)
+    monkeypatch.setattr(plain, "PIECE", 5_000)
+    monkeypatch.setattr(stream, "_BLOCK", 10_000)
+    monkeypatch.setattr(plan, "_BYTES", 5_000)
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("占三成。\n" * 3_000, encoding="utf-8")
+    shown: list[Progress] = []
+    filled(tmp_path, tmp_path / "facts.db", 1, report=lambda now: shown.append(replace(now)))
+    reads = [now.read for now in shown]
+    assert reads == sorted(reads)
+    assert (reads[0], reads[-1]) == (0, shown[0].size)
+    assert len(set(reads)) > 6  # not only at the end of each file
+    steps = [(now.done, now.kept) for now in shown]
+    assert list(dict.fromkeys(steps)) == [(0, 0), (1, 1), (2, 2)]
+    assert next(now.facts for now in shown if now.kept) == 3_000
 
 
 def test_a_kill_at_any_moment_and_a_new_start(tmp_path: Path) -> None:
@@ -133,6 +155,8 @@ def test_only_what_changed_is_read_again(folder: Path, out: Path) -> None:
     (folder / "new.txt").write_text("占五成。", encoding="utf-8")
     third = filled(folder, out, 1)
     assert (third.progress.done, third.progress.unchanged, third.progress.gone) == (2, 18, 1)
+    assert third.progress.files == 2
+    assert third.progress.size == sum((folder / name).stat().st_size for name in ("0/0000.txt", "new.txt"))
     now = content(out)
     assert select(out, "SELECT path FROM documents WHERE gone_run_id = 3") == [("1/0001.txt",)]
     assert select(out, "SELECT text FROM present_facts WHERE source = '0/0000.txt'") == [("三成",), ("四成",)]

@@ -105,6 +105,7 @@ def test_which_files_of_a_folder_are_taken(tmp_path: Path) -> None:
         "a.md": "",
         "keep.md": "",
         "a.log": "",
+        "a.csv": "",
         ".hidden.txt": "",
         "old/a.txt": "",
         "new/old/a.txt": "",
@@ -131,6 +132,7 @@ def test_which_files_of_a_folder_are_taken(tmp_path: Path) -> None:
     assert taken(exclude=["new/", "k*"]) == ["B.TXT", "a.txt", "link.txt"]
     assert taken(include=["*.log", "new/*.md"]) == ["a.log", "new/a.md"]
     assert taken(ignore_files=False, exclude=["*.txt", "*.TXT"]) == ["a.md", "keep.md", "new/a.md"]
+    assert taken(records=True) == sorted([*plain, "a.csv"])
     assert "a.txt" not in taken(never=frozenset({str(tmp_path / "a.txt")}))
     assert is_below("a.txt", [""])
     assert not is_below("ab.txt", ["a/"])
@@ -165,12 +167,15 @@ def test_what_is_said_of_files_that_are_left_out(tmp_path: Path) -> None:
     for name in ("a.log", "b.LOG", "c", "yiwu-facts.toml", "d.toml"):
         (tmp_path / name).touch()
     (tmp_path / ".ignore").write_text(f"{'x' * 1000}\n{'y' * 1001}\n*.txt")
+    (tmp_path / "e.txt").touch()
+    (tmp_path / "f.txt").touch()
     found = listing(tmp_path, Choice())
+    assert found.ignored == 2
     assert found.left_out == {".log": 2, "": 1, ".toml": 1}
     assert [place for place, _ in found.notes] == [".ignore:2"]
-    many = {f".{letter}": 1 for letter in "abcdefghi"}
-    assert "1 *.h, 1 of other types" in others(many)
-    assert "other" not in others(dict(list(many.items())[:8]))
+    many = {f".{letter}": 1 for letter in "ihgfedcba"}
+    assert "1 *.g, 1 *.h, 1 of other types" in others(many, 0)
+    assert others(dict(list(many.items())[1:]), 0).endswith(" 1 *.h")
 
 
 @pytest.mark.parametrize(

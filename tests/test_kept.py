@@ -41,6 +41,9 @@ def test_texts_are_kept_anew_and_in_short_names(tmp_path: Path) -> None:
     longest = "货" * 65 + "a.txt"  # of 200 bytes
     assert name_of(longest) == longest
     assert re.fullmatch("货{40}%[0-9a-f]{16}[.]txt", name_of(f"货{longest}"))
+    assert re.fullmatch("b货{39}%[0-9a-f]{16}[.]txt", name_of(f"b{longest}"))
+    assert re.fullmatch("货{40}%[0-9a-f]{16}[.]abcdefghi%[.]txt", name_of("货" * 80 + ".abcdefghijk"))
+    assert [name_of(name) for name in ("a.csv", "a.csv.txt")] == ["a.csv.txt", "a.csv.txt.txt"]
     assert name_of("\udcb0\udca1.txt") == "\udcb0\udca1.txt"
     assert name_of(f"义{longest}") != name_of(f"货{longest}")
 

@@ -140,6 +140,8 @@ class Deadly(Worker):
     """A worker that some files bring down."""
 
     def _file(self, file: File) -> Any:
+        if "exit" in file.source:
+            raise SystemExit(3)
         if "kill" in file.source:
             os.kill(os.getpid(), signal.SIGKILL)
         return super()._file(file)
@@ -155,6 +157,12 @@ def test_a_file_that_brings_its_worker_down_is_the_only_one_to_fail(folder: Path
     failed = [outcome for outcome in outcomes if isinstance(outcome, Failed)]
     assert [outcome.source for outcome in failed] == ["kill3", "kill9"]
     assert "killed" in failed[0].reason
+
+
+def test_a_worker_that_ends_by_itself_is_not_waited_for() -> None:
+    [[failed]] = ordered([(File("exit", "none"),)], Deadly(Options(kinds=("percentage",)), facts), 2)
+    assert isinstance(failed, Failed)
+    assert "broke down (status 3)" in failed.reason
 
 
 def test_extract_with_several_processes_keeps_the_order(folder: Path) -> None:
@@ -203,8 +211,13 @@ def test_how_many_files_make_a_task() -> None:
     files = [(File(f"{number}", f"{number}.txt"), 0) for number in range(130)]
     assert [len(task) for task in tasks(files, Options()) if isinstance(task, tuple)] == [64, 64, 2]
     half = 128 << 10
-    for size, counts in [(half, [2, 1]), (half - 1, [3])]:
-        some = [(file, size) for file, _ in files[:3]]
+    for sizes, counts in [
+        ([half] * 5, [2, 2, 1]),
+        ([half - 1] * 3, [3]),
+        ([half, half - 1, half], [3]),
+        ([half, half, half, half - 1, 1, 1], [2, 3, 1]),
+    ]:
+        some = [(file, size) for (file, _), size in zip(files, sizes, strict=False)]
         assert [len(task) for task in tasks(some, Options()) if isinstance(task, tuple)] == counts
 
 
@@ -213,6 +226,28 @@ def test_how_many_records_make_a_part(tmp_path: Path) -> None:
     Path(file.path).write_text('{"text": "a"}\n' * 1025, encoding="utf-8")
     found = [task for task in tasks([(file, None)], Options()) if isinstance(task, Parts)]
     assert [len(task.parts) for task in found] == [512, 512, 1]
+
+
+def test_how_many_characters_make_a_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "_BYTES", 10)
+    file = File("a.jsonl", str(tmp_path / "a.jsonl"))
+    sizes = (5, 4, 1, 9, 10, 1, 9, 3)
+    Path(file.path).write_text("".join(f'{{"text": "{"一" * size}"}}\n' for size in sizes), encoding="utf-8")
+    found = [task for task in tasks([(file, None)], Options()) if isinstance(task, Parts)]
+    assert [[len(part.text.piece.text) for part in task.parts] for task in found] == [[5, 4, 1], [9, 10], [1, 9], [3]]
+
+
+def test_what_is_not_asked_for_is_not_made(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("全市出口增长25%。", encoding="utf-8")
+    file = File("a", str(tmp_path / "a.txt"))
+    for asked in (False, True):
+        options = Options(kinds=("percentage",), statements=True, steps=asked, with_text=asked)
+        [found] = Worker(options, facts, facts).do((file,))
+        assert isinstance(found, Found)
+        [document] = found.documents
+        assert (len(document.payload), len(document.statements), len(document.steps)) == (1, 1, int(asked))
+        assert (document.text is not None) == asked
+        assert document.payload[0].context is None
 
 
 def test_one_job_is_done_in_this_process() -> None:

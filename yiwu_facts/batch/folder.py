@@ -215,19 +215,22 @@ class _OddFileError(Exception):
 def _lines(path: Path) -> Iterator[str]:
     """Return the lines of an ignore file: of nothing that could keep the reader waiting, or never ends."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe without a writer is waited for
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", os.O_RDONLY)
+        )  # a pipe without a writer is waited for
     except (FileNotFoundError, PermissionError):
         raise
     except OSError as error:  # a socket, a loop of links
         raise _OddFileError(reason_of(error)) from None
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
             raise _OddFileError("it is no file")
-        data = os.read(handle, _LARGEST_IGNORE_FILE + 1)
+        if status.st_size > _LARGEST_IGNORE_FILE:
+            raise _OddFileError(f"it has more than {_LARGEST_IGNORE_FILE >> 10} KB")
+        data = os.read(handle, _LARGEST_IGNORE_FILE)
     finally:
         os.close(handle)
-    if len(data) > _LARGEST_IGNORE_FILE:
-        raise _OddFileError(f"it has more than {_LARGEST_IGNORE_FILE >> 10} KB")
     return iter(data.decode("utf-8", "replace").removeprefix("\ufeff").split("\n"))
 
 

@@ -68,7 +68,7 @@ def _name(name: str) -> str:
     return f"{escaped[:40]}%{digest}{ending}"
 
 
-def keep(folder: Path, name: str, text: str, source: Input, *, more: bool = False) -> None:
+def keep(folder: Path, name: str, text: str, source: Input, *, more: bool) -> None:
     """Write the text of a document to a folder, in UTF-8.
 
     Args:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import fnmatch
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 _LONGEST = 1000
 """Characters of a pattern; paths are not much longer."""
 _ANY = re.compile(fnmatch.translate("*"))
-_GAP = None
-"""Stands in a pattern for any number of names, none included."""
+
+Run = tuple[re.Pattern[str], ...]
+"""What names of a path must be that stand side by side."""
 
 
 class PatternError(ValueError):
@@ -24,21 +25,30 @@ class Pattern:
     """One line of an ignore file.
 
     Attributes:
-        names: for each name of a path what it must be, or a gap.
+        runs: what the names of a path must be: the first ones at its beginning, the others anywhere behind those
+            before them; any names may follow.
         is_negated: whether what matches is taken after all.
         is_folder: whether only folders match, and what is in them.
     """
 
-    names: tuple[re.Pattern[str] | None, ...]
+    runs: tuple[Run, ...]
     is_negated: bool
     is_folder: bool
 
     def matches(self, path: str) -> bool:
         """Whether a path matches, or a folder that it lies in; a folder has a / at its end."""
-        names = path.split("/")
+        names = deque(path.split("/"))
         if path.endswith("/") or self.is_folder:
             names.pop()
-        return _matches(self.names, names)
+        begin, *others = self.runs
+        if not _taken(begin, names):
+            return False
+        for run in others:  # where one fits first is right: what it leaves to the others is the most
+            while not _taken(run, names):
+                if not names:
+                    return False
+                names.popleft()
+        return True
 
 
 def parsed(line: str) -> Pattern | None:
@@ -65,17 +75,17 @@ def parsed(line: str) -> Pattern | None:
         raise PatternError("it names nothing")
     is_folder = body.endswith("/")
     if "/" not in body.rstrip("/"):
-        names.insert(0, "**")
+        names = ["**", *names]
     if names[-1] == "**":  # what is in a folder, and not the folder itself
         names.append("*")
-    return Pattern(tuple(_collapsed(names)), line.startswith("!"), is_folder)
+    return Pattern(tuple(_runs(names)), line.startswith("!"), is_folder)
 
 
 class Patterns:
     """Patterns of one place; the last that matches decides."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._patterns = tuple(patterns)[::-1]
+        self._patterns = tuple(reversed(tuple(patterns)))
 
     def decision(self, path: str) -> bool | None:
         """Whether a path is meant; None where no pattern says anything on it."""
@@ -89,15 +99,16 @@ def _without_spaces(line: str) -> str:
     return f"{bare} " if backslashes % 2 and len(bare) < len(line.rstrip("\r\n")) else bare
 
 
-def _collapsed(names: list[str]) -> Iterator[re.Pattern[str] | None]:
-    """Yield what the names of a path must be; a gap at the end stands for what is in a folder that matches."""
-    for name, following in pairwise([*names, "**"]):
+def _runs(names: Iterable[str]) -> Iterator[Run]:
+    """Yield what names of a path must be that stand side by side: two stars stand for any number between them."""
+    run: list[re.Pattern[str]] = []
+    for name in names:
         if name == "**":
-            if following != "**":
-                yield _GAP
+            yield tuple(run)
+            run = []
         else:
-            yield _compiled(name)
-    yield _GAP
+            run.append(_compiled(name))
+    yield tuple(run)
 
 
 def _compiled(name: str) -> re.Pattern[str]:
@@ -114,21 +125,10 @@ def _in_python(match: re.Match[str]) -> str:
     return f"[{match[1]}]" if match[1] in "*?[\\" else match[1]
 
 
-def _matches(pattern: tuple[re.Pattern[str] | None, ...], names: list[str]) -> bool:
-    """Whether names are as a pattern says; only the last gap is ever made wider, so the time is bounded."""
-    at = wanted = widened = 0
-    gap = -1
-    while at < len(names):
-        if wanted < len(pattern) and (rule := pattern[wanted]) is not _GAP:
-            if rule.match(names[at]):
-                at, wanted = at + 1, wanted + 1
-                continue
-        elif wanted < len(pattern):
-            gap, widened = wanted, at
-            wanted += 1
-            continue
-        if gap < 0:
-            return False
-        widened += 1
-        at, wanted = widened, gap + 1
-    return all(rule is _GAP for rule in pattern[wanted:])
+def _taken(run: Run, names: deque[str]) -> bool:
+    """Whether names begin as a run says; if they do, these are taken away."""
+    if len(run) > len(names) or not all(rule.match(name) for rule, name in zip(run, names, strict=False)):
+        return False
+    for _ in run:
+        names.popleft()
+    return True

@@ -36,21 +36,26 @@ def tasks(files: Iterable[tuple[File, int | None]], options: Options, together: 
     [2, 1]
     """
     group: list[File] = []
-    size = 0
-    for file, length in files:
-        ending = ending_of(file.path, file.type(options))
-        weight = None if length is None else length * (_PACKING if ending in PACKED else 1)
-        is_large = weight is None or weight > (_UNCUT if ending in UNCUT else LARGE)
-        if group and (is_large or size >= _BYTES or len(group) >= together):
+    room = _BYTES
+    for file, size in files:
+        weight = None if size is None else _weight(file, size, options)
+        if group and (weight is None or room <= 0 or len(group) >= together):
             yield tuple(group)
-            group, size = [], 0
-        if is_large:
-            yield from _large(file, length, options)
+            group, room = [], _BYTES
+        if weight is None:
+            yield from _large(file, size, options)
         else:
             group.append(file)
-            size += weight or 0
+            room -= weight
     if group:
         yield tuple(group)
+
+
+def _weight(file: File, size: int, options: Options) -> int | None:
+    """Return how many bytes a file may hold; None if it is large."""
+    ending = ending_of(file.path, file.type(options))
+    weight = size * _PACKING if ending in PACKED else size
+    return weight if weight <= (_UNCUT if ending in UNCUT else LARGE) else None
 
 
 def _large(file: File, size: int | None, options: Options) -> Iterator[Task]:
@@ -80,7 +85,7 @@ def _parts(file: File, binary: BinaryIO, size: int | None, options: Options) -> 
     parts: list[Part] = []
     failures: list[Failed] = []
     notes: list[str] = []
-    weight = 0
+    room = _BYTES
     for part in parts_of(file, binary, size, options):
         match part:
             case Failed():
@@ -89,19 +94,19 @@ def _parts(file: File, binary: BinaryIO, size: int | None, options: Options) -> 
                 notes.append(part.reason)
             case Part():
                 parts.append(part)
-                weight += len(part.text.piece.text)
-        if weight >= _BYTES or len(parts) + len(failures) >= _PARTS:
+                room -= len(part.text.piece.text)
+        if room <= 0 or len(parts) + len(failures) >= _PARTS:
             yield Parts(file.source, tuple(parts), tuple(failures), _position(binary))
-            parts, failures, weight = [], [], 0
+            parts, failures, room = [], [], _BYTES
     if parts or failures or notes:
         yield Parts(file.source, tuple(parts), tuple(failures), _position(binary), tuple(notes))
 
 
-def _position(binary: BinaryIO) -> int:
+def _position(binary: BinaryIO) -> int | None:
     try:
         return binary.tell()
     except OSError:
-        return 0
+        return None
 
 
 def _digest(path: str) -> str:

@@ -15,7 +15,7 @@ from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
 from threading import Thread, current_thread, main_thread
 
-from yiwu_facts.batch.tasks import Failed, Outcome, Parts, Task
+from yiwu_facts.batch.tasks import Failed, File, Outcome, Parts, Task
 from yiwu_facts.batch.work import Worker
 
 _AHEAD = 2
@@ -104,22 +104,24 @@ class Pool:
         self._processes.remove(process)
         process.link.close()
         process.process.join()
-        job = process.jobs[0]
-        task = job.todo.popleft()
-        if isinstance(task, tuple) and len(task) > 1:
-            job.todo.extendleft((file,) for file in reversed(task))
-        else:
-            source = task[0].source if isinstance(task, tuple) else task.source
-            job.outcomes.append(Failed(source, _cause(process.process.exitcode)))
+        job = process.jobs.popleft()
+        match job.todo.popleft():
+            case Parts(source=source) | (File(source=source),):
+                job.outcomes.append(Failed(source, _cause(process.process.exitcode)))
+            case tuple() as files:
+                job.todo.extendleft((file,) for file in reversed(files))
 
     def _started(self) -> _Process:
         ours, theirs = get_context("spawn").Pipe()
-        process = get_context("spawn").Process(target=_serve, args=(self._worker, theirs), daemon=True)
+        process = get_context("spawn").Process(
+            target=_serve, args=(self._worker, theirs, gc.get_threshold()), daemon=True
+        )
         with _deaf():
             process.start()
         theirs.close()
-        self._processes.append(_Process(process, ours))
-        return self._processes[-1]
+        started = _Process(process, ours)
+        self._processes.append(started)
+        return started
 
     def close(self) -> None:
         """End the workers, whatever they are at."""
@@ -150,9 +152,9 @@ def _deaf() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _serve(worker: Worker, link: connection.Connection) -> None:
+def _serve(worker: Worker, link: connection.Connection, threshold: tuple[int, int, int]) -> None:
     """Do tasks until the main process hangs up, or is no more."""
-    gc.set_threshold(50_000)  # as the main process does: word lists are no garbage
+    gc.set_threshold(*threshold)  # as the main process does: word lists are no garbage
     waiting: SimpleQueue[Task] = SimpleQueue()
     Thread(target=_listen, args=(link, waiting), daemon=True).start()
     with suppress(Exception):  # what is wrong shows again, and is reported, with the first document

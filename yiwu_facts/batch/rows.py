@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
+from io import StringIO
+from operator import attrgetter
 from typing import Any, NamedTuple
 
+from yiwu_facts.batch.groups import groups
 from yiwu_facts.batch.tasks import Options, Part
 from yiwu_facts.batch.work import Worker, fault_of
 from yiwu_facts.read.documents import Text
-from yiwu_facts.read.stream import LARGE, PIECE, Piece, paragraph_end
+from yiwu_facts.read.stream import LARGE, PIECE, Piece, cut_up
 from yiwu_facts.reference import stated_date
 from yiwu_facts.write import Result, stated
 from yiwu_facts.write.flat import record_of
-
-_TOGETHER = 1 << 16
-"""Characters of the rows that are read together."""
 
 
 class Row(NamedTuple):
@@ -47,7 +48,7 @@ class Rows:
 
     def read(self, rows: Iterable[Row]) -> Iterator[dict[str, Any] | Lost]:
         """Yield the facts, or the statements, of the texts as the fields of one row each; a lost text costs itself."""
-        for group in _groups(rows):
+        for group in groups(rows, attrgetter("text")):
             try:
                 found = list(self._together(group))
             except Exception:  # noqa: BLE001 - then one by one
@@ -74,11 +75,8 @@ class Rows:
             return [Lost(row.source, fault_of(error))]
 
     def _together(self, rows: Sequence[Row]) -> Iterator[dict[str, Any] | Lost]:
-        parts = [(row.source, part) for row in rows for part in _parts(row)]
-        documents = self._worker.documents("", [part for _, part in parts])
-        for (source, _), document in zip(parts, documents, strict=True):
-            for fields in document.payload:
-                yield fields | {"source": source}
+        for document in self._worker.documents("", (part for row in rows for part in _parts(row))):
+            yield from document.payload
 
 
 def _parts(row: Row) -> Iterator[Part]:
@@ -87,34 +85,15 @@ def _parts(row: Row) -> Iterator[Part]:
     pieces = list(_pieces(row.text))
     day = row.reference_date or stated_date(pieces[0].text)
     for piece in pieces:
-        yield Part(Text(piece, None), day)
+        yield Part(Text(piece, None, row.source), day)
 
 
 def _pieces(text: str) -> Iterator[Piece]:
     """Yield a text, in pieces if it is as long as a file that is read in pieces."""
-    if len(text) * 4 < LARGE or len(text.encode("utf-8", "surrogatepass")) < LARGE:
+    if len(text.encode("utf-8", "surrogatepass")) <= LARGE:
         yield Piece(text)
-        return
-    at = (0, 0, 0)
-    while (begin := at[0]) < len(text):
-        ahead = text[begin : begin + PIECE]
-        end = paragraph_end(ahead, PIECE) if len(ahead) == PIECE else len(ahead)
-        piece = Piece(ahead[:end], *at)
-        yield piece
-        at = piece.end()
-
-
-def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    group: list[Row] = []
-    size = 0
-    for row in rows:
-        group.append(row)
-        size += len(row.text or "")
-        if size >= _TOGETHER:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
+    else:
+        yield from cut_up(iter(partial(StringIO(text, newline="").read, PIECE), ""), PIECE)
 
 
 def _facts(result: Result) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from yiwu_facts.batch.folder import Entry, Listing, is_below
-from yiwu_facts.batch.plan import tasks
+from yiwu_facts.batch.plan import FILES, tasks
 from yiwu_facts.batch.pool import ordered
 from yiwu_facts.batch.tasks import Began, Document, Ended, Failed, File, Found, Layout, Options, Outcome, Same
 from yiwu_facts.batch.work import Worker
@@ -36,8 +36,8 @@ class Progress:
         layouts: which layouts the documents have that were read.
     """
 
-    files: int = 0
-    size: int = 0
+    files: int
+    size: int
     unchanged: int = 0
     done: int = 0
     kept: int = 0
@@ -69,7 +69,6 @@ class Batch:
             options: how they are read.
             complain: called with the path and the reason when a file cannot be read.
         """
-        self.progress = Progress()
         self._store = store
         self._folder = folder
         self._options = options
@@ -81,7 +80,6 @@ class Batch:
         for entry in found.files:
             known = self._known.get(entry.path)
             if known and known.is_current and (known.size, known.mtime_ns) == (entry.size, entry.mtime_ns):
-                self.progress.unchanged += 1
                 if known.is_gone:
                     self._back.append(entry)
             else:
@@ -92,8 +90,9 @@ class Batch:
             for path, known in self._known.items()
             if path not in seen and not known.is_gone and not is_below(path, found.closed)
         ]
-        self.progress.files = len(self._entries)
-        self.progress.size = sum(entry.size for entry in self._entries.values())
+        size = sum(entry.size for entry in self._entries.values())
+        unchanged = len(found.files) - len(self._entries)
+        self.progress = Progress(len(self._entries), size, unchanged)
 
     def run(self, jobs: int, report: Callable[[Progress], None]) -> None:
         """Read what is to be read.
@@ -114,12 +113,13 @@ class Batch:
         work = tasks(self._files(), self._options)
         with closing(ordered(work, Worker(self._options, rows, stated_rows), self._jobs(jobs))) as outcomes:
             for first in outcomes:
-                if isinstance(first[0], Began):
-                    self._large(self._reported(chain(first, chain.from_iterable(outcomes)), report))
-                else:
-                    with self._store.transaction():
-                        for outcome in first:
-                            self._take(outcome)
+                match first:
+                    case [Began()]:
+                        self._large(self._reported(chain(first, chain.from_iterable(outcomes)), report))
+                    case _:
+                        with self._store.transaction():
+                            for outcome in first:
+                                self._take(outcome)
                 self.progress.kept = self.progress.done
                 report(self.progress)
         self._store.finish(self._gone)
@@ -132,7 +132,7 @@ class Batch:
 
     def _jobs(self, asked: int) -> int:
         """Few small files are not worth a process each."""
-        return max(1, min(asked, self.progress.size // (LARGE // 8) + self.progress.files // 64 + 1))
+        return max(1, min(asked, self.progress.size // (LARGE // 8) + self.progress.files // FILES + 1))
 
     def _files(self) -> Iterator[tuple[File, int]]:
         for entry in self._entries.values():
@@ -171,17 +171,17 @@ class Batch:
 
     def _large(self, outcomes: Iterator[Outcome]) -> None:
         """Write a large file whole or not at all."""
-        before = (self.progress.facts, self.progress.read, self.progress.statements)
+        before = replace(self.progress)
         try:
             with self._store.transaction():
                 source = self._parts(outcomes)
         except _AbandonedError as error:
             source, reason = error.args
-            self.progress.facts, self.progress.statements = before[0], before[2]
+            self.progress.facts, self.progress.statements = before.facts, before.statements
             with self._store.transaction():
                 self._failed(source, reason)
             self.progress.failed += 1
-        self.progress.read = before[1]
+        self.progress.read = before.read
         self._did(self._entries[source])
 
     def _parts(self, outcomes: Iterator[Outcome]) -> str:
@@ -189,7 +189,6 @@ class Batch:
         before = self.progress.read
         reason = None
         digest = ""
-        stated = 0
         row: DocumentRow | None = None
         for outcome in outcomes:
             match outcome:
@@ -212,7 +211,8 @@ class Batch:
                         self.progress.facts += len(document.payload)
                         self.progress.layouts.add(document.layout)
                     self._failed_parts(outcome)
-                    self.progress.read = before + outcome.read
+                    if outcome.read:
+                        self.progress.read = before + outcome.read
                 case Failed():
                     reason = reason or outcome.reason
                 case Ended(source=source):

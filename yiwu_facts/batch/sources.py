@@ -56,14 +56,14 @@ def _texts(folder: str, fail: Callable[[str, str], None], choice: Choice, found:
     for path, reason in inside.problems:
         fail(str(Path(folder, path)), reason)
     if not inside.files and not inside.problems:
-        fail(folder, f"a folder without texts ({TYPES}){others(inside.left_out)}")
+        fail(folder, f"a folder without texts ({TYPES}){others(inside.left_out, inside.ignored)}")
     elif inside.left_out:
         found.left_out[folder] = inside.left_out
     files = sorted(inside.files, key=lambda entry: entry.path.split("/"))
     return [str(Path(folder, entry.path)) for entry in files]
 
 
-def others(left_out: Mapping[str, int], ignored: int = 0) -> str:
+def others(left_out: Mapping[str, int], ignored: int) -> str:
     """Return what a folder holds that was not read, the commonest types first.
 
     Args:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from yiwu_facts.batch.placed import placed
@@ -40,20 +41,27 @@ def read_with_statements(parts: Sequence[Part], options: Options) -> Iterator[St
     texts = [part.text.piece.text for part in parts]
     days = [part.reference_date for part in parts]
     vague, currency, brought = options.vague, options.currency, options.brought
-    wanted = frozenset(options.kinds or (*DEFAULT_KINDS, *brought.kinds))
     kinds = (*KINDS, *brought.kinds)
     readings = read_each(texts, days, kinds=kinds, vague=vague, currency=currency, brought=brought)
-    for part, reading in zip(parts, readings, strict=True):
-        facts = reading.facts()
-        found = found_in(reading.of(KINDS), [fact for fact in facts if fact.kind in KINDS])
-        piece = part.text.piece
-        figures = placed(part, [statement.figure for statement in found], with_context=options.context)
-        if piece.offset:
-            found = [statement.moved(piece.offset, piece.lines, piece.column) for statement in found]
-        statements = [replace(one, figure=figure) for one, figure in zip(found, figures, strict=True)]
-        facts = [fact for fact in facts if fact.kind in wanted]
-        steps = _steps(reading.of(wanted), brought) if options.steps else []
-        yield Stated(part, placed(part, facts, with_context=options.context), statements, steps)
+    yield from map(partial(_stated, options), parts, readings)
+
+
+def _stated(options: Options, part: Part, reading: Reading) -> Stated:
+    wanted = frozenset(options.kinds or (*DEFAULT_KINDS, *options.brought.kinds))
+    facts = reading.facts()
+    found = found_in(reading.of(KINDS), [fact for fact in facts if fact.kind in KINDS])
+    piece = part.text.piece
+    figures = placed(part, [statement.figure for statement in found], with_context=options.context)
+    if piece.offset:
+        found = [statement.moved(piece.offset, piece.lines, piece.column) for statement in found]
+    statements = list(map(_with_figure, found, figures))
+    facts = [fact for fact in facts if fact.kind in wanted]
+    steps = _steps(reading.of(wanted), options.brought) if options.steps else []
+    return Stated(part, placed(part, facts, with_context=options.context), statements, steps)
+
+
+def _with_figure(statement: Statement, figure: Fact) -> Statement:
+    return replace(statement, figure=figure)
 
 
 def _steps(reading: Reading, brought: Own) -> list[list[Step]]:

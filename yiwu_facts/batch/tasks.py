@@ -171,14 +171,14 @@ class Parts:
         source: the file.
         parts: what could be read.
         failures: what could not.
-        read: how many bytes of the file have been read after them.
+        read: how many bytes of the file have been read after them, None for a pipe.
         notes: see `Found`.
     """
 
     source: str
     parts: tuple[Part, ...]
     failures: tuple[Failed, ...]
-    read: int
+    read: int | None
     notes: tuple[str, ...] = ()
 
 
@@ -230,7 +230,7 @@ class Found:
     documents: tuple[Document, ...]
     failures: tuple[Failed, ...] = ()
     sha256: str = ""
-    read: int = 0
+    read: int | None = None
     notes: tuple[str, ...] = ()
 
 

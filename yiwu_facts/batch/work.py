@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from yiwu_facts.batch.groups import groups
 from yiwu_facts.batch.kept import keep, name_of
 from yiwu_facts.batch.placed import placed
 from yiwu_facts.batch.tasks import (
@@ -34,9 +35,6 @@ from yiwu_facts.read import Input, UnreadableError
 from yiwu_facts.read.documents import Bad, How, Text, texts
 from yiwu_facts.statements import Statement
 from yiwu_facts.write import Result
-
-_TOGETHER = 1 << 16
-"""Characters of short documents whose facts are found at once: enough for speed, few enough for memory."""
 
 
 def parts_of(file: File, binary: BinaryIO, size: int | None, options: Options) -> Iterator[Part | Failed | Noted]:
@@ -82,7 +80,7 @@ def _parts_of(file: File, found: Iterable[Text | Bad], options: Options) -> Iter
         if options.kept is not None:
             name = name_of(file.source, text.label)
             try:
-                keep(Path(options.kept), name, text.piece.text, Input(file.path), more=text.piece.offset > 0)
+                keep(Path(options.kept), name, text.piece.text, Input(file.path), more=bool(text.piece.offset))
             except UnreadableError as error:
                 if not text.label or text.piece.offset:
                     raise
@@ -142,7 +140,7 @@ class Worker:
     def documents(self, source: str, parts: Iterable[Part]) -> Iterator[Document]:
         """Yield the documents of parts, short ones found together."""
         options = self._options
-        for group in _groups(parts):
+        for group in groups(parts, lambda part: part.text.piece.text):
             texts_of = [part.text.piece.text for part in group]
             days = [part.reference_date for part in group]
             if options.statements:
@@ -156,8 +154,10 @@ class Worker:
                 currency=options.currency,
                 brought=options.brought,
             )
-            for part, facts in zip(group, found, strict=True):
-                yield self._document(source, part, placed(part, facts, with_context=options.context))
+            yield from map(partial(self._placed, source), group, found)
+
+    def _placed(self, source: str, part: Part, facts: Sequence[Fact]) -> Document:
+        return self._document(source, part, placed(part, facts, with_context=self._options.context))
 
     def _stated(self, source: str, group: Sequence[Part]) -> Iterator[Document]:
         """Yield documents with their statements, in place of the facts or beside them."""
@@ -205,20 +205,6 @@ def _readable(parts: Iterable[Part | Failed | Noted], failures: list[Failed], no
                 notes.append(part.reason)
             case Part():
                 yield part
-
-
-def _groups(parts: Iterable[Part]) -> Iterator[list[Part]]:
-    """Yield the parts in groups of about `_TOGETHER` characters."""
-    group: list[Part] = []
-    size = 0
-    for part in parts:
-        group.append(part)
-        size += len(part.text.piece.text)
-        if size >= _TOGETHER:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
 
 
 def _digest(data: bytes) -> str:

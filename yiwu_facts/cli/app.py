@@ -170,7 +170,7 @@ def deliver(
     if tally.documents and not tally.failed:
         idle(how, tally.layouts)
     for folder, left_out in found.left_out.items():
-        complain(folder, others(left_out).removeprefix("; "))
+        complain(folder, others(left_out, 0).removeprefix("; "))
     if watched:
         say(tally.summary())
     raise typer.Exit(1 if tally.failed else 0)

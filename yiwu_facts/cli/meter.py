@@ -83,7 +83,7 @@ def line(progress: Progress, seconds: float) -> str:
 def words(progress: Progress, speed: float, room: int) -> str:
     """Return as much of how far a run is as there is room for.
 
-    >>> far = Progress(files=600, done=128, facts=5831)
+    >>> far = Progress(files=600, size=0, done=128, facts=5831)
     >>> words(far, 0.25, 60), words(far, 0.25, 40), words(far, 0.25, 20)
     ('128/600 files  0.2 MB/s  5,831 facts  0 errors', '128/600 files  5,831 facts  0 errors', '128/600 files')
     """

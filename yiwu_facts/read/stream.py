@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -82,17 +82,7 @@ class TextStream:
         Raises:
             UnreadableError: from here on it is no text.
         """
-        place = (0, 0, 0)
-        kept = ""
-        for block in self._blocks():
-            kept += block
-            while len(kept) > size:
-                cut = paragraph_end(kept, size)
-                piece = Piece(kept[:cut], *place)
-                kept, place = kept[cut:], piece.end()
-                yield piece
-        if kept:
-            yield Piece(kept, *place)
+        yield from cut_up(self._blocks(), size)
 
     def lines(self) -> Iterator[str]:
         r"""Yield the text line by line, each with its `\n`.
@@ -166,6 +156,21 @@ _PARAGRAPH_ENDS = (
     r".*[。！？!?]",
     r".*[，；、,; ]",
 )
+
+
+def cut_up(blocks: Iterable[str], size: int) -> Iterator[Piece]:
+    """Yield a text that comes in blocks in pieces of up to `size` characters, each cut where a paragraph ends."""
+    piece = Piece("")
+    kept = ""
+    for block in blocks:
+        kept += block
+        while len(kept) > size:
+            cut = paragraph_end(kept, size)
+            piece = Piece(kept[:cut], *piece.end())
+            kept = kept[cut:]
+            yield piece
+    if kept:
+        yield Piece(kept, *piece.end())
 
 
 def paragraph_end(text: str, limit: int) -> int:
