@@ -62,21 +62,32 @@ class Anchors:
     is_compared: bool = False
     last_year: int | None = None
 
-    def remember(self, period: Period) -> None:
-        """Keep what a period names for the words that point at it."""
+    def remember(self, period: Period, *, reported: int | None = None) -> None:
+        """Keep what a period names for the words that point at it.
+
+        One of a title (2024年度股东大会), which reports on it up to a month, is not the year of the days after it.
+        """
         if period.timex is None or period.impossible or period.compared:
             return
         if period.year is not None or period.month is not None or period.day is not None:
             self.named = period
             if period.year is not None:
                 self.last_year = period.year
-                is_range = period.grain == "range" and period.last is not None and period.last[:4].isdigit()
-                self.paragraph.name(int((period.last or "")[:4]) if is_range else period.year, period.month)
+                self._name_year(period, period.year, reported)
             self.named_day = period.day or self.named_day
         if period.day is not None and period.grain in ("day", "part", "clock"):
             self.day = period.day
         if period.half is not None:
             self.half = period.half
+
+    def _name_year(self, period: Period, year: int, reported: int | None) -> None:
+        last = period.last or ""
+        if reported is not None:
+            month = reported if period.grain == "year" else int(last[5:7] or reported)
+            self.paragraph.report(year, month)
+        else:
+            is_range = period.grain == "range" and last[:4].isdigit()
+            self.paragraph.name(int(last[:4]) if is_range else year, period.month)
 
     def is_of_december(self) -> bool:
         """Tell whether the reference date lies in the last month of its year."""
@@ -111,7 +122,8 @@ class Context:
     text was looked at for the ends of sentences. `last_point` are the tokens of the last expression while a list may
     run on from it; `is_after_length` tells whether that was a length,
     `recurring` the unit of the set that it was (每年6月30日和12月31日).
-    `is_recurring` tells that what is parsed is a part of such a set.
+    `is_recurring` tells that what is parsed is a part of such a set, `repeats` that the sentence tells what happens
+    again and again: 次日 after 每日18:45始发 is of no day.
     """
 
     text: str
@@ -123,6 +135,7 @@ class Context:
     is_after_length: bool = False
     recurring: str = ""
     is_recurring: bool = False
+    repeats: bool = False
 
     def enter(self, start: int) -> None:
         """Forget what belongs to an earlier sentence or paragraph than `start`."""
@@ -130,8 +143,10 @@ class Context:
         self.seen = start
         if start >= anchors.paragraph.end:
             anchors.paragraph.look_at(text, start, anchors.reference)
-        if (anchors.day is not None or anchors.half is not None) and _SENTENCE_END.search(text, seen, start):
+        is_told = anchors.day is not None or anchors.half is not None or self.repeats
+        if is_told and _SENTENCE_END.search(text, seen, start):
             anchors.day = anchors.half = None
+            self.repeats = False
         if text.find("\n", seen, start) >= 0 and _PARAGRAPH_END.search(text, seen, start):
             anchors.named = anchors.named_day = anchors.reign = None
         if self.last_point and (start > self.last_end + _LONGEST_LINK or not self._runs_on(start)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from yiwu_facts.kinds.date import old_years, pieces
@@ -18,6 +19,7 @@ from yiwu_facts.kinds.date.ranges import range_mark, read_range
 from yiwu_facts.kinds.date.resolver import Resolver
 from yiwu_facts.kinds.date.sets import is_next_of_set, read_next_of_set, read_set
 from yiwu_facts.kinds.date.tables import beside
+from yiwu_facts.kinds.date.titles import last_month_reported
 from yiwu_facts.kinds.date.tokens import BEGIN, RULES, Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
@@ -31,6 +33,8 @@ MENTION_RULES = frozenset((
 ))  # fmt: skip
 """The names of all rules that find a date."""
 
+_TITLING = frozenset(pieces.YEARS + pieces.HALF_YEAR + pieces.QUARTER)
+"""What ends a period that the name of a report or a meeting begins with."""
 _COMPARING = ("比", "较")
 _CHANGING = frozenset(pieces.YEARS + pieces.LENGTH + pieces.NUMBER)
 """What may turn out to be another piece, by itself."""
@@ -72,6 +76,19 @@ def _was_told(context: Context, event: str, start: int) -> bool:
     return context.text.find(event, max(0, context.last_end - _NEAR), start - len(event)) >= 0
 
 
+_TOLD = ("text", "named")
+"""What days count from that the text has told."""
+
+
+def _is_of_days(mention: Mention) -> bool:
+    """Tell whether what is found is a set of days or hours: 每日18:45, 每周五, but not 每年."""
+    timex = mention.value.timex if isinstance(mention.value, DateValue) else None
+    return mention.rule == "recurring" and timex is not None and _SOME_DAYS.match(timex) is not None
+
+
+_SOME_DAYS = re.compile(r"P1D|XXXX-(?:..-|WXX-)")
+
+
 class Parser:
     """Parses the runs of one document in order, keeping what the text has named.
 
@@ -105,10 +122,15 @@ class Parser:
                 found.append(mention)
                 context.last_end = mention.end
                 context.is_after_length = isinstance(mention.value, DateValue) and mention.value.type == "duration"
+                if _is_of_days(mention):
+                    context.repeats, context.anchors.day = True, None
                 if context.recurring and mention.rule not in ("recurring", "range", "clock-time"):
                     context.recurring = ""
             if parsed.period is not None:
-                context.anchors.remember(parsed.period)
+                last = run[parsed.next - 1]
+                reported = last_month_reported(context.text, last.end) if last.code in _TITLING else None
+                context.anchors.remember(parsed.period, reported=reported)
+                context.repeats &= parsed.period.day is None
             at = max(parsed.next, at + 1)
         return found
 
@@ -158,7 +180,7 @@ class Parser:
         context.start = zone_start(context)
         context.anchors.is_compared = context.text[context.start - 1 : context.start] in _COMPARING
         is_of_event = tokens[0].code == pieces.RELATIVE_DAY and _is_day_of_event(context, tokens[0])
-        period = UNKNOWN if is_of_event else self.resolver.point(tokens)
+        period = UNKNOWN if is_of_event else self._period(tokens)
         if tokens[0].code in _PARTS_OF_YEAR and (year := year_told_of(context, period, run[end - 1].end)):
             tokens = _of_year(year, tokens)
             period = self.resolver.point(tokens)
@@ -171,6 +193,13 @@ class Parser:
             return ranged
         context.last_point = tokens
         return read_period_ended(context, run, end, period) or bounded(context, run, end, period, rule)
+
+    def _period(self, tokens: list[Token]) -> Period:
+        """Return the period of a point; of 次日11:20 after 每日18:45 only the hour, as it is of no one day."""
+        first, *hours = tokens
+        if not (self.context.repeats and first.code == pieces.RELATIVE_DAY and first.value[0] in _TOLD):
+            return self.resolver.point(tokens)
+        return self._nowhere("").resolver.point(hours) if hours else UNKNOWN
 
     def _range(self, run: list[Token], tokens: list[Token], period: Period, mark: int) -> Parsed | None:
         """Return the range of a point and the one after the mark; 1-11月同比 in January is of the year before."""

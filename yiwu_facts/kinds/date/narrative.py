@@ -19,6 +19,7 @@ _LONG_GONE = 50
 """One date so many years back makes one."""
 _TURN = 6
 """From December to January a year has passed; from July to March the text has gone back."""
+_YEAR_END = 12
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
@@ -26,17 +27,27 @@ _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 class Paragraph:
     """The year and the month that a paragraph has named last, and whether it tells only of years gone by.
 
-    `end` is where the paragraph ends, once it was looked at.
+    `end` is where the paragraph ends, once it was looked at; `reported` are the year that a report in it is about, and
+    the months that are surely of that year.
     """
 
     year: int | None = None
     month: int | None = None
     tells_of_past: bool = False
     end: int = -1
+    reported: tuple[int, range] | None = None
 
     def name(self, year: int | None, month: int | None) -> None:
         """Keep a year that the text names, and the month of it."""
-        self.year, self.month = year, month
+        self.year, self.month, self.reported = year, month, None
+
+    def report(self, year: int, last: int) -> None:
+        """Keep the year that the name of a report holds, up to its last month.
+
+        What comes out later is of no year that it tells: after 2024年度报告 only 12月 is surely of 2024, as the report
+        is out in any month of the next year.
+        """
+        self.reported = year, range(last if last == _YEAR_END else 1, last + 1)
 
     def year_of(self, month: int, reference: date | None) -> int | None:
         """Return the year of a month that has none beside it.
@@ -46,6 +57,8 @@ class Paragraph:
         """
         if reference is not None and not self.tells_of_past:
             return reference.year
+        if self.reported is not None and month in self.reported[1]:
+            return self.reported[0]
         if self.year is None:
             return reference.year if reference else None
         last = self.month or 1
@@ -58,7 +71,7 @@ class Paragraph:
         first = text.rfind("\n", 0, start) + 1
         stop = text.find("\n", start)
         self.end = stop if stop >= 0 else len(text)
-        self.year = self.month = None
+        self.year = self.month = self.reported = None
         self.tells_of_past = reference is not None and _is_of_past(text, first, self.end, reference.year)
 
 

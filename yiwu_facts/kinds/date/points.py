@@ -98,12 +98,7 @@ def running_on(context: Context, tokens: list[Token]) -> list[Token]:
     is_part = tokens[0].code in _PARTS and _PART_OF_NAMED.search(context.text, max(0, start - 5), start)
     if is_part and named is not None and named.year is not None:
         return [Token(pieces.YEAR, start, start, named.year), *tokens]
-    if (
-        tokens[0].code == pieces.EDGE
-        and named is not None
-        and named.year is not None
-        and _is_of_named(context, tokens[-1])
-    ):
+    if tokens[0].code == pieces.EDGE and named is not None and named.year is not None and _is_of_named(context, tokens):
         return [Token(pieces.YEAR, start, start, named.year), *tokens]
     if not context.last_point or tokens[0].code not in _OF_A_YEAR:
         return tokens
@@ -111,13 +106,25 @@ def running_on(context: Context, tokens: list[Token]) -> list[Token]:
 
 
 _OF_NOW = lazy("[之以]?前|至今|以来|将|可望|有望")
+_OF_REPORT = frozenset(("year", "half", "quarter", "months", "month"))
+_OF_BALANCE = frozenset(("day", "range"))
+_MEASURED_BEFORE = lazy(beside("measured-against") + "$")
+_MEASURED_AFTER = lazy(beside("measured"))
+_LONGEST_MEASURE = 5
 
 
-def _is_of_named(context: Context, last: Token) -> bool:
-    """Whether 年末 is of the year that the text reports on: 2001年……，年末外汇储备; not 年初至今, 年底前."""
-    named = context.anchors.named
-    reports = named is not None and named.grain in ("year", "half", "quarter", "months", "month")
-    return reports and not _OF_NOW.match(context.text, last.end)
+def _is_of_named(context: Context, tokens: list[Token]) -> bool:
+    """Whether 年末 is of the year that the text reports on: 2001年……，年末外汇储备; not 年初至今, 年底前.
+
+    A day is what a balance is of, and 年初 of its year only what that is measured against: 2025年12月31日……较年初增长.
+    """
+    named, start, end = context.anchors.named, tokens[0].start, tokens[-1].end
+    if named is None or _OF_NOW.match(context.text, end):
+        return False
+    if named.grain in _OF_BALANCE:
+        before = context.text[max(0, start - _LONGEST_MEASURE) : start]
+        return _MEASURED_BEFORE.search(before) is not None or _MEASURED_AFTER.match(context.text, end) is not None
+    return named.grain in _OF_REPORT
 
 
 def shared_units(text: str, run: list[Token]) -> list[Token]:
