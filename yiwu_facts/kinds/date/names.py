@@ -7,6 +7,7 @@ import re
 from yiwu_facts.kinds.date.tables import around, beside, surnames
 from yiwu_facts.segment import tag_of
 from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.view import HAN as LETTER
 
 _TOLD = lazy(beside("told"))
 _NAMED = lazy(f"(?:^|[^一-鿿]|{beside('titled')})小?$")
@@ -22,8 +23,8 @@ def is_given_name(match: re.Match[str]) -> bool:
     return text[start - 1] in surnames() and _NAMED.search(text[max(0, start - 3) : start - 1]) is not None
 
 
-_AT_MEETING = lazy(f"(?:(?:^|[^一-鿿])会|{beside('meeting')})$")
-_SPEAKS = lazy(rf"(?P<given>[一-鿿]{{1,2}}){beside('told-there')}")
+_AT_MEETING = lazy(f"(?:(?P<bare>(?:^|[^一-鿿])会)|{beside('meeting')})$")
+_SPEAKS = lazy(rf"(?P<given>{LETTER}{{1,2}}){beside('told-there')}")
 _TITLES = lazy(beside("titles"))
 _NO_GIVEN_NAME = (frozenset("cdmprt"), frozenset(("c", "d", "m", "p", "r", "t", "a", "ad", "n")))
 """Parts of speech of words of one and two characters that say how or when somebody spoke: 大会上周正式指出."""
@@ -42,6 +43,21 @@ def is_speaker(text: str, at: int) -> bool:
         return True
     named = _SPEAKS.match(text, at + 1)
     return named is not None and tag_of(named["given"]) not in _NO_GIVEN_NAME[len(named["given"]) - 1]
+
+
+_SPEAKS_THAT_DAY = lazy(rf"[^\W周]*?{beside('told-there')}")
+
+
+def is_at_meeting(text: str, at: int) -> bool:
+    """Tell whether the weekday that begins at an offset stands after 会上: 会上周三发言 is of this week.
+
+    After the name of a meeting it does only where somebody speaks: 大会上周三闭幕 is of the week before.
+
+    >>> is_at_meeting("会上周三发言", 2), is_at_meeting("大会上周三闭幕", 3), is_at_meeting("大会上周三代表发言", 3)
+    (True, False, True)
+    """
+    found = _AT_MEETING.search(text[max(0, at - 1 - _LONGEST_MEETING) : at - 1])
+    return found is not None and (found["bare"] is not None or _SPEAKS_THAT_DAY.match(text, at + 2) is not None)
 
 
 _OF_FESTIVAL = lazy(beside("no-name"))

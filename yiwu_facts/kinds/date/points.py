@@ -212,6 +212,8 @@ def _is_item(text: str, token: Token) -> bool:
 
 
 _LONGEST_MONTH = 31
+SHORT_ENDS = ("short-date", "short-day")
+"""Forms of the right end of a range, which take from the left one what they lack."""
 _NONE_ALONE = frozenset(pieces.LUNAR_CALENDAR + pieces.BESIDE + pieces.WHOLE)
 _MAYBE_HOURS = frozenset(pieces.MAYBE_CLOCK + pieces.TWO_HOURS)
 _SHORTEST_RANGE = 3
@@ -226,7 +228,7 @@ def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> 
         return named is not None and (named.day is None or named.day != context.anchors.reference)
     if len(tokens) > 1:
         return True
-    if first.rule == "short-date" or first.code in _NONE_ALONE:  # 3.2 in 5.1-3.2, which is no range
+    if first.rule in SHORT_ENDS or first.code in _NONE_ALONE:  # 3.2 in 5.1-3.2, which is no range
         return False
     if first.code in _MAYBE_HOURS:
         return _is_hour(context.text, first, after)

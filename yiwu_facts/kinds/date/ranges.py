@@ -7,7 +7,7 @@ from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.bounds import bounded
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period
-from yiwu_facts.kinds.date.points import inherited, point_end
+from yiwu_facts.kinds.date.points import SHORT_ENDS, inherited, point_end
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.resolver import Resolver
 from yiwu_facts.kinds.date.tokens import BEGIN, Token
@@ -54,8 +54,12 @@ def read_range(context: Context, run: list[Token], left_tokens: list[Token], lef
     tokens = run[mark + 1 : end]
     if left_tokens[-1].code == pieces.LUNAR_MONTH and tokens[0].code == pieces.MONTH:
         tokens = [replace(tokens[0], code=pieces.LUNAR_MONTH), *tokens[1:]]  # 正月至二月: both of the lunar year
-    if tokens[0].rule == "short-date" and left_tokens[0].code == pieces.DATE_IN_DIGITS:
-        tokens = [replace(tokens[0], value=(left_tokens[0].value[0], *tokens[0].value[1:])), *tokens[1:]]
+    if tokens[0].rule in SHORT_ENDS and left_tokens[0].code == pieces.DATE_IN_DIGITS:
+        told = (
+            mine if mine is not None else other
+            for mine, other in zip(tokens[0].value, left_tokens[0].value, strict=True)
+        )
+        tokens = [replace(tokens[0], value=tuple(told)), *tokens[1:]]
     if tokens[0].code in _HOURS and left_tokens[-1].code not in _HOURS:
         return None  # 24日-上午9时至下午5时: the hours of that day
     if not (left_tokens[0].code == pieces.DAY or _comparable(left_tokens, tokens)):
@@ -66,6 +70,8 @@ def read_range(context: Context, run: list[Token], left_tokens: list[Token], lef
     context.anchors.remember(left)
     right_tokens = inherited(left_tokens, tokens)
     left, right = _ends(Resolver(context.anchors), left_tokens, left, right_tokens)
+    if left.half == right.half and not any(token.code == pieces.PART_OF_DAY for token in tokens):
+        right = _of_other_half(context.text, left_tokens, left, right)
     right = _over_midnight(left, right)
     if left.impossible or right.impossible:
         context.anchors.named = saved
@@ -151,6 +157,38 @@ def _ends(
     if right.type == "time" and left.type == "time" and left.day is None and right.day is not None:
         right = replace(right, timex="T" + (right.timex or "").rpartition("T")[2], last=None)  # 13:20~次日5:40
     return left, right
+
+
+_MORNING = range(5, 12)
+_NOON = 12
+_NIGHTS = ("night", "deep")
+
+
+def _of_other_half(text: str, left_tokens: list[Token], left: Period, right: Period) -> Period:
+    """Return the end of 9点到5点半, in the afternoon, and of 晚上9点到5点, in the morning; not that of 09:00-05:30."""
+    begun, ended = _hour(left), _hour(right)
+    if begun is None or ended is None or ended >= begun or left.day != right.day:
+        return right
+    if left.half in _NIGHTS:
+        return _at_hour(right, ended - _NOON) if ended > _NOON else right
+    is_of_day = begun in _MORNING and left.half in (None, "morning")
+    is_padded = text[next(token.start for token in left_tokens if token.code in pieces.CLOCKS)] == "0"
+    return _at_hour(right, ended + _NOON) if is_of_day and not is_padded else right
+
+
+def _hour(period: Period) -> int | None:
+    hour = (period.timex or "").rpartition("T")[2][:2]
+    return int(hour) if period.grain == "clock" and hour.isdecimal() else None
+
+
+def _at_hour(period: Period, hour: int) -> Period:
+    """Return a clock time of another hour of its day."""
+
+    def moved(instant: str | None) -> str | None:
+        day, _, clock = (instant or "").rpartition("T")
+        return instant and f"{day}T{hour:02d}{clock[2:]}"
+
+    return replace(period, timex=moved(period.timex), first=moved(period.first), last=moved(period.last))
 
 
 def _over_midnight(left: Period, right: Period) -> Period:

@@ -8,11 +8,14 @@ from typing import Any
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import D31, M12, MARK, TO, Y4, A
-from yiwu_facts.kinds.date.tables import around
+from yiwu_facts.kinds.date.tables import around, beside
 
+# The day that ends a range in the month of its left end: 2026.3.18-20.
+_LAST_DAY = rf"(?P<lastday>{D31})日?(?![\d/.:%A-Za-z-]|{beside('no-count')})"
 ISO = (
     rf"{A}(?<![A-Za-z/])(?<!\D-)(?P<iso>{Y4}(?P<sep>[-/.]){M12}(?P=sep){D31}日?)"
     rf"(?:(?={TO}{M12}(?P=sep){D31}(?![\d/.-]))|(?=-(?:[01]\d|2[0-3]):[0-5]\d(?![\d:-]))"
+    rf"|(?<!-\d)(?<!-\d\d)(?={TO}{_LAST_DAY})"
     r"|(?!\d|[/.]\d|-\d(?!\d{3}[-/.])|T(?!\d\d:)|[A-SU-Za-z]))"
 )
 SPACED = rf"{A}(?P<spaced>{Y4} (?:1[0-2]|0[1-9]) (?:3[01]|[12]\d|0[1-9]))(?![\d.]| \d)"
@@ -41,7 +44,8 @@ def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
     if match["md"]:
         first, second = fields
         return pieces.DATE_IN_DIGITS, (None, second, first) if first > 12 else (None, first, second)
-    return pieces.DATE_IN_DIGITS, tuple(fields)
+    last = match["lastday"]
+    return (pieces.NOTHING, None) if last and int(last) <= fields[2] else (pieces.DATE_IN_DIGITS, tuple(fields))
 
 
 # The right end of a range that leaves the year to the left one: 2026.5.1-5.5, 4/20-4/26, 20240305~0405.
@@ -55,6 +59,14 @@ def read_short_date(match: re.Match[str]) -> tuple[str, Any]:
     """5.5 in 2026.5.1-5.5: month and day."""
     month, *day = re.split("[-/.]", match[0])
     return pieces.DATE_IN_DIGITS, (None, int(month), int(day[0])) if day else (None, int(month[:2]), int(month[2:]))
+
+
+SHORT_DAY = rf"(?:(?<=[/.]\d{TO})|(?<=[/.]\d\d{TO})|(?<=-\d\d{TO})(?<!-))(?!\d+[/.-]){_LAST_DAY}"
+
+
+def read_short_day(match: re.Match[str]) -> tuple[str, Any]:
+    """20 in 2026.3.18-20: the day alone."""
+    return pieces.DATE_IN_DIGITS, (None, None, int(match["lastday"]))
 
 
 _COMPACT = r"(?:19|20)\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])"
@@ -149,6 +161,15 @@ FORMS = (
         read=read_short_date,
         gives=pieces.DATE_IN_DIGITS,
         example="2026.5.1-〔5.5〕",
+        goes_on=True,
+    ),
+    Form(
+        name="short-day",
+        begins=("<d>",),
+        pattern=SHORT_DAY,
+        read=read_short_day,
+        gives=pieces.DATE_IN_DIGITS,
+        example="2026.3.18-〔20〕",
         goes_on=True,
     ),
     Form(

@@ -8,7 +8,8 @@ from typing import Any
 from yiwu_facts.edges import cuts_before
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
-from yiwu_facts.kinds.date.names import is_given_name, is_speaker
+from yiwu_facts.kinds.date.forms.weeks import is_weekday
+from yiwu_facts.kinds.date.names import is_at_meeting, is_given_name, is_speaker
 from yiwu_facts.kinds.date.tables import words
 
 
@@ -42,13 +43,18 @@ _UNIT_CODE = {
 }
 
 
+def _is_after_meeting(text: str, at: int) -> bool:
+    """Tell whether the 周 of 会上周建国说 and 会上周三发言 begins a name, or a day of this week."""
+    return is_speaker(text, at) or (is_weekday(text, at + 1) and is_at_meeting(text, at))
+
+
 def read_word(match: re.Match[str]) -> tuple[str, Any]:
     """去年, 上周, 昨晚; not 明日 in 李明日前表示."""
     if match[0][0] == "明" and is_given_name(match):
         return pieces.NOTHING, None
     if _is_soon(match):
         return pieces.NOTHING, None
-    if match[0] == "上周" and is_speaker(match.string, match.end() - 1):
+    if match[0] == "上周" and _is_after_meeting(match.string, match.end() - 1):
         return pieces.NOTHING, None
     word = words()[match[0]]
     return _UNIT_CODE[word.unit], (word.anchor, word.offset, word.part)
