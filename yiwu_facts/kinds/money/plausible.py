@@ -56,7 +56,7 @@ def is_bare(text: str, start: int, raw: str, end: int) -> bool:
     return len(raw) == 1 and (span.start, span.end) == (start, end)
 
 
-_LEADS_AMOUNT = lazy(rf" ?[0-9{DIGIT}{UNIT},.]{{1,20}}[元圆万亿]")
+_LEADS_AMOUNT = lazy(rf" ?[0-9{DIGIT}{UNIT}]")
 
 
 def is_other_word(text: str, raw: str, name: str, start: int, end: int) -> bool:

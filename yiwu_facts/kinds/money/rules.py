@@ -83,13 +83,13 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
         yield from _marked(text, _Found(match, raw, value, lead), lead)
     elif unit and not match["latin"]:
         before = text[start - 1 : start]
-        # the amount that a percentage comes to: 增加百分之四点八至五千亿元
-        is_percent = text.startswith("分之", max(0, start - 2)) and start > 1
-        if not (before.isascii() and before.isalpha()) and not is_percent:
+        if not (before.isascii() and before.isalpha()) and not _OF_PERCENTAGE.search(text, max(0, start - 2), start):
             yield Term(start, match.end(), raw + (match["rough"] or ""))
 
 
-_OF_MASKED_NAME = lazy(rf"某\d(?=[{DIGIT}])")
+_OF_PERCENTAGE = lazy(rf"(?:分之|[{DIGIT}十]成)$")
+"""What a percentage begins with that comes to an amount: 减少一成五至五千亿元."""
+_OF_MASKED_NAME = lazy(rf"某\d(?=[{DIGIT}十拾佰仟])")
 """The digit that tells the people of a judgment apart, before an amount in Han: 屈某1壹万元."""
 _ZEROS = lazy(r"0\d")
 """No amount begins so, but the groups after 2 000 and 1，000."""

@@ -15,7 +15,12 @@ _BROKEN_OFF = lazy(f"{HAN}{{0,8}}有限公(?!司)")
 _CASE_BEFORE = lazy(r"[(〔\[【][0-9]{4}[)〕\]】]\s?[\u4e00-\u9fff]{2,4}\Z")
 _CASE_AFTER = lazy(r"[\u4e00-\u9fff]{0,6}[0-9]{1,6}号")
 _PAPER_AFTER = lazy(r"[发函办令规通字]{1,3}[(〔\[【][0-9]{4}[)〕\]】][0-9]{1,6}号")
-"""Short names in the numbers of cases and papers, （2021）最高法执监78号 and 银保监发〔2022〕5号."""
+_FILE_AFTER = lazy(rf"{HAN}{{1,6}}字第[0-9]{{1,6}}号")
+"""Names in the numbers of cases and papers, （2021）最高法执监78号, 银保监发〔2022〕5号 and that without a year."""
+
+_BOND_BEFORE = lazy(rf"(?<![0-9.])[0-9]{{2}}{HAN}{{2,6}}\Z")
+_BOND_AFTER = lazy("(?:0[1-9]|债[0-9]{0,2}|(?:S?CP|MTN|PPN|ABN)[0-9]{3})(?![0-9A-Za-z])")
+"""The year before the name of who owes a bond and its number behind it: 22星宝01."""
 
 
 def behind_role(text: str, start: int, end: int) -> int:
@@ -40,9 +45,11 @@ def _inside_roles() -> frozenset[str]:
 
 
 def _is_in_number(text: str, end: int) -> bool:
-    """Tell whether a short name that ends at `end` stands in the number of a case or of a paper."""
-    if _PAPER_AFTER.match(text, end):
+    """Tell whether a name that ends at `end` stands in the number of a case or of a paper, or in the name of a bond."""
+    if _PAPER_AFTER.match(text, end) or _FILE_AFTER.match(text, end):
         return True
+    if _BOND_AFTER.match(text, end):
+        return _BOND_BEFORE.search(text[max(0, end - 10) : end]) is not None
     return bool(_CASE_AFTER.match(text, end) and _CASE_BEFORE.search(text[max(0, end - 12) : end]))
 
 
@@ -79,19 +86,14 @@ def _inside() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 def _is_used(text: str, end: int) -> bool:
     """Tell whether a name that ends at `end` is that of a platform where people write, sell or watch (抖音上)."""
-    if _of("used").match(text, end):
-        return text.endswith(_platforms(), 0, end)
-    return _of("used-in").match(text, end) is not None and text.endswith(_within(), 0, end)
+    if text.startswith(_words("used"), end) and not text.startswith(_words("used-not"), end):
+        return text.endswith(_words("platform"), 0, end)
+    return text.startswith(_words("used-in"), end) and text.endswith(_within(), 0, end)
 
 
 @cache
 def _within() -> tuple[str, ...]:
-    return tuple(f"在{name}" for name in _platforms())
-
-
-@cache
-def _platforms() -> tuple[str, ...]:
-    return tuple(listed("namesakes.txt", "platform"))
+    return tuple(f"在{name}" for name in _words("platform"))
 
 
 def is_counted(text: str, start: int, end: int) -> bool:
@@ -100,7 +102,8 @@ def is_counted(text: str, start: int, end: int) -> bool:
     >>> is_counted("一箱青岛啤酒", 2, 6), is_counted("一台华为生产的机器", 2, 4)
     (True, False)
     """
-    return _ends("counted").search(text[max(0, start - 2) : start]) is not None and not text.startswith(_makes(), end)
+    is_behind_count = _ends("counted").search(text[max(0, start - 2) : start]) is not None
+    return is_behind_count and not text.startswith(_words("makes"), end)
 
 
 def is_of_many(text: str, start: int) -> bool:
@@ -118,17 +121,12 @@ def is_of_session(text: str, start: int, end: int) -> bool:
     >>> is_of_session("第九届世界互联网大会", 3, 10), is_of_session("第九届全国人大", 3, 7)
     (True, False)
     """
-    return text.startswith("届", max(0, start - 1)) and text.endswith(_sessions(), start, end)
+    return text.startswith("届", max(0, start - 1)) and text.endswith(_words("session"), start, end)
 
 
 @cache
-def _sessions() -> tuple[str, ...]:
-    return tuple(listed("namesakes.txt", "session"))
-
-
-@cache
-def _makes() -> tuple[str, ...]:
-    return tuple(listed("namesakes.txt", "makes"))
+def _words(section: str) -> tuple[str, ...]:
+    return tuple(listed("namesakes.txt", section))
 
 
 @cache

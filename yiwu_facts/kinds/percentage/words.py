@@ -20,6 +20,7 @@ from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import Apart, lazy, one_of
 from yiwu_facts.text.view import HAN
 
+_PACKAGE = "yiwu_facts.kinds.percentage"
 _FIFTY = Decimal(50)
 _BOUNDS: dict[str, Mod] = {
     **dict.fromkeys(("过", "超", "超过", "逾", "一大", "一多"), "more_than"),
@@ -65,15 +66,20 @@ def terms(text: str) -> Iterator[Term]:
     yield from _interests(text)
     for match in _DIGITS.finditer(text):
         above = _ABOVE.search(text, max(0, match.start() - 4), match.start())
-        if above and int(above[1]) < int(match["below"]):
+        if above and int(above[1]) < int(match["below"]) and not _measure().match(text, match.end()):
             term = percent_of(f"{match['below']}分之{above[1]}", 0, match["below"], len(match["below"]) + 2)
             if term is not None and term.extra is not None:
                 yield term._replace(start=above.start(), end=match.end(), rule="fraction-in-digits")
 
 
 @cache
+def _measure() -> re.Pattern[str]:
+    return re.compile(f" ?{one_of([word for row in rows(_PACKAGE, 'measures.txt') for word in row.split()])}")
+
+
+@cache
 def _interest() -> tuple[Apart, dict[str, Decimal]]:
-    table = {row.split()[0]: Decimal(row.split()[1]) for row in rows("yiwu_facts.kinds.percentage", "interest.txt")}
+    table = {row.split()[0]: Decimal(row.split()[1]) for row in rows(_PACKAGE, "interest.txt")}
     firsts, rests = ({word[:1] for word in table}, {word[1:] for word in table})
     return Apart("".join(sorted(firsts)), rf"(?P<rest>{one_of(rests)})[为是按: ]?"), table
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 E = TypeVar("E")
+E_contra = TypeVar("E_contra", contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt(Generic[E]):
+class Doubt(Generic[E_contra]):
     """A named reason to strike a candidate out.
 
     Attributes:
@@ -22,7 +23,7 @@ class Doubt(Generic[E]):
     """
 
     name: str
-    holds: Callable[[E], bool]
+    holds: Callable[[E_contra], bool]
     struck: str
     spared: str
 

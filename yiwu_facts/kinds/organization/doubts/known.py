@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from yiwu_facts.kinds.organization.beside import is_left
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
-from yiwu_facts.kinds.organization.lexicon import Form, never
+from yiwu_facts.kinds.organization.lexicon import Form, forms, never
 from yiwu_facts.kinds.organization.namesakes import is_counted, is_of_session, is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
@@ -27,6 +27,26 @@ _WINDOW = 6
 _LATIN = re.compile("[A-Za-z0-9]")
 _STATES = re.compile("[中美英法德日俄韩印欧]{2}政府")
 _TRANSCRIBED = {"sports", "education", "company"}
+
+
+class Name(Protocol):
+    """A name in a text, whoever found it."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+
+    @property
+    def start(self) -> int:
+        """Where the name begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def word(self) -> str:
+        """The name."""
 
 
 class Known(NamedTuple):
@@ -82,9 +102,10 @@ def is_part_of_other(known: Known) -> bool:
 
 
 @doubt("一辆〔特斯拉〕", "〔特斯拉〕股价")
-def is_made_by(known: Known) -> bool:
+def is_made_by(name: Name) -> bool:
     """A number and a measure of things before the name of a firm count what it makes."""
-    return known.form.type == "company" and is_counted(known.text, known.start, known.end)
+    form = forms().get(name.word)
+    return form is not None and form.type == "company" and is_counted(name.text, name.start, name.end)
 
 
 @doubt("九届〔世界经济论坛〕", "〔世界经济论坛〕")

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from yiwu_facts.kinds.organization.beside import stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.coined import is_coined
 from yiwu_facts.kinds.organization.doubts.doubt import Doubt, doubt
+from yiwu_facts.kinds.organization.doubts.known import is_made_by
 from yiwu_facts.kinds.organization.generic import events, is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import forms, never
-from yiwu_facts.kinds.organization.namesakes import is_counted
 from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix, is_place, last_suffix
 from yiwu_facts.kinds.organization.suffixes import Suffix, suffixes
 from yiwu_facts.kinds.organization.words import (
@@ -120,13 +120,6 @@ def is_cut_short(span: Span) -> bool:
     """A short name of a company is the beginning of a word that goes on."""
     form = forms().get(span.word)
     return form is not None and form.type == "company" and len(span.word) < 3 and straddles_right(span.text, span.end)
-
-
-@doubt("我只想要一箱〔青岛啤酒〕。", "〔青岛啤酒〕")
-def is_product(span: Span) -> bool:
-    """A number and a measure of things before the name of a firm count what it makes."""
-    form = forms().get(span.word)
-    return form is not None and form.type == "company" and is_counted(span.text, span.start, span.end)
 
 
 @doubt("团结引导广大〔政协〕委员", "〔义乌市政协〕")
@@ -255,7 +248,7 @@ OF_TAGGED = (
     is_rank_and_file,
     is_inside_word,
     is_cut_short,
-    is_product,
+    is_made_by,
     is_suffix_alone,
     ends_as_event,
     is_general,

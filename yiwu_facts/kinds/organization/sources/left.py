@@ -167,8 +167,32 @@ def _is_open(text: str, at: int, low: int, characters: Mapping[str, str]) -> boo
 
 
 def _passed(seen: Words, text: str, end: int) -> tuple[int, str]:
-    seen[end] = word_before(text, end, 0)
+    seen[end] = _village(text, end) or word_before(text, end, 0)
     return seen[end]
+
+
+def _village(text: str, end: int) -> tuple[int, str] | None:
+    """Return where a town or a village begins right behind the place that it is in, whatever its first character.
+
+    >>> _village("浦江县岩头镇下张村", 9), _village("浦江县上溪镇", 6), _village("上溪镇", 3)
+    ((6, 'U'), (3, 'U'), None)
+    """
+    is_village = text.endswith(_ends("village"), 0, end)
+    if not (is_village or text.endswith(_ends("town"), 0, end)):
+        return None
+    first, known = word_before(text, end, 0)
+    if known not in {"", DUAL} and text[first:end] not in (*_ends("village"), *_ends("town")):
+        return None  # 农村
+    for start in range(end - 2, max(0, end - _LONGEST_VILLAGE) - 1, -1):
+        kind = word_before(text, start, 0)[1]
+        if kind == REGION or (is_village and not kind and text.endswith(_ends("town"), 0, start)):
+            opening = {words.classes().get(text[start : start + size]) for size in (2, 3)}
+            is_named = text[start:end].isalpha() and _listed("of-any").isdisjoint(text[start - 2 : end])
+            return (start, UNKNOWN) if is_named and STOP not in opening else None
+    return None
+
+
+_LONGEST_VILLAGE = 6
 
 
 def _is_torn(text: str, start: int, low: int) -> bool:
@@ -246,6 +270,11 @@ def _stands_alone(text: str, end: int, low: int, characters: Mapping[str, str]) 
     if len(pair) < 2 or any(char in characters or not char.isalpha() or char.isascii() for char in pair):
         return False
     return pair not in words.classes() and not text[max(0, end - 3) : end - 2].isalnum()
+
+
+@cache
+def _ends(section: str) -> tuple[str, ...]:
+    return tuple(_listed(section))
 
 
 @cache

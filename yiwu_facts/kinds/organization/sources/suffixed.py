@@ -13,7 +13,7 @@ from yiwu_facts.kinds.organization.doubts.endings import OF_ENDINGS, OF_LONG_END
 from yiwu_facts.kinds.organization.doubts.parts import OF_PARTS, parent_of
 from yiwu_facts.kinds.organization.doubts.suffixed import OF_SUFFIXES, Found, is_strong
 from yiwu_facts.kinds.organization.generic import is_generic
-from yiwu_facts.kinds.organization.sources.left import LEVEL, UNKNOWN, Left, Words, walk
+from yiwu_facts.kinds.organization.sources.left import BRACKET, LEVEL, UNKNOWN, Left, Words, walk
 from yiwu_facts.kinds.organization.suffixes import Suffix
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE
 
@@ -231,7 +231,7 @@ def _part(found: Found, known: Candidate | None) -> Candidate | None:
     key = parent.key if "legal" in suffix.flags and not found.left.kinds else ""
     trust = min(rules.PART.trust, parent.trust)
     doubt = first(OF_PARTS, found)
-    return Candidate(found.left.start, found.end, _type_of_part(suffix, parent), rules.PART, trust, None, key, doubt)
+    return Candidate(found.left.start, found.end, _type_of_part(found, parent), rules.PART, trust, None, key, doubt)
 
 
 def _is_beside(text: str, parent: Candidate, known: Candidate | None) -> bool:
@@ -241,9 +241,12 @@ def _is_beside(text: str, parent: Candidate, known: Candidate | None) -> bool:
     return text[parent.end : known.start] in words.joints()
 
 
-def _type_of_part(suffix: Suffix, parent: Candidate) -> str:
+def _type_of_part(found: Found, parent: Candidate) -> str:
+    suffix = found.suffix
     if "inherits" in suffix.flags or parent.type == "military":
         return parent.type
+    if parent.type == "finance" and "legal" in suffix.flags and set(found.left.kinds) <= {BRACKET, REGION}:
+        return parent.type  # a bank with the place of its firm: 中国银行(香港)有限公司
     if parent.type == "research" and suffix.mode == "unit":
         return parent.type
     return parent.type if parent.type == "association" and suffix.mode == "bare" else suffix.type
