@@ -32,7 +32,7 @@ class _Job:
     outcomes: list[Outcome] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class _Process:
     process: SpawnProcess
     link: connection.Connection

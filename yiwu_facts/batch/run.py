@@ -91,8 +91,8 @@ class Batch:
             if path not in seen and not known.is_gone and not is_below(path, found.closed)
         ]
         size = sum(entry.size for entry in self._entries.values())
-        unchanged = len(found.files) - len(self._entries)
-        self.progress = Progress(len(self._entries), size, unchanged)
+        self.progress = Progress(len(self._entries), size)
+        self.progress.unchanged += len(found.files) - len(self._entries)
 
     def run(self, jobs: int, report: Callable[[Progress], None]) -> None:
         """Read what is to be read.
@@ -219,7 +219,7 @@ class Batch:
                     if reason := outcome.reason or reason:
                         raise _AbandonedError(source, reason)
                     if row is None:
-                        self._store.clear(source, is_whole=False)
+                        self._store.forget(source)
                     return source
         raise AssertionError("every large file comes to an end")
 

@@ -189,7 +189,11 @@ class Store:
             for table in ("facts", "statements", "texts"):
                 self._connection.execute(f"DELETE FROM {table} WHERE {_OF_WHOLE}", (path,))  # noqa: S608
         else:
-            self._connection.execute("DELETE FROM documents WHERE path = ?", (path,))
+            self.forget(path)
+
+    def forget(self, path: str) -> None:
+        """Forget a file."""
+        self._connection.execute("DELETE FROM documents WHERE path = ?", (path,))
 
     def document(self, row: DocumentRow) -> int:
         """Write what is known of a document now, and return its number."""
@@ -238,7 +242,7 @@ class Store:
     def fail(self, path: str, reason: str, part: str = "") -> None:
         """Put a file, or a document in it, down as unreadable; what it held before no longer stands."""
         if not part:
-            self._connection.execute("DELETE FROM documents WHERE path = ?", (path,))
+            self.forget(path)
         self._connection.execute("INSERT OR REPLACE INTO errors VALUES (?, ?, ?, ?)", (path, part, reason, self.run_id))
 
     def finish(self, gone: Iterable[str]) -> None:
