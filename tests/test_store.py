@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from tests.folders import select
 from yiwu_facts import extract
 from yiwu_facts.kinds import KINDS
-from yiwu_facts.model import Fact
+from yiwu_facts.model import Fact, TablePlace
 from yiwu_facts.store import StoreError
 from yiwu_facts.store.database import SCHEMA_VERSION, explained
 from yiwu_facts.store.reader import Facts, Filter
@@ -42,10 +43,14 @@ def store(path: Path, tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
+def document(name: str, facts: int) -> DocumentRow:
+    return DocumentRow(name, 1, 2, "", "ab", "utf-8", 3, None, facts)
+
+
 def put(store: Store, name: str, *facts: Fact) -> None:
     with store.transaction():
         store.clear(name, is_whole=True)
-        number = store.document(DocumentRow(name, 1, 2, "", "ab", "utf-8", 3, None, len(facts)))
+        number = store.document(document(name, len(facts)))
         store.facts(number, [row_of(fact) for fact in facts])
 
 
@@ -83,7 +88,8 @@ def test_values_are_shown_as_they_were() -> None:
 def test_whole_numbers_are_integers() -> None:
     assert sql_number(Decimal(9007199254740993)) == 9007199254740993
     assert isinstance(sql_number(Decimal("1E+15")), int)
-    assert isinstance(sql_number(Decimal("1E+19")), float)
+    assert isinstance(sql_number(Decimal(2**63 - 1)), int)  # the largest one of SQLite
+    assert isinstance(sql_number(Decimal(2**63)), float)
 
 
 def test_large_amounts_compare_exactly(store: Store, path: Path) -> None:
@@ -94,9 +100,30 @@ def test_large_amounts_compare_exactly(store: Store, path: Path) -> None:
     assert found(path, condition="min < 1 and min > 0.4999") == ["0.5元"]
 
 
-def test_a_fact_without_value() -> None:
+def test_a_fact_without_value(store: Store, path: Path) -> None:
     fact = Fact("date", "三年前", 0, 3, 1, 1, None, "relative")
     assert fact_of(row_of(fact)) == fact
+    put(store, "a", fact)
+    put(store, "b")
+    assert found(path) == ["三年前"]
+
+
+@pytest.mark.parametrize(
+    "table", [None, TablePlace("运费", None), TablePlace(None, "2024年"), TablePlace("运费", "2024年")]
+)
+def test_the_place_in_a_table_comes_back(table: TablePlace | None) -> None:
+    assert fact_of(row_of(money("1", table=table))).table == table
+
+
+def test_texts_come_only_where_they_are_wanted(store: Store, path: Path) -> None:
+    put(store, "a", money("1"))
+    with store.transaction():
+        store.text(1, "1元")
+        store.text(1, "整")
+    reader = Facts(path)
+    assert [result.text for result in reader.results()] == [None]
+    assert [result.text for result in reader.results(with_text=True)] == ["1元整"]
+    reader.close()
 
 
 # The file
@@ -147,7 +174,7 @@ def test_a_stopped_run_goes_on_under_its_number(store: Store, tmp_path: Path) ->
 
 def test_a_failed_transaction_leaves_nothing(store: Store, path: Path) -> None:
     with pytest.raises(ZeroDivisionError), store.transaction():
-        store.facts(store.document(DocumentRow("a", 1, 2)), (row for row in [()] if 1 // 0))
+        store.facts(store.document(document("a", 1)), (row for row in [()] if 1 // 0))
     assert select(path, "SELECT count(*) FROM documents") == [(0,)]
 
 
@@ -206,7 +233,7 @@ def test_another_folder(store: Store, tmp_path: Path) -> None:
 
 def test_a_lock_of_another_program(store: Store, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store.close()
-    monkeypatch.setattr("yiwu_facts.store.database._PATIENCE", 0.1)
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, timeout=0.1))
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     assert "locked" in refusal(path)
@@ -300,13 +327,13 @@ def test_files_by_pattern(store: Store, path: Path) -> None:
 
 def test_figures(store: Store, path: Path) -> None:
     organization = StoredValue('{"name": "义乌市商务局", "type": "government"}')
-    day = StoredValue('{"type": "date", "timex": "2024", "from": "2024-01-01", "to": "2024-12-31"}')
+    day = StoredValue('{"type": "date", "timex": "2023", "from": "2023-01-01", "to": "2023-12-31"}')
     facts = [
         money("0.5"),
         money("80000"),
         money("-95000.5"),
         Fact("organization", "商务局", 0, 3, 1, 1, organization, "short-form"),
-        Fact("date", "2024年", 0, 5, 1, 1, day, "year"),
+        Fact("date", "2023年", 0, 5, 1, 1, day, "year"),
     ]
     put(store, "a", *facts)
     put(store, "b", money("1", currency="USD"))
@@ -317,7 +344,7 @@ def test_figures(store: Store, path: Path) -> None:
     assert reader.currencies() == [("CNY", 3, -95000.5, 80000), ("USD", 1, 1, 1)]
     assert reader.magnitudes("CNY") == [(0, 1, 1), (5, 2, 1)]
     assert (reader.middle("CNY"), reader.middle("USD"), reader.middle("JPY")) == (0.5, 1, None)
-    assert reader.years() == [(2024, 1, 1)]
+    assert reader.years() == [(2023, 1, 1)]
     assert reader.years(100) == [(2000, 1, 1)]
     reader.close()
 

@@ -7,14 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-APPLICATION_ID = 0x59697775
-"""Says in the head of the file whose database it is: `Yiwu`."""
+APPLICATION_ID = int.from_bytes(b"Yiwu")
+"""Says in the head of the file whose database it is."""
 SCHEMA_VERSION = 8
 """Stands in the head of the file as `user_version`."""
-
-_PATIENCE = 5.0
-"""Seconds to wait for a program that holds the database."""
-
 
 DAMAGED = "it is damaged, or another program has changed it; name a new file"
 """What is said of a database with values that no version of this program ever wrote."""
@@ -47,7 +43,7 @@ def explained() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the class of an error
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF  # the low byte is the class of an error
         raise StoreError(_REASONS.get(code, f"SQLite says: {error}")) from None
     except PermissionError:
         raise StoreError(_REASONS[sqlite3.SQLITE_PERM]) from None
@@ -70,7 +66,7 @@ def create(path: Path) -> sqlite3.Connection:
             raise StoreError("it is a folder; name a file in it, such as facts.db")
         if not path.parent.is_dir():
             raise StoreError(f"there is no folder {path.parent}; make it first, with mkdir -p")
-        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(path, isolation_level=None)
     try:
         with explained():
             _own(connection)
@@ -83,7 +79,7 @@ def create(path: Path) -> sqlite3.Connection:
 def _own(connection: sqlite3.Connection) -> None:
     """Make an empty file a database of ours, and refuse every other program's."""
     connection.execute("BEGIN IMMEDIATE")
-    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    if _number(connection, "SELECT count(*) FROM sqlite_master"):
         _check(connection)
     else:
         for statement in Path(__file__).with_name("schema.sql").read_text("utf-8").split(";\n"):
@@ -111,7 +107,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     for mode in ("mode=rw", "mode=ro", "immutable=1"):
         try:
             with explained():
-                connection = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=_PATIENCE)
+                connection = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)
                 connection.execute("PRAGMA query_only = ON")
                 _check(connection)
         except StoreError as error:
@@ -126,9 +122,9 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 
 def _check(connection: sqlite3.Connection) -> None:
     """Refuse a database that is not ours, or newer than we are."""
-    owner = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if not owner and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    owner = _number(connection, "PRAGMA application_id")
+    version = _number(connection, "PRAGMA user_version")
+    if not owner and not _number(connection, "SELECT count(*) FROM sqlite_master"):
         raise StoreError("it is empty; fill it with yiwu-facts batch FOLDER --out facts.db")
     if owner != APPLICATION_ID:
         raise StoreError("it is the database of another program; name another file")
@@ -137,3 +133,9 @@ def _check(connection: sqlite3.Connection) -> None:
             f"another version of yiwu-facts made it (schema {version}, this one has {SCHEMA_VERSION});"
             " name a new file, or use that version"
         )
+
+
+def _number(connection: sqlite3.Connection, query: str) -> int:
+    number: int
+    [(number,)] = connection.execute(query)
+    return number

@@ -225,8 +225,8 @@ class Facts:
         amount, condition = "coalesce(min, max)", "currency = ? AND coalesce(min, max) IS NOT NULL"
         query = f"SELECT {amount} FROM present_facts WHERE {self._where} AND {condition} ORDER BY 1"  # noqa: S608
         [(count,)] = self._rows(f"SELECT count(*) FROM ({query})", (currency,))  # noqa: S608
-        found = list(self._rows(f"{query} LIMIT 1 OFFSET {(count - 1) // 2}", (currency,))) if count else []
-        return found[0][0] if found else None
+        found = self._rows(f"{query} LIMIT 1 OFFSET {(count - 1) // 2}", (currency,)) if count else ()
+        return next((amount for (amount,) in found), None)
 
     def magnitudes(self, currency: str) -> list[tuple[int, int, int]]:
         """Return how many amounts have 1, 2, 3… digits before the point, and in how many documents; 0 is below 1."""
@@ -261,7 +261,7 @@ class Facts:
 
 def _result(head: tuple[Any, ...], rows: Iterable[tuple[Any, ...]], names: Sequence[str]) -> Result:
     source, encoding, reference, keep = head
-    facts = [fact_of(row) for row in rows if row[0] is not None]
+    facts = [fact_of(row) for row in rows if any(row)]  # where a document has none, there is one row of nothing
     kept = dict.fromkeys(names) | _object(keep) if names and keep is not None else dict.fromkeys(names) or None
     try:
         return Result(str(source), encoding, date.fromisoformat(reference) if reference else None, facts, kept)

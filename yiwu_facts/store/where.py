@@ -110,8 +110,9 @@ class _Parser:
         parts = [part()]
         while self._accept(word):
             parts.append(part())
-        if len(parts) == 1:
-            return parts[0]
+        match parts:
+            case [sql]:
+                return sql
         text = f" {word.upper()} ".join(sql.text for sql in parts)
         return Sql(f"({text})", tuple(value for sql in parts for value in sql.parameters))
 
@@ -176,8 +177,8 @@ class _Parser:
             return sql_number(Decimal(token.text.replace("_", "")))
         if token.type == "string":
             self._advance()
-            quote = token.text[0]
-            return token.text[1:-1].replace(quote * 2, quote)
+            quote = "'" if token.text.startswith("'") else '"'
+            return token.text.removeprefix(quote).removesuffix(quote).replace(quote * 2, quote)
         if token.type not in {"day", "number"}:
             raise self._unexpected(f"a text in quotes, as {column} is one")
         return self._advance().text

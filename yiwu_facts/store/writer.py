@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from yiwu_facts.store import stated
 from yiwu_facts.store.database import StoreError, create, explained
@@ -40,13 +40,23 @@ class DocumentRow:
     path: str
     size: int
     mtime_ns: int
-    part: str = ""
-    sha256: str = ""
-    encoding: str | None = None
-    characters: int = 0
-    reference_date: str | None = None
-    fact_count: int = 0
+    part: str
+    sha256: str
+    encoding: str | None
+    characters: int
+    reference_date: str | None
+    fact_count: int
     keep: str | None = None
+
+
+class _Run(NamedTuple):
+    """A run as the database has it; where another program has been at it, its fields may be anything."""
+
+    id: int
+    version: Any
+    folder: Any
+    options: Any
+    finished: Any
 
 
 _UPSERT = """
@@ -88,7 +98,13 @@ _OF_WHOLE = "document_id = (SELECT id FROM documents WHERE path = ? AND part = '
 
 
 class Store:
-    """A database that one run fills; no other run may at the same time."""
+    """A database that one run fills; no other run may at the same time.
+
+    Attributes:
+        run_id: the number of the run, once it has begun.
+    """
+
+    run_id: int
 
     def __init__(self, path: Path) -> None:
         """Open the database, or make it.
@@ -98,7 +114,6 @@ class Store:
         """
         self._connection = create(path)
         self._lock = path.open("rb")
-        self.run_id = 0
         try:
             _claim(self._lock.fileno())
         except StoreError:
@@ -139,17 +154,17 @@ class Store:
             StoreError: the database holds the facts of another folder.
         """
         with self.transaction():
-            last = self._connection.execute("SELECT * FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-            if last and last[2] != str(folder) and _is_folder(last[2]):
-                raise StoreError(f"it holds the facts of the folder {visible(last[2])}; name a new file")
-            same = last and last[1:4] == (version, str(folder), dumps(options))
-            if same and last[5] is None:
-                self.run_id = last[0]
+            last = self._last()
+            if last and last.folder != str(folder) and _is_folder(last.folder):
+                raise StoreError(f"it holds the facts of the folder {visible(last.folder)}; name a new file")
+            same = last and (last.version, last.folder, last.options) == (version, str(folder), dumps(options))
+            if last and same and last.finished is None:
+                self.run_id = last.id
             else:
-                self.run_id = self._connection.execute(
+                [(self.run_id,)] = self._connection.execute(
                     "INSERT INTO runs (version, folder, options, started) VALUES (?, ?, ?, ?) RETURNING id",
                     (version, str(folder), dumps(options), _now()),
-                ).fetchone()[0]
+                )
                 # All of them are tried again, and so are files that gave some documents but not all.
                 self._connection.execute(
                     "UPDATE documents SET size = -1 WHERE path IN (SELECT path FROM errors WHERE part <> '')"
@@ -159,7 +174,13 @@ class Store:
             if options.get("keep_texts"):
                 for statement in _SEARCH:
                     self._connection.execute(statement)
-        return _differing(last[3], options) if last else []
+        return _differing(last.options, options) if last else []
+
+    def _last(self) -> _Run | None:
+        rows = self._connection.execute(
+            "SELECT id, version, folder, options, finished FROM runs ORDER BY id DESC LIMIT 1"
+        )
+        return next((_Run(*fields) for fields in rows), None)
 
     def known(self) -> dict[str, Known]:
         """Return the files that the database has, by path."""
@@ -197,7 +218,8 @@ class Store:
 
     def document(self, row: DocumentRow) -> int:
         """Write what is known of a document now, and return its number."""
-        number: int = self._connection.execute(
+        number: int
+        [(number,)] = self._connection.execute(
             _UPSERT,
             (
                 row.path,
@@ -212,7 +234,7 @@ class Store:
                 row.keep,
                 self.run_id,
             ),
-        ).fetchone()[0]
+        )
         return number
 
     def facts(self, document: int, rows: Iterable[Row], before: int = 0) -> None:
