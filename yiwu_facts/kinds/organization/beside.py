@@ -11,7 +11,6 @@ from yiwu_facts.text.pattern import one_of
 _DAY = "(?:[今昨]天|[今昨]日|日前|近日|当天|周[一二三四五六日]|(?:[0-9]{1,2}月)?[0-9]{1,2}日)"
 _CODE = r"[(]\w{0,3}[0-9]{4,6}"
 _SCORE = "[0-9] ?[-—:：比] ?[0-9]|[(]主[)]"
-_REACH = 6
 
 
 def stands_beside(text: str, start: int, end: int) -> bool:
@@ -20,7 +19,7 @@ def stands_beside(text: str, start: int, end: int) -> bool:
     >>> stands_beside("ABC宣布", 0, 3), stands_beside("ABC树脂", 0, 3)
     (True, False)
     """
-    return bool(_after().match(text, end) or _ends("before").search(text[max(0, start - _REACH) : start]))
+    return _after().match(text, end) is not None or text.endswith(_ends("before"), 0, start)
 
 
 def is_of_firm(text: str, end: int) -> bool:
@@ -53,10 +52,7 @@ def is_framed(text: str, start: int, end: int) -> bool:
         return True
     if text.startswith("外", end) and text[start - 1 : start] == "除":
         return _others().match(text, end) is not None
-    return (
-        _begins("as").match(text, end) is not None
-        and _ends("joins").search(text[max(0, start - 4) : start]) is not None
-    )
+    return _begins("as").match(text, end) is not None and text.endswith(_ends("joins"), 0, start)
 
 
 def stands_in_sport(text: str, start: int, end: int) -> bool:
@@ -65,8 +61,8 @@ def stands_in_sport(text: str, start: int, end: int) -> bool:
     >>> stands_in_sport("皇马主场获胜", 0, 2), stands_in_sport("皇马宣布", 0, 2)
     (True, False)
     """
-    before = text[max(0, start - _REACH) : start]
-    return bool(_sport().match(text, end) or _ends("sport-before").search(before))
+    at = start - text.endswith((" ", "“"), 0, start)
+    return _sport().match(text, end) is not None or text.endswith(_ends("sport-before"), 0, at)
 
 
 @cache
@@ -92,9 +88,8 @@ def _begins(section: str) -> re.Pattern[str]:
 
 
 @cache
-def _ends(section: str) -> re.Pattern[str]:
-    mark = "[ “]?" if section == "sport-before" else ""
-    return re.compile(f"(?:{_words(section)}){mark}$")
+def _ends(section: str) -> tuple[str, ...]:
+    return tuple(listed("beside.txt", section))
 
 
 @cache

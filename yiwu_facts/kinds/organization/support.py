@@ -13,9 +13,7 @@ from yiwu_facts.kinds.organization.words import listed, regions
 from yiwu_facts.text.pattern import lazy, one_of
 
 _LIST = lazy("、|和|与|及|以及|,|，|/|暨|或|同")
-_WHERE = lazy("(?:[在从到赴抵于往自]|位于|来自|前往|离开|抵达)$")
 _REACH = 60
-_MANY = lazy(r"(?:[各某该本]|有关|相关|当地)\Z")
 _FIRMS = frozenset(("company", "finance", "media"))
 _STOP = re.compile("[。!?！？\n]")
 _LEVELS = (rules.LEVEL, rules.LEVEL_SEAT)
@@ -56,8 +54,7 @@ def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
             return is_sport(text, candidate)
         return not is_where(text, candidate.start) and _is_of_clubs(text, candidate)
     if candidate.rule in _SPEAKING:
-        is_one = _MANY.search(text, max(0, candidate.start - 2), candidate.start) is None
-        return is_one and _speaks().match(text, candidate.end) is not None
+        return not text.endswith(_before("any"), 0, candidate.start) and _speaks().match(text, candidate.end) is not None
     if candidate.rule is rules.TOWN:
         return _acts().match(text, candidate.end) is not None
     return candidate.rule is rules.TEAM and is_sport(text, candidate)
@@ -69,7 +66,12 @@ def is_where(text: str, at: int) -> bool:
     >>> is_where("来自杭州", 2), is_where("昨天杭州", 2)
     (True, False)
     """
-    return _WHERE.search(text, max(0, at - 3), at) is not None
+    return text.endswith(_before("where"), 0, at)
+
+
+@cache
+def _before(section: str) -> tuple[str, ...]:
+    return tuple(listed("around.txt", section))
 
 
 def is_sport(text: str, candidate: Candidate) -> bool:

@@ -33,7 +33,6 @@ WEAK_STOP = "W"
 BOTH = "B"
 """Inside a name after a place (中国企业联合会), a boundary otherwise."""
 _NUMERAL = re.compile("第?[一二三四五六七八九十百零〇]+")
-_TITLE = re.compile("(?:[行部院局厅司处所队社会校省市县区镇乡村]长|书记|主席|主任|总统|总理|教练|记者|教授|院士)$")
 _LONGEST = 5
 """Of words longer than this the edges are not looked for inside other words."""
 
@@ -293,7 +292,12 @@ def follows_title(text: str, start: int) -> bool:
     >>> follows_title("副行长苏宁", 3), follows_title("收购苏宁", 2)
     (True, False)
     """
-    return bool(_TITLE.search(text[max(0, start - 3) : start]))
+    return text.endswith(_titles(), 0, start)
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    return tuple(listed("around.txt", "title"))
 
 
 def is_common(word: str) -> bool:

@@ -20,10 +20,8 @@ from yiwu_facts.kinds.organization.words import (
     word_before,
 )
 
-_DAUGHTER = re.compile(r"(?<![光电量分原离质粒种中])[子孙]\Z")
+_DAUGHTER = re.compile("(?<![光电量分原离质粒种中])[子孙]公司")
 """A daughter (全资子公司) is not named; 光子公司 is."""
-
-_LONGEST_ENDING = 4
 
 
 class Ending(NamedTuple):
@@ -45,7 +43,7 @@ def goes_on(ending: Ending) -> bool:
 def is_daughter(ending: Ending) -> bool:
     """The words tell of a daughter of a company and do not name her."""
     text, start, _ = ending
-    return text.startswith("公司", start) and _DAUGHTER.search(text, max(0, start - 2), start) is not None
+    return start > 0 and _DAUGHTER.match(text, start - 1) is not None
 
 
 @doubt("事务局〔局〕长", "〔义乌市公安局〕局长")
@@ -66,18 +64,17 @@ def is_doubled(ending: Ending) -> bool:
 def ends_listed_word(ending: Ending) -> bool:
     """The suffix ends a word that is listed to look as if it ended a name."""
     text, _, end = ending
-    before, endings = text[max(0, end - _LONGEST_ENDING) : end], _endings()
-    return before[-2:] in endings or before[-3:] in endings or before in endings
+    return text.endswith(_endings().get(text[end - 1], ()), 0, end)
 
 
 @doubt("脸〔部〕的秘密", "〔公安部〕发文")
 def ends_other_word(ending: Ending) -> bool:
     """The one character of the suffix ends a word of general Chinese."""
     text, start, end = ending
-    word, kind = word_before(text, end, max(0, end - 5))
+    word, kind = word_before(text, end, 0)
     if word >= start or kind in {TRADE, REGION, DUAL}:
         return False
-    before, trade = word_before(text, start, max(0, start - 5))
+    before, trade = word_before(text, start, 0)
     if trade in {TRADE, REGION} and before <= word:
         return False
     stem = text[word:start]
@@ -85,8 +82,12 @@ def ends_other_word(ending: Ending) -> bool:
 
 
 @cache
-def _endings() -> frozenset[str]:
-    return frozenset(listed("generic.txt", "ending"))
+def _endings() -> dict[str, tuple[str, ...]]:
+    """Return the listed words by their last character."""
+    found: dict[str, list[str]] = {}
+    for word in listed("generic.txt", "ending"):
+        found.setdefault(word[-1], []).append(word)
+    return {last: tuple(words) for last, words in found.items()}
 
 
 OF_LONG_ENDINGS = (goes_on, is_daughter, is_in_post)
