@@ -15,7 +15,6 @@ HINTED = 0.2
 FAINT = 0.03
 """The least probability of one beside words that stand beside bodies; below it the tagger says nothing."""
 _STEM = 2
-_EDGE = 5
 _SHORTEST, _LONGEST = 4, 6
 _STEMS = lazy(f"(?:{HAN}){{{_STEM}}}")
 
@@ -34,7 +33,7 @@ def is_coined(text: str, start: int, end: int) -> bool:
     if stem in classes() or stem in forms() or trade in _of_firms():  # 星岚股权 is what one has of 星岚
         return False
     if _stands_beside(text, start, end):  # 蓝月科技股价: no shares of science
-        return not inside_word(text[max(0, start - _EDGE) : end], min(start, _EDGE), min(start, _EDGE) + end - start)
+        return not inside_word(text, start, end, end)
     return not inside_word(text, start, end)
 
 

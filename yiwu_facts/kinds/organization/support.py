@@ -54,7 +54,9 @@ def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
             return is_sport(text, candidate)
         return not is_where(text, candidate.start) and _is_of_clubs(text, candidate)
     if candidate.rule in _SPEAKING:
-        return not text.endswith(_before("any"), 0, candidate.start) and _speaks().match(text, candidate.end) is not None
+        return (
+            not text.endswith(_before("any"), 0, candidate.start) and _speaks().match(text, candidate.end) is not None
+        )
     if candidate.rule is rules.TOWN:
         return _acts().match(text, candidate.end) is not None
     return candidate.rule is rules.TEAM and is_sport(text, candidate)

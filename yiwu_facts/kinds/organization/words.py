@@ -251,18 +251,20 @@ def straddles_right(text: str, end: int) -> bool:
     return 2 not in lengths_of_words(text, end + 2) or len(text) < end + 2
 
 
-def inside_word(text: str, start: int, end: int) -> bool:
-    """Tell whether a known word covers an edge of the span or more than the span (匹克 in 奥林匹克).
+def inside_word(text: str, start: int, end: int, last: int | None = None) -> bool:
+    """Tell whether a known word, which ends at `last` at the latest, covers an edge of the span or more than it.
 
     >>> inside_word("奥林匹克", 2, 4), inside_word("匹克公司", 0, 2)
     (True, False)
+    >>> inside_word("立法会议员", 0, 3), inside_word("立法会议员", 0, 3, 3)
+    (True, False)
     """
-    table, low = classes(), max(0, start - 3)
-    for last in range(start + 1, min(len(text), end + 3) + 1):
-        for size in lengths_of_words(text, last):
-            first = last - size
-            is_over = low <= first < end and (first < start or last > end)
-            if is_over and size <= _LONGEST and text[first:last] in table:
+    table = classes()
+    for at in range(start + 1, min(len(text) + 1, end + _LONGEST) if last is None else last + 1):
+        for size in lengths_of_words(text, at):
+            first = at - size
+            is_over = 0 <= first < end and (first < start or at > end)
+            if is_over and size <= _LONGEST and text[first:at] in table:
                 return True
     return False
 
@@ -283,7 +285,7 @@ def follows_surname(text: str, start: int) -> bool:
     >>> follows_surname("王彩凤", 1), follows_surname("浙江洽洽", 2)
     (True, False)
     """
-    return start > 0 and text[start - 1] in surnames() and not word_before(text, start, max(0, start - 5))[1]
+    return start > 0 and text[start - 1] in surnames() and not word_before(text, start, 0)[1]
 
 
 def follows_title(text: str, start: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice, takewhile
 
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate
@@ -15,7 +16,7 @@ from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.support import is_sport
 from yiwu_facts.kinds.organization.titles import Titles
-from yiwu_facts.kinds.organization.words import REGION, country_names, follows_surname, follows_title, regions, surnames
+from yiwu_facts.kinds.organization.words import REGION, country_names, follows_surname, follows_title, regions
 from yiwu_facts.text.view import View
 
 Seen = tuple[int, int, float]
@@ -25,7 +26,6 @@ SEEN = 0.1
 """A rule that guesses needs this probability from the tagger."""
 ADDED = 0.5
 """The least probability of what the tagger adds by itself, and of a name that may be a person's."""
-_NEAR = 8
 _PLACED = (rules.PLACE, rules.PLACE_BODY)
 _OF_PLACE = {"government", "court", "party", "association", "research"}
 _RANKS = set("省市县区州旗")
@@ -55,8 +55,8 @@ class Surroundings:
     def is_seen(self, start: int, end: int, least: float) -> bool:
         """Tell whether the tagger sees a name with some probability that shares a character with a span."""
         at = bisect(self._ends, start)
-        near = (span for span in self.spans[at : at + _NEAR] if span[2] >= least)
-        return any(first < end and last > start for first, last, _ in near)
+        near = takewhile(lambda span: span[0] < end, islice(self.spans, at, None))
+        return any(last > start and probability >= least for _, last, probability in near)
 
 
 Case = tuple[Surroundings, Candidate]
@@ -102,38 +102,32 @@ def is_person(case: Case) -> bool:
         return False
     if follows_title(around.text, candidate.start):
         return not around.is_seen(candidate.start, candidate.end, ADDED)
-    is_name = follows_surname(around.text, candidate.start) or _is_in_person(around.text, candidate.start)
+    is_name = follows_surname(around.text, candidate.start)
     return is_name and not around.is_seen(candidate.start, candidate.end, SEEN)
-
-
-def _is_in_person(text: str, start: int) -> bool:
-    """Tell whether a title, a surname and a character stand right before, as in 行长邹加怡."""
-    return text[max(0, start - 2) : start - 1] in surnames() and follows_title(text, start - 2)
 
 
 @doubt("《〔华盛盛邮报〕》还说", "〔义乌市商务局〕")
 def is_unseen(case: Case) -> bool:
     """The rule guesses, and the tagger sees next to nothing there."""
     around, candidate = case
-    start, end = candidate.start, candidate.end
-    is_pair = end - start == 2 and candidate.type == "company"
-    if not candidate.rule.guesses or is_pair or candidate.type in _UNTAGGED or _is_of_rank(around.text, candidate):
+    if not candidate.rule.guesses or candidate.type in _UNTAGGED or _is_of_rank(around.text, candidate):
         return False
-    return not around.is_seen(start, end, SEEN)
+    return not around.is_seen(candidate.start, candidate.end, SEEN)
 
 
 def _is_of_rank(text: str, candidate: Candidate) -> bool:
     """Tell whether a candidate is a body with its place and the rank of it in front (广东省生态环境厅)."""
     if candidate.type not in _OF_PLACE or candidate.rule not in _PLACED:
         return False
-    start = candidate.start
-    behind = range(start + 2, candidate.end)
-    if any(text[start:at] in country_names() and text[at : candidate.end] in suffixes() for at in behind):
-        return True  # 泰国皇家警察
-    if text.startswith("中华人民共和国", start):
+    name = text[candidate.start : candidate.end]
+    if name.startswith("中华人民共和国"):
         return True
-    ends = (start + size for size in range(3, 7) if text[start + size - 1 : start + size] in _RANKS)
-    return any(regions().get(text[start:end]) == REGION for end in ends)
+    heads = ((name[:at], name[at:]) for at in range(1, len(name)))
+    return any(
+        (len(head) > 2 and head[-1] in _RANKS and regions().get(head) == REGION)
+        or (head in country_names() and tail in suffixes())  # 泰国皇家警察
+        for head, tail in heads
+    )
 
 
 @doubt("〔市公安局〕", "义乌市委和〔市公安局〕")

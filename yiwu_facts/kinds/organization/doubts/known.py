@@ -21,11 +21,14 @@ from yiwu_facts.kinds.organization.words import (
     word_before,
 )
 from yiwu_facts.segment import LONGEST_WORD, reaches_over, segment
+from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.view import HAN
 
 _WINDOW = 6
 """Characters on either side of a form that are segmented when its edges look like the middle of words."""
 _LATIN = re.compile("[A-Za-z0-9]")
 _STATES = re.compile("[中美英法德日俄韩印欧]{2}政府")
+_NAMED = lazy(f"{HAN}·")
 _TRANSCRIBED = {"sports", "education", "company"}
 
 
@@ -91,8 +94,8 @@ def is_of_two(known: Known) -> bool:
 @doubt("乔治·〔伊利〕来访", "〔伊利〕发布财报")
 def ends_foreign_name(known: Known) -> bool:
     """A dot before it shows that it is the last name of a person."""
-    text, start, end, *_ = known
-    return end - start < 4 and start > 0 and text[start - 1] == "·"
+    text, start, *_ = known
+    return _NAMED.match(text, max(0, start - 2)) is not None
 
 
 @doubt("〔标普〕500指数", "〔标普〕发布报告")
@@ -126,9 +129,8 @@ def is_inside_words(known: Known) -> bool:
         return start > 0 and classes().get(text[start - 1 : start + 2]) == REGION  # 中西部 + 资源
     if end - start == 3 and not inside_word(text, start, end):
         return False
-    low = max(0, start - 4)
     goes_on = end - start == 3 and text[end : end + 2] in classes()
-    if goes_on and not inside_word(text[low:end], start - low, end - low):
+    if goes_on and not inside_word(text, start, end, end):
         return False  # 立法会 + 议员, though 会议 is a word too
     return not is_segmented(text, start, end)
 
@@ -136,7 +138,7 @@ def is_inside_words(known: Known) -> bool:
 @doubt("中〔国新能源〕乘用车", "〔清华大学〕开学")
 def is_no_word(known: Known) -> bool:
     """A short form that nobody looked at has an edge inside of another word."""
-    if not known.form.registered or len(known.word) >= _WINDOW or is_left(known.text, known.start, known.end):
+    if not known.form.registered or is_left(known.text, known.start, known.end):
         return False
     return not is_segmented(known.text, known.start, known.end)
 
@@ -159,7 +161,7 @@ def _follows_unknown(text: str, at: int) -> bool:
     before = text[at - 1 : at] if at else ""
     if not "\u4e00" <= before <= "\u9fff" or before in characters():
         return False
-    return not word_before(text, at, max(0, at - 5))[1]
+    return not word_before(text, at, 0)[1]
 
 
 @cache
@@ -179,7 +181,7 @@ def _stands(window: str, start: int, end: int) -> bool:
         return True
     edges, at = {0}, 0
     for word in segment(window):
-        if at == start and len(word) > end - start > 2 and word[end - start :] in suffixes():
+        if at == start and len(word) > end - start and word[end - start :] in suffixes():
             return True  # the dictionary has the name with a part of it as one word (教育部党组)
         at += len(word)
         edges.add(at)
@@ -190,7 +192,7 @@ def _stands(window: str, start: int, end: int) -> bool:
 def is_torn_off(known: Known) -> bool:
     """Its first character ends another word."""
     text, start, *_ = known
-    return any(text[first : start + 1] in classes() for first in range(max(0, start - 3), start))
+    return word_before(text, start + 1, 0)[1] != ""
 
 
 _OF_FORMS = (is_in_latin_word, is_of_person, is_of_two, ends_foreign_name, is_part_of_other, is_made_by, is_session)

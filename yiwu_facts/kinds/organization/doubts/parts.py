@@ -28,7 +28,7 @@ def parent_of(found: Found) -> Candidate:
 
 def is_legal(text: str, parent: Candidate) -> bool:
     """Tell whether an organisation is a company by its form already."""
-    return text[parent.end - 2 : parent.end] in {"公司", "伙)"}
+    return text.endswith(("公司", "伙)"), 0, parent.end)
 
 
 @doubt("〔星岚伞业有限公司系〕一人公司", "〔清华大学法律系〕")
