@@ -5,20 +5,21 @@ from __future__ import annotations
 import io
 import os
 import signal
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.commands import (
-    run,
-)
+from tests.commands import ENVIRONMENT, run
 from tests.folders import SENTENCES, fill, filled, grown, select, started, wait_until
 from yiwu_facts import extract
 from yiwu_facts.batch import plan
 from yiwu_facts.batch.plan import tasks
 from yiwu_facts.batch.pool import ordered
+from yiwu_facts.batch.processes import Pool
 from yiwu_facts.batch.run import Batch
 from yiwu_facts.batch.tasks import Began, Failed, File, Found, Options, Parts
 from yiwu_facts.batch.work import Worker
@@ -163,6 +164,26 @@ def test_a_worker_that_ends_by_itself_is_not_waited_for() -> None:
     [[failed]] = ordered([(File("exit", "none"),)], Deadly(Options(kinds=("percentage",)), facts), 2)
     assert isinstance(failed, Failed)
     assert "broke down (status 3)" in failed.reason
+
+
+def test_a_worker_ends_in_peace_when_the_main_process_hangs_up() -> None:
+    started = Pool(Worker(Options(kinds=("percentage",)), facts), 1)._started()  # noqa: SLF001
+    started.link.close()
+    started.process.join(timeout=60)
+    assert started.process.exitcode == 0
+
+
+def test_a_program_that_wants_no_more_outcomes_can_end() -> None:
+    lines = """
+from yiwu_facts.batch.pool import ordered
+from yiwu_facts.batch.tasks import File, Options
+from yiwu_facts.batch.work import Worker
+
+outcomes = ordered([(File("a", "none"),), (File("b", "none"),)], Worker(Options(kinds=("percentage",)), str), 2)
+print(*(outcome.source for outcome in next(outcomes)))
+"""
+    done = subprocess.run([sys.executable, "-c", lines], capture_output=True, env=ENVIRONMENT, check=True, timeout=60)
+    assert done.stdout.split() == [b"a"]
 
 
 def test_extract_with_several_processes_keeps_the_order(folder: Path) -> None:
