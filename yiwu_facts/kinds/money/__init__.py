@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds.money import nouns, rules, tables
+from yiwu_facts.kinds.money import each, nouns, rules, tables
 from yiwu_facts.kinds.money.rates import rate_before
 from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
@@ -43,7 +43,8 @@ def stated(document: Document) -> list[Mention]:
 def terms(document: Document) -> list[Term]:
     """Return the amounts by position, and the numbers that may take the unit of the next one."""
     text, currency = document.view.text, document.currency
-    return _together(list(rules.terms(text, currency)), list(nouns.terms(text, currency)))
+    found = _together(list(rules.terms(text, currency)), list(nouns.terms(text, currency)))
+    return _together(found, list(each.terms(text, currency)))
 
 
 def _without_units(document: Document, mentions: list[Mention]) -> list[Mention]:

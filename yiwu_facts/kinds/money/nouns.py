@@ -112,6 +112,16 @@ def _nouns(text: str) -> Iterator[re.Match[str]]:
         reach = scale.start()
 
 
+def ends_with_noun(text: str, at: int) -> bool:
+    """Tell whether a noun of money stands before `at`, with what may stand between it and its amount.
+
+    >>> ends_with_noun("房租约三千", 3), ends_with_noun("人口约三千", 3)
+    (True, False)
+    """
+    near = _noun().finditer(text, max(0, at - _longest_noun()), at + 1)
+    return any(noun.end() == at and not _is_of_word(text, noun) for noun in near)
+
+
 def _is_of_word(text: str, noun: re.Match[str]) -> bool:
     """Tell 存 of 库存3万 from the verb of 存3万."""
     start, end = noun.span("noun")

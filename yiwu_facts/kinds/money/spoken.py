@@ -55,8 +55,10 @@ _PRICED_REACH = 9
 """No word of paying is longer, with what may stand between it and the amount."""
 
 _LARGE = frozenset(UNIT) - frozenset("十拾")
-_PRICE_BEFORE = lazy(rf"(?:块[{DIGIT}\d半钱]|毛钱?)[^。；;！!？?\n]{{0,16}}$")
+_PRICE_BEFORE = lazy(rf"(?:块[{DIGIT}\d半钱]|毛钱?|[百千万][{DIGIT}十百]{{0,4}}块)[^。；;！!？?\n]{{0,16}}$")
 # a spoken price of the same sentence: 鸡蛋五块八，鱼一百三十块
+_SHORT = 4
+"""No thing that is sold at a list of prices has a longer name: 姜两块五，蒜三块."""
 _ENDS = lazy(rf"\W|$|以[上下内]|左右|[到至-][\d{DIGIT}两]|起|了(?:$|[^\w])")
 _UPPER_END = lazy("[角毛毫][到至-]$")
 _LOWER_END = lazy(rf"{RANGE_MARK}{NUMBER}[块毛角](?:[\d{DIGIT}半钱]|一[斤个张])")
@@ -121,10 +123,17 @@ def _is_alone(text: str, start: int, raw: str, coin: str, end: int) -> bool:
         if _LOWER_END.match(text, end):
             return True
         is_listed = coin != "毫" and _PRICE_BEFORE.search(text, max(0, start - 24), start) is not None
-        return is_listed and (raw.isdigit() or len(raw) > 1) and not _counts_pieces(text, start)
+        is_sum = raw.isdigit() or len(raw) > 1 or (raw != "一" and _is_in_short_clause(text, start, end))
+        return is_listed and is_sum and not _counts_pieces(text, start)
     if raw[0].isdigit():
         return True
     return raw not in "一二三四五六七八九两几" if coin == "块" else coin == "毫" or raw == "两"
+
+
+def _is_in_short_clause(text: str, start: int, end: int) -> bool:
+    """Tell the price of a short list (，蒜三块，) from a count in a sentence."""
+    clause = _CLAUSE.split(text[max(0, start - _SHORT - 1) : start])
+    return len(clause) > 1 and (end == len(text) or _CLAUSE.match(text, end) is not None)
 
 
 def _is_of_lot(text: str, start: int) -> bool:
