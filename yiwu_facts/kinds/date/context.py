@@ -8,6 +8,7 @@ from datetime import date
 
 from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date import pieces
+from yiwu_facts.kinds.date.fiscal import FiscalYears
 from yiwu_facts.kinds.date.narrative import Paragraph
 from yiwu_facts.kinds.date.periods import Period
 from yiwu_facts.kinds.date.tables import country_names
@@ -123,7 +124,7 @@ class Context:
     run on from it; `is_after_length` tells whether that was a length,
     `recurring` the unit of the set that it was (每年6月30日和12月31日).
     `is_recurring` tells that what is parsed is a part of such a set, `repeats` that the sentence tells what happens
-    again and again: 次日 after 每日18:45始发 is of no day.
+    again and again: 次日 after 每日18:45始发 is of no day. `fiscal` tells which years are those of accounts.
     """
 
     text: str
@@ -136,6 +137,11 @@ class Context:
     recurring: str = ""
     is_recurring: bool = False
     repeats: bool = False
+    fiscal: FiscalYears = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Leave the text unread until a year of accounts is met."""
+        self.fiscal = FiscalYears(self.text)
 
     def enter(self, start: int) -> None:
         """Forget what belongs to an earlier sentence or paragraph than `start`."""

@@ -13,7 +13,7 @@ from yiwu_facts.kinds.date.events import ends_in_event
 from yiwu_facts.kinds.date.figures import year_told_of
 from yiwu_facts.kinds.date.lengths import read_days, read_length, read_period_ended
 from yiwu_facts.kinds.date.openings import as_opening
-from yiwu_facts.kinds.date.periods import UNKNOWN, Period
+from yiwu_facts.kinds.date.periods import UNKNOWN, Period, of_fiscal_year
 from yiwu_facts.kinds.date.points import is_plausible, point_end, running_on, shared_units
 from yiwu_facts.kinds.date.ranges import range_mark, read_range
 from yiwu_facts.kinds.date.resolver import Resolver
@@ -196,10 +196,12 @@ class Parser:
 
     def _period(self, tokens: list[Token]) -> Period:
         """Return the period of a point; of 次日11:20 after 每日18:45 only the hour, as it is of no one day."""
-        first, *hours = tokens
-        if not (self.context.repeats and first.code == pieces.RELATIVE_DAY and first.value[0] in _TOLD):
+        context, (first, *hours) = self.context, tokens
+        if context.repeats and first.code == pieces.RELATIVE_DAY and first.value[0] in _TOLD:
+            return self._nowhere("").resolver.point(hours) if hours else UNKNOWN
+        if not context.fiscal.hold(tokens):
             return self.resolver.point(tokens)
-        return self._nowhere("").resolver.point(hours) if hours else UNKNOWN
+        return of_fiscal_year(self.resolver.point(tokens)) if first.code == pieces.YEAR else UNKNOWN
 
     def _range(self, run: list[Token], tokens: list[Token], period: Period, mark: int) -> Parsed | None:
         """Return the range of a point and the one after the mark; 1-11月同比 in January is of the year before."""

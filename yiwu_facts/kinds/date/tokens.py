@@ -75,7 +75,7 @@ PIECES = (
     Piece(
         pieces.TWO_PERIODS,
         "two years or days under one name (今明两年)",
-        "",
+        pieces.HALF_YEAR + pieces.QUARTER + pieces.SOME_MONTHS,
         "neighbouring-periods",
         "neighbours",
         own=True,
