@@ -18,6 +18,8 @@ _REACH = 4
 """Characters beyond an edge that tell which words stand there."""
 _LONGEST = 5
 """The longest word that makes an edge doubtful: longer ones begin with one of these, or are seldom seen."""
+_SHORT = 2
+"""Words of two characters come up by chance."""
 _UNITS = frozenset("年月日天周季")
 """Units that go before nouns: 年收入, 月租金."""
 _COUNT = "2000"
@@ -51,12 +53,14 @@ def cuts_after(text: str, start: int, end: int) -> bool:
 def cuts_before(text: str, start: int, end: int, *, may_leave_one: bool = False) -> bool:
     """Tell whether a word begins before `text[start:end]` and ends inside it.
 
-    Where the rest is a lone character it does not count, unless that begins another word or `may_leave_one` is set:
-
-    比如同日 has 如同, but 日 alone says nothing. Nor do compounds count whose second half is a word (清同治).
+    Where the rest is a lone character it does not count, unless that begins another word, the word is longer than two
+    characters or `may_leave_one` is set: 比如同日 has 如同, but 日 alone says nothing. Nor do compounds count whose
+    second half is a word (清同治).
 
     >>> cuts_before("面前6月", 1, 4), cuts_before("目前年龄", 1, 3), cuts_before("至今年", 1, 3)
     (True, True, False)
+    >>> cuts_before("事实上月底", 2, 4)
+    True
     """
     if start == 0 or text[start - 1] < FIRST_HAN:
         return False
@@ -67,7 +71,8 @@ def cuts_before(text: str, start: int, end: int, *, may_leave_one: bool = False)
     stop = first + at + len(word)
     if word == "" or stop >= end or _WORDS.has(text[start:stop]):
         return False
-    return (may_leave_one or end - stop > 1 or cuts_after(text, stop, end)) and _seen(first + at, word)
+    is_enough = may_leave_one or len(word) > _SHORT or end - stop > 1
+    return (is_enough or cuts_after(text, stop, end)) and _seen(first + at, word)
 
 
 def ends_word(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from yiwu_facts.kinds.date import old_years, pieces
 from yiwu_facts.kinds.date.bounds import before, bounded, zone_start
 from yiwu_facts.kinds.date.context import Anchors, Context, Parsed
 from yiwu_facts.kinds.date.counted import counts_days
-from yiwu_facts.kinds.date.events import ends_in_event
+from yiwu_facts.kinds.date.events import ends_in_event, follows_event
 from yiwu_facts.kinds.date.figures import year_told_of
 from yiwu_facts.kinds.date.lengths import read_days, read_length, read_period_ended
 from yiwu_facts.kinds.date.openings import as_opening
@@ -64,7 +64,9 @@ def _is_day_of_event(context: Context, first: Token) -> bool:
         return False
     if event := _EVENT_DAY.search(before(context, start)):
         return is_unnamed or not _was_told(context, event[0], start)
-    return is_unnamed and not text.startswith("当日", start) and ends_in_event(text, start)
+    if not is_unnamed or text.startswith("当日", start):
+        return False
+    return ends_in_event(text, start) or follows_event(text, start, first.end)
 
 
 _NEAR = 40

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from yiwu_facts.edges import ends_word
+from yiwu_facts.edges import cuts_after, ends_word
 from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.bounds import UNTIL, before, opened
@@ -95,9 +95,16 @@ def _past(context: Context, left: str, found: Length) -> re.Match[str] | None:
 
 
 def _is_doing(context: Context, left: str) -> bool:
-    """Tell whether what stands before 近 makes it nearly: 做了近两年, 用近两年; not 利用近两年."""
+    """Tell whether what stands before 近 makes it nearly: 做了近两年, 用近两年; not 利用近两年, 回顾了近十年."""
     doing, end = _DOING.search(left), context.start - 1
-    return doing is not None and not (doing[0] == "用近" and ends_word(context.text, end - 1, end))
+    if doing is None or context.text.endswith(around("looked-at"), 0, end - 1):
+        return False
+    return not (doing[0] == "用近" and ends_word(context.text, end - 1, end))
+
+
+def _is_over(text: str, at: int) -> bool:
+    """Tell whether the 余 of 两周余 stands at an offset; not that of 两天余额."""
+    return text[at] == "余" and not cuts_after(text, at, at + 1)
 
 
 def _alone(context: Context, run: list[Token], found: Length, end: int, bound: Token | None) -> Parsed:
@@ -112,7 +119,7 @@ def _alone(context: Context, run: list[Token], found: Length, end: int, bound: T
             mod = mod or ("approx" if bound.value == "around" else None if "间" in word or word == "里" else "at_most")
             stop, end = bound.end, end + 1
     span = widen(text, start, stop)
-    if bound is None and span.end > stop and text[stop] not in "起来多余":
+    if bound is None and span.end > stop and (text[stop] not in "起来多余" or _is_over(text, stop)):
         stop = span.end
     if text.endswith(_NO_BOUNDS, 0, start):
         span = span._replace(mod=None)

@@ -14,6 +14,7 @@ from yiwu_facts.edges import cuts_after, cuts_before
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms import FIRST_FORMS, NEXT_FORMS
+from yiwu_facts.kinds.date.forms.lengths import is_after_near
 from yiwu_facts.kinds.date.index import NUMERALS, Index, starts
 from yiwu_facts.kinds.date.tables import beside
 from yiwu_facts.kinds.date.tokens import CODES, Token
@@ -79,8 +80,9 @@ def runs(text: str) -> Iterator[list[Token]]:
 
 
 def _begins_inside(text: str, token: Token) -> bool:
-    """Tell whether a token begins inside another word: 前年 of 目前年龄, 数月 of 指数月度."""
-    return cuts_before(text, token.start, token.end, may_leave_one=text[token.start] == "数")
+    """Tell whether a token begins inside another word: 前年 of 目前年龄, 数月 of 指数月度, 同月 of 合同月供."""
+    is_noun = text[token.start] == "数" or text.startswith("合同", token.start - 1)
+    return cuts_before(text, token.start, token.end, may_leave_one=is_noun and token.start > 0)
 
 
 def _run(lexer: _Lexer, text: str, first: Token) -> list[Token]:
@@ -119,6 +121,8 @@ def _is_sure(text: str, run: list[Token]) -> bool:
         return True
     if len(run) > 1 and run[-2].code == pieces.LENGTH and run[-1].value in ("before", "after"):
         return True  # 三年前来到, 两天后方可
+    if run[-1].code == pieces.DAY and is_after_near(text, run[-1].start):
+        return True  # 近五日均价
     return run[-1].code == pieces.YEAR or (len(run) > 1 and run[-2].code + run[-1].code in _SURE)
 
 

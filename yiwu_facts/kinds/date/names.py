@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yiwu_facts.kinds.date.tables import around, beside, surnames
-from yiwu_facts.segment import tag_of
+from yiwu_facts.segment import segment, tag_of
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN as LETTER
 
@@ -20,7 +20,21 @@ def is_given_name(match: re.Match[str]) -> bool:
         return False
     if text[start - 1] == "小":  # 李小明天天锻炼
         return True
-    return text[start - 1] in surnames() and _NAMED.search(text[max(0, start - 3) : start - 1]) is not None
+    if text[start - 1] in around("no-family"):  # 于明年初
+        return False
+    family = start - 1 if text[start - 1] in surnames() else start - 2
+    if family < start - 1 and not _is_name(text, family, start):
+        return False
+    return _NAMED.search(text[max(0, family - 2) : family]) is not None
+
+
+_CALLED = lazy(beside("called"))
+
+
+def _is_name(text: str, family: int, end: int) -> bool:
+    """Tell whether two characters may be a family name and half of a given one: 孙晓 of 孙晓明, not 何时, 王总."""
+    name = text[max(family, 0) : end]
+    return len(name) > 1 and name[0] in surnames() and not _CALLED.match(name, 1) and len(segment(name)) > 1
 
 
 _AT_MEETING = lazy(f"(?:(?P<bare>(?:^|[^一-鿿])会)|{beside('meeting')})$")

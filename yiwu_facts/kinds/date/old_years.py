@@ -8,6 +8,7 @@ from typing import Any
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.context import Context
+from yiwu_facts.kinds.date.fragments import DIGIT, H12, M12, A, H
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import around, beside, eras, taiwan
 from yiwu_facts.kinds.date.tokens import EraYear, Token
@@ -20,7 +21,9 @@ _FIRST_CYCLE = 1984
 _ISLAND_YEARS = range(100, 151)
 _JAPANESE = frozenset(("明治", "大正", "昭和", "平成", "令和"))
 _WRITTEN_REPUBLIC = re.compile(r"民国 ?[\d一二三四五六七八九十百]")
-_COUNTED = re.compile(r"(?P<number>\d{1,3}|[〇零一二三四五六七八九十百]{1,6})年$")
+_YEAR = rf"(?P<number>{A}\d{{1,3}}|{H}[{DIGIT}十百]{{1,6}})年"
+_COUNTED = re.compile(f"{_YEAR}$")
+_DATED = re.compile(rf"{_YEAR} ?(?:{M12}|{H12})月")
 _SPAN = lazy(f"[之以]?[前后内]|[之以]?来|的?{beside('span')}|之久|[多余老了里]")
 
 
@@ -47,6 +50,8 @@ def is_of_taiwan(text: str) -> bool:
     if _WRITTEN_REPUBLIC.search(text):
         return True
     words = {match[0] for match in _taiwan().finditer(text)}
+    if len(words) == 1 and any(_value(found["number"]) in _ISLAND_YEARS for found in _DATED.finditer(text)):
+        return True  # 行政院定自一百十二年五月十日施行
     return any(taiwan()[word] for word in words) or len(words) > 1
 
 

@@ -74,8 +74,18 @@ def _each(timex: str) -> DateValue:
     """Return what recurs, with the weekday at both ends: 周六9:00-12:00."""
     first, mark, last = timex.partition("/")
     if last.startswith("T"):
-        last = first.partition("T")[0] + last
+        day, _, clock = first.partition("T")
+        last = (_next_day(day) if last < f"T{clock}" else day) + last
     return DateValue("set", first + mark + last)
+
+
+def _next_day(day: str) -> str:
+    """Return the day of the week after another: hours over midnight end there.
+
+    >>> _next_day("XXXX-WXX-6"), _next_day("XXXX-WXX-7")
+    ('XXXX-WXX-7', 'XXXX-WXX-1')
+    """
+    return f"{day[:-1]}{int(day[-1]) % 7 + 1}"
 
 
 def _is_every_week(context: Context, mention: Mention) -> bool:

@@ -7,13 +7,14 @@ from typing import Any
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
+from yiwu_facts.kinds.date.forms.lengths import is_after_near
 from yiwu_facts.kinds.date.fragments import D31, DIGIT, H31, HAN, TO, A, H, to_int
-from yiwu_facts.kinds.date.tables import beside, documents
+from yiwu_facts.kinds.date.tables import around, beside, documents
 from yiwu_facts.text.pattern import one_of
 
 _NIGHTS = r"[一二两三四五六七八九十\d](?:夜|晚)"
 _DAY_END = (
-    rf"(?:日(?!年化|历[天日]|{_NIGHTS})"
+    rf"(?:日(?!历[天日]|{_NIGHTS})"
     "|号)"
 )
 DAY = rf"(?<![A-Z][+-])(?<!第)(?:{A}{D31}|(?:{H}|(?<=月)[零〇]){H31}){_DAY_END}"
@@ -24,7 +25,12 @@ BARE_DAY = (
 
 
 def read_day(match: re.Match[str]) -> tuple[str, Any]:
-    """25日."""
+    """25日; not 7日 of 7日年化, which 近7日年化 has."""
+    is_of_rate = match.string.startswith(around("yearly"), match.end()) and not is_after_near(
+        match.string, match.start()
+    )
+    if is_of_rate:
+        return pieces.NOTHING, None
     return pieces.DAY, to_int(match[0].rstrip("日号"))
 
 

@@ -54,7 +54,7 @@ _MONTHS = (
 _ONE_AND_A_HALF = r"(?<![\d一二两三四五六七八九十几数每这那第整])个半(?:小时|钟头?|月)"
 # Numbers of years, serial numbers and cells run together, comparisons: 第三天, 一天比一天, 0123年, 2019年.
 _NONE = (
-    r"(?<!\d\+)(?<!一[年天]比)(?<!第)(?<!年复)(?<!一分(?=一秒))(?<!两个)"
+    r"(?<!\d[+/])(?<!一[年天]比)(?<!第)(?<!年复)(?<!一分(?=一秒))(?<!两个)"
     rf"(?!{beside('idioms')})"
     r"(?!半夜|(?:\d{1,2}\.|\d)?(?:19|20)\d\d年|\d{5,9}[月周星礼季世载个分秒日夜]|\d{6,9}[年天小]|0\d{1,3}年"
     r"|[〇零一二三四五六七八九]{4})"
@@ -87,9 +87,8 @@ def read_length(match: re.Match[str]) -> tuple[str, Any]:
 _WEEKS = ("周", "星期", "礼拜")
 
 
-def is_after_near(match: re.Match[str]) -> bool:
-    """Tell whether 近 or 最近 stands before what matches: 近三月; not 附近, 临近."""
-    text, start = match.string, match.start()
+def is_after_near(text: str, start: int) -> bool:
+    """Tell whether 近 or 最近 stands before an offset: 近三月; not 附近, 临近."""
     if not text.endswith("近", 0, start):
         return False
     return text.endswith(around("months"), 0, start) or not ends_word(text, start - 1, start)
@@ -98,7 +97,11 @@ def is_after_near(match: re.Match[str]) -> bool:
 def read_months(match: re.Match[str]) -> tuple[str, Any]:
     """不足三月, 三月有余; not 3月 of 临近3月."""
     is_near = match.string.endswith("近", 0, match.start())
-    return (pieces.NOTHING, None) if is_near and not is_after_near(match) else (pieces.LENGTH, match[0])
+    return (
+        (pieces.NOTHING, None)
+        if is_near and not is_after_near(match.string, match.start())
+        else (pieces.LENGTH, match[0])
+    )
 
 
 def _length(name: str, pattern: str, begins: tuple[str, ...], example: str, *, goes_on: bool = False) -> Form:

@@ -36,7 +36,7 @@ MONTH += rf"|(?<=年)元月份?|(?<=[从自到至])元月份?(?=起|{MARK})"
 
 def read_month(match: re.Match[str]) -> tuple[str, Any]:
     """12月份; not 近3月, which is a length."""
-    if is_after_near(match):
+    if is_after_near(match.string, match.start()):
         return pieces.NOTHING, None
     name = match[0].rstrip("份").rstrip("月")
     return pieces.MONTH, 1 if name == "元" else to_int(name)

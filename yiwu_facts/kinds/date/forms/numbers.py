@@ -8,6 +8,7 @@ from typing import Any
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.fragments import DIGIT, H12, H31, MARK, NINE, Y4, A, H, to_int
+from yiwu_facts.kinds.date.tables import beside
 
 _FEW_UNITS = "(?:天|年|个月|周|小时|日)"
 FEW = rf"(?<![月\d.]){A}[1-9]、[2-9]{_FEW_UNITS}|(?<!月){H}[一二三四五六七八]、[{NINE[1:]}]{_FEW_UNITS}"
@@ -25,6 +26,7 @@ NUMBER_BEFORE_MARK = (
     rf"(?:{A}\d{{1,4}}|{H}[{DIGIT}十两]{{1,4}})(?= ?{MARK} ?(?:\d{{1,4}}|[{DIGIT}十两]{{1,4}}){_UNIT_NEXT})"
     rf"|第?(?:{A}[1-4]|{H}[一二三四])(?={MARK}第?[一二三四1-4]个?季度)"
 )
+_OF_FIRM = beside("firm")
 # A number that opens a line or a sentence is that of an item: 5、7月份…
 _NO_ITEM = r"(?:(?<=[^\s。；;])|(?<![\s\S]))"
 DECIMAL = (
@@ -36,7 +38,8 @@ LISTED += rf"|(?:第|(?<=[^\s。；;]))(?:{A}[1-4]|{H}[一二三四])(?=(?:[、�
 LISTED += rf"|{_NO_ITEM}(?:{A}1?\d|{H}{H31})(?=、(?:[12]\d|\d|{H31})世纪)"
 LISTED += rf"|{H}[一二][{DIGIT}]{{3}}(?=(?:[、和与及][{DIGIT}]{{4}}){{1,6}}两?年)"
 LISTED += (
-    rf"|{A}{Y4}(?=(?:[、和与及]{Y4}){{1,6}}两?年)|{A}{Y4}(?=(?:/{Y4}){{2,6}}年)|(?<=\d{{4}}/){Y4}(?=/{Y4}(?:年|/))"
+    rf"|{A}{Y4}(?=(?:[、和与及]{Y4}){{1,6}}两?年)|{A}{Y4}(?=(?:/{Y4}){{2,6}}年|/{Y4}年{_OF_FIRM})"
+    rf"|(?<=\d{{4}}/){Y4}(?=/{Y4}(?:年|/))"
 )
 LISTED += rf"|{A}(?<![/-])2\d(?=(?:/2\d){{1,4}}年)|(?<=\d\d/)(?<!\d\d\d/)2\d(?=(?:/2\d){{1,4}}年)"
 LISTED += rf"|{_NO_ITEM}{A}(?:\d{{1,2}}(?=(?:[、和与及]\d{{1,2}}){{1,6}}[月日]))"
@@ -61,6 +64,7 @@ FORMS = (
         begins=(
             "<d>[—~ー至到/ -]",
             rf"<d>[、和与及][\d{DIGIT}十两廿第]",
+            "<d4>/",
             r"<d>\.\d{1,2}[—~ー至到 -]",
             "<h>[—~至到、和与及/-]<h>",
             "第<n>[—~至到、和与及-]",

@@ -14,10 +14,11 @@ from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import HAN as LETTER
 
 _SCHOOL, _ACCOUNT = beside("school"), beside("account")
+_ACCOUNTED = beside("firm")
 _FISCAL = f"(?:{_ACCOUNT}|{_SCHOOL})"
 TWO_YEARS = (
     rf"(?P<words>{H}[一二][{DIGIT}]{{3}}[/—至-](?:[一二][{DIGIT}]{{3}}|[{DIGIT}]{{2}}){_FISCAL})|"
-    rf"(?P<fiscal>{A}(?<!\d/)(?!\d{{4}}(?:/\d{{4}}){{2}}){Y4}(?:/(?:{Y4}|\d\d)(?:{_FISCAL}|年)|-(?:{Y4}|\d\d){_FISCAL}"
+    rf"(?P<fiscal>{A}(?<!\d/)(?!\d{{4}}(?:/\d{{4}}){{2}}){Y4}(?:/(?:{Y4}|\d\d)(?:{_FISCAL}|年(?!{_ACCOUNTED}))|-(?:{Y4}|\d\d){_FISCAL}"
     rf"|[—~至到](?:(?:{Y4}|\d\d){_SCHOOL}|\d\d{_ACCOUNT})))"
     "|(?P<near>(?:今明|去今)[两二]年|今明后三年)(?!后|前|半|多)"
 )
