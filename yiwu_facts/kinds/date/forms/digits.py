@@ -9,6 +9,7 @@ from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import D31, M12, MARK, TO, Y4, A
 from yiwu_facts.kinds.date.tables import around, beside
+from yiwu_facts.text.pattern import lazy
 
 # The day that ends a range in the month of its left end: 2026.3.18-20.
 _LAST_DAY = rf"(?P<lastday>{D31})日?(?![\d/.:%A-Za-z-]|{beside('no-count')})"
@@ -61,11 +62,17 @@ def read_short_date(match: re.Match[str]) -> tuple[str, Any]:
     return pieces.DATE_IN_DIGITS, (None, int(month), int(day[0])) if day else (None, int(month[:2]), int(month[2:]))
 
 
-SHORT_DAY = rf"(?:(?<=[/.]\d{TO})|(?<=[/.]\d\d{TO})|(?<=-\d\d{TO})(?<!-))(?!\d+[/.-]){_LAST_DAY}"
+SHORT_DAY = rf"(?<=\d{TO})(?!\d+[/.-]){_LAST_DAY}"
+_LEFT_END = lazy(rf"(?<!\d)(?:{Y4}(?P<mark>[-/.]){M12}(?P=mark){D31}|{M12}/{D31}){TO}$")
+_LONGEST_LEFT = 12
 
 
 def read_short_day(match: re.Match[str]) -> tuple[str, Any]:
-    """20 in 2026.3.18-20: the day alone."""
+    """20 in 2026.3.18-20: the day alone; not 2 in 1.5~2小时."""
+    text, start = match.string, match.start()
+    left = _LEFT_END.search(text, max(0, start - _LONGEST_LEFT), start)
+    if left is None or (left["mark"] == "-" and left[0][-1] == "-"):
+        return pieces.NOTHING, None
     return pieces.DATE_IN_DIGITS, (None, None, int(match["lastday"]))
 
 
