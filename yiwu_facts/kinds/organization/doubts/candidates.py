@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
+from yiwu_facts.kinds.organization.goods import is_brand as stands_for_goods
 from yiwu_facts.kinds.organization.namesakes import is_of_many, is_of_session, is_part_of_other_name
 from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.sound import is_sound
@@ -145,7 +146,16 @@ def is_city_of_club(case: Case) -> bool:
     return not is_sport(around.text, candidate)
 
 
+@doubt("键盘是〔罗技〕的，声音不大", "〔罗技〕裁员")
+def is_brand(case: Case) -> bool:
+    """The name of a firm stands for what it makes, in talk of people who buy and use things."""
+    around, candidate = case
+    if candidate.type not in {"company", "finance"} or candidate.rule.defines:
+        return False
+    return stands_for_goods(around.text, candidate.start, candidate.end)
+
+
 OF_OWN = (is_in_title, is_person)
 """Of what the user brought along."""
-OF_CANDIDATES = (names_something_else, is_any_of_many, is_unsound, is_in_title, is_person, is_unseen)
+OF_CANDIDATES = (names_something_else, is_any_of_many, is_unsound, is_in_title, is_person, is_unseen, is_brand)
 OF_ADDED = (*OF_CANDIDATES, is_city_of_club)

@@ -153,6 +153,8 @@ def is_part_of_foreign_name(known: Known) -> bool:
     if is_spelt and text[end : end + 1] in _syllables() and text[end : end + 2] not in classes():
         return True
     goes_on_from = text[start - 1 : start] in _syllables() and _follows_unknown(text, start)
+    if form.ambiguous and is_spelt and start > 1 and _syllables().issuperset(text[start - 2 : start]):
+        return True  # 米拉 + 诺维奇
     return (is_spelt or form.ambiguous) and goes_on_from
 
 
@@ -195,7 +197,15 @@ def is_torn_off(known: Known) -> bool:
     return word_before(text, start + 1, 0)[1] != ""
 
 
-_OF_FORMS = (is_in_latin_word, is_of_person, is_of_two, ends_foreign_name, is_part_of_other, is_made_by, is_session)
+_OF_FORMS = (
+    is_in_latin_word,
+    is_of_person,
+    is_of_two,
+    ends_foreign_name,
+    is_part_of_other,
+    is_made_by,
+    is_session,
+)
 OF_WORDS = (*_OF_FORMS, is_inside_words)
 OF_LOCAL = (*_OF_FORMS, is_torn_off)
 """Of what a text is likely to mean, since it is of the place that calls its body so."""

@@ -6,6 +6,7 @@ from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.doubts.suffixed import Found, is_whole
 from yiwu_facts.kinds.organization.sources.left import UNKNOWN
+from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE, follows_title
 
 LONGEST = 60
@@ -61,6 +62,13 @@ def is_behind_title(found: Found) -> bool:
 def is_seat_behind_words(found: Found) -> bool:
     """A seat has nothing but a place before it."""
     return found.suffix.mode == "bare" and bool(set(found.left.kinds) - {REGION, DUAL})
+
+
+@doubt("〔众议院外交委员会民主党〕议员", "〔国务院党组〕会议")
+def is_party_beside(found: Found) -> bool:
+    """A party is no part of the body whose members belong to it."""
+    last = suffixes().get(found.suffix.word[-1])
+    return last is not None and last.type == "party" and parent_of(found).type == "government"
 
 
 @doubt("〔教育部直属师范大学〕", "〔教育部考试中心〕")
@@ -120,6 +128,7 @@ OF_PARTS = (
     is_head,
     is_behind_title,
     is_seat_behind_words,
+    is_party_beside,
     is_of_many,
     has_no_name,
     has_strange_words,

@@ -160,8 +160,16 @@ def is_general(span: Span) -> bool:
 @doubt("〔国家发改委联合自然资源部〕发文", "〔国家发改委〕")
 def is_joined(span: Span) -> bool:
     """Two bodies stand beside each other."""
+    word = span.word
+    if any(word[:size] in country_names() and _is_world(word[size:]) for size in range(2, len(word) - 1)):
+        return True  # 中国 + 东盟
     halves = (span.word.partition(joint) for joint in joints() if joint in span.word)
     return any(_is_body(before) and _is_second(after) for before, _, after in halves)
+
+
+def _is_world(word: str) -> bool:
+    form = forms().get(word)
+    return form is not None and form.type == "international"
 
 
 def _is_body(word: str) -> bool:

@@ -166,7 +166,10 @@ def _of_seats(found: Found) -> Rule | None:
         return rules.SEAT
     if _is_of_town(found):
         return rules.TOWN_SEAT
-    return rules.LEVEL_SEAT if suffix.word[0] in _RANKS and not left.kinds else None
+    if suffix.word[0] not in _RANKS or left.kinds:
+        return None
+    before = words.classes().get(found.text[max(0, found.at - 1) : found.at + 1])
+    return None if before not in {None, REGION, DUAL} else rules.LEVEL_SEAT  # 上市委: 上市 + 委
 
 
 def _is_of_town(found: Found) -> bool:
