@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from yiwu_facts.segment import FIRST_HAN, Dictionary, cut, reaches_over, seconds_of, words_with
 from yiwu_facts.text.data import rows
@@ -18,8 +19,6 @@ _REACH = 4
 """Characters beyond an edge that tell which words stand there."""
 _LONGEST = 5
 """The longest word that makes an edge doubtful: longer ones begin with one of these, or are seldom seen."""
-_SHORT = 2
-"""Words of two characters come up by chance."""
 _UNITS = frozenset("年月日天周季")
 """Units that go before nouns: 年收入, 月租金."""
 _COUNT = "2000"
@@ -47,15 +46,13 @@ def cuts_after(text: str, start: int, end: int) -> bool:
     if word == "":
         return False
     is_compound = (edge - at > 1 or word[0] in _UNITS) and _WORDS.has(word[edge - at :])
-    return (not is_compound or word in _changes()[0].get(word[:2], ())) and _seen(start + at, word)
+    return (not is_compound or word in _changes().added.get(word[:2], ())) and _seen(start + at, word)
 
 
-def cuts_before(text: str, start: int, end: int, *, may_leave_one: bool = False) -> bool:
+def cuts_before(text: str, start: int, end: int) -> bool:
     """Tell whether a word begins before `text[start:end]` and ends inside it.
 
-    Where the rest is a lone character it does not count, unless that begins another word, the word is longer than two
-    characters or `may_leave_one` is set: 比如同日 has 如同, but 日 alone says nothing. Nor do compounds count whose
-    second half is a word (清同治).
+    Compounds do not count whose second half is a word (清同治), nor does 以上 where it leaves one character (以上周).
 
     >>> cuts_before("面前6月", 1, 4), cuts_before("目前年龄", 1, 3), cuts_before("至今年", 1, 3)
     (True, True, False)
@@ -71,8 +68,9 @@ def cuts_before(text: str, start: int, end: int, *, may_leave_one: bool = False)
     stop = first + at + len(word)
     if word == "" or stop >= end or _WORDS.has(text[start:stop]):
         return False
-    is_enough = may_leave_one or len(word) > _SHORT or end - stop > 1
-    return (is_enough or cuts_after(text, stop, end)) and _seen(first + at, word)
+    if end - stop == 1 and word in _changes().weak and not cuts_after(text, stop, end):
+        return False
+    return _seen(first + at, word)
 
 
 def ends_word(text: str, start: int, end: int) -> bool:
@@ -81,7 +79,7 @@ def ends_word(text: str, start: int, end: int) -> bool:
     >>> ends_word("节约3天", 1, 2), ends_word("总长约3天", 2, 3)
     (True, False)
     """
-    return cuts_before(text, start, end + 1, may_leave_one=True)
+    return cuts_before(text, start, end + 1)
 
 
 Watch = Callable[[int, str], None]
@@ -127,7 +125,7 @@ def _seconds_of(char: str) -> Iterator[str]:
 def _seconds_added() -> dict[str, str]:
     """Return the second characters of the words that the data file adds, by their first one."""
     found: dict[str, str] = {}
-    for head in _changes()[0]:
+    for head in _changes().added:
         found[head[0]] = found.get(head[0], "") + head[1:]
     return found
 
@@ -137,7 +135,7 @@ def _words_with(head: str) -> dict[str, str]:
 
     What jieba has seen less than ten times is left out: many of those are no words (日已三竿, 晚上十).
     """
-    added, removed = _changes()
+    added, removed, _ = _changes()
     none = removed.get(head, ())
     words = {word: count for word, count in words_with(head).items() if len(count) > 1 and word not in none}
     return words | added.get(head, {})
@@ -150,16 +148,27 @@ _IN_HAN = Dictionary(
 )
 
 
+class _Changes(NamedTuple):
+    """The words of the data file, by their heads: those added, and those that are none beside expressions.
+
+    `weak` are those that are none where they would leave one character of an expression.
+    """
+
+    added: dict[str, dict[str, str]]
+    removed: dict[str, set[str]]
+    weak: set[str]
+
+
 @cache
-def _changes() -> tuple[dict[str, dict[str, str]], dict[str, set[str]]]:
-    """Return the words of the data file by their heads: those added, and those that are none beside expressions."""
-    added: dict[str, dict[str, str]] = {}
-    removed: dict[str, set[str]] = {}
+def _changes() -> _Changes:
+    changes = _Changes({}, {}, set())
     for row in rows("yiwu_facts", "edges.txt"):
         for entry in row.split():
             word, _, count = entry.partition("=")
             if word.startswith("-"):
-                removed.setdefault(word[1:3], set()).add(word[1:])
+                changes.removed.setdefault(word[1:3], set()).add(word[1:])
+            elif word.startswith("~"):
+                changes.weak.add(word[1:])
             else:
-                added.setdefault(word[:2], {})[word] = count or _COUNT
-    return added, removed
+                changes.added.setdefault(word[:2], {})[word] = count or _COUNT
+    return changes

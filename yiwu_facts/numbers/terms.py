@@ -48,7 +48,7 @@ def ends_word(text: str, at: int) -> bool:
     >>> ends_word("大陆百亿元", 1), ends_word("计陆百元", 1)
     (True, False)
     """
-    return text[at] in "陆伍" and cuts_before(text, at, at + 2, may_leave_one=True)
+    return text[at] in "陆伍" and cuts_before(text, at, at + 2)
 
 
 _WORD_DIGITS = frozenset(DIGIT) - set("零〇廿卅")

@@ -16,6 +16,7 @@ from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms import FIRST_FORMS, NEXT_FORMS
 from yiwu_facts.kinds.date.forms.lengths import is_after_near
 from yiwu_facts.kinds.date.index import NUMERALS, Index, starts
+from yiwu_facts.kinds.date.names import is_given_name
 from yiwu_facts.kinds.date.tables import beside
 from yiwu_facts.kinds.date.tokens import CODES, Token
 from yiwu_facts.segment import FIRST_HAN
@@ -80,9 +81,14 @@ def runs(text: str) -> Iterator[list[Token]]:
 
 
 def _begins_inside(text: str, token: Token) -> bool:
-    """Tell whether a token begins inside another word: 前年 of 目前年龄, 数月 of 指数月度, 同月 of 合同月供."""
-    is_noun = text[token.start] == "数" or text.startswith("合同", token.start - 1)
-    return cuts_before(text, token.start, token.end, may_leave_one=is_noun and token.start > 0)
+    """Tell whether a token begins inside another word: 前年 of 目前年龄, 数月 of 指数月度.
+
+    Not 周三 of 会上周三, for dictionaries know 上周 and not all weekdays, nor 年底 after the name of 李明.
+    """
+    start = token.start
+    if token.code == pieces.WEEKDAY or not cuts_before(text, start, token.end):
+        return False
+    return text[start - 1] != "明" or not is_given_name(text, start - 1, start + 1)
 
 
 def _run(lexer: _Lexer, text: str, first: Token) -> list[Token]:

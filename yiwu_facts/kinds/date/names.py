@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from yiwu_facts.kinds.date.tables import around, beside, surnames
 from yiwu_facts.segment import segment, tag_of
 from yiwu_facts.text.pattern import lazy
@@ -13,10 +11,9 @@ _TOLD = lazy(beside("told"))
 _NAMED = lazy(f"(?:^|[^一-鿿]|{beside('titled')})小?$")
 
 
-def is_given_name(match: re.Match[str]) -> bool:
-    """Whether 明 ends a name before 日前, 年初, 晚上 or 天天: 记者李明日前获悉."""
-    text, start = match.string, match.start()
-    if not start or not _TOLD.match(text, match.end()):
+def is_given_name(text: str, start: int, end: int) -> bool:
+    """Whether the 明 of 明日 in `text[start:end]` ends a name before 日前, 年初, 晚上 or 天天: 记者李明日前获悉."""
+    if not start or not _TOLD.match(text, end):
         return False
     if text[start - 1] == "小":  # 李小明天天锻炼
         return True

@@ -20,16 +20,14 @@ Anchor = Literal["ref", "text", "named"]
 class Word:
     """A word that names a period by its distance: 去年, 次日, 昨晚.
 
-    `not_after` and `not_before` are the characters beside which its letters are part of other words; where `only_after`
-    or `only_before` name any, one of them has to stand beside it.
+    After a word of `not_after` it is none; where `only_after` or `only_before` name any, one has to stand beside it.
     """
 
     unit: WordUnit
     anchor: Anchor
     offset: int
     part: str | None
-    not_after: str
-    not_before: str
+    not_after: tuple[str, ...]
     only_after: tuple[str, ...]
     only_before: tuple[str, ...]
 
@@ -44,11 +42,11 @@ def words() -> dict[str, Word]:
         assert anchor in get_args(Anchor), row
         options = dict(field.split("=") for field in rest if "=" in field)
         part = next((field for field in rest if "=" not in field), None)
-        not_after, not_before = options.get("not", "|").split("|")
+        not_after = tuple(filter(None, options.get("not", "").split(",")))
         only_after, only_before = (tuple(side.split(",")) for side in options.get("only", "|").split("|"))
         table[word] = Word(
             cast("WordUnit", unit), cast("Anchor", anchor), int(offset), part,
-            not_after, not_before, only_after, only_before,
+            not_after, only_after, only_before,
         )  # fmt: skip
     return table
 

@@ -5,33 +5,29 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from yiwu_facts.edges import cuts_before
 from yiwu_facts.kinds.date import pieces
+from yiwu_facts.kinds.date.events import ends_in_event
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms.weeks import is_weekday
+from yiwu_facts.kinds.date.fragments import DIGITS, HAN
 from yiwu_facts.kinds.date.names import is_at_meeting, is_given_name, is_speaker
-from yiwu_facts.kinds.date.tables import words
+from yiwu_facts.kinds.date.tables import around, words
+from yiwu_facts.text.pattern import one_of
+
+_NUMERAL = f"[{DIGITS}{HAN}]"
 
 
 def word() -> str:
-    """Return the pattern of the words of `data/words.txt`, each with what may not stand beside it."""
+    """Return the pattern of the words of `data/words.txt`, each with what may not stand before it."""
     table = words()
     branches = []
     for name in sorted(table, key=len, reverse=True):
-        after, before = table[name].not_after, table[name].not_before
         only = [f"(?<={word}{name})" for word in table[name].only_after if word]
         only += [f"(?={word})" for word in table[name].only_before if word]
-        beside = (f"(?<![{after}]{name})" if after else "") + (f"(?![{before}])" if before else "")
-        branches.append(name + beside + (f"(?:{'|'.join(only)})" if only else ""))
-    not_after = "头条|之后》|(?<=今[日天])国际|美国报"
-    return f"(?:{'|'.join(branches)})(?!{not_after})"
-
-
-def _is_soon(match: re.Match[str]) -> bool:
-    """Tell 马上 before a week from the end of a name: 马上周一了, 奥巴马上周访问."""
-    text, start = match.string, match.start()
-    is_after = start > 0 and text[start - 1] == "马" and match[0][0] == "上"
-    return is_after and cuts_before(text, start, match.end(), may_leave_one=True)
+        stops = (_NUMERAL if word == "<n>" else word for word in table[name].not_after)
+        not_after = "".join(f"(?<!{stop}{name})" for stop in stops)
+        branches.append(name + not_after + (f"(?:{'|'.join(only)})" if only else ""))
+    return f"(?!{one_of(around('titles-of-works'))})(?:{'|'.join(branches)})"
 
 
 _UNIT_CODE = {
@@ -50,9 +46,9 @@ def _is_after_meeting(text: str, at: int) -> bool:
 
 def read_word(match: re.Match[str]) -> tuple[str, Any]:
     """去年, 上周, 昨晚; not 明日 in 李明日前表示."""
-    if match[0][0] == "明" and is_given_name(match):
+    if match[0][0] == "明" and is_given_name(match.string, match.start(), match.end()):
         return pieces.NOTHING, None
-    if _is_soon(match):
+    if match[0] == "后年" and ends_in_event(match.string, match.start()):  # 投产后年节电
         return pieces.NOTHING, None
     if match[0] == "上周" and _is_after_meeting(match.string, match.end() - 1):
         return pieces.NOTHING, None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from yiwu_facts.edges import cuts_before
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.fragments import D31, DIGIT, H12, H31, HAN, M12, Y4, A, H, to_int
@@ -107,14 +106,6 @@ def before_agreed() -> tuple[str, str]:
 
 WITHIN_THE_YEAR = rf"(?<![\d{HAN}])年内"
 
-
-def read_within_the_year(match: re.Match[str]) -> tuple[str, Any]:
-    """年内, by itself: this year; not of 多年内, 青年内."""
-    if cuts_before(match.string, match.start(), match.end(), may_leave_one=True):
-        return pieces.NOTHING, None
-    return pieces.RELATIVE_YEAR, ("ref", 0, None)
-
-
 YEAR_IN_BRACKETS = r"[今去明]\(\d{2,4}\)年"
 YEAR_OF_SEASON = "[今去明](?=[春夏秋冬][天季]?)(?!春节)"
 
@@ -172,7 +163,7 @@ FORMS = (
         name="within-the-year",
         begins=("年内",),
         pattern=WITHIN_THE_YEAR,
-        read=read_within_the_year,
+        read=const(pieces.RELATIVE_YEAR, lambda _: ("ref", 0, None)),
         gives=pieces.RELATIVE_YEAR,
         example="〔年内〕完工",
     ),
