@@ -33,7 +33,7 @@ def is_generic(text: str, start: int, end: int) -> bool:
     modifiers = _modifiers()
     if body in modifiers:
         return True
-    for length in (1, 2, 3):
+    for length in range(1, len(body)):
         if body[:length] in modifiers and (body[length:] in modifiers or classes().get(body[length:]) in {TRADE, NOUN}):
             return True
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from yiwu_facts.kinds.organization.words import listed, roles, sections
 from yiwu_facts.text.pattern import lazy
@@ -31,8 +32,8 @@ def behind_role(text: str, start: int, end: int) -> int:
     """
     if text[max(0, start - 1) : start + 1] not in _inside_roles():
         return start
-    for first in range(max(0, start - 4), start):
-        for last in range(start + 1, min(start + 4, end - 1)):
+    for first in range(max(0, start - _longest_role()), start):
+        for last in range(start + 1, end - 1):
             if text[first:last] in roles():
                 return last
     return start
@@ -41,7 +42,12 @@ def behind_role(text: str, start: int, end: int) -> int:
 @cache
 def _inside_roles() -> frozenset[str]:
     """Return the pairs of characters that stand inside of roles."""
-    return frozenset(role[at : at + 2] for role in roles() for at in range(len(role) - 1))
+    return frozenset(first + second for role in roles() for first, second in pairwise(role))
+
+
+@cache
+def _longest_role() -> int:
+    return max(map(len, roles()))
 
 
 def _is_in_number(text: str, end: int) -> bool:
@@ -61,7 +67,7 @@ def is_part_of_other_name(text: str, end: int) -> bool:
     """
     if _goes_on(text, end) or _of("after").match(text, end) or _is_in_number(text, end) or _is_used(text, end):
         return True
-    return text.find("有限公", end, end + 11) >= 0 and _BROKEN_OFF.match(text, end) is not None
+    return _BROKEN_OFF.match(text, end) is not None
 
 
 def _goes_on(text: str, end: int) -> bool:

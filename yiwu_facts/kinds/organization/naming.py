@@ -17,6 +17,7 @@ from yiwu_facts.kinds.organization.words import (
     classes,
     joints,
     listed,
+    longest_place,
     regions,
     sections,
     word_before,
@@ -46,7 +47,7 @@ def name_start(text: str, start: int, end: int) -> int:
     if text[start : start + 2] in joints() and text[start + 2 : end] in forms():
         return start + 2
     while text[start:end] not in forms():
-        size = next((n for n in (7, 6, 5, 4, 3, 2) if _is_outside(text, start, start + n, end)), 0)
+        size = next((n for n in range(end - start, 1, -1) if _is_outside(text, start, start + n, end)), 0)
         if not size or start + size > end - 2:
             break
         start += size
@@ -102,13 +103,13 @@ def _worldly() -> tuple[str, ...]:
 
 def _is_of_society(word: str) -> bool:
     """Tell whether an association stands at the beginning of a name (中国住宅研究会人居环境委员会)."""
-    heads = (last_suffix(word[:at]) for at in range(4, len(word) - 2))
+    heads = (last_suffix(word[:at]) for at in range(len(word)))
     return any(head and head.type == "association" and len(head.word) > 1 for head in heads)
 
 
 def _type_of_last(word: str) -> str:
     """Return the type that the last word of a name tells, a company's if it tells none."""
-    return next((_last()[word[-size:]] for size in (4, 3, 2, 1) if word[-size:] in _last()), "company")
+    return next((_last()[word[at:]] for at in range(len(word)) if word[at:] in _last()), "company")
 
 
 def _head_of_branch(word: str, suffix: Suffix) -> Suffix | None:
@@ -144,7 +145,7 @@ def begins_as_name(word: str) -> bool:
     >>> begins_as_name("青海省皮毛公司"), begins_as_name("第二十届中央委员会"), begins_as_name("提升能力公司")
     (True, True, False)
     """
-    return bool(_OF_TERM.match(word)) or any(word[:size] in regions() for size in range(2, 6))
+    return _OF_TERM.match(word) is not None or bool(longest_place()(word))
 
 
 def is_place(word: str) -> bool:

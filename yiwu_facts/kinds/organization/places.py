@@ -10,7 +10,6 @@ from yiwu_facts.kinds.organization.words import REGION, lengths_of_words, longes
 RANK = re.compile("[省市县区州旗]")
 _TOGETHER = re.compile("[^。！？；\n]{0,6}[、和与及]|[、和与及]")
 """Between two places that act together: an office after them is of neither alone."""
-_LONGEST = 12
 _NO_DISTRICTS = ("行政区", "湾区", "自治区", "地区")
 
 
@@ -60,13 +59,12 @@ class Seats:
 
 
 def _place_ending(text: str, end: int) -> str | None:
-    sizes = [size for size in lengths_of_words(text, end) if size <= min(_LONGEST, end)]
+    sizes = [size for size in lengths_of_words(text, end) if size <= end]
     return next((text[end - n : end] for n in sizes if regions().get(text[end - n : end]) == REGION), None)
 
 
 def _begins_with_place(name: str) -> bool:
-    name = name.removeprefix("中共")
-    return any(name[:size] in regions() for size in range(2, _LONGEST))
+    return longest_place()(name.removeprefix("中共")) != ""
 
 
 def place_of(name: str, rank: str) -> str | None:
@@ -76,7 +74,7 @@ def place_of(name: str, rank: str) -> str | None:
     ('绍兴市上虞区', '义乌市', None)
     """
     at, found = len(name) - len(name.removeprefix("中共")), None
-    while place := longest_place()(name[at : at + _LONGEST]):
+    while place := longest_place()(name[at:]):
         at += len(place)
         if name[at - 1] == rank:
             found = name[:at]

@@ -9,7 +9,7 @@ from functools import cache
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.places import Seats
-from yiwu_facts.kinds.organization.words import listed, regions
+from yiwu_facts.kinds.organization.words import listed, longest_place, regions
 from yiwu_facts.text.pattern import lazy, one_of
 
 _LIST = lazy("、|和|与|及|以及|,|，|/|暨|或|同")
@@ -132,7 +132,9 @@ def _after_place(text: str, found: list[Candidate]) -> None:
     for at, candidate in enumerate(found):
         if candidate.stands or candidate.rule not in _LEVELS:
             continue
-        place = next((c.end for c in reversed(found[seen:at]) if c.stands and _is_of_place(text, c.start)), place)
+        place = next(
+            (c.end for c in reversed(found[seen:at]) if c.stands and _is_of_place(text[c.start : c.end])), place
+        )
         seen = at
         is_near = place >= 0 and candidate.start - place <= _REACH
         if is_near and not _STOP.search(text, place, candidate.start):
@@ -140,9 +142,9 @@ def _after_place(text: str, found: list[Candidate]) -> None:
             place, seen = candidate.end, at + 1
 
 
-def _is_of_place(text: str, start: int) -> bool:
+def _is_of_place(name: str) -> bool:
     """Tell whether a name begins with a place, or as those of a party's committees do."""
-    return text.startswith("中共", start) or any(regions().get(text[start : start + size]) for size in (2, 3, 4, 5))
+    return name.startswith("中共") or longest_place()(name) != ""
 
 
 @cache

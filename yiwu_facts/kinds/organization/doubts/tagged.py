@@ -195,8 +195,10 @@ def holds_other_words(span: Span) -> bool:
 def is_trade_without_suffix(span: Span) -> bool:
     """It is a place of rank and its trade, without a suffix."""
     word = span.word
-    size = next((n for n in range(6, 2, -1) if word[n - 1 : n] in _RANKS and regions().get(word[:n]) == REGION), 0)
-    return size > 0 and not span.is_known and not ends_in_suffix(word) and word[-1] in "业房"
+    if span.is_known or ends_in_suffix(word) or word[-1] not in "业房":
+        return False
+    heads = (word[:at] for at in range(1, len(word)))
+    return any(head[-1] in _RANKS and regions().get(head) == REGION for head in heads)
 
 
 @doubt("减少对〔日本工作室〕的投资", "〔星岚工作室〕")
@@ -229,7 +231,7 @@ def is_unbacked(span: Span) -> bool:
         return False
     if not ends_in_suffix(word) or _UNLIKELY.search(word):
         return True
-    return any(classes().get(word[:size]) in {STOP, WEAK_STOP} for size in (2, 3, 4))
+    return any(classes().get(word[:size]) in {STOP, WEAK_STOP} for size in range(len(word)))
 
 
 def doubts_of(span: Span) -> tuple[Doubt[Span], ...]:

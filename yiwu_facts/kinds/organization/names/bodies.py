@@ -18,7 +18,7 @@ def body_forms(name: str) -> Iterator[str]:
     ['义乌市法院', '义乌人民法院', '义乌法院', '市人民法院', '市法院']
     """
     table = abbreviations()
-    part = next((name[at:] for at in range(2, len(name) - 1) if name[at:] in table), None)
+    part = next((name[at:] for at in range(1, len(name)) if name[at:] in table), None)
     if part is None or not (places := _places(name.removesuffix(part))):
         return
     last = places[-1]

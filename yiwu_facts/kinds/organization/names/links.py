@@ -171,7 +171,7 @@ def _of_one_parent(words: Iterable[str]) -> dict[str, str]:
     """
     parts: dict[tuple[str, str], list[str]] = defaultdict(list)
     for word in words:
-        if form := longest_form()(word[:-2]):
+        if form := longest_form()(word[:-1]):
             parts[forms()[form].entry, word[len(form) :]].append(word)
     return {word: max(same, key=len) for same in parts.values() for word in same if len(word) < max(map(len, same))}
 
@@ -276,7 +276,7 @@ def is_trade(form: str) -> bool:
 
 def _without_place(name: str) -> str:
     """Return a name without the places that it begins with."""
-    while place := longest_place()(name[:12]):
+    while place := longest_place()(name):
         size = next((n for n in range(len(place), 1, -1) if regions().get(name[:n]) == REGION), 0)
         if not size:
             break
