@@ -22,6 +22,7 @@ from yiwu_facts.kinds.organization.words import (
     classes,
     country_names,
     listed,
+    longest_place,
     word_before,
 )
 from yiwu_facts.text.fold import fold
@@ -191,7 +192,7 @@ def _ends_as_prose(head: str, tail: str, *, known: bool) -> bool:
     """
     start, kind = word_before(head, len(head), 0)
     if kind in {REGION, PREFIX}:
-        return known and any(tail[:size] in country_names() for size in range(2, 6))
+        return known and longest_place()(tail) in country_names()
     if len(head) - start < 2 or head.endswith("届"):
         return head[-1] == "组"
     if known:

@@ -15,7 +15,6 @@ HINTED = 0.2
 FAINT = 0.03
 """The least probability of one beside words that stand beside bodies; below it the tagger says nothing."""
 _STEM = 2
-_SHORTEST, _LONGEST = 4, 6
 _STEMS = lazy(f"(?:{HAN}){{{_STEM}}}")
 
 
@@ -25,8 +24,6 @@ def is_coined(text: str, start: int, end: int) -> bool:
     >>> [is_coined(name, 0, len(name)) for name in ("蓝月科技", "绿色科技", "浙江科技", "京东家电", "蓝月科幻")]
     [True, False, False, False, False]
     """
-    if not _SHORTEST <= end - start <= _LONGEST:
-        return False
     stem, trade = text[start : start + _STEM], text[start + _STEM : end]
     if classes().get(trade) != TRADE or not _STEMS.match(text, start, end):
         return False

@@ -44,6 +44,9 @@ def spans(view: View, text: str, tagged: Iterable[Seen]) -> list[Seen]:
 
     What it hardly sees is kept only where it is coined as firms are.
     """
-    told = (span for span in tagged if span[2] >= SEEN or is_coined(text, *span[:2]))
-    moved = ((behind_role(text, start, end), behind_partners(text, end), chance) for start, end, chance in told)
+    moved = (
+        (behind_role(text, start, end), behind_partners(text, end), chance)
+        for start, end, chance in tagged
+        if chance >= SEEN or is_coined(text, start, end)
+    )
     return [span for span in moved if is_whole(view, *span[:2])]

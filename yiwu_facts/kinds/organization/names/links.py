@@ -24,6 +24,7 @@ from yiwu_facts.kinds.organization.words import (
     follows_surname,
     inside_word,
     is_common,
+    lengths_of_words,
     longest_place,
     regions,
     straddles_right,
@@ -103,7 +104,7 @@ def _is_of_other_place(text: str, start: int, word: str, full: str) -> bool:
     >>> [_is_of_other_place("杭州星宝", 2, "星宝", full) for full in ("义乌星宝伞业有限公司", "星宝伞业有限公司")]
     [True, False]
     """
-    heads = (text[max(0, start - size) : start] for size in (4, 3, 2))
+    heads = (text[max(0, start - size) : start] for size in lengths_of_words(text, start))
     before = next((head for head in heads if head in regions()), "")
     if not before or is_where(text, start - len(before)) or before in country_names() or before in full:
         return False

@@ -37,7 +37,7 @@ def _is_never(document: Document, name: str, word: str, own: OrganizationValue |
 def _joined_source(view: View, name: str, candidate: Candidate) -> str:
     """Return a name of a place and the end of a candidate (重慶市 + 市政府) in the characters of the input."""
     word = view.text[candidate.start : candidate.end]
-    tail = next((word[at:] for at in range(2) if word[at:] and name.endswith(word[at:])), "")
+    tail = next((word[at:] for at in range(len(word)) if name.endswith(word[at:])), "")
     place = name.removesuffix(tail)
     at = view.text.rfind(place, 0, candidate.start)
     at = view.text.find(place) if at < 0 else at

@@ -55,7 +55,7 @@ def find(text: str, matches: Iterable[Match] | None = None) -> Iterator[Candidat
 def _is_ranked(text: str, start: int, word: str) -> bool:
     """Tell whether a rank makes what may be of the state one of a place (省 + 发改委, not 全省 + 发改委)."""
     is_local = start > 0 and word in suffixes() and RANK.match(text, start - 1) is not None
-    return is_local and word_before(text, start, max(0, start - _WINDOW))[0] == start - 1
+    return is_local and word_before(text, start, 0)[0] == start - 1
 
 
 def is_meant(text: str, start: int, end: int, form: Form) -> bool:

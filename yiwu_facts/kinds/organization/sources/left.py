@@ -30,7 +30,6 @@ UNKNOWN, LEVEL, BRACKET = "U", "L", "K"
 _LEVELS = "省市县区镇乡州旗村"
 _LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])\Z")
 _AGAINST = {"", "vs", "VS", "v", "V"}
-_BRACKET = re.compile(r"[(]([^()\s]{2,8})[)]$")
 _PROPER = {UNKNOWN, DUAL, REGION}
 _PLACES = {REGION, PREFIX}
 _PERHAPS_PLACES = {REGION, DUAL}
@@ -100,9 +99,7 @@ def walk(
             break
         last = steps[-1][1] if steps else ""
         # 戴尔中国有限公司: a place right before the legal form is not where the name begins
-        placed = last in _PLACES and not (
-            through and all(kind == REGION for _, kind in steps) and steps[-1][0] > at - 5
-        )
+        placed = last in _PLACES and not (through and all(kind == REGION for _, kind in steps))
         char = text[i - 1]
         if char == ")" or char.isascii():
             step = _spelt(text, i, low)
@@ -123,7 +120,7 @@ def walk(
             # 江西昌河: 江西 + 昌河, not 江 + 西昌 + 河
             steps.append((start + 1, UNKNOWN))
             start, kind = start - 1, REGION
-        if kind in _PERHAPS_PLACES and i - start < 4 and _is_tail_of_stop(text, start + 1, low):
+        if kind in _PERHAPS_PLACES and _is_tail_of_stop(text, start + 1, low):
             start, kind = start + 1, UNKNOWN  # 控股股东 + 海亮, not 东海
         if not kind:
             kind = TRADE if char in singles else _single(text, i, low, characters, steps, through=through)
@@ -208,12 +205,10 @@ def _is_tail_of_stop(text: str, at: int, low: int) -> bool:
 
 def _bracket(text: str, end: int, low: int) -> int:
     """Return where the bracket that ends before `end` opens, if it holds what names hold in brackets; else -1."""
-    match = _BRACKET.search(text, max(low, end - 10), end)
-    if not match:
-        return -1
-    inside = match[1]
+    start = text.rfind("(", low, end)
+    inside = text[start + 1 : end - 1]
     if inside in _listed("bracket") or words.regions().get(inside) or words.classes().get(inside) in {TRADE, SOFT}:
-        return match.start()
+        return start
     return -1
 
 
@@ -228,8 +223,7 @@ def _single(
     if kind == "M":
         return STOP if end - 1 > low and text[end - 2] in _listed("numeral") else UNKNOWN
     if char in _LEVELS:
-        place = words.classes().get(text[max(low, end - 3) : end - 1])
-        return LEVEL if place != STOP else STOP
+        return LEVEL if word_before(text, end - 1, low)[1] != STOP else STOP
     # 来 in 上海来伊份, 之 in 浙江秀之泉: a place before it, with a character or two between, and a long suffix behind.
     if (
         through
@@ -319,7 +313,7 @@ def _trimmed(
     """Drop what cannot begin a name from the left end of a walk."""
     if organization:
         start = organization.start
-        while through and (place := word_before(text, start, max(0, start - 12)))[1] == REGION:
+        while through and (place := word_before(text, start, 0))[1] == REGION:
             start = place[0]
         kinds = "".join(kind for _, kind in reversed(steps))
         return Left(start, kinds, organization.end, organization)
@@ -336,7 +330,7 @@ def _trimmed(
         while first < len(kinds) and kinds[first] in {NUMBER, BRACKET}:
             first += 1
         # a common noun right before an unknown name is an apposition (客户星宝公司)
-    if kinds[:2] == REGION + PREFIX and text.startswith("全国", steps[1][0]):
+    if kinds.startswith(REGION + PREFIX) and text.startswith("全国", steps[1][0]):
         first = 1  # 港澳地区全国人大代表
     first += text.startswith("·", steps[first][0]) if first < len(steps) else 0  # a mark in front of a line
     steps = steps[first:]

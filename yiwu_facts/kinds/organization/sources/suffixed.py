@@ -95,7 +95,7 @@ def _left(text: str, suffix: Suffix, at: int, end: int, ends: Mapping[int, Candi
 def _joined(text: str, left: Left, ends: Mapping[int, Candidate]) -> Left:
     """Return what stands left of a suffix with a first field that 与 joins (污染控制与资源化研究国家重点实验室)."""
     at = left.start - 1
-    if not left.kinds or at < 2 or text[at] not in "与和及":
+    if not left.kinds or not text.endswith(("与", "和", "及"), 0, left.start):
         return left
     first_field = walk(text, at, ends)
     if first_field.organization and first_field.kinds:
@@ -122,8 +122,8 @@ def _start(found: Found, rule: Rule) -> int:
     start = found.left.start
     if rule is rules.UNIT_BY_ORDINAL:
         return found.text.rfind("第", 0, found.at)
-    if rule is rules.SEAT and found.text.startswith("中共", max(0, start - 2)):
-        return max(0, start - 2)
+    if rule is rules.SEAT and found.text.endswith("中共", 0, start):
+        return start - len("中共")
     return start
 
 

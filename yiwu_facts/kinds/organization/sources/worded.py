@@ -78,7 +78,7 @@ def _of_terms(text: str) -> Iterator[Candidate]:
             kind = "government" if body[1] or term[1] else "party"
             yield rules.OF_TERM.found(term.start(), body.end(), kind)
     for term, body in _with_terms(text, _LOCAL_BODY, _LOCAL_TERM, _LONGEST_LOCAL_TERM):
-        start, word = word_before(text, term.start(), max(0, term.start() - 12))
+        start, word = word_before(text, term.start(), 0)
         party = next((name for name in ("中国共产党", "中共") if text.endswith(name, 0, start)), "")
         if word == REGION and (party or body[1]):
             kind = "party" if party else "government"
@@ -109,11 +109,11 @@ def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
         if sender:
             at, kind = sender.start, sender.type if not match[0].endswith("馆") else kind
         else:
-            start, word = word_before(text, at, max(0, at - 8))
+            start, word = word_before(text, at, 0)
             if word == REGION:
                 at = start
-            elif text[at - 2 : at] == "某国":
-                at -= 2
+            elif text.endswith("某国", 0, at):
+                at -= len("某国")
         if at < match.start():
             yield rules.MISSION.found(at, match.end(), kind)
 
@@ -142,8 +142,8 @@ def _headed(text: str) -> Iterator[Candidate]:
         if not (match[0].endswith("董事") and text.startswith("会", match.end()))
     ]
     for match in _departments().finditer(text):
-        start, kind = word_before(text, match.start(), max(0, match.start() - 6))
-        before, task = word_before(text, start, max(0, start - 4))
+        start, kind = word_before(text, match.start(), 0)
+        before, task = word_before(text, start, 0)
         start = before if task == TRADE and text[before:start] in _tasks() else start
         ends += [start] if kind in {TRADE, NOUN} and text[start : match.start()] != "事业" else []
     for end in ends:
