@@ -236,8 +236,8 @@ class Tagger:
 
     def __init__(self, own: Mapping[str, str]) -> None:
         """Take the words of the caller, each with its tag."""
-        self._tags = _Kept(lambda word: tag_of(word) or "x")
-        self._tags.update(own)
+        self._pairs = _Kept(lambda word: (word, tag_of(word) or "x"))
+        self._pairs.update({word: (word, tag) for word, tag in own.items()})
         self._own: dict[str, list[str]] = {}
         for word in own:
             self._own.setdefault(word[:1], []).append(word)
@@ -245,9 +245,11 @@ class Tagger:
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return the words of `text` in order, nothing left out; an unknown character has the tag `x`."""
+        pairs, dictionary = self._pairs, self._dictionary
+        if len(text) <= LIMIT:
+            return [pairs[word] for word in cut(text, dictionary)]
         pieces = (text[at : at + LIMIT] for at in range(0, len(text), LIMIT))
-        tags = self._tags
-        return [(word, tags[word]) for piece in pieces for word in cut(piece, self._dictionary)]
+        return [pairs[word] for piece in pieces for word in cut(piece, dictionary)]
 
     def _seconds_of(self, char: str) -> Iterator[str]:
         yield from seconds_of(char)

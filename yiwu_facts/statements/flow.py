@@ -50,7 +50,7 @@ def drafts(reading: Reading, facts: Sequence[Fact], title: str | None = None) ->
         for step in OF_FIGURES:
             for draft in sentence.drafts:
                 step(sentence, draft)
-        for whole in OF_SENTENCES:
+        for whole in OF_SENTENCES if sentence.drafts else ():
             whole(sentence)
         names.take(sentence)
         subjects.take(sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yiwu_facts.statements.lexicon import ends
+from yiwu_facts.statements.lexicon import NOUN_TAGS, ends
 from yiwu_facts.statements.scene import Place
 from yiwu_facts.statements.tokens import Token
 
@@ -36,6 +36,8 @@ _SETTLEMENTS = frozenset("村镇乡县岛")
 _PLAIN = frozenset({"a", "ad", "an", "b", "m", "noun", "vn", "v", "act", "adv", "hollow", "class"})
 _UNKNOWN = 4
 _DECLARING = frozenset({"宣布", "宣告", "承诺"})
+_ALWAYS = NOUN_TAGS - {"fate"}
+"""Tags of words that go on with any phrase."""
 _RUN = 4
 """How many verbs in a row belong to a noun."""
 
@@ -183,7 +185,7 @@ def ends_at(tokens: Sequence[Token], start: int, limit: int) -> int:
     at = start
     if at < limit and tokens[at].text in _OPEN:
         return at
-    while at < limit and _goes_on(tokens, at, start, limit):
+    while at < limit and (tokens[at].tag in _ALWAYS or _goes_on(tokens, at, start, limit)):
         at += 1
     while at > start and (
         tokens[at - 1].text in "“《（(的" or tokens[at - 1].tag == "after" or _closes_nothing(tokens, start, at - 1)

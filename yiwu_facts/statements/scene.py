@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -30,7 +29,7 @@ _OPENING = 24
 """How much is read of a sentence without a fact."""
 
 
-_START = itemgetter(0)
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 class Place(NamedTuple):
@@ -101,8 +100,8 @@ class Sentence:
 
     def text(self, place: Place) -> str:
         """Return the characters of a place in the sentence."""
-        behind = islice(self.tokens, bisect_left(self.tokens, place.start, key=_START), None)
-        return "".join(token.text for token in takewhile(lambda token: token.end <= place.end, behind))
+        first = bisect_left(self.tokens, place.start, key=_START)
+        return "".join([token.text for token in self.tokens[first : bisect_right(self.tokens, place.end, key=_END)]])
 
 
 def sentences(

@@ -49,8 +49,8 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
     if (listed := _listed(tokens, start, end) or _person(tokens, start, end)) is not None:
         return listed, True
     generic: Place | None = None
-    at = start
-    has_verb = False
+    first = _first(tokens, start, end)
+    at, has_verb = start, False
     while at < end:
         if tokens[at].tag == "said":
             at += 1
@@ -66,17 +66,19 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
             continue
         stop = ends_at(tokens, at, end)
         stop = max(stop, at + 1)
-        if not _speaks(tokens, at, stop, start):
+        is_owner = owner_end(tokens, at, stop) > at
+        pointer = _pointer(tokens, start, at)
+        matters = is_owner or pointer < at or (generic is None and at == first)
+        if matters and not _speaks(tokens, at, stop, start):
             is_object = at > start and (_is_object(tokens, at, stop, has_verb=has_verb) or _is_hour(tokens, stop, end))
-            pointer = _pointer(tokens, start, at)
             if pointer < at and not is_object and (last := _pointed_at(tokens, at, stop)) is not None:
                 return place(tokens, pointer, last), True
             if _is_pointed(tokens, stop, end):
                 at = stop
                 continue
-            if owner_end(tokens, at, stop) > at and not is_object:
+            if is_owner and not is_object:
                 return _owner(sentence, at, stop, end), True
-            leads = at == _first(tokens, start, end) and any(_names(token) for token in tokens[at:stop])
+            leads = at == first and any(_names(token) for token in tokens[at:stop])
             leads = leads and not _leads_on(tokens, stop)
             if generic is None and leads and stop < end and _acts(tokens, stop, end):
                 generic = place(tokens, at, stop - (tokens[stop - 1].text in _WHERE and stop - at > 1))

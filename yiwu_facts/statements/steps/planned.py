@@ -16,7 +16,7 @@ def planned(sentence: Sentence) -> None:
     drafts = {draft.at: draft for draft in sentence.drafts}
     is_planned = is_intended = False
     starts = frozenset(sentence.starts)
-    for at, token in enumerate(tokens):
+    for at, token in enumerate(tokens[: sentence.drafts[-1].at + 1]):
         if at in starts:
             is_intended = False
         is_planned = (
