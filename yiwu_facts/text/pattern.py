@@ -18,6 +18,19 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Lazy(pattern, flags))
 
 
+_WIDEST = 64
+"""No pattern that is looked for right before a place matches more characters."""
+
+
+def match_before(pattern: re.Pattern[str], text: str, end: int, start: int = 0) -> re.Match[str] | None:
+    """Return the match of a pattern with `$` at its end that ends at `end`, however long the text before it is.
+
+    >>> match_before(lazy("[0-9]+$"), "共12家", 3)[0]
+    '12'
+    """
+    return pattern.search(text, max(start, end - _WIDEST), end)
+
+
 class _Lazy:
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from yiwu_facts.kinds.organization.words import listed, roles, sections
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import lazy, match_before
 from yiwu_facts.text.view import HAN
 
 _BROKEN_OFF = lazy(f"{HAN}{{0,8}}有限公(?!司)")
@@ -55,8 +55,8 @@ def _is_in_number(text: str, end: int) -> bool:
     if _PAPER_AFTER.match(text, end) or _FILE_AFTER.match(text, end):
         return True
     if _BOND_AFTER.match(text, end):
-        return _BOND_BEFORE.search(text[max(0, end - 10) : end]) is not None
-    return bool(_CASE_AFTER.match(text, end) and _CASE_BEFORE.search(text[max(0, end - 12) : end]))
+        return match_before(_BOND_BEFORE, text, end) is not None
+    return bool(_CASE_AFTER.match(text, end) and match_before(_CASE_BEFORE, text, end))
 
 
 def is_part_of_other_name(text: str, end: int) -> bool:
@@ -108,7 +108,7 @@ def is_counted(text: str, start: int, end: int) -> bool:
     >>> is_counted("一箱青岛啤酒", 2, 6), is_counted("一台华为生产的机器", 2, 4)
     (True, False)
     """
-    is_behind_count = _ends("counted").search(text[max(0, start - 2) : start]) is not None
+    is_behind_count = match_before(_ends("counted"), text, start) is not None
     return is_behind_count and not text.startswith(_words("makes"), end)
 
 
@@ -118,7 +118,7 @@ def is_of_many(text: str, start: int) -> bool:
     >>> is_of_many("起诉三家短视频公司", 4), is_of_many("入驻星岚公司", 2)
     (True, False)
     """
-    return _ends("many").search(text[max(0, start - 2) : start]) is not None
+    return match_before(_ends("many"), text, start) is not None
 
 
 def is_of_session(text: str, start: int, end: int) -> bool:

@@ -83,7 +83,7 @@ def _occurrences(text: str, names: dict[str, Candidate], known: Container[tuple[
     """Yield where names stand but for the known places."""
     places = _places(text, list(names))
     # Where 王彩凤 owns 彩凤箱包有限公司, 彩凤 alone may be either.
-    people = {word for word, start, end in places if end - start < 3 and follows_surname(text, start)}
+    people = {word for word, start, _ in places if follows_surname(text, start)}
     for word, start, end in places:
         if (start, end) in known or _LETTERS.match(text, end - 1):
             continue

@@ -159,7 +159,7 @@ def _body(text: str, found: Candidate, steps: list[tuple[int, str]], *, joins: b
 
 def _is_open(text: str, at: int, low: int, characters: Mapping[str, str]) -> bool:
     """Tell whether a name may begin at `at`, behind a mark, a place or two unknown characters."""
-    is_behind = at == 0 or not text[at - 1].isalnum() or word_before(text, at, low)[1] == REGION
+    is_behind = _is_first(text, at) or word_before(text, at, low)[1] == REGION
     return is_behind or _stands_alone(text, at, low, characters)
 
 
@@ -221,32 +221,25 @@ def _single(
     if kind is None:
         return NUMBER if char in _listed("digit") else UNKNOWN
     if kind == "M":
-        return STOP if end - 1 > low and text[end - 2] in _listed("numeral") else UNKNOWN
+        return STOP if text.endswith(_ends("numeral"), low, end - 1) else UNKNOWN
     if char in _LEVELS:
         return LEVEL if word_before(text, end - 1, low)[1] != STOP else STOP
-    # 来 in 上海来伊份, 之 in 浙江秀之泉: a place before it, with a character or two between, and a long suffix behind.
-    if (
-        through
-        and steps
-        and kind == "C"
-        and char not in _listed("preposition")
-        and not text[max(0, end - 2) : end - 1].isalnum()
-    ):
+    # 来 in 上海来伊份, 之 in 浙江秀之泉: a place before it, with unknown characters between, and a long suffix behind.
+    if through and steps and kind == "C" and char not in _listed("preposition") and _is_first(text, end - 1):
         return UNKNOWN  # 中岚科技集团股份有限公司, right behind a mark
     if through and steps and char == "中" and _is_bounded(text, end - 1, low):
         return UNKNOWN  # 已经中岚会计师事务所审计
     if char in "的了是被" or not (through or (steps and steps[-1][1] == UNKNOWN)):
         return STOP
     at = end - 1
-    for _ in range(3 if through else 1):
-        if at <= low:
-            break
+    while at > low:
         start, before = word_before(text, at, low)
         if before == REGION or text[start:at] in words.regions():
             return UNKNOWN if kind == "C" or at < end - 1 else STOP
-        if before or (
-            text[start] in characters
-            and not (through and characters[text[start]] == "C" and text[start] not in _listed("toward"))
+        if (
+            before
+            or not through
+            or (text[start] in characters and (characters[text[start]] != "C" or text[start] in _listed("toward")))
         ):
             break
         at = start
@@ -258,12 +251,17 @@ def _is_bounded(text: str, at: int, low: int) -> bool:
     return at > low and (text[at - 1] in _listed("bound") or word_before(text, at, low)[1] in {STOP, WEAK_STOP})
 
 
+def _is_first(text: str, at: int) -> bool:
+    """Tell whether a text, or what follows a mark, begins at `at`."""
+    return at == 0 or not text[at - 1].isalnum()
+
+
 def _stands_alone(text: str, end: int, low: int, characters: Mapping[str, str]) -> bool:
     """Tell whether just two unknown characters stand between a mark and `end` (，星宝上海投资有限公司)."""
     pair = text[max(low, end - 2) : end]
     if len(pair) < 2 or any(char in characters or not char.isalpha() or char.isascii() for char in pair):
         return False
-    return pair not in words.classes() and not text[max(0, end - 3) : end - 2].isalnum()
+    return pair not in words.classes() and _is_first(text, end - len(pair))
 
 
 @cache

@@ -25,7 +25,7 @@ from yiwu_facts.kinds.organization.words import (
     sections,
     word_before,
 )
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import lazy, match_before
 
 _MARKETS = "SH|SZ|HK|BJ|OC|TW|US|sh|sz|hk"
 _DIGITS = r"(?:(?<![(])[0-9]{5,6}|0[0-9]{4}|[0234689][0-9]{5})(?![)]\s*[(0-9-])"
@@ -95,7 +95,9 @@ def find(text: str) -> Iterator[Candidate]:
 def _coded(text: str) -> Iterator[Candidate]:
     """Yield the short name of a listed company before its code or its quotation: 洽洽食品(002557)."""
     for code in _CODE.finditer(text):
-        end = len(text[max(0, code.start() - 8) : code.start()].rstrip()) + max(0, code.start() - 8)
+        end = code.start()
+        while end and text[end - 1].isspace():
+            end -= 1
         start = _coded_start(text, end)
         if end - start > 1 and not text.endswith(_BONDS, start, end):
             yield rules.CODED.found(start, end, "company")
@@ -103,13 +105,13 @@ def _coded(text: str) -> Iterator[Candidate]:
 
 def _coded_start(text: str, end: int) -> int:
     """Return where the name before a code begins, `end` if none does."""
-    match = _LISTED.search(text, max(0, end - 8), end)
+    match = match_before(_LISTED, text, end)
     start = _listed_start(text, match.start(1), end) if match else end
     word = text[start:end]
     if len(word) > 1 and classes().get(word, DUAL) == DUAL and not (is_common(word) and word not in forms()):
         return start
     # 向日葵, 今天国际: general words name a company where nothing else stands between a mark and the code
-    run = _RUN.search(text, max(0, end - 10), end)
+    run = match_before(_RUN, text, end)
     if run and not (any(char in _NOT_IN_SHARES for char in run[0]) or _VERB.search(run[0])):
         return run.start()
     return start if classes().get(word, DUAL) == DUAL else end
@@ -131,9 +133,9 @@ def _listed(text: str) -> Iterator[Candidate]:
     names = [(rules.LISTED, *match.span(1)) for match in _SHORT_NAME.finditer(text)]
     ends = [match.start() for match in _ANNOUNCES.finditer(text)]
     for end in ends:
-        if name := _ANNOUNCER.search(text, max(0, end - 24), end):
+        if name := match_before(_ANNOUNCER, text, end):
             names.append((rules.ANNOUNCER, *name.span(1)))
-            if row := _ROW_BEFORE.search(text, max(0, name.start(1) - 48), name.start(1)):
+            if row := match_before(_ROW_BEFORE, text, name.start(1)):
                 names += [(rules.ANNOUNCER, *item.span()) for item in _PART.finditer(text, *row.span())]
     for rule, start, end in names:
         word = text[start:end]
@@ -146,7 +148,7 @@ def _dealt(text: str) -> Iterator[Candidate]:
     for match in _AFTER.finditer(text):
         end = match.start()
         if match[0][0] in "%轮":
-            between = _BETWEEN.search(text, max(0, end - 34), end)
+            between = match_before(_BETWEEN, text, end)
             if not between:
                 continue
             end = between.start()
@@ -175,11 +177,11 @@ def _party(text: str, start: int, end: int, rule: Rule) -> Candidate:
 
 def _dealt_start(text: str, end: int) -> int:
     """Return where the name that ends before the words of a deal begins, -1 if none does."""
-    if latin := _LATIN.search(text, max(0, end - 40), end):
+    if latin := match_before(_LATIN, text, end):
         return latin.start()
     if not "\u4e00" <= text[end - 1 : end] <= "\u9fff":
         return -1
-    core = end - 2 * text.startswith("创投", end - 2)
+    core = end - len("创投") * text.endswith("创投", 0, end)
     start = max(walk(text, core, {}).start, end - _REACH)
     for verb in _VERB.finditer(text, start, end):
         start = verb.end()
@@ -199,7 +201,7 @@ def _introduced(text: str) -> Iterator[Candidate]:
 def _moving(text: str) -> Iterator[Candidate]:
     """Yield the short name of a share that rises or falls: 星宝科技涨14.88%."""
     for move in _MOVES.finditer(text):
-        mover = _MOVER.search(text, max(0, move.start() - 9), move.start())
+        mover = match_before(_MOVER, text, move.start())
         if mover and "指" not in mover[1] and _is_short_name(text, *mover.span(1)):
             yield rules.MOVING.found(*mover.span(1), "company")
 
@@ -210,7 +212,7 @@ def _enumerated(text: str) -> Iterator[Candidate]:
         if not _OF_COMPANIES.search(text, max(0, row.start() - _AROUND), row.end() + _AROUND):
             continue
         spans = [span for item in _ITEM.finditer(text, *row.span()) if _is_short_name(text, *(span := item.span()))]
-        if spans and (first := _FIRST.search(text, max(0, row.start() - 8), row.start())):
+        if spans and (first := match_before(_FIRST, text, row.start())):
             begin, end = max(first.start(), walk(text, row.start(), {}).start), row.start()
             if _is_short_name(text, begin, end):
                 spans.insert(0, (begin, end))

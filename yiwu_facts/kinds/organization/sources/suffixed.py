@@ -16,6 +16,7 @@ from yiwu_facts.kinds.organization.generic import is_generic
 from yiwu_facts.kinds.organization.sources.left import BRACKET, LEVEL, UNKNOWN, Left, Words, walk
 from yiwu_facts.kinds.organization.suffixes import Suffix
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE
+from yiwu_facts.text.pattern import match_before
 
 _ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
 _NUMBERED = re.compile(r"国营[0-9]{2,4}\Z")
@@ -134,7 +135,7 @@ def _rule(found: Found) -> Rule | None:
         return _of_seats(found)
     if _is_of_town(found):
         return rules.TOWN_SEAT
-    number = _ORDINAL.search(text, max(0, at - 6), at) if suffix.type == "military" else None
+    number = match_before(_ORDINAL, text, at) if suffix.type == "military" else None
     if number and number.start() <= left.start:
         return rules.UNIT_BY_ORDINAL
     if not left.kinds:

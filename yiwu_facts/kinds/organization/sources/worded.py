@@ -19,7 +19,7 @@ from yiwu_facts.kinds.organization.words import (
     listed,
     word_before,
 )
-from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.pattern import lazy, match_before, one_of
 from yiwu_facts.text.view import HAN
 
 
@@ -60,7 +60,6 @@ def _of_schools(sure: list[Candidate]) -> Iterator[Candidate]:
 _BODY = lazy("届(?:(全国人大|全国人民代表大会|全国政协)|((?:全国|中央)(?:纪律检查)?委员会))(?:常委会|常务委员会)?")
 _NUMBER = r"第?[一二三四五六七八九十]{1,3}\Z"
 _TERM = lazy(rf"(?:(中国人民政治协商会议|政协)|中国共产党|中共)?{_NUMBER}")
-_LONGEST_TERM = 14
 
 
 _LOCAL_BODY = lazy(
@@ -68,16 +67,15 @@ _LOCAL_BODY = lazy(
     f"(?:(人民代表大会|人大)(?:常务委员会|常委会|{HAN}{{2,8}}?委员会)?|(?:纪律检查)?委员会)"
 )
 _LOCAL_TERM = lazy(_NUMBER)
-_LONGEST_LOCAL_TERM = 4
 
 
 def _of_terms(text: str) -> Iterator[Candidate]:
     """第十四届全国人大, 政协第十四届全国委员会常务委员会: the bodies of a term."""
-    for term, body in _with_terms(text, _BODY, _TERM, _LONGEST_TERM):
+    for term, body in _with_terms(text, _BODY, _TERM):
         if body[1] or term[1] or body[2].startswith("中央"):
             kind = "government" if body[1] or term[1] else "party"
             yield rules.OF_TERM.found(term.start(), body.end(), kind)
-    for term, body in _with_terms(text, _LOCAL_BODY, _LOCAL_TERM, _LONGEST_LOCAL_TERM):
+    for term, body in _with_terms(text, _LOCAL_BODY, _LOCAL_TERM):
         start, word = word_before(text, term.start(), 0)
         party = next((name for name in ("中国共产党", "中共") if text.endswith(name, 0, start)), "")
         if word == REGION and (party or body[1]):
@@ -86,13 +84,13 @@ def _of_terms(text: str) -> Iterator[Candidate]:
 
 
 def _with_terms(
-    text: str, bodies: re.Pattern[str], terms: re.Pattern[str], longest: int
+    text: str, bodies: re.Pattern[str], terms: re.Pattern[str]
 ) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """Yield the numbers of terms, with what may stand before them, and the bodies behind."""
     reach = 0
     for body in bodies.finditer(text):
         at = body.start()
-        if term := terms.search(text, max(reach, at - longest), at):
+        if term := match_before(terms, text, at, reach):
             reach = body.end()
             yield term, body
 
