@@ -100,9 +100,9 @@ def counted_events() -> tuple[str, ...]:
 
 
 @cache
-def classifiers() -> dict[str, str]:
-    """Return word -> characters that make another word of it, of `data/classifiers.txt`."""
-    return {row.split()[0]: [*row.split(), ""][1] for row in rows(_PACKAGE, "classifiers.txt")}
+def classifiers() -> tuple[str, ...]:
+    """Return the words of `data/classifiers.txt`."""
+    return tuple(word for row in rows(_PACKAGE, "classifiers.txt") for word in row.split())
 
 
 @cache
@@ -164,6 +164,15 @@ def beside(name: str) -> str:
     held = [f"{word}(?![{stops}])" for word, _, stops in entries if stops]
     branches = [one_of(more)] * bool(more) + held + [f"[{ones}]"] * bool(ones)
     return f"(?:{'|'.join(branches)})"
+
+
+def not_after(name: str) -> str:
+    """Return what refuses a match after a word of a list of `data/around.txt`, also where a colon stands between.
+
+    >>> not_after("numbered")[:13]
+    '(?<!临)(?<!临:)'
+    """
+    return "".join(f"(?<!{word})(?<!{word}:)(?<!{word}: )" for word in around(name))
 
 
 @cache

@@ -19,7 +19,7 @@ EDGE_OF_MONTH = f"(?<=月)月?(?:初|底|末|尾|中(?=[，。、；;,.)—-]|$|
 EDGE_OF_THIS_YEAR = (
     f"(?<!{LETTER})(?<!\\d)年(?:初|底|末|尾|中|终(?!{beside('finals')}))"
     f"|(?<![\\d{HAN}])(?<!{beside('no-edge')})年(?:初|底|末)"
-    f"|(?<=[在到从自至于了的今比较距])年终(?!{beside('finals')})"
+    f"|(?<={beside('year-end')})年终(?!{beside('finals')})"
     + "".join(f"|(?<={word})年中" for word in around("year-to-come"))
 )
 
@@ -30,7 +30,7 @@ def read_edge(match: re.Match[str]) -> tuple[str, Any]:
     return pieces.EDGE, "start" if last in "初始" else "mid" if last == "中" else "end"
 
 
-FINE_EDGE = "(?<=[纪代月五])”?(?P<fineedge>初期?|早期|前期|中期|中叶|中后期|末期?|后期|晚期)"
+FINE_EDGE = f"(?<=[纪代月五])”?(?P<fineedge>{beside('fine-edge')})"
 
 
 def read_fine_edge(match: re.Match[str]) -> tuple[str, Any]:
@@ -53,11 +53,12 @@ SAME_PERIOD = (
 )
 BETWEEN = r"[与和](?=(?:[12]\d{3}年|\d{1,2}月|\d{1,2}日){1,3}之?间)"
 _BEFORE_CHRIST = rf"\d{{1,4}}年|[{SMALL}十百]{{1,6}}年|[{SMALL}十\d]{{1,3}}世纪"
-_NOW = "今(?![年天日早晚晨夜])|至今(?![年天日早晚晨夜])| 至今|目前|现今|现在|如今|此"
+TODAY = f"今(?!{beside('of-today')})"
+_NOW = f"至?{TODAY}| 至今|{beside('right-now')}"
 RANGE = rf"(?!(?<=\d{{4}}-\d\d-\d\d)-\d\d:) ?{MARK} ?(?!{_NOW}|前(?!{_BEFORE_CHRIST}))"
 _NEXT = "[一二两三四五六七八九十0-9]"
 BOUND = (
-    f"(?P<since>{beside('since')}| ?[-—~]? ?至今(?![年天日早晚晨夜])"
+    f"(?P<since>{beside('since')}| ?[-—~]? ?至{TODAY}"
     f"|[到至—~-]{beside('today')}(?:为止)?|来(?=[，。、；)])|(?<!今年)(?<!后)来(?!到))"
     f"|(?P<after>[及或]?{beside('after')}|后(?!半|{_NEXT}{{1,2}}个?[月季年天]))"
     f"|(?P<before>[及或]?{beside('before')}|前(?<=年前)(?=一个月)|前(?![后半]|{_NEXT}{{1,3}}个?(?:[月季年天周]|世纪|工作日|交易日)))"

@@ -68,7 +68,7 @@ _MINUTES = (
     rf"|(?P<baremin>[0-5]\d|[零〇][{DIGIT[2:]}]|[二三四五]?十[{DIGIT[2:]}]?)(?![\d.%年月日时个分{HAN}])"
 )
 CLOCK = (
-    rf"(?!一时三刻|一时半|一时间)(?:差(?P<less>一刻|\d{{1,2}}分|{H59}分)钟?)?(?:{A}(?<![A-Za-z](?<![AaPp][Mm]))(?P<hour>2[0-4]|1\d|0?\d)|(?:{H}|(?<=[周期拜][一二三四五六]))(?P<hanhour>二十[一二三四]?|十[{DIGIT[2:]}]?|[零〇{DIGIT[2:]}两]))"
+    rf"(?!{beside('no-clock')})(?:差(?P<less>一刻|\d{{1,2}}分|{H59}分)钟?)?(?:{A}(?<![A-Za-z](?<![AaPp][Mm]))(?P<hour>2[0-4]|1\d|0?\d)|(?:{H}|(?<=[周期拜][一二三四五六]))(?P<hanhour>二十[一二三四]?|十[{DIGIT[2:]}]?|[零〇{DIGIT[2:]}两]))"
     rf"(?P<unit>时|点(?:(?<=[早晚上中下][上午].点)(?=一[到过开关])|(?=一{beside('someone')}))|点钟?(?![{DIGIT[2:]}](?![十分刻]))(?![{DIGIT}\d]*%))"
     rf"(?:整|正|{_MINUTES})?多?(?:钟|(?<!刻)分)?(?P<clockampm> ?[apAP][mM](?![A-Za-z]))?"
 )
@@ -152,7 +152,7 @@ FORMS = (
     Form(
         name="part-of-day",
         begins=strong_parts,
-        pattern=lambda: f"(?!(?<=陈)清晨)(?:{one_of(strong_parts())})(?!新闻|剧场|鸡叫|好[!,，。 ])",
+        pattern=lambda: f"(?!(?<=陈)清晨)(?:{one_of(strong_parts())})(?!{beside('no-part')}|好[!,，。 ])",
         read=const(pieces.PART_OF_DAY),
         gives=pieces.PART_OF_DAY,
         example="〔下午〕",

@@ -7,8 +7,9 @@ from typing import Any
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
+from yiwu_facts.kinds.date.forms.around import TODAY
 from yiwu_facts.kinds.date.fragments import D31, M12, MARK, TO, Y4, A
-from yiwu_facts.kinds.date.tables import around, beside
+from yiwu_facts.kinds.date.tables import beside, not_after
 from yiwu_facts.text.pattern import lazy
 
 # The day that ends a range in the month of its left end: 2026.3.18-20.
@@ -77,7 +78,7 @@ def read_short_day(match: re.Match[str]) -> tuple[str, Any]:
 
 
 _COMPACT = r"(?:19|20)\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])"
-_NO_SERIAL = "".join(f"(?<!{word})(?<!{word}:)" for word in around("serial"))
+_NO_SERIAL = not_after("serial")
 COMPACT = (
     rf"{_NO_SERIAL}(?<![\dA-Za-z.-]){_COMPACT}(?![\dA-Za-z.]|-\d|[,，]\d)"
     rf"|(?<![\dA-Za-z.-]){_COMPACT}(?=-{_COMPACT}(?![\dA-Za-z.-]))"
@@ -108,9 +109,9 @@ def read_spread_date(match: re.Match[str]) -> tuple[str, Any]:
     )
 
 
-_END_OF_RANGE = rf"{MARK} ?(?:{Y4}(?:[./](?:1[0-2]|0[1-9]))?(?![\d./-])|至?今(?![天日]))"
+_END_OF_RANGE = rf"{MARK} ?(?:{Y4}(?:[./](?:1[0-2]|0[1-9]))?(?![\d./-])|至?{TODAY})"
 # 公告编号:临2017-09
-_NO_NUMBER = "(?<![临第])(?<!编号)(?<!编号:)(?<!编号: )(?<!编号为)"
+_NO_NUMBER = not_after("numbered")
 MONTH_IN_DIGITS = (
     rf"(?<![A-Za-z0-9_./-]){_NO_NUMBER}{Y4}(?:-(?:1[0-2]|0[1-9])(?![A-Za-z0-9_./-]|[号期])"
     rf"|[./](?:1[0-2]|0[1-9])(?= ?{_END_OF_RANGE}|起|以来))"

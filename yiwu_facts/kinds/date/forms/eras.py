@@ -79,8 +79,8 @@ def lunar_year_pattern() -> str:
     """Return the pattern of 甲辰年, 龙年; an animal only where the calendar is meant."""
     stems, branches, animals = lunar_years()
     pairs = one_of(stems[at % 10] + branches[at % 12] for at in range(60))
-    after = "春节|新春|正月|除夕|大年|元宵|腊月|初一|贺岁|农历"
-    return f"(?:{pairs})年(?!间|代)|(?:(?<![一-鿿])|(?<=农历))[{animals}]年(?!间|代)|[{animals}]年(?={after})"
+    alone = rf"(?:(?<!{LETTER})|(?<=农历))[{animals}]年(?!间|代)"
+    return f"(?:{pairs})年(?!间|代)|{alone}|[{animals}]年(?={beside('lunar-new-year')})"
 
 
 def read_lunar_year(match: re.Match[str]) -> tuple[str, Any]:

@@ -13,17 +13,17 @@ from yiwu_facts.kinds.date.fragments import AMOUNT, LARGE, NINE, SMALL
 from yiwu_facts.kinds.date.tables import around, beside, units_pattern
 
 _MUCH = rf"(?:{AMOUNT}[多余来]?|好几|半|数(?=[年日天月周个小]))"
-_BARE_HUNDRED = "(?!(?<![近上超逾约])[百千万亿]{1,4}[年日天夜载周])"  # 百年老店, 千日: words
+_BARE_HUNDRED = f"(?!(?<!{beside('hundreds')})[百千万亿]{{1,4}}[年日天夜载周])"  # 百年老店, 千日: words
 # 有一天, 这一年 name a day and a year; 过去的一年 is a length
 _PAST_ONE = "".join(f"|(?<={word})" for word in around("past-one"))
 _THIS_ONE = f"(?:(?<!{beside('this-one')})|(?!一[年天日夜周]){_PAST_ONE})(?!(?<=最后)一个)"
-_COUNTED = f"个(?:多|半|来)?(?:月(?!大(?:$|[，。、；的婴宝男女小孩]))|{units_pattern('counted')})"
+_COUNTED = f"个(?:多|半|来)?(?:月(?!大(?:$|[，。、；]|{beside('aged')}))|{units_pattern('counted')})"
 _PLAN = f"{beside('plan-kind')}?{beside('plan')}|行动"  # 三年行动计划: a name
 _PLAIN = "|".join(
     (
         units_pattern("plain"),
         f"年(?:(?<=[后来].年)|(?!{_PLAN}))(?!{beside('no-years')}|(?:[和与及、]|以及)[\\d一二三五七十]{{1,2}}年期)",
-        f"小时(?!{beside('circle')}?圈)|星期|礼拜|(?<!四)周|(?<=四)周(?=[以之]?[后前内的时]|日均)",
+        f"小时(?!{beside('circle')}?圈)|星期|礼拜|(?<!四)周|(?<=四)周(?={beside('four-weeks')})",
         f"天(?!(?<=一天)[上下]午|{beside('no-days')})",
     )
 )

@@ -11,21 +11,20 @@ from yiwu_facts.kinds.date.forms.lengths import is_after_near
 from yiwu_facts.kinds.date.fragments import D31, H12, H31, HAN, MARK, NINE, A, H, to_int
 from yiwu_facts.kinds.date.tables import beside
 
-LUNAR_MONTH = (
-    rf"(?:农历|阴历|旧历)(?:闰?了?(?:正|冬|腊|{H12}|1[0-2]|[1-9])月)|(?:正|腊|闰了?{H12})月|冬月(?=[初十廿二三])"
-)
+LUNAR_WORD = beside("lunar")
+LUNAR_MONTH = rf"{LUNAR_WORD}(?:闰?了?(?:正|冬|腊|{H12}|1[0-2]|[1-9])月)|(?:正|腊|闰了?{H12})月|冬月(?=[初十廿二三])"
 
 
 def read_lunar_month(match: re.Match[str]) -> tuple[str, Any]:
     """正月, 农历八月, 闰六月 (negative)."""
-    name = re.sub("农历|阴历|旧历|月", "", match[0])
+    name = re.sub(f"{LUNAR_WORD}|月", "", match[0])
     leap = name.startswith("闰")
     name = name.removeprefix("闰").removeprefix("了")
     month = {"正": 1, "冬": 11, "腊": 12}.get(name) or to_int(name)
     return pieces.LUNAR_MONTH, -month if leap else month
 
 
-LUNAR = "(?:农历|阴历|旧历)(?=[三四五六七八九十]|年?[0-9一二元中端重除腊七春小])"
+LUNAR = f"{LUNAR_WORD}(?=[三四五六七八九十]|年?[0-9一二元中端重除腊七春小])"
 MONTH = rf"(?<!岁)(?:{A}\d{{1,2}}|{H}{H12})月份?"
 # 元月 is January, but 美元月均, 200元月租
 MONTH += rf"|(?<=年)[零〇]{H12}月"
@@ -51,7 +50,7 @@ def read_two_months(match: re.Match[str]) -> tuple[str, Any]:
     return (pieces.SOME_MONTHS, ("about", (first, second))) if second == first + 1 else (pieces.NOTHING, None)
 
 
-MONTH_IN_BRACKETS = r"(?<![^\W于在从至较比])[本上下]\(\d{1,2}\)月"
+MONTH_IN_BRACKETS = r"[本上下]\(\d{1,2}\)月"
 
 
 def read_month_in_brackets(match: re.Match[str]) -> tuple[str, Any]:

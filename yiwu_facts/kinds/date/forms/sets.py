@@ -12,6 +12,7 @@ from yiwu_facts.kinds.date.forms import lengths
 from yiwu_facts.kinds.date.forms.weeks import is_weekday
 from yiwu_facts.kinds.date.tables import beside, parts
 from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.view import HAN as LETTER
 
 _NTH = "(?:最后|倒数)?(?:第?[一二三四五六七八九十]{1,2}|最后)?个?"
 LAST = (
@@ -85,7 +86,7 @@ FORMS = (
     Form(
         name="working-day",
         begins=("工作日",),
-        pattern=r"(?:(?<![一-鿿])|(?<=[在为于是]))工作日(?= ?(?:上午|早上|早)?\d{1,2}(?::\d\d|[点时]))",
+        pattern=rf"(?:(?<!{LETTER})|(?<={beside('hours-on')}))工作日(?= ?(?:上午|早上|早)?\d{{1,2}}(?::\d\d|[点时]))",
         read=const(pieces.EVERY, lambda _: "P1D"),
         gives=pieces.EVERY,
         example="〔工作日〕9:00-17:00",

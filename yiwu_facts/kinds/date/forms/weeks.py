@@ -6,11 +6,12 @@ import re
 from functools import cache
 from typing import Any
 
+from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.fragments import DIGIT, NINE, to_int
-from yiwu_facts.kinds.date.tables import around, classifiers, openings
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.kinds.date.tables import around, beside, classifiers, openings
+from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN as LETTER
 
 _NUMERALS = "一二三四五六"
@@ -20,19 +21,21 @@ _DAYS = _NUMERALS + "日天"
 @cache
 def _counted() -> re.Pattern[str]:
     """Return the pattern of what makes the numeral before it a number: 次 of 每周三次, 至两次 of 每周一至两次."""
-    words = "|".join(name + (f"(?![{stops}])" if stops else "") for name, stops in classifiers().items())
-    return re.compile(f"(?:[至到、或~—-][一二两三四五六七八九十1-9])?(?:{words})")
+    return re.compile(f"(?:[至到、或~—-][{NINE}两十1-9])?(?P<word>{one_of(classifiers())})")
 
 
 def is_weekday(text: str, at: int) -> bool:
     """Tell whether the character at `at` names a day after 周: 三 in 周三, not in 每周三次.
 
-    >>> is_weekday("每周三次", 2), is_weekday("周日均", 1), is_weekday("周三开会", 1)
-    (False, False, True)
+    >>> is_weekday("每周三次", 2), is_weekday("周日均", 1), is_weekday("周三开会", 1), is_weekday("周三家访", 1)
+    (False, False, True, True)
     """
-    if text[at : at + 1] in _NUMERALS or text[at : at + 1] in "123456":
-        return at < len(text) and _counted().match(text, at + 1) is None
-    return text[at : at + 1] in _DAYS and text[at : at + 2] not in around("sunday")
+    if at >= len(text):
+        return False
+    if text[at] in _NUMERALS + "123456":
+        counted = _counted().match(text, at + 1)
+        return counted is None or cuts_after(text, counted.start("word"), counted.end())
+    return text[at] in _DAYS and text[at : at + 2] not in around("sunday")
 
 
 WEEKDAY = (
@@ -112,7 +115,7 @@ _LONGEST_RUN = 7
 def after_run() -> str:
     """Return the pattern of a day in 周一三五."""
     after = "|".join((*openings(), *around("weekly")))
-    return rf"[{_DAYS[1:-1]}](?=[{_NUMERALS}日、,，。；;:()\s\d和至到的各都~—-]|$|{after})"
+    return rf"[{_DAYS[1:-1]}](?=[{_NUMERALS}日、,，。；;:()\s\d~—-]|$|{after})"
 
 
 def read_after_run(match: re.Match[str]) -> tuple[str, Any]:
@@ -123,7 +126,7 @@ def read_after_run(match: re.Match[str]) -> tuple[str, Any]:
     return (pieces.WEEKDAY, _number(match[0])) if is_higher else (pieces.NOTHING, None)
 
 
-LIST_MARK = rf"(?<=[{_NUMERALS}])[、和与及](?=[{_DAYS}](?![{NINE}十百千月日号点时本线级星年]))"
+LIST_MARK = rf"(?<=[{_NUMERALS}])[、和与及](?=[{_DAYS}](?![{NINE}十百千]|{beside('no-listed-day')}))"
 
 
 def read_list_mark(match: re.Match[str]) -> tuple[str, Any]:

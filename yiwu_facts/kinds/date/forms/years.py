@@ -45,7 +45,7 @@ BARE_YEAR += (
 )
 # 712年 is a year, but 已有315年历史 a length; 026年 is a piece of 2 026年.
 _THREE_DIGITS = (
-    rf"(?:(?<!{beside('lasting')})|(?=\d{{3}}年度))(?!0|(?<![到至于在自从])\d*0年|\d{{3}}年"
+    rf"(?:(?<!{beside('lasting')})|(?=\d{{3}}年度))(?!0|(?<!{beside('dated')})\d*0年|\d{{3}}年"
     rf"(?:的?{beside('span')}|以?来|[之以]?[前后]|之久|[多余老间了里]))\d{{3}}"
 )
 _YEAR_NUMBER = (
