@@ -40,7 +40,8 @@ VOUCHED = 0.9
 _PARTS = {"government", "association", "research"}
 """Types whose bodies are often named by their task alone (国土资源局局长, 体操管理中心); banks or clinics never are."""
 _TAUGHT = ("系", "学院")
-_GENERAL = {TRADE, BOTH, STOP}
+_OF_FIRMS = {TRADE, BOTH}
+_GENERAL = {*_OF_FIRMS, STOP}
 _OF_STATE = {"government", "party", "court", "military"}
 _RANKS = "省市县区镇乡村"
 _WORKPLACES = "校院系厂社局处"
@@ -131,7 +132,8 @@ def is_inside_word(span: Span) -> bool:
 @doubt("提请〔人民法院〕依法判处", "〔星岚合唱团〕演出")
 def is_suffix_alone(span: Span) -> bool:
     """It is a suffix alone, or with a common modifier."""
-    return span.word in suffixes() or is_common_phrase(span.word, modified=not span.is_vouched)
+    bare = span.word.partition("(")[0] if span.word.endswith("合伙)") else span.word
+    return bare in suffixes() or is_common_phrase(span.word, modified=not span.is_vouched)
 
 
 @doubt("各地〔人力资源社会保障部门〕要健全", "〔人力资源和社会保障部〕")
@@ -146,13 +148,19 @@ def is_general(span: Span) -> bool:
     if span.is_known or span.is_vouched:
         return False
     word, suffix = span.word, _suffix_of(span)
-    if suffix and (suffix.mode == "strong" or (word[0] in _LEVELS and suffix.type in _OF_STATE)):
+    if suffix and word[0] in _LEVELS and suffix.type in _OF_STATE:
         return False
+    is_strong = suffix is not None and suffix.mode == "strong"
+    if suffix and is_strong and suffix.type != "company":
+        return False
+    general = _OF_FIRMS if is_strong else _GENERAL
     at = len(word) - (len(suffix.word) if suffix else 0)
     while at > 0:
         start, kind = word_before(word, at, 0)
-        if kind not in _GENERAL and (kind or word[start] not in characters()):
+        if kind not in general and (kind or is_strong or word[start] not in characters()):
             return False
+        if is_strong and word[start:at] in forms():
+            return False  # 中铁
         at = start
     return True
 

@@ -101,8 +101,8 @@ def walk(
         # 戴尔中国有限公司: a place right before the legal form is not where the name begins
         placed = last in _PLACES and not (through and all(kind == REGION for _, kind in steps))
         char = text[i - 1]
-        if char == ")" or char.isascii():
-            step = _spelt(text, i, low)
+        if char in ")×" or char.isascii():
+            step = _masked(text, i, low, at, steps) if char in _MASKS else _spelt(text, i, low)
             if step is None or placed:
                 break
             steps.append(step)
@@ -113,6 +113,8 @@ def walk(
         start, kind = seen.get(i) or _passed(seen, text, i)
         if start < low:
             start, kind = word_before(text, i, low)
+        if kind not in _PLACES and steps and text[steps[-1][0]] in _MASKS:
+            break
         if placed and kind not in _PLACES:
             steps += [(i - 2, UNKNOWN)] if through and _stands_alone(text, i, low, characters) else []
             break
@@ -132,6 +134,20 @@ def walk(
         steps.append((start, kind))
         i = start
     return _trimmed(text, at, steps, organization, through=through)
+
+
+def _masked(text: str, end: int, low: int, at: int, steps: list[tuple[int, str]]) -> tuple[int, str] | None:
+    """Return where the marks begin that hide the stem of a name before its trade (重庆**物流有限公司), with its class.
+
+    Marks on both sides of a name are those of Markdown.
+    """
+    is_strong = "**" in text[at : at + _MASKED_REACH] or any(kind != TRADE for _, kind in steps)
+    return None if is_strong or not steps else (low + len(text[low:end].rstrip(_MASKS)), UNKNOWN)
+
+
+_MASKS = "*×"
+_MASKED_REACH = 14
+"""No suffix with the marks behind it is longer."""
 
 
 def _spelt(text: str, end: int, low: int) -> tuple[int, str] | None:
