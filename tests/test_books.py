@@ -31,6 +31,7 @@ def test_books_are_their_chapters() -> None:
     assert found("a.epub", epub("<p>占三成", more={"META-INF/encryption.xml": cipher.format("font.otf")})) == {
         "": "占三成"
     }
+    assert "damaged" in reason("a.epub", epub("<p>占三成", more={"META-INF/container.xml": "<container/>"}))
 
 
 def mail(*parts: str, head: str = "", kind: str = "mixed") -> bytes:

@@ -144,3 +144,9 @@ def test_wrong_usage(news: Path, args: list[str], words: list[str]) -> None:
     assert all(word in done.err for word in words), done.err
     assert "Traceback" not in done.err
     assert news.read_text(encoding="utf-8") == TEXT
+
+
+def test_formats_of_facts_are_none_of_statements(news: Path) -> None:
+    done = run("statements", news, "-f", "highlight")
+    assert (done.status, done.out) == (2, "")
+    assert "yiwu-facts extract -f highlight" in done.err

@@ -267,6 +267,11 @@ def test_tables_in_tables() -> None:
     assert found("a.docx", docx(deep)) == {"": "占三成"}
 
 
+def test_a_text_box_of_word_is_lines_of_its_own() -> None:
+    box = f"<w:p><w:r><w:t>占</w:t><w:txbxContent>{word('三成')}</w:txbxContent></w:r></w:p>"
+    assert found("a.docx", docx(box + word("四成"))) == {"": "占\n三成\n\n四成"}
+
+
 def test_hidden_text_of_word_is_none() -> None:
     body = (
         word("占三成")
@@ -324,6 +329,7 @@ def test_rich_text() -> None:
     assert found("a.rtf", f"{head}{code}\\par \\u21344?\\u22235?\\u25104?}}") == {"": "出口占三成\n占四成"}
     assert found("a.rtf", head.encode() + "出口占三成}".encode("gbk")) == {"": "出口占三成"}
     assert "no RTF document" in reason("a.rtf", "占三成")
+    assert "it is damaged" in reason("a.rtf", "{\\rtf1 \\u99999999999? 5%}")
 
 
 def test_subtitles_have_no_times() -> None:

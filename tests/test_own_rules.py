@@ -130,6 +130,7 @@ def test_a_fact_may_span_the_end_of_a_line() -> None:
         (('"batch"', '"money"'), 5, "the value of money is read from the group value or name, not with value"),
         (('"batch"', '"batch"\ntype = "court"'), 4, "only organizations have a type"),
         (('{ plant = "text", serial = "number" }', "3"), 5, "its value is no table such as { year = 'number'"),
+        (("[[rule]]", RULE + "[[rule]]"), 9, "another rule has this name"),
         (("plant = ", "start = "), 5, "a value has no start, which is the name of something else"),
     ],
 )

@@ -14,8 +14,8 @@ from yiwu_facts.text.pattern import lazy, one_of
 
 _NUMERAL = lazy(rf"(?P<raw>{NUMBER}(?:个[万亿])?)(?P<rough>[余多来](?!自))?")
 _ROUND = lazy(f"[{UNIT}]+")
-_NEARLY = lazy("[近上逾超约过]$")
-"""What makes a number of a round power of ten: 近百家, but 百家争鸣."""
+_NEARLY = lazy("(?:[近上逾超约过达]|不[到足]|[高低多少]于)$")
+"""What makes a number of a round power of ten: 近百家, 不足百家, but 百家争鸣."""
 _NOT_BEFORE = lazy(rf"(?:[A-Za-z\-_/#.]|第(?:[\d{DIGIT}{UNIT}]+ ?[、和至到~-] ?)*)$")
 """An ordinal, a model or a piece of a number of something."""
 _PREFIXES = frozenset("百千兆")
@@ -119,7 +119,7 @@ def _counts(text: str, start: int, raw: str, name: str) -> bool:
         return False
     if (words := _units().behind.get(name)) and not text.endswith(words, max(0, start - _NEAR), start):
         return False
-    if _ROUND.fullmatch(raw) and raw != "十" and not _NEARLY.search(text, max(0, start - 1), start):
+    if _ROUND.fullmatch(raw) and raw != "十" and not _NEARLY.search(text, max(0, start - 2), start):
         return False
     if name in _units().after_digits:
         return raw[0].isascii() or (len(raw) > 1 and any(char in UNIT for char in raw))
