@@ -14,6 +14,8 @@ _REACH = 100
 _LEAST = 3
 """That many different words of goods make talk of them."""
 _BEFORE = 8
+_FRAMES = (("is", "owned"), ("picks", "picked"))
+"""What stands on the left and on the right of a brand."""
 
 
 def is_brand(text: str, start: int, end: int) -> bool:
@@ -33,7 +35,7 @@ def is_brand(text: str, start: int, end: int) -> bool:
         return False
     if _rows("judged").match(text, end) or _ends("uses").search(before):
         return True
-    if _rows("owned").match(text, end) and _ends("is").search(before):
+    if any(_ends(left).search(before) and _rows(right).match(text, end) for left, right in _FRAMES):
         return True
     return _is_talked(text[max(0, start - _REACH) : end + _REACH])
 
