@@ -89,11 +89,13 @@ def _is_of_term(text: str, start: int) -> bool:
     """Tell whether what stands at `start` is of a length that its sentence names: 租期五年,其中前三个月."""
     if not text.endswith("其中", 0, start):
         return False
-    sentence = max(text.rfind(mark, max(0, start - _LONGEST_SENTENCE), start) for mark in "。;\n")
-    return any(word in text[max(sentence, 0) : start] for word in around("term"))
+    first = max(0, start - _LONGEST_SENTENCE)
+    sentence = max(first, *(text.rfind(mark, first, start) for mark in "。;\n"))
+    return any(text.find(word, sentence, start) >= 0 for word in around("term"))
 
 
 _LONGEST_SENTENCE = 40
+"""A term further back in the sentence than that is hardly what the months are of."""
 
 
 def _is_counted(text: str, start: int) -> bool:
