@@ -15,7 +15,7 @@ from yiwu_facts.kinds.date.durations import Amounts, Length, joined, length
 from yiwu_facts.kinds.date.events import ends_in_event, follows_event
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period, day_period, month_period, period_at
 from yiwu_facts.kinds.date.records import replace
-from yiwu_facts.kinds.date.tables import around
+from yiwu_facts.kinds.date.tables import around, beside
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
@@ -24,7 +24,7 @@ from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN as LETTER
 
 _PAST = lazy(rf"(?:(?:过去|过往|最近)的?|近|(?<!{LETTER})上)$")
-_DOING = lazy(r"(?:[了过达满历需经长]|用|[已拥]有)近$")
+_DOING = lazy(rf"(?:用|{beside('lasted')})近$")
 _FUTURE = lazy(rf"(?:(?:未来|今后|接下来)的?|往后|(?<!{LETTER})下)$")
 _THEN = lazy(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
 _BESIDE = lazy(rf"[前头]$|(?<!{LETTER})后$")

@@ -125,15 +125,22 @@ def _is_sure(text: str, run: list[Token]) -> bool:
     """Tell whether the last token is a year, 3点半, or what the one before it wants, as a year its month."""
     if run[-1].code == pieces.CLOCK and text[run[-1].end - 1] == "半":
         return True
-    if len(run) > 1 and run[-1].value in _BOUNDS.get(run[-2].code, ()) and text[run[-2].end - 1] != "号":  # 3号后卫
-        return True  # 三年前来到, 两天后方可, 三日后来电
+    if len(run) > 1 and run[-2].code == pieces.LENGTH and run[-1].value in ("before", "after"):
+        return True  # 三年前来到, 两天后方可
+    if (
+        len(run) == _BOUNDED
+        and run[-2].code == pieces.DAY
+        and run[-1].value == "after"
+        and text[run[-2].end - 1] == "日"
+    ):
+        return True  # 三日后来电
     if run[-1].code == pieces.DAY and is_after_near(text, run[-1].start):
         return True  # 近五日均价
     return run[-1].code == pieces.YEAR or (len(run) > 1 and run[-2].code + run[-1].code in _SURE)
 
 
-_BOUNDS = {pieces.LENGTH: ("before", "after"), pieces.DAY: ("after",)}
-"""Bounds that a length and a day want; 前 after a day may be of another word: 5月1日前来报名."""
+_BOUNDED = 2
+"""Tokens of a day and its bound; with a month before them 后来 is a word: 6月8日后来他搬走了."""
 _SURE = frozenset((
     pieces.MONTH + pieces.DAY,
     pieces.RANGE + pieces.DAY,
