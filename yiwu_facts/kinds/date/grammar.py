@@ -176,8 +176,7 @@ class Parser:
         if run[at].code == pieces.DAY and counts_days(context, run, at):
             return read_days(context, run, at)
         if not is_plausible(context, tokens, run[end] if end < len(run) else None):
-            is_led = tokens[0].code == pieces.RELATIVE_YEAR and len(tokens) > 1
-            return Parsed(None, at + 1 if is_led else end)  # of 当年年初一 the year may say nothing
+            return self._implausible(tokens, at, end)
         tokens = running_on(context, tokens)
         context.start = zone_start(context)
         context.anchors.is_compared = context.text[context.start - 1 : context.start] in _COMPARING
@@ -195,6 +194,14 @@ class Parser:
             return ranged
         context.last_point = tokens
         return read_period_ended(context, run, end, period) or bounded(context, run, end, period, rule)
+
+    def _implausible(self, tokens: list[Token], at: int, end: int) -> Parsed:
+        """Return nothing; what is left without 当年 (年初一) or 第二天 (9点) may be an expression, of no day named."""
+        first, *finer = tokens
+        if first.code == pieces.RELATIVE_DAY:
+            self.context.anchors.day = None
+            return Parsed(None, at + 1 if finer and finer[0].code in pieces.CLOCKS else end)
+        return Parsed(None, at + 1 if finer and first.code == pieces.RELATIVE_YEAR else end)
 
     def _period(self, tokens: list[Token]) -> Period:
         """Return the period of a point; of 次日11:20 after 每日18:45 only the hour, as it is of no one day."""

@@ -16,6 +16,8 @@ from yiwu_facts.text.pattern import one_of
 
 _THIS_WEEK = "于本上下这在定期"
 """What before 周六 says that it is one day: 将于周六10:00-16:00, 本周六."""
+_WEEKEND = 2
+"""Characters of 周末."""
 _LABEL_REACH = 12
 _JOINING = re.compile(r"[、和与及,，;；/ \n]{1,2}(?:及|和)?")
 
@@ -59,7 +61,7 @@ def as_opening(
         nowhere: parses an expression without anchors.
     """
     mention = parsed.mention
-    if mention is None or mention.value is None or not isinstance(run[at].value, int):
+    if mention is None or mention.value is None or not (isinstance(run[at].value, int) or _is_weekend(run[at])):
         return parsed
     if not _is_every_week(context, mention):
         return parsed
@@ -70,12 +72,17 @@ def as_opening(
     return Parsed(Mention(mention.start, mention.end, "date", _each(inner.value.timex), "recurring"), parsed.next)
 
 
+def _is_weekend(token: Token) -> bool:
+    """Tell 周末 from 本周末 and 下周末, which are one weekend."""
+    return token.value == ("weekend", 0) and token.end - token.start == _WEEKEND
+
+
 def _each(timex: str) -> DateValue:
     """Return what recurs, with the weekday at both ends: 周六9:00-12:00."""
     first, mark, last = timex.partition("/")
     if last.startswith("T"):
         day, _, clock = first.partition("T")
-        last = (_next_day(day) if last < f"T{clock}" else day) + last
+        last = (_next_day(day) if last < f"T{clock}" and day[-1].isdecimal() else day) + last
     return DateValue("set", first + mark + last)
 
 

@@ -37,6 +37,7 @@ _DOCUMENT_BEFORE = lazy(r"[(\[【][12]\d{3}[)\]】]第?$")  # 浙政办函〔202
 _SERIAL_BEFORE = lazy(r"\d-$|第\d{1,3}[、和与及至到-]$")  # 2024-15号, 第1、2号
 _RANGE_OF_NUMBERS = lazy(r"\d{1,3} ?[-—~至到] ?\d{1,3}号")
 _LISTED_NUMBER = lazy(r"、(\d{1,2})")
+_FOLLOWING = lazy(rf"\W|{beside('following')}")
 _NUMBER_BEFORE = lazy(rf"[^\w]|{beside('number')}")
 
 
@@ -226,6 +227,8 @@ def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> 
         return named is not None
     if first.code == pieces.RELATIVE_YEAR and first.value[0] == "named":  # 今天……当年: long ago, not this year
         return named is not None and (named.day is None or named.day != context.anchors.reference)
+    if first.code == pieces.RELATIVE_DAY and context.text[first.start] == "第":
+        return context.repeats or (context.anchors.named_day is not None and _is_following(context.text, first.start))
     if len(tokens) > 1:
         return True
     if first.rule in SHORT_ENDS or first.code in _NONE_ALONE:  # 3.2 in 5.1-3.2, which is no range
@@ -241,6 +244,11 @@ def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> 
     if first.code == pieces.SOME_MONTHS:
         return first.value[0] in ("first", "about")
     return first.code != pieces.DECADE or first.value[0] >= 30 or first.value[0] < first.value[1]
+
+
+def _is_following(text: str, start: int) -> bool:
+    """Whether 第二天 is the day after the one named, not the second of something: 会议第二天."""
+    return start == 0 or _FOLLOWING.match(text, start - 1) is not None
 
 
 def _is_hour(text: str, token: Token, after: Token | None) -> bool:
