@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from yiwu_facts.store.stated import CONDITIONS
 from yiwu_facts.store.where import ConditionError, where
 
 
@@ -91,6 +92,13 @@ def test_what_is_wrong_with_a_condition_is_said_and_where(condition: str, senten
     with pytest.raises(ConditionError) as raised:
         where(condition)
     assert str(raised.value) == sentence
+
+
+def test_a_condition_on_statements_names_all_that_they_have_but_the_record() -> None:
+    assert where("rule = 'a' and former = 1", CONDITIONS).parameters == ("a", 1)
+    for unknown in ("record = 'a'", "name = 'a'"):
+        with pytest.raises(ConditionError, match="in place of a column: source, period, "):
+            where(unknown, CONDITIONS)
 
 
 def test_a_text_is_compared_with_a_year_or_a_day_without_quotes() -> None:

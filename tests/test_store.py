@@ -6,16 +6,17 @@ import sqlite3
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.folders import select
-from yiwu_facts import extract
+from yiwu_facts import extract, statements
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.model import Fact, TablePlace
-from yiwu_facts.store import StoreError
+from yiwu_facts.store import StoreError, stated
 from yiwu_facts.store.database import SCHEMA_VERSION, explained
 from yiwu_facts.store.reader import Facts, Filter
 from yiwu_facts.store.rows import StoredValue, fact_of, row_of, sql_number
@@ -140,6 +141,11 @@ def test_numbers_are_in_the_order_of_the_text(store: Store, path: Path) -> None:
     put(store, "a", money("1"), money("2", 20))
     put(store, "b", money("3"))
     assert select(path, "SELECT document_id, n, min FROM facts") == [(1, 1, 1), (1, 2, 2), (2, 1, 3)]
+    said = [stated.row_of(one) for one in statements("出口增长25%，进口下降3%，仓储收入增长4%")]
+    with store.transaction():
+        store.statements(1, said[:2])
+        store.statements(1, said[2:], 2)
+    assert select(path, "SELECT n, min FROM statements") == [(1, 25), (2, -3), (3, 4)]
 
 
 def test_changed_failed_and_gone_documents(store: Store, path: Path) -> None:
@@ -176,6 +182,15 @@ def test_a_failed_transaction_leaves_nothing(store: Store, path: Path) -> None:
     with pytest.raises(ZeroDivisionError), store.transaction():
         store.facts(store.document(document("a", 1)), (row for row in [()] if 1 // 0))
     assert select(path, "SELECT count(*) FROM documents") == [(0,)]
+
+
+@pytest.mark.usefixtures("store")
+def test_whoever_changes_a_table_gives_the_schema_a_new_number(path: Path) -> None:
+    query = """
+        SELECT made.name, field.name, field.type FROM sqlite_master AS made, pragma_table_info(made.name) AS field
+        WHERE made.type = 'table' AND made.name NOT LIKE 'sqlite%' ORDER BY made.name, cid
+    """
+    assert (SCHEMA_VERSION, sha256(repr(select(path, query)).encode()).hexdigest()[:16]) == (8, "dfdeca0cfd396867")
 
 
 # What it refuses
@@ -236,7 +251,7 @@ def test_a_lock_of_another_program(store: Store, path: Path, monkeypatch: pytest
     monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, timeout=0.1))
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    assert "locked" in refusal(path)
+    assert "another program has locked it; close that program" in refusal(path)
     other.close()
 
 
@@ -260,7 +275,7 @@ def test_what_fails_is_one_sentence(error: Exception, sentence: str) -> None:
 def test_a_full_disk(store: Store, path: Path) -> None:
     put(store, "a", money("1"))
     store._connection.execute("PRAGMA max_page_count = 20")  # noqa: SLF001
-    with pytest.raises(StoreError, match="disk is full"):
+    with pytest.raises(StoreError, match="the disk is full; make room"):
         put(store, "b", *[money(str(number)) for number in range(10_000)])
     assert found(path) == ["1元"]
 
