@@ -35,9 +35,11 @@ _WORLD = frozenset({"全球", "世界", "全世界"})
 _SETTLEMENTS = frozenset("村镇乡县岛")
 _PLAIN = frozenset({"a", "ad", "an", "b", "m", "noun", "vn", "v", "act", "adv", "hollow", "class"})
 _UNKNOWN = 4
+_DUE = frozenset({"应占", "应占溢利"})
 _DECLARING = frozenset({"宣布", "宣告", "承诺"})
 _ALWAYS = NOUN_TAGS - {"fate"}
 """Tags of words that go on with any phrase."""
+_NUMBER = 3
 _RUN = 4
 """How many verbs in a row belong to a noun."""
 
@@ -59,9 +61,20 @@ def begins_at(tokens: Sequence[Token], end: int, limit: int, *, is_led: bool = F
             at -= 1
         else:
             break
+    at = _behind_item(tokens, at, end)
     while at < end and (tokens[at].text in _NO_BEGINNING or tokens[at].tag == "hollow"):
         at += 1
     return at
+
+
+def _behind_item(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where a phrase begins behind the number of an item in it: （4）利润率."""
+    for at in range(end - 3, start - 1, -1):
+        number = tokens[at + 1]
+        is_number = number.tag == "m" or (number.text.isdigit() and len(number.text) < _NUMBER)
+        if is_number and tokens[at].text in _OPEN and tokens[at + 2].text in _CLOSE:
+            return at + 3
+    return start
 
 
 def quote_start(tokens: Sequence[Token], close: int, limit: int) -> int:
@@ -77,6 +90,8 @@ def _goes_back(tokens: Sequence[Token], at: int, end: int, limit: int, *, is_led
     behind = tokens[at + 1] if at + 1 < end else None
     if token.is_noun or _is_inner(token, behind) or _is_stem(token, behind):
         return True
+    if behind is not None and behind.is_noun and _describes_noun(tokens, at, limit):
+        return True
     if token.tag == "date" and behind is not None and behind.text in CONTRACTS:
         return True  # 美油9月合约
     if token.tag in {"up", "down"} and behind is not None and behind.text.endswith("率"):
@@ -88,6 +103,14 @@ def _goes_back(tokens: Sequence[Token], at: int, end: int, limit: int, *, is_led
     if is_led and token.is_verb and behind.is_noun:
         return _after_noun(tokens, at, limit)
     return _is_odd(token, behind)
+
+
+def _describes_noun(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a word belongs to the noun behind it: 整体 in 整体通关时间, a numeral in the middle of 磷酸一铵."""
+    token = tokens[at]
+    if token.text in ends("inside"):
+        return at > limit and tokens[at - 1].is_noun
+    return token.tag == "adv" and token.text in ends("describes_noun")
 
 
 def _is_inner(token: Token, behind: Token | None) -> bool:
@@ -159,7 +182,9 @@ def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def _is_kind(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Whether 企业 only says what kind of something it is (企业利润), not whose."""
+    """Whether 企业 only says what kind of something it is (企业利润), not whose, or 公司 whose owners have a share."""
+    if tokens[at].tag == "class" and any(token.text in _DUE for token in tokens[at + 1 : min(at + _UNKNOWN + 1, end)]):
+        return True  # 公司权益持有人应占溢利
     behind = at + 1
     if behind + 1 < end and tokens[behind].tag == "v":  # 企业退休人员养老金
         behind += 1

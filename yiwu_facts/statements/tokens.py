@@ -16,7 +16,7 @@ FIGURES = frozenset({"percentage", "money", "quantity"})
 _NOUNS = NOUN_TAGS | {"organization"}
 
 _PIECE = lazy(
-    r"(?P<han>[㐀-鿿〇]+)|(?P<word>[A-Za-z0-9][A-Za-z0-9.\-+&/]*)|(?P<space>\s+)|(?P<mark>.)",
+    r"(?P<han>[㐀-鿿〇]+)|(?P<word>[A-Za-z0-9](?:[A-Za-z0-9.\-+&/]|(?<=[A-Za-z])—(?=[A-Za-z]))*)|(?P<space>\s+)|(?P<mark>.)",
     re.DOTALL,
 )
 

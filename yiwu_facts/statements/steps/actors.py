@@ -80,7 +80,12 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
                 return _owner(sentence, at, stop, end), True
             leads = at == first and any(_names(token) for token in tokens[at:stop])
             leads = leads and not _leads_on(tokens, stop)
-            if generic is None and leads and stop < end and _acts(tokens, stop, end):
+            if (
+                generic is None
+                and leads
+                and stop < end
+                and (_acts(tokens, stop, end) or _is_topic(tokens, at, stop, end))
+            ):
                 generic = place(tokens, at, stop - (tokens[stop - 1].text in _WHERE and stop - at > 1))
         at = stop
     return generic, False
@@ -194,9 +199,10 @@ def _owner(sentence: Sentence, start: int, stop: int, end: int) -> Place:
 
 
 def _first(tokens: list[Token], start: int, end: int) -> int:
+    first = start
     while start < end and (tokens[start].tag in _SKIPPED or tokens[start].text in _LEADING):
         start += 1
-    return start
+    return start + (first < start < end and tokens[start].text == "的")  # 去年的
 
 
 def _acts(tokens: list[Token], at: int, end: int) -> bool:
@@ -204,6 +210,17 @@ def _acts(tokens: list[Token], at: int, end: int) -> bool:
         at += 1
     is_for = 0 < at < end and tokens[at - 1].tag == "p" and tokens[at].tag in {"up", "down"}  # 为了降低价格
     return at == end or tokens[at].is_verb or tokens[at].tag == "to" or is_for
+
+
+def _is_topic(tokens: list[Token], at: int, stop: int, end: int) -> bool:
+    """Whether a clause is nothing but whom the next one is about: 去年的低层雇员，平均工资为…."""
+    if (
+        stop != end - 1
+        or tokens[stop].text not in "，,"
+        or not tokens[stop - 1].text.endswith(ends("people", "bodies"))
+    ):
+        return False
+    return not any(token.is_verb or token.tag == "vn" for token in tokens[at:stop])
 
 
 def _leads_on(tokens: list[Token], stop: int) -> bool:

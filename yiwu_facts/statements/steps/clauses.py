@@ -44,7 +44,8 @@ def clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[in
     tokens, end = sentence.tokens, limit - 1
     begin = sentence.clause(end - 1)
     if (less := _without(tokens, begin, end)) > begin:
-        end = less
+        named = _named_behind(tokens, begin, less, end)
+        begin, end = (begin, less) if named is None else (named, end)
     if not is_share and not _has_figure(tokens, begin, end):
         while end > begin + 1 and tokens[end - 1].tag in _MOVING:  # 投资增长加快，全年增长9%
             end -= 1
@@ -74,6 +75,13 @@ def _is_topic(tokens: list[Token], begin: int, start: int, end: int) -> bool:
 def _without(tokens: list[Token], begin: int, end: int) -> int:
     """Return where it begins to be said what is left out (收入扣除退税因素后，同比…), `begin` if nothing is."""
     return next((at for at in range(begin, end) if tokens[at].text in _LEAVING_OUT), begin)
+
+
+def _named_behind(tokens: list[Token], begin: int, less: int, end: int) -> int | None:
+    """Return where the name begins behind what is left out, if that comes first: 但扣除通胀后的工资，."""
+    if any(token.tag not in {"c", "adv", "date"} for token in tokens[begin:less]):
+        return None
+    return next((at + 1 for at in range(less, end - 1) if tokens[at].text == "的"), None)
 
 
 def _has_figure(tokens: list[Token], begin: int, end: int) -> bool:

@@ -13,8 +13,8 @@ _QUARTER = lazy("上个?季|上一季")
 _COMPARED = frozenset({"相比", "比较", "相较", "比"})
 _WITH = frozenset({"和", "与", "跟", "同", "比", "较"})
 _SHORTEST, _LONGEST = 3, 6
-_COMPARED = frozenset({"相比", "比较", "相较", "比"})
-_SHORTEST, _LONGEST = 3, 6
+EXCEEDING = frozenset({"超过", "高于", "低于", "少于", "多于", "相当于", "超出"})
+"""What a value is compared with follows these."""
 _NAMED: dict[str, Basis] = {"yoy": "year_on_year", "mom": "month_on_month", "annual": "annual_average"}
 
 

@@ -69,6 +69,7 @@ def counted(sentence: Sentence, draft: Draft) -> None:
         end = _whole(sentence, draft, start, end)
     if end == start and draft.fact.kind == "quantity":
         end = _rest(sentence, draft, start)
+    end = _over_verb(tokens, draft, start, end)
     end = _before_deed(sentence, draft, start, _before_owned(sentence, draft, start, end))
     if end == start and is_part and _does(tokens, draft, start):
         end = draft.right  # 24家完成验收
@@ -76,6 +77,18 @@ def counted(sentence: Sentence, draft: Draft) -> None:
         end = start + 1  # 两项认证被叫停
     if any(token.tag not in {"hollow", "mark"} for token in tokens[start:end]):
         _name(sentence, draft, start, end)
+
+
+def _over_verb(tokens: list[Token], draft: Draft, start: int, end: int) -> int:
+    """Return where a counted noun ends that has a verb in its middle: 虫害防护资金, 资格许可和认定事项."""
+    at = end + (end < draft.right and tokens[end].text in _JOINTS)
+    is_inside = start < end and at + 1 < draft.right and tokens[at].is_verb
+    if not is_inside or tokens[end - 1].text.endswith(ends("people", "bodies", "things", "settled", "head")):
+        return end
+    stop = ends_at(tokens, at + 1, draft.right)
+    who = ("people",) if tokens[draft.at].text[-1] in _WHO else ()
+    heads = ends("fund") if draft.fact.kind == "money" else ends("head", *who)
+    return stop if stop > at + 1 and tokens[stop - 1].text.endswith(heads) else end
 
 
 def _does(tokens: list[Token], draft: Draft, start: int) -> bool:

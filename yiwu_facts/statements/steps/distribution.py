@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from yiwu_facts.statements.phrases import place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.tokens import Token
@@ -55,22 +57,31 @@ def _share_out(sentence: Sentence, drafts: list[Draft]) -> None:
         return
     window = tokens[first.left : first.at]
     if not any(token.text in {"分别", "分别为", "分别是", "依次", "各"} for token in window):
+        if first.aspect == "change":  # 收入和支出增长8%和9%
+            _of_names(sentence, drafts, ("indicator",))
         return
     _dates(sentence, drafts)
-    for role in ("indicator", "subject"):
-        whole: Place | None = getattr(first, role)
-        names = _names(tokens, whole)
-        if len(names) == len(drafts):
-            for draft, name in zip(drafts, names, strict=True):
-                setattr(draft, role, name)
-                draft.has_name = draft.has_name or role == "indicator"
-                draft.rules.append("distribution")
-            return
+    if _of_names(sentence, drafts, ("indicator", "subject")):
+        return
     raw = _raw(sentence, first)
     if len(raw) == len(drafts):
         for draft, name in zip(drafts, raw, strict=True):
             draft.indicator, draft.has_name = name, True
             draft.rules.append("distribution")
+
+
+def _of_names(sentence: Sentence, drafts: list[Draft], roles: Sequence[str]) -> bool:
+    """Give each figure its own name of the first role that holds a list of as many names."""
+    for role in roles:
+        whole: Place | None = getattr(drafts[0], role)
+        names = _names(sentence.tokens, whole)
+        if len(names) == len(drafts):
+            for draft, name in zip(drafts, names, strict=True):
+                setattr(draft, role, name)
+                draft.has_name = draft.has_name or role == "indicator"
+                draft.rules.append("distribution")
+            return True
+    return False
 
 
 def _of_one_noun(sentence: Sentence, drafts: list[Draft]) -> None:

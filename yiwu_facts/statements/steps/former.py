@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from yiwu_facts.statements.scene import Draft, Place, Sentence
+from yiwu_facts.statements.steps.comparison import EXCEEDING
 
 _LEVEL = frozenset({"adv", "to"})
 _LEADING = _LEVEL | {"up", "down"}
+_RISING = frozenset({"up_to", "down_to"})
 _REACHING = frozenset({"至", "到", "转为", "转成"})
 
 
 def former(sentence: Sentence, draft: Draft) -> None:
     """Mark a figure that 由, 从 or 前值 leads to; with 比, its date is what the next change is counted from."""
     tokens = sentence.tokens
+    if (exceeded := _exceeded(sentence, draft)) is not None:
+        draft.former, draft.period = True, exceeded
+        draft.rules.append("former")
+        return
     at = _led_from(sentence, draft.at - 1, draft.left, _LEVEL)
     if at >= draft.left and tokens[at].text == "的":
         at -= 1
     date = at if at >= draft.left and tokens[at].tag == "date" else None
     at = _led_from(sentence, at if date is None else at - 1, draft.left, _LEADING)
+    if at >= draft.left and tokens[at].is_noun and _rises(sentence, draft):
+        while at >= draft.left and (tokens[at].is_noun or tokens[at].text[0] == "每"):
+            at -= 1  # 起征点从每月销售额3万元提高到
+        if at < draft.left or tokens[at].tag != "former_mark":
+            return
     if at < draft.left:
         return
     if tokens[at].tag == "former_mark" or (date is not None and tokens[at].tag == "than" and date == draft.at - 2):
@@ -25,6 +36,25 @@ def former(sentence: Sentence, draft: Draft) -> None:
         draft.rules.append("former")
         if date is not None:
             draft.period = Place(tokens[date].start, tokens[date].end)
+
+
+def _exceeded(sentence: Sentence, draft: Draft) -> Place | None:
+    """Return the date of a value that another one exceeds: 去年 in 超过了去年分红的195家."""
+    tokens, at = sentence.tokens, draft.at - 2
+    if at <= draft.left or tokens[at + 1].text != "的" or not tokens[at].is_noun:
+        return None
+    while at > draft.left and tokens[at].is_noun:
+        at -= 1
+    before = at - 1 - (tokens[at - 1].tag == "particle")
+    is_exceeded = tokens[at].tag == "date" and before >= draft.left and tokens[before].text in EXCEEDING
+    return Place(tokens[at].start, tokens[at].end) if is_exceeded else None
+
+
+def _rises(sentence: Sentence, draft: Draft) -> bool:
+    """Whether right behind a figure it is said to what it rose or fell."""
+    behind = sentence.tokens[draft.at + 1 : draft.at + 3]
+    leads = bool(behind) and (behind[0].tag in _RISING or behind[0].text in _REACHING)
+    return leads and behind[-1].is_figure
 
 
 def _led_from(sentence: Sentence, at: int, limit: int, tags: frozenset[str]) -> int:

@@ -43,6 +43,7 @@ def _is_quantity(tokens: list[Token], draft: Draft) -> bool:
         before in _POINTING
         or (before == "“" and not is_measure(draft))
         or _points_back(tokens, draft)
+        or (before == "分" and not is_measure(draft))
         or (before == "年产" and _is_name(tokens, draft))
     ):
         return False

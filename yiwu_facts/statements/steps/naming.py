@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from yiwu_facts.statements.lexicon import ends
-from yiwu_facts.statements.phrases import CLOSE_QUOTES, OWNERS, begins_at, ends_at, place, quote_start
+from yiwu_facts.statements.phrases import (
+    CLOSE_QUOTES,
+    OWNERS,
+    begins_at,
+    behind_joint,
+    ends_at,
+    owner_end,
+    place,
+    quote_start,
+)
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.steps.clauses import clause_before, share_before
 from yiwu_facts.statements.steps.movement import is_activity
@@ -17,7 +26,6 @@ _BEFORE_VERBS, _MODALS = frozenset({"adv", "d", "intended", "planned"}), frozens
 _BRACKET = 4
 _SAID_OF = frozenset({"a", "ad", "d", "z", "adv"})
 _INCLUDING = frozenset({"含", "不含", "包括", "包含", "不包括", "剔除", "扣除"})
-_WHOLE_CHANGES = frozenset({"加息", "降息", "降准", "提价", "涨价", "降价", "加薪", "涨薪"})
 _CONTAINING = frozenset({"含", "含有"})
 _FACTORS, _WAYS = frozenset({"因素", "影响"}), frozenset({"口径", "计算"})
 _BY = frozenset({"受", "因", "按", "不计"})
@@ -66,7 +74,9 @@ def _whole_change(sentence: Sentence, draft: Draft) -> int | None:
     tokens = sentence.tokens
     if draft.aspect != "change":
         return None
-    return next((at for at in range(draft.zone, draft.at) if tokens[at].text in _WHOLE_CHANGES), None)
+    whole = ends("changing")
+    moves = (at for at in range(draft.zone, draft.at) if tokens[at].tag in {"up", "down"})
+    return next((at for at in moves if tokens[at].text.endswith(whole)), None)
 
 
 def _done_by(sentence: Sentence, draft: Draft) -> int | None:
@@ -120,10 +130,15 @@ def _acted(sentence: Sentence, draft: Draft, end: int) -> int:
     tokens = sentence.tokens
     start = begins_at(tokens, end - 1, draft.left)
     is_thing = start < end - 1 and draft.fact.kind == "quantity" and tokens[end - 1].is_verb
-    held = tokens[start : end - 1]
-    if not is_thing or any(token.tag in OWNERS for token in held):
+    last = tokens[end - 2]
+    if not is_thing or last.tag == "nr" or last.text.endswith(ends("people", "bodies", "things")):
         return end - 1
-    return end - 1 if held[-1].text.endswith(ends("people", "bodies", "things")) else start
+    behind = owner_end(tokens, start, end - 1)
+    if any(token.tag in OWNERS for token in tokens[behind : end - 1]) or behind == end - 1:
+        return end - 1
+    if behind > start:  # 全县农村公路改造30公里
+        draft.subject = draft.subject or place(tokens, start, behind)
+    return behind_joint(tokens, behind, end - 1)
 
 
 def _moved_behind(sentence: Sentence, draft: Draft) -> int:

@@ -7,11 +7,10 @@ from itertools import pairwise
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.statements.phrases import CONTRACTS, declares, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
-from yiwu_facts.statements.steps.comparison import is_compared
+from yiwu_facts.statements.steps.comparison import EXCEEDING, is_compared
 from yiwu_facts.statements.tokens import Token
 
 _LENGTHS = frozenset("来近前过今未")
-_EXCEEDING = frozenset({"超过", "高于", "低于", "少于", "多于", "相当于", "超出"})
 _RUNNING = frozenset({"合计", "累计", "共", "来", "以来", "间", "中", "共计"})
 
 
@@ -80,7 +79,8 @@ def is_period(tokens: list[Token], at: int) -> bool:
     behind = [token.text for token in tokens[at + 1 : at + 3] if token.text not in "”」"]
     if behind and (behind[0] in _PLANS or behind[0] in CONTRACTS):
         return False  # “十三五”规划, 9月合约
-    if is_compared(tokens, at) or (at and tokens[at - 1].text in _EXCEEDING):
+    before = at - 1 - (at > 1 and tokens[at - 1].tag == "particle")  # 超过了
+    if is_compared(tokens, at) or (at and tokens[before].text in EXCEEDING):
         return False
     if tokens[at].text.endswith("来") and any(token.text in _RECORDS for token in tokens[at + 1 : at + 4]):
         return False  # 为1998年以来最高

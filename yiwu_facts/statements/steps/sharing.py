@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from yiwu_facts.statements.lexicon import ends
 from yiwu_facts.statements.phrases import begins_at, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 
@@ -12,6 +15,7 @@ _RATIO = frozenset({"相当于", "完成", "是", "为", "达", "达到", "约�
 _STOCK = frozenset({"股权", "股份", "权益", "出资额", "股本"})
 _THEN = frozenset({"现在", "目前", "原来", "当时", "过去", "以前", "之前", "以往", "当初"})
 _DONE_TO = frozenset({"被", "获", "要", "会", "可", "能"})
+_OPEN = frozenset("(（")
 _SOFT = frozenset({"date", "adv", "d", "c", "particle"})
 
 
@@ -61,7 +65,11 @@ def _does(sentence: Sentence, draft: Draft) -> bool:
     at = draft.at + 1
     while at + 1 < draft.right and (sentence.tokens[at].tag in _BEFORE or sentence.tokens[at].text in _DONE_TO):
         at += 1
-    return sentence.tokens[at].is_verb or sentence.tokens[at].tag in {"d", "act"}
+    token = sentence.tokens[at]
+    if token.tag == "said":  # 受访市民有52%说
+        led = sentence.tokens[draft.zone - 1] if draft.zone > draft.left else None
+        return led is not None and led.text.endswith(ends("people"))
+    return token.is_verb or token.tag in {"d", "act"}
 
 
 def _is_ratio(sentence: Sentence, draft: Draft) -> bool:
@@ -109,12 +117,29 @@ def _owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
 def _said_of(sentence: Sentence, draft: Draft, at: int) -> Place | None:
     """Return what is said behind the whole: the rest of the clause without 为 and the like."""
     tokens = sentence.tokens
+    if at < draft.right and tokens[at].tag == "said" and at + 1 >= draft.right:
+        return _quoted(sentence, draft) or place(tokens, at, at + 1)
     while at < draft.right and (tokens[at].text in _IS or tokens[at].text in _AMONG or tokens[at].tag in _SOFT):
+        at += 1
+    if at + 1 < draft.right and tokens[at].tag == "said":
         at += 1
     end = draft.right
     while end > at and tokens[end - 1].tag in {"mark", "particle"}:
         end -= 1
     return place(tokens, at, end) if end > at else draft.of
+
+
+def _quoted(sentence: Sentence, draft: Draft) -> Place | None:
+    """Return what they say in the clause behind a comma: 46%受访者说，今后5年，物价会上涨."""
+    tokens, begin = sentence.tokens, draft.right + 1
+    for start, stop in pairwise([*(start for start in sentence.starts if start >= begin), len(tokens) + 1]):
+        held = tokens[start : stop - 1]
+        if any(token.is_figure for token in held):
+            return None
+        if any(token.is_noun for token in held):
+            bracket = (at for at in range(start + 1, stop - 1) if tokens[at].text in _OPEN)
+            return place(tokens, start, next(bracket, stop - 1))
+    return None
 
 
 def _mark(draft: Draft) -> None:

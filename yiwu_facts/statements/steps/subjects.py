@@ -95,10 +95,21 @@ def _before(sentence: Sentence, draft: Draft) -> int:
 
 def _issues(sentence: Sentence, found: Place, start: int, stop: int) -> bool:
     """Whether an authority only issues what says something (印发意见): it is the source, not whose the figures are."""
+    if _is_studied(sentence, found, start, stop):
+        return True
     fact = _token_of(sentence, found).fact
     value = fact.value if fact is not None else None
     governs = isinstance(value, OrganizationValue) and value.type in _GOVERNING
     return governs and any(token.text in _ISSUING for token in sentence.tokens[start:stop])
+
+
+def _is_studied(sentence: Sentence, found: Place, start: int, stop: int) -> bool:
+    """Whether a clause is nothing but the study that somebody has made: 某会的“收入调查”，."""
+    tokens = sentence.tokens
+    at = next((at for at in range(start, stop) if tokens[at].start >= found.end), stop)
+    if at == stop or tokens[at].text != "的" or any(token.tag == "to" for token in tokens[at:stop]):
+        return False
+    return next(token for token in reversed(tokens[at:stop]) if token.tag != "mark").text.endswith(ends("study"))
 
 
 def _aside(sentence: Sentence) -> set[int]:
