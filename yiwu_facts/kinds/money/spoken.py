@@ -12,6 +12,7 @@ from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK, UNIT
 from yiwu_facts.segment import tag_of, word_at
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.view import HAN
 
 
 @cache
@@ -57,6 +58,7 @@ _PRICED_REACH = 9
 _LARGE = frozenset(UNIT) - frozenset("十拾")
 _PRICE_BEFORE = lazy(rf"(?:块[{DIGIT}\d半钱]|毛钱?|[百千万][{DIGIT}十百]{{0,4}}块)[^。；;！!？?\n]{{0,16}}$")
 # a spoken price of the same sentence: 鸡蛋五块八，鱼一百三十块
+_PRICE_AFTER = lazy(rf"[，,、]{HAN}{{1,6}}[{DIGIT}十\d]块[{DIGIT}\d半]")
 _SHORT = 4
 """No thing that is sold at a list of prices has a longer name: 姜两块五，蒜三块."""
 _ENDS = lazy(rf"\W|$|以[上下内]|左右|[到至-][\d{DIGIT}两]|起|了(?:$|[^\w])")
@@ -123,8 +125,10 @@ def _is_alone(text: str, start: int, raw: str, coin: str, end: int) -> bool:
         if _LOWER_END.match(text, end):
             return True
         is_listed = coin != "毫" and _PRICE_BEFORE.search(text, max(0, start - 24), start) is not None
-        is_sum = raw.isdigit() or len(raw) > 1 or (raw != "一" and _is_in_short_clause(text, start, end))
-        return is_listed and is_sum and not _counts_pieces(text, start)
+        is_member = is_listed and raw != "一" and _is_in_short_clause(text, start, end)
+        is_sum = raw.isdigit() or len(raw) > 1 or is_member
+        is_between = is_member and _PRICE_AFTER.match(text, end) is not None
+        return is_between or (is_listed and is_sum and not _counts_pieces(text, start))
     if raw[0].isdigit():
         return True
     return raw not in "一二三四五六七八九两几" if coin == "块" else coin == "毫" or raw == "两"

@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from yiwu_facts.kinds.organization import suffixes
+from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.words import (
+    BOTH,
     NOUN,
     TRADE,
     classes,
     listed,
+    word_before,
 )
 
 
@@ -37,6 +40,26 @@ def is_generic(text: str, start: int, end: int) -> bool:
         if body[:length] in modifiers and (body[length:] in modifiers or classes().get(body[length:]) in {TRADE, NOUN}):
             return True
     return False
+
+
+def is_of_trade(text: str, start: int, end: int) -> bool:
+    """Tell whether words say what a firm trades in and not which firm it is, as broken cells leave them.
+
+    >>> is_of_trade("网络科技有限公司", 0, 4), is_of_trade("星岚科技有限公司", 0, 4)
+    (True, False)
+    """
+    while end > start:
+        first, kind = word_before(text, end, start)
+        word = text[first:end]
+        if word in forms() or not (kind in {TRADE, BOTH} or word in _wares()):  # 中铁
+            return False
+        end = first
+    return True
+
+
+@cache
+def _wares() -> frozenset[str]:
+    return frozenset(listed("generic.txt", "wares"))
 
 
 @cache

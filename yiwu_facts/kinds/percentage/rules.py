@@ -226,6 +226,8 @@ def _fraction(text: str, match: re.Match[str], after: re.Match[str]) -> Term | N
     return percent_of(text, match.start(), match["raw"], after.end())
 
 
+_CHANGE = lazy(rf"[至到][{DIGIT}{UNIT}\d几]")
+"""What a share comes to: 减少一成四至两亿元, though 四至 is a word."""
 _NOT_TENTHS = frozenset("唯统之万专单同划合变第其任逐独")
 
 
@@ -239,7 +241,7 @@ def _tenths(text: str, match: re.Match[str], after: re.Match[str]) -> Term | Non
         return None
     end = after.end()
     tail = after[0][1:]
-    if tail and tail != "半" and (word_at(text, end - 1) or cuts_after(text, end - 1, end)):  # 三成|二手房
+    if tail and tail != "半" and not _CHANGE.match(text, end) and _is_of_next(text, end - 1):
         end, tail = end - 1, ""
     if tail:
         if value.min != value.max:
@@ -247,6 +249,11 @@ def _tenths(text: str, match: re.Match[str], after: re.Match[str]) -> Term | Non
         more = Decimal("0.5") if tail == "半" else _digit(tail) / 10
         value = Number(value.min + more, value.min + more)
     return _term(match, end, value, "tenths", Decimal(10))
+
+
+def _is_of_next(text: str, at: int) -> bool:
+    """Tell whether a digit belongs to the word that begins with it: 三成|二手房."""
+    return word_at(text, at) != "" or cuts_after(text, at, at + 1)
 
 
 def _digit(digit: str) -> Decimal:

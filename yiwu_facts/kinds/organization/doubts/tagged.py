@@ -10,7 +10,7 @@ from yiwu_facts.kinds.organization.beside import stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.coined import is_coined
 from yiwu_facts.kinds.organization.doubts.doubt import Doubt, doubt
 from yiwu_facts.kinds.organization.doubts.known import is_made_by
-from yiwu_facts.kinds.organization.generic import events, is_common_phrase
+from yiwu_facts.kinds.organization.generic import events, is_common_phrase, is_of_trade
 from yiwu_facts.kinds.organization.lexicon import forms, never
 from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix, is_place, last_suffix
 from yiwu_facts.kinds.organization.suffixes import Suffix, suffixes
@@ -40,8 +40,7 @@ VOUCHED = 0.9
 _PARTS = {"government", "association", "research"}
 """Types whose bodies are often named by their task alone (国土资源局局长, 体操管理中心); banks or clinics never are."""
 _TAUGHT = ("系", "学院")
-_OF_FIRMS = {TRADE, BOTH}
-_GENERAL = {*_OF_FIRMS, STOP}
+_GENERAL = {TRADE, BOTH, STOP}
 _OF_STATE = {"government", "party", "court", "military"}
 _RANKS = "省市县区镇乡村"
 _WORKPLACES = "校院系厂社局处"
@@ -150,17 +149,13 @@ def is_general(span: Span) -> bool:
     word, suffix = span.word, _suffix_of(span)
     if suffix and word[0] in _LEVELS and suffix.type in _OF_STATE:
         return False
-    is_strong = suffix is not None and suffix.mode == "strong"
-    if suffix and is_strong and suffix.type != "company":
-        return False
-    general = _OF_FIRMS if is_strong else _GENERAL
     at = len(word) - (len(suffix.word) if suffix else 0)
+    if suffix and suffix.mode == "strong":
+        return suffix.type == "company" and is_of_trade(word, 0, at)
     while at > 0:
         start, kind = word_before(word, at, 0)
-        if kind not in general and (kind or is_strong or word[start] not in characters()):
+        if kind not in _GENERAL and (kind or word[start] not in characters()):
             return False
-        if is_strong and word[start:at] in forms():
-            return False  # 中铁
         at = start
     return True
 

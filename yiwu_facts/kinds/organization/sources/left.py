@@ -197,8 +197,9 @@ def _village(text: str, end: int) -> tuple[int, str] | None:
     if known not in {"", DUAL} and text[first:end] not in (*_ends("village"), *_ends("town")):
         return None  # 农村
     for start in range(end - 2, max(0, end - _LONGEST_VILLAGE) - 1, -1):
-        kind = word_before(text, start, 0)[1]
-        if kind == REGION or (is_village and not kind and text.endswith(_ends("town"), 0, start)):
+        town, kind = word_before(text, start, 0)
+        is_town = (not kind or text[town:start] in _ends("town")) and text.endswith(_ends("town"), 0, start)
+        if kind == REGION or (is_village and is_town):
             opening = {words.classes().get(text[start : start + size]) for size in (2, 3)}
             is_named = text[start:end].isalpha() and _listed("of-any").isdisjoint(text[start - 2 : end])
             return (start, UNKNOWN) if is_named and STOP not in opening else None

@@ -12,7 +12,7 @@ from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.endings import OF_ENDINGS, OF_LONG_ENDINGS, Ending
 from yiwu_facts.kinds.organization.doubts.parts import OF_PARTS, parent_of
 from yiwu_facts.kinds.organization.doubts.suffixed import OF_SUFFIXES, Found, is_strong
-from yiwu_facts.kinds.organization.generic import is_generic
+from yiwu_facts.kinds.organization.generic import is_generic, is_of_trade
 from yiwu_facts.kinds.organization.sources.left import BRACKET, LEVEL, UNKNOWN, Left, Words, walk
 from yiwu_facts.kinds.organization.suffixes import Suffix
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE
@@ -149,7 +149,8 @@ def _rule(found: Found) -> Rule | None:
     if "funded" in suffix.flags and at - left.start > 3:
         return rules.FUNDED_LABORATORY
     if found.is_strong:
-        return rules.PROPER if _is_proper(text, left) else None
+        is_nobody = suffix.type == "company" and is_of_trade(text, left.start, at)
+        return rules.PROPER if _is_proper(text, left) and not is_nobody else None
     return _of_plain(found) if suffix.mode == "plain" else _of_trades(found)
 
 
