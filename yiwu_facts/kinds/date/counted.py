@@ -10,13 +10,19 @@ from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.context import Context
 from yiwu_facts.kinds.date.events import ends_in_event
+from yiwu_facts.kinds.date.fragments import D31, H31
 from yiwu_facts.kinds.date.tables import terms
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.text.pattern import lazy, one_of
 
 _REACH = 14
 """No term with what may stand behind it is longer."""
-_LIST = lazy(r"(?:[、,，/和或及至]|以及)$")
+_MARK = "(?:[、,，/和或及至]|以及)"
+_LIST = lazy(f"{_MARK}$")
+
+
+# Days of a list whose last one tells what they are: 5日、7日或10日的疗程.
+_MORE_DAYS = lazy(rf"(?:{_MARK}(?:{D31}|{H31})日){{1,6}}(?=的)")
 
 
 class _Terms(NamedTuple):
@@ -62,8 +68,10 @@ def counts_days(context: Context, run: list[Token], at: int) -> bool:
     left = text[max(0, start - _REACH) : start]
     if found.dates.search(left):
         return False
-    if found.before.search(left) or _has_term_after(found, text, stop):
+    is_listed = _LIST.fullmatch(text, context.last_end, start) is not None
+    more = None if is_listed and not context.is_after_length else _MORE_DAYS.match(text, stop)  # 1月5日、6日、7日的会期
+    if found.before.search(left) or _has_term_after(found, text, more.end() if more else stop):
         return True
     if left[-1:] in ("前", "后") and ends_in_event(text, start - 1):
         return True
-    return context.is_after_length and _LIST.fullmatch(text, context.last_end, start) is not None
+    return context.is_after_length and is_listed

@@ -14,7 +14,7 @@ from yiwu_facts.kinds.date.figures import year_told_of
 from yiwu_facts.kinds.date.lengths import read_days, read_length, read_period_ended
 from yiwu_facts.kinds.date.openings import as_opening
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period, of_fiscal_year
-from yiwu_facts.kinds.date.points import is_plausible, point_end, running_on, shared_units
+from yiwu_facts.kinds.date.points import is_next_day, is_plausible, point_end, running_on, shared_units
 from yiwu_facts.kinds.date.ranges import range_mark, read_range
 from yiwu_facts.kinds.date.resolver import Resolver
 from yiwu_facts.kinds.date.sets import is_next_of_set, read_next_of_set, read_set
@@ -64,7 +64,7 @@ def _is_day_of_event(context: Context, first: Token) -> bool:
         return False
     if event := _EVENT_DAY.search(before(context, start)):
         return is_unnamed or not _was_told(context, event[0], start)
-    if not is_unnamed or text.startswith("当日", start):
+    if not is_unnamed or text.startswith("当日", start) or text.endswith("着", 0, start):  # 忙着当天第一波
         return False
     return ends_in_event(text, start) or follows_event(text, start, first.end)
 
@@ -176,7 +176,8 @@ class Parser:
         if run[at].code == pieces.DAY and counts_days(context, run, at):
             return read_days(context, run, at)
         if not is_plausible(context, tokens, run[end] if end < len(run) else None):
-            return self._implausible(tokens, at, end)
+            is_led = tokens[0].code == pieces.RELATIVE_YEAR and len(tokens) > 1
+            return Parsed(None, at + 1 if is_led else end)  # of 当年年初一 the year may say nothing
         tokens = running_on(context, tokens)
         context.start = zone_start(context)
         context.anchors.is_compared = context.text[context.start - 1 : context.start] in _COMPARING
@@ -195,19 +196,13 @@ class Parser:
         context.last_point = tokens
         return read_period_ended(context, run, end, period) or bounded(context, run, end, period, rule)
 
-    def _implausible(self, tokens: list[Token], at: int, end: int) -> Parsed:
-        """Return nothing; what is left without 当年 (年初一) or 第二天 (9点) may be an expression, of no day named."""
-        first, *finer = tokens
-        if first.code == pieces.RELATIVE_DAY:
-            self.context.anchors.day = None
-            return Parsed(None, at + 1 if finer and finer[0].code in pieces.CLOCKS else end)
-        return Parsed(None, at + 1 if finer and first.code == pieces.RELATIVE_YEAR else end)
-
     def _period(self, tokens: list[Token]) -> Period:
-        """Return the period of a point; of 次日11:20 after 每日18:45 only the hour, as it is of no one day."""
+        """Return the period of a point; of 次日11:20 after 每日18:45, and of 会议第二天9点, only the hour."""
         context, (first, *hours) = self.context, tokens
-        if context.repeats and first.code == pieces.RELATIVE_DAY and first.value[0] in _TOLD:
-            return self._nowhere("").resolver.point(hours) if hours else UNKNOWN
+        if first.code == pieces.RELATIVE_DAY and first.value[0] in _TOLD:
+            is_of_event = context.text[first.start] == "第" and not is_next_day(context, first)
+            if context.repeats or is_of_event:
+                return self._nowhere("").resolver.point(hours) if hours else UNKNOWN
         if not context.fiscal.hold(tokens):
             return self.resolver.point(tokens)
         return of_fiscal_year(self.resolver.point(tokens)) if first.code == pieces.YEAR else UNKNOWN

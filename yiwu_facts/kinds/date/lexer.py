@@ -139,8 +139,8 @@ def _is_sure(text: str, run: list[Token]) -> bool:
     return run[-1].code == pieces.YEAR or (len(run) > 1 and run[-2].code + run[-1].code in _SURE)
 
 
+# Tokens of a day and its bound; with a month before them 后来 is a word: 6月8日后来他搬走了.
 _BOUNDED = 2
-"""Tokens of a day and its bound; with a month before them 后来 is a word: 6月8日后来他搬走了."""
 _SURE = frozenset((
     pieces.MONTH + pieces.DAY,
     pieces.RANGE + pieces.DAY,

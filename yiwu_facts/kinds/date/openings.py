@@ -16,8 +16,7 @@ from yiwu_facts.text.pattern import one_of
 
 _THIS_WEEK = "于本上下这在定期"
 """What before 周六 says that it is one day: 将于周六10:00-16:00, 本周六."""
-_WEEKEND = 2
-"""Characters of 周末."""
+_WEEKEND = 2  # characters of 周末
 _LABEL_REACH = 12
 _JOINING = re.compile(r"[、和与及,，;；/ \n]{1,2}(?:及|和)?")
 

@@ -228,7 +228,7 @@ def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> 
     if first.code == pieces.RELATIVE_YEAR and first.value[0] == "named":  # 今天……当年: long ago, not this year
         return named is not None and (named.day is None or named.day != context.anchors.reference)
     if first.code == pieces.RELATIVE_DAY and context.text[first.start] == "第":
-        return context.repeats or (context.anchors.named_day is not None and _is_following(context.text, first.start))
+        return len(tokens) > 1 or is_next_day(context, first)
     if len(tokens) > 1:
         return True
     if first.rule in SHORT_ENDS or first.code in _NONE_ALONE:  # 3.2 in 5.1-3.2, which is no range
@@ -246,9 +246,11 @@ def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> 
     return first.code != pieces.DECADE or first.value[0] >= 30 or first.value[0] < first.value[1]
 
 
-def _is_following(text: str, start: int) -> bool:
+def is_next_day(context: Context, token: Token) -> bool:
     """Whether 第二天 is the day after the one named, not the second of something: 会议第二天."""
-    return start == 0 or _FOLLOWING.match(text, start - 1) is not None
+    if context.repeats or context.anchors.named_day is None:
+        return context.repeats
+    return token.start == 0 or _FOLLOWING.match(context.text, token.start - 1) is not None
 
 
 def _is_hour(text: str, token: Token, after: Token | None) -> bool:

@@ -11,6 +11,7 @@ from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.fragments import DIGIT, NINE, to_int
 from yiwu_facts.kinds.date.tables import around, beside, classifiers, openings
+from yiwu_facts.segment import tag_of, word_at
 from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN as LETTER
 
@@ -89,11 +90,23 @@ WEEKDAY_BESIDE = (
 )
 
 
+def _is_of_group(text: str, at: int) -> bool:
+    """Tell whether 大 and a noun stand at an offset, which the numeral before counts: 五大联赛; not 大雨, 大跌.
+
+    >>> _is_of_group("上周五大联赛", 3), _is_of_group("上周五大雨", 3)
+    (True, False)
+    """
+    if not text.startswith("大", at):
+        return False
+    noun = "" if word_at(text, at) else word_at(text, at + 1)
+    return text.startswith(around("grouped"), at) or (noun != "" and "n" in tag_of(noun))
+
+
 def read_of_week(match: re.Match[str]) -> tuple[str, Any]:
     """三 in 上周三, 1 in 每周1."""
     text, day = match.string, match.end() - 1
     is_of_week = text.endswith(around("weeks"), 0, match.start())
-    is_number = not is_weekday(text, day) or text.startswith(around("grouped"), match.end())
+    is_number = not is_weekday(text, day) or _is_of_group(text, match.end())
     return (pieces.WEEKDAY, _number(match[0][-1])) if is_of_week and not is_number else (pieces.NOTHING, None)
 
 
