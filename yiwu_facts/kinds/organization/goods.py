@@ -11,8 +11,8 @@ from yiwu_facts.text.pattern import one_of
 
 _REACH = 100
 """How many characters on either side of a name tell whether it stands in talk of goods."""
-_LEAST = 3
-"""That many different words of goods make talk of them."""
+_LEAST, _LEAST_UNSAID = 3, 5
+"""That many different words of goods make talk of them, beside a word for who talks and without one."""
 _BEFORE = 8
 _FRAMES = (("is", "owned"), ("picks", "picked"))
 """What stands on the left and on the right of a brand."""
@@ -42,12 +42,11 @@ def is_brand(text: str, start: int, end: int) -> bool:
 
 def _is_talked(window: str) -> bool:
     """Tell whether some text is talk of people about goods."""
-    if not _words("person").search(window):
-        return False
+    least = _LEAST if _words("person").search(window) else _LEAST_UNSAID
     seen: set[str] = set()
     for match in _words("goods").finditer(window):
         seen.add(match[0])
-        if len(seen) >= _LEAST:
+        if len(seen) >= least:
             return True
     return False
 
