@@ -16,7 +16,7 @@ _MEASURES = frozenset("率量额数值价费度比")
 _QUOTES = frozenset("“”《》\"'·/-")
 _NO_BEGINNING = _JOINTS | frozenset("的”》）)内")
 _BETWEEN = frozenset({"的", "、", "和", " "})
-_OPEN_QUOTES, CLOSE_QUOTES = frozenset("“「"), frozenset("”」")
+OPEN_QUOTES, CLOSE_QUOTES = frozenset("“「"), frozenset("”」")
 _QUOTED, _NAME = 40, 4
 CONTRACTS = frozenset({"合约", "主力合约", "期货", "期权"})
 """What a month before it is part of the name of."""
@@ -80,7 +80,7 @@ def _behind_item(tokens: Sequence[Token], start: int, end: int) -> int:
 def quote_start(tokens: Sequence[Token], close: int, limit: int) -> int:
     """Return where the quotation begins that ends at a token, the token itself if it is too long or not opened."""
     stop = max(limit, close - _QUOTED)
-    opens = next((at for at in range(close - 1, stop - 1, -1) if tokens[at].text in _OPEN_QUOTES), close)
+    opens = next((at for at in range(close - 1, stop - 1, -1) if tokens[at].text in OPEN_QUOTES), close)
     is_short = tokens[close].start - tokens[opens].end < _NAME
     return close if is_short or any(token.fact for token in tokens[opens:close]) else opens
 
@@ -238,7 +238,7 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int, limit: int) -> bool:
     if _is_stem(token, after):  # 跨媒体观看量
         return True
     if at == start:  # a verb that only describes the noun: 参赛选手, 下岗的职工
-        is_prefix = token.tag == "h" or token.text in _PREFIXES
+        is_prefix = token.tag == "h" or token.text in _PREFIXES or token.text in ends("describes_noun")
         return (token.is_verb or token.tag in _LOOSE or is_prefix) and (after.is_noun or after.text == "的")
     return (after.is_noun and (token.text in _JOINTS or token.text == "的")) or _is_odd(token, after)
 

@@ -99,6 +99,8 @@ def _may_be_of_name(token: Token) -> bool:
 def _person(tokens: list[Token], start: int, end: int) -> Place | None:
     """Return the name of a person that a clause begins with: a surname, one or two characters more, and a verb."""
     first = stop = _first(tokens, start, end)
+    if (more := _after_name(tokens, first, end)) > first and (other := _person(tokens, more, end)) is not None:
+        return Place(tokens[first].start, other.end)  # 冯某、宋某
     while stop < end and _may_be_of_name(tokens[stop]):
         stop += 1
     if stop == first < end and tokens[first].tag == "nr":
@@ -109,8 +111,18 @@ def _person(tokens: list[Token], start: int, end: int) -> Place | None:
     if not _FEWEST <= size <= _MOST or tokens[first].text[0] not in surnames():
         return None
     is_done = stop + 1 < len(tokens) and tokens[stop + 1].tag == "particle"  # 申报了
-    acts = len(tokens[stop].text) > 1 and (tokens[stop].is_verb or tokens[stop].tag == "adv" or is_done)
+    acts = len(tokens[stop].text) > 1 and (tokens[stop].is_verb or tokens[stop].tag in {"adv", "to"} or is_done)
     return place(tokens, first, stop) if acts or tokens[stop].text in _SMALL else None
+
+
+def _after_name(tokens: list[Token], first: int, end: int) -> int:
+    """Return where the next name of a list begins, `first` if no name and 、 stand there."""
+    stop = first
+    while stop < end and _may_be_of_name(tokens[stop]):
+        stop += 1
+    if not first < stop < end - 1 or tokens[stop].text not in "、和" or tokens[first].text[0] not in surnames():
+        return first
+    return stop + 1 if _FEWEST <= tokens[stop - 1].end - tokens[first].start <= _MOST else first
 
 
 def _listed(tokens: list[Token], start: int, end: int) -> Place | None:

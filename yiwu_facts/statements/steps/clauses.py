@@ -49,6 +49,7 @@ def clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[in
     if not is_share and not _has_figure(tokens, begin, end):
         while end > begin + 1 and tokens[end - 1].tag in _MOVING:  # 投资增长加快，全年增长9%
             end -= 1
+    end = _without_number(tokens, begin, end)
     start = begins_at(tokens, end, begin)
     while begin < start and tokens[begin].tag in {"date", "adv", "part", "c"}:
         begin += 1
@@ -75,6 +76,18 @@ def _is_topic(tokens: list[Token], begin: int, start: int, end: int) -> bool:
 def _without(tokens: list[Token], begin: int, end: int) -> int:
     """Return where it begins to be said what is left out (收入扣除退税因素后，同比…), `begin` if nothing is."""
     return next((at for at in range(begin, end) if tokens[at].text in _LEAVING_OUT), begin)
+
+
+def _without_number(tokens: list[Token], begin: int, end: int) -> int:
+    """Return where the name ends before a bare number, which is no figure: 月活用户达7.03亿，."""
+    at = end
+    while at > begin and (tokens[at - 1].tag in {"number", "m"} or tokens[at - 1].text.isdigit()):
+        at -= 1
+    stop = at
+    while at > begin and tokens[at - 1].tag in {"to", "adv"}:
+        at -= 1
+    is_name = begin < at < stop < end and tokens[at - 1].is_noun and not tokens[at - 1].text[0].isdigit()
+    return at if is_name else end
 
 
 def _named_behind(tokens: list[Token], begin: int, less: int, end: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yiwu_facts.statements.model import Basis
+from yiwu_facts.statements.phrases import OPEN_QUOTES
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.tokens import Token
 from yiwu_facts.text.pattern import lazy
@@ -47,7 +48,8 @@ def comparison(sentence: Sentence, draft: Draft) -> None:
 def is_compared(tokens: list[Token], at: int) -> bool:
     """Whether a date is what something is compared with: 比上年, 和上年相比."""
     behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    return (at > 0 and tokens[at - 1].tag == "than") or behind in _COMPARED - {"比"}
+    before = at - 1 - (at > 1 and tokens[at - 1].text in OPEN_QUOTES)  # 比“六五”期间
+    return (at > 0 and tokens[before].tag == "than") or behind in _COMPARED - {"比"}
 
 
 def _compared_before(sentence: Sentence, begin: int) -> int:

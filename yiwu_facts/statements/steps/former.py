@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from yiwu_facts.statements.phrases import CLOSE_QUOTES, OPEN_QUOTES
 from yiwu_facts.statements.scene import Draft, Place, Sentence
-from yiwu_facts.statements.steps.comparison import EXCEEDING
+from yiwu_facts.statements.steps.comparison import EXCEEDING, basis_of
 
 _LEVEL = frozenset({"adv", "to"})
 _LEADING = _LEVEL | {"up", "down"}
@@ -17,6 +18,7 @@ def former(sentence: Sentence, draft: Draft) -> None:
     if (exceeded := _exceeded(sentence, draft)) is not None:
         draft.former, draft.period = True, exceeded
         draft.rules.append("former")
+        _count_from(sentence, draft, exceeded)
         return
     at = _led_from(sentence, draft.at - 1, draft.left, _LEVEL)
     if at >= draft.left and tokens[at].text == "的":
@@ -39,15 +41,25 @@ def former(sentence: Sentence, draft: Draft) -> None:
 
 
 def _exceeded(sentence: Sentence, draft: Draft) -> Place | None:
-    """Return the date of a value that another one exceeds: 去年 in 超过了去年分红的195家."""
+    """Return the date of a value that another one exceeds: 去年 in 超过了去年分红的195家, 比“五五”时期的9亿元."""
     tokens, at = sentence.tokens, draft.at - 2
-    if at <= draft.left or tokens[at + 1].text != "的" or not tokens[at].is_noun:
+    if at <= draft.left or tokens[at + 1].text != "的" or tokens[at].tag == "date":
         return None
-    while at > draft.left and tokens[at].is_noun:
+    while at > draft.left and (tokens[at].is_noun or tokens[at].text in CLOSE_QUOTES):
         at -= 1
-    before = at - 1 - (tokens[at - 1].tag == "particle")
-    is_exceeded = tokens[at].tag == "date" and before >= draft.left and tokens[before].text in EXCEEDING
+    before = at - 1 - (tokens[at - 1].tag == "particle" or tokens[at - 1].text in OPEN_QUOTES)
+    is_exceeded = tokens[at].tag == "date" and before >= draft.left
+    is_exceeded = is_exceeded and (tokens[before].text in EXCEEDING or tokens[before].tag == "than")
     return Place(tokens[at].start, tokens[at].end) if is_exceeded else None
+
+
+def _count_from(sentence: Sentence, draft: Draft, date: Place) -> None:
+    """Count the change right behind an old value from its date: 比“五五”时期的9亿元增长一倍."""
+    after = next((other for other in sentence.drafts if other.left == draft.at + 1), None)
+    if after is None or after.opens or after.aspect != "change" or after.basis is not None:
+        return
+    after.basis = basis_of(sentence.text(date))
+    after.basis_period = date if after.basis == "since" else None
 
 
 def _rises(sentence: Sentence, draft: Draft) -> bool:

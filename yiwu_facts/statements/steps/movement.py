@@ -40,6 +40,7 @@ def movement(sentence: Sentence, draft: Draft) -> None:
             or _is_each(tokens, at)
             or (token.text in _EACH and at - 1 == draft.left and draft.opens and at < draft.at)
             or _is_of_date(tokens, at - 1)
+            or (token.text == "自" and at < draft.at and tokens[at].tag == "date")
             or _is_bound_noun(tokens, at - 1, draft)
         )
         if not leads and not (token.is_verb and at < draft.at and tokens[at].text in _REACHING):

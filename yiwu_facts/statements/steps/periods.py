@@ -14,6 +14,7 @@ _LENGTHS = frozenset("来近前过今未")
 _RUNNING = frozenset({"合计", "累计", "共", "来", "以来", "间", "中", "共计"})
 
 
+_CAUSING = frozenset({"受", "因", "由于"})
 _NOW = frozenset({"如今", "现如今", "眼下"})
 """What ends the carrying of a date: 1993年建成。如今…."""
 _WHOLE_YEAR = frozenset({"全年"})
@@ -82,6 +83,8 @@ def is_period(tokens: list[Token], at: int) -> bool:
     before = at - 1 - (at > 1 and tokens[at - 1].tag == "particle")  # 超过了
     if is_compared(tokens, at) or (at and tokens[before].text in EXCEEDING):
         return False
+    if at and tokens[at - 1].text in _CAUSING:
+        return False  # 受去年秋汛影响
     if tokens[at].text.endswith("来") and any(token.text in _RECORDS for token in tokens[at + 1 : at + 4]):
         return False  # 为1998年以来最高
     if at > 1 and ((tokens[at - 1].text == "于" and tokens[at - 2].tag == "a") or tokens[at - 1].text == "好于"):
