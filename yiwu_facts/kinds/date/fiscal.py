@@ -13,7 +13,10 @@ from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.text.pattern import lazy
 
 _DECEMBER = 12
-_YEAR_ENDED = lazy(rf"(?P<month>{A}{M12}|{H}{H12})月\w{{2,6}}?{beside('year-ended')}")
+_YEAR_ENDED = lazy(beside("year-ended"))
+_LAST_DAY = lazy(rf"(?P<month>{A}{M12}|{H}{H12})月\w{{2,6}}?$")
+_LONGEST_DAY = 12
+"""No last day of a year, 十二月三十一日, is longer with what stands around it."""
 _PARTS = frozenset(pieces.HALF_YEAR + pieces.QUARTER + pieces.SOME_MONTHS + pieces.EDGE)
 
 
@@ -37,10 +40,18 @@ class FiscalYears:
     def are_told(self) -> bool:
         """Whether the text names another end of its year, or speaks as Hong Kong does and names none."""
         if self._are_told is None:
-            ended = _YEAR_ENDED.search(self.text)
+            ended = self._last_day()
             is_other = _signs().search(self.text) is not None
             self._are_told = to_int(ended["month"]) != _DECEMBER if ended else is_other
         return self._are_told
+
+    def _last_day(self) -> re.Match[str] | None:
+        """Return the first day that a year of accounts ends on; sought from the words after it, which are seldom."""
+        days = (
+            _LAST_DAY.search(self.text, max(0, mark.start() - _LONGEST_DAY), mark.start())
+            for mark in _YEAR_ENDED.finditer(self.text)
+        )
+        return next(filter(None, days), None)
 
     def hold(self, tokens: list[Token]) -> bool:
         """Tell whether a point is of a year of accounts whose months nobody tells: 本财年上半年, 本年度."""
