@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple, cast, get_args
 
-from yiwu_facts.edges import cuts_after
+from yiwu_facts.edges import cuts_after, ends_word
 from yiwu_facts.model import Mod
 from yiwu_facts.numbers.numerals import DIGIT, UNIT, Number
 from yiwu_facts.text.data import rows
@@ -60,6 +60,10 @@ class _Words(NamedTuple):
     firsts: frozenset[str]
 
 
+_NOT_CODE = r"""(?<![A-Za-z0-9"'/=-])"""
+"""Before a sign: that of a tag or an arrow bounds nothing."""
+
+
 @cache
 def _words() -> _Words:
     places: dict[str, list[str]] = {"before": [], "after": [], "verb": [], "not": []}
@@ -67,10 +71,8 @@ def _words() -> _Words:
     ends = {"了", "\n"}  # the patterns let a line end follow
     firsts = {"(", " "}
     for row in rows("yiwu_facts.numbers", "quantifiers.txt"):
-        word, place, mod, *stops = row.split()  # the first of stops are characters, the others words
-        pattern = "".join(f"(?<!{stop})" for stop in [f"[{chars}]" for chars in stops[:1]] + stops[1:]) + re.escape(
-            word
-        )
+        word, place, mod, *stops = row.split()
+        pattern = "".join(f"(?<!{stop})" for stop in stops) + _NOT_CODE * (word in "<>") + re.escape(word)
         places[place].append(pattern)
         if place in ("before", "verb"):
             ends.add(word[-1])
@@ -113,21 +115,29 @@ def widen(text: str, start: int, end: int) -> Span:
     left = text[max(0, start - _REACH) : start]
     if left[-1:] not in ends:
         return Span(start, end, mod or _distant(text, start))
-    if (match := before.search(left)) and (match[0] != "上" or text[start] in UNIT):
+    match = _own_word(text, start, before.search(left))
+    if match and (match[0] != "上" or text[start] in UNIT):
         if match[0] in _COMPARISON and _IS_COMPARED.match(text, end):
             return Span(start, end, mod)
         start -= len(match[0])
         mod = mods.get(match[0]) or mod
         if mod in _NEGATED and (no := negation.search(left[: -len(match[0])])):  # 不得超过5%
             return Span(start - len(no[0]), end, _NEGATED[mod])
-        if outer := before.search(left[: -len(match[0])]) if mod == "approx" else None:  # 超过约3亿元
+        outer = _own_word(text, start, before.search(left[: -len(match[0])])) if mod == "approx" else None
+        if outer:  # 超过约3亿元
             start -= len(outer[0])
             mod = mods.get(outer[0]) or mod
-    elif match := verb.search(left):
+    elif match := _own_word(text, start, verb.search(left)):
         mod = mod or mods.get(match[0].removesuffix("了"))
     else:
         mod = mod or _distant(text, start)
     return Span(start, end, mod)
+
+
+def _own_word(text: str, end: int, match: re.Match[str] | None) -> re.Match[str] | None:
+    """Return a match of a word that ends at an offset, none where that is but the end of a longer word: 约 of 续约."""
+    is_end = match is not None and match[0] in _words().mods and ends_word(text, end - len(match[0]), end)
+    return None if is_end else match
 
 
 _DISTANT_ENDS = frozenset("的本数额量价资球界国省市部\n")

@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple, cast
 
+from yiwu_facts.edges import ends_word
 from yiwu_facts.kinds.percentage.fractions import percent_of
 from yiwu_facts.model import Mod
 from yiwu_facts.numbers.bounds import bounded
@@ -22,17 +24,6 @@ from yiwu_facts.text.view import HAN
 
 _PACKAGE = "yiwu_facts.kinds.percentage"
 _FIFTY = Decimal(50)
-_BOUNDS: dict[str, Mod] = {
-    **dict.fromkeys(("过", "超", "超过", "逾", "一大", "一多"), "more_than"),
-    **dict.fromkeys(("近", "将近", "接近", "不足", "不到", "一小"), "less_than"),
-    **dict.fromkeys(("未过", "不过"), "at_most"),
-}
-
-# After 半 these make another word or another quantity: 过半年, 年过半百, 近半小时.
-_NOT_HALF = (
-    "[年月天日夜个小晌百生世辈山径场空点路"
-    "途里公分秒钟周价步截身壁导边文数白醉开熟新旧成裸决杯瓶碗斤吨米尺圈自官封殖打透亩]"
-)
 
 _WORDS = tuple(
     lazy(word)
@@ -42,15 +33,7 @@ _WORDS = tuple(
         r"对折(?P<folded>)",
     )
 )
-_AFTER_HALF = lazy(_NOT_HALF)
 _HALFWAY = lazy("[走做说讲听看写读谈话吃喝打演播跑唱飞行][到至]$")
-_BEFORE_HALF = lazy("(?:一[大多小]?|未过|不过|超过|将近|接近|不足|不到|[过超逾近])$")
-_NOT_BEFORE = {
-    "过": "经通超走跨透路难太错闪掠飞穿说见再",
-    "近": "最附靠远逼临邻亲",
-    "一": "十第统唯万另",
-}
-"""Characters that make the bound word part of another one: 经过半…, 最近半…."""
 
 # 1/3: a date, a page or a round of a cup looks alike, so a share needs a Han word before it and none of these beside.
 _DIGITS = lazy(r"/(?P<below>[1-9]\d{0,3})(?![\d/.:A-Za-z年号页月日天岁期集楼卷决时子])")
@@ -113,22 +96,46 @@ def _of(text: str, match: re.Match[str]) -> Term | None:
     return Term(start, match.end(), "", half, "percentage_point", rule="percentage-points")
 
 
+class _Half(NamedTuple):
+    """What `data/half.txt` tells: the words before 半 and what they say, and what makes another word of it."""
+
+    before: re.Pattern[str]
+    mods: dict[str, Mod | None]
+    no_half: tuple[str, ...]
+
+
+@cache
+def _half() -> _Half:
+    patterns: list[str] = []
+    mods: dict[str, Mod | None] = {}
+    no_half: list[str] = []
+    for row in rows(_PACKAGE, "half.txt"):
+        word, *rest = row.split()
+        if word == "after":
+            no_half += rest
+            continue
+        mod, *stops = rest
+        mods[word] = None if mod == "-" else cast("Mod", mod)
+        patterns.append("".join(f"(?<!{stop})" for stop in stops) + word)
+    return _Half(re.compile(f"(?:{'|'.join(patterns)})$"), mods, tuple(no_half))
+
+
 def _alone(text: str, match: re.Match[str]) -> Term | None:
     """一半, 过半, 一大半: 半 says nothing without the word before it."""
-    before = _BEFORE_HALF.search(text, max(0, match.start() - 2), match.start())
+    half = _half()
+    before = half.before.search(text, max(0, match.start() - 2), match.start())
     if before is None:
         return None
     start, word = before.start(), before[0]
-    earlier = text[start - 1] if start else ""
-    if earlier and earlier in _NOT_BEFORE.get(word[-1], ""):
+    if ends_word(text, start, match.start()):  # 经过半…, 最近半…
         return None
     if word == "一" and _HALFWAY.search(text, max(0, start - 2), start):
         return None
     if word == "一":
         return None if text.startswith(("儿", "天"), match.end()) else _term(start, match.end(), _FIFTY, "half")
-    if _AFTER_HALF.match(text, match.end()):
+    if text.startswith(half.no_half, match.end()):
         return None
-    mod = _BOUNDS[word]
+    mod = half.mods[word]
     value = bounded(Number(_FIFTY, _FIFTY), mod)
     return Term(start, match.end(), "", Number(value.min, value.max, mod), "percent", rule="half")
 
