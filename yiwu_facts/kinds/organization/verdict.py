@@ -48,7 +48,7 @@ def _beside_own(text: str, candidates: list[Candidate]) -> list[Candidate]:
     if not own:
         return candidates
     ends = [c.end for c in own]
-    return [c for c in candidates if all(o is c or _adds(text, c, o) for o in _overlapping(own, ends, *c[:2]))]
+    return [c for c in candidates if all(o is c or _adds(text, c, o) for o in _overlapping(own, ends, c.start, c.end))]
 
 
 def _adds(text: str, candidate: Candidate, own: Candidate) -> bool:
@@ -81,23 +81,24 @@ def verdict(around: Surroundings, candidates: Iterable[Candidate]) -> Verdict:
     ends = [c.end for c in chosen]
     hints = _hints(heard, standing)
     for seen in around.spans:
-        if seen[:2] in standing or not _is_likely(around, seen):
+        first, end, probability = seen
+        if (first, end) in standing or not _is_likely(around, seen):
             continue
-        start = name_start(text, *seen[:2])
-        if (start, seen[1]) in standing:
+        start = name_start(text, first, end)
+        if (start, end) in standing:
             continue
-        rivals = _overlapping(chosen, ends, start, seen[1])
-        added = _added(around, Span(text, start, *seen[1:], text[start : seen[1]]), hints.get((start, seen[1])), rivals)
+        rivals = _overlapping(chosen, ends, start, end)
+        added = _added(around, Span(text, start, end, probability, text[start:end]), hints.get((start, end)), rivals)
         present = [rival for rival in rivals if (rival.start, rival.end) in standing]
         if not added.doubt and (
-            _joins(text, added, rivals) or not all(_gives_way(text, rival, added, seen[2]) for rival in present)
+            _joins(text, added, rivals) or not all(_gives_way(text, rival, added, probability) for rival in present)
         ):
             added = added._replace(doubt=SHARES_TEXT)
         if added.doubt:
             struck.append(added)
             continue
         struck += [standing.pop((rival.start, rival.end))._replace(doubt=SHARES_TEXT) for rival in present]
-        standing[start, seen[1]] = added
+        standing[start, end] = added
     return Verdict(sorted(standing.values(), key=attrgetter("start")), struck)
 
 

@@ -92,7 +92,7 @@ def has_strange_words(found: Found) -> bool:
     if suffix.mode not in {"place", "unit"} or set(left.kinds) <= {TRADE, SOFT, REGION, PREFIX, NUMBER, BOTH, DUAL}:
         return False
     parent = parent_of(found)
-    if "local" in suffix.flags and at - parent.end < (20 if is_legal(text, parent) else 8):
+    if "local" in suffix.flags:
         return False
     is_office = "office" in suffix.flags and parent.type in {"government", "party", "education"} and at - parent.end < 6
     is_society = "society" in suffix.flags and parent.type == "association"

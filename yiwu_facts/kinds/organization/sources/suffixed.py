@@ -12,7 +12,7 @@ from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.endings import OF_ENDINGS, OF_LONG_ENDINGS, Ending
 from yiwu_facts.kinds.organization.doubts.parts import OF_PARTS, parent_of
 from yiwu_facts.kinds.organization.doubts.suffixed import OF_SUFFIXES, Found, is_strong
-from yiwu_facts.kinds.organization.generic import is_generic, is_of_trade
+from yiwu_facts.kinds.organization.generic import is_of_trade
 from yiwu_facts.kinds.organization.sources.left import BRACKET, LEVEL, UNKNOWN, Left, Words, walk
 from yiwu_facts.kinds.organization.suffixes import Suffix
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE
@@ -202,7 +202,7 @@ def _is_proper(text: str, left: Left) -> bool:
 
 
 def _of_plain(found: Found) -> Rule:
-    text, suffix, at, _, left = found
+    text, suffix, left = found.text, found.suffix, found.left
     kinds = left.kinds
     if found.is_team:
         return rules.TEAM
@@ -212,7 +212,7 @@ def _of_plain(found: Found) -> Rule:
     if REGION in kinds or (kinds[0] == UNKNOWN and TRADE in kinds):
         return rules.UNKNOWN
     is_world = kinds[0] == SOFT and len(kinds) > 1 and "content" not in suffix.flags
-    return rules.WORLD if is_world and not is_generic(text, left.start + 2, at) else rules.GENERAL
+    return rules.WORLD if is_world else rules.GENERAL
 
 
 def _of_trades(found: Found) -> Rule | None:

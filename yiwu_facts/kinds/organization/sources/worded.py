@@ -147,14 +147,12 @@ def _headed(text: str) -> Iterator[Candidate]:
     for end in ends:
         left = walk(text, end, {})
         body = left.body
-        if not body or len(body) > 6 or end - left.start < 4:
-            continue
-        if body[-1] not in {TRADE, SOFT} or not set(body) <= {UNKNOWN, TRADE, DUAL, SOFT, NOUN, REGION}:
+        if not body or body[-1] not in {TRADE, SOFT} or not set(body) <= {UNKNOWN, TRADE, DUAL, SOFT, NOUN, REGION}:
             continue
         if "公司" in text[left.start : end]:
             continue
         bounded = left.start == 0 or text[left.start - 1] in "任于入、，。；：“ \n,;:"
-        if body.count(UNKNOWN) > 1 or ((body[0] == DUAL or bounded) and len(body) == 2 and body[0] != TRADE):
+        if body.count(UNKNOWN) > 1 or ((body[0] == DUAL or bounded) and body[0] != TRADE):
             yield rules.HEADED.found(left.start, end, "company")
 
 
