@@ -88,13 +88,13 @@ def has_no_name(found: Found) -> bool:
 @doubt("〔义乌市公安局毒品鉴定中心〕", "〔义乌市公安局管理中心〕")
 def has_strange_words(found: Found) -> bool:
     """Between the body and its part stand words that name no task, no place and no number."""
-    text, suffix, at, _, left = found
+    suffix, left = found.suffix, found.left
     if suffix.mode not in {"place", "unit"} or set(left.kinds) <= {TRADE, SOFT, REGION, PREFIX, NUMBER, BOTH, DUAL}:
         return False
     parent = parent_of(found)
     if "local" in suffix.flags:
         return False
-    is_office = "office" in suffix.flags and parent.type in {"government", "party", "education"} and at - parent.end < 6
+    is_office = "office" in suffix.flags and parent.type in {"government", "party", "education"}
     is_society = "society" in suffix.flags and parent.type == "association"
     return not (is_office or is_society) or not set(left.kinds) <= {TRADE, SOFT, UNKNOWN, NOUN}
 

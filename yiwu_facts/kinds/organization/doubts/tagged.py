@@ -96,8 +96,7 @@ def is_unsure(span: Span) -> bool:
 @doubt("〔保安局〕长到场", "〔教育部〕部长到场")
 def is_title(span: Span) -> bool:
     """The span and 长 behind it are the title of a person."""
-    is_short = len(span.word) < 4 or span.word in definite()
-    return is_short and _FUSED_TITLE.match(span.text, span.end - 1) is not None
+    return _FUSED_TITLE.match(span.text, span.end - 1) is not None
 
 
 @doubt("参加过〔国共〕内战和韩战", "〔国民党〕执政")
@@ -117,9 +116,9 @@ def is_rank_and_file(span: Span) -> bool:
 
 @doubt("至少3人死亡，多〔国航〕班取消", "乘坐〔国航〕航班")
 def is_cut_short(span: Span) -> bool:
-    """A short name of a company is the beginning of a word that goes on."""
+    """The name of a company ends in the beginning of a word that goes on."""
     form = forms().get(span.word)
-    return form is not None and form.type == "company" and len(span.word) < 3 and straddles_right(span.text, span.end)
+    return form is not None and form.type == "company" and straddles_right(span.text, span.end)
 
 
 @doubt("团结引导广大〔政协〕委员", "〔义乌市政协〕")
