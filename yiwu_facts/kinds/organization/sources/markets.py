@@ -9,9 +9,9 @@ from functools import cache
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Rule
 from yiwu_facts.kinds.organization.lexicon import forms
+from yiwu_facts.kinds.organization.naming import last_suffix
 from yiwu_facts.kinds.organization.sources.left import UNKNOWN, walk
 from yiwu_facts.kinds.organization.sources.worded import is_self
-from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     DUAL,
     REGION,
@@ -63,8 +63,8 @@ _VERB = lazy(
     "收购|并购|购买|受让|转让|出售|持有|参股|入股|投资方|要约|合计|股本|减持|增持|提供商|服务商|方案|拟|购|所持|约"
 )
 _LATIN = lazy(r"[A-Z][A-Za-z0-9&.'-]*(?: [A-Z&][A-Za-z0-9&.'-]*){0,4}$")
-_REACH = 16
 _ROW = lazy(rf"、{_HAN}{{3,8}}+(?:、{_HAN}{{3,8}}+)*+")
+_SHORT_NAMED = lazy(rf"{_HAN}{{3,8}}")
 _FIRST = lazy(rf"{_HAN}{{3,8}}$")
 _OF_COMPANIES = lazy("公司|股|收购|集团|上市|解禁|增持|涨|跌|净利")
 _AROUND = 40
@@ -122,7 +122,7 @@ def _listed_start(text: str, low: int, end: int) -> int:
     start = end
     while start > low and end - start < 4:
         begin, kind = word_before(text, start, low)
-        if end - begin > 6 or (kind in {STOP, WEAK_STOP} and start < end) or text[begin] in _NOT_IN_SHARES:
+        if (kind in {STOP, WEAK_STOP} and start < end) or text[begin] in _NOT_IN_SHARES:
             break
         start = begin
     return start
@@ -157,7 +157,7 @@ def _dealt(text: str) -> Iterator[Candidate]:
             yield _party(text, start, end, rules.DEAL)
     for match in _BOUGHT.finditer(text):
         start, end = match.start(1), match.end(1) - len(_shares(match[1]))
-        if end - start > 2 and _is_proper(text, start, end):
+        if _is_proper(text, start, end):
             yield _party(text, start, end, rules.BOUGHT)
     for match in _FOUNDED.finditer(text):
         if _is_proper(text, *match.span(1)) and walk(text, match.end(1), {}).kinds[-1:] == TRADE:
@@ -171,7 +171,7 @@ def _shares(bought: str) -> str:
 
 def _party(text: str, start: int, end: int, rule: Rule) -> Candidate:
     """Return a party of a deal, of the type that its last word tells (星宝资本 is finance), else a company."""
-    suffix = next((found for size in (3, 2) if (found := suffixes().get(text[end - size : end]))), None)
+    suffix = last_suffix(text[start:end])
     return rule.found(start, end, suffix.type if suffix else "company")
 
 
@@ -182,7 +182,7 @@ def _dealt_start(text: str, end: int) -> int:
     if not "\u4e00" <= text[end - 1 : end] <= "\u9fff":
         return -1
     core = end - len("创投") * text.endswith("创投", 0, end)
-    start = max(walk(text, core, {}).start, end - _REACH)
+    start = walk(text, core, {}).start
     for verb in _VERB.finditer(text, start, end):
         start = verb.end()
     return start if core - start > 1 and _is_proper(text, start, core) else -1
@@ -192,8 +192,10 @@ def _introduced(text: str) -> Iterator[Candidate]:
     """Yield the short name of a company behind the word for what it is to another: 子公司星宝光电."""
     for match in _RELATION.finditer(text):
         start = match.end()
-        ends = (start + size for size in range(6, 3, -1) if not text.endswith("股权", start, start + size))
-        end = next((end for end in ends if end <= len(text) and _is_short_name(text, start, end)), 0)
+        name = _SHORT_NAMED.match(text, start)
+        ends = range(name.end(), start, -1) if name else ()
+        shorts = (at for at in ends if not text.endswith("股权", start, at) and _is_short_name(text, start, at))
+        end = next(shorts, 0)
         if end and (classes().get(text[end : end + 2]) != TRADE or text.startswith("股权", end)):
             yield rules.INTRODUCED.found(start, end, "company")
 
@@ -224,12 +226,7 @@ def _enumerated(text: str) -> Iterator[Candidate]:
 def _is_short_name(text: str, start: int, end: int) -> bool:
     """Tell whether a span is two unknown characters with a trade behind or a place before them."""
     at, tail = word_before(text, end, start)
-    if (
-        tail not in {TRADE, SOFT, ""}
-        or at < start + 2
-        or (tail and at > start + 4)
-        or text.endswith(_tasks(), start, end)
-    ):
+    if tail not in {TRADE, SOFT, ""} or at < start + 2 or text.endswith(_tasks(), start, end):
         return False
     if is_common(text[start:end]):
         return False
