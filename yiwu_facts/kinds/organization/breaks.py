@@ -19,7 +19,6 @@ from yiwu_facts.kinds.organization.words import (
     STOP,
     TRADE,
     WEAK_STOP,
-    classes,
     country_names,
     listed,
     longest_place,
@@ -198,7 +197,5 @@ def _ends_as_prose(head: str, tail: str, *, known: bool) -> bool:
     if known:
         return kind in {NOUN, STOP, WEAK_STOP, TRADE}
     if begins_as_name(head + tail) or ends_in_suffix(head):
-        return False
-    if tail[:2] in classes() or tail[1:3] in classes():
         return False
     return kind in {NOUN, TRADE}

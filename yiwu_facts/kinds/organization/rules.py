@@ -31,7 +31,7 @@ FUNDED_LABORATORY = Rule("funded-laboratory", Trust.FAIR, "记者来到〔煤岩
 PROPER = Rule("proper-suffix", Trust.SURE, "记者来到〔星岚伞业有限公司〕")
 UNKNOWN = Rule("unknown-suffix", Trust.FAIR, "记者来到〔星岚公司〕", guesses=True, may_be_cut=True)
 WORLD = Rule("world-suffix", Trust.FAIR, "〔国际伞具联合会〕来访", guesses=True, may_be_cut=True)
-TEAM = Rule("team", Trust.FAIR, "〔星岚队〕主场获胜", guesses=True)
+TEAM = Rule("team", Trust.HINT, "〔星岚队〕主场获胜", guesses=True)
 GENERAL = Rule("suffix-alone", Trust.FAINT, "")
 """General words before a suffix: never a fact, only a bound for the names around it."""
 PART = Rule("part-of", Trust.SURE, "记者来到〔清华大学法律系〕")

@@ -57,8 +57,8 @@ _AFTER = lazy(r"\(领投|\(跟投|领投|跟投|获投|%(?:的)?(?:全部)?(?:�
 """Words of a deal behind the name of a company that invests, is sold, or raises money."""
 _BETWEEN = lazy("(?<![0-9.])[0-9.]+$|(?:近日|今日|日前|正式|宣布|已|成功)*(?:完成|获得?)[^，。；,;\n]{0,20}$")
 """What may stand between the name and these words: the share, or the verb of a round."""
-_BOUGHT = lazy(rf"收购了?({_HAN}{{3,8}})(?=[ ，。,;；\n]|后[，,]|进展)")
-_FOUNDED = lazy(rf"(?:创办|创立|创建|跟投|领投|加盟|入职)了?({_HAN}{{4,6}}?)(?=[ ，。,、;；\n]|[和并及]|时[，,])")
+_BOUGHT = lazy(rf"收购了?+({_HAN}{{3,8}})(?=[ ，。,;；\n]|后[，,]|进展)")
+_FOUNDED = lazy(rf"(?:创办|创立|创建|跟投|领投|加盟|入职)了?+({_HAN}{{4,6}}?)(?=[ ，。,、;；\n]|[和并及]|时[，,])")
 _VERB = lazy(
     "收购|并购|购买|受让|转让|出售|持有|参股|入股|投资方|要约|合计|股本|减持|增持|提供商|服务商|方案|拟|购|所持|约"
 )

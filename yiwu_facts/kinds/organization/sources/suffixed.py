@@ -113,10 +113,8 @@ def _judged(found: Found, known: Candidate | None) -> Candidate | None:
     rule = _rule(found)
     if rule is None:
         return None
-    is_weak = rule is rules.TEAM and found.left.kinds.count(UNKNOWN) < 2
-    trust = Trust.HINT if is_weak else rule.trust
     doubt = "" if rule in _UNDOUBTED or not found.left.kinds else first(OF_SUFFIXES, found)
-    return Candidate(_start(found, rule), found.end, found.suffix.type, rule, trust, None, "", doubt)
+    return Candidate(_start(found, rule), found.end, found.suffix.type, rule, rule.trust, None, "", doubt)
 
 
 def _start(found: Found, rule: Rule) -> int:
@@ -177,8 +175,6 @@ def _of_seats(found: Found) -> Rule | None:
 def _is_of_town(found: Found) -> bool:
     """Tell whether a body is one of a town (栗塘镇人大, 栗塘镇政府)."""
     suffix = found.suffix
-    if suffix.word[0] in _TOWN_RANKS and found.left.kinds in {2 * UNKNOWN, 3 * UNKNOWN}:
-        return True
     is_public = suffix.type in {"government", "party", "association"} and suffix.mode in {"bare", "place"}
     return is_public and found.left.kinds in _TOWNS and found.text[found.at - 1] in _TOWN_RANKS
 
