@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from yiwu_facts.kinds.organization import rules, suffixes, words
-from yiwu_facts.kinds.organization.candidate import Candidate, Rule, Trust
+from yiwu_facts.kinds.organization.candidate import Candidate, Rule
 from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.endings import OF_ENDINGS, OF_LONG_ENDINGS, Ending
 from yiwu_facts.kinds.organization.doubts.parts import OF_PARTS, parent_of
