@@ -123,6 +123,7 @@ class Context:
     text was looked at for the ends of sentences. `last_point` are the tokens of the last expression while a list may
     run on from it; `is_after_length` tells whether that was a length,
     `recurring` the unit of the set that it was (每年6月30日和12月31日).
+    `hours_until` is the hour at which the last expression ended, if that was a range of hours.
     `is_recurring` tells that what is parsed is a part of such a set, `repeats` that the sentence tells what happens
     again and again: 次日 after 每日18:45始发 is of no day. `fiscal` tells which years are those of accounts.
     """
@@ -137,6 +138,7 @@ class Context:
     recurring: str = ""
     is_recurring: bool = False
     repeats: bool = False
+    hours_until: int | None = None
     fiscal: FiscalYears = field(init=False)
 
     def __post_init__(self) -> None:

@@ -88,6 +88,14 @@ def _is_of_days(mention: Mention) -> bool:
     return mention.rule == "recurring" and timex is not None and _SOME_DAYS.match(timex) is not None
 
 
+def _hours_until(mention: Mention) -> int | None:
+    """Return the hour at which a range of hours ends, None of anything else."""
+    timex = mention.value.timex if isinstance(mention.value, DateValue) else None
+    ended = _HOURS_UNTIL.search(timex) if timex else None
+    return int(ended[1]) if ended else None
+
+
+_HOURS_UNTIL = re.compile(r"/.*T(\d\d):\d\d$")
 _SOME_DAYS = re.compile(r"P1D|XXXX-(?:..-|WXX-)")
 
 
@@ -123,6 +131,7 @@ class Parser:
             ):
                 found.append(mention)
                 context.last_end = mention.end
+                context.hours_until = _hours_until(mention)
                 context.is_after_length = isinstance(mention.value, DateValue) and mention.value.type == "duration"
                 if _is_of_days(mention):
                     context.repeats, context.anchors.day = True, None

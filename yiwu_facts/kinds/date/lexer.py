@@ -86,7 +86,8 @@ def _begins_inside(text: str, token: Token) -> bool:
     Not 周三 of 会上周三, for dictionaries know 上周 and not all weekdays, nor 年底 after the name of 李明.
     """
     start = token.start
-    if token.code == pieces.WEEKDAY or not cuts_before(text, start, token.end):
+    is_weekday = token.code == pieces.WEEKDAY and isinstance(token.value, int)
+    if is_weekday or not cuts_before(text, start, token.end):
         return False
     return text[start - 1] != "明" or not is_given_name(text, start - 1, start + 1)
 

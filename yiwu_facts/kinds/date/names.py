@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from yiwu_facts.kinds.date.tables import around, beside, surnames
-from yiwu_facts.segment import segment, tag_of
+from yiwu_facts.segment import segment, tag_of, word_at
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN as LETTER
 
 _TOLD = lazy(beside("told"))
-_NAMED = lazy(f"(?:^|[^一-鿿]|{beside('titled')})小?$")
+_NAMED = lazy(f"(?:^|[^一-鿿]|(?P<titled>{beside('titled')}))小?$")
 
 
 def is_given_name(text: str, start: int, end: int) -> bool:
     """Whether the 明 of 明日 in `text[start:end]` ends a name before 日前, 年初, 晚上 or 天天: 记者李明日前获悉."""
-    if not start or not _TOLD.match(text, end):
+    is_told = start > 0 and _TOLD.match(text, end) is not None
+    if not start or not (is_told or _did_lately(text, end)):
         return False
     if text[start - 1] == "小":  # 李小明天天锻炼
         return True
@@ -22,7 +23,13 @@ def is_given_name(text: str, start: int, end: int) -> bool:
     family = start - 1 if text[start - 1] in surnames() else start - 2
     if family < start - 1 and not _is_name(text, family, start):
         return False
-    return _NAMED.search(text[max(0, family - 2) : family]) is not None
+    named = _NAMED.search(text[max(0, family - 2) : family])
+    return named is not None and (is_told or named["titled"] is not None)
+
+
+def _did_lately(text: str, at: int) -> bool:
+    """Tell whether 前 and a verb stand at an offset, as behind 日 of 记者李明日前走访."""
+    return text.startswith("前", at) and tag_of(word_at(text, at + 1)).startswith("v")
 
 
 _CALLED = lazy(beside("called"))

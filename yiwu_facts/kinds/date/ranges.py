@@ -13,6 +13,7 @@ from yiwu_facts.kinds.date.resolver import Resolver
 from yiwu_facts.kinds.date.tokens import BEGIN, Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
+from yiwu_facts.text.pattern import lazy
 
 _OF_ITSELF = (
     pieces.YEAR
@@ -71,7 +72,10 @@ def read_range(context: Context, run: list[Token], left_tokens: list[Token], lef
     right_tokens = inherited(left_tokens, tokens)
     left, right = _ends(Resolver(context.anchors), left_tokens, left, right_tokens)
     if left.half == right.half and not any(token.code == pieces.PART_OF_DAY for token in tokens):
-        right = _of_other_half(context.text, left_tokens, left, right)
+        left, right = _after_noon(context, left, right) or (
+            left,
+            _of_other_half(context.text, left_tokens, left, right),
+        )
     right = _over_midnight(left, right)
     if left.impossible or right.impossible:
         context.anchors.named = saved
@@ -160,8 +164,21 @@ def _ends(
 
 
 _MORNING = range(5, 12)
+_JOINING = lazy(r"[、，,;；/ ]{1,2}|[和与及]")
 _NOON = 12
 _NIGHTS = ("night", "deep")
+
+
+def _after_noon(context: Context, left: Period, right: Period) -> tuple[Period, Period] | None:
+    """Return the ends of 1点半到5点 right after 8点半到12点, in the afternoon; None if they stand elsewhere."""
+    begun, ended, until = _hour(left), _hour(right), context.hours_until
+    if begun is None or ended is None or until is None or left.half or context.text[context.start] == "0":
+        return None
+    if not (begun < until <= _NOON + 1 and begun <= ended < _NOON):
+        return None
+    if _JOINING.fullmatch(context.text, context.last_end, context.start) is None:
+        return None
+    return _at_hour(left, begun + _NOON), _at_hour(right, ended + _NOON)
 
 
 def _of_other_half(text: str, left_tokens: list[Token], left: Period, right: Period) -> Period:

@@ -32,7 +32,7 @@ _LATE = r"(?!(?<=每晚)(?:半|[一二两三\d]{1,2})[天日])"
 
 def every() -> str:
     """Return the pattern of each year, or each evening."""
-    not_before = "度|均(?!增|有|会|可|需|应|为|按)"
+    not_before = "度"
     return f"逢(?:周|星期|礼拜)|每(?:逢|到)?个?(?:{beside('every')}|{one_of(parts())})(?!{not_before}){_LATE}"
 
 

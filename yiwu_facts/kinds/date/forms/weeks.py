@@ -36,7 +36,7 @@ def is_weekday(text: str, at: int) -> bool:
     if text[at] in _NUMERALS + "123456":
         counted = _counted().match(text, at + 1)
         return counted is None or cuts_after(text, counted.start("word"), counted.end())
-    return text[at] in _DAYS and text[at : at + 2] not in around("sunday")
+    return text[at] in _DAYS and not text.startswith(around("sunday"), at)
 
 
 WEEKDAY = (
@@ -96,10 +96,10 @@ def _is_of_group(text: str, at: int) -> bool:
     >>> _is_of_group("上周五大联赛", 3), _is_of_group("上周五大雨", 3)
     (True, False)
     """
-    if not text.startswith("大", at):
-        return False
-    noun = "" if word_at(text, at) else word_at(text, at + 1)
-    return text.startswith(around("grouped"), at) or (noun != "" and "n" in tag_of(noun))
+    if text.startswith(around("grouped"), at):
+        return True
+    noun = word_at(text, at + 1) if text.startswith("大", at) and not word_at(text, at) else ""
+    return noun != "" and "n" in tag_of(noun)
 
 
 def read_of_week(match: re.Match[str]) -> tuple[str, Any]:
