@@ -46,8 +46,9 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
     Also return whether it is an owner (an organisation, a place, 公司), not just any noun.
     """
     tokens = sentence.tokens
-    if (listed := _listed(tokens, start, end) or _person(tokens, start, end)) is not None:
-        return listed, True
+    for named in (_example, _listed, _person):
+        if (found := named(tokens, start, end)) is not None:
+            return found, True
     generic: Place | None = None
     first = _first(tokens, start, end)
     at, has_verb = start, False
@@ -91,6 +92,14 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
     return generic, False
 
 
+def _example(tokens: list[Token], start: int, end: int) -> Place | None:
+    """Return what a clause gives as an example: 以某公司为例，."""
+    at = next((at for at in range(start, end) if tokens[at].text == "以"), end)
+    last = next((i for i in range(at + 1, min(at + _LONGEST, end)) if tokens[i].text in {"为例", "例"}), 0)
+    last -= last > 0 and tokens[last - 1].text == "为"
+    return place(tokens, at + 1, last) if last > at + 1 and tokens[at + 1].tag != "date" else None
+
+
 def _may_be_of_name(token: Token) -> bool:
     is_number = token.tag == "m" and token.text in _NUMERALS
     return len(token.text) == 1 and token.tag not in _FUNCTIONS and token.text not in _SMALL and not is_number
@@ -105,7 +114,8 @@ def _person(tokens: list[Token], start: int, end: int) -> Place | None:
         stop += 1
     if stop == first < end and tokens[first].tag == "nr":
         stop += 1
-    if stop == end or any(token.tag == "said" for token in tokens[stop:end]):
+    is_led = stop == end < len(tokens) and tokens[stop].tag == "to"  # 李明控制20个账户
+    if (stop == end and not is_led) or any(token.tag == "said" for token in tokens[stop:end]):
         return None
     size = tokens[stop - 1].end - tokens[first].start
     if not _FEWEST <= size <= _MOST or tokens[first].text[0] not in surnames():
@@ -120,7 +130,8 @@ def _after_name(tokens: list[Token], first: int, end: int) -> int:
     stop = first
     while stop < end and _may_be_of_name(tokens[stop]):
         stop += 1
-    if not first < stop < end - 1 or tokens[stop].text not in "、和" or tokens[first].text[0] not in surnames():
+    stop += stop == first < end and tokens[first].tag == "nr"
+    if not first < stop < end or tokens[stop].text not in "、和" or tokens[first].text[0] not in surnames():
         return first
     return stop + 1 if _FEWEST <= tokens[stop - 1].end - tokens[first].start <= _MOST else first
 
@@ -200,7 +211,8 @@ def _owner(sentence: Sentence, start: int, stop: int, end: int) -> Place:
     """Return the owner at the beginning of a phrase; a place with the noun that it narrows, if that acts (浙江班列)."""
     tokens = sentence.tokens
     behind = owner_end(tokens, start, stop)
-    narrows = tokens[start].tag != "class" and all(token.text != "的" for token in tokens[start:stop])
+    is_land = tokens[start].tag != "class" or tokens[stop - 1].text.endswith(ends("authorities"))  # 全国检察机关
+    narrows = is_land and all(token.text != "的" for token in tokens[start:stop])
     narrows = narrows and (
         tokens[stop - 1].tag not in OWNERS or behind == stop
     )  # 中国全球: cut off where a verb begins

@@ -46,6 +46,7 @@ def clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[in
     if (less := _without(tokens, begin, end)) > begin:
         named = _named_behind(tokens, begin, less, end)
         begin, end = (begin, less) if named is None else (named, end)
+    whole = end
     if not is_share and not _has_figure(tokens, begin, end):
         while end > begin + 1 and tokens[end - 1].tag in _MOVING:  # 投资增长加快，全年增长9%
             end -= 1
@@ -63,6 +64,8 @@ def clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[in
         return start, end, start
     if begin < start < end and tokens[start - 1].tag in {"up", "down"} and not _has_figure(tokens, begin, end):
         return start, end, start  # 提高养老金水平，年均增长9%
+    if begin < start < end < whole and tokens[start - 1].text == "的" and tokens[start - 2].is_verb:
+        return start, end, start  # 发生的案件数量激增，为90起
     return _moving(tokens, begin, limit - 1) or (limit, limit, limit)
 
 

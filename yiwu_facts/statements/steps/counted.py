@@ -20,6 +20,7 @@ _FAR = 7
 _SHORT = 3
 _BEING = frozenset({"是", "为", "系"})
 _PEOPLE = "人名例"
+_BEFORE_DEED = frozenset({"adv", "planned", "intended"})
 _DOING = frozenset({"完成", "实现"})
 _WHO = "家户名位人"
 _FEWEST = 3
@@ -93,7 +94,11 @@ def _over_verb(tokens: list[Token], draft: Draft, start: int, end: int) -> int:
 
 def _does(tokens: list[Token], draft: Draft, start: int) -> bool:
     """Whether what people or bodies have done follows their count: 24家完成验收."""
-    is_done = tokens[start].text in _DOING and start + 1 < draft.right
+    at = start
+    while at + 1 < draft.right and tokens[at].tag in _BEFORE_DEED:
+        at += 1
+    is_deed = tokens[at].is_verb or tag_of(tokens[at].text) == "v"
+    is_done = at + 1 < draft.right and (tokens[at].text in _DOING or (at > start and is_deed))  # 18家已实施分红
     return is_done and draft.fact.kind == "quantity" and tokens[draft.at].text[-1] in _WHO
 
 

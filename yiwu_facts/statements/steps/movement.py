@@ -33,6 +33,9 @@ def movement(sentence: Sentence, draft: Draft) -> None:
         if at == draft.left:
             break
         token = tokens[at - 1]
+        if at - 3 >= draft.left and _is_among(tokens, at - 2):
+            at -= 2
+            continue
         is_net = token.text in _NET and at - 2 >= draft.left and is_compared(tokens, at - 2)  # 较上年末净增
         leads = (
             is_net
@@ -74,6 +77,11 @@ def movement(sentence: Sentence, draft: Draft) -> None:
     _date_in(sentence, draft)
     if draft.aspect == "change":
         draft.rules.append("movement")
+
+
+def _is_among(tokens: list[Token], at: int) -> bool:
+    """Whether 在全国 stands between a name and the words that lead to its figure: 产值在全国率先突破."""
+    return tokens[at].text == "在" and tokens[at + 1].tag in {"class", "place"} and tokens[at - 1].is_noun
 
 
 def _risen_from(tokens: list[Token], at: int, draft: Draft) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from yiwu_facts.kinds.date.values import DateValue
+from yiwu_facts.statements.lexicon import ends
 from yiwu_facts.statements.phrases import CONTRACTS, declares, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.steps.comparison import EXCEEDING, is_compared
@@ -15,6 +16,7 @@ _RUNNING = frozenset({"合计", "累计", "共", "来", "以来", "间", "中", 
 
 
 _CAUSING = frozenset({"受", "因", "由于"})
+_UNTIL = frozenset({"截至", "截止"})
 _NOW = frozenset({"如今", "现如今", "眼下"})
 """What ends the carrying of a date: 1993年建成。如今…."""
 _WHOLE_YEAR = frozenset({"全年"})
@@ -51,6 +53,8 @@ class Periods:
             if token.tag == "part" and self._paragraph is not None:
                 after = after or self._paragraph
             if token.tag == "date" and token.start not in past and is_period(tokens, at):
+                if _is_of_report(tokens, at):
+                    continue
                 if _is_publication(tokens, at, declared=True):
                     passing.append(self._paragraph)
                 self._paragraph = Place(token.start, token.end)
@@ -107,6 +111,12 @@ def is_period(tokens: list[Token], at: int) -> bool:
                 text[-1] in "来间中前" or text.endswith("年内") or tokens[at].text[0] in _LENGTHS or after in _RUNNING
             )
     return not _is_publication(tokens, at)
+
+
+def _is_of_report(tokens: list[Token], at: int) -> bool:
+    """Whether a date only says of which period a report is, in a sentence that says until when it counts."""
+    is_report = at + 1 < len(tokens) and tokens[at + 1].text.endswith(ends("report"))
+    return is_report and any(token.tag == "date" and token.text[:2] in _UNTIL for token in tokens[:at])
 
 
 def _is_attributive(tokens: list[Token], at: int) -> bool:

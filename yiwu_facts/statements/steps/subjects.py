@@ -25,12 +25,13 @@ class Carrier:
         self._before: Place | None = None
         self._is_owner = False
         self._name: Place | None = None
+        self._held: Place | None = None
 
     def take(self, sentence: Sentence) -> None:
         """Give each draft of a sentence its subject."""
         if sentence.begins:
             self._paragraph = None
-        self._current, self._is_owner, self._name = None, False, None
+        self._current, self._is_owner, self._name, self._held = None, False, None, None
         by_clause = {sentence.clause(draft.at): draft for draft in reversed(sentence.drafts)}
         bounds = [*sentence.starts, len(sentence.tokens)]
         aside = _aside(sentence)
@@ -53,6 +54,7 @@ class Carrier:
             return  # a bracket says more of what stands before it
         if is_owner and not measures and _issues(sentence, found, start, stop):
             return
+        self._held = found if is_owner else self._held
         self._current, self._is_owner, self._before = found, is_owner, self._paragraph
         if is_owner and _carries(sentence, found):
             self._paragraph = found
@@ -71,7 +73,7 @@ class Carrier:
         else:
             self._name = draft.indicator if "clause" in draft.rules else None
         if current is not None and not self._is_owner and not _is_agent(sentence, current):
-            current = None  # 生态环境 acts in its clause, but owns no figure
+            current = self._held  # 生态环境 acts in its clause, but owns no figure
         self._current = current
         if draft.subject is not None:
             self._current, self._is_owner = draft.subject, True
