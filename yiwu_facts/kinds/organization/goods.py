@@ -13,7 +13,7 @@ _REACH = 100
 """How many characters on either side of a name tell whether it stands in talk of goods."""
 _LEAST, _LEAST_UNSAID = 3, 5
 """That many different words of goods make talk of them, beside a word for who talks and without one."""
-_BEFORE = 8
+_BEFORE = 20
 _FRAMES = (("is", "owned"), ("picks", "picked"))
 """What stands on the left and on the right of a brand."""
 

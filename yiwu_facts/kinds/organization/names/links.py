@@ -38,6 +38,8 @@ _LEGAL = lazy(
 )
 _LETTERS = lazy("[A-Za-z][A-Za-z]")
 """At the end of a name: it is the beginning of a longer word (YouTuber)."""
+_QUOTES = frozenset("“‘「『")
+_QUOTED = lazy(r"\w{1,3}[”’」』]")
 _LEVEL = lazy("^[省市县区州旗]")
 _SEAT = lazy("[省市县区州旗](?:委|纪委|人大|政协|政府|委政法委|委组织部|委宣传部)$")
 """How a document goes on to speak of the seats of a place that it has named (义乌市委, then 市委)."""
@@ -89,13 +91,22 @@ def _occurrences(text: str, names: dict[str, Candidate], known: Container[tuple[
             continue
         if end - start < 4 and inside_word(text, start, end):
             continue
-        if straddles_right(text, end) or word in people:
+        if straddles_right(text, end) or word in people or _is_in_quoted(text, start, end):
             continue
         full = names[word]
         if _is_of_other_place(text, start, word, full.name or word):
             continue
         key = full.key or full.name or ""
         yield Candidate(start, end, full.type, rules.SHORT_FORM, rules.SHORT_FORM.trust, full.name, key)
+
+
+def _is_in_quoted(text: str, start: int, end: int) -> bool:
+    """Tell whether a short form begins something in quotes that goes on behind it: a brand, a shop, a deed.
+
+    >>> _is_in_quoted("经营“橙柚茶铺”", 3, 5), _is_in_quoted("简称“橙柚”", 3, 5)
+    (True, False)
+    """
+    return text[start - 1 : start] in _QUOTES and _QUOTED.match(text, end) is not None
 
 
 def _is_of_other_place(text: str, start: int, word: str, full: str) -> bool:

@@ -38,6 +38,7 @@ def _shared() -> frozenset[str]:
 def find(text: str, matches: Iterable[Match] | None = None) -> Iterator[Candidate]:
     """Yield the forms of the lexicon that stand in a text, those in doubt too; `matches` are they if they are known."""
     table = forms()
+    last = None
     for word, start, end in index().matches(text) if matches is None else matches:
         form = table[word]
         rule = rules.KNOWN_IN_CONTEXT if form.ambiguous else rules.KNOWN
@@ -49,7 +50,11 @@ def find(text: str, matches: Iterable[Match] | None = None) -> Iterator[Candidat
             continue
         trust = rule.trust if not form.ambiguous or is_meant(text, start, end, form) else Trust.HINT
         is_numbered = text[start] in "一二三四五六七八九十" and text[start - 1 : start] == "第"  # 第三十八集团军
-        yield Candidate(start - is_numbered, end, form.type, rule, trust, None, form.entry)
+        found = Candidate(start - is_numbered, end, form.type, rule, trust, None, form.entry)
+        if last and last.end == start and found.key.startswith(last.key) and found.key != last.key:
+            found = found._replace(start=last.start)  # 中国科学院 + 宁波材料所
+        last = found
+        yield found
 
 
 def _is_ranked(text: str, start: int, word: str) -> bool:
