@@ -13,7 +13,8 @@ from yiwu_facts.kinds.organization.words import listed, longest_place, regions
 from yiwu_facts.text.pattern import lazy, one_of
 
 _LIST = lazy("、|和|与|及|以及|,|，|/|暨|或|同")
-_REACH = 60
+REACH = 60
+"""Characters on either side of a name that tell what a text is about there."""
 _FIRMS = frozenset(("company", "finance", "media"))
 _STOP = re.compile("[。!?！？\n]")
 _LEVELS = (rules.LEVEL, rules.LEVEL_SEAT)
@@ -78,12 +79,12 @@ def _before(section: str) -> tuple[str, ...]:
 
 def is_sport(text: str, candidate: Candidate) -> bool:
     """Tell whether a word of sports stands around a candidate."""
-    return bool(_sport().search(text, max(0, candidate.start - _REACH), candidate.end + _REACH))
+    return bool(_sport().search(text, max(0, candidate.start - REACH), candidate.end + REACH))
 
 
 def _is_of_clubs(text: str, candidate: Candidate) -> bool:
     """Tell whether a text is about matches of clubs there: three words of sports, two of them of leagues."""
-    around = text[max(0, candidate.start - _REACH) : candidate.end + _REACH]
+    around = text[max(0, candidate.start - REACH) : candidate.end + REACH]
     return len(set(_sport().findall(around))) > 2 and len(set(_of_clubs().findall(around))) > 1
 
 
@@ -136,7 +137,7 @@ def _after_place(text: str, found: list[Candidate]) -> None:
             (c.end for c in reversed(found[seen:at]) if c.stands and _is_of_place(text[c.start : c.end])), place
         )
         seen = at
-        is_near = place >= 0 and candidate.start - place <= _REACH
+        is_near = place >= 0 and candidate.start - place <= REACH
         if is_near and not _STOP.search(text, place, candidate.start):
             found[at] = _raised(candidate)
             place, seen = candidate.end, at + 1

@@ -246,9 +246,7 @@ def straddles_right(text: str, end: int) -> bool:
     """
     if end >= len(text) or text[end] in "长等和" or text[end] == text[end - 1]:
         return False
-    if 2 not in lengths_of_words(text, end + 1):
-        return 3 in lengths_of_words(text, end + 2) and text[end - 1 : end + 2] in classes()
-    return 2 not in lengths_of_words(text, end + 2) or len(text) < end + 2
+    return 2 in lengths_of_words(text, end + 1) and 2 not in lengths_of_words(text, end + 2)
 
 
 def inside_word(text: str, start: int, end: int, last: int | None = None) -> bool:

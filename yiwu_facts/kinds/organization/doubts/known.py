@@ -12,7 +12,6 @@ from yiwu_facts.kinds.organization.lexicon import Form, forms, never
 from yiwu_facts.kinds.organization.namesakes import is_counted, is_of_session, is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
-    REGION,
     characters,
     classes,
     inside_word,
@@ -126,7 +125,7 @@ def is_inside_words(known: Known) -> bool:
     if is_left(text, start, end):
         return False  # 从 + 中岚科技, though 从中 is a word too
     if end - start > 3 and not straddles_right(text, end):
-        return start > 0 and classes().get(text[start - 1 : start + 2]) == REGION  # 中西部 + 资源
+        return False
     if end - start == 3 and not inside_word(text, start, end):
         return False
     goes_on = end - start == 3 and text[end : end + 2] in classes()

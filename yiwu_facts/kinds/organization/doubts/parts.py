@@ -5,12 +5,10 @@ from __future__ import annotations
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.doubts.suffixed import Found, is_whole
-from yiwu_facts.kinds.organization.sources.left import UNKNOWN
+from yiwu_facts.kinds.organization.sources.left import LONGEST, UNKNOWN
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE, follows_title
 
-LONGEST = 60
-"""No chain of names grows longer than this, so that no run of names costs more than linear time."""
 _MOST_WORDS = 7
 _FIRMS = {"company", "finance", "media", "sports"}
 _WITH_DAUGHTERS = {"company", "media", "other"}

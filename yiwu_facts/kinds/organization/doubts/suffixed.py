@@ -107,11 +107,13 @@ def is_modified(found: Found) -> bool:
 
 @doubt("〔滑雪医疗保障队〕随行", "〔星岚队〕主场获胜")
 def is_short_suffix(found: Found) -> bool:
-    """Before a suffix of one character stand too many words, or words that are no names."""
+    """Before a suffix of one character stand words that are no names, or too many for a team."""
     if found.left.has_place or found.is_strong or found.suffix.mode != "plain" or len(found.suffix.word) > 1:
         return False
     kinds = found.left.kinds
-    return not found.is_team and kinds[0] != LEVEL and (len(kinds) > 4 or bool(set(kinds) - {UNKNOWN, DUAL}))
+    return (
+        not found.is_team and kinds[0] != LEVEL and ("team" in found.suffix.flags or bool(set(kinds) - {UNKNOWN, DUAL}))
+    )
 
 
 @doubt("在〔北京办〕展", "〔北京办〕答复")

@@ -23,8 +23,8 @@ from yiwu_facts.kinds.organization.words import (
     word_before,
 )
 
-REACH = 26
-"""No name begins further left of its suffix than this, known organisations and places in front not counted."""
+LONGEST = 60
+"""No name is longer than this, so that no run of names or words costs more than linear time."""
 
 UNKNOWN, LEVEL, BRACKET = "U", "L", "K"
 _LEVELS = "省市县区镇乡州旗村"
@@ -87,7 +87,7 @@ def walk(
     """
     seen = {} if seen is None else seen
     characters, singles, categories = words.characters(), words.trade_characters(), words.categories()
-    low = max(0, at - REACH)
+    low = max(0, at - LONGEST)
     steps: list[tuple[int, str]] = []  # (start, class), from right to left
     i = at
     organization = None

@@ -12,6 +12,7 @@ from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.naming import last_suffix
 from yiwu_facts.kinds.organization.sources.left import UNKNOWN, walk
 from yiwu_facts.kinds.organization.sources.worded import is_self
+from yiwu_facts.kinds.organization.support import REACH
 from yiwu_facts.kinds.organization.words import (
     DUAL,
     REGION,
@@ -67,7 +68,6 @@ _ROW = lazy(rf"、{_HAN}{{3,8}}+(?:、{_HAN}{{3,8}}+)*+")
 _SHORT_NAMED = lazy(rf"{_HAN}{{3,8}}")
 _FIRST = lazy(rf"{_HAN}{{3,8}}$")
 _OF_COMPANIES = lazy("公司|股|收购|集团|上市|解禁|增持|涨|跌|净利")
-_AROUND = 40
 _RELATION = lazy("子公司|孙公司|参股公司|母公司|关联公司|控股股东")
 _MOVES = lazy("[涨跌]幅?(?:超|近|逾|约)?[0-9]")
 _MOVER = lazy(rf"(?<=[，、；。：,;: ])({_HAN}{{4,6}}?)(?:盘中|收|大|一度)?$")
@@ -211,7 +211,7 @@ def _moving(text: str) -> Iterator[Candidate]:
 def _enumerated(text: str) -> Iterator[Candidate]:
     """Yield short names of companies that stand in a row: 星宝科技、义乌彩凤及中岚智能."""
     for row in _ROW.finditer(text):
-        if not _OF_COMPANIES.search(text, max(0, row.start() - _AROUND), row.end() + _AROUND):
+        if not _OF_COMPANIES.search(text, max(0, row.start() - REACH), row.end() + REACH):
             continue
         spans = [span for item in _ITEM.finditer(text, *row.span()) if _is_short_name(text, *(span := item.span()))]
         if spans and (first := match_before(_FIRST, text, row.start())):
@@ -225,8 +225,8 @@ def _enumerated(text: str) -> Iterator[Candidate]:
 
 def _is_short_name(text: str, start: int, end: int) -> bool:
     """Tell whether a span is two unknown characters with a trade behind or a place before them."""
-    at, tail = word_before(text, end, start)
-    if tail not in {TRADE, SOFT, ""} or at < start + 2 or text.endswith(_tasks(), start, end):
+    _, tail = word_before(text, end, start)
+    if tail not in {TRADE, SOFT, ""} or text.endswith(_tasks(), start, end):
         return False
     if is_common(text[start:end]):
         return False

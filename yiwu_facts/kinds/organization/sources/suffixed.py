@@ -144,7 +144,7 @@ def _rule(found: Found) -> Rule | None:
     is_level = left.kinds[0] == LEVEL and set(left.kinds[1:]) <= {TRADE, SOFT, BOTH, NUMBER}
     if is_level and suffix.mode in {"place", "plain"}:
         return rules.LEVEL
-    if "funded" in suffix.flags and at - left.start > 3:
+    if "funded" in suffix.flags:
         return rules.FUNDED_LABORATORY
     if found.is_strong:
         is_nobody = suffix.type == "company" and is_of_trade(text, left.start, at)
