@@ -16,6 +16,9 @@ _WITH = frozenset({"和", "与", "跟", "同", "比", "较"})
 _SHORTEST, _LONGEST = 3, 6
 EXCEEDING = frozenset({"超过", "高于", "低于", "少于", "多于", "相当于", "超出"})
 """What a value is compared with follows these."""
+_RATES = frozenset({"rate_up", "rate_down"})
+_RATED: dict[str, Basis] = {"同比": "year_on_year", "环比": "month_on_month"}
+"""What a rate of change begins with: 同比增速为9%."""
 _NAMED: dict[str, Basis] = {"yoy": "year_on_year", "mom": "month_on_month", "annual": "annual_average"}
 
 
@@ -29,7 +32,9 @@ def comparison(sentence: Sentence, draft: Draft) -> None:
         begin = _compared_before(sentence, begin)
     for at in range(draft.at - 1, begin - 1, -1):
         token = tokens[at]
-        if token.tag in _NAMED and (token.tag != "annual" or at >= draft.zone):
+        if token.tag in _RATES and "rate" in draft.rules and (basis := _RATED.get(token.text[:2])):
+            draft.basis = basis if at == begin or tokens[at - 1].tag != "mark" else None  # 环比、同比增速分别为
+        elif token.tag in _NAMED and (token.tag != "annual" or at >= draft.zone):
             draft.basis = _NAMED[token.tag]
         elif token.text == "每年" and at and tokens[at - 1].text == "平均":
             draft.basis = "annual_average"

@@ -21,6 +21,8 @@ _SHORT = 3
 _BEING = frozenset({"是", "为", "系"})
 _PEOPLE = "人名例"
 _BEFORE_DEED = frozenset({"adv", "planned", "intended"})
+_DEEDS = frozenset({"v", "vn"})
+"""Tags of words for what is done with the noun behind a figure: 生产9吨的蔬菜."""
 _DOING = frozenset({"完成", "实现"})
 _WHO = "家户名位人"
 _FEWEST = 3
@@ -45,6 +47,7 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     is_level = draft.to and tokens[start].text == "水平" and start + 1 == draft.right
     is_named = draft.zone > draft.left and tokens[draft.zone - 1].is_noun
     is_named = is_named and not tokens[draft.zone - 1].text.endswith(ends("people"))
+    is_named = is_named and not (tokens[start - 1].text == "的" and tag_of(tokens[draft.zone - 1].text) in _DEEDS)
     if is_level or (is_named and tokens[start].start > tokens[draft.at].end):
         return  # 跌至2万点水平; a gap after a figure with a name: another heading
     if (fate := _fate(sentence, draft, start)) is not None:
@@ -145,9 +148,13 @@ def _describes(sentence: Sentence, draft: Draft, start: int) -> bool:
     named = draft.zone > draft.left and tokens[draft.zone - 1].is_noun and tokens[draft.zone - 1].tag not in OWNERS
     if not named or (start == draft.at + 1 and not _is_describing(tokens[draft.zone - 1].text)):
         return False
+    if start > draft.at + 1 and not tokens[draft.zone - 1].text.endswith(ends("describing", "attribute")):
+        return False  # 赔偿共计5亿元的损失
     end = ends_at(tokens, start, draft.right)
     if end == start or not tokens[start].is_noun or tokens[draft.zone - 1].text.endswith(ends("people")):
         return False  # 每个工人3000元的报酬
+    if tokens[end - 1].text in ends("abstract"):
+        return False
     end = owner_end(tokens, start, end) if tokens[start].tag == "organization" else end
     draft.subject = place(tokens, start, end)
     draft.rules.append("described")

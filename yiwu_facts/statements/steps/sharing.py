@@ -43,10 +43,11 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
                 draft.indicator = place(tokens, draft.zone - 1, draft.zone)  # 制度覆盖80%以上村庄
             _mark(draft)
     elif is_stock:
-        start = begins_at(tokens, draft.zone, draft.left)
-        owners = [at for at in range(start, draft.zone) if tokens[at].tag == "organization"]
-        if start < draft.zone:
-            draft.of = place(tokens, owners[-1] if owners else start, draft.zone)
+        end = draft.zone - (draft.zone > draft.left and tokens[draft.zone - 1].text == "的")  # 公司的20%股权
+        start = begins_at(tokens, end, draft.left)
+        owners = [at for at in range(start, end) if tokens[at].tag == "organization"]
+        if start < end:
+            draft.of = place(tokens, owners[-1] if owners else start, end)
         draft.indicator = place(tokens, at, at + 1)
         _mark(draft)
     elif tokens[at].text in _IS or ((not draft.to or tokens[draft.at - 1].text == "有") and _does(sentence, draft)):

@@ -63,6 +63,9 @@ class Carrier:
 
     def _give(self, sentence: Sentence, draft: Draft, start: int) -> None:
         current = self._current
+        if draft.aspect == "share" and draft.of is not None:  # 掌控公司的34%股权: of it, not its own
+            current = None if current is not None and _overlap(current, draft.of) else current
+            draft.subject = None if draft.subject is not None and _overlap(draft.subject, draft.of) else draft.subject
         if current is not None and draft.indicator and _same(sentence, current, draft.indicator):
             current = None
         if draft.indicator is None and not self._is_owner and current is not None and "listing" not in draft.rules:
@@ -83,6 +86,10 @@ class Carrier:
                 self._paragraph = draft.subject
         elif not _is_traded(sentence, draft) or (current and current.start >= sentence.tokens[start].start):
             draft.subject = current or self._paragraph or self.title
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _before(sentence: Sentence, draft: Draft) -> int:
