@@ -5,7 +5,8 @@ from __future__ import annotations
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.doubts.suffixed import Found, is_whole
-from yiwu_facts.kinds.organization.sources.left import LONGEST, UNKNOWN
+from yiwu_facts.kinds.organization.sources.left import LONGEST
+from yiwu_facts.kinds.organization.sources.steps import UNKNOWN
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE, follows_title
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.generic import events, is_generic, phrases
-from yiwu_facts.kinds.organization.sources.left import LEVEL, UNKNOWN, Left
+from yiwu_facts.kinds.organization.sources.left import Left
+from yiwu_facts.kinds.organization.sources.steps import LEVEL, UNKNOWN
 from yiwu_facts.kinds.organization.suffixes import Suffix
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, REGION, SOFT, TRADE
 

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
-from functools import cache
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization import words
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
+from yiwu_facts.kinds.organization.sources.steps import (
+    BRACKET,
+    LEVEL,
+    UNKNOWN,
+    Steps,
+    after_joint,
+    after_verb,
+    after_words,
+    ends,
+    has_name,
+    listed,
+)
 from yiwu_facts.kinds.organization.words import (
     BOTH,
     DUAL,
@@ -26,7 +37,6 @@ from yiwu_facts.kinds.organization.words import (
 LONGEST = 60
 """No name is longer than this, so that no run of names or words costs more than linear time."""
 
-UNKNOWN, LEVEL, BRACKET = "U", "L", "K"
 _LEVELS = "省市县区镇乡州旗村"
 _LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])\Z")
 _AGAINST = {"", "vs", "VS", "v", "V"}
@@ -88,7 +98,7 @@ def walk(
     seen = {} if seen is None else seen
     characters, singles, categories = words.characters(), words.trade_characters(), words.categories()
     low = max(0, at - LONGEST)
-    steps: list[tuple[int, str]] = []  # (start, class), from right to left
+    steps: Steps = []  # (start, class), from right to left
     i = at
     organization = None
     while i > low:
@@ -136,7 +146,7 @@ def walk(
     return _trimmed(text, at, steps, organization, through=through)
 
 
-def _masked(text: str, end: int, low: int, at: int, steps: list[tuple[int, str]]) -> tuple[int, str] | None:
+def _masked(text: str, end: int, low: int, at: int, steps: Steps) -> tuple[int, str] | None:
     """Return where the marks begin that hide the stem of a name before its trade (重庆**物流有限公司), with its class.
 
     Marks on both sides of a name are those of Markdown.
@@ -161,13 +171,13 @@ def _spelt(text: str, end: int, low: int) -> tuple[int, str] | None:
     return match.start(), UNKNOWN if re.search("[A-Za-z]", match[0]) else NUMBER
 
 
-def _body(text: str, found: Candidate, steps: list[tuple[int, str]], *, joins: bool) -> Candidate | None:
+def _body(text: str, found: Candidate, steps: Steps, *, joins: bool) -> Candidate | None:
     """Return the body that a name goes on from, None for a name of its own: unknown words, or a body that acts with it.
 
     Of 联合北苑派出所 behind another body, the word that joins both is dropped.
     """
     acts_with = len(steps) > 1 and text[found.end : steps[-2][0]] in words.joints()
-    if acts_with and _has_name(kind for _, kind in steps[:-1]):
+    if acts_with and has_name(kind for _, kind in steps[:-1]):
         steps.pop()
         return None
     return None if steps and steps[-1][1] == UNKNOWN and not joins else found
@@ -190,18 +200,18 @@ def _village(text: str, end: int) -> tuple[int, str] | None:
     >>> _village("浦江县岩头镇下张村", 9), _village("浦江县上溪镇", 6), _village("上溪镇", 3)
     ((6, 'U'), (3, 'U'), None)
     """
-    is_village = text.endswith(_ends("village"), 0, end)
-    if not (is_village or text.endswith(_ends("town"), 0, end)):
+    is_village = text.endswith(ends("village"), 0, end)
+    if not (is_village or text.endswith(ends("town"), 0, end)):
         return None
     first, known = word_before(text, end, 0)
-    if known not in {"", DUAL} and text[first:end] not in (*_ends("village"), *_ends("town")):
+    if known not in {"", DUAL} and text[first:end] not in (*ends("village"), *ends("town")):
         return None  # 农村
     for start in range(end - 2, max(0, end - _LONGEST_VILLAGE) - 1, -1):
         town, kind = word_before(text, start, 0)
-        is_town = (not kind or text[town:start] in _ends("town")) and text.endswith(_ends("town"), 0, start)
+        is_town = (not kind or text[town:start] in ends("town")) and text.endswith(ends("town"), 0, start)
         if kind == REGION or (is_village and is_town):
             opening = {words.classes().get(text[start : start + size]) for size in (2, 3)}
-            is_named = text[start:end].isalpha() and _listed("of-any").isdisjoint(text[start - 2 : end])
+            is_named = text[start:end].isalpha() and listed("of-any").isdisjoint(text[start - 2 : end])
             return (start, UNKNOWN) if is_named and STOP not in opening else None
     return None
 
@@ -224,25 +234,23 @@ def _bracket(text: str, end: int, low: int) -> int:
     """Return where the bracket that ends before `end` opens, if it holds what names hold in brackets; else -1."""
     start = text.rfind("(", low, end)
     inside = text[start + 1 : end - 1]
-    if inside in _listed("bracket") or words.regions().get(inside) or words.classes().get(inside) in {TRADE, SOFT}:
+    if inside in listed("bracket") or words.regions().get(inside) or words.classes().get(inside) in {TRADE, SOFT}:
         return start
     return -1
 
 
-def _single(
-    text: str, end: int, low: int, characters: Mapping[str, str], steps: list[tuple[int, str]], *, through: bool
-) -> str:
+def _single(text: str, end: int, low: int, characters: Mapping[str, str], steps: Steps, *, through: bool) -> str:
     """Return the class of one character that is in no known word."""
     char = text[end - 1]
     kind = characters.get(char)
     if kind is None:
-        return NUMBER if char in _listed("digit") else UNKNOWN
+        return NUMBER if char in listed("digit") else UNKNOWN
     if kind == "M":
-        return STOP if text.endswith(_ends("numeral"), low, end - 1) else UNKNOWN
+        return STOP if text.endswith(ends("numeral"), low, end - 1) else UNKNOWN
     if char in _LEVELS:
         return LEVEL if word_before(text, end - 1, low)[1] != STOP else STOP
     # 来 in 上海来伊份, 之 in 浙江秀之泉: a place before it, with unknown characters between, and a long suffix behind.
-    if through and steps and kind == "C" and char not in _listed("preposition") and _is_first(text, end - 1):
+    if through and steps and kind == "C" and char not in listed("preposition") and _is_first(text, end - 1):
         return UNKNOWN  # 中岚科技集团股份有限公司, right behind a mark
     if through and steps and char == "中" and _is_bounded(text, end - 1, low):
         return UNKNOWN  # 已经中岚会计师事务所审计
@@ -256,7 +264,7 @@ def _single(
         if (
             before
             or not through
-            or (text[start] in characters and (characters[text[start]] != "C" or text[start] in _listed("toward")))
+            or (text[start] in characters and (characters[text[start]] != "C" or text[start] in listed("toward")))
         ):
             break
         at = start
@@ -265,7 +273,7 @@ def _single(
 
 def _is_bounded(text: str, at: int, low: int) -> bool:
     """Tell whether a preposition or a verb ends at `at`, so that a name may begin there with any character."""
-    return at > low and (text[at - 1] in _listed("bound") or word_before(text, at, low)[1] in {STOP, WEAK_STOP})
+    return at > low and (text[at - 1] in listed("bound") or word_before(text, at, low)[1] in {STOP, WEAK_STOP})
 
 
 def _is_first(text: str, at: int) -> bool:
@@ -281,50 +289,7 @@ def _stands_alone(text: str, end: int, low: int, characters: Mapping[str, str]) 
     return pair not in words.classes() and _is_first(text, end - len(pair))
 
 
-@cache
-def _ends(section: str) -> tuple[str, ...]:
-    return tuple(_listed(section))
-
-
-@cache
-def _listed(section: str) -> frozenset[str]:
-    return frozenset(words.listed("around.txt", section))
-
-
-def _after_verb(text: str, at: int, steps: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return the steps right of a trade word that is a verb there: one with a proper name on both its sides."""
-    kinds = "".join([kind for _, kind in steps])
-    if TRADE not in kinds or UNKNOWN not in kinds:
-        return steps
-    end = at
-    for index, (start, kind) in enumerate(steps):
-        is_subject = UNKNOWN in kinds[index + 1 :]
-        is_object = kinds[:index].endswith((UNKNOWN + UNKNOWN, DUAL))
-        if kind == TRADE and text[start:end] in _listed("verb") and is_subject and is_object:
-            return steps[:index]
-        end = start
-    return steps
-
-
-def _after_joint(text: str, at: int, steps: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return the steps right of a word that joins two bodies (城西街道联合北苑派出所), each with a name of its own."""
-    end = at
-    for index, (start, _) in enumerate(steps):
-        if text[start:end] in words.joints():
-            kinds = [kind for _, kind in steps]
-            if _has_name(kinds[:index]) and _has_name(kinds[index + 1 :]):
-                return steps[:index]
-        end = start
-    return steps
-
-
-def _has_name(kinds: Iterable[str]) -> bool:
-    return not {UNKNOWN, LEVEL, REGION, DUAL, NOUN}.isdisjoint(kinds)
-
-
-def _trimmed(
-    text: str, at: int, steps: list[tuple[int, str]], organization: Candidate | None, *, through: bool
-) -> Left:
+def _trimmed(text: str, at: int, steps: Steps, organization: Candidate | None, *, through: bool) -> Left:
     """Drop what cannot begin a name from the left end of a walk."""
     if organization:
         start = organization.start
@@ -334,8 +299,8 @@ def _trimmed(
         return Left(start, kinds, organization.end, organization)
     if not steps:
         return Left(at, "", at)
-    steps = _after_verb(text, at, steps)
-    steps = steps if through else _after_joint(text, at, steps)
+    steps = after_verb(text, at, steps)
+    steps = after_words(text, at, steps) if through else after_joint(text, at, steps)
     steps.reverse()
     first = 0
     kinds = "".join([kind for _, kind in steps])

@@ -10,7 +10,8 @@ from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Rule
 from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.naming import last_suffix
-from yiwu_facts.kinds.organization.sources.left import UNKNOWN, walk
+from yiwu_facts.kinds.organization.sources.left import walk
+from yiwu_facts.kinds.organization.sources.steps import UNKNOWN
 from yiwu_facts.kinds.organization.sources.worded import is_self
 from yiwu_facts.kinds.organization.support import REACH
 from yiwu_facts.kinds.organization.words import (

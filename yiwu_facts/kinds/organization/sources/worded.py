@@ -9,7 +9,8 @@ from functools import cache
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.beside import class_nouns, no_names
 from yiwu_facts.kinds.organization.candidate import Candidate
-from yiwu_facts.kinds.organization.sources.left import UNKNOWN, walk
+from yiwu_facts.kinds.organization.sources.left import walk
+from yiwu_facts.kinds.organization.sources.steps import UNKNOWN
 from yiwu_facts.kinds.organization.words import (
     DUAL,
     NOUN,
