@@ -73,10 +73,10 @@ def cuts_before(text: str, start: int, end: int) -> bool:
     return _seen(first + at, word)
 
 
-def ends_word(text: str, start: int, end: int) -> bool:
+def ends_longer_word(text: str, start: int, end: int) -> bool:
     """Tell whether `text[start:end]`, which may be a word of its own before an expression, ends a longer one.
 
-    >>> ends_word("节约3天", 1, 2), ends_word("总长约3天", 2, 3)
+    >>> ends_longer_word("节约3天", 1, 2), ends_longer_word("总长约3天", 2, 3)
     (True, False)
     """
     return cuts_before(text, start, end + 1)

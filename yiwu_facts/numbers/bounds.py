@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple, cast, get_args
 
-from yiwu_facts.edges import cuts_after, ends_word
+from yiwu_facts.edges import cuts_after, ends_longer_word
 from yiwu_facts.model import Mod
 from yiwu_facts.numbers.numerals import DIGIT, UNIT, Number
 from yiwu_facts.text.data import rows
@@ -136,7 +136,7 @@ def widen(text: str, start: int, end: int) -> Span:
 
 def _own_word(text: str, end: int, match: re.Match[str] | None) -> re.Match[str] | None:
     """Return a match of a word that ends at an offset, none where that is but the end of a longer word: 约 of 续约."""
-    is_end = match is not None and match[0] in _words().mods and ends_word(text, end - len(match[0]), end)
+    is_end = match is not None and match[0] in _words().mods and ends_longer_word(text, end - len(match[0]), end)
     return None if is_end else match
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from yiwu_facts.edges import ends_word
+from yiwu_facts.edges import ends_longer_word
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.periods import Period
@@ -89,7 +89,7 @@ def _plain(context: Context, period: Period, stop: int, end: int, rule: str) -> 
     start = context.start
     if context.text[start - 1 : start] in _ABOUT_ENDS and (about := _ABOUT.search(before(context, start))):
         first = start - len(about[0])
-        if not ends_word(context.text, first, start):  # 相约5月1日
+        if not ends_longer_word(context.text, first, start):  # 相约5月1日
             start = first
             period = replace(period, mod=period.mod or "approx")
     return Parsed(mention_of(period, start, stop, rule), end, period)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from yiwu_facts.edges import cuts_after, ends_word
+from yiwu_facts.edges import cuts_after, ends_longer_word
 from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.bounds import UNTIL, before, opened
@@ -77,7 +77,7 @@ def read_length(context: Context, run: list[Token], at: int) -> Parsed:
 
 def _own_word(context: Context, word: re.Match[str] | None) -> re.Match[str] | None:
     """Return a word right before an expression; not 近 of 附近, nor 往后 of 以往后."""
-    if word is None or ends_word(context.text, context.start - len(word[0]), context.start):
+    if word is None or ends_longer_word(context.text, context.start - len(word[0]), context.start):
         return None
     return word
 
@@ -99,7 +99,7 @@ def _is_doing(context: Context, left: str) -> bool:
     doing, end = _DOING.search(left), context.start - 1
     if doing is None or context.text.endswith(around("looked-at"), 0, end - 1):
         return False
-    return not (doing[0] == "用近" and ends_word(context.text, end - 1, end))
+    return not (doing[0] == "用近" and ends_longer_word(context.text, end - 1, end))
 
 
 def _is_over(text: str, at: int) -> bool:
@@ -129,7 +129,7 @@ def _alone(context: Context, run: list[Token], found: Length, end: int, bound: T
     start = span.start
     if context.last_end < start == context.start and _BESIDE.search(before(context, start)):
         is_of_event = text[stop - 1] == "日" and ends_in_event(text, start - 1)  # 手术前5日
-        is_bound = text.endswith(around("run-out"), 0, start - 1) or ends_word(text, start - 1, start)
+        is_bound = text.endswith(around("run-out"), 0, start - 1) or ends_longer_word(text, start - 1, start)
         start -= 0 if is_of_event or is_bound else 1
     return Parsed(Mention(start, stop, "date", DateValue("duration", found.iso), "duration", mod or found.mod), end)
 

@@ -60,7 +60,7 @@ def _after() -> _Patterns:
         cash=re.compile(money),
         more=re.compile(rf"多(?:{money}|一[斤个张分次件只份人])"),
         minor=re.compile(
-            rf"(?P<cent>{cent}(?![成钱])|{unit_word('仙')}| ?cents?(?![A-Za-z]))"
+            rf"(?P<cent>{cent}|{unit_word('仙')}| ?cents?(?![A-Za-z]))"
             rf"|(?P<dime>{unit_word('角')}(?![0-9{DIGIT}])|毫(?![升克米0-9{DIGIT}]))"
         ),
     )

@@ -10,7 +10,6 @@ from yiwu_facts.kinds.money.currencies import currencies, unit_word
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, number
 from yiwu_facts.numbers.terms import JOINED, LEADING, RUN
 from yiwu_facts.text.pattern import lazy, one_of
-from yiwu_facts.text.view import HAN
 
 COINS = "块蚊仙角毛毫"
 """Small units and what people say for 元."""
@@ -53,7 +52,7 @@ def unit_pattern() -> re.Pattern[str]:
           (?P<also>[ ]?(?:{names})(?![ ]*(?:{_ALSO})?\d))?
         | (?P<minor>{one_of(tables.minors)})
         | (?P<name>{names})(?:元(?!旦|月|年))?(?!区|指数|汇率|/(?:{names}))
-        | (?<=[万亿])(?P<scaled>{one_of(tables.scaled)})(?!{HAN}(?<![的以左上起至到转签加和]))
+        | (?<=[万亿])(?P<scaled>{one_of(tables.scaled)})
         | (?P<code>{codes})(?![A-Za-z]|[ ]?\d)
         | (?P<coin>[{COINS}]|分{unit_word("钱")})
         | (?P<joined>)(?={JOINED}))""",

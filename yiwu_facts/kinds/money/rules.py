@@ -68,7 +68,7 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
     if value is None or (_ZEROS.match(raw) and text[start - 1 : start] not in (" ", ",", "，")):
         return
     unit = unit_pattern().match(text, match.end())
-    if unit and unit["plain"] and not unit["also"] and cuts_after(text, *unit.span("plain")):  # 2000元旦
+    if unit and _is_of_word(text, unit):
         unit = None
     is_minor = lead is not None and minor_after(text, match.end()) is not None
     if unit and unit["joined"] is None and not is_minor:
@@ -85,6 +85,12 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
         before = text[start - 1 : start]
         if not (before.isascii() and before.isalpha()) and not _OF_PERCENTAGE.search(text, max(0, start - 2), start):
             yield Term(start, match.end(), raw + (match["rough"] or ""))
+
+
+def _is_of_word(text: str, unit: re.Match[str]) -> bool:
+    """Tell whether a unit of one character begins a word: 2000元旦, 3000万欧洲人."""
+    name = "scaled" if unit["scaled"] else "plain"
+    return unit[name] is not None and not unit["also"] and cuts_after(text, *unit.span(name))
 
 
 _OF_PERCENTAGE = lazy(rf"(?:分之|[{DIGIT}十]成)$")

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 from operator import itemgetter
 
-from yiwu_facts.edges import cuts_after
+from yiwu_facts.edges import cuts_after, ends_longer_word
 from yiwu_facts.kinds.percentage.fractions import percent_of
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, gathered, number
 from yiwu_facts.numbers.terms import JOINED, LEADING, RUN, Term, beginnings, ends_word
@@ -51,7 +51,7 @@ def _unit() -> re.Pattern[str]:
         | (?P<points_of_hundred>(?<=百)分\ ?点(?!击))
         | (?P<percentage_points>\ *个?[余多来半]?\ ?百\ ?分\ *点(?!击)|\ ?个?(?:{one_of(POINT_SIGNS)})(?![A-Za-z]))
         | (?P<basis_points>\ ?个?[余多]?\ ?(?:基点|(?:{one_of(BASIS_SIGNS)})(?![A-Za-z])))
-        | (?P<tenths>成(?:半(?![年月日天个])|[一二三四五六七八九1-9](?![{_NOT_TAIL}]))?)
+        | (?P<tenths>成(?:半|[一二三四五六七八九1-9](?![{_NOT_TAIL}]))?)
         | (?P<discount>折)
         | (?P<none>个?(?={JOINED}))""",
         re.VERBOSE,
@@ -228,7 +228,6 @@ def _fraction(text: str, match: re.Match[str], after: re.Match[str]) -> Term | N
 
 _CHANGE = lazy(rf"[至到][{DIGIT}{UNIT}\d几]")
 """What a share comes to: 减少一成四至两亿元, though 四至 is a word."""
-_NOT_TENTHS = frozenset("唯统之万专单同划合变第其任逐独")
 
 
 def _tenths(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
@@ -237,11 +236,11 @@ def _tenths(text: str, match: re.Match[str], after: re.Match[str]) -> Term | Non
         return None
     before = text[match.start() - 1] if match.start() else ""
     is_day = before == "周" and match["raw"] in "一二三四五六"
-    if before == "第" or is_day or match["raw"] == "几" or (match["raw"] == "一" and before in _NOT_TENTHS):
+    if before == "第" or is_day or match["raw"] == "几" or _is_of_one(text, match):
         return None
     end = after.end()
     tail = after[0][1:]
-    if tail and tail != "半" and not _CHANGE.match(text, end) and _is_of_next(text, end - 1):
+    if tail and not _CHANGE.match(text, end) and _is_of_next(text, end - 1):
         end, tail = end - 1, ""
     if tail:
         if value.min != value.max:
@@ -251,9 +250,14 @@ def _tenths(text: str, match: re.Match[str], after: re.Match[str]) -> Term | Non
     return _term(match, end, value, "tenths", Decimal(10))
 
 
+def _is_of_one(text: str, match: re.Match[str]) -> bool:
+    """Tell whether 一 ends a word before 成: 统一成, 之一成."""
+    return match["raw"] == "一" and ends_longer_word(text, match.start(), match.end())
+
+
 def _is_of_next(text: str, at: int) -> bool:
-    """Tell whether a digit belongs to the word that begins with it: 三成|二手房."""
-    return word_at(text, at) != "" or cuts_after(text, at, at + 1)
+    """Tell whether a digit or 半 belongs to the word that begins with it: 三成|二手房, 三成|半导体."""
+    return (text[at] != "半" and word_at(text, at) != "") or cuts_after(text, at, at + 1)
 
 
 def _digit(digit: str) -> Decimal:

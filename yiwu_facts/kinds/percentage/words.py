@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, cast
 
-from yiwu_facts.edges import ends_word
+from yiwu_facts.edges import ends_longer_word
 from yiwu_facts.kinds.percentage.fractions import percent_of
 from yiwu_facts.model import Mod
 from yiwu_facts.numbers.bounds import bounded
@@ -127,7 +127,7 @@ def _alone(text: str, match: re.Match[str]) -> Term | None:
     if before is None:
         return None
     start, word = before.start(), before[0]
-    if ends_word(text, start, match.start()):  # 经过半…, 最近半…
+    if ends_longer_word(text, start, match.start()):  # 经过半…, 最近半…
         return None
     if word == "一" and _HALFWAY.search(text, max(0, start - 2), start):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from yiwu_facts.edges import ends_word
+from yiwu_facts.edges import ends_longer_word
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms.weeks import is_weekday
@@ -91,7 +91,7 @@ def is_after_near(text: str, start: int) -> bool:
     """Tell whether 近 or 最近 stands before an offset: 近三月; not 附近, 临近."""
     if not text.endswith("近", 0, start):
         return False
-    return text.endswith(around("months"), 0, start) or not ends_word(text, start - 1, start)
+    return text.endswith(around("months"), 0, start) or not ends_longer_word(text, start - 1, start)
 
 
 def read_months(match: re.Match[str]) -> tuple[str, Any]:

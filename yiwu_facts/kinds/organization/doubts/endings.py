@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from yiwu_facts.edges import ends_longer_word
 from yiwu_facts.kinds.organization import words
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.words import (
@@ -19,9 +19,6 @@ from yiwu_facts.kinds.organization.words import (
     straddles_right,
     word_before,
 )
-
-_DAUGHTER = re.compile("(?<![光电量分原离质粒种中])[子孙]公司")
-"""A daughter (全资子公司) is not named; 光子公司 is."""
 
 
 class Ending(NamedTuple):
@@ -43,7 +40,8 @@ def goes_on(ending: Ending) -> bool:
 def is_daughter(ending: Ending) -> bool:
     """The words tell of a daughter of a company and do not name her."""
     text, start, _ = ending
-    return start > 0 and _DAUGHTER.match(text, start - 1) is not None
+    is_told = start > 0 and text.startswith(("子公司", "孙公司"), start - 1)
+    return is_told and not ends_longer_word(text, start - 1, start)  # 光子公司 is named
 
 
 @doubt("事务局〔局〕长", "〔义乌市公安局〕局长")

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.organization.beside import stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.coined import is_coined
 from yiwu_facts.kinds.organization.doubts.doubt import Doubt, doubt
@@ -46,7 +47,7 @@ _RANKS = "省市县区镇乡村"
 _WORKPLACES = "校院系厂社局处"
 _LEVELS = "省市县区"
 _PAIRS = (("(", ")"), ("“", "”"), ("‘", "’"))
-_FUSED_TITLE = lazy("[部院局厅司署处所队]长(?![期远久江春三年])")
+_FUSED_TITLE = lazy("[部院局厅司署处所队]长")
 _UNLIKELY = lazy("[的并将拟被把是了着也曾已]")
 _NAMELESS = lazy(r"[\s0-9.,·-]*(?:控股|集团|股份)?(?:集团|股份)?(?:有限)?(?:责任)?公司")
 _PHONE = lazy("(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
@@ -96,7 +97,8 @@ def is_unsure(span: Span) -> bool:
 @doubt("〔保安局〕长到场", "〔教育部〕部长到场")
 def is_title(span: Span) -> bool:
     """The span and 长 behind it are the title of a person."""
-    return _FUSED_TITLE.match(span.text, span.end - 1) is not None
+    is_fused = _FUSED_TITLE.match(span.text, span.end - 1) is not None
+    return is_fused and not cuts_after(span.text, span.end, span.end + 1)  # 央行长期
 
 
 @doubt("参加过〔国共〕内战和韩战", "〔国民党〕执政")
