@@ -9,13 +9,14 @@ from typing import Any
 from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
-from yiwu_facts.kinds.date.fragments import DIGIT, NINE, to_int
+from yiwu_facts.kinds.date.fragments import DIGIT, LARGE, NINE, to_int
 from yiwu_facts.kinds.date.tables import around, beside, classifiers, openings
 from yiwu_facts.segment import tag_of, word_at
 from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN as LETTER
 
 _NUMERALS = "一二三四五六"
+_LARGE = tuple(LARGE[1:])
 _DAYS = _NUMERALS + "日天"
 
 
@@ -34,6 +35,9 @@ def is_weekday(text: str, at: int) -> bool:
     if at >= len(text):
         return False
     if text[at] in _NUMERALS + "123456":
+        large = word_at(text, at + 1) if text.startswith(_LARGE, at + 1) else ""
+        if tag_of(large) == "m":  # 三万吨, 一百家; not 五百度
+            return False
         counted = _counted().match(text, at + 1)
         return counted is None or cuts_after(text, counted.start("word"), counted.end())
     return text[at] in _DAYS and not text.startswith(around("sunday"), at)
