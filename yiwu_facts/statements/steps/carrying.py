@@ -5,7 +5,7 @@ from __future__ import annotations
 from yiwu_facts.statements.lexicon import words
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 
-_CLINGING = frozenset({"part", "yoy", "mom", "annual", "up", "down", "share", "than", "up_to", "down_to"})
+_CLINGING = frozenset({"part", "yoy", "mom", "qoq", "annual", "up", "down", "share", "than", "up_to", "down_to"})
 
 
 _FAR = 6

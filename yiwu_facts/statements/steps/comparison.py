@@ -19,7 +19,12 @@ EXCEEDING = frozenset({"超过", "高于", "低于", "少于", "多于", "相当
 _RATES = frozenset({"rate_up", "rate_down"})
 _RATED: dict[str, Basis] = {"同比": "year_on_year", "环比": "month_on_month"}
 """What a rate of change begins with: 同比增速为9%."""
-_NAMED: dict[str, Basis] = {"yoy": "year_on_year", "mom": "month_on_month", "annual": "annual_average"}
+_NAMED: dict[str, Basis] = {
+    "yoy": "year_on_year",
+    "mom": "month_on_month",
+    "qoq": "quarter_on_quarter",
+    "annual": "annual_average",
+}
 
 
 def comparison(sentence: Sentence, draft: Draft) -> None:

@@ -38,6 +38,8 @@ def former(sentence: Sentence, draft: Draft) -> None:
         draft.rules.append("former")
         if date is not None:
             draft.period = Place(tokens[date].start, tokens[date].end)
+            if tokens[at].tag == "than":
+                _count_from(sentence, draft, draft.period)
 
 
 def _exceeded(sentence: Sentence, draft: Draft) -> Place | None:

@@ -13,7 +13,9 @@ _WORDS_OF_STATISTICS = frozenset({"noun", "class", "district", "rate_up", "rate_
 _SHORT = 6
 """Characters of the longest name of which no part is known."""
 _MOVES = frozenset({"涨", "跌", "升", "降"})
-_NO_NAME = frozenset({"mark", "date", "adv", "yoy", "mom", "than", "to", "up", "down", "part", "p", "c", "act", "r"})
+_NO_NAME = frozenset(
+    {"mark", "date", "adv", "yoy", "mom", "qoq", "than", "to", "up", "down", "part", "p", "c", "act", "r"}
+)
 
 
 def listing(sentence: Sentence) -> None:

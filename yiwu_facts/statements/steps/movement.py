@@ -8,7 +8,7 @@ from yiwu_facts.statements.steps.comparison import is_compared
 from yiwu_facts.statements.tokens import Token
 
 _CHANGING = "up down up_to down_to rate_up rate_down planned intended"
-_LEADING = frozenset(f"{_CHANGING} to adv annual yoy mom than particle former_mark date share_noun".split())
+_LEADING = frozenset(f"{_CHANGING} to adv annual yoy mom qoq than particle former_mark date share_noun".split())
 _NEAR = 5
 _COUNTING, _BY = frozenset({"计", "计算", "计价", "折算", "衡量"}), frozenset({"按", "以", "按照"})
 _MORE: dict[str, Direction] = {"多": "up", "高": "up", "快": "up", "少": "down", "低": "down", "慢": "down"}

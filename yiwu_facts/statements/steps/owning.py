@@ -91,7 +91,8 @@ def _inner_owner(tokens: list[Token], start: int, end: int) -> int | None:
 def _group_end(tokens: list[Token], start: int, end: int) -> int:
     """Return where the owner ends that is a group: A股光伏板块 in A股光伏板块的总市值; `start` if there is none."""
     at = next((at for at in range(start, end) if tokens[at].text == "的"), start)
-    return at if at > start and tokens[at - 1].tag in _GROUPS else start
+    is_group = at > start and (tokens[at - 1].tag in _GROUPS or tokens[at - 1].text.endswith(ends("groups")))
+    return at if is_group else start
 
 
 def _takes(token: Token) -> bool:
