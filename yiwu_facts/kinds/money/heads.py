@@ -70,7 +70,7 @@ def column_unit(text: str, currency: str) -> Unit | None:
 @cache
 def _caption() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:金额|货币)?单位[ ]?[::][ ]?{unit()}[ ]?(?=[)\]]|$|[ ]|[,，;；、]?[ ]?币种|[,，])(?P<rest>.*)$"
+        rf"(?:金额|货币)?单位[ ]?[::][ ]?{unit()}[ ]?(?=[)\]]|$|[ ]|[,，;；、]?[ ]?币种|[,，、])(?P<rest>.*)$"
     )
 
 

@@ -164,6 +164,7 @@ class _Reader:
                     continue
                 unit = None if own and _is_percent(value) else own or self._unit(value, segment, row, beside)
                 has_head = bool(segment.labels) and value.heads is not None and len(segment.values) > 1
+                has_head |= heads.column_unit(value.heads[-1].text, self.currency) is not None if value.heads else False
                 is_sure = has_label or has_head or is_exact(value.cell.text)
                 may_be_year = len(value.cell.text) != _YEAR or not (has_label and are_periods(value.heads or ()))
                 if unit and is_sure and is_amount(value.cell, row.row, unit.scale, may_be_year=may_be_year):
