@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
+from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.fragments import H12, M12, A, H, to_int
@@ -12,17 +11,15 @@ from yiwu_facts.kinds.date.tables import around, beside
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.text.pattern import lazy
 
+if TYPE_CHECKING:
+    import re
+
 _DECEMBER = 12
 _YEAR_ENDED = lazy(beside("year-ended"))
 _LAST_DAY = lazy(rf"(?P<month>{A}{M12}|{H}{H12})月\w{{2,6}}?$")
 _LONGEST_DAY = 12
 """No last day of a year, 十二月三十一日, is longer with what stands around it."""
 _PARTS = frozenset(pieces.HALF_YEAR + pieces.QUARTER + pieces.SOME_MONTHS + pieces.EDGE)
-
-
-@cache
-def _signs() -> re.Pattern[str]:
-    return re.compile(beside("fiscal"))
 
 
 @dataclass(slots=True)
@@ -40,9 +37,10 @@ class FiscalYears:
     def are_told(self) -> bool:
         """Whether the text names another end of its year, or speaks as Hong Kong does and names none."""
         if self._are_told is None:
-            ended = self._last_day()
-            is_other = _signs().search(self.text) is not None
-            self._are_told = to_int(ended["month"]) != _DECEMBER if ended else is_other
+            if ended := self._last_day():
+                self._are_told = to_int(ended["month"]) != _DECEMBER
+            else:
+                self._are_told = any(word in self.text for word in around("fiscal"))
         return self._are_told
 
     def _last_day(self) -> re.Match[str] | None:
