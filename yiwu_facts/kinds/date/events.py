@@ -48,7 +48,7 @@ def follows_event(text: str, start: int, stop: int) -> bool:
         return False
     is_held = _held().match(text, stop) is not None
     named, others = events()
-    if any(clause.endswith(word) for word in named):
+    if any(clause[-size:] in named for size in range(1, _LONGEST + 1)):
         return not is_held
     words = segment(clause)
     if words[-1] in others:

@@ -91,7 +91,7 @@ def _is_of_days(mention: Mention) -> bool:
 def _hours_until(mention: Mention) -> int | None:
     """Return the hour at which a range of hours ends, None of anything else."""
     timex = mention.value.timex if isinstance(mention.value, DateValue) else None
-    ended = _HOURS_UNTIL.search(timex) if timex else None
+    ended = _HOURS_UNTIL.search(timex) if timex and "/" in timex else None
     return int(ended[1]) if ended else None
 
 

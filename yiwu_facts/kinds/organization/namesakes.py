@@ -22,6 +22,8 @@ _FILE_AFTER = lazy(rf"{HAN}{{1,6}}字第[0-9]{{1,6}}号")
 _BOND_BEFORE = lazy(rf"(?<![0-9.])[0-9]{{2}}{HAN}{{2,6}}\Z")
 _BOND_AFTER = lazy("(?:0[1-9]|债[0-9]{0,2}|(?:S?CP|MTN|PPN|ABN)[0-9]{3})(?![0-9A-Za-z])")
 """The year before the name of who owes a bond and its number behind it: 22星宝01."""
+_NUMBERED = lazy(rf"{HAN}{{0,6}}(?:[0-9(〔\[【]|字第|(?<=债)|[SCMPA][A-Z]*[0-9])")
+"""What any of these numbers begins with behind the name."""
 
 
 def behind_role(text: str, start: int, end: int) -> int:
@@ -52,6 +54,8 @@ def _longest_role() -> int:
 
 def _is_in_number(text: str, end: int) -> bool:
     """Tell whether a name that ends at `end` stands in the number of a case or of a paper, or in the name of a bond."""
+    if not _NUMBERED.match(text, end):
+        return False
     if _PAPER_AFTER.match(text, end) or _FILE_AFTER.match(text, end):
         return True
     if _BOND_AFTER.match(text, end):
@@ -92,9 +96,16 @@ def _inside() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 def _is_used(text: str, end: int) -> bool:
     """Tell whether a name that ends at `end` is that of a platform where people write, sell or watch (抖音上)."""
+    if text[end : end + 1] not in _firsts_of_use():
+        return False
     if text.startswith(_words("used"), end) and not text.startswith(_words("used-not"), end):
         return text.endswith(_words("platform"), 0, end)
     return text.startswith(_words("used-in"), end) and text.endswith(_within(), 0, end)
+
+
+@cache
+def _firsts_of_use() -> frozenset[str]:
+    return frozenset(word[0] for section in ("used", "used-in") for word in _words(section))
 
 
 @cache
