@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_left
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.beside import stands_beside
 from yiwu_facts.kinds.organization.words import listed, sections
 from yiwu_facts.text.pattern import one_of
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _REACH = 100
 """How many characters on either side of a name tell whether it stands in talk of goods."""
@@ -18,42 +23,58 @@ _FRAMES = (("is", "owned"), ("picks", "picked"))
 """What stands on the left and on the right of a brand."""
 
 
-def is_brand(text: str, start: int, end: int) -> bool:
-    """Tell whether the name of a firm stands for what it makes.
+class Goods:
+    """The words in a text that people use who buy and use things; looked for when first asked.
 
-    >>> is_brand("键盘是罗技的，鼠标不是", 3, 5), is_brand("键盘是罗技生产的", 3, 5)
+    >>> text = "键盘是罗技的，鼠标不是"
+    >>> Goods(text).mean(3, 5), Goods("键盘是罗技生产的").mean(3, 5)
     (True, False)
-    >>> is_brand("我下单后，客服说罗技发货快", 8, 10), is_brand("我下单后，客服说罗技宣布发货", 8, 10)
+    >>> Goods("我下单后，客服说罗技发货快").mean(8, 10), Goods("我下单后，客服说罗技宣布发货").mean(8, 10)
     (True, False)
     """
-    if _ends("form").search(text, start, end):
-        return False
-    before = text[max(0, start - _BEFORE) : start]
-    if _rows("paid").match(text, end) or _ends("named").search(before):
-        return True
-    if stands_beside(text, start, end) or _rows("acts").match(text, end) or _ends("asked").search(before):
-        return False
-    if _rows("judged").match(text, end) or _ends("uses").search(before):
-        return True
-    if any(_ends(left).search(before) and _rows(right).match(text, end) for left, right in _FRAMES):
-        return True
-    return _is_talked(text[max(0, start - _REACH) : end + _REACH])
 
+    def __init__(self, text: str) -> None:
+        self._text = text
 
-def _is_talked(window: str) -> bool:
-    """Tell whether some text is talk of people about goods."""
-    least = _LEAST if _words("person").search(window) else _LEAST_UNSAID
-    seen: set[str] = set()
-    for match in _words("goods").finditer(window):
-        seen.add(match[0])
-        if len(seen) >= least:
+    def mean(self, start: int, end: int) -> bool:
+        """Tell whether the name of a firm stands for what it makes."""
+        text = self._text
+        if _ends("form").search(text, start, end):
+            return False
+        before = text[max(0, start - _BEFORE) : start]
+        if _rows("paid").match(text, end) or _ends("named").search(before):
             return True
-    return False
+        if stands_beside(text, start, end) or _rows("acts").match(text, end) or _ends("asked").search(before):
+            return False
+        if _rows("judged").match(text, end) or _ends("uses").search(before):
+            return True
+        if any(_rows(right).match(text, end) and _ends(left).search(before) for left, right in _FRAMES):
+            return True
+        return self._are_talked_of(max(0, start - _REACH), end + _REACH)
+
+    def _are_talked_of(self, start: int, end: int) -> bool:
+        """Tell whether a stretch of the text is talk of people about goods."""
+        places, words = self._places
+        seen = len(set(words[bisect_left(places, start) : bisect_left(places, end)]))
+        return seen >= _LEAST_UNSAID or (seen >= _LEAST and _persons().search(self._text, start, end) is not None)
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        """Where words of goods begin, and which they are."""
+        found = _goods().find_matches_as_indexes(self._text)
+        return [start for _, start, _ in found], [word for word, _, _ in found]
 
 
 @cache
-def _words(section: str) -> re.Pattern[str]:
-    return re.compile(one_of(set(listed("goods.txt", section))))
+def _goods() -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    return AhoCorasick(sorted(set(listed("goods.txt", "goods"))), matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    return re.compile(one_of(set(listed("goods.txt", "person"))))
 
 
 @cache

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
-from yiwu_facts.kinds.organization.goods import is_brand as stands_for_goods
+from yiwu_facts.kinds.organization.goods import Goods
 from yiwu_facts.kinds.organization.namesakes import is_of_many, is_of_session, is_part_of_other_name
 from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.sound import is_sound
@@ -52,6 +52,11 @@ class Surroundings:
     def seats(self) -> Seats:
         """The places that the text names."""
         return Seats(self.text)
+
+    @cached_property
+    def goods(self) -> Goods:
+        """The words of goods in the text."""
+        return Goods(self.text)
 
     def is_seen(self, start: int, end: int, least: float) -> bool:
         """Tell whether the tagger sees a name with some probability that shares a character with a span."""
@@ -152,7 +157,7 @@ def is_brand(case: Case) -> bool:
     around, candidate = case
     if candidate.type not in {"company", "finance"} or candidate.rule.defines:
         return False
-    return stands_for_goods(around.text, candidate.start, candidate.end)
+    return around.goods.mean(candidate.start, candidate.end)
 
 
 OF_OWN = (is_in_title, is_person)
