@@ -93,6 +93,8 @@ def _is_shown(text: str, head: str, start: int) -> bool:
     >>> text = "湖北捷龙集团股份有限公司答复，捷龙集团"
     >>> _is_shown(text, "捷龙", 15), _is_shown(text, "答复", 15)
     (True, False)
+    >>> [_is_shown(f"捷龙有限公司{blanks * ' '}", "捷龙", 6 + blanks) for blanks in (1994, 1995)]
+    [True, False]
     """
     at = text.find(head, max(0, start - _BACK), start)
     return at >= 0 and bool(_FULL.match(text, at + len(head), start))
@@ -189,10 +191,10 @@ def _ends_as_prose(head: str, tail: str, *, known: bool) -> bool:
     >>> [_ends_as_prose(head, "星宝公司", known=False) for head in ("考核力度", "北京", "星")]
     [True, False, False]
     """
-    start, kind = word_before(head, len(head), 0)
+    _, kind = word_before(head, len(head), 0)
     if kind in {REGION, PREFIX}:
         return known and longest_place()(tail) in country_names()
-    if len(head) - start < 2 or head.endswith("届"):
+    if not kind or head.endswith("届"):
         return head[-1] == "组"
     if known:
         return kind in {NOUN, STOP, WEAK_STOP, TRADE}

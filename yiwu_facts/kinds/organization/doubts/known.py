@@ -23,8 +23,6 @@ from yiwu_facts.segment import LONGEST_WORD, reaches_over, segment
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
-_WINDOW = 6
-"""Characters on either side of a form that are segmented when its edges look like the middle of words."""
 _LATIN = re.compile("[A-Za-z0-9]")
 _STATES = re.compile("[中美英法德日俄韩印欧]{2}政府")
 _NAMED = lazy(f"{HAN}·")
@@ -171,9 +169,9 @@ def _syllables() -> frozenset[str]:
 
 
 def is_segmented(text: str, start: int, end: int) -> bool:
-    """Tell whether both edges of a span are edges of words in the text around it."""
-    first = max(0, start - _WINDOW)
-    return _stands(text[first : end + _WINDOW], start - first, end - first)
+    """Tell whether both edges of a span are edges of words in the text around it, as far as a word reaches."""
+    first = max(0, start - LONGEST_WORD)
+    return _stands(text[first : end + LONGEST_WORD], start - first, end - first)
 
 
 @lru_cache(maxsize=8192)

@@ -111,10 +111,9 @@ def is_short_suffix(found: Found) -> bool:
     """Before a suffix of one character stand words that are no names, or too many for a team."""
     if found.left.has_place or found.is_strong or found.suffix.mode != "plain" or len(found.suffix.word) > 1:
         return False
-    kinds = found.left.kinds
-    return (
-        not found.is_team and kinds[0] != LEVEL and ("team" in found.suffix.flags or bool(set(kinds) - {UNKNOWN, DUAL}))
-    )
+    if found.is_team or found.left.kinds[0] == LEVEL:
+        return False
+    return "team" in found.suffix.flags or bool(set(found.left.kinds) - {UNKNOWN, DUAL})
 
 
 @doubt("在〔北京办〕展", "〔北京办〕答复")

@@ -16,8 +16,6 @@ _MEANS = lazy(r"指(?<=\s指)\s+")
 _ROLE = lazy(r"[^\t\n]{2,20}[,，]")
 """What the name may be told first to be: 指 公司控股股东，星岚投资有限公司."""
 _TERM = lazy("[^、/／,，“”「」\\s]{2,16}")
-_LINE = 40
-"""Characters of a line that may be terms."""
 
 
 def glossed(view: View, sure: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -28,13 +26,15 @@ def glossed(view: View, sure: Iterable[Candidate]) -> Iterator[Candidate]:
     if "指" not in view.text:
         return
     text, starts = view.text, {candidate.start: candidate for candidate in sure}
+    last = 0
     for means in _MEANS.finditer(view.original):
+        first, last = last, means.end()
         role = _ROLE.match(view.original, means.end())
         begins = (means.end(), role.end()) if role else (means.end(),)
         full = next((starts[at] for at in map(view.from_original, begins) if at in starts), None)
         if full is None:
             continue
-        for start, end in _terms(view, means.start()):
+        for start, end in _terms(view, first, means.start()):
             if _is_short(text[start:end], text[full.start : full.end]):
                 yield alias(text, full, start, end, rules.GLOSSED)
 
@@ -43,10 +43,9 @@ def _is_short(term: str, full: str) -> bool:
     return len(term) < len(full) and not is_self(term) and abbreviates(term, full)
 
 
-def _terms(view: View, stop: int) -> Iterator[tuple[int, int]]:
-    """Yield the places of the terms on the line that ends before `stop`, but for blanks."""
-    head = view.original[max(0, stop - _LINE) : stop].rstrip()
-    first = stop - _LINE if stop > _LINE else 0
-    for term in _TERM.finditer(view.original, first + head.rfind("\n") + 1, first + len(head)):
-        start = view.from_original(term.start())
-        yield start, start + len(term[0])
+def _terms(view: View, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of the terms on the last line between two places, but for blanks."""
+    head = view.original[start:stop].rstrip()
+    for term in _TERM.finditer(view.original, start + head.rfind("\n") + 1, stop):
+        at = view.from_original(term.start())
+        yield at, at + len(term[0])

@@ -21,13 +21,10 @@ from yiwu_facts.kinds.organization.words import (
     listed,
     word_before,
 )
-from yiwu_facts.segment import segment
+from yiwu_facts.segment import LONGEST_WORD, segment
 
 if TYPE_CHECKING:
     from yiwu_facts.text.word_index import Match
-
-_WINDOW = 6
-"""Characters on either side of a form that are segmented."""
 
 
 @cache
@@ -97,7 +94,9 @@ def _is_rare(text: str, start: int, end: int, kind: str) -> bool:
         return False
     if end - start > 2:
         return True
-    return kind not in {"company", "sports"} and word in segment(text[max(0, start - _WINDOW) : end + _WINDOW])
+    return kind not in {"company", "sports"} and word in segment(
+        text[max(0, start - LONGEST_WORD) : end + LONGEST_WORD]
+    )
 
 
 def _in_context(text: str, start: int, end: int, kind: str) -> bool:
