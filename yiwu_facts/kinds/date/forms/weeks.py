@@ -36,7 +36,7 @@ def is_weekday(text: str, at: int) -> bool:
         return False
     if text[at] in _NUMERALS + "123456":
         large = word_at(text, at + 1) if text.startswith(_LARGE, at + 1) else ""
-        if tag_of(large) == "m":  # 三万吨, 一百家; not 五百度
+        if tag_of(large) in ("m", "l"):  # 三万吨, 一百家; not 五百度
             return False
         counted = _counted().match(text, at + 1)
         return counted is None or cuts_after(text, counted.start("word"), counted.end())
