@@ -94,7 +94,9 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
 
 def _example(tokens: list[Token], start: int, end: int) -> Place | None:
     """Return what a clause gives as an example: 以某公司为例，."""
-    at = next((at for at in range(start, end) if tokens[at].text == "以"), end)
+    at = _first(tokens, start, end)
+    if at == end or tokens[at].text != "以":
+        return None
     last = next((i for i in range(at + 1, min(at + _LONGEST, end)) if tokens[i].text in {"为例", "例"}), 0)
     last -= last > 0 and tokens[last - 1].text == "为"
     return place(tokens, at + 1, last) if last > at + 1 and tokens[at + 1].tag != "date" else None
