@@ -36,8 +36,8 @@ _WORDS = tuple(
 _HALFWAY = lazy("[走做说讲听看写读谈话吃喝打演播跑唱飞行][到至]$")
 
 # 1/3: a date, a page or a round of a cup looks alike, so a share needs a Han word before it and none of these beside.
-_DIGITS = lazy(r"/(?P<below>[1-9]\d{0,3})(?![\d/.:A-Za-z年号页月日天岁期集楼卷决时子])")
-_ABOVE = lazy(rf"(?<={HAN})(?<!\d又)(?<![年月日号第页期集卷章条版路弄栋周三光圈国六五四二])([1-9])$")
+_DIGITS = lazy(r"/(?P<below>[1-9]\d{0,3})(?![\d/.:A-Za-z])")
+_ABOVE = lazy(rf"(?<={HAN})(?<!\d又)([1-9])$")
 
 
 def terms(text: str) -> Iterator[Term]:
@@ -49,10 +49,23 @@ def terms(text: str) -> Iterator[Term]:
     yield from _interests(text)
     for match in _DIGITS.finditer(text):
         above = _ABOVE.search(text, max(0, match.start() - 4), match.start())
-        if above and int(above[1]) < int(match["below"]) and not _measure().match(text, match.end()):
+        if above and int(above[1]) < int(match["below"]) and not _is_no_share(text, above.start(), match.end()):
             term = percent_of(f"{match['below']}分之{above[1]}", 0, match["below"], len(match["below"]) + 2)
             if term is not None and term.extra is not None:
                 yield term._replace(start=above.start(), end=match.end(), rule="fraction-in-digits")
+
+
+def _is_no_share(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands beside 1/3 makes it something else: 1/4决赛, 3/8英寸."""
+    before, after = _not_beside()
+    return text.endswith(before, 0, start) or text.startswith(after, end) or _measure().match(text, end) is not None
+
+
+@cache
+def _not_beside() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words before and after a fraction of `data/not-fractions.txt`."""
+    sides = {row.split()[0]: tuple(row.split()[1:]) for row in rows(_PACKAGE, "not-fractions.txt")}
+    return sides["before"], sides["after"]
 
 
 @cache

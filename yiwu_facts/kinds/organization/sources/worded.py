@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.beside import class_nouns, no_names
 from yiwu_facts.kinds.organization.candidate import Candidate
@@ -36,18 +37,21 @@ def find(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
     yield from _classed(text)
 
 
-_NUMBERED = lazy(
-    "(?:第?[一二三四五六七八九十]{1,4}|[0-9]{2,4})(?:(研究院|研究所|院|所)|(厂))"
-    "(?![长校房区家商大高中小学医网分附直重本希]|院校)"
-)
+_NUMBERED = lazy("(?:第?[一二三四五六七八九十]{1,4}|[0-9]{2,4})(?:(研究院|研究所|院|所)|(厂))")
 _NUMBERING = {"company", "government", "military"}
 
 
 def _numbered(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
     """中国电科十四所, 航天科工第二研究院: the institute or works of a known body that is told by its number."""
     for parent in sure:
-        if parent.type in _NUMBERING and (match := _NUMBERED.match(text, parent.end)):
+        match = _NUMBERED.match(text, parent.end) if parent.type in _NUMBERING else None
+        if match and not _is_counted(text, match.end()):
             yield rules.PART_BY_NUMBER.found(parent.start, match.end(), "research" if match[1] else "company")
+
+
+def _is_counted(text: str, end: int) -> bool:
+    """Tell whether 所 or 厂 begins a word or counts what follows: 教育部十四所大学, 二厂|厂长."""
+    return text.startswith(tuple(_listed("counted")), end) or cuts_after(text, end - 1, end)
 
 
 def _of_schools(sure: list[Candidate]) -> Iterator[Candidate]:
