@@ -17,7 +17,7 @@ from yiwu_facts.numbers.terms import Term
 from yiwu_facts.segment import word_at
 from yiwu_facts.text.pattern import lazy, one_of
 
-_ONE = lazy(rf"(?<=[\d{DIGIT}{UNIT}多])一")
+_ONE = lazy(rf"一(?<=[\d{DIGIT}{UNIT}多]一)")
 _BARE = lazy(rf"(?<![A-Za-z第])(?:(?P<low>{NUMBER}){RANGE_MARK})?(?P<raw>{NUMBER}多?)$")
 _LONGEST = 24
 _HUNDREDS = frozenset(UNIT) - frozenset("十拾")
