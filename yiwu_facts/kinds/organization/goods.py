@@ -21,6 +21,9 @@ _LEAST, _LEAST_UNSAID = 3, 5
 _BEFORE = 20
 _FRAMES = (("is", "owned"), ("picks", "picked"))
 """What stands on the left and on the right of a brand."""
+_IN_FRONT = ("named", "asked", "uses", "is", "picks")
+_BEHIND = ("paid", "acts", "judged", "owned", "picked")
+"""The sections of what stands right before a brand, and right behind it."""
 
 
 class Goods:
@@ -42,15 +45,16 @@ class Goods:
         if _ends("form").search(text, start, end):
             return False
         before = text[max(0, start - _BEFORE) : start]
-        if _rows("paid").match(text, end) or _ends("named").search(before):
-            return True
-        if stands_beside(text, start, end) or _rows("acts").match(text, end) or _ends("asked").search(before):
-            return False
-        if _rows("judged").match(text, end) or _ends("uses").search(before):
-            return True
-        if any(_rows(right).match(text, end) and _ends(left).search(before) for left, right in _FRAMES):
-            return True
-        return self._are_talked_of(max(0, start - _REACH), end + _REACH)
+        if _any(_BEHIND).match(text, end) or _any_before().search(before):
+            if _rows("paid").match(text, end) or _ends("named").search(before):
+                return True
+            if stands_beside(text, start, end) or _rows("acts").match(text, end) or _ends("asked").search(before):
+                return False
+            if _rows("judged").match(text, end) or _ends("uses").search(before):
+                return True
+            if any(_rows(right).match(text, end) and _ends(left).search(before) for left, right in _FRAMES):
+                return True
+        return self._are_talked_of(max(0, start - _REACH), end + _REACH) and not stands_beside(text, start, end)
 
     def _are_talked_of(self, start: int, end: int) -> bool:
         """Tell whether a stretch of the text is talk of people about goods."""
@@ -80,6 +84,17 @@ def _persons() -> re.Pattern[str]:
 @cache
 def _rows(section: str) -> re.Pattern[str]:
     return re.compile("|".join(row for found, row in sections("goods.txt") if found == section))
+
+
+@cache
+def _any(sections_of: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of the rows of any of some sections: most names stand beside none of them."""
+    return re.compile("|".join(_rows(section).pattern for section in sections_of))
+
+
+@cache
+def _any_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any(_IN_FRONT).pattern})\Z")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization import words
@@ -200,6 +201,8 @@ def _village(text: str, end: int) -> tuple[int, str] | None:
     >>> _village("浦江县岩头镇下张村", 9), _village("浦江县上溪镇", 6), _village("上溪镇", 3)
     ((6, 'U'), (3, 'U'), None)
     """
+    if text[end - 1] not in _ends_of_settlements():
+        return None
     is_village = text.endswith(ends("village"), 0, end)
     if not (is_village or text.endswith(ends("town"), 0, end)):
         return None
@@ -217,6 +220,11 @@ def _village(text: str, end: int) -> tuple[int, str] | None:
 
 
 _LONGEST_VILLAGE = 6
+
+
+@cache
+def _ends_of_settlements() -> frozenset[str]:
+    return frozenset(word[-1] for section in ("village", "town") for word in ends(section))
 
 
 def _is_torn(text: str, start: int, low: int) -> bool:
