@@ -68,9 +68,15 @@ def cuts_before(text: str, start: int, end: int) -> bool:
     stop = first + at + len(word)
     if word == "" or stop >= end or _WORDS.has(text[start:stop]):
         return False
-    if end - stop == 1 and word in _changes().weak and not cuts_after(text, stop, end):
+    if end - stop == 1 and _is_weak(word) and not cuts_after(text, stop, end):
         return False
     return _seen(first + at, word)
+
+
+def _is_weak(word: str) -> bool:
+    """Tell whether a word is none where it would leave one character of an expression: 登上 in 拜登上月."""
+    weak = _changes().weak
+    return word in weak or (len(word) == 2 and word[-1] in weak)
 
 
 def ends_longer_word(text: str, start: int, end: int) -> bool:
@@ -151,7 +157,7 @@ _IN_HAN = Dictionary(
 class _Changes(NamedTuple):
     """The words of the data file, by their heads: those added, and those that are none beside expressions.
 
-    `weak` are those that are none where they would leave one character of an expression.
+    `weak` are those, or what they end in, that are none where they would leave one character of an expression.
     """
 
     added: dict[str, dict[str, str]]
