@@ -118,6 +118,8 @@ def ends_with_noun(text: str, at: int) -> bool:
     >>> ends_with_noun("房租约三千", 3), ends_with_noun("人口约三千", 3)
     (True, False)
     """
+    if _pay_noun().search(text, max(0, at - _longest_pay_noun()), at):
+        return True
     near = _noun().finditer(text, max(0, at - _longest_noun()), at + 1)
     return any(noun.end() == at and not _is_of_word(text, noun) for noun in near)
 

@@ -27,6 +27,7 @@ from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.tagged import CONFIDENT, VOUCHED, Span, doubts_of
 from yiwu_facts.kinds.organization.naming import ends_in_suffix, name_start, type_of
 from yiwu_facts.kinds.organization.places import RANK
+from yiwu_facts.kinds.organization.sources.steps import is_act
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.support import supported
 from yiwu_facts.kinds.organization.words import STOP, WEAK_STOP, classes, joints
@@ -172,7 +173,7 @@ def _gives_way(text: str, candidate: Candidate, added: Candidate, probability: f
         return _adds(text, added, candidate) and ends_in_suffix(text[start:end])
     if candidate.end == end and start < candidate.start and candidate.trust >= Trust.SURE:
         head = text[start : candidate.start]
-        if classes().get(head) in {STOP, WEAK_STOP} and not head.endswith("届"):
+        if (classes().get(head) in {STOP, WEAK_STOP} and not head.endswith("届")) or is_act(head):
             return False  # 参选 + 立法会
     if start == candidate.start and candidate.end < end:
         rest = text[candidate.end : end]

@@ -48,17 +48,49 @@ def after_verb(text: str, at: int, steps: Steps) -> Steps:
 def after_words(text: str, at: int, steps: Steps) -> Steps:
     """Return the steps right of verbs and roles before an unknown stem (质疑星宝有限公司), which no list has all of.
 
-    A name that is all of a cell or of a line may begin with a verb.
+    A name that is all of a cell or of a line may begin with one verb.
     """
-    first = start = steps[-1][0]
-    if steps[-1][1] in {REGION, PREFIX} or _is_whole(text, start, at):
+    start = steps[-1][0]
+    if steps[-1][1] in {REGION, PREFIX}:
         return steps
-    while size := _size_of_act(text, first, is_next=first > start):
+    first = max(_behind_acts(text, start), *(text.rfind(char, start, start + _NEAR) + 1 for char in listed("copula")))
+    index = _stem(steps, first) if start < first < at else 0
+    index = index or _last_act(text, steps)
+    if not index or (_is_whole(text, start, at) and word_at(text, start) == text[start : steps[index][0]]):
+        return steps
+    return steps[: index + 1]
+
+
+def _stem(steps: Steps, start: int) -> int:
+    """Return the step at `start` with which an unknown stem of two characters or more begins, 0 if none does."""
+    at = next((n for n, (begins, _) in enumerate(steps) if begins == start), 0)
+    return at if at > 1 and steps[at][1] == steps[at - 1][1] == UNKNOWN else 0
+
+
+def _last_act(text: str, steps: Steps) -> int:
+    """Return the step with which an unknown stem begins right behind a verb or a role, 0 if none does."""
+    for index in range(2, len(steps) - 1):
+        begins, (before, kind) = steps[index][0], steps[index + 1]
+        if kind != UNKNOWN and steps[index][1] == UNKNOWN and (first := _behind_acts(text, before)) >= begins:
+            return _stem(steps, first)
+    return 0
+
+
+def is_act(word: str) -> bool:
+    """Tell whether all of a text is verbs and roles, as they stand before names.
+
+    >>> is_act("质疑"), is_act("收购方"), is_act("星宝")
+    (True, True, False)
+    """
+    return bool(word) and _behind_acts(word, 0) == len(word)
+
+
+def _behind_acts(text: str, start: int) -> int:
+    """Return where the verbs and roles end that begin at `start`."""
+    first = start
+    while first < len(text) and (size := _size_of_act(text, first, is_next=first > start)):
         first += size
-    first = max(first, *(text.rfind(char, start, start + _NEAR) + 1 for char in listed("copula")))
-    index = next((n for n, (begins, _) in enumerate(steps) if begins == first), 0)
-    is_stem = first < at and index > 1 and steps[index][1] == steps[index - 1][1] == UNKNOWN
-    return steps[: index + 1] if first > start and is_stem else steps
+    return first
 
 
 def _is_whole(text: str, start: int, at: int) -> bool:
