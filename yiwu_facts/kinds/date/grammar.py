@@ -35,6 +35,8 @@ MENTION_RULES = frozenset((
 
 _TITLING = frozenset(pieces.YEARS + pieces.HALF_YEAR + pieces.QUARTER)
 """What ends a period that the name of a report or a meeting begins with."""
+_OF_ACCOUNTS = frozenset(pieces.YEARS + pieces.TWO_PERIODS)
+"""What a year of accounts begins with."""
 _COMPARING = ("比", "较")
 _CHANGING = frozenset(pieces.YEARS + pieces.LENGTH + pieces.NUMBER)
 """What may turn out to be another piece, by itself."""
@@ -82,21 +84,15 @@ _TOLD = ("text", "named")
 """What days count from that the text has told."""
 
 
-def _is_of_days(mention: Mention) -> bool:
-    """Tell whether what is found is a set of days or hours: 每日18:45, 每周五, but not 每年."""
-    timex = mention.value.timex if isinstance(mention.value, DateValue) else None
-    return mention.rule == "recurring" and timex is not None and _SOME_DAYS.match(timex) is not None
-
-
-def _hours_until(mention: Mention) -> int | None:
+def _hours_until(timex: str) -> int | None:
     """Return the hour at which a range of hours ends, None of anything else."""
-    timex = mention.value.timex if isinstance(mention.value, DateValue) else None
-    ended = _HOURS_UNTIL.search(timex) if timex and "/" in timex else None
+    ended = _HOURS_UNTIL.search(timex)
     return int(ended[1]) if ended else None
 
 
 _HOURS_UNTIL = re.compile(r"/.*T(\d\d):\d\d$")
 _SOME_DAYS = re.compile(r"P1D|XXXX-(?:..-|WXX-)")
+"""What sets of days or hours begin with, 每日18:45 and 每周五, but not 每年."""
 
 
 class Parser:
@@ -130,13 +126,7 @@ class Parser:
                 context.text[mention.start - 1 : mention.start] == "《" and _is_title(context.text, mention)
             ):
                 found.append(mention)
-                context.last_end = mention.end
-                context.hours_until = _hours_until(mention)
-                context.is_after_length = isinstance(mention.value, DateValue) and mention.value.type == "duration"
-                if _is_of_days(mention):
-                    context.repeats, context.anchors.day = True, None
-                if context.recurring and mention.rule not in ("recurring", "range", "clock-time"):
-                    context.recurring = ""
+                self._note(mention)
             if parsed.period is not None:
                 last = run[parsed.next - 1]
                 reported = last_month_reported(context.text, last.end) if last.code in _TITLING else None
@@ -144,6 +134,18 @@ class Parser:
                 context.repeats &= parsed.period.day is None
             at = max(parsed.next, at + 1)
         return found
+
+    def _note(self, mention: Mention) -> None:
+        """Keep what a date says to those after it."""
+        context, value = self.context, mention.value
+        context.last_end = mention.end
+        timex = (value.timex if isinstance(value, DateValue) else None) or ""
+        context.hours_until = _hours_until(timex) if "/" in timex else None
+        context.is_after_length = isinstance(value, DateValue) and value.type == "duration"
+        if mention.rule == "recurring" and _SOME_DAYS.match(timex):
+            context.repeats, context.anchors.day = True, None
+        if context.recurring and mention.rule not in ("recurring", "range", "clock-time"):
+            context.recurring = ""
 
     def expression(self, run: list[Token], at: int) -> Parsed:
         """Return the expression that begins at a token of a run; without a mention if there is none."""
@@ -207,12 +209,12 @@ class Parser:
 
     def _period(self, tokens: list[Token]) -> Period:
         """Return the period of a point; of 次日11:20 after 每日18:45, and of 会议第二天9点, only the hour."""
-        context, (first, *hours) = self.context, tokens
+        context, first = self.context, tokens[0]
         if first.code == pieces.RELATIVE_DAY and first.value[0] in _TOLD:
             is_of_event = context.text[first.start] == "第" and not is_next_day(context, first)
             if context.repeats or is_of_event:
-                return self._nowhere("").resolver.point(hours) if hours else UNKNOWN
-        if not context.fiscal.hold(tokens):
+                return self._nowhere("").resolver.point(tokens[1:]) if len(tokens) > 1 else UNKNOWN
+        if first.code not in _OF_ACCOUNTS or not context.fiscal.hold(tokens):
             return self.resolver.point(tokens)
         return of_fiscal_year(self.resolver.point(tokens)) if first.code == pieces.YEAR else UNKNOWN
 
