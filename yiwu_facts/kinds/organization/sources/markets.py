@@ -224,19 +224,20 @@ def _enumerated(text: str) -> Iterator[Candidate]:
                 yield rules.ENUMERATED.found(start, end, "company")
 
 
+_STEM = 2 * UNKNOWN
+_SHORT_NAMES = frozenset(_STEM + tail for tail in (TRADE, SOFT, 2 * TRADE))
+
+
 def _is_short_name(text: str, start: int, end: int) -> bool:
     """Tell whether a span is two unknown characters with a trade behind or a place before them."""
-    _, tail = word_before(text, end, start)
-    if tail not in {TRADE, SOFT, ""} or text.endswith(_tasks(), start, end):
-        return False
-    if is_common(text[start:end]):
+    at, tail = word_before(text, end, start)
+    stem = text[start : at if tail else end]
+    if tail not in {TRADE, SOFT, ""} or len(stem) < len(_STEM) or is_common(stem):
         return False
     left = walk(text, end, {})
-    if left.start > start:
+    if left.start > start or text.endswith(_tasks(), start, end):
         return False
-    if left.kinds[:1] == REGION:
-        return left.body == 2 * UNKNOWN
-    return left.kinds in {2 * UNKNOWN + tail for tail in (TRADE, SOFT, 2 * TRADE)}
+    return left.body == _STEM if left.kinds[:1] == REGION else left.kinds in _SHORT_NAMES
 
 
 def _is_proper(text: str, start: int, end: int) -> bool:
