@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.beside import stands_beside
 from yiwu_facts.kinds.organization.words import listed, sections
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import match_before, one_of
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -18,7 +18,6 @@ _REACH = 100
 """How many characters on either side of a name tell whether it stands in talk of goods."""
 _LEAST, _LEAST_UNSAID = 3, 5
 """That many different words of goods make talk of them, beside a word for who talks and without one."""
-_BEFORE = 20
 _FRAMES = (("is", "owned"), ("picks", "picked"))
 """What stands on the left and on the right of a brand."""
 _IN_FRONT = ("named", "asked", "uses", "is", "picks")
@@ -34,6 +33,9 @@ class Goods:
     (True, False)
     >>> Goods("我下单后，客服说罗技发货快").mean(8, 10), Goods("我下单后，客服说罗技宣布发货").mean(8, 10)
     (True, False)
+    >>> far = [f"我下单后找客服{blanks * '，'}罗技发货快" for blanks in (93, 94)]
+    >>> [Goods(text).mean(text.index("罗"), text.index("罗") + 2) for text in far]
+    [True, False]
     """
 
     def __init__(self, text: str) -> None:
@@ -44,15 +46,14 @@ class Goods:
         text = self._text
         if _ends("form").search(text, start, end):
             return False
-        before = text[max(0, start - _BEFORE) : start]
-        if _any(_BEHIND).match(text, end) or _any_before().search(before):
-            if _rows("paid").match(text, end) or _ends("named").search(before):
+        if _any(_BEHIND).match(text, end) or match_before(_any_before(), text, start):
+            if _is_behind("paid", text, end) or _is_before("named", text, start):
                 return True
-            if stands_beside(text, start, end) or _rows("acts").match(text, end) or _ends("asked").search(before):
+            if stands_beside(text, start, end) or _is_behind("acts", text, end) or _is_before("asked", text, start):
                 return False
-            if _rows("judged").match(text, end) or _ends("uses").search(before):
+            if _is_behind("judged", text, end) or _is_before("uses", text, start):
                 return True
-            if any(_rows(right).match(text, end) and _ends(left).search(before) for left, right in _FRAMES):
+            if any(_is_behind(right, text, end) and _is_before(left, text, start) for left, right in _FRAMES):
                 return True
         return self._are_talked_of(max(0, start - _REACH), end + _REACH) and not stands_beside(text, start, end)
 
@@ -67,6 +68,14 @@ class Goods:
         """Where words of goods begin, and which they are."""
         found = _goods().find_matches_as_indexes(self._text)
         return [start for _, start, _ in found], [word for word, _, _ in found]
+
+
+def _is_before(section: str, text: str, start: int) -> bool:
+    return match_before(_ends(section), text, start) is not None
+
+
+def _is_behind(section: str, text: str, end: int) -> bool:
+    return _rows(section).match(text, end) is not None
 
 
 @cache
