@@ -44,8 +44,9 @@ def name_start(text: str, start: int, end: int) -> int:
             return end - len(name)
     if text[start] in "前原" and text[start + 1 : end] in forms():
         return start + 1
-    if text[start : start + 2] in joints() and text[start + 2 : end] in forms():
-        return start + 2
+    joint = next((joint for joint in joints() if text.startswith(joint, start)), "")
+    if joint and text[start + len(joint) : end] in forms():
+        return start + len(joint)
     while text[start:end] not in forms():
         size = next((n for n in range(end - start, 1, -1) if _is_outside(text, start, start + n, end)), 0)
         if not size or start + size > end - 2:

@@ -34,6 +34,9 @@ from yiwu_facts.kinds.organization.words import (
     WEAK_STOP,
     word_before,
 )
+from yiwu_facts.segment import LONGEST_WORD
+from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.view import HAN
 
 LONGEST = 60
 """No name is longer than this, so that no run of names or words costs more than linear time."""
@@ -152,13 +155,13 @@ def _masked(text: str, end: int, low: int, at: int, steps: Steps) -> tuple[int, 
 
     Marks on both sides of a name are those of Markdown.
     """
-    is_strong = "**" in text[at : at + _MASKED_REACH] or any(kind != TRADE for _, kind in steps)
+    is_strong = _STRONG.match(text, at) is not None or any(kind != TRADE for _, kind in steps)
     return None if is_strong or not steps else (low + len(text[low:end].rstrip(_MASKS)), UNKNOWN)
 
 
 _MASKS = "*×"
-_MASKED_REACH = 14
-"""No suffix with the marks behind it is longer."""
+_STRONG = lazy(rf"{HAN}+[*][*]")
+"""A suffix with the marks behind it."""
 
 
 def _spelt(text: str, end: int, low: int) -> tuple[int, str] | None:
@@ -209,7 +212,7 @@ def _village(text: str, end: int) -> tuple[int, str] | None:
     first, known = word_before(text, end, 0)
     if known not in {"", DUAL} and text[first:end] not in (*ends("village"), *ends("town")):
         return None  # 农村
-    for start in range(end - 2, max(0, end - _LONGEST_VILLAGE) - 1, -1):
+    for start in range(end - 2, max(0, end - LONGEST_WORD) - 1, -1):
         town, kind = word_before(text, start, 0)
         is_town = (not kind or text[town:start] in ends("town")) and text.endswith(ends("town"), 0, start)
         if kind == REGION or (is_village and is_town):
@@ -217,9 +220,6 @@ def _village(text: str, end: int) -> tuple[int, str] | None:
             is_named = text[start:end].isalpha() and listed("of-any").isdisjoint(text[start - 2 : end])
             return (start, UNKNOWN) if is_named and STOP not in opening else None
     return None
-
-
-_LONGEST_VILLAGE = 6
 
 
 @cache
