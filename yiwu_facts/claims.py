@@ -64,6 +64,7 @@ def _near_units(words: _Words, text: str, mentions: Sequence[Mention]) -> Iterat
         first, last = mention.start, mention.end
         if (
             words.unit.search(text, first, last + 1)
+            or (text[first] == "一" and text[first - 1 : first] in words.counted)
             or (text[last : last + 1] in words.firsts and _has_unit_on_the_right(words, text, first, last))
             or (_may_go_on(words, text, first) and _has_unit_on_the_left(words, text, first, last))
         ):
@@ -130,7 +131,8 @@ def _may_be_cell(view: View, mention: Mention) -> bool:
 class _Words(NamedTuple):
     """What claims are made of: units, what stands between one and a mention, and the characters of both.
 
-    `inside` are those of numbers and what bounds them, `within` also those of units, and what rates begin with.
+    `inside` are those of numbers and what bounds them, `within` also those of units, and what rates begin with;
+    `counted` those of a number without a unit that 一 makes an amount of (三百多一夜).
     """
 
     unit: re.Pattern[str]
@@ -141,6 +143,7 @@ class _Words(NamedTuple):
     firsts: frozenset[str]
     lasts: frozenset[str]
     numerals: frozenset[str]
+    counted: frozenset[str]
 
 
 @cache
@@ -187,6 +190,7 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
             }
         ),
         frozenset({*DIGIT, *UNIT, *digits, *"几数"}),
+        frozenset({*DIGIT, *UNIT, *digits, "多"} if of_money else ()),
     )
 
 

@@ -19,6 +19,7 @@ from yiwu_facts.kinds.organization.words import (
     STOP,
     TRADE,
     WEAK_STOP,
+    classes,
     country_names,
     listed,
     longest_place,
@@ -200,4 +201,6 @@ def _ends_as_prose(head: str, tail: str, *, known: bool) -> bool:
         return kind in {NOUN, STOP, WEAK_STOP, TRADE}
     if begins_as_name(head + tail) or ends_in_suffix(head):
         return False
+    if tail[:2] in classes() or tail[1:3] in classes():
+        return False  # the name goes on with a word that it may hold: 智能⏎制造装备, 彩云⏎川贸易
     return kind in {NOUN, TRADE}
