@@ -32,7 +32,8 @@ def terms(text: str, currency: str) -> Iterator[Term]:
     for one in _ONE.finditer(text):
         first = max(0, one.start() - _LONGEST)
         bare = _BARE.search(text[first : one.start()])
-        if bare is None or not _is_sum(bare["raw"]):
+        value = number(bare["raw"]) if bare else None
+        if bare is None or value is None or not _is_sum(bare["raw"]):
             continue
         start = first + bare.start("raw")
         end, per = _counted_by(text, first + bare.start(), one.start())
@@ -40,7 +41,7 @@ def terms(text: str, currency: str) -> Iterator[Term]:
             continue
         if bare["low"]:
             yield Term(first + bare.start("low"), first + bare.end("low"), bare["low"])
-        yield Term(start, end, bare["raw"], number(bare["raw"]), currency, rule="spoken-rate", extra=per)
+        yield Term(start, end, bare["raw"], value, currency, rule="spoken-rate", extra=per)
 
 
 def _is_sum(raw: str) -> bool:
