@@ -96,6 +96,7 @@ def test_claims_are_those_of_the_whole_text(kinds: tuple[str, ...]) -> None:
         ("1美元旦", "date"),
         ("住宿70元每晚上，人多", "date"),
         ("每月\n$35,000", "date"),
+        ("每年\nUS$3,200", "date"),
     ],
 )
 def test_what_claims_are_made_of_reaches_to_their_units(text: str, kind: str) -> None:

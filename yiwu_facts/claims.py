@@ -166,7 +166,7 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
     things = one_of({word for row in rows("yiwu_facts.kinds.money", "rates.txt") for word in row.split()})
     bounds = {row.split()[0] for row in rows("yiwu_facts.numbers", "quantifiers.txt") if row.split()[1] != "verb"}
     digits, inside = "0123456789", {*DIGIT, *UNIT, *POINTS, *"".join(bounds), *_INSIDE}
-    between = rf"(?:[,，、](?<=[{_NUMERALS}][,，、])|\n)(?=[{_NUMERALS}$¥€£])"
+    between = rf"(?:[,，、](?<=[{_NUMERALS}][,，、])|\n)(?=[{_NUMERALS}$¥€£A-Z])"
     other = rf"(?:[\d{re.escape(''.join(sorted(inside)))}]|{between})"
     firsts = "".join(sorted({*_SHARE, *_POWER, *coins, *"百分半/息利率", *(name[0] for name in (*names, *codes))}))
     # First a character, which lets a search skip the rest fast.
