@@ -10,7 +10,6 @@ from yiwu_facts.segment import segment, tag_of
 
 _REACH = 10
 """How far back the verb of an event is looked for."""
-_LONGEST = 6
 _PERSONS = "者师家员生人手长导席方商口入"
 """What a word of a person or a thing ends in, though a verb begins it: 投手, 出口."""
 _NOT_HAN = re.compile("[^一-鿿“”]")
@@ -25,7 +24,12 @@ def ends_in_event(text: str, start: int) -> bool:
     """
     named = events()[0]
     start -= text.endswith("的", 0, start)  # 举行的七日前
-    return any(text[max(0, start - size) : start] in named for size in range(1, _LONGEST + 1))
+    return any(text[max(0, start - size) : start] in named for size in range(1, _longest() + 1))
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, events()[0]))
 
 
 @cache
@@ -48,7 +52,7 @@ def follows_event(text: str, start: int, stop: int) -> bool:
         return False
     is_held = _held().match(text, stop) is not None
     named, others = events()
-    if any(clause[-size:] in named for size in range(1, _LONGEST + 1)):
+    if any(clause[-size:] in named for size in range(1, _longest() + 1)):
         return not is_held
     words = segment(clause)
     if words[-1] in others:

@@ -23,7 +23,7 @@ _JAPANESE = frozenset(("明治", "大正", "昭和", "平成", "令和"))
 _WRITTEN_REPUBLIC = re.compile(r"民国 ?[\d一二三四五六七八九十百]")
 _YEAR = rf"(?P<number>{A}\d{{1,3}}|{H}[{DIGIT}十百]{{1,6}})年"
 _COUNTED = re.compile(f"{_YEAR}$")
-_DATED = re.compile(rf"{_YEAR} ?(?:{M12}|{H12})月")
+_DATED = re.compile(rf"{_YEAR}(?: ?(?:{M12}|{H12})月|度)")
 _SPAN = lazy(f"[之以]?[前后内]|[之以]?来|的?{beside('span')}|之久|[多余老了里]")
 
 
@@ -51,7 +51,7 @@ def is_of_taiwan(text: str) -> bool:
         return True
     words = {match[0] for match in _taiwan().finditer(text)}
     if len(words) == 1 and any(_value(found["number"]) in _ISLAND_YEARS for found in _DATED.finditer(text)):
-        return True  # 行政院定自一百十二年五月十日施行
+        return True  # 行政院定自一百十二年五月十日施行, 立法院審查114年度預算
     return any(taiwan()[word] for word in words) or len(words) > 1
 
 

@@ -12,7 +12,7 @@ from yiwu_facts.kinds.organization.words import (
     TRADE,
     classes,
     listed,
-    word_before,
+    words_before,
 )
 
 
@@ -48,13 +48,10 @@ def is_of_trade(text: str, start: int, end: int) -> bool:
     >>> is_of_trade("网络科技有限公司", 0, 4), is_of_trade("星岚科技有限公司", 0, 4)
     (True, False)
     """
-    while end > start:
-        first, kind = word_before(text, end, start)
-        word = text[first:end]
-        if word in forms() or not (kind in {TRADE, BOTH} or word in _wares()):  # 中铁
-            return False
-        end = first
-    return True
+    return all(
+        word not in forms() and (kind in {TRADE, BOTH} or word in _wares())  # 中铁 is a firm
+        for word, kind in words_before(text, start, end)
+    )
 
 
 @cache

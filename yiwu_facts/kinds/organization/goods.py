@@ -96,9 +96,9 @@ def _rows(section: str) -> re.Pattern[str]:
 
 
 @cache
-def _any(sections_of: tuple[str, ...]) -> re.Pattern[str]:
+def _any(names: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of the rows of any of some sections: most names stand beside none of them."""
-    return re.compile("|".join(_rows(section).pattern for section in sections_of))
+    return re.compile("|".join(_rows(section).pattern for section in names))
 
 
 @cache

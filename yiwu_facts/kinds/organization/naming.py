@@ -21,6 +21,7 @@ from yiwu_facts.kinds.organization.words import (
     regions,
     sections,
     word_before,
+    words_before,
 )
 from yiwu_facts.text.pattern import lazy
 
@@ -155,13 +156,7 @@ def is_place(word: str) -> bool:
     >>> is_place("河南郑州"), is_place("郑州大学")
     (True, False)
     """
-    at = len(word)
-    while at > 0:
-        start, kind = word_before(word, at, 0)
-        if kind != REGION and word[start:at] not in regions():
-            return False
-        at = start
-    return True
+    return all(kind == REGION or place in regions() for place, kind in words_before(word, 0, len(word)))
 
 
 @cache

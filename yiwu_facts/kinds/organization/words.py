@@ -300,6 +300,18 @@ def _titles() -> tuple[str, ...]:
     return tuple(listed("around.txt", "title"))
 
 
+def words_before(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """Yield the longest known words of a span with their classes, from right to left; class "" of unknown characters.
+
+    >>> list(words_before("在义乌市", 0, 4))
+    [('义乌市', 'R'), ('在', '')]
+    """
+    while end > start:
+        first, kind = word_before(text, end, start)
+        yield text[first:end], kind
+        end = first
+
+
 def is_common(word: str) -> bool:
     """Tell whether a form is made of ordinary words only, so that it may mean something else.
 
@@ -308,10 +320,4 @@ def is_common(word: str) -> bool:
     """
     if len(word) == 1:
         return word in classes()
-    at = len(word)
-    while at > 0:
-        start, kind = word_before(word, at, 0)
-        if not kind:
-            return False
-        at = start
-    return True
+    return all(kind for _, kind in words_before(word, 0, len(word)))
