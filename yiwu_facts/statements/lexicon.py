@@ -52,6 +52,29 @@ def listed() -> dict[str, frozenset[str]]:
 
 
 @cache
+def groups() -> dict[str, frozenset[str]]:
+    """Return the sections of `data/steps.txt`.
+
+    >>> "扣除" in groups()["leaving_out"]
+    True
+    """
+    table: dict[str, set[str]] = {}
+    for section, word in sections("steps.txt"):
+        table.setdefault(section, set()).add(word)
+    return {section: frozenset(words) for section, words in table.items()}
+
+
+def group(*names: str) -> frozenset[str]:
+    """Return the words of some sections of `data/steps.txt`."""
+    return frozenset().union(*(groups()[name] for name in names))
+
+
+def tails(*names: str) -> tuple[str, ...]:
+    """Return the words of some sections of `data/steps.txt`, for `str.endswith`."""
+    return tuple(sorted(group(*names)))
+
+
+@cache
 def ends(*names: str) -> tuple[str, ...]:
     """Return the ends of nouns of some sections of `data/nouns.txt`.
 

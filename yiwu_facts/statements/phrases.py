@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yiwu_facts.statements.lexicon import NOUN_TAGS, ends
+from yiwu_facts.statements.lexicon import NOUN_TAGS, ends, group, tails
 from yiwu_facts.statements.scene import Place
-from yiwu_facts.statements.tokens import Token
+from yiwu_facts.statements.tokens import OF, Token
 
 OWNERS = frozenset({"place", "class", "organization"})
 """Tags of words that say whose something is."""
 
-_JOINTS = frozenset("、和及与或") | {"以及"}
-_MEASURES = frozenset("率量额数值价费度比")
+JOINTS = group("joint") | {"、"}
+_MEASURES = group("stem")
 _QUOTES = frozenset("“”《》\"'·/-")
-_NO_BEGINNING = _JOINTS | frozenset("的”》）)内")
-_BETWEEN = frozenset({"的", "、", "和", " "})
+_NO_BEGINNING = JOINTS | group("of", "inner") | frozenset("”》）)")
+_BETWEEN = group("of", "joint") | {"、", " "}
 OPEN_QUOTES, CLOSE_QUOTES = frozenset("“「"), frozenset("”」")
+_NO_END = frozenset("“《（(") | group("of")
 _QUOTED, _NAME = 40, 4
-CONTRACTS = frozenset({"合约", "主力合约", "期货", "期权"})
+_RATE = tails("rate")
+_BUDGET, _KINDS, _EACH_OF = group("budget"), group("kind_of_body"), group("each_of")
+CONTRACTS = group("contract")
 """What a month before it is part of the name of."""
 _OPEN, _CLOSE = "(（", ")）"
 
@@ -26,17 +29,17 @@ _OPEN, _CLOSE = "(（", ")）"
 _LOOSE = frozenset({"t", "f", "z", "uv", "ud", "ug"})
 """Tags that the dictionary gives words which begin a name as well: 青年代表, 中外交流."""
 _ODD = frozenset({"x", "g", "zg", "vg", "q", "ng", "h", "nz"})
-_WHERE = frozenset("上下内外")
-_OF_BUDGETS = frozenset({"赤字", "收入", "收支", "预算", "总收入"})
+_WHERE = group("where")
+_OF_BUDGETS = group("of_budget")
 """Nouns before which 中央财政 is part of the name, no owner."""
-_PREFIXES = frozenset("非准副未")
-_OTHERS = frozenset({"其他", "其它"})
-_WORLD = frozenset({"全球", "世界", "全世界"})
-_SETTLEMENTS = frozenset("村镇乡县岛")
+_PREFIXES = group("prefix")
+_OTHERS = group("other")
+_WORLD = group("world")
+_SETTLEMENTS = group("settlement")
 _PLAIN = frozenset({"a", "ad", "an", "b", "m", "noun", "vn", "v", "act", "adv", "hollow", "class"})
 _UNKNOWN = 4
-_DUE = frozenset({"应占", "应占溢利"})
-_DECLARING = frozenset({"宣布", "宣告", "承诺"})
+_DUE = group("due")
+_DECLARING = group("declaring")
 _ALWAYS = NOUN_TAGS - {"fate"}
 """Tags of words that go on with any phrase."""
 _NUMBER = 3
@@ -94,11 +97,11 @@ def _goes_back(tokens: Sequence[Token], at: int, end: int, limit: int, *, is_led
         return True
     if token.tag == "date" and behind is not None and behind.text in CONTRACTS:
         return True  # 美油9月合约
-    if token.tag in {"up", "down"} and behind is not None and behind.text.endswith("率"):
+    if token.tag in {"up", "down"} and behind is not None and behind.text.endswith(_RATE):
         return at > limit and tokens[at - 1].is_noun  # 经济增长贡献率
     if behind is None:
         return at > limit and len(token.text) == 1 and token.tag in _ODD and tokens[at - 1].is_noun
-    if token.tag == "v" and len(token.text) > 1 and behind.tag != "uj" and _is_head(tokens, at + 1, end):
+    if token.tag == "v" and len(token.text) > 1 and behind.tag != OF and _is_head(tokens, at + 1, end):
         return True
     if is_led and token.is_verb and behind.is_noun:
         return _after_noun(tokens, at, limit)
@@ -118,7 +121,7 @@ def _is_inner(token: Token, behind: Token | None) -> bool:
         return True
     if token.text in _OTHERS:  # 通信和其他设备
         return behind is not None and behind.is_noun
-    return behind is not None and (token.text == "的" or token.text in _JOINTS)
+    return behind is not None and (token.tag == OF or token.text in JOINTS)
 
 
 def _is_stem(token: Token, behind: Token | None) -> bool:
@@ -149,7 +152,7 @@ def _after_noun(tokens: Sequence[Token], at: int, limit: int) -> bool:
     before = tokens[at - 1]
     if before.tag == "v" and at - 1 > limit and len(before.text) > 1:
         before = tokens[at - 2]  # 人工智能创新应用先导区数量增至
-    return before.tag not in OWNERS and (before.is_noun or before.text == "的")
+    return before.tag not in OWNERS and (before.is_noun or before.tag == OF)
 
 
 def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -165,11 +168,11 @@ def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
         if (
             (token.tag in OWNERS and not (at > start and token.text in _WORLD) and not _is_kind(tokens, at, end))
             or (at > start and token.tag == "district")
-            or (at > start and token.text in "、和" and at + 1 < end and tokens[at + 1].tag in OWNERS)
+            or (at > start and token.text in JOINTS and at + 1 < end and tokens[at + 1].tag in OWNERS)
             or (at > start and token.tag == "word" and tokens[at - 1].tag == "organization")
             or (
                 token.tag == "fiscal"
-                and (at == start or token.text != "财政")
+                and (at == start or token.text not in _BUDGET)
                 and (at + 1 == end or tokens[at + 1].text not in _OF_BUDGETS)
             )
         ):
@@ -188,7 +191,7 @@ def _is_kind(tokens: Sequence[Token], at: int, end: int) -> bool:
     behind = at + 1
     if behind + 1 < end and tokens[behind].tag == "v":  # 企业退休人员养老金
         behind += 1
-    return tokens[at].text == "企业" and behind < end and tokens[behind].is_noun
+    return tokens[at].text in _KINDS and behind < end and tokens[behind].is_noun
 
 
 def _unknown_place(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -213,7 +216,7 @@ def ends_at(tokens: Sequence[Token], start: int, limit: int) -> int:
     while at < limit and (tokens[at].tag in _ALWAYS or _goes_on(tokens, at, start, limit)):
         at += 1
     while at > start and (
-        tokens[at - 1].text in "“《（(的" or tokens[at - 1].tag == "after" or _closes_nothing(tokens, start, at - 1)
+        tokens[at - 1].text in _NO_END or tokens[at - 1].tag == "after" or _closes_nothing(tokens, start, at - 1)
     ):
         at -= 1
     return at
@@ -226,7 +229,7 @@ def _closes_nothing(tokens: Sequence[Token], start: int, at: int) -> bool:
 
 def _goes_on(tokens: Sequence[Token], at: int, start: int, limit: int) -> bool:
     token = tokens[at]
-    if token.tag == "r" and token.text[0] == "各" and at + 1 < limit and tokens[at + 1].is_noun:
+    if token.tag == "r" and token.text[0] in _EACH_OF and at + 1 < limit and tokens[at + 1].is_noun:
         return True  # 主产区各类粮食企业
     if token.tag == "fate" and at > start:  # 名单上的选手参赛, but 伤亡人员
         return at + 1 < limit and tokens[at + 1].is_noun
@@ -239,8 +242,8 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int, limit: int) -> bool:
         return True
     if at == start:  # a verb that only describes the noun: 参赛选手, 下岗的职工
         is_prefix = token.tag == "h" or token.text in _PREFIXES or token.text in ends("describes_noun")
-        return (token.is_verb or token.tag in _LOOSE or is_prefix) and (after.is_noun or after.text == "的")
-    return (after.is_noun and (token.text in _JOINTS or token.text == "的")) or _is_odd(token, after)
+        return (token.is_verb or token.tag in _LOOSE or is_prefix) and (after.is_noun or after.tag == OF)
+    return (after.is_noun and (token.text in JOINTS or token.tag == OF)) or _is_odd(token, after)
 
 
 def declares(tokens: Sequence[Token], at: int) -> bool:

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from yiwu_facts.model import Mention
+from yiwu_facts.statements.lexicon import group
 from yiwu_facts.statements.model import Aspect, Basis, Direction
 from yiwu_facts.statements.tokens import FIGURES, Token, tokens
 from yiwu_facts.text.view import View
@@ -25,8 +26,9 @@ _LONGEST = 600
 """Longer sentences are cut, so that a text without marks costs no more than its length."""
 
 
-_SAYING = frozenset("说示为称")
+_SAYING = group("saying_end")
 """What the clause of a figure ends with behind which it is said what they say: 七成受访者认为，…."""
+_PART_ALONE, _UNITS = group("part_alone"), group("head_unit")
 _OPENING = 24
 """How much is read of a sentence without a fact."""
 
@@ -193,11 +195,20 @@ def _headings(view: View) -> list[tuple[int, int]]:
             and len(bare) <= _HEADING
             and bare[-1] not in "。！？!?；;：:，,、"
             and "\t" not in bare
-            and (len(after.strip()) > len(bare) + 5 or not after.strip() or "\t" in after or "单位" in after[:8])
+            and (
+                len(after.strip()) > len(bare) + 5
+                or not after.strip()
+                or "\t" in after
+                or any(word in after[:8] for word in _UNITS)
+            )
         ):
             found.append((view.from_original(at), view.from_original(at + len(line.rstrip()) - 1) + 1))
         at += len(line) + 1
     return found
+
+
+def _begins_table(line: str) -> bool:
+    return "\t" in line or any(word in line[:8] for word in _UNITS)
 
 
 def _without_number(found: list[Token]) -> list[Token]:
@@ -223,7 +234,7 @@ def _sentence(found: list[Token], *, begins: bool, is_heading: bool) -> Sentence
             opened = -1
     starts.sort()
     for at in starts:  # 当中2人是司机
-        if at < len(found) and found[at].text == "当中":
+        if at < len(found) and found[at].text in _PART_ALONE:
             found[at] = found[at]._replace(tag="part")
     sentence = Sentence(found, starts, begins, is_heading)
     sentence.drafts = _drafts(sentence)

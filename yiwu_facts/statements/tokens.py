@@ -8,8 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from yiwu_facts.model import Mention
-from yiwu_facts.statements.lexicon import NOUN_TAGS, VERB_TAGS, tagger, words
+from yiwu_facts.statements.lexicon import NOUN_TAGS, VERB_TAGS, group, tagger, words
 from yiwu_facts.text.pattern import lazy
+
+OF = "uj"
+"""The tag of 的."""
 
 FIGURES = frozenset({"percentage", "money", "quantity"})
 
@@ -105,7 +108,7 @@ def _tagged(piece: str) -> Sequence[tuple[str, str]]:
 
 _LONG = 3
 """Characters of the shortest words of which `_split` makes something else."""
-_MAKES_PEOPLE = frozenset("员者")
+_MAKES_PEOPLE = group("makes_people")
 _MAKES_FROM = frozenset({"v", "vn", "vd", "act", "n", "noun"})
 
 

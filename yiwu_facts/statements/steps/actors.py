@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 from yiwu_facts.kinds.organization.words import surnames
-from yiwu_facts.statements.lexicon import ends
-from yiwu_facts.statements.phrases import OWNERS, declares, ends_at, owner_end, place
+from yiwu_facts.statements.lexicon import ends, group, tails
+from yiwu_facts.statements.phrases import JOINTS, OWNERS, declares, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Place, Sentence
-from yiwu_facts.statements.tokens import Token
+from yiwu_facts.statements.tokens import OF, Token
 
-_LETTING = frozenset("的在于由，")
-_HOURS = frozenset({"尾盘", "盘中", "早盘", "午盘", "收盘", "开盘", "盘初", "午后"})
-_WHERE = frozenset("内中里上下")
+_LETTING = group("letting") | {"，"}
+_HOURS = group("hour")
+_WHERE = group("where", "among")
+_BY, _IN, _EXAMPLE, _TARGETS = group("by"), group("in"), group("example"), tails("target")
 _NEAR = 12
-_COUNTING = frozenset({"统计", "调查", "监测", "测算", "调度", "研究", "报告"})
-_SAYING = frozenset({"指", "统计", "续称"})
-_SAYING_NOT = frozenset(["up", "down", "to", "share", "uj"])
-_ISSUING = frozenset({"发布", "公布", "举行", "召开"})
+_COUNTING = group("studying")
+_SAYING = group("saying_last")
+_SAYING_NOT = frozenset(["up", "down", "to", "share", OF])
+_ISSUING = group("publishing")
 """What a place does with news of its own, other than an agency."""
-_EXCEEDED = frozenset({"超", "超过", "高于", "低于", "多于", "少于"})
-_ACCOUNTS = ("业绩", "业绩报", "年报", "财报", "季报", "中报", "快报", "半年度报告", "年度报告")
-_BEING = frozenset({"是", "成为", "系"})
-_LOCATED = frozenset({"位于", "至"})
-_AMONG = frozenset("中内里") | {"范围"}
-_WHENCE = frozenset({"从", "自", "往", "向"})
+_EXCEEDED = group("exceeding")
+_ACCOUNTS = tails("account")
+_BEING = group("being")
+_LOCATED = group("located")
+_AMONG = group("among")
+_WHENCE = group("whence")
 _MARKS = frozenset({"W", "SW", "S", "B", "P", "R"})
 _BEFORE_VERBS = frozenset({"adv", "date", "d", "t", "p", "former_mark", "planned", "intended", "annual"})
 _OPEN_QUOTES, _CLOSE_QUOTES = frozenset("“「"), frozenset("”」")
 _QUOTED, _LONG_QUOTE = 40, 4
 _CLOSE_BRACKETS = frozenset(")）")
-_NUMERALS = frozenset("一二三四五六七八九十百千万亿两几多半")
-_FUNCTIONS = frozenset({"mark", "to", "p", "c", "d", "uj", "particle", "than", "up", "down", "part", "date"})
-_SMALL = frozenset("就又还从也才都则在")
+_NUMERALS = group("numeral")
+_FUNCTIONS = frozenset({"mark", "to", "p", "c", "d", OF, "particle", "than", "up", "down", "part", "date"})
+_SMALL = group("small")
 _FEWEST, _MOST = 2, 4
-_ONE = frozenset("家个座所名位条支项款台")
-_POINTING = frozenset("这该那")
-_FOR = frozenset({"为", "给", "帮", "令"})
+_ONE = group("one")
+_POINTING = group("pointing")
+_FOR = group("for")
 _LONGEST = 8
-_LEADING = frozenset({"，", "“", "至于", "相反"})
+_LEADING = group("leading") | {"，", "“"}
 _SKIPPED = frozenset(["date", "adv", "annual", "planned", "intended", "part", "c"])
 
 
@@ -95,10 +96,10 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
 def _example(tokens: list[Token], start: int, end: int) -> Place | None:
     """Return what a clause gives as an example: 以某公司为例，."""
     at = _first(tokens, start, end)
-    if at == end or tokens[at].text != "以":
+    if at == end or tokens[at].text not in _BY:
         return None
-    last = next((i for i in range(at + 1, min(at + _LONGEST, end)) if tokens[i].text in {"为例", "例"}), 0)
-    last -= last > 0 and tokens[last - 1].text == "为"
+    last = next((i for i in range(at + 1, min(at + _LONGEST, end)) if tokens[i].text in _EXAMPLE), 0)
+    last -= last > 0 and tokens[last - 1].text in _BEING
     return place(tokens, at + 1, last) if last > at + 1 and tokens[at + 1].tag != "date" else None
 
 
@@ -133,7 +134,7 @@ def _after_name(tokens: list[Token], first: int, end: int) -> int:
     while stop < end and _may_be_of_name(tokens[stop]):
         stop += 1
     stop += stop == first < end and tokens[first].tag == "nr"
-    if not first < stop < end or tokens[stop].text not in "、和" or tokens[first].text[0] not in surnames():
+    if not first < stop < end or tokens[stop].text not in JOINTS or tokens[first].text[0] not in surnames():
         return first
     return stop + 1 if _FEWEST <= tokens[stop - 1].end - tokens[first].start <= _MOST else first
 
@@ -167,9 +168,9 @@ def _is_object(tokens: list[Token], at: int, stop: int, *, has_verb: bool) -> bo
     before = tokens[at - 1]
     if before.text in _WHENCE or before.text in _EXCEEDED or before.text in _LOCATED:
         return True
-    if before.text == "在" and owner_end(tokens, at, stop) < stop and _ends_among(tokens, stop):
+    if before.text in _IN and owner_end(tokens, at, stop) < stop and _ends_among(tokens, stop):
         return True  # 在世界主要经济体中: the place only says which ones
-    if before.text in "在于":
+    if before.text in _IN:
         return tokens[at].tag == "organization"  # 在义乌: there, but 在酒泉卫星发射中心 is not its own
     return before.text not in _LETTING and (has_verb or before.tag in {"p", "than"} or before.text in _FOR)
 
@@ -189,7 +190,7 @@ def _pointed_at(tokens: list[Token], at: int, stop: int) -> int | None:
 
 def _is_pointed(tokens: list[Token], at: int, end: int) -> bool:
     """Whether a phrase only says where that is from to which 这家 points: 合肥的这家企业."""
-    at += at < end and tokens[at].text == "的"
+    at += at < end and tokens[at].tag == OF
     return at < end and _points(tokens[at])
 
 
@@ -214,7 +215,7 @@ def _owner(sentence: Sentence, start: int, stop: int, end: int) -> Place:
     tokens = sentence.tokens
     behind = owner_end(tokens, start, stop)
     is_land = tokens[start].tag != "class" or tokens[stop - 1].text.endswith(ends("authorities"))  # 全国检察机关
-    narrows = is_land and all(token.text != "的" for token in tokens[start:stop])
+    narrows = is_land and all(token.tag != OF for token in tokens[start:stop])
     narrows = narrows and (
         tokens[stop - 1].tag not in OWNERS or behind == stop
     )  # 中国全球: cut off where a verb begins
@@ -228,7 +229,7 @@ def _first(tokens: list[Token], start: int, end: int) -> int:
     first = start
     while start < end and (tokens[start].tag in _SKIPPED or tokens[start].text in _LEADING):
         start += 1
-    return start + (first < start < end and tokens[start].text == "的")  # 去年的
+    return start + (first < start < end and tokens[start].tag == OF)  # 去年的
 
 
 def _acts(tokens: list[Token], at: int, end: int) -> bool:
@@ -251,7 +252,7 @@ def _is_topic(tokens: list[Token], at: int, stop: int, end: int) -> bool:
 
 def _leads_on(tokens: list[Token], stop: int) -> bool:
     """Whether a phrase only leads on to a heading of plans: 经济社会发展的主要 + 预期目标."""
-    return tokens[stop - 1].tag in {"b", "a"} or (stop < len(tokens) and tokens[stop].text.endswith("目标"))
+    return tokens[stop - 1].tag in {"b", "a"} or (stop < len(tokens) and tokens[stop].text.endswith(_TARGETS))
 
 
 def _names(token: Token) -> bool:

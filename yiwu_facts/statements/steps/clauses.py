@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from yiwu_facts.statements.lexicon import group, tails
 from yiwu_facts.statements.phrases import begins_at, behind_joint, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
-from yiwu_facts.statements.tokens import Token
+from yiwu_facts.statements.tokens import OF, Token
 
 _BEHIND = frozenset({"p", "former_mark", "adv", "date", "d", "v", "up", "down"})
-_MEASURES = ("度", "率", "额", "量", "值", "数", "价", "费", "比重", "收入", "支出", "规模", "水平")
-_LEAVING_OUT = frozenset({"扣除", "剔除"})
+_MEASURES = tails("measure")
+_LEAVING_OUT = group("leaving_out")
+_IN, _AMONG = group("in"), group("of", "among")
 _MOVING = frozenset({"up", "down", "after", "adv", "a", "ad", "an", "z", "rate_up", "rate_down"})
 
 
@@ -16,12 +18,12 @@ def share_before(sentence: Sentence, draft: Draft, limit: int) -> bool:
     """Fill a share that the clause before names: 汽车产值占工业产值的比重，由3%提高到4%."""
     tokens, end = sentence.tokens, limit - 1
     begin = sentence.clause(end - 1)
-    at = next((at for at in range(begin, end) if tokens[at].tag == "share" or tokens[at].text == "在"), None)
+    at = next((at for at in range(begin, end) if tokens[at].tag == "share" or tokens[at].text in _IN), None)
     if at is None or tokens[end - 1].tag != "share_noun" or _has_figure(tokens, begin, end):
         return False
     start = begins_at(tokens, at, begin)
     stop = end - 1
-    while stop > at + 1 and tokens[stop - 1].text in {"的", "中", "里", "内"}:
+    while stop > at + 1 and tokens[stop - 1].text in _AMONG:
         stop -= 1
     if start == at or stop == at + 1 or (draft.aspect == "level" and draft.fact.kind != "percentage"):
         return False
@@ -64,7 +66,7 @@ def clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[in
         return start, end, start
     if begin < start < end and tokens[start - 1].tag in {"up", "down"} and not _has_figure(tokens, begin, end):
         return start, end, start  # 提高养老金水平，年均增长9%
-    if begin < start < end < whole and tokens[start - 1].text == "的" and tokens[start - 2].is_verb:
+    if begin < start < end < whole and tokens[start - 1].tag == OF and tokens[start - 2].is_verb:
         return start, end, start  # 发生的案件数量激增，为90起
     return _moving(tokens, begin, limit - 1) or (limit, limit, limit)
 
@@ -97,7 +99,7 @@ def _named_behind(tokens: list[Token], begin: int, less: int, end: int) -> int |
     """Return where the name begins behind what is left out, if that comes first: 但扣除通胀后的工资，."""
     if any(token.tag not in {"c", "adv", "date"} for token in tokens[begin:less]):
         return None
-    return next((at + 1 for at in range(less, end - 1) if tokens[at].text == "的"), None)
+    return next((at + 1 for at in range(less, end - 1) if tokens[at].tag == OF), None)
 
 
 def _has_figure(tokens: list[Token], begin: int, end: int) -> bool:

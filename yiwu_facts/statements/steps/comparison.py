@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from yiwu_facts.statements.lexicon import group, tails, words
 from yiwu_facts.statements.model import Basis
 from yiwu_facts.statements.phrases import OPEN_QUOTES
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.tokens import Token
-from yiwu_facts.text.pattern import lazy
 
-_YEAR = lazy("上年|去年|上一年|同期")
-_MONTH = lazy("上个?月")
-_QUARTER = lazy("上个?季|上一季")
-_COMPARED = frozenset({"相比", "比较", "相较", "比"})
-_WITH = frozenset({"和", "与", "跟", "同", "比", "较"})
+_YEAR = group("last_year")
+_MONTH = group("last_month")
+_QUARTER = tails("last_quarter")
+_COMPARED = group("compared")
+_WITH = group("with")
+_EACH_YEAR, _AVERAGE, _ENDS = group("each_year"), group("on_average"), group("end_of_year")
 _SHORTEST, _LONGEST = 3, 6
-EXCEEDING = frozenset({"超过", "高于", "低于", "少于", "多于", "相当于", "超出"})
+EXCEEDING = group("exceeding")
 """What a value is compared with follows these."""
 _RATES = frozenset({"rate_up", "rate_down"})
-_RATED: dict[str, Basis] = {"同比": "year_on_year", "环比": "month_on_month"}
-"""What a rate of change begins with: 同比增速为9%."""
 _NAMED: dict[str, Basis] = {
     "yoy": "year_on_year",
     "mom": "month_on_month",
@@ -37,11 +36,11 @@ def comparison(sentence: Sentence, draft: Draft) -> None:
         begin = _compared_before(sentence, begin)
     for at in range(draft.at - 1, begin - 1, -1):
         token = tokens[at]
-        if token.tag in _RATES and "rate" in draft.rules and (basis := _RATED.get(token.text[:2])):
+        if token.tag in _RATES and "rate" in draft.rules and (basis := _named(token.text[:2])):
             draft.basis = basis if at == begin or tokens[at - 1].tag != "mark" else None  # 环比、同比增速分别为
         elif token.tag in _NAMED and (token.tag != "annual" or at >= draft.zone):
             draft.basis = _NAMED[token.tag]
-        elif token.text == "每年" and at and tokens[at - 1].text == "平均":
+        elif token.text in _EACH_YEAR and at and tokens[at - 1].text in _AVERAGE:
             draft.basis = "annual_average"
         elif token.tag == "date" and is_compared(tokens, at):
             if token.end - token.start > 1 and _is_end_of_year(token.text):
@@ -55,11 +54,16 @@ def comparison(sentence: Sentence, draft: Draft) -> None:
             return
 
 
+def _named(beginning: str) -> Basis | None:
+    """Return the basis that the first word of a rate of change says: 同比增速为9%."""
+    return _NAMED.get(words().get(beginning, ""))
+
+
 def is_compared(tokens: list[Token], at: int) -> bool:
     """Whether a date is what something is compared with: 比上年, 和上年相比."""
     behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
     before = at - 1 - (at > 1 and tokens[at - 1].text in OPEN_QUOTES)  # 比“六五”期间
-    return (at > 0 and tokens[before].tag == "than") or behind in _COMPARED - {"比"}
+    return (at > 0 and tokens[before].tag == "than") or (behind in _COMPARED and behind not in _WITH)
 
 
 def _compared_before(sentence: Sentence, begin: int) -> int:
@@ -74,7 +78,7 @@ def _compared_before(sentence: Sentence, begin: int) -> int:
 
 
 def _is_end_of_year(text: str) -> bool:
-    return text[-1] in "末底初"
+    return text[-1] in _ENDS
 
 
 def basis_of(text: str) -> Basis:
@@ -83,8 +87,8 @@ def basis_of(text: str) -> Basis:
     >>> basis_of("去年同期"), basis_of("上月"), basis_of("2020年")
     ('year_on_year', 'month_on_month', 'since')
     """
-    if _YEAR.search(text):
+    if any(word in text for word in _YEAR):
         return "year_on_year"
-    if _MONTH.fullmatch(text):
+    if text in _MONTH:
         return "month_on_month"
-    return "quarter_on_quarter" if _QUARTER.match(text) else "since"
+    return "quarter_on_quarter" if text.startswith(_QUARTER) else "since"

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from yiwu_facts.segment import tag_of
-from yiwu_facts.statements.lexicon import ends
-from yiwu_facts.statements.phrases import OWNERS, ends_at, owner_end, place
+from yiwu_facts.statements.lexicon import ends, group
+from yiwu_facts.statements.phrases import JOINTS, OWNERS, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.steps.ruling import is_measure
-from yiwu_facts.statements.tokens import Token
+from yiwu_facts.statements.tokens import OF, Token
 
-_NEEDING = frozenset("起件宗桩项个种类条例批個項種類條")
+_NEEDING = group("needing")
 """Units after which a noun has to come."""
 
-_ACTS = "人次回遍户家"
+_ACTS = group("acting")
 _ADVERBS = frozenset({"d", "ad", "adv", "z"})
 _CLOSE = frozenset(")）")
 _FAR = 7
 """How far the end of a relative clause may be."""
 _SHORT = 3
-_BEING = frozenset({"是", "为", "系"})
-_PEOPLE = "人名例"
+_BEING = group("being")
+_PEOPLE = group("people")
 _BEFORE_DEED = frozenset({"adv", "planned", "intended"})
 _DEEDS = frozenset({"v", "vn"})
 """Tags of words for what is done with the noun behind a figure: 生产9吨的蔬菜."""
-_DOING = frozenset({"完成", "实现"})
-_WHO = "家户名位人"
+_DOING = group("doing")
+_WHO = group("who")
 _FEWEST = 3
-_GOALS = frozenset({"目标", "标准", "要求", "任务", "水平"})
-_TENORS = frozenset({"年期", "天期", "月期"})
-_JOINTS = frozenset({"、", "和", "及", "以及", "与"})
+_LEVEL, _THESE, _SO_ON, _PERSON = group("level"), group("of_these"), group("and_so_on"), group("person")
+_GOALS = group("goal")
+_TENORS = group("tenor")
 _PREDICATE = frozenset({"adv", "to", "up", "down", "said", "share", "p", "d"})
 
 
@@ -37,23 +37,23 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     if draft.aspect != "level" or draft.former or draft.fact.kind == "percentage":
         return
     tokens, start = sentence.tokens, draft.at + 1
-    if start < draft.right and tokens[start].text == "的":
+    if start < draft.right and tokens[start].tag == OF:
         start += 1
     if start >= draft.right or tokens[start].tag == "after" or tokens[start].text == "/":
         return
     if _describes(sentence, draft, start) or _is_goal(sentence, draft, start):
         return
     start = _behind_tenor(tokens, draft, start)
-    is_level = draft.to and tokens[start].text == "水平" and start + 1 == draft.right
+    is_level = draft.to and tokens[start].text in _LEVEL and start + 1 == draft.right
     is_named = draft.zone > draft.left and tokens[draft.zone - 1].is_noun
     is_named = is_named and not tokens[draft.zone - 1].text.endswith(ends("people"))
-    is_named = is_named and not (tokens[start - 1].text == "的" and tag_of(tokens[draft.zone - 1].text) in _DEEDS)
+    is_named = is_named and not (tokens[start - 1].tag == OF and tag_of(tokens[draft.zone - 1].text) in _DEEDS)
     if is_level or (is_named and tokens[start].start > tokens[draft.at].end):
         return  # 跌至2万点水平; a gap after a figure with a name: another heading
     if (fate := _fate(sentence, draft, start)) is not None:
         _name(sentence, draft, fate, fate + 1)
         return
-    is_of = tokens[start - 1].text == "的" or tokens[start - 1].text in _TENORS
+    is_of = tokens[start - 1].tag == OF or tokens[start - 1].text in _TENORS
     if tokens[start].tag in OWNERS and tokens[start].tag != "class" and draft.fact.kind == "money" and not is_of:
         return
     does = tokens[start].tag == "vn" or tokens[start].is_verb
@@ -85,7 +85,7 @@ def counted(sentence: Sentence, draft: Draft) -> None:
 
 def _over_verb(tokens: list[Token], draft: Draft, start: int, end: int) -> int:
     """Return where a counted noun ends that has a verb in its middle: 虫害防护资金, 资格许可和认定事项."""
-    at = end + (end < draft.right and tokens[end].text in _JOINTS)
+    at = end + (end < draft.right and tokens[end].text in JOINTS)
     is_inside = start < end and at + 1 < draft.right and tokens[at].is_verb
     if not is_inside or tokens[end - 1].text.endswith(ends("people", "bodies", "things", "settled", "head")):
         return end
@@ -107,7 +107,7 @@ def _does(tokens: list[Token], draft: Draft, start: int) -> bool:
 
 def _is_goal(sentence: Sentence, draft: Draft, start: int) -> bool:
     """Whether a noun only says what kind of number a figure is that has a name: 收入500元和300元的目标."""
-    is_last = start + 1 >= draft.right and sentence.tokens[start - 1].text == "的"
+    is_last = start + 1 >= draft.right and sentence.tokens[start - 1].tag == OF
     return is_last and sentence.tokens[start].text in _GOALS and not (draft.opens and draft.zone == draft.left)
 
 
@@ -180,14 +180,14 @@ def _acts(sentence: Sentence, draft: Draft, end: int) -> bool:
     """Whether who stands behind a figure only does something with what is counted: 165项国务院部门指定的事项."""
     behind = sentence.tokens[end : min(end + 2, draft.right)]
     is_needing = sentence.tokens[draft.at].text[-1] in _NEEDING
-    return is_needing and any(token.is_verb or token.text == "其" for token in behind)
+    return is_needing and any(token.is_verb or token.text in _THESE for token in behind)
 
 
 def _behind_clause(sentence: Sentence, draft: Draft, start: int) -> tuple[int, int] | None:
     """Return the counted noun that stands behind a relative clause: 16家来自各国的转播商."""
     tokens = sentence.tokens
-    marks = [at for at in range(start, min(start + _FAR, draft.right)) if tokens[at].text == "的"]
-    if not marks or tokens[draft.at].text[-1] in _PEOPLE[:1]:
+    marks = [at for at in range(start, min(start + _FAR, draft.right)) if tokens[at].tag == OF]
+    if not marks or tokens[draft.at].text[-1] in _PERSON:
         return None
     end = ends_at(tokens, marks[-1] + 1, draft.right)
     return (marks[-1] + 1, end) if end > marks[-1] + 1 else None
@@ -196,7 +196,7 @@ def _behind_clause(sentence: Sentence, draft: Draft, start: int) -> tuple[int, i
 def _rest(sentence: Sentence, draft: Draft, start: int) -> int:
     """Return where a short unknown word ends behind a unit that needs a noun (7个负评), `start` if there is none."""
     tokens, end = sentence.tokens, draft.right
-    while end > start and (tokens[end - 1].text in _JOINTS or tokens[end - 1].tag == "mark"):
+    while end > start and (tokens[end - 1].text in JOINTS or tokens[end - 1].tag == "mark"):
         end -= 1
     held = tokens[start:end]
     is_short = bool(held) and held[-1].end - held[0].start <= _SHORT and tokens[draft.at].text[-1] in _NEEDING
@@ -207,7 +207,7 @@ def _rest(sentence: Sentence, draft: Draft, start: int) -> int:
 def _before_owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
     """Return where a counted place or body ends that owns what follows: 8个村的地, 31个省的活动."""
     tokens = sentence.tokens
-    at = next((at for at in range(start + 1, end) if tokens[at].text == "的"), end)
+    at = next((at for at in range(start + 1, end) if tokens[at].tag == OF), end)
     people = ("people",) if tokens[draft.at].text[-1] in _WHO else ()  # 539名患者的报告
     owns = tokens[at - 1].text.endswith(ends("bodies", "settled", *people)) or tokens[at - 1].text in _CLOSE
     return at if at < end and owns else end
@@ -223,8 +223,8 @@ def _whole(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
     if stop <= end or not tokens[stop - 1].is_noun or not (unit in _NEEDING or is_who):
         return end
     between = tokens[end:stop]
-    if tokens[start].text in _JOINTS or any(token.tag in _PREDICATE for token in between):
+    if tokens[start].text in JOINTS or any(token.tag in _PREDICATE for token in between):
         return end
     is_event = tokens[stop - 1].text.endswith(ends("event")) and not tokens[end - 1].text.endswith(ends("event"))
-    is_verb = start < end and (tokens[start].is_verb or between[0].text == "等")
+    is_verb = start < end and (tokens[start].is_verb or between[0].text in _SO_ON)
     return stop if is_event or is_verb or start == end else end

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yiwu_facts.statements.phrases import place
+from yiwu_facts.statements.lexicon import group
+from yiwu_facts.statements.phrases import JOINTS, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
-from yiwu_facts.statements.tokens import Token
+from yiwu_facts.statements.tokens import OF, Token
 
 _LONGEST = 8
-_JOINTS = frozenset("、和及") | {"以及", "或"}
+_RESPECTIVELY = group("respectively")
 
 
 def distribution(sentence: Sentence) -> None:
@@ -17,7 +18,7 @@ def distribution(sentence: Sentence) -> None:
     lists: list[list[Draft]] = []
     for draft in sentence.drafts:
         between = sentence.tokens[draft.left : draft.at]
-        if lists and not draft.opens and between and all(token.text in _JOINTS for token in between):
+        if lists and not draft.opens and between and all(token.text in JOINTS for token in between):
             first = lists[-1][0]
             draft.listed = True
             if draft.aspect == "level" and not draft.has_name:
@@ -56,7 +57,7 @@ def _share_out(sentence: Sentence, drafts: list[Draft]) -> None:
         _of_one_noun(sentence, drafts)
         return
     window = tokens[first.left : first.at]
-    if not any(token.text in {"分别", "分别为", "分别是", "依次", "各"} for token in window):
+    if not any(token.text in _RESPECTIVELY for token in window):
         if first.aspect == "change":  # 收入和支出增长8%和9%
             _of_names(sentence, drafts, ("indicator",))
         return
@@ -94,7 +95,7 @@ def _of_one_noun(sentence: Sentence, drafts: list[Draft]) -> None:
         draft.indicator, draft.has_name = last.indicator, True
         draft.rules.append("distribution")
     tokens = sentence.tokens
-    apart = next((at for at in range(first.left, first.at) if tokens[at].text == "分别"), first.left)
+    apart = next((at for at in range(first.left, first.at) if tokens[at].text in _RESPECTIVELY), first.left)
     names = _names(tokens, place(tokens, first.left, apart)) if apart > first.left else []
     if len(names) == len(drafts):
         for draft, name in zip(drafts, names, strict=True):
@@ -105,7 +106,7 @@ def _raw(sentence: Sentence, first: Draft) -> list[Place]:
     """Return the names of a clause that is nothing but a list of unknown words: 胜蓝转债、景20转债分别跌6%、5%."""
     tokens, begin, end = sentence.tokens, first.left, first.zone
     is_bare = first.opens and first.zone + 2 >= first.at - 1 and first.indicator is not None
-    if not is_bare or any(token.text == "的" for token in tokens[begin:end]):
+    if not is_bare or any(token.tag == OF for token in tokens[begin:end]):
         return []
     names = _names(tokens, place(tokens, begin, end)) if begin < end else []
     return names if all(name.end - name.start <= _LONGEST for name in names) else []
@@ -128,7 +129,7 @@ def _names(tokens: list[Token], whole: Place | None) -> list[Place]:
     high = next((at for at, token in enumerate(tokens) if token.start >= whole.end), len(tokens))
     names, start = [], low
     for at in range(low, high + 1):
-        if at == high or tokens[at].text in _JOINTS:
+        if at == high or tokens[at].text in JOINTS:
             if at > start:
                 names.append(place(tokens, start, at))
             start = at + 1

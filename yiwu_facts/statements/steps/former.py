@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from yiwu_facts.statements.lexicon import group
 from yiwu_facts.statements.phrases import CLOSE_QUOTES, OPEN_QUOTES
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.steps.comparison import EXCEEDING, basis_of
+from yiwu_facts.statements.tokens import OF
 
 _LEVEL = frozenset({"adv", "to"})
 _LEADING = _LEVEL | {"up", "down"}
 _RISING = frozenset({"up_to", "down_to"})
-_REACHING = frozenset({"至", "到", "转为", "转成"})
+_EVERY = group("every")
+_REACHING = group("arriving", "turning")
 
 
 def former(sentence: Sentence, draft: Draft) -> None:
@@ -21,12 +24,12 @@ def former(sentence: Sentence, draft: Draft) -> None:
         _count_from(sentence, draft, exceeded)
         return
     at = _led_from(sentence, draft.at - 1, draft.left, _LEVEL)
-    if at >= draft.left and tokens[at].text == "的":
+    if at >= draft.left and tokens[at].tag == OF:
         at -= 1
     date = at if at >= draft.left and tokens[at].tag == "date" else None
     at = _led_from(sentence, at if date is None else at - 1, draft.left, _LEADING)
     if at >= draft.left and tokens[at].is_noun and _rises(sentence, draft):
-        while at >= draft.left and (tokens[at].is_noun or tokens[at].text[0] == "每"):
+        while at >= draft.left and (tokens[at].is_noun or tokens[at].text[0] in _EVERY):
             at -= 1  # 起征点从每月销售额3万元提高到
         if at < draft.left or tokens[at].tag != "former_mark":
             return
@@ -45,7 +48,7 @@ def former(sentence: Sentence, draft: Draft) -> None:
 def _exceeded(sentence: Sentence, draft: Draft) -> Place | None:
     """Return the date of a value that another one exceeds: 去年 in 超过了去年分红的195家, 比“五五”时期的9亿元."""
     tokens, at = sentence.tokens, draft.at - 2
-    if at <= draft.left or tokens[at + 1].text != "的" or tokens[at].tag == "date":
+    if at <= draft.left or tokens[at + 1].tag != OF or tokens[at].tag == "date":
         return None
     while at > draft.left and (tokens[at].is_noun or tokens[at].text in CLOSE_QUOTES):
         at -= 1

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from yiwu_facts.statements.lexicon import listed
+from yiwu_facts.statements.lexicon import group, listed, tails
 from yiwu_facts.statements.phrases import ends_at
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.steps.ruling import is_measure, is_of_rule
-from yiwu_facts.statements.tokens import Token
+from yiwu_facts.statements.tokens import OF, Token
 
 _LIST = 20
-_HAVING = frozenset({"有", "达", "达到", "共", "已有", "为"})
-_LAWS = ("法", "条例", "條例", "规定", "办法", "章程", "宪法", "》")
-_SEXES = frozenset({"男子", "女子", "混合"})
+_HAVING = group("having")
+_LAWS = (*tails("law"), "》")
+_SEXES = group("sex")
 _QUOTED = 4
+_FEW, _SCORE, _OUTPUT, _ARTICLE = group("few"), group("score"), group("yearly_output"), group("article")
 _QUOTES = frozenset("“”「」")
 _GLUED = frozenset("0123456789.,")
-_BOUNDS = ("以上", "以下", "以内", "及以上", "及以下", "以上的")
-_POINTING = frozenset("第前每这该那") | {"最后", "上述", "以下", "其他", "其它", "任何"}
+_BOUNDS = tails("bound")
+_POINTING = group("ordering", "pointing")
 
 
 def measures(sentence: Sentence, draft: Draft) -> bool:
@@ -43,14 +44,14 @@ def _is_quantity(tokens: list[Token], draft: Draft) -> bool:
         before in _POINTING
         or (before == "“" and not is_measure(draft))
         or _points_back(tokens, draft)
-        or (before == "分" and not is_measure(draft))
-        or (before == "年产" and _is_name(tokens, draft))
+        or (before in _SCORE and not is_measure(draft))
+        or (before in _OUTPUT and _is_name(tokens, draft))
     ):
         return False
     if at + 1 == len(tokens):
         return True
     after = tokens[at + 1]
-    if tokens[at].text[-1] in "条條" and before.endswith(_LAWS):
+    if tokens[at].text[-1] in _ARTICLE and before.endswith(_LAWS):
         return False
     if (
         _is_slogan(tokens, at)
@@ -88,7 +89,7 @@ def _names_measured(tokens: list[Token], draft: Draft) -> bool:
     if unit.isascii() and unit.isalpha() and tokens[at].is_noun and (before is None or before.is_noun):
         return True  # 110kV绝缘料
     is_bound = tokens[draft.at].text.endswith(_BOUNDS) and tokens[at].is_noun
-    return is_bound and before is not None and (before.text == "的" or before.is_noun)
+    return is_bound and before is not None and (before.tag == OF or before.is_noun)
 
 
 def _announces(tokens: list[Token], draft: Draft, after: Token) -> bool:
@@ -103,7 +104,7 @@ def _announces(tokens: list[Token], draft: Draft, after: Token) -> bool:
 def _selects(tokens: list[Token], draft: Draft) -> bool:
     """Whether a bound only says which ones are counted next: 贸易额超亿元的国家有156个."""
     at = draft.at + 1
-    if at < draft.right and tokens[at].text == "的":
+    if at < draft.right and tokens[at].tag == OF:
         at += 1
     elif at - 1 == draft.left or not tokens[at - 2].is_noun:
         return False
@@ -119,16 +120,13 @@ def _picks(tokens: list[Token], draft: Draft, after: Token) -> bool:
     bounded = text.endswith(_BOUNDS)
     if not bounded:
         return False
-    if after.text == "的":
+    if after.tag == OF:
         return draft.fact.kind == "quantity" and draft.at + 2 < len(tokens) and tokens[draft.at + 2].is_noun
     return after.text in listed()["picked"]
 
 
 def _is_name(tokens: list[Token], draft: Draft) -> bool:
-    return any(token.text in {"项目", "生产线", "工程"} for token in tokens[draft.at + 1 : draft.at + 12])
-
-
-_FEW = ("两", "二", "三")
+    return any(token.text in listed()["named"] for token in tokens[draft.at + 1 : draft.at + 12])
 
 
 def _points_back(tokens: list[Token], draft: Draft) -> bool:

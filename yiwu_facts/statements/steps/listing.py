@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from yiwu_facts.statements.lexicon import ends
+from yiwu_facts.statements.lexicon import ends, group, tails
 from yiwu_facts.statements.phrases import place
 from yiwu_facts.statements.scene import Draft, Sentence
-from yiwu_facts.statements.tokens import Token
+from yiwu_facts.statements.tokens import OF, Token
 
 _WORDS_OF_STATISTICS = frozenset({"noun", "class", "district", "rate_up", "rate_down", "fiscal", "share_noun"})
 
 
 _SHORT = 6
 """Characters of the longest name of which no part is known."""
-_MOVES = frozenset({"涨", "跌", "升", "降"})
+_MOVES = group("moving")
 _NO_NAME = frozenset(
     {"mark", "date", "adv", "yoy", "mom", "qoq", "than", "to", "up", "down", "part", "p", "c", "act", "r"}
 )
@@ -59,6 +59,6 @@ def _is_bare_name(sentence: Sentence, draft: Draft) -> bool:
 
 
 def _is_name(held: list[Token]) -> bool:
-    if any(token.tag in _WORDS_OF_STATISTICS or token.text == "的" for token in held):
+    if any(token.tag in _WORDS_OF_STATISTICS or token.tag == OF for token in held):
         return False
-    return not held[-1].text.endswith((*ends("traded"), *ends("gauge"), "股", "指"))
+    return not held[-1].text.endswith((*ends("traded"), *ends("gauge"), *tails("share_name")))

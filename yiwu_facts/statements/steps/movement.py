@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from yiwu_facts.statements.lexicon import group, tails
 from yiwu_facts.statements.model import Direction
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.steps.comparison import is_compared
-from yiwu_facts.statements.tokens import Token
+from yiwu_facts.statements.tokens import OF, Token
 
 _CHANGING = "up down up_to down_to rate_up rate_down planned intended"
 _LEADING = frozenset(f"{_CHANGING} to adv annual yoy mom qoq than particle former_mark date share_noun".split())
 _NEAR = 5
-_COUNTING, _BY = frozenset({"计", "计算", "计价", "折算", "衡量"}), frozenset({"按", "以", "按照"})
-_MORE: dict[str, Direction] = {"多": "up", "高": "up", "快": "up", "少": "down", "低": "down", "慢": "down"}
-_ACTIVITIES = frozenset({"减免"})
+_FROM, _IN, _TURNING, _TARGETS = group("from_date"), group("in"), group("turning"), tails("target")
+_EVERY, _SAME = group("every"), group("same")
+_COUNTING, _BY = group("counting"), group("by")
+_MORE, _FEWER = group("more"), group("fewer")
+_ACTIVITIES = group("activity")
 """Falls that of money are what somebody does (减免房租3亿元): a level."""
-_EACH = frozenset({"人均", "户均", "亩均", "每人", "每户", "每亩"})
-_NET = frozenset({"净增", "新增"})
-_REACHING = frozenset("到至在为成")
+_EACH = group("each")
+_NET = group("net")
+_REACHING = group("reaching")
 """What makes any verb before it lead to a level: 恢复到, 控制在."""
 _MOVED: dict[str, Direction] = {"up": "up", "rate_up": "up", "down": "down", "rate_down": "down"}
 
@@ -43,7 +46,7 @@ def movement(sentence: Sentence, draft: Draft) -> None:
             or _is_each(tokens, at)
             or (token.text in _EACH and at - 1 == draft.left and draft.opens and at < draft.at)
             or _is_of_date(tokens, at - 1)
-            or (token.text == "自" and at < draft.at and tokens[at].tag == "date")
+            or (token.text in _FROM and at < draft.at and tokens[at].tag == "date")
             or _is_bound_noun(tokens, at - 1, draft)
         )
         if not leads and not (token.is_verb and at < draft.at and tokens[at].text in _REACHING):
@@ -72,7 +75,7 @@ def movement(sentence: Sentence, draft: Draft) -> None:
         draft.zone = next(at for at in range(draft.at, draft.left - 1, -1) if tokens[at].tag == "than")
     if draft.aspect == "level" and (direction := _behind(tokens, draft)):
         draft.aspect, draft.direction = "change", direction
-        if at > draft.left and tokens[at - 1].text in "以按":
+        if at > draft.left and tokens[at - 1].text in _BY:
             draft.zone = at - 1
     _date_in(sentence, draft)
     if draft.aspect == "change":
@@ -81,7 +84,7 @@ def movement(sentence: Sentence, draft: Draft) -> None:
 
 def _is_among(tokens: list[Token], at: int) -> bool:
     """Whether 在全国 stands between a name and the words that lead to its figure: 产值在全国率先突破."""
-    return tokens[at].text == "在" and tokens[at + 1].tag in {"class", "place"} and tokens[at - 1].is_noun
+    return tokens[at].text in _IN and tokens[at + 1].tag in {"class", "place"} and tokens[at - 1].is_noun
 
 
 def _risen_from(tokens: list[Token], at: int, draft: Draft) -> int:
@@ -114,15 +117,16 @@ def _more(tokens: list[Token], draft: Draft) -> Direction | None:
     last = draft.at - 1
     if last > draft.left and tokens[last].tag == "particle":  # 比计划少了5亿元
         last -= 1
-    direction = _MORE.get(tokens[last].text) if draft.at > draft.left else None
-    is_compared = any(token.tag == "than" for token in tokens[max(draft.left, draft.at - _NEAR) : draft.at])
-    return direction if is_compared else None
+    said = tokens[last].text if draft.at > draft.left else ""
+    if not any(token.tag == "than" for token in tokens[max(draft.left, draft.at - _NEAR) : draft.at]):
+        return None
+    return "up" if said in _MORE else "down" if said in _FEWER else None
 
 
 def _is_each(tokens: list[Token], at: int) -> bool:
     """Whether 人均 or the like stands between a word that leads to the figure and the figure: 提高到人均80元."""
     led = tokens[at - 2].tag if at > 1 else ""
-    if tokens[at - 1].text == "转为":  # 由持平转为上涨3%
+    if tokens[at - 1].text in _TURNING:  # 由持平转为上涨3%
         return at < len(tokens) and tokens[at].tag in {"up", "down"}
     return tokens[at - 1].text in _EACH and led in {"to", "up_to", "down_to"}
 
@@ -132,7 +136,7 @@ def _behind(tokens: list[Token], draft: Draft) -> Direction | None:
     at = draft.at + 1
     if at < draft.right and tokens[at].tag in {"rate_up", "rate_down"}:
         return _MOVED[tokens[at].tag]  # 逾十倍升幅
-    if at + 1 < draft.right and tokens[at].text == "的" and draft.fact.kind == "percentage":
+    if at + 1 < draft.right and tokens[at].tag == OF and draft.fact.kind == "percentage":
         for token in tokens[at + 1 : min(draft.right, at + _NEAR)]:  # 以8%的复合年增长率
             if token.tag in {"rate_up", "rate_down"} or token is tokens[at + 1]:
                 if token.tag in _MOVED:
@@ -154,13 +158,13 @@ def _compared(tokens: list[Token], end: int, limit: int) -> int:
 
 def _leads_to(between: list[Token]) -> bool:
     """Whether 至, 到 or 为 stands between a change and the figure."""
-    if any(token.text.endswith("目标") for token in between):
+    if any(token.text.endswith(_TARGETS) for token in between):
         return False  # 增长预期目标为5%: by how much it is to grow
-    return any(token.text in {"至", "到", "为", "成"} for token in between)
+    return any(token.text in _REACHING for token in between)
 
 
 def _is_of_date(tokens: list[Token], at: int) -> bool:
-    return tokens[at].text == "的" and at > 0 and tokens[at - 1].tag == "date"
+    return tokens[at].tag == OF and at > 0 and tokens[at - 1].tag == "date"
 
 
 def _is_bound_noun(tokens: list[Token], at: int, draft: Draft) -> bool:
@@ -171,9 +175,9 @@ def _is_bound_noun(tokens: list[Token], at: int, draft: Draft) -> bool:
 def _is_beside(tokens: list[Token], at: int) -> bool:
     """Whether a date is what is compared with, how often (每年), or says that before it once more (6月当月)."""
     before = tokens[at - 1] if at else None
-    if tokens[at].text[0] == "每" or (before is not None and before.tag in {"than", "former_mark"}):
+    if tokens[at].text[0] in _EVERY or (before is not None and before.tag in {"than", "former_mark"}):
         return True
-    return before is not None and before.tag == "date" and tokens[at].text[0] == "当"
+    return before is not None and before.tag == "date" and tokens[at].text[0] in _SAME
 
 
 def _date_in(sentence: Sentence, draft: Draft) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yiwu_facts.statements.lexicon import ends
+from yiwu_facts.statements.lexicon import ends, group
 from yiwu_facts.statements.phrases import (
     CLOSE_QUOTES,
     OWNERS,
@@ -17,18 +17,19 @@ from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.steps.clauses import clause_before, share_before
 from yiwu_facts.statements.steps.movement import is_activity
 from yiwu_facts.statements.steps.owning import owned
-from yiwu_facts.statements.tokens import Token
+from yiwu_facts.statements.tokens import OF, Token
 
 _OPEN = frozenset("(（")
-_EXTREMES = frozenset({"最高", "最低", "最大", "最小", "最多", "最长", "其余", "数字", "数据"})
+_EXTREMES = group("extreme")
 _CLOSE = frozenset(")）")
-_BEFORE_VERBS, _MODALS = frozenset({"adv", "d", "intended", "planned"}), frozenset({"会", "可", "能", "獲", "获"})
+_BEFORE_VERBS, _MODALS = frozenset({"adv", "d", "intended", "planned"}), group("modal")
 _BRACKET = 4
+_VISITS, _JOINING = group("visits"), group("of") | {"、", " "}
 _SAID_OF = frozenset({"a", "ad", "d", "z", "adv"})
-_INCLUDING = frozenset({"含", "不含", "包括", "包含", "不包括", "剔除", "扣除"})
-_CONTAINING = frozenset({"含", "含有"})
-_FACTORS, _WAYS = frozenset({"因素", "影响"}), frozenset({"口径", "计算"})
-_BY = frozenset({"受", "因", "按", "不计"})
+_INCLUDING = group("including", "leaving_out")
+_CONTAINING = group("containing")
+_FACTORS, _WAYS = group("factor"), group("way")
+_BY = group("cause", "regardless")
 
 
 def naming(sentence: Sentence, draft: Draft) -> None:
@@ -82,7 +83,7 @@ def _whole_change(sentence: Sentence, draft: Draft) -> int | None:
 def _done_by(sentence: Sentence, draft: Draft) -> int | None:
     """Return where the verb stands that names a count of people, who have no name but what they do."""
     tokens, at = sentence.tokens, draft.at + 1
-    if draft.fact.kind != "quantity" or tokens[draft.at].text[-1] not in "人次":
+    if draft.fact.kind != "quantity" or tokens[draft.at].text[-1] not in _VISITS:
         return None
     while at + 1 < draft.right and (tokens[at].tag in _BEFORE_VERBS or tokens[at].text in _MODALS):
         at += 1
@@ -99,7 +100,7 @@ def _phrase(sentence: Sentence, draft: Draft) -> tuple[int, int, int] | None:
     """Return where the noun phrase begins and ends, and what it may not begin before; None if all is filled."""
     tokens, limit = sentence.tokens, draft.left
     end = _without_share(sentence, draft, draft.zone, limit)
-    while end > limit and tokens[end - 1].text in {"的", "、", " "}:
+    while end > limit and tokens[end - 1].text in _JOINING:
         end -= 1
     end = _without_bracket(tokens, end, limit)
     start = begins_at(tokens, end, limit, is_led=draft.to or draft.aspect != "level")
@@ -145,7 +146,7 @@ def _moved_behind(sentence: Sentence, draft: Draft) -> int:
     """Return where the noun phrase ends that 的 joins to a change before it."""
     tokens, at = sentence.tokens, draft.at + 1
     led = next((token for token in reversed(tokens[draft.left : draft.at]) if token.tag != "particle"), None)
-    if at + 1 >= draft.right or tokens[at].text != "的" or led is None or led.tag not in {"up", "down"}:
+    if at + 1 >= draft.right or tokens[at].tag != OF or led is None or led.tag not in {"up", "down"}:
         return at
     return ends_at(tokens, at + 1, draft.right)
 
@@ -177,7 +178,7 @@ def _without_share(sentence: Sentence, draft: Draft, end: int, limit: int) -> in
     while whole < draft.zone and tokens[whole].tag in {"adv", "particle", "to", "date"}:
         whole += 1
     stop = draft.zone
-    while stop > whole and tokens[stop - 1].text == "的":
+    while stop > whole and tokens[stop - 1].tag == OF:
         stop -= 1
     if stop > whole:
         draft.of = place(tokens, whole, stop)
@@ -194,5 +195,5 @@ def _without_clause(sentence: Sentence, start: int, end: int, limit: int) -> int
     tokens = sentence.tokens
     if start <= limit or start >= end or not (tokens[start - 1].is_verb or tokens[start - 1].tag == "p"):
         return start
-    marks = [at for at in range(start, end) if tokens[at].text == "的"]
+    marks = [at for at in range(start, end) if tokens[at].tag == OF]
     return marks[-1] + 1 if marks else start

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from yiwu_facts.statements.lexicon import ends
+from yiwu_facts.statements.lexicon import ends, group, tails
 from yiwu_facts.statements.phrases import behind_joint, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
-from yiwu_facts.statements.tokens import Token
+from yiwu_facts.statements.tokens import OF, Token
 
-_INCLUDES = frozenset({"包括", "包含", "涉及", "覆盖", "涵盖"})
-_EXCEEDING = frozenset({"超", "超过", "高于", "低于", "多于", "少于"})
-_POINTING = frozenset("该这此")
-_FOR = frozenset({"为", "给", "帮"})
-_WITH = frozenset({"对", "自", "从", "向", "与", "同", "跟"})
-_WHOLE = ("全国", "全省", "全市", "全县", "全区", "全球", "我国", "我省", "我市")
-_CAUSING = frozenset({"带动", "推动", "拉动", "促进", "使", "让", "令", "帮助", "支持", "有", "没有"})
+_INCLUDES = group("covering")
+_EXCEEDING = group("exceeding")
+_POINTING = group("pointing")
+_FOR = group("for")
+_WITH = group("toward")
+_WHOLE = tails("land")
+_CAUSING = group("causing")
+_KINDS = group("kind_of_body")
 _GROUPS = frozenset({"district", "class"})
 
 
@@ -32,7 +33,7 @@ def owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
         draft.subject = draft.subject or place(tokens, start, behind)
         draft.rules.append("owner")
         behind = behind_joint(tokens, behind, end)
-    if behind + 2 < end and tokens[behind].tag in {"vn", "v", "act"} and tokens[behind + 1].text == "的":
+    if behind + 2 < end and tokens[behind].tag in {"vn", "v", "act"} and tokens[behind + 1].tag == OF:
         behind += 2  # what somebody does with it: 生产的花茶
     return behind
 
@@ -41,14 +42,14 @@ def _counted_group(tokens: list[Token], draft: Draft, start: int, end: int) -> i
     """Return where the noun ends of a group that the figure before it counts: 25个国家 in 25个国家的出口."""
     if start != draft.left or not start or tokens[start - 1].tag != "quantity":
         return start
-    at = next((at for at in range(start, end - 1) if tokens[at].text == "的"), start)
+    at = next((at for at in range(start, end - 1) if tokens[at].tag == OF), start)
     return at if at > start and tokens[at - 1].text.endswith(ends("people", "bodies", "settled")) else start
 
 
 def _owner(tokens: list[Token], draft: Draft, start: int, end: int) -> tuple[int, int]:
     """Return where an owner begins and ends, twice the beginning of the phrase if there is none."""
     behind = max(owner_end(tokens, start, end), _group_end(tokens, start, end))
-    is_counted = draft.fact.kind == "quantity" and draft.indicator is None and tokens[end - 1].text == "企业"
+    is_counted = draft.fact.kind == "quantity" and draft.indicator is None and tokens[end - 1].text in _KINDS
     if behind == end > start and is_counted:
         return start, start  # 其中企业50户: a part that is counted, not an owner
     if behind > start:
@@ -85,12 +86,12 @@ def _inner_owner(tokens: list[Token], start: int, end: int) -> int | None:
     at = next((at for at in range(end - 1, start, -1) if tokens[at].tag == "class"), None)
     if at is None or not tokens[at].text.startswith(_WHOLE) or at + 1 == end:
         return None
-    return at if all(token.tag != "mark" and token.text != "的" for token in tokens[start:at]) else None
+    return at if all(token.tag not in {"mark", OF} for token in tokens[start:at]) else None
 
 
 def _group_end(tokens: list[Token], start: int, end: int) -> int:
     """Return where the owner ends that is a group: A股光伏板块 in A股光伏板块的总市值; `start` if there is none."""
-    at = next((at for at in range(start, end) if tokens[at].text == "的"), start)
+    at = next((at for at in range(start, end) if tokens[at].tag == OF), start)
     is_group = at > start and (tokens[at - 1].tag in _GROUPS or tokens[at - 1].text.endswith(ends("groups")))
     return at if is_group else start
 

@@ -5,26 +5,29 @@ from __future__ import annotations
 from itertools import pairwise
 
 from yiwu_facts.kinds.date.values import DateValue
-from yiwu_facts.statements.lexicon import ends
+from yiwu_facts.statements.lexicon import ends, group, tails
 from yiwu_facts.statements.phrases import CONTRACTS, declares, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.steps.comparison import EXCEEDING, is_compared
-from yiwu_facts.statements.tokens import Token
+from yiwu_facts.statements.tokens import OF, Token
 
-_LENGTHS = frozenset("来近前过今未")
-_RUNNING = frozenset({"合计", "累计", "共", "来", "以来", "间", "中", "共计"})
+_LENGTHS = group("length")
+_RUNNING = group("running")
 
 
-_CAUSING = frozenset({"受", "因", "由于"})
-_UNTIL = frozenset({"截至", "截止"})
-_NOW = frozenset({"如今", "现如今", "眼下"})
+_CAUSING = group("cause")
+_UNTIL = group("until")
+_NOW = group("now")
 """What ends the carrying of a date: 1993年建成。如今…."""
-_WHOLE_YEAR = frozenset({"全年"})
-_PARTS_OF_YEAR = ("月", "月份", "季度", "半年", "日", "周", "号")
-_SUMMING = frozenset({"累计", "合计", "年均", "总计"})
+_WHOLE_YEAR = group("whole_year")
+_PARTS_OF_YEAR = tails("part_of_year")
+_SUMMING = group("summing")
 _FIRST, _AHEAD = 2, 10
-_PLANS = frozenset({"规划", "规划纲要", "计划纲要"})
-_RECORDS = frozenset({"最高", "最低", "最大", "最小", "最快", "最好", "新高", "新低", "首次", "最强", "最多", "最长"})
+_IN, _BETTER, _SAME = group("in"), group("better_than"), group("same")
+_SINCE, _ENDS, _STATISTICS = tails("since_end"), tails("length_end"), group("statistics")
+_DAYS = group("day") | {"/", "-"}
+_PLANS = group("programme")
+_RECORDS = group("record")
 
 
 class Periods:
@@ -89,11 +92,11 @@ def is_period(tokens: list[Token], at: int) -> bool:
         return False
     if at and tokens[at - 1].text in _CAUSING:
         return False  # 受去年秋汛影响
-    if tokens[at].text.endswith("来") and any(token.text in _RECORDS for token in tokens[at + 1 : at + 4]):
+    if tokens[at].text.endswith(_SINCE) and any(token.text in _RECORDS for token in tokens[at + 1 : at + 4]):
         return False  # 为1998年以来最高
-    if at > 1 and ((tokens[at - 1].text == "于" and tokens[at - 2].tag == "a") or tokens[at - 1].text == "好于"):
+    if at > 1 and ((tokens[at - 1].text in _IN and tokens[at - 2].tag == "a") or tokens[at - 1].text in _BETTER):
         return False  # 好于上年
-    if at and tokens[at - 1].tag == "date" and tokens[at].text[0] == "当":
+    if at and tokens[at - 1].tag == "date" and tokens[at].text[0] in _SAME:
         return False  # 6月当月
     if at and tokens[at - 1].tag in {"v", "act"} and len(tokens[at - 1].text) > 1 and _is_attributive(tokens, at):
         return False  # 推翻1973年确立的判例
@@ -107,9 +110,7 @@ def is_period(tokens: list[Token], at: int) -> bool:
             if at < _FIRST and any(token.text in _SUMMING for token in tokens[at + 1 : at + _AHEAD]):
                 return True  # 五年全国教育支出累计4万亿元
             text = tokens[at].text
-            return (
-                text[-1] in "来间中前" or text.endswith("年内") or tokens[at].text[0] in _LENGTHS or after in _RUNNING
-            )
+            return text.endswith(_ENDS) or tokens[at].text[0] in _LENGTHS or after in _RUNNING
     return not _is_publication(tokens, at)
 
 
@@ -122,7 +123,7 @@ def _is_of_report(tokens: list[Token], at: int) -> bool:
 def _is_attributive(tokens: list[Token], at: int) -> bool:
     """Whether a date only says of when a noun is, which 的 joins to it before its clause has a figure."""
     for token in tokens[at + 1 : at + _AHEAD]:
-        if token.text == "的":
+        if token.tag == OF:
             return True
         if token.is_figure or (token.tag == "mark" and token.text in "，,。；;"):
             return False
@@ -143,7 +144,7 @@ def _is_publication(tokens: list[Token], at: int, *, declared: bool = False) -> 
     """Whether something is said at a date; with `declared`, whether it is done by saying so."""
     for number, token in enumerate(tokens[at + 1 : at + 4], at + 1):
         if token.tag == "said":
-            return token.text != "统计" and declares(tokens, number) == declared
+            return token.text not in _STATISTICS and declares(tokens, number) == declared
         if token.tag in {"mark", "to", "up", "down"} or token.is_figure:
             return False
     return False
@@ -151,7 +152,7 @@ def _is_publication(tokens: list[Token], at: int, *, declared: bool = False) -> 
 
 def _has_day(text: str) -> bool:
     """Whether a time of day comes with its day."""
-    return any(char in "日号天年月周晚早夜/-" for char in text)
+    return any(char in _DAYS for char in text)
 
 
 def whole(tokens: list[Token], at: int) -> Place:

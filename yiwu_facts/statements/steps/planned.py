@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from yiwu_facts.statements.lexicon import group, tails
 from yiwu_facts.statements.scene import Sentence
 from yiwu_facts.statements.tokens import Token
 
-_TARGETS = ("目标", "控制指标", "上限", "限额")
+_TARGETS = tails("target")
 _NEAR = 7
+_PLAN, _STUFF, _FUTURE, _DONE = group("plan"), group("stuff"), group("future"), group("done")
 _THINGS = frozenset({"n", "nr", "nz", "class", "place", "organization"})
 
 
@@ -22,7 +24,7 @@ def planned(sentence: Sentence) -> None:
         is_planned = (
             is_planned
             or (token.tag == "planned" and not _is_stuff(tokens, at))
-            or (token.text == "计划" and at in starts)
+            or (token.text in _PLAN and at in starts)
         )
         is_intended = is_intended or (token.tag == "intended" and not _disposes(tokens, at))
         draft = drafts.get(at)
@@ -37,13 +39,13 @@ def planned(sentence: Sentence) -> None:
 def _is_stuff(tokens: list[Token], at: int) -> bool:
     """Whether 料 is a stuff (绝缘料), not what somebody expects."""
     before = tokens[at - 1] if at else None
-    return tokens[at].text == "料" and before is not None and before.tag in {"n", "vn", "v", "a"}
+    return tokens[at].text in _STUFF and before is not None and before.tag in {"n", "vn", "v", "a"}
 
 
 def _disposes(tokens: list[Token], at: int) -> bool:
     """Whether 将 leads to an object, as 把 does (将20万人纳入保障), not to a verb of the future."""
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if tokens[at].text != "将" or behind is None:
+    if tokens[at].text not in _FUTURE or behind is None:
         return False
-    is_done = any(token.tag == "particle" and token.text == "了" for token in tokens[at + 2 : at + _NEAR])
+    is_done = any(token.tag == "particle" and token.text in _DONE for token in tokens[at + 2 : at + _NEAR])
     return behind.is_figure or behind.tag in _THINGS or (behind.is_noun and is_done)  # 将储备减少了

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from yiwu_facts.kinds.quantity.rules import is_counter
 from yiwu_facts.kinds.quantity.values import QuantityValue
-from yiwu_facts.statements.lexicon import listed
+from yiwu_facts.statements.lexicon import group, listed
 from yiwu_facts.statements.scene import Draft, Sentence
-from yiwu_facts.statements.tokens import Token
+from yiwu_facts.statements.tokens import OF, Token
 
 _MARKS = frozenset("，,；;")
 _NEAR = 8
-_DOSED = frozenset({"片", "粒", "丸", "支", "次", "滴", "袋", "包", "瓶", "枚"})
+_DOSED = group("dosed")
 
 
 def is_of_rule(sentence: Sentence, draft: Draft) -> bool:
@@ -32,7 +32,7 @@ def is_measure(draft: Draft) -> bool:
 def _is_case(tokens: list[Token], draft: Draft) -> bool:
     """Whether 的 and a comma behind a bound make it the case that a rule is for."""
     at = draft.at + 1
-    return at + 1 < len(tokens) and tokens[at].text == "的" and tokens[at + 1].text in _MARKS
+    return at + 1 < len(tokens) and tokens[at].tag == OF and tokens[at + 1].text in _MARKS
 
 
 def _is_penalty(tokens: list[Token], draft: Draft) -> bool:

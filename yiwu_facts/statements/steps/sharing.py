@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from yiwu_facts.statements.lexicon import ends
+from yiwu_facts.statements.lexicon import ends, group
 from yiwu_facts.statements.phrases import begins_at, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
+from yiwu_facts.statements.tokens import OF
 
-_IS = frozenset({"为", "是", "系", "属于", "来自"})
+_IS = group("being", "belonging")
 _BEFORE = frozenset({"adv", "d", "intended", "planned"})
-_AMONG = frozenset({"中", "里", "内", "当中"})
-_RATIO = frozenset({"相当于", "完成", "是", "为", "达", "达到", "约为", "等于", "已达", "约"})
-_STOCK = frozenset({"股权", "股份", "权益", "出资额", "股本"})
-_THEN = frozenset({"现在", "目前", "原来", "当时", "过去", "以前", "之前", "以往", "当初"})
-_DONE_TO = frozenset({"被", "获", "要", "会", "可", "能"})
+_AMONG = group("among")
+_RATIO = group("ratio")
+_STOCK = group("stock")
+_THEN = group("then")
+_DONE_TO = group("done_to")
+_THERE_IS, _FOLD = group("there_is"), group("fold")
 _OPEN = frozenset("(（")
 _SOFT = frozenset({"date", "adv", "d", "c", "particle"})
 
@@ -28,11 +30,11 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
     tokens, at = sentence.tokens, draft.at + 1
     if any(token.tag == "share" for token in tokens[draft.left : draft.at]):
         return
-    if at + 1 < draft.right and tokens[at].text == "的" and tokens[at + 1].text in _STOCK:
+    if at + 1 < draft.right and tokens[at].tag == OF and tokens[at + 1].text in _STOCK:
         at += 1
     if at >= draft.right:
         return
-    noun = at + 1 if tokens[at].text == "的" else at
+    noun = at + 1 if tokens[at].tag == OF else at
     is_stock = tokens[at].text in _STOCK
     if not is_stock and noun < draft.right and tokens[noun].is_noun and tokens[noun].tag != "vn":
         end = ends_at(tokens, noun, draft.right)
@@ -43,14 +45,16 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
                 draft.indicator = place(tokens, draft.zone - 1, draft.zone)  # 制度覆盖80%以上村庄
             _mark(draft)
     elif is_stock:
-        end = draft.zone - (draft.zone > draft.left and tokens[draft.zone - 1].text == "的")  # 公司的20%股权
+        end = draft.zone - (draft.zone > draft.left and tokens[draft.zone - 1].tag == OF)  # 公司的20%股权
         start = begins_at(tokens, end, draft.left)
         owners = [at for at in range(start, end) if tokens[at].tag == "organization"]
         if start < end:
             draft.of = place(tokens, owners[-1] if owners else start, end)
         draft.indicator = place(tokens, at, at + 1)
         _mark(draft)
-    elif tokens[at].text in _IS or ((not draft.to or tokens[draft.at - 1].text == "有") and _does(sentence, draft)):
+    elif tokens[at].text in _IS or (
+        (not draft.to or tokens[draft.at - 1].text in _THERE_IS) and _does(sentence, draft)
+    ):
         end = draft.zone
         while end > draft.left and tokens[end - 1].text in _AMONG:
             end -= 1
@@ -59,6 +63,11 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
             draft.of = place(tokens, start, end)
         draft.indicator = _said_of(sentence, draft, at)
         _mark(draft)
+
+
+def _may_do(sentence: Sentence, draft: Draft) -> bool:
+    """Whether nothing but 有 leads to a percentage: 受访市民有52%说."""
+    return not draft.to or sentence.tokens[draft.at - 1].text in _THERE_IS
 
 
 def _does(sentence: Sentence, draft: Draft) -> bool:
@@ -76,8 +85,8 @@ def _does(sentence: Sentence, draft: Draft) -> bool:
 def _is_ratio(sentence: Sentence, draft: Draft) -> bool:
     """Fill the whole of 相当于B的80%, 完成年度计划的75% and 是B的3倍."""
     tokens, end = sentence.tokens, draft.at - 1
-    is_of = end > draft.left and tokens[end].text == "的" and draft.aspect == "level"
-    if not is_of or not (draft.fact.kind == "percentage" or tokens[draft.at].text[-1] == "倍"):
+    is_of = end > draft.left and tokens[end].tag == OF and draft.aspect == "level"
+    if not is_of or not (draft.fact.kind == "percentage" or tokens[draft.at].text[-1] in _FOLD):
         return False
     start = begins_at(tokens, end, draft.left)
     if start == end > draft.left and (tokens[end - 1].tag == "date" or tokens[end - 1].text in _THEN):
@@ -109,7 +118,7 @@ def _owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
     behind = owner_end(sentence.tokens, start, end)
     if start < behind < end:
         draft.subject = place(sentence.tokens, start, behind)
-        while behind < end and sentence.tokens[behind].text == "的":
+        while behind < end and sentence.tokens[behind].tag == OF:
             behind += 1
         return behind
     return start

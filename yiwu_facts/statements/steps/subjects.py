@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from yiwu_facts.kinds.organization.values import OrganizationValue
-from yiwu_facts.statements.lexicon import ends
+from yiwu_facts.statements.lexicon import ends, group
 from yiwu_facts.statements.phrases import begins_at
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.steps.actors import clause_subject, ends_agent
-from yiwu_facts.statements.tokens import Token
+from yiwu_facts.statements.tokens import OF, Token
 
-_LANDS = frozenset({"我国", "全国", "全省", "全市", "全县", "全区", "我省", "我市", "我县"})
-_QUOTED_AT = "涨跌报升降贬收触"
-_ISSUING = frozenset({"印发", "下发", "出台", "发文", "制定", "联合印发", "编制", "修订"})
+_LANDS = group("land")
+_QUOTED_AT = group("quoted")
+_ISSUING = group("issuing")
 _GOVERNING = frozenset(["government", "party", "court", "military", "media", "international"])
 
 
@@ -116,7 +116,7 @@ def _is_studied(sentence: Sentence, found: Place, start: int, stop: int) -> bool
     """Whether a clause is nothing but the study that somebody has made: 某会的“收入调查”，."""
     tokens = sentence.tokens
     at = next((at for at in range(start, stop) if tokens[at].start >= found.end), stop)
-    if at == stop or tokens[at].text != "的" or any(token.tag == "to" for token in tokens[at:stop]):
+    if at == stop or tokens[at].tag != OF or any(token.tag == "to" for token in tokens[at:stop]):
         return False
     return next(token for token in reversed(tokens[at:stop]) if token.tag != "mark").text.endswith(ends("study"))
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
+from yiwu_facts.statements.lexicon import group, tails
 from yiwu_facts.statements.phrases import OWNERS
 from yiwu_facts.statements.scene import Draft, Place
 from yiwu_facts.statements.tokens import tokens
@@ -18,14 +19,15 @@ from yiwu_facts.text.view import View
 
 _LEAD = lazy(r"(?:其中|[一二三四五六七八九十\d]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|[#加减：:\s、])+")
 _UNIT = lazy(r"\s*[(（][^()（）]{0,16}[)）]$")
-_CHANGED = lazy("增长|增幅|增速|增减|变动|同比|环比|涨幅|升降")
-_SHARE = lazy("占比|比重|份额|比例$")
-_YEAR = lazy("同比|上年|去年")
-_MONTH = lazy("环比|上月")
-_BEFORE = lazy("上[期年月]|期初|年初|去年|前[期年]|同期")
+_CHANGED = group("head_changed")
+_SHARE = group("head_share")
+_SHARE_ENDS = tails("head_share_end")
+_YEAR = group("head_year")
+_MONTH = group("head_month")
+_BEFORE = group("head_before")
 _COMPARED = lazy(r"[比较](?:上|去|前)?[年期月季](?:同期|末|初)?|同比|环比")
 """What a change is counted from, no period of the value: 比上年增长."""
-_PLANNED = lazy("预算|预计|目标|计划|预测")
+_PLANNED = group("head_planned")
 
 
 class _Cells(NamedTuple):
@@ -67,7 +69,7 @@ class Tables:
                 draft.period = draft.period or date
             elif draft.subject is None and self._is_owner(place):
                 draft.subject = place
-            elif _CHANGED.search(cell.text) or _SHARE.search(cell.text):
+            elif _has(_CHANGED, cell.text) or _has_share(cell.text):
                 self._moves(draft, cell.text)
                 if cell in cells.labels:
                     names.append(place)
@@ -75,9 +77,9 @@ class Tables:
                 names.append(place)
         draft.indicator = names[0] if names else None
         said = " ".join(cell.text for cell in (*cells.labels, *cells.heads))
-        draft.planned = _PLANNED.search(said) is not None
+        draft.planned = _has(_PLANNED, said)
         draft.rules.append("table")
-        is_now = bool(cells.heads) and not _BEFORE.search(_COMPARED.sub("", said))
+        is_now = bool(cells.heads) and not _has(_BEFORE, _COMPARED.sub("", said))
         draft.is_open = not is_now  # another period, or one that is not sure: that of the heading would be a guess
         return True
 
@@ -106,14 +108,22 @@ class Tables:
 
     @staticmethod
     def _moves(draft: Draft, said: str) -> None:
-        if _SHARE.search(said):
+        if _has_share(said):
             draft.aspect = "share"
             return
         value = draft.fact.value.to_dict() if draft.fact.value is not None else {}
         bound = value.get("min") if value.get("min") is not None else value.get("max")
         draft.aspect = "change"
         draft.direction = "down" if bound is not None and bound < 0 else "flat" if bound == 0 else "up"
-        draft.basis = "year_on_year" if _YEAR.search(said) else "month_on_month" if _MONTH.search(said) else None
+        draft.basis = "year_on_year" if _has(_YEAR, said) else "month_on_month" if _has(_MONTH, said) else None
+
+
+def _has(words: frozenset[str], said: str) -> bool:
+    return any(word in said for word in words)
+
+
+def _has_share(said: str) -> bool:
+    return _has(_SHARE, said) or said.endswith(_SHARE_ENDS)
 
 
 def _cells(original: str) -> Iterator[tuple[int, _Cells]]:
