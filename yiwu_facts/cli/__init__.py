@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 
@@ -25,7 +26,8 @@ def _needed(asked: str = "") -> tuple[str, ...]:
 
 def main() -> None:
     """Run the command line and leave Python with its exit status."""
-    gc.set_threshold(50_000)  # the word lists, which stay, would be searched for garbage at every few hundred rows
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts one for each processor, and all would sleep
+    gc.set_threshold(200_000)  # the word lists, which stay, would be searched for garbage at every few hundred rows
     try:
         listen()
         from yiwu_facts.cli.program import app
@@ -35,3 +37,5 @@ def main() -> None:
         app(prog_name="yiwu-facts")
     except Stopped as stopped:
         stopped.leave()
+    finally:
+        gc.freeze()  # nor is there any that Python would have to look for at its end, which takes as long as a page

@@ -137,9 +137,7 @@ def _is_special(target: str) -> bool:
 
 def _new_file(target: Path) -> tuple[Path, TextIO]:
     """Open a file beside the target that nobody else can have made: its name is not to be guessed."""
-    import secrets
-
-    part = target.with_name(f".yiwu-facts-{secrets.token_hex(8)}.part")
+    part = target.with_name(f".yiwu-facts-{os.urandom(8).hex()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
         handle = os.open(part, flags, 0o666)
