@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from yiwu_facts import extract
 from yiwu_facts.document import Document
 from yiwu_facts.kinds import find_each
 from yiwu_facts.kinds.organization import lexicon
@@ -41,6 +42,16 @@ def test_known_names_that_hold_what_reads_as_a_value_stand() -> None:
             torn.add(name)
     # A year in digits ends it; the other is said of the news of a day as well.
     assert torn - {"北京2022年冬奥会和冬残奥会组织委员会", "今日新闻"} == set()
+
+
+def test_firms_whose_names_begin_with_a_weekday_are_words_beside_dates() -> None:
+    names = {
+        name for name in lexicon.codes() if name[0] in "一二三四五六日天" and name.isalpha() and len(name) in (3, 4)
+    }
+    texts = sorted(f"上周{name}发了公告" for name in names if not name.isascii())
+    found = [extract(text, kinds=["date"]) for text in texts]
+    torn = {text for text, facts in zip(texts, found, strict=True) if facts and facts[0].text != "上周"}
+    assert torn == set()
 
 
 def test_one_form_has_one_owner_among_registers() -> None:

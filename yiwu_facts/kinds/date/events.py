@@ -53,11 +53,22 @@ def follows_event(text: str, start: int, stop: int) -> bool:
     is_held = _held().match(text, stop) is not None
     named, others = events()
     if any(clause[-size:] in named for size in range(1, _longest() + 1)):
-        return not is_held
+        return not is_held and not _is_told(clause)
     words = segment(clause)
     if words[-1] in others:
         return False
     return not is_held and any(_is_verb(word) for word in _after_planning(words))
+
+
+def _is_told(clause: str) -> bool:
+    """Tell whether a clause ends with somebody who tells of what comes, not with the news itself or a party's notice.
+
+    >>> [_is_told(clause) for clause in ("物业通知", "收到通知", "乙方通知", "书面通知")]
+    [True, False, False, False]
+    """
+    told = next((word for word in around("tells") if clause.endswith(word)), "")
+    teller = segment(clause.removesuffix(told))[-1:] if told else []
+    return bool(teller) and tag_of(teller[0])[:1] in ("n", "r") and not teller[0].endswith(around("no-teller"))
 
 
 def _after_planning(words: list[str]) -> list[str]:

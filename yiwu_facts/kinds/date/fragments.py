@@ -22,6 +22,10 @@ D31 = "(?:3[01]|[12]\\d|0?[1-9])"
 Y4 = "(?:19|20)\\d\\d"
 MARK = r"(?:-{1,2}|—{1,2}|~|ー|至|到)"
 TO = "[-~—至到]"
+REPUBLIC = 1911
+"""The year before the first one of the Republic."""
+ISLAND_YEARS = range(100, 151)
+"""Years of the Republic that Taiwan may write of without its name."""
 
 LARGE = "十百千万亿"
 SMALL = "零〇一二两三四五六七八九几"

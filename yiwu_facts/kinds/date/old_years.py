@@ -8,17 +8,15 @@ from typing import Any
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.context import Context
-from yiwu_facts.kinds.date.fragments import DIGIT, H12, M12, A, H
+from yiwu_facts.kinds.date.fragments import DIGIT, H12, ISLAND_YEARS, M12, REPUBLIC, A, H
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import around, beside, eras, taiwan
 from yiwu_facts.kinds.date.tokens import EraYear, Token
 from yiwu_facts.numbers.numerals import number
 from yiwu_facts.text.pattern import lazy, one_of
 
-_REPUBLIC = 1911
 _FIRST_CYCLE = 1984
 """A year 甲子, and of the rat."""
-_ISLAND_YEARS = range(100, 151)
 _JAPANESE = frozenset(("明治", "大正", "昭和", "平成", "令和"))
 _WRITTEN_REPUBLIC = re.compile(r"民国 ?[\d一二三四五六七八九十百]")
 _YEAR = rf"(?P<number>{A}\d{{1,3}}|{H}[{DIGIT}十百]{{1,6}})年"
@@ -37,7 +35,7 @@ def era_year(text: str, number_of: Any) -> EraYear:
     count = text[len(era) :].removesuffix("度").removesuffix("年")
     year = EraYear(eras()[era] + (1 if count == "元" else number_of(count)) - 1)
     year.first = eras()[era]
-    year.is_lunar = year <= _REPUBLIC and era not in _JAPANESE
+    year.is_lunar = year <= REPUBLIC and era not in _JAPANESE
     return year
 
 
@@ -50,7 +48,7 @@ def is_of_taiwan(text: str) -> bool:
     if _WRITTEN_REPUBLIC.search(text):
         return True
     words = {match[0] for match in _taiwan().finditer(text)}
-    if len(words) == 1 and any(_value(found["number"]) in _ISLAND_YEARS for found in _DATED.finditer(text)):
+    if len(words) == 1 and any(_value(found["number"]) in ISLAND_YEARS for found in _DATED.finditer(text)):
         return True  # 行政院定自一百十二年五月十日施行, 立法院審查114年度預算
     return any(taiwan()[word] for word in words) or len(words) > 1
 
@@ -122,15 +120,15 @@ def _counted(context: Context, run: list[Token], at: int) -> Token:
         return token
     value = _value(found["number"])
     is_dated = at + 1 < len(run) and run[at + 1].code == pieces.MONTH and run[at + 1].start == token.end
-    is_republic = context.anchors.is_of_taiwan and 1 <= value < _ISLAND_YEARS.stop
-    if is_dated and not (value not in _ISLAND_YEARS and _is_of_sentence(text, token.start, run[at + 1].end)):
+    is_republic = context.anchors.is_of_taiwan and 1 <= value < ISLAND_YEARS.stop
+    if is_dated and not (value not in ISLAND_YEARS and _is_of_sentence(text, token.start, run[at + 1].end)):
         if is_republic:
-            return replace(token, code=pieces.YEAR, value=value + _REPUBLIC, rule="year")
+            return replace(token, code=pieces.YEAR, value=value + REPUBLIC, rule="year")
         if token.code == pieces.LENGTH and value:
             return replace(token, code=pieces.YEAR, value=value, rule="counted-year")
     is_length = text[token.start - 1 : token.start] in around("lasting") and token.start > 0
-    if is_republic and value in _ISLAND_YEARS and not is_length and not _SPAN.match(text, token.end):
-        return replace(token, code=pieces.YEAR, value=value + _REPUBLIC, rule="year")
+    if is_republic and value in ISLAND_YEARS and not is_length and not _SPAN.match(text, token.end):
+        return replace(token, code=pieces.YEAR, value=value + REPUBLIC, rule="year")
     return token
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, cast, get_args
@@ -166,13 +167,13 @@ def beside(name: str) -> str:
     return f"(?:{'|'.join(branches)})"
 
 
-def not_after(name: str) -> str:
-    """Return what refuses a match after a word of a list of `data/around.txt`, also where a colon stands between.
+def not_after(words: Iterable[str]) -> str:
+    """Return what refuses a match after one of some words, also where a colon stands between.
 
-    >>> not_after("numbered")[:13]
+    >>> not_after(around("numbered"))[:13]
     '(?<!临)(?<!临:)'
     """
-    return "".join(f"(?<!{word})(?<!{word}:)(?<!{word}: )" for word in around(name))
+    return "".join(f"(?<!{word})(?<!{word}:)(?<!{word}: )" for word in words)
 
 
 @cache

@@ -8,6 +8,7 @@ from yiwu_facts.kinds.money.grammar import Lead
 from yiwu_facts.kinds.money.spoken import is_priced, is_upper_end
 from yiwu_facts.numbers.bounds import widen
 from yiwu_facts.numbers.numerals import DIGIT, UNIT, gathered
+from yiwu_facts.numbers.serials import is_serial
 from yiwu_facts.segment import word_at
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
@@ -62,8 +63,11 @@ _LEADS_AMOUNT = lazy(rf" ?[0-9{DIGIT}{UNIT}]")
 def is_other_word(text: str, raw: str, name: str, start: int, end: int) -> bool:
     """Tell a digit that ends a name, a day of the month or an old coin from the number of a currency's name.
 
-    四人民币 of 赔偿李四人民币5元, 1人民币 of 王某1人民币5万元, 1日元 of 1月1日元旦, 五铢; `end` is where the name ends.
+    四人民币 of 赔偿李四人民币5元, 1人民币 of 王某1人民币5万元, 1日元 of 1月1日元旦, 五铢, 8866人民币
+    of 尾号8866人民币账户; `end` is where the name ends.
     """
+    if raw.isdecimal() and is_serial(text, start):
+        return True
     if len(raw) == 1 and raw in DIGIT and (name.startswith("人民币") or name == "铢"):
         return True
     if len(raw) == 1 and text[start - 1 : start] == "某" and _LEADS_AMOUNT.match(text, end):

@@ -9,7 +9,8 @@ from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.forms.around import TODAY
 from yiwu_facts.kinds.date.fragments import D31, M12, MARK, TO, Y4, A
-from yiwu_facts.kinds.date.tables import beside, not_after
+from yiwu_facts.kinds.date.tables import around, beside, not_after
+from yiwu_facts.numbers.serials import serials
 from yiwu_facts.text.pattern import lazy
 
 # The day that ends a range in the month of its left end: 2026.3.18-20.
@@ -30,7 +31,26 @@ MONTH_DAY = (
     r"|(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9])(?= ?\d{1,2}:\d\d))"
     r"(?![\d/.%A-Za-z]| ?(?:英寸|寸|吋|天|码|英里|磅)|-\d{1,2}天)"
 )
-DATE_IN_DIGITS = f"{ISO}|{SPACED}|{DMY}|{MONTH_DAY}"
+# 5/1-5/5 and 5/1(五) may be anything: a word of a calendar or the weekday tells that they are days.
+SMALL_MONTH_DAY = (
+    rf"(?<![\d./A-Za-z-])(?P<small>{M12}/{D31})"
+    rf"(?={TO}{M12}/{D31}(?![\d/.%A-Za-z-])| ?\((?:周|星期|礼拜)?[一二三四五六日]\))"
+)
+DATE_IN_DIGITS = f"{ISO}|{SPACED}|{DMY}|{MONTH_DAY}|{SMALL_MONTH_DAY}"
+
+
+_CALENDAR_BEFORE = lazy(rf"{beside('calendar')}(?:时间|日期|时段)?[为是:]? ?(?:自|从)?$")
+_CALENDAR_AFTER = lazy(rf"{TO}{M12}/{D31}(?:期间|[,，]? ?{beside('calendar')})")
+_LONGEST_CALENDAR = 10
+
+
+def _is_of_calendar(match: re.Match[str]) -> bool:
+    """Tell whether a word of a calendar stands beside 5/1-5/5, or the weekday behind 5/1."""
+    text, start, end = match.string, match.start(), match.end()
+    if text[end] in " (":
+        return True
+    before = _CALENDAR_BEFORE.search(text, max(0, start - _LONGEST_CALENDAR), start)
+    return before is not None or _CALENDAR_AFTER.match(text, end) is not None
 
 
 def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
@@ -43,7 +63,9 @@ def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
     if match["dmy"]:
         day, month, year = fields
         return pieces.DATE_IN_DIGITS, (year, month, day)
-    if match["md"]:
+    if match["small"] and not _is_of_calendar(match):
+        return pieces.NOTHING, None
+    if match["md"] or match["small"]:
         first, second = fields
         return pieces.DATE_IN_DIGITS, (None, second, first) if first > 12 else (None, first, second)
     last = match["lastday"]
@@ -78,7 +100,7 @@ def read_short_day(match: re.Match[str]) -> tuple[str, Any]:
 
 
 _COMPACT = r"(?:19|20)\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])"
-_NO_SERIAL = not_after("serial")
+_NO_SERIAL = not_after(serials())
 COMPACT = (
     rf"{_NO_SERIAL}(?<![\dA-Za-z.-]){_COMPACT}(?![\dA-Za-z.]|-\d|[,，]\d)"
     rf"|(?<![\dA-Za-z.-]){_COMPACT}(?=-{_COMPACT}(?![\dA-Za-z.-]))"
@@ -111,7 +133,7 @@ def read_spread_date(match: re.Match[str]) -> tuple[str, Any]:
 
 _END_OF_RANGE = rf"{MARK} ?(?:{Y4}(?:[./]{M12})?(?![\d./-])|至?{TODAY})"
 # 公告编号:临2017-09
-_NO_NUMBER = not_after("numbered")
+_NO_NUMBER = not_after(around("numbered"))
 MONTH_IN_DIGITS = (
     rf"(?<![A-Za-z0-9_./-]){_NO_NUMBER}{Y4}(?:-(?:1[0-2]|0[1-9])(?![A-Za-z0-9_./-]|[号期])"
     rf"|[./](?:1[0-2]|0[1-9])(?= ?{_END_OF_RANGE}|起|以来))"

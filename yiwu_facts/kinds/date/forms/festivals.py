@@ -9,7 +9,7 @@ from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.fragments import HAN
 from yiwu_facts.kinds.date.names import is_family_name_before
-from yiwu_facts.kinds.date.tables import beside, country_names, festivals, festivals_elsewhere, not_after
+from yiwu_facts.kinds.date.tables import around, beside, country_names, festivals, festivals_elsewhere, not_after
 from yiwu_facts.text.pattern import one_of
 
 _NOT_A_NAME = f"(?!{beside('no-festival')}|(?<![节日])阅兵)"
@@ -22,7 +22,7 @@ def festival() -> str:
     plain = one_of(name for name, festival in festivals().items() if not festival.needs_context)
     needy = one_of(name for name, festival in festivals().items() if festival.needs_context)
     return (
-        f"{not_after('no-festival-after')}(?>{plain}){_NOT_A_NAME}"
+        f"{not_after(around('no-festival-after'))}(?>{plain}){_NOT_A_NAME}"
         f"|(?<!双)(?<![月{HAN}]){_DAY_FESTIVALS}|(?<!双)(?<![{HAN}])(?:{needy}){_FESTIVAL_CONTEXT}|(?<=年)(?:{needy})(?!月|日|个|[{HAN}])"
     )
 

@@ -18,12 +18,13 @@ _BARE_HUNDRED = f"(?!(?<!{beside('hundreds')})[百千万亿]{{1,4}}[年日天夜
 _PAST_ONE = "".join(f"|(?<={word})" for word in around("past-one"))
 _THIS_ONE = f"(?:(?<!{beside('this-one')})|(?!一[年天日夜周]){_PAST_ONE})(?!(?<=最后)一个)"
 _COUNTED = f"个(?:多|半|来)?(?:月(?!大(?:$|[，。、；]|{beside('aged')}))|{units_pattern('counted')})"
+_FEW_CENTURIES = "两几数"  # without 个 other numbers name one: 20世纪
 _PLAN = f"{beside('plan-kind')}?{beside('plan')}|行动"  # 三年行动计划: a name
 _PLAIN = "|".join(
     (
         units_pattern("plain"),
         f"年(?:(?<=[后来].年)|(?!{_PLAN}))(?!{beside('no-years')}|(?:[和与及、]|以及)[\\d一二三五七十]{{1,2}}年期)",
-        f"小时(?!{beside('circle')}?圈)|星期|礼拜|(?<!四)周|(?<=四)周(?={beside('four-weeks')})",
+        f"(?<=[{_FEW_CENTURIES}])世纪|小时(?!{beside('circle')}?圈)|星期|礼拜|(?<!四)周|(?<=四)周(?={beside('four-weeks')})",
         f"天(?!(?<=一天)[上下]午|{beside('no-days')})",
     )
 )

@@ -35,12 +35,35 @@ def is_weekday(text: str, at: int) -> bool:
     if at >= len(text):
         return False
     if text[at] in _NUMERALS + "123456":
+        if text.startswith("起", at + 1):
+            return not _is_of_case(text, at)
         large = word_at(text, at + 1) if text.startswith(_LARGE, at + 1) else ""
         if tag_of(large) in ("m", "l"):  # 三万吨, 一百家; not 五百度
             return False
         counted = _counted().match(text, at + 1)
         return counted is None or cuts_after(text, counted.start("word"), counted.end())
     return text[at] in _DAYS and not text.startswith(around("sunday"), at)
+
+
+_LONGEST_WEEK = 5  # 这个星期 and 从
+_CASE = lazy(rf"[^\W\d]{{0,8}}?{beside('case')}")
+_CASE_FIRST = lazy(beside("case-first"))
+_TOGETHER = lazy(beside("together"))
+_FROM = lazy(rf"[从自][^\W从自]{{2,{_LONGEST_WEEK - 1}}}$")
+
+
+def _is_of_case(text: str, at: int) -> bool:
+    """Tell whether 起 after a numeral counts a case (上周一起车祸), or is that of 一起 (上周一起去爬山).
+
+    >>> [_is_of_case(text, 2) for text in ("上周一起车祸", "上周一起去爬山", "上周一起严查事故", "上周一起施行")]
+    [True, True, False, False]
+    """
+    if not text.endswith(around("weeks"), 0, at) or _FROM.search(text, max(0, at - _LONGEST_WEEK), at):
+        return False
+    if text[at] == "一" and _TOGETHER.match(text, at + 2):
+        return True
+    is_done = tag_of(word_at(text, at + 2)) == "v" and not _CASE_FIRST.match(text, at + 2)
+    return not is_done and _CASE.match(text, at + 2) is not None
 
 
 WEEKDAY = (

@@ -7,7 +7,7 @@ from typing import Any
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
-from yiwu_facts.kinds.date.fragments import D31, DIGIT, H12, H31, HAN, M12, Y4, A, H, to_int
+from yiwu_facts.kinds.date.fragments import D31, DIGIT, H12, H31, HAN, ISLAND_YEARS, M12, REPUBLIC, Y4, A, H, to_int
 from yiwu_facts.kinds.date.tables import beside, festivals
 from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import HAN as LETTER
@@ -45,7 +45,7 @@ BARE_YEAR += (
 )
 # 712年 is a year, but 已有315年历史 a length; 026年 is a piece of 2 026年.
 _THREE_DIGITS = (
-    rf"(?:(?<!{beside('lasting')})|(?=\d{{3}}年度))(?!0|(?<!{beside('dated')})\d*0年|\d{{3}}年"
+    rf"(?:(?<!{beside('lasting')})|(?=\d{{3}}年度))(?!0|(?<!{beside('dated')})\d*0年(?!(?<=1[0-4]0年)度)|\d{{3}}年"
     rf"(?:的?{beside('span')}|以?来|[之以]?[前后]|之久|[多余老间了里]))\d{{3}}"
 )
 _YEAR_NUMBER = (
@@ -81,6 +81,8 @@ def read_year(match: re.Match[str]) -> tuple[str, Any]:
     year = to_int(digits)
     if len(digits) == 2 and "千" not in digits and not match["bc"] and "元" not in match[0]:
         year += 2000 if year < 30 else 1900
+    if year in ISLAND_YEARS and match[0].endswith("年度"):  # no one told of accounts in the year 114
+        year += REPUBLIC
     return pieces.YEAR, 1 - year if match["bc"] else year
 
 
