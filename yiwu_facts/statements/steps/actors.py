@@ -166,7 +166,7 @@ def _is_object(tokens: list[Token], at: int, stop: int, *, has_verb: bool) -> bo
     if before.text in _BEING:
         return True  # 是目前亚洲最大的平台
     before = tokens[at - 1]
-    if before.text in _WHENCE or before.text in _EXCEEDED or before.text in _LOCATED:
+    if before.text in JOINTS or before.text in _WHENCE or before.text in _EXCEEDED or before.text in _LOCATED:
         return True
     if before.text in _IN and owner_end(tokens, at, stop) < stop and _ends_among(tokens, stop):
         return True  # 在世界主要经济体中: the place only says which ones

@@ -76,7 +76,8 @@ def _carry(sentence: Sentence, draft: Draft, before: Draft) -> None:
     if draft.to and draft.aspect == "level" and "rate" in before.rules and draft.fact.kind == before.fact.kind:
         draft.aspect, draft.direction = before.aspect, before.direction  # 增速超过30%，最高达到53%
         draft.rules.append("rate")
-    if draft.of is None and (draft.aspect == before.aspect or before.is_part):
+    moves = before.aspect == "share" and draft.aspect == "change" and draft.fact.kind == "percentage"  # 同比高4个百分点
+    if draft.of is None and (draft.aspect == before.aspect or before.is_part or moves):
         draft.of, draft.is_part = before.of, before.is_part
     if draft.subject is None:
         draft.subject = before.subject

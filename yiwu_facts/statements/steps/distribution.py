@@ -58,7 +58,7 @@ def _share_out(sentence: Sentence, drafts: list[Draft]) -> None:
         return
     window = tokens[first.left : first.at]
     if not any(token.text in _RESPECTIVELY for token in window):
-        if first.aspect == "change":  # 收入和支出增长8%和9%
+        if first.aspect == "change" or first.to:  # 收入和支出增长8%和9%, 宗数和面积为3宗和5亩
             _of_names(sentence, drafts, ("indicator",))
         return
     _dates(sentence, drafts)

@@ -13,6 +13,7 @@ _HAVING = group("having")
 _LAWS = (*tails("law"), "》")
 _SEXES = group("sex")
 _QUOTED = 4
+_STOCK = group("stock")
 _FEW, _SCORE, _OUTPUT, _ARTICLE = group("few"), group("score"), group("yearly_output"), group("article")
 _QUOTES = frozenset("“”「」")
 _GLUED = frozenset("0123456789.,")
@@ -78,7 +79,7 @@ def _names_measured(tokens: list[Token], draft: Draft) -> bool:
     if not is_measure(draft):
         return False
     end = ends_at(tokens, at, draft.right)
-    if end > at and tokens[end - 1].text.endswith(tuple(listed()["named"])):
+    if any(token.text.endswith(tuple(listed()["named"])) for token in tokens[at:end]):
         return True
     if any(token.text in listed()["race"] for token in tokens[at:end]):
         return True
@@ -120,9 +121,12 @@ def _picks(tokens: list[Token], draft: Draft, after: Token) -> bool:
     bounded = text.endswith(_BOUNDS)
     if not bounded:
         return False
+    behind = tokens[draft.at + 2] if draft.at + 2 < len(tokens) else None
     if after.tag == OF:
-        return draft.fact.kind == "quantity" and draft.at + 2 < len(tokens) and tokens[draft.at + 2].is_noun
-    return after.text in listed()["picked"]
+        is_whose = draft.fact.kind == "quantity" or tokens[draft.left].tag == "share"  # 占收入5%以上的主要产品
+        return is_whose and behind is not None and (behind.is_noun or behind.tag == "b")
+    is_held = after.text in _STOCK and behind is not None and behind.tag == OF  # 拥有50%以上股份的公司
+    return is_held or after.text in listed()["picked"]
 
 
 def _is_name(tokens: list[Token], draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yiwu_facts.statements.lexicon import group, tails
 from yiwu_facts.statements.model import Direction
+from yiwu_facts.statements.phrases import place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.steps.comparison import is_compared
 from yiwu_facts.statements.tokens import OF, Token
@@ -14,6 +15,9 @@ _NEAR = 5
 _FROM, _IN, _TURNING, _TARGETS = group("from_date"), group("in"), group("turning"), tails("target")
 _EVERY, _SAME = group("every"), group("same")
 _COUNTING, _BY = group("counting"), group("by")
+_AVERAGED = frozenset({"annual", "yoy", "mom", "qoq"})
+_AGAINST = frozenset({"than", "yoy", "mom", "qoq"})
+"""What says that a value is compared: 同比高2个百分点."""
 _MORE, _FEWER = group("more"), group("fewer")
 _ACTIVITIES = group("activity")
 """Falls that of money are what somebody does (减免房租3亿元): a level."""
@@ -72,9 +76,10 @@ def movement(sentence: Sentence, draft: Draft) -> None:
     draft.zone = _risen_from(tokens, at, draft)
     if draft.aspect == "level" and (more := _more(tokens, draft)):
         draft.aspect, draft.direction = "change", more
-        draft.zone = next(at for at in range(draft.at, draft.left - 1, -1) if tokens[at].tag == "than")
+        draft.zone = next(at for at in range(draft.at, draft.left - 1, -1) if tokens[at].tag in _AGAINST)
     if draft.aspect == "level" and (direction := _behind(tokens, draft)):
         draft.aspect, draft.direction = "change", direction
+        _name_behind(tokens, draft)
         if at > draft.left and tokens[at - 1].text in _BY:
             draft.zone = at - 1
     _date_in(sentence, draft)
@@ -118,7 +123,7 @@ def _more(tokens: list[Token], draft: Draft) -> Direction | None:
     if last > draft.left and tokens[last].tag == "particle":  # 比计划少了5亿元
         last -= 1
     said = tokens[last].text if draft.at > draft.left else ""
-    if not any(token.tag == "than" for token in tokens[max(draft.left, draft.at - _NEAR) : draft.at]):
+    if not any(token.tag in _AGAINST for token in tokens[max(draft.left, draft.at - _NEAR) : draft.at]):
         return None
     return "up" if said in _MORE else "down" if said in _FEWER else None
 
@@ -142,8 +147,23 @@ def _behind(tokens: list[Token], draft: Draft) -> Direction | None:
                 if token.tag in _MOVED:
                     return _MOVED[token.tag]
             elif not token.is_noun and token.tag not in {"t", "m"}:
-                break
+                return _grown(tokens, draft, token)
     return None
+
+
+def _grown(tokens: list[Token], draft: Draft, verb: Token) -> Direction | None:
+    """Return the direction of a verb that ends the noun phrase of a rate: 年均6%的经济增长."""
+    behind = next((token for token in tokens[draft.at + 1 : draft.right + 1] if token.start >= verb.end), None)
+    is_led = draft.at > draft.left and (tokens[draft.at - 1].tag in _AVERAGED or tokens[draft.at - 1].text in _BY)
+    return _MOVED.get(verb.tag) if is_led and (behind is None or behind.tag == "mark") else None
+
+
+def _name_behind(tokens: list[Token], draft: Draft) -> None:
+    """Take what stands between 的 and the rate for the name: 年均3%的能源消费增速."""
+    start = draft.at + 2
+    end = next((at for at in range(start, draft.right) if tokens[at].tag in _MOVED), start)
+    if draft.indicator is None and start < end and all(token.is_noun for token in tokens[start:end]):
+        draft.indicator, draft.has_name = place(tokens, start, end), True
 
 
 def _compared(tokens: list[Token], end: int, limit: int) -> int:

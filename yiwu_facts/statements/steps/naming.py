@@ -24,6 +24,7 @@ _EXTREMES = group("extreme")
 _CLOSE = frozenset(")）")
 _BEFORE_VERBS, _MODALS = frozenset({"adv", "d", "intended", "planned"}), group("modal")
 _BRACKET = 4
+_EVERY, _FAILING = group("every"), group("failing")
 _VISITS, _JOINING = group("visits"), group("of") | {"、", " "}
 _SAID_OF = frozenset({"a", "ad", "d", "z", "adv"})
 _INCLUDING = group("including", "leaving_out")
@@ -56,8 +57,8 @@ def naming(sentence: Sentence, draft: Draft) -> None:
         _moves(sentence, draft, start)
     elif draft.aspect == "change" and (stop := _moved_behind(sentence, draft)) > draft.at + 2:
         _call(sentence, draft, draft.at + 2, stop, "behind")  # 减少15%的用水量
-    elif start == end and (verb := _done_by(sentence, draft)) is not None:
-        _call(sentence, draft, verb, verb + 1, "verb")  # 有37万人次参与
+    elif first == end and (deed := _done_by(sentence, draft)) is not None:
+        _call(sentence, draft, *deed, "verb")  # 有37万人次参与
     elif end > limit and first == end == start and tokens[end - 1].is_verb:
         _call(sentence, draft, _acted(sentence, draft, end), end, "verb")
 
@@ -80,14 +81,15 @@ def _whole_change(sentence: Sentence, draft: Draft) -> int | None:
     return next((at for at in moves if tokens[at].text.endswith(whole)), None)
 
 
-def _done_by(sentence: Sentence, draft: Draft) -> int | None:
-    """Return where the verb stands that names a count of people, who have no name but what they do."""
+def _done_by(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
+    """Return where the verb stands that names a count of people, who have no name but what they do or fail to do."""
     tokens, at = sentence.tokens, draft.at + 1
     if draft.fact.kind != "quantity" or tokens[draft.at].text[-1] not in _VISITS:
         return None
     while at + 1 < draft.right and (tokens[at].tag in _BEFORE_VERBS or tokens[at].text in _MODALS):
         at += 1
-    return at if at < draft.right and tokens[at].is_verb else None
+    end = at + 1 + (at + 1 < draft.right and tokens[at].text in _FAILING and tokens[at + 1].is_verb)  # 未能过关
+    return (at, end) if at < draft.right and tokens[end - 1].is_verb else None
 
 
 def _call(sentence: Sentence, draft: Draft, start: int, end: int, rule: str) -> None:
@@ -114,8 +116,20 @@ def _phrase(sentence: Sentence, draft: Draft) -> tuple[int, int, int] | None:
     if start == end == limit and draft.opens and limit > 1 and tokens[limit - 1].text in "，,":
         if share_before(sentence, draft, limit):
             return None
-        start, end, limit = clause_before(sentence, limit, is_share="share" in draft.rules)
+        start, end, limit = _before(sentence, draft, limit)
     return _without_clause(sentence, start, end, limit), end, limit
+
+
+def _before(sentence: Sentence, draft: Draft, limit: int) -> tuple[int, int, int]:
+    """Return the name that the clause before says, and what it may not begin before."""
+    tokens = sentence.tokens
+    start, end, first = clause_before(sentence, limit, is_share="share" in draft.rules)
+    if start == end and tokens[draft.at].text[0] in _EVERY and tokens[limit - 2].text.endswith(ends("fund")):
+        begin = sentence.clause(limit - 2)
+        if not any(token.is_figure for token in tokens[begin : limit - 1]):  # 发放补贴，每人每年500元
+            start = begins_at(tokens, limit - 1, begin)
+            return start, limit - 1, start
+    return start, end, first
 
 
 def _without_bracket(tokens: list[Token], end: int, limit: int) -> int:
@@ -153,7 +167,8 @@ def _moved_behind(sentence: Sentence, draft: Draft) -> int:
 
 def _moves(sentence: Sentence, draft: Draft, start: int) -> None:
     """Let a verb of change before the name move what it names: 减少贫困人口1000万人, but 提高标准到200元."""
-    before = sentence.tokens[start - 1] if start > draft.left else None
+    at = start - 1 - (start - 1 > draft.left and sentence.tokens[start - 1].tag == "particle")  # 提高了
+    before = sentence.tokens[at] if start > draft.left else None
     if before is not None and before.text in _CONTAINING and draft.fact.kind == "percentage":
         draft.aspect = "share" if draft.aspect == "level" else draft.aspect  # 矿砂含锆20%
         whole = begins_at(sentence.tokens, start - 1, draft.left)
@@ -161,7 +176,8 @@ def _moves(sentence: Sentence, draft: Draft, start: int) -> None:
         return
     if before is not None and is_activity(before, draft):
         return
-    if before is not None and before.tag in {"up", "down"} and draft.aspect == "level" and not draft.to:
+    is_share = draft.aspect == "share" and "share" not in draft.rules  # 增加外销占比5%
+    if before is not None and before.tag in {"up", "down"} and (draft.aspect == "level" or is_share) and not draft.to:
         draft.aspect, draft.direction = "change", "up" if before.tag == "up" else "down"
         draft.rules.append("moved")
 

@@ -17,13 +17,16 @@ _RUNNING = group("running")
 
 _CAUSING = group("cause")
 _UNTIL = group("until")
-_NOW = group("now")
+_NOW = group("now", "earlier")
 """What ends the carrying of a date: 1993年建成。如今…."""
 _WHOLE_YEAR = group("whole_year")
 _PARTS_OF_YEAR = tails("part_of_year")
 _SUMMING = group("summing")
 _FIRST, _AHEAD = 2, 10
 _IN, _BETTER, _SAME = group("in"), group("better_than"), group("same")
+_TO_COME = frozenset({"planned", "intended"})
+_EARLIER = group("earlier")
+_YEAR, _APART = group("year"), group("apart")
 _SINCE, _ENDS, _STATISTICS = tails("since_end"), tails("length_end"), group("statistics")
 _DAYS = group("day") | {"/", "-"}
 _PLANS = group("programme")
@@ -37,11 +40,12 @@ class Periods:
         self.title: Place | None = None
         self._paragraph: Place | None = None
         self._is_part_of_year = False
+        self._year: Place | None = None
 
     def take(self, sentence: Sentence) -> None:
         """Give each draft of a sentence its period."""
         if sentence.begins:
-            self._paragraph = None
+            self._paragraph = self._year = None
         tokens = sentence.tokens
         past = {draft.period.start for draft in sentence.drafts if draft.former and draft.period}
         wholes = {draft.of.start for draft in sentence.drafts if draft.aspect == "share" and draft.of}
@@ -51,16 +55,18 @@ class Periods:
         after: Place | None = None
         passing: list[Place | None] = []
         for at, token in enumerate(tokens):
-            if token.text in _NOW or (token.text in _WHOLE_YEAR and self._is_part_of_year):
-                self._paragraph, self._is_part_of_year = None, False
+            if _ends_carrying(tokens, at) or (token.text in _WHOLE_YEAR and self._is_part_of_year):
+                self._paragraph = self._year if token.text in _WHOLE_YEAR else None
+                self._is_part_of_year = False
             if token.tag == "part" and self._paragraph is not None:
                 after = after or self._paragraph
             if token.tag == "date" and token.start not in past and is_period(tokens, at):
                 if _is_of_report(tokens, at):
                     continue
-                if _is_publication(tokens, at, declared=True):
+                if _is_publication(tokens, at, declared=True) or _is_passing(tokens, at):
                     passing.append(self._paragraph)
                 self._paragraph = Place(token.start, token.end)
+                self._year = self._paragraph if token.text[-1] in _YEAR else self._year
                 self._is_part_of_year = token.text.endswith(_PARTS_OF_YEAR)
                 if sentence.is_heading:
                     self.title = self._paragraph
@@ -78,6 +84,13 @@ def _before(tokens: list[Token], starts: set[int]) -> set[int]:
     if not starts:
         return set()
     return {token.start for token, behind in pairwise(tokens) if token.tag == "date" and behind.start in starts}
+
+
+def _ends_carrying(tokens: list[Token], at: int) -> bool:
+    """Whether a word such as 如今 begins another time, but not 此前 of an earlier forecast (此前预期为)."""
+    if tokens[at].text not in _NOW:
+        return False
+    return tokens[at].text not in _EARLIER or all(token.tag not in _TO_COME for token in tokens[at + 1 : at + 3])
 
 
 def is_period(tokens: list[Token], at: int) -> bool:
@@ -100,8 +113,10 @@ def is_period(tokens: list[Token], at: int) -> bool:
         return False  # 6月当月
     if at and tokens[at - 1].tag in {"v", "act"} and len(tokens[at - 1].text) > 1 and _is_attributive(tokens, at):
         return False  # 推翻1973年确立的判例
-    if at and tokens[at - 1].tag in {"planned", "intended"} and not _leads_to_figure(tokens, at):
+    if at and tokens[at - 1].tag in _TO_COME and not _leads_to_figure(tokens, at):
         return False  # 预计9月底开通: when something else is to come
+    if at and tokens[at - 1].text in _APART:
+        return False  # 时隔近4个月
     if isinstance(value, DateValue):
         if value.type == "set" or (value.type == "time" and not _has_day(tokens[at].text)):
             return False
@@ -128,6 +143,22 @@ def _is_attributive(tokens: list[Token], at: int) -> bool:
         if token.is_figure or (token.tag == "mark" and token.text in "，,。；;"):
             return False
     return False
+
+
+def _is_passing(tokens: list[Token], at: int) -> bool:
+    """Whether a date holds for its sentence alone: something else is to come (将于年底开通), or was done then."""
+    is_led = at > 1 and tokens[at - 1].text in _IN and tokens[at - 2].tag in _TO_COME
+    fact = tokens[at].fact
+    value = fact.value if fact is not None else None
+    is_length = isinstance(value, DateValue) and value.type == "duration"
+    is_window = is_length and tokens[at].text[-1] in _DAYS and _is_inside(tokens, at)  # 过去14日
+    return (is_led or is_window) and not _leads_to_figure(tokens, at)
+
+
+def _is_inside(tokens: list[Token], at: int) -> bool:
+    """Whether something of its clause stands before a date, other than 在."""
+    before = at - 1 - (at > 0 and tokens[at - 1].text in _IN)
+    return before >= 0 and tokens[before].tag not in {"mark", "adv", "c", "part"}
 
 
 def _leads_to_figure(tokens: list[Token], at: int) -> bool:

@@ -8,7 +8,7 @@ from yiwu_facts.statements.lexicon import group, listed
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.tokens import OF, Token
 
-_MARKS = frozenset("，,；;")
+_CASE = frozenset("，,；;") | group("portion")
 _NEAR = 8
 _DOSED = group("dosed")
 
@@ -30,9 +30,9 @@ def is_measure(draft: Draft) -> bool:
 
 
 def _is_case(tokens: list[Token], draft: Draft) -> bool:
-    """Whether 的 and a comma behind a bound make it the case that a rule is for."""
+    """Whether 的 and a comma behind a bound make it the case that a rule is for: 超过5万元的部分."""
     at = draft.at + 1
-    return at + 1 < len(tokens) and tokens[at].tag == OF and tokens[at + 1].text in _MARKS
+    return at + 1 < len(tokens) and tokens[at].tag == OF and tokens[at + 1].text in _CASE
 
 
 def _is_penalty(tokens: list[Token], draft: Draft) -> bool:

@@ -17,7 +17,7 @@ _STOCK = group("stock")
 _THEN = group("then")
 _DONE_TO = group("done_to")
 _THERE_IS, _FOLD = group("there_is"), group("fold")
-_OPEN = frozenset("(（")
+_OPEN, _CLOSE, _ENDS = frozenset("(（"), frozenset(")）"), frozenset("，,。；;")
 _SOFT = frozenset({"date", "adv", "d", "c", "particle"})
 
 
@@ -32,13 +32,18 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
         return
     if at + 1 < draft.right and tokens[at].tag == OF and tokens[at + 1].text in _STOCK:
         at += 1
+    if _is_aside(sentence, draft):
+        return
     if at >= draft.right:
         return
     noun = at + 1 if tokens[at].tag == OF else at
     is_stock = tokens[at].text in _STOCK
     if not is_stock and noun < draft.right and tokens[noun].is_noun and tokens[noun].tag != "vn":
         end = ends_at(tokens, noun, draft.right)
-        if end > noun:
+        if end > noun and noun > at and tokens[end - 1].text.endswith(ends("rated")):
+            draft.indicator, draft.has_name = place(tokens, noun, end), True  # 10%的关税
+            draft.rules.append("rated")
+        elif end > noun:
             draft.of = place(tokens, noun, end)
             draft.indicator = _said_of(sentence, draft, end)
             if draft.indicator == draft.of and draft.zone > draft.left and tokens[draft.zone - 1].is_verb:
@@ -63,6 +68,19 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
             draft.of = place(tokens, start, end)
         draft.indicator = _said_of(sentence, draft, at)
         _mark(draft)
+
+
+def _is_aside(sentence: Sentence, draft: Draft) -> bool:
+    """Fill a bracket that says how many think something: 受访者（20%）认为…."""
+    tokens, at = sentence.tokens, draft.at
+    is_bracket = at > 1 and at + 2 < len(tokens) and tokens[at - 1].text in _OPEN and tokens[at + 1].text in _CLOSE
+    if not is_bracket or tokens[at + 2].tag != "said" or not tokens[at - 2].text.endswith(ends("people")):
+        return False
+    draft.of = place(tokens, begins_at(tokens, at - 1, sentence.clause(at - 2)), at - 1)
+    end = next((i for i in range(at + 3, len(tokens)) if tokens[i].text in _ENDS), len(tokens))
+    draft.indicator = place(tokens, at + 3, end) if end > at + 3 else draft.of
+    _mark(draft)
+    return True
 
 
 def _may_do(sentence: Sentence, draft: Draft) -> bool:
