@@ -80,9 +80,10 @@ def _is_behind(section: str, text: str, end: int) -> bool:
 
 @cache
 def _goods() -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick, MatchKind
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-    return AhoCorasick(sorted(set(listed("goods.txt", "goods"))), matchkind=MatchKind.LeftmostLongest)
+    words = sorted(set(listed("goods.txt", "goods")))
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 @cache

@@ -49,6 +49,8 @@ _LISTED = 4
 """The length of the short name of a company on the stock exchange, as a rule."""
 _SHORT = 1000
 """Characters up to which a text is searched for word after word."""
+_BITS = 18
+"""Of hashes of the names of a document: thousands of names share few of them."""
 _UNMISTAKABLE = 3
 """Characters of a name that only the tagger has found, and that its text is searched for."""
 _FIRMS = {"company", "finance"}
@@ -129,11 +131,11 @@ def _places(text: str, words: list[str]) -> list[tuple[str, int, int]]:
     [('星宝公司', 0, 4), ('星宝', 5, 7)]
     """
     if len(text) > _SHORT:
-        from ahocorasick_rs import AhoCorasick, MatchKind
+        from yiwu_facts.text.word_index import WordIndex, heads_of, longest_of
 
-        automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
-        return [(words[index], start, end) for index, start, end in automaton.find_matches_as_indexes(text)]
-    found: list[tuple[int, int, str]] = []  # an automaton takes longer to make than all of this
+        names = set(words)
+        return list(WordIndex(heads_of(names, _BITS), longest_of(names)).matches(text))
+    found: list[tuple[int, int, str]] = []  # an index takes longer to make than all of this
     for word in words:
         at = text.find(word)
         while at >= 0:

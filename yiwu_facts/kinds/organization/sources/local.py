@@ -24,6 +24,8 @@ _ENOUGH = "!"
 def find(view: View, text: str) -> Iterator[Candidate]:
     """Yield the names of the place that a text is from."""
     original = view.original.replace("\r", "").replace("\n", "")  # the words that tell may be broken into lines
+    if not _unlike().search(original):
+        return
     for place in _places():
         if not is_of(place, original):
             continue
@@ -63,6 +65,13 @@ def _evidence(place: str) -> dict[str, bool]:
 @cache
 def _telling(place: str) -> re.Pattern[str]:
     return re.compile(one_of(_evidence(place)))
+
+
+@cache
+def _unlike() -> re.Pattern[str]:
+    """Return what finds the words that mainland texts write otherwise."""
+    words = (word for place in _places() for word in _evidence(place))
+    return re.compile(one_of(word for word in words if fold(word) != word))
 
 
 @cache

@@ -27,7 +27,7 @@ from yiwu_facts.kinds.organization.words import (
     sections,
     word_before,
 )
-from yiwu_facts.text.pattern import lazy, match_before
+from yiwu_facts.text.pattern import Apart, lazy, match_before
 
 _MARKETS = "SH|SZ|HK|BJ|OC|TW|US|sh|sz|hk"
 _DIGITS = r"(?:(?<![(])[0-9]{5,6}|0[0-9]{4}|[0234689][0-9]{5})(?![)]\s*[(0-9-])"
@@ -42,7 +42,7 @@ _RUN = lazy(rf"(?<![\u4e00-\u4e27\u4e29-\u9fffA-Za-z0-9])(?:[*]?ST)?(?:{_HAN}|[A
 _LISTED = lazy(rf"(?<![A-Za-z])((?:[*]?ST)?(?:{_HAN}|[A-Z]){{2,6}})$")
 _BONDS = ("转债", "全债")
 _SHORT_NAME = lazy(
-    rf"(?:证券|股票|公司|股份)简称[:：为]?\s?“?((?:[*]?ST)?{_HAN}{{2,6}}[AB]?)(?=[”,，。;；\s(]|股票|证券|代码|公告|$)"
+    rf"简称(?<=(?:证券|股票|公司|股份)简称)[:：为]?\s?“?((?:[*]?ST)?{_HAN}{{2,6}}[AB]?)(?=[”,，。;；\s(]|股票|证券|代码|公告|$)"
 )
 _ANNOUNCES = lazy("公告(?:(?<=发布公告)|[称,，:：])")
 _SHARE = rf"(?:[*]?ST{_HAN}{{2,4}}|{_HAN}{{3,4}})"
@@ -69,8 +69,8 @@ _ROW = lazy(rf"、{_HAN}{{3,8}}+(?:、{_HAN}{{3,8}}+)*+")
 _SHORT_NAMED = lazy(rf"{_HAN}{{3,8}}")
 _FIRST = lazy(rf"{_HAN}{{3,8}}$")
 _OF_COMPANIES = lazy("公司|股|收购|集团|上市|解禁|增持|涨|跌|净利")
-_RELATION = lazy("子公司|孙公司|参股公司|母公司|关联公司|控股股东")
-_MOVES = lazy("[涨跌]幅?(?:超|近|逾|约)?[0-9]")
+_RELATION = Apart("司东", "(?:(?<=[子孙母]公司)|(?<=(?:参股|关联)公司)|(?<=控股股东))")
+_MOVES = Apart("涨跌", "幅?(?:超|近|逾|约)?[0-9]")
 _MOVER = lazy(rf"(?<=[，、；。：,;: ])({_HAN}{{4,6}}?)(?:盘中|收|大|一度)?$")
 _PART = lazy("[^、]+")
 _ITEM = lazy("[^、及和与]{3,8}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from sys import maxsize
 
 LONGEST = 128
 """Code points of the longest piece."""
@@ -21,17 +23,22 @@ def pieces(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
-        _cut(text, start, match.end(), spans)
-        start = match.end()
+        end = match.end()
+        if end - start > LONGEST:
+            start = _cut(text, start, end, spans)
+        spans.append((start, end))
+        start = end
     if start < len(text):
-        _cut(text, start, len(text), spans)
+        start = _cut(text, start, len(text), spans)
+        spans.append((start, len(text)))
     return spans
 
 
-_NUMERIC = r"[\d,.%\t ()|+—/-]"
+_NUMERIC = r"[0-9,.%\t ()|+—/-]"
 _NUMBERS = re.compile(f"{_NUMERIC}{_NUMERIC}{{23,}}+")
 _SEEN = 8
 """Characters around a place that features of its own see; what is further inside a run of numbers says nothing."""
+_NO_RUN = maxsize, maxsize
 _LETTER = re.compile(r"[A-Za-z]|[^\W\x00-\u058f]")
 
 
@@ -41,24 +48,31 @@ def named(text: str) -> list[tuple[int, int]]:
     >>> named("货币资金 187,216,416.55 688,712,332.77 -58.19%\n1,000\n存货")
     [(0, 12), (49, 51)]
     """
-    spans: list[tuple[int, int]] = []
-    runs = _NUMBERS.finditer(text)
-    run = next(runs, None)
-    for start, end in pieces(text):
-        at = start
-        while run and run.end() <= end:
-            if run.start() >= at:
-                spans.append((at, run.start() + _SEEN))
-                at = run.end() - _SEEN
-            run = next(runs, None)
-        spans.append((at, end))
+    spans = pieces(text)
+    if runs := [match.span() for match in _NUMBERS.finditer(text)]:
+        spans = list(_outside(runs, spans))
     return [span for span in spans if _LETTER.search(text, *span)]
 
 
-def _cut(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+def _outside(runs: list[tuple[int, int]], spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of spans that are outside of runs of numbers, or no further inside than features see."""
+    rest = iter(runs)
+    first, last = next(rest, _NO_RUN)
+    for start, end in spans:
+        at = start
+        while last <= end:
+            if first >= at:
+                yield at, first + _SEEN
+                at = last - _SEEN
+            first, last = next(rest, _NO_RUN)
+        yield at, end
+
+
+def _cut(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> int:
+    """Cut what is too long off a piece, and return where the rest begins."""
     while end - start > LONGEST:
         middle, limit = start + LONGEST // 2, start + LONGEST
         cut = max(text.rfind(mark, middle, limit) for mark in _SOFT) + 1 or limit
         spans.append((start, cut))
         start = cut
-    spans.append((start, end))
+    return start
