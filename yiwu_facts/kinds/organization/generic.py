@@ -11,6 +11,7 @@ from yiwu_facts.kinds.organization.words import (
     NOUN,
     TRADE,
     classes,
+    country_names,
     listed,
     words_before,
 )
@@ -52,6 +53,26 @@ def is_of_trade(text: str, start: int, end: int) -> bool:
         word not in forms() and (kind in {TRADE, BOTH} or word in _wares())  # 中铁 is a firm
         for word, kind in words_before(text, start, end)
     )
+
+
+def is_of_country(word: str) -> bool:
+    """Tell whether a word says what many of a country are (俄国媒体).
+
+    >>> is_of_country("英国媒体"), is_of_country("星岚媒体")
+    (True, False)
+    """
+    return word.endswith(_of_country()) and any(word.removesuffix(end) in country_names() for end in _of_country())
+
+
+@cache
+def _of_country() -> tuple[str, ...]:
+    return tuple(listed("generic.txt", "of-country"))
+
+
+@cache
+def placed() -> tuple[str, ...]:
+    """Return what behind a place still names a place (丰台站)."""
+    return tuple(listed("generic.txt", "placed"))
 
 
 @cache

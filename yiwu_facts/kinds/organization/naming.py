@@ -82,10 +82,13 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
     suffix = suffixes().get(word) or last_suffix(word) or last_suffix(bare)
     if suffix and suffix.mode == "unit" and not parts and not word_before(word, len(word) - 1, 0)[1]:
         suffix = None  # 优瑞科 is no department of anybody, 历史系 is
+    last = _last_of(bare)
+    if suffix and len(last) > len(suffix.word):
+        return _last()[last]  # 特勤队 plays for nobody
     is_headed = any(part.start == start for part in parts)
     if suffix and "inherits" in suffix.flags and not is_headed and (head := _head_of_branch(word, suffix)):
         return head.type
-    if parts and suffix and (suffix.type in {"government", "association"} or len(suffix.word) == 1):
+    if parts and suffix and _is_department(suffix):
         return parts[0].type  # a department is of the kind of its body
     if parts and parts[-1].end == end:
         return parts[-1].type
@@ -95,7 +98,7 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
         return "association"
     if suffix:
         return typed(suffix, word, len(word) - len(suffix.word)).type
-    return "sports" if stands_in_sport(text, start, end) else _type_of_last(bare)
+    return "sports" if stands_in_sport(text, start, end) else _last().get(last, "company")
 
 
 @cache
@@ -109,9 +112,16 @@ def _is_of_society(word: str) -> bool:
     return any(head and head.type == "association" and len(head.word) > 1 for head in heads)
 
 
-def _type_of_last(word: str) -> str:
-    """Return the type that the last word of a name tells, a company's if it tells none."""
-    return next((_last()[word[at:]] for at in range(len(word)) if word[at:] in _last()), "company")
+def _last_of(word: str) -> str:
+    """Return the longest last word of a name that tells what it names, empty if there is none."""
+    return next((word[at:] for at in range(len(word)) if word[at:] in _last()), "")
+
+
+def _is_department(suffix: Suffix) -> bool:
+    """Tell whether a suffix behind a body ends the name of a part of it, not of its people (工会)."""
+    if suffix.type == "association":
+        return "inherits" in suffix.flags
+    return suffix.type == "government" or len(suffix.word) == 1
 
 
 def _head_of_branch(word: str, suffix: Suffix) -> Suffix | None:

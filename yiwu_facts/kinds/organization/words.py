@@ -292,11 +292,16 @@ def follows_title(text: str, start: int) -> bool:
     >>> follows_title("副行长苏宁", 3), follows_title("收购苏宁", 2)
     (True, False)
     """
-    return text.endswith(_titles(), 0, start)
+    return text.endswith(titles(), 0, start)
 
 
 @cache
-def _titles() -> tuple[str, ...]:
+def titles() -> tuple[str, ...]:
+    """Return titles that stand right before people.
+
+    >>> "市长" in titles()
+    True
+    """
     return tuple(listed("around.txt", "title"))
 
 

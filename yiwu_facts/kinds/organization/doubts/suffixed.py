@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
-from yiwu_facts.kinds.organization.generic import events, is_generic, phrases
+from yiwu_facts.kinds.organization.generic import events, is_generic, is_of_country, phrases
 from yiwu_facts.kinds.organization.sources.left import Left
 from yiwu_facts.kinds.organization.sources.steps import LEVEL, UNKNOWN
 from yiwu_facts.kinds.organization.suffixes import Suffix
@@ -49,7 +49,8 @@ class Found(NamedTuple):
 @doubt("〔盈富基金〕净买入", "〔星岚基金〕净买入")
 def is_phrase(found: Found) -> bool:
     """The whole is a phrase that is listed to name nobody."""
-    return found.text[found.left.start : found.end] in phrases()
+    word = found.text[found.left.start : found.end]
+    return word in phrases() or is_of_country(word)
 
 
 @doubt("〔美国第三大银行〕", "〔美国星岚银行〕")

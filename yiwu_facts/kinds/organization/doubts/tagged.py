@@ -11,7 +11,7 @@ from yiwu_facts.kinds.organization.beside import stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.coined import is_coined
 from yiwu_facts.kinds.organization.doubts.doubt import Doubt, doubt
 from yiwu_facts.kinds.organization.doubts.known import is_made_by
-from yiwu_facts.kinds.organization.generic import events, is_common_phrase, is_of_trade
+from yiwu_facts.kinds.organization.generic import events, is_common_phrase, is_of_country, is_of_trade, placed
 from yiwu_facts.kinds.organization.lexicon import forms, never
 from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix, is_place, last_suffix
 from yiwu_facts.kinds.organization.suffixes import Suffix, suffixes
@@ -30,9 +30,10 @@ from yiwu_facts.kinds.organization.words import (
     regions,
     sections,
     straddles_right,
+    titles,
     word_before,
 )
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import lazy, one_of
 
 CONFIDENT = 0.7
 """The tagger needs this probability where no word of the span backs it."""
@@ -208,16 +209,34 @@ def is_trade_without_suffix(span: Span) -> bool:
 @doubt("减少对〔日本工作室〕的投资", "〔星岚工作室〕")
 def is_any_of_country(span: Span) -> bool:
     """A country alone before the suffix makes no name."""
-    suffix = _suffix_of(span)
-    if suffix is None or "content" not in suffix.flags or span.is_known:
+    if span.is_known:
         return False
-    return span.word[: -len(suffix.word)] in country_names()
+    suffix = _suffix_of(span)
+    if suffix and "content" in suffix.flags and span.word[: -len(suffix.word)] in country_names():
+        return True
+    return is_of_country(span.word)
 
 
 @doubt("学生专列开往〔河南郑州〕、安阳", "〔郑州大学〕")
 def names_place(span: Span) -> bool:
     """It is a place or a chain of places, and no club in talk of sports."""
-    return is_place(span.word) and not (span.is_known and stands_in_sport(span.text, span.start, span.end))
+    if span.is_known:
+        return is_place(span.word) and not stands_in_sport(span.text, span.start, span.end)
+    return any(is_place(span.word.removesuffix(part)) for part in ("", *placed()))
+
+
+@doubt("亚当·〔福斯特〕。", "〔福斯特基金会〕来访")
+def names_person(span: Span) -> bool:
+    """It is the last name of a person behind a dot, or a person with a title (匈牙利总理欧尔班)."""
+    if ends_in_suffix(span.word):
+        return False
+    is_titled = _titled().search(span.word) is not None and not span.is_known
+    return is_titled or span.text.endswith("·", 0, span.start)
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(f"..(?:{one_of(titles())})..")
 
 
 @doubt("曾任〔集团公司〕规划部部长", "〔星岚集团公司〕")
@@ -271,6 +290,7 @@ OF_TAGGED = (
     is_trade_without_suffix,
     is_any_of_country,
     names_place,
+    names_person,
     is_title,
     is_unbacked,
 )

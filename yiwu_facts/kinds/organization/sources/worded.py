@@ -105,7 +105,7 @@ def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
     ends = {candidate.end: candidate for candidate in sure}
     for match in _mission().finditer(text):
         at = match.start()
-        if any(char in match[0] for char in "的和与、在"):
+        if any(word in match[0] for word in _listed("no-mission")):
             continue
         sender = ends.get(at)
         kind = "government"
@@ -117,6 +117,8 @@ def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
                 at = start
             elif text.endswith("某国", 0, at):
                 at -= len("某国")
+            elif text[at - 1 : at] in _listed("mission-list"):
+                yield rules.MISSION.found(at, match.end(), kind)  # 驻巴西大使馆、驻挪威大使馆
         if at < match.start():
             yield rules.MISSION.found(at, match.end(), kind)
 
