@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from yiwu_facts.segment import FIRST_HAN, Dictionary, cut, reaches_over, seconds_of, words_with
@@ -36,9 +37,9 @@ def cuts_after(text: str, start: int, end: int) -> bool:
     >>> cuts_after("10日起诉讼", 3, 4), cuts_after("10日起诉他", 3, 4)
     (False, True)
     """
-    if text[end : end + 1] < FIRST_HAN:
-        return False
     start = max(start, end - _LONGEST + 1)
+    if text[end : end + 1] not in _going_on(text[start:end]):
+        return False
     if not reaches_over(text, range(start, end), end, _LONGEST, _IN_HAN):
         return False
     edge = end - start
@@ -47,6 +48,21 @@ def cuts_after(text: str, start: int, end: int) -> bool:
         return False
     is_compound = (edge - at > 1 or word[0] in _UNITS) and _WORDS.has(word[edge - at :])
     return (not is_compound or word in _changes().added.get(word[:2], ())) and _seen(start + at, word)
+
+
+@lru_cache(maxsize=4096)
+def _going_on(last: str) -> frozenset[str]:
+    """Return the characters with which words that begin in the last ones of an expression may go on behind it."""
+    found: set[str] = set()
+    for at, char in enumerate(last):
+        rest, begun = last[at + 1 :], _IN_HAN[char]
+        if not rest:
+            found.update(begun.starts)
+        elif rest[0] in begun.starts:
+            longer = begun.start(rest[0]).longer
+            words = chain.from_iterable(longer.values() if len(rest) == 1 else (longer.get(rest[1], ()),))
+            found.update(word[len(last) - at] for word, _ in words if word.startswith(rest, 1) and len(word) > len(rest) + 1)
+    return frozenset(char for char in found if char >= FIRST_HAN)
 
 
 def cuts_before(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -53,11 +54,11 @@ class Anchors:
     """
 
     reference: date | None
+    is_of_taiwan: Callable[[], bool]
     named: Period | None = None
     named_day: date | None = None
     day: date | None = None
     half: str | None = None
-    is_of_taiwan: bool = False
     reign: EraYear | None = None
     paragraph: Paragraph = field(default_factory=Paragraph)
     is_compared: bool = False

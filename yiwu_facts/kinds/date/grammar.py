@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
+from functools import cache, partial
 
 from yiwu_facts.kinds.date import old_years, pieces
 from yiwu_facts.kinds.date.bounds import before, bounded, zone_start
@@ -104,9 +106,9 @@ class Parser:
     ['2019', '2020']
     """
 
-    def __init__(self, text: str, reference: date | None, *, is_of_taiwan: bool | None = None) -> None:
-        of_taiwan = old_years.is_of_taiwan(text) if is_of_taiwan is None else is_of_taiwan
-        self.context = Context(text, Anchors(reference, is_of_taiwan=of_taiwan))
+    def __init__(self, text: str, reference: date | None, is_of_taiwan: Callable[[], bool] | None = None) -> None:
+        of_taiwan = is_of_taiwan or cache(partial(old_years.is_of_taiwan, text))  # few texts have a year that asks
+        self.context = Context(text, Anchors(reference, of_taiwan))
         self.resolver = Resolver(self.context.anchors)
 
     def parse(self, run: list[Token]) -> list[Mention]:
@@ -169,7 +171,7 @@ class Parser:
 
     def _nowhere(self, unit: str) -> Parser:
         """Return a parser that reads the part of a unit that recurs, as of no day."""
-        nowhere = Parser(self.context.text, None, is_of_taiwan=self.context.anchors.is_of_taiwan)
+        nowhere = Parser(self.context.text, None, self.context.anchors.is_of_taiwan)
         nowhere.context.anchors.half = _HALVES.get(unit[-3:])
         nowhere.context.is_recurring = True
         return nowhere

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, product
 from operator import itemgetter, methodcaller
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,7 +29,9 @@ NUMERALS = frozenset(DIGITS + _HAN) - {"点"}
 _RUN = re.compile(rf"[0-9]{{1,9}}|[{''.join(sorted(NUMERALS - set(DIGITS)))}]{{1,16}}")
 
 _HEAD = re.compile(r"(?P<behind>\(\?<=.*?\)(?=[^)]))?(?:<(?P<number>[ndh])(?P<size>\d?)>)?")
-_ITEM = re.compile(r"(?:\[(?P<set>[^\]]+)\]|\\(?P<escaped>\W)|(?P<char>[^\\.?*+{}()|\[\]^$<>]))(?![?*{])")
+_ONE_OF = r"(?:\[(?P<set>[^\]]+)\]|\\(?P<escaped>\W)|(?P<char>[^\\.?*+{}()|\[\]^$<>]))"
+_ITEM = re.compile(rf"{_ONE_OF}(?![?*{{])")
+_CHOICE = re.compile(rf"{_ONE_OF}(?P<optional>\??)")
 _IN_NUMBER = {"n": rf"[0-9{_HAN}]{{1,4}}", "d": r"\d{1,4}", "h": f"[{_HAN}]{{1,4}}"}
 _RUNS = {"n": DIGITS + _HAN, "d": DIGITS, "h": _HAN}
 
@@ -75,6 +77,23 @@ def _characters(item: re.Match[str] | None) -> frozenset[str] | None:
     if (members := item["set"]) is not None:
         return None if re.search("[^-]-[^-]", members) else frozenset(members.replace(r"\d", DIGITS))
     return frozenset(item["escaped"] or item["char"])
+
+
+def spellings(text: str) -> list[str]:
+    """Return all that an opening of nothing but characters and sets of them stands for; nothing of any other opening.
+
+    >>> spellings("[上本]个?世纪"), spellings("<n>世")
+    (['上个世纪', '上世纪', '本个世纪', '本世纪'], [])
+    """
+    choices, at = [], 0
+    while at < len(text):
+        item = _CHOICE.match(text, at)
+        characters = _characters(item)
+        if item is None or characters is None:
+            return []
+        choices.append([*sorted(characters), *([""] if item["optional"] else [])])
+        at = item.end()
+    return ["".join(chosen) for chosen in product(*choices)]
 
 
 class _Numbered(NamedTuple):
@@ -200,8 +219,8 @@ def _places() -> _Places:
             places.digits.setdefault(size, []).append(tail)
         if number in ("n", "h") and not behind:
             places.numerals.append(tail)
-        if not number and _LITERAL.fullmatch(text):
-            places.names.append(text)
+        if spelled := spellings(text):
+            places.names.extend(spelled)
         elif not number:
             assert first is not None
             for char in sorted(first):
@@ -210,7 +229,6 @@ def _places() -> _Places:
     return places
 
 
-_LITERAL = re.compile(r"[\w·]{2,}")
 _ONE = re.compile(r"\[((?:[^\]-]|(?<=\[)-|-(?=\]))+)\]|(\w)")
 
 

@@ -120,14 +120,14 @@ def _counted(context: Context, run: list[Token], at: int) -> Token:
         return token
     value = _value(found["number"])
     is_dated = at + 1 < len(run) and run[at + 1].code == pieces.MONTH and run[at + 1].start == token.end
-    is_republic = context.anchors.is_of_taiwan and 1 <= value < ISLAND_YEARS.stop
     if is_dated and not (value not in ISLAND_YEARS and _is_of_sentence(text, token.start, run[at + 1].end)):
-        if is_republic:
+        if 1 <= value < ISLAND_YEARS.stop and context.anchors.is_of_taiwan():
             return replace(token, code=pieces.YEAR, value=value + REPUBLIC, rule="year")
         if token.code == pieces.LENGTH and value:
             return replace(token, code=pieces.YEAR, value=value, rule="counted-year")
     is_length = text[token.start - 1 : token.start] in around("lasting") and token.start > 0
-    if is_republic and value in ISLAND_YEARS and not is_length and not _SPAN.match(text, token.end):
+    is_alone = value in ISLAND_YEARS and not is_length and not _SPAN.match(text, token.end)
+    if is_alone and context.anchors.is_of_taiwan():
         return replace(token, code=pieces.YEAR, value=value + REPUBLIC, rule="year")
     return token
 

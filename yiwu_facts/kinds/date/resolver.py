@@ -69,7 +69,7 @@ class Resolver(WeekResolver):
 
     # ---- years and longer
     def year(self, _: Period | None, token: Token) -> Period:
-        is_of_republic = self.anchors.is_of_taiwan and 100 <= token.value <= 150
+        is_of_republic = 100 <= token.value <= 150 and self.anchors.is_of_taiwan()
         period = year_period(token.value + 1911 if is_of_republic else int(token.value))
         if token.rule == "counted-year":  # 三年五月: of the reign that the paragraph has named
             reign = self.anchors.reign
