@@ -168,7 +168,9 @@ def _whole(lexer: _Lexer, text: str, run: list[Token]) -> Token | None:
 
 def _next(lexer: _Lexer, text: str, at: int) -> Token | None:
     """Return the token that goes on at `at`, a space between the two allowed."""
-    first = text[at : at + 1]
-    if first == " " and (token := _token(lexer.again, text, at + 1)):
+    again, first = lexer.again, text[at : at + 1]
+    if first not in again.firsts:
+        return None
+    if first == " " and (token := _token(again, text, at + 1)):
         return token
-    return _token(lexer.again, text, at) if first in lexer.again.firsts else None
+    return _token(again, text, at)
