@@ -246,7 +246,6 @@ def test_a_link_leads_to_one_fact(shown: Shown) -> None:
 
 
 def test_a_page_without_texts_shows_the_sentences(shown: Shown, tmp_path: Path) -> None:
-    from dataclasses import replace as changed
     from io import StringIO
 
     from yiwu_facts import extract
@@ -254,7 +253,7 @@ def test_a_page_without_texts_shows_the_sentences(shown: Shown, tmp_path: Path) 
 
     out = StringIO()
     to = writer("html", out)
-    to.add(Result("a.txt", None, None, [changed(fact, context="一句占三成。") for fact in extract("占三成")]))
+    to.add(Result("a.txt", None, None, [fact._replace(context="一句占三成。") for fact in extract("占三成")]))
     to.end()
     it = shown(TEXT)
     (tmp_path / "page.html").write_text(out.getvalue(), "utf-8")

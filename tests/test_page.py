@@ -7,7 +7,6 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -91,7 +90,7 @@ def test_every_character_of_a_text_is_in_one_block_of_it() -> None:
 def test_a_fact_over_a_tab_stays_one_line() -> None:
     text = "营收\t3\t亿元"
     fact = Result("a", None, None, extract("3亿元")).facts[0]
-    over = replace(fact, start=3, end=7)
+    over = fact._replace(start=3, end=7)
     [[block]] = chunks(text, [over])
     assert not block.is_table
     assert "".join(piece.text for piece in block.lines[0].cells[0]) == text

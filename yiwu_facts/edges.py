@@ -61,7 +61,9 @@ def _going_on(last: str) -> frozenset[str]:
         elif rest[0] in begun.starts:
             longer = begun.start(rest[0]).longer
             words = chain.from_iterable(longer.values() if len(rest) == 1 else (longer.get(rest[1], ()),))
-            found.update(word[len(last) - at] for word, _ in words if word.startswith(rest, 1) and len(word) > len(rest) + 1)
+            found.update(
+                word[len(last) - at] for word, _ in words if word.startswith(rest, 1) and len(word) > len(rest) + 1
+            )
     return frozenset(char for char in found if char >= FIRST_HAN)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple, Protocol
 
 SCHEMA = 1
@@ -46,9 +45,10 @@ class TablePlace(NamedTuple):
     column: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One mention of the input text with its place and its value.
+class Fact(NamedTuple):
+    """One mention of the input text with its place and its value; it does not change, and is hashable.
+
+    A text has thousands of them: a tuple with names is made in a quarter of the time that a frozen data class takes.
 
     Attributes:
         kind: `date`, `percentage`, `money`, `organization` or `quantity`.
@@ -92,7 +92,7 @@ class Fact:
         """
         column = self.column + (column if self.line == 1 else 0)
         start, end, line = self.start + offset, self.end + offset, self.line + lines
-        return replace(self, start=start, end=end, line=line, column=column)
+        return self._replace(start=start, end=end, line=line, column=column)
 
     def to_json(self) -> str:
         """Return the fact as JSON, to the letter as the command writes it with `-f json`.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, islice
 
 from yiwu_facts.model import Fact
@@ -33,7 +32,7 @@ def in_cells(facts: Iterable[Fact], piece: Piece) -> list[Fact]:
             line, column, start = fact.line, 0, piece.text.rfind("\n", 0, place) + 1
         column += piece.text.count("\t", start, place)
         start = place
-        found.append(replace(fact, cell=f"{letters(column)}{line}"))
+        found.append(fact._replace(cell=f"{letters(column)}{line}"))
     return found
 
 
