@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from yiwu_facts.kinds.organization.words import listed, sections
+from yiwu_facts.kinds.organization.words import listed, roles, sections, word_before
 from yiwu_facts.text.pattern import one_of
 
 _DAY = "(?:[今昨]天|[今昨]日|日前|近日|当天|周[一二三四五六日]|(?:[0-9]{1,2}月)?[0-9]{1,2}日)"
@@ -20,6 +20,18 @@ def stands_beside(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     return _after().match(text, end) is not None or text.endswith(_ends("before"), 0, start)
+
+
+def is_party(text: str, start: int, end: int) -> bool:
+    """Tell whether a span is one of the parties of a paper, by the role before it or by what it does or owes.
+
+    >>> is_party("判令被告蓝鲸互动付清", 4, 8), is_party("蓝鲸互动赔礼道歉", 0, 4), is_party("看蓝鲸互动表演", 1, 5)
+    (True, True, False)
+    """
+    if _begins("party").match(text, end):
+        return True
+    before, _ = word_before(text, start, 0)
+    return text[before:start] in roles()
 
 
 def is_of_firm(text: str, end: int) -> bool:

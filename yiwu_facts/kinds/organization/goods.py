@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.beside import stands_beside
+from yiwu_facts.kinds.organization.lexicon import longest_form
 from yiwu_facts.kinds.organization.words import listed, sections
 from yiwu_facts.text.pattern import match_before, one_of
 
@@ -18,10 +19,14 @@ _REACH = 100
 """How many characters on either side of a name tell whether it stands in talk of goods."""
 _LEAST, _LEAST_UNSAID = 3, 5
 """That many different words of goods make talk of them, beside a word for who talks and without one."""
-_FRAMES = (("is", "owned"), ("picks", "picked"))
+_FRAMES = (("is", "owned"), ("picks", "picked"), ("wears", "worn"), ("from", "moved"))
 """What stands on the left and on the right of a brand."""
-_IN_FRONT = ("named", "asked", "uses", "is", "picks")
-_BEHIND = ("paid", "acts", "judged", "owned", "picked")
+_JOINED = frozenset("、和跟与")
+"""What joins the names of a list."""
+_LONGEST = 9
+"""No brand is longer."""
+_IN_FRONT = ("named", "asked", "uses", "is", "picks", "wears", "from")
+_BEHIND = ("paid", "acts", "judged", "owned", "picked", "worn", "moved")
 """The sections of what stands right before a brand, and right behind it."""
 
 
@@ -33,6 +38,9 @@ class Goods:
     (True, False)
     >>> Goods("我下单后，客服说罗技发货快").mean(8, 10), Goods("我下单后，客服说罗技宣布发货").mean(8, 10)
     (True, False)
+    >>> text = "我用的是罗技和优酷，楼下有罗技、优酷"
+    >>> [Goods(text).mean(at, at + 2) for at in (4, 7, 13, 16)]
+    [True, True, True, True]
     >>> far = [f"我下单后找客服{blanks * '，'}罗技发货快" for blanks in (93, 94)]
     >>> [Goods(text).mean(text.index("罗"), text.index("罗") + 2) for text in far]
     [True, False]
@@ -46,6 +54,7 @@ class Goods:
         text = self._text
         if _ends("form").search(text, start, end):
             return False
+        end, start = _past_list(text, end), _before_list(text, start)
         if _any(_BEHIND).match(text, end) or match_before(_any_before(), text, start):
             if _is_behind("paid", text, end) or _is_before("named", text, start):
                 return True
@@ -68,6 +77,24 @@ class Goods:
         """Where words of goods begin, and which they are."""
         found = _goods().find_matches_as_indexes(self._text)
         return [start for _, start, _ in found], [word for word, _, _ in found]
+
+
+def _past_list(text: str, end: int) -> int:
+    """Return where a list of known names ends that goes on behind a name: its items are all brands, or none is."""
+    while text[end : end + 1] in _JOINED and (size := len(longest_form()(text[end + 1 : end + _LONGEST]))):
+        end += 1 + size
+    return end
+
+
+def _before_list(text: str, start: int) -> int:
+    """Return where a list of known names begins that goes on in a name."""
+    if text[start - 1 : start] not in _JOINED:
+        return start
+    for first in range(max(0, start - _LONGEST), start - 1):
+        size = len(longest_form()(text[first : start - 1]))
+        if size and first + size == start - 1:
+            return _before_list(text, first)
+    return start
 
 
 def _is_before(section: str, text: str, start: int) -> bool:

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from yiwu_facts.kinds.organization import rules
+from yiwu_facts.kinds.organization.beside import is_party, stands_beside
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.tagged import definite
 from yiwu_facts.kinds.organization.generic import is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import forms, longest_form
 from yiwu_facts.kinds.organization.names.bodies import body_forms
+from yiwu_facts.kinds.organization.names.firms import (
+    FIRMS,
+    LEGAL,
+    LISTED,
+    company_forms,
+    forms_of_words,
+    is_trade,
+    without_place,
+)
 from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.support import is_where
 from yiwu_facts.kinds.organization.words import (
-    REGION,
-    SOFT,
-    TRADE,
     country_names,
     follows_surname,
     inside_word,
     is_common,
     lengths_of_words,
-    longest_place,
     regions,
     straddles_right,
-    word_before,
 )
-from yiwu_facts.segment import tag_of
 from yiwu_facts.text.pattern import lazy
 
-_LEGAL = lazy(
-    "(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司$|[(]集团[)](?:股份)?(?:有限)?(?:责任)?公司$|集团(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$"
-)
 _LETTERS = lazy("[A-Za-z][A-Za-z]")
 """At the end of a name: it is the beginning of a longer word (YouTuber)."""
 _QUOTES = frozenset("“‘「『")
@@ -43,22 +43,18 @@ _QUOTED = lazy(r"\w{1,3}[”’」』]")
 _LEVEL = lazy("^[省市县区州旗]")
 _SEAT = lazy("[省市县区州旗](?:委|纪委|人大|政协|政府|委政法委|委组织部|委宣传部)$")
 """How a document goes on to speak of the seats of a place that it has named (义乌市委, then 市委)."""
-_PLACE = "ns"
-"""How jieba's dictionary marks places."""
-_LISTED = 4
-"""The length of the short name of a company on the stock exchange, as a rule."""
 _SHORT = 1000
 """Characters up to which a text is searched for word after word."""
 _BITS = 18
 """Of hashes of the names of a document: thousands of names share few of them."""
 _UNMISTAKABLE = 3
 """Characters of a name that only the tagger has found, and that its text is searched for."""
-_FIRMS = {"company", "finance"}
 
 
 def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
     """Return further mentions of the accepted organisations: the same names and their short forms elsewhere."""
     names: dict[str, Candidate] = {}
+    of_words: dict[str, Candidate] = {}
     fulls = _fulls([(text[c.start : c.end], c.type) for c in accepted if not c.name])
     for candidate in accepted:
         word = candidate.name or text[candidate.start : candidate.end]
@@ -66,6 +62,8 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
             for short in short_forms(word, candidate.type):
                 if short not in names:
                     names[short] = candidate._replace(name=word if short == word else fulls.get(short))
+            for short in forms_of_words(word, candidate.type):
+                of_words.setdefault(short, candidate._replace(name=word))
         if word not in names and _is_unmistakable(word, candidate):
             names[word] = candidate._replace(name=fulls.get(word))
         if candidate.rule.introduces:
@@ -73,7 +71,9 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
             names[short] = candidate._replace(name=word)
     if not names:
         return []
-    return list(_occurrences(text, names, {(c.start, c.end) for c in accepted}))
+    for short in of_words.keys() & names.keys():
+        del of_words[short]
+    return list(_occurrences(text, names, of_words, {(c.start, c.end) for c in accepted}))
 
 
 def _is_unmistakable(word: str, candidate: Candidate) -> bool:
@@ -83,8 +83,11 @@ def _is_unmistakable(word: str, candidate: Candidate) -> bool:
     return not (is_common(word) or is_common_phrase(word) or word in definite())
 
 
-def _occurrences(text: str, names: dict[str, Candidate], known: Container[tuple[int, int]]) -> Iterator[Candidate]:
-    """Yield where names stand but for the known places."""
+def _occurrences(
+    text: str, names: dict[str, Candidate], of_words: dict[str, Candidate], known: Container[tuple[int, int]]
+) -> Iterator[Candidate]:
+    """Yield where names stand but for the known places, those made of words where they are parties or bodies."""
+    names = names | of_words
     places = _places(text, list(names))
     # Where 王彩凤 owns 彩凤箱包有限公司, 彩凤 alone may be either.
     people = {word for word, start, _ in places if follows_surname(text, start)}
@@ -95,11 +98,24 @@ def _occurrences(text: str, names: dict[str, Candidate], known: Container[tuple[
             continue
         if straddles_right(text, end) or word in people or _is_in_quoted(text, start, end):
             continue
+        if word in of_words and not _names_firm(text, start, end):
+            continue
         full = names[word]
         if _is_of_other_place(text, start, word, full.name or word):
             continue
         key = full.key or full.name or ""
         yield Candidate(start, end, full.type, rules.SHORT_FORM, rules.SHORT_FORM.trust, full.name, key)
+
+
+def _names_firm(text: str, start: int, end: int) -> bool:
+    """Tell whether a form that ordinary words make names the firm, by the words beside it, and no other firm.
+
+    >>> [_names_firm(text, 2, 6) for text in ("被告蓝鲸互动付款", "对于蓝鲸互动公司")]
+    [True, False]
+    """
+    if text.startswith(("公司", "集团", "股份"), end):
+        return False
+    return is_party(text, start, end) or stands_beside(text, start, end)
 
 
 def _is_in_quoted(text: str, start: int, end: int) -> bool:
@@ -121,7 +137,7 @@ def _is_of_other_place(text: str, start: int, word: str, full: str) -> bool:
     before = next((head for head in heads if head in regions()), "")
     if not before or is_where(text, start - len(before)) or before in country_names() or before in full:
         return False
-    return _without_place(full) != full and _without_place(word) == word
+    return without_place(full) != full and without_place(word) == word
 
 
 def _places(text: str, words: list[str]) -> list[tuple[str, int, int]]:
@@ -196,11 +212,11 @@ def _is_surely_short(short: str, name: str, kind: str) -> bool:
 
     The short name of a listed company (国祯环保 of 国祯环保节能科技股份有限公司) may lack one.
     """
-    if kind not in _FIRMS:
+    if kind not in FIRMS:
         return True
-    is_listed = len(short) == _LISTED and name.startswith(short) and name.endswith("股份有限公司")
+    is_listed = len(short) == LISTED and name.startswith(short) and name.endswith("股份有限公司")
     return (
-        is_listed or short.endswith("公司") or _LEGAL.sub("", name).endswith(_LEGAL.sub("", short).removesuffix("集团"))
+        is_listed or short.endswith("公司") or LEGAL.sub("", name).endswith(LEGAL.sub("", short).removesuffix("集团"))
     )
 
 
@@ -217,16 +233,16 @@ def short_forms(name: str, kind: str) -> tuple[str, ...]:
     return tuple(
         form
         for form in forms
-        if is_sound(form) and not (_LEGAL.search(form) and (form == name or is_common_phrase(form)))
+        if is_sound(form) and not (LEGAL.search(form) and (form == name or is_common_phrase(form)))
     )
 
 
 def _short_forms(name: str, kind: str) -> Iterator[str]:
-    bare = _without_place(name)
-    if kind in _FIRMS:
-        if (legal := _LEGAL.search(name)) or kind == "company" or name.endswith("集团"):
-            full, core = _LEGAL.sub("", name), _LEGAL.sub("", bare)
-            yield from _company_forms(full, core)
+    bare = without_place(name)
+    if kind in FIRMS:
+        if (legal := LEGAL.search(name)) or kind == "company" or name.endswith("集团"):
+            full, core = LEGAL.sub("", name), LEGAL.sub("", bare)
+            yield from company_forms(full, core)
             if legal and "集团" in legal[0] and len(core) > 1:
                 yield f"{full}集团"
                 if not is_trade(core):
@@ -242,60 +258,6 @@ def _short_forms(name: str, kind: str) -> Iterator[str]:
         yield bare
     if bare != name and _LEVEL.match(level):
         yield level + bare
-
-
-def _company_forms(full: str, core: str) -> Iterator[str]:
-    """Yield forms of a company's name that is without its legal form; `core` is without its place too.
-
-    A form of ordinary words only (宏远) is one with 公司 behind it (宏远公司).
-    """
-    if core != full:
-        if not is_common(full):
-            yield full
-        yield f"{full}公司"
-    core = re.sub("^[(][^()]*[)]|[(][^()]*[)]$", "", core)
-    if len(core) > 1 and not is_trade(core):
-        yield f"{core}公司"
-    if len(core) > 2 and not is_common(core):
-        yield core
-    kernel = core
-    while kernel:
-        start, word = word_before(kernel, len(kernel), 0)
-        if word not in {TRADE, SOFT} or start < 2:
-            break
-        kernel = kernel[:start]
-        if not is_trade(kernel):
-            yield f"{kernel}公司"
-        if len(kernel) >= _LISTED and _may_stand_alone(kernel):
-            yield kernel
-    if kernel != core and _may_stand_alone(kernel):
-        yield kernel
-
-
-def _may_stand_alone(kernel: str) -> bool:
-    """Tell whether what is left of a name without its trade is no word or place: 海峡 of 海南海峡航运 may be any."""
-    return kernel[-1].isalnum() and not is_common(kernel) and tag_of(kernel) != _PLACE
-
-
-def is_trade(form: str) -> bool:
-    """Tell whether a form tells no company from another: 物业管理 of 广州物业管理有限公司."""
-    at = len(form)
-    while at > 0:
-        start, word = word_before(form, at, 0)
-        if word not in {TRADE, SOFT}:
-            return False
-        at = start
-    return True
-
-
-def _without_place(name: str) -> str:
-    """Return a name without the places that it begins with."""
-    while place := longest_place()(name):
-        size = next((n for n in range(len(place), 1, -1) if regions().get(name[:n]) == REGION), 0)
-        if not size:
-            break
-        name = name[size:]
-    return name
 
 
 def _is_place_before(name: str, end: int) -> bool:
@@ -334,7 +296,7 @@ def _fullness(name: str) -> tuple[bool, int]:
 
 def _is_own(word: str, candidate: Candidate) -> bool:
     """Tell whether a name without a legal form is a company of its own (湖南星岚药业, a daughter of 星岚药业)."""
-    return candidate.type in _FIRMS and word in short_forms(word, candidate.type)
+    return candidate.type in FIRMS and word in short_forms(word, candidate.type)
 
 
 class _Names:

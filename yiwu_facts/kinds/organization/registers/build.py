@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from yiwu_facts.kinds.organization.lexicon import PREFIX, Form, never, read
-from yiwu_facts.kinds.organization.names.links import is_trade
+from yiwu_facts.kinds.organization.names.firms import is_trade
 from yiwu_facts.kinds.organization.registers.sources import REGISTERS, Entry
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import data_files, is_common, regions

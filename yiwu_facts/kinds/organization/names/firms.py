@@ -1,0 +1,105 @@
+"""The forms under which a text goes on to speak of a firm that it has named in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from yiwu_facts.kinds.organization.words import (
+    REGION,
+    SOFT,
+    TRADE,
+    classes,
+    is_common,
+    longest_place,
+    regions,
+    word_before,
+)
+from yiwu_facts.segment import tag_of
+from yiwu_facts.text.pattern import lazy
+
+LEGAL = lazy(
+    "(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司$|[(]集团[)](?:股份)?(?:有限)?(?:责任)?公司$|集团(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$"
+)
+FIRMS = {"company", "finance"}
+
+LISTED = 4
+"""The length of the short name of a company on the stock exchange, as a rule."""
+_PLACE = "ns"
+"""How jieba's dictionary marks places."""
+
+
+def company_forms(full: str, core: str) -> Iterator[str]:
+    """Yield forms of a company's name that is without its legal form; `core` is without its place too.
+
+    A form of ordinary words only (宏远) is one with 公司 behind it (宏远公司).
+    """
+    if core != full:
+        if not is_common(full):
+            yield full
+        yield f"{full}公司"
+    core = re.sub("^[(][^()]*[)]|[(][^()]*[)]$", "", core)
+    if len(core) > 1 and not is_trade(core):
+        yield f"{core}公司"
+    if len(core) > 2 and not is_common(core):
+        yield core
+    kernel = core
+    while kernel:
+        start, word = word_before(kernel, len(kernel), 0)
+        if word not in {TRADE, SOFT} or start < 2:
+            break
+        kernel = kernel[:start]
+        if not is_trade(kernel):
+            yield f"{kernel}公司"
+        if len(kernel) >= LISTED and _may_stand_alone(kernel):
+            yield kernel
+    if kernel != core and _may_stand_alone(kernel):
+        yield kernel
+
+
+@lru_cache(maxsize=4096)
+def forms_of_words(name: str, kind: str) -> tuple[str, ...]:
+    """Return the form of a company's name that ordinary words make, which names it beside words of bodies only.
+
+    >>> forms_of_words("杭州蓝鲸互动科技有限公司", "company"), forms_of_words("杭州新能源汽车有限公司", "company")
+    (('蓝鲸互动科技', '蓝鲸互动'), ())
+    """
+    if kind not in FIRMS or not LEGAL.search(name):
+        return ()
+    core = LEGAL.sub("", without_place(name))
+    found = []
+    while len(core) >= LISTED and not is_trade(core):
+        if is_common(core) and core not in classes():
+            found.append(core)
+        start, word = word_before(core, len(core), 0)
+        if word not in {TRADE, SOFT}:
+            break
+        core = core[:start]
+    return tuple(found)
+
+
+def _may_stand_alone(kernel: str) -> bool:
+    """Tell whether what is left of a name without its trade is no word or place: 海峡 of 海南海峡航运 may be any."""
+    return kernel[-1].isalnum() and not is_common(kernel) and tag_of(kernel) != _PLACE
+
+
+def is_trade(form: str) -> bool:
+    """Tell whether a form tells no company from another: 物业管理 of 广州物业管理有限公司."""
+    at = len(form)
+    while at > 0:
+        start, word = word_before(form, at, 0)
+        if word not in {TRADE, SOFT}:
+            return False
+        at = start
+    return True
+
+
+def without_place(name: str) -> str:
+    """Return a name without the places that it begins with."""
+    while place := longest_place()(name):
+        size = next((n for n in range(len(place), 1, -1) if regions().get(name[:n]) == REGION), 0)
+        if not size:
+            break
+        name = name[size:]
+    return name
