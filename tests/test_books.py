@@ -54,6 +54,8 @@ def test_mails() -> None:
     assert found("a.eml", mail("Content-Type: text/plain\n\n\n", HTML, kind="alternative")) == {
         "": "出口占三成\n\n占四成\n又占五成"
     }
+    cells = "Content-Type: text/html; charset=utf-8\n\n<table><tr><td>占四成</td><td>占五成</td></tr></table>\n"
+    assert found("a.eml", mail(PLAIN, cells, kind="alternative")) == {"": "出口占三成\n\n占四成\t占五成"}
     code = "Content-Type: text/plain; charset=gb2312\nContent-Transfer-Encoding: base64\n\n1bzLxLPJ\n"
     assert found("a.eml", mail(code)) == {"": "出口占三成\n\n占四成"}
     wrong = code.replace("gb2312", "utf-8")

@@ -358,3 +358,10 @@ def test_a_heading_that_the_window_does_not_have() -> None:
         text, day = text_of(source)
         expected = [*([TITLE] if heading else []), "来源：某某局", "发布时间：2026-04-24 10:00", *PROSE]
         assert (text, day) == ("\n".join(expected), date(2026, 4, 24))
+
+
+def test_a_value_right_below_a_table() -> None:
+    rows = "".join(f"<tr><td>第{n}期</td><td>{n}00.5</td><td>{n}50.2</td></tr>" for n in range(1, 9))
+    table = f"<p>单位：元</p><table>{rows}</table>"
+    source = f"<h1>{TITLE}</h1>{table}<p>年利率：3.1%</p><p>返回顶部</p>{RELATED}"
+    assert text_of(source)[0].endswith("第8期\t800.5\t850.2\n年利率：3.1%")

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from tests.commands import run
+from tests.office import xlsx
 from yiwu_facts import Fact, extract
 from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.read.cells import letters
@@ -186,3 +187,16 @@ def test_columns_are_as_wide_as_they_need_and_broken_words_stand_on_one_line(tmp
 def test_counts_stand_at_the_right(book: Workbook) -> None:
     sheet = book["documents"]
     assert {cell.alignment.horizontal for cell in sheet["B"][1:]} <= {None, "general", "right"}
+
+
+def test_hidden_rows_and_columns_are_read_and_said(tmp_path: Path) -> None:
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    cell = '<c t="inlineStr"><is><t>占三成</t></is></c>'
+    columns = '<cols><col min="2" max="3" hidden="1"/><col min="4" max="4" hidden="0"/></cols>'
+    rows = f'<row hidden="1">{cell}</row><row>{cell}</row>'
+    sheet = f"<worksheet {space}>{columns}<sheetData>{rows}</sheetData></worksheet>"
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(xlsx({"表": []}, more={"xl/worksheets/sheet1.xml": sheet}))
+    done = run("extract", file)
+    assert [len(document["facts"]) for document in done.json] == [2]
+    assert "the hidden columns (2) and rows (1) of the sheet 表 are read, too" in done.err

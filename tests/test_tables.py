@@ -118,6 +118,32 @@ PLACES = [
             ("8", "处置固定资产和其他（含长期资产）收到的", "期初余额"),
         ],
     ),
+    (  # the label of the first row over two lines, as those below it; the head of a section in one
+        "项目\t期末余额\t期初余额\n宁海某某商贸有限责\n任公司\t5\t6\n\f象山某某商贸有限责\n任公司\t7\t8",
+        [
+            ("5", "宁海某某商贸有限责任公司", "期末余额"),
+            ("6", "宁海某某商贸有限责任公司", "期初余额"),
+            ("7", "象山某某商贸有限责任公司", "期末余额"),
+            ("8", "象山某某商贸有限责任公司", "期初余额"),
+        ],
+    ),
+    (
+        "项目\t期末余额\t期初余额\n流动资产\n存货\t5\t6\n宁海某某商贸有限责\n任公司\t7\t8",
+        [
+            ("5", "存货", "期末余额"),
+            ("6", "存货", "期初余额"),
+            ("7", "宁海某某商贸有限责任公司", "期末余额"),
+            ("8", "宁海某某商贸有限责任公司", "期初余额"),
+        ],
+    ),
+    (  # a total that has no note, in a file that does not tell where the empty cell is
+        "项目\t附注\t期末余额\t期初余额\n合计\t1,200\t1,300",
+        [("1,200", "合计", "期末余额"), ("1,300", "合计", "期初余额")],
+    ),
+    (  # labels that one space keeps apart: the percentage under the rate tells that the heads fit
+        "品名\t规格\t数量\t单价\t税率\t税额\n信封\tC5 箱\t3\t41\t13%\t8",
+        [("41", "信封 C5 箱", "单价"), ("8", "信封 C5 箱", "税额")],
+    ),
     (  # the unit of measure in a cell, notes and the number of the row are no label
         "序号\t名称\t附注\t数量\t单位\t总价\n1\t显示器\t五、40\t5\t台\t1200",
         [("1200", "显示器", "总价")],

@@ -47,8 +47,10 @@ _AFTER = 5
 _BEFORE = 60
 """Lines between the title and the text among which the day of publication may stand."""
 _CAPTIONS = 2
-"""Lines right before an article that is a table among which its caption stands."""
+"""Lines right before an article that is a table among which its caption stands, and behind it among which values do."""
 _DAY = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_VALUE = re.compile("[0-9０-９](?:[%％‰]|[百千万亿]{0,2}元)")
+"""What a line states that still belongs to the article, as right below a table."""
 _SOURCE = re.compile(r"^[(（\[【]?\w{0,4}(?:来源|來源|作者|记者|編輯|编辑|责编)\s?[:：]")
 
 
@@ -89,6 +91,7 @@ def article(page: Page) -> Article | None:
     behind = next((number for number in range(first, len(found)) if found[number].begin >= end), len(found))
     says = [number for number in range(first, behind) if weights[found[number].begin][1] or _is_about(found[number])]
     behind = says[-1] + 1
+    behind += _values(found[behind : behind + _CAPTIONS])
     title = _title(page, found, first, min(says[0] + 1, first + _AFTER))
     if title is not None and title > first:
         first, begin = title, found[title].begin
@@ -247,6 +250,12 @@ def _head(before: Sequence[Line], title: int | None) -> list[Line]:
 def _is_caption(line: Line) -> bool:
     """Tell the line over a table that says what its numbers count, without which they state nothing."""
     return len(line.text) <= _CELL and is_caption(row_of(fold(line.text), 0))
+
+
+def _values(after: Sequence[Line]) -> int:
+    """Return how many lines right behind an article say no more than a value: 年利率：3.45%."""
+    told = [not line.linked and len(line.text) <= _CELL and _VALUE.search(line.text) for line in after]
+    return next((number for number, tells in enumerate(told) if not tells), len(told))
 
 
 def _is_about(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from yiwu_facts.text.cells import NUMBER, Cell, Row, is_year
@@ -31,7 +32,8 @@ def is_amount(cell: Cell, row: Row, scale: Decimal, *, may_be_year: bool = True)
     before, after = row.cells[place - 1 : place], row.cells[place + 1 : place + 2]
     if before and before[0].text[-1] in "年月第" and len(number) < 3:
         return False
-    return not (after and after[0].text[0] in _COUNTED and after[0].start == cell.end + 1)
+    is_beside = bool(after) and after[0].start == cell.end + 1 and after[0].field == cell.field
+    return not (is_beside and after[0].text[0] in _COUNTED)
 
 
 def is_exact(text: str) -> bool:
@@ -47,4 +49,9 @@ def digits(text: str) -> str:
     """
     match = NUMBER.fullmatch(text)
     assert match
-    return f"-{match['digits']}" if match["open"] or match["sign"] else match["digits"]
+    return f"-{match['digits']}" if is_negative(match) else match["digits"]
+
+
+def is_negative(number: re.Match[str]) -> bool:
+    """Tell whether the brackets or the sign of a number of a cell make it negative."""
+    return bool(number["open"]) or (number["sign"] or "+") != "+"

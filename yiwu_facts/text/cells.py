@@ -30,9 +30,9 @@ class Row(NamedTuple):
 
 
 NUMBER = re.compile(
-    r"(?P<open>\()?(?P<sign>[-▲])?(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d{1,40})(?:\.\d{1,40})?)(?P<close>\))?"
+    r"(?P<open>\( ?)?(?P<sign>[-+▲△负])?(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d{1,40})(?:\.\d{1,40})?)(?P<close> ?\))?"
 )
-"""The number of a cell; brackets and ▲ make it negative."""
+"""The number of a cell; brackets and the signs but for + make it negative."""
 _VALUE = re.compile(
     rf"(?:[A-Z]{{0,3}}[$¥€£])?{NUMBER.pattern}(?:%|[百千]?[万亿]?元)?|[-—/]{{1,3}}|不适用|\(?-?[\d.,]+\)?%"
 )
@@ -45,7 +45,13 @@ _COUNTED = frozenset(
 _BEFORE = frozenset("第年月图表注")
 
 _PIECE = re.compile(r"[^\s|]+(?:[ ][^\s|]+)*")
-_TOKEN = lazy(r"[^ ]+")
+_TOKEN = lazy(r"\( ?[\d,.]+ ?\)(?![^ ])|[^ ]+")
+_MARK_AFTER = r"(?:[*※†‡#]{1,3}|[①-⑳¹²³⁴-⁹]|\(?注\d{0,2}\)?|\[注?\d{1,2}\]|[a-e]\))"
+_MARKED = lazy(rf"([-(▲△]?\d[\d,.]*\)?%?)(?:{_MARK_AFTER}|(?<=[,.]\d\d)\(\d{{1,2}}\)|(?<=[,.]\d\d\d)\(\d{{1,2}}\))")
+"""A number and the mark of the note on it, which is no part of the number."""
+_MARK_ENDS = frozenset("*※†‡#①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹)]")
+_GROUPS = lazy(r"[-(▲△]{0,2}\d{1,3}(?:(?:，\d{3})+(?:\.\d+)?|(?: \d{3})+\.\d{1,2})[)%]?")
+"""A number whose groups of thousands are apart by full-width commas or spaces, which separate numbers elsewhere."""
 
 
 def is_year(text: str) -> bool:
@@ -59,7 +65,7 @@ def is_value(text: str) -> bool:
     return text[:1] in _FIRST and _VALUE.fullmatch(text) is not None
 
 
-_FIRST = frozenset("0123456789(-—/▲$¥€£不ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_FIRST = frozenset("0123456789(-+—/▲△负$¥€£不ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """What a value begins with."""
 
 
@@ -83,7 +89,7 @@ def rows(original: str) -> Iterator[Row]:
 def row_of(line: str, start: int) -> Row:
     """Return a line as a row; `start` is where it begins in the input."""
     if "|" not in line and line.split() == [line]:
-        return Row(line, start, [Cell(line, start, start + len(line))])
+        return Row(line, start, [_plain(Cell(line, start, start + len(line)))])
     cells: list[Cell] = []
     fields = separators(line)
     field = at = 0
@@ -92,14 +98,24 @@ def row_of(line: str, start: int) -> Row:
             field += separators(line[at : piece.start()])
         at = piece.end()
         text = piece[0]
-        if " " in text:
+        if " " in text and not (fields and _GROUPS.fullmatch(text)):
             cells += _split(text, start + piece.start(), field, is_last=at == len(line))
         else:
-            cells.append(Cell(text, start + piece.start(), start + at, field))
+            cells.append(_plain(Cell(text, start + piece.start(), start + at, field)))
     return Row(line, start, cells, fields)
 
 
-_LONE = lazy(rf"(?<![^\s|])[-(▲$¥€£]*\d[\d,.]*[)%]?(?=$|[\t|]| (?![{''.join(sorted(_COUNTED))}]))")
+def _plain(cell: Cell) -> Cell:
+    """Return a cell whose number has no mark of a note, and ASCII commas between its thousands."""
+    text = cell.text
+    if (text[-1:] in _MARK_ENDS or "注" in text) and (marked := _MARKED.fullmatch(text)):
+        text = marked[1]
+    if ("，" in text or " " in text) and _GROUPS.fullmatch(text):
+        text = text.replace("，", ",").replace(" ", ",")
+    return cell if text is cell.text else cell._replace(text=text, end=cell.start + len(text))
+
+
+_LONE = lazy(rf"(?<![^\s|])[-+(▲△负$¥€£]*\d[\d,.，]*[)%]?{_MARK_AFTER}?(?=$|[\t|]| (?![{''.join(sorted(_COUNTED))}]))")
 
 
 def has_number(line: str) -> bool:
@@ -173,7 +189,7 @@ _SHORT = 4
 
 
 def _cell(piece: str, first: int, last: int, start: int, field: int) -> Cell:
-    return Cell(piece[first:last], start + first, start + last, field)
+    return _plain(Cell(piece[first:last], start + first, start + last, field))
 
 
 _DAY = r" ?年(?: ?\d{1,2}(?:[-—~至]\d{1,2})? ?月)?(?: ?\d{1,2} ?日)?"

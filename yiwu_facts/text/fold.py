@@ -17,11 +17,17 @@ _MARKS = {
     "﹪": "%", "٪": "%", "−": "-", "‐": "-", "‑": "-", "‒": "-", "–": "—", "―": "—", "─": "—", "━": "—",
     "〜": "~", "∼": "~", "￥": "¥", "﹩": "$", "￡": "£", "㎡": "㎡", "○": "〇", "◯": "〇",
     "﹙": "(", "﹚": ")", "〔": "(", "〕": ")", "･": "·", "•": "·", "‧": "·", "・": "·",
-    "\u00a0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
+    "\u00a0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " ", "\u2005": " ", "\u2006": " ", "\u2007": " ",
+    "\u2008": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\t": " ",
 }  # fmt: skip
 
 # The full-width forms whose half-width twin means something else in Chinese text; see `_GROUPING`.
 _KEEP = "，．。、"
+
+_THIN = "\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+"""Spaces of less than half an em, which typesetters put between groups of three digits."""
+_THIN_GROUPS = re.compile(rf"(?<![\d.,，{_THIN}])\d{{1,3}}(?:[{_THIN}]\d{{3}})+(?![\d{_THIN}])")
+_THIN_SPACE = re.compile(f"[{_THIN}]")
 
 _GROUPING = re.compile("[０-９][，．](?=[０-９])")
 """A full-width comma or point between full-width digits belongs to the number, as , and . do between ASCII ones."""
@@ -111,6 +117,8 @@ def _folded_lately(text: str) -> str:
 def _fold(text: str) -> str:
     if text.isascii():
         return text.replace("\t", " ")
+    if any(space in text for space in _THIN):
+        text = _THIN_GROUPS.sub(lambda match: _THIN_SPACE.sub(",", match[0]), text)
     if any(digit in text for digit in _WIDE_DIGITS):
         text = _GROUPING.sub(lambda m: m[0][0] + ("," if m[0][1] == "，" else "."), text)
     if "．" in text:

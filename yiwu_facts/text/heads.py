@@ -87,9 +87,13 @@ def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
         is_total = len(every) == len(row.cells) + 1 and not is_value(row.cells[0].text)
         cells = every[1:] if is_total and every[0].text in _words("number") else every
         begins_with_label = cells[0].text in _label_heads()
+        if begins_with_label and len(cells) == len(row.cells) + 1 and _are_exact(row.cells[1:]):
+            cells = [cell for cell in cells if cell.text not in _note_heads()]  # a total has no note
         more = _more(row)
         if more and len(cells) == len(row.cells) + more and count == len(row.cells) - 1:
             return {place: (cells[place + more if place else 0],) for place in range(len(row.cells))}
+        if from_right := _from_right(row, count, cells):
+            return from_right
         if len(cells) == len(row.cells) > 1 and (begins_with_label or not has_label_head):
             return {place: (cell,) for place, cell in enumerate(cells)}
         if begins_with_label and len(cells) == count + 1 == len(row.cells) + 1:  # the label is in the lines before
@@ -99,6 +103,23 @@ def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
         if is_whole and (first := _first(row, count)) is not None:
             return {first + place: (cell,) for place, cell in enumerate(cells)}
     return {}
+
+
+def _are_exact(cells: Sequence[Cell]) -> bool:
+    """Tell values with a point or groups of thousands, which are no numbers of notes."""
+    return all(is_value(cell.text) and ("," in cell.text or "." in cell.text) for cell in cells)
+
+
+def _from_right(row: Row, count: int, heads: Sequence[Cell]) -> Found:
+    """Return the heads of values behind labels that one space keeps apart, where a percentage tells that they fit."""
+    labels, values, over = row.cells[: len(row.cells) - count], row.cells[-count:], heads[-count:]
+    missing = len(heads) - len(row.cells)
+    if not 0 < missing <= sum(cell.text.count(" ") for cell in labels) or any(is_value(cell.text) for cell in labels):
+        return {}
+    fit = [is_ratio(head.text) for head, cell in zip(over, values, strict=True) if cell.text[-1] == "%"]
+    if not fit or not all(fit):
+        return {}
+    return {len(labels) + place: (head,) for place, head in enumerate(over)}
 
 
 def _above(lines: Sequence[Row]) -> int:

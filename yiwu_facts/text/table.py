@@ -6,6 +6,7 @@ here they become tables, which the kinds read without a look at the lines.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -89,6 +90,10 @@ _PLAIN_UNIT = "()十百千万亿元"
 _HEAD = 14
 """Characters of a head among others, at most."""
 _MARKS = lazy("[，；:、]")
+_NO_END = " :、;"
+"""What no line ends with that goes on in the label of the row below."""
+_OWN_UNIT = lazy(r"(?<=[^\W\d_])\([^\d()]{0,7}[^\W_]?[元%人股]\)$")
+"""The unit at the end of what is a label for itself: in 注册资本(万元) 500 实缴资本(万元) 200 both are."""
 _WIDE = 3
 """Cells from which on a line is a row of a table though one of them holds a sentence."""
 
@@ -106,6 +111,8 @@ class _Builder:
     shapes: heads.Shapes = field(default_factory=heads.Shapes)
     widest: int = 8
     unread: list[tuple[str, int]] = field(default_factory=list)
+    begun: set[int] = field(default_factory=set)
+    is_form: bool = False
 
     def read(self, line: str, start: int) -> None:
         """Take the next line; lines of words alone are looked at only if something that they may stand over follows."""
@@ -146,9 +153,22 @@ class _Builder:
     def _part(self) -> None:
         """End a part of the table; what stands over it remains."""
         if self.rows:
+            self._first_label()
             flat = [row for block in self.blocks for row in block]
             self.tables.append(Table(self.captions, flat, self.rows))
-        self.rows, self.waiting = [], []
+        self.rows, self.waiting, self.begun, self.is_form = [], [], set(), False
+
+    def _first_label(self) -> None:
+        """Give the first row the line in which its label begins if other labels begin in lines as long."""
+        (row, segments), block = self.rows[0], self.blocks[-1] if self.blocks else []
+        if not (self.begun and segments and segments[0].labels and len(block) > 1 and len(block[-1].cells) == 1):
+            return
+        line = block[-1].cells[0]
+        is_short = len(segments[0].labels[0].text) < len(line.text)
+        if is_short and len(line.text) in self.begun and line.text[-1] not in _NO_END:
+            segments = [segments[0]._replace(labels=(line, *segments[0].labels)), *segments[1:]]
+            self.rows[0] = TableRow(row, segments)
+            self.blocks = [*self.blocks[:-1], block[:-1]]
 
     def _is_prose(self, line: str) -> bool:
         if _END.search(line):
@@ -166,7 +186,7 @@ class _Builder:
         if self.rows or not self.captions:
             self.close()
         self.captions = [*self.captions, row]
-        heads_beside = [cell for cell in row.cells if is_year(cell.text) or "单位" in cell.text]
+        heads_beside = [cell for cell in row.cells if is_year(cell.text) or _CAPTION.search(cell.text)]
         if len(heads_beside) > 1:
             self.blocks = [[row]]
             self.sides = sides(row)
@@ -182,7 +202,7 @@ class _Builder:
                 self.close()
             elif self.rows:
                 self.waiting.append(row)
-                self.widest = max(self.widest, len(row.text.rstrip()))
+                self.widest = max(self.widest, len(row.text.strip()))
             else:
                 self._head(row)
             return
@@ -242,15 +262,18 @@ class _Builder:
             return () if any(_DAY.search(row.text) for row in whole) else tuple(row.cells[0] for row in whole)
         last = waiting[-1].text
         is_open = last.count("(") > last.count(")")
-        is_full = len(last) >= self.widest and last[-1] not in " :、;" and not waiting[-1].fields
+        is_full = len(last.strip()) >= self.widest and last[-1] not in _NO_END and not waiting[-1].fields
+        if is_full:
+            self.begun.add(len(waiting[-1].cells[0].text))
         return (waiting[-1].cells[0],) if is_open or is_full else ()
 
     def _under(self, row: Row, segments: list[Segment]) -> list[Segment]:
         """Return the segments of a row with the heads of each value."""
         count = sum(len(segment.values) for segment in segments)
-        found = self.shapes.over(row, count, self.blocks)
+        self.is_form = self.is_form or _is_form(segments)
+        found = None if self.is_form else self.shapes.over(row, count, self.blocks)
         if found is None:
-            return [segment._replace(is_sure=at == 0) for at, segment in enumerate(segments)]
+            return [segment._replace(is_sure=at == 0 or _has_unit(segment)) for at, segment in enumerate(segments)]
         title = tuple(found.get(0, ())[-1:]) if not is_value(row.cells[0].text) else ()
         places = {cell.start: place for place, cell in enumerate(row.cells)}
         first = segments[0].labels if segments else ()
@@ -269,9 +292,19 @@ def _has_own_label(segment: Segment, found: heads.Found, places: dict[int, int])
     if not segment.labels:
         return False
     over = [found.get(places.get(cell.start, -1)) for cell in segment.labels]
-    return places.get(segment.labels[0].start, 0) < _FEW or any(
-        names and heads.is_label_head(names[-1].text) for names in over
-    )
+    is_first = places.get(segment.labels[0].start, 0) < _FEW
+    return is_first or _has_unit(segment) or any(names and heads.is_label_head(names[-1].text) for names in over)
+
+
+def _has_unit(segment: Segment) -> bool:
+    return bool(segment.labels) and _OWN_UNIT.search(segment.labels[-1].text) is not None
+
+
+def _is_form(segments: Sequence[Segment]) -> bool:
+    """Tell a row of a form, in which labels and their values take turns, from one of a table with heads."""
+    if not any(map(_has_unit, segments[1:])):
+        return False
+    return all(len(segment.labels) == len(segment.values) == 1 for segment in segments)
 
 
 def _is_of_words(line: str) -> bool:

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.money import each, nouns, rules, tables
 from yiwu_facts.kinds.money.rates import rate_before
@@ -29,7 +31,23 @@ def find(document: Document) -> list[Mention]:
     mentions = stated(document)
     if not tables.may_have(document):
         return mentions
-    return _without_units(document, mentions) + list(tables.find(document))
+    cells = list(tables.find(document))
+    return _without_units(document, _without_cells(document, mentions, cells)) + cells
+
+
+def _without_cells(document: Document, mentions: list[Mention], cells: Sequence[Mention]) -> list[Mention]:
+    """Leave out a cell and the currency in the next one, where the table says more of the same cell: its scale."""
+    starts = {cell.start for cell in cells}
+    original, whole = document.view.original, document.view.to_original
+    return [
+        mention
+        for mention in mentions
+        if not _BORDER.search(original, *whole(mention.start, mention.end))
+        or starts.isdisjoint(range(mention.start, mention.end))
+    ]
+
+
+_BORDER = lazy(r"[\t|]")
 
 
 def stated(document: Document) -> list[Mention]:
@@ -37,7 +55,8 @@ def stated(document: Document) -> list[Mention]:
     text = document.view.text
     found = phrases(text, terms(document), is_change=_is_change, may_share=_may_share)
     mentions = [_mention(text, phrase) for phrase in found]
-    return [mention for mention in mentions if not tables.is_over_rows(document.view, mention)]
+    view = document.view
+    return [m for m in mentions if not (tables.is_over_rows(view, m) or tables.is_over_cells(view, m))]
 
 
 def terms(document: Document) -> list[Term]:

@@ -67,10 +67,23 @@ def column_unit(text: str, currency: str) -> Unit | None:
     return unit_of(match, currency) if match else None
 
 
+def title_unit(text: str, currency: str) -> Unit | None:
+    """Return the unit that ends the title of a table, which says what it shows: 可比公司净利润(亿元).
+
+    The lines of a head of several lines are shorter: 总市值(亿元).
+    """
+    unit = column_unit(text, currency)
+    return unit if unit and len(text.partition("(")[0]) > _SHORT else None
+
+
+_SHORT = 5
+"""Characters of the head of a column that stands alone in a line, at most."""
+
+
 @cache
 def _caption() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:金额|货币)?单位[ ]?[::][ ]?{unit()}[ ]?(?=[)\]]|$|[ ]|[,，;；、]?[ ]?币种|[,，、])(?P<rest>.*)$"
+        rf"(?:金额|货币)?单位[ ]?[::][ ]?{unit()}[ ]?(?=[()\]]|$|[ ]|[,，;；、]?[ ]?币种|[,，、])(?P<rest>.*)$"
     )
 
 
@@ -122,6 +135,41 @@ def unit_beside(labels: Sequence[Cell], currency: str) -> Unit | None:
     last = labels[-1].text.rsplit(" ", 1) if labels else []
     match = _unit_cell().fullmatch(last[-1]) if len(labels) > 1 or len(last) > 1 else None
     return unit_of(match, currency) if match and (match["scale"] or match["name"] == "元") else None
+
+
+@cache
+def _currency_words(kind: str) -> frozenset[str]:
+    entries = [row.split() for row in data_rows(PACKAGE, "currency-heads.txt")]
+    return frozenset(word for entry in entries if entry[0] == kind for word in entry[1:])
+
+
+def names_currency(head: str) -> bool:
+    """Tell the head of a column that names the currency of each row: 币种."""
+    return head in _currency_words("currency")
+
+
+def currency_of(cells: Sequence[Cell]) -> str | None:
+    """Return the currency that a cell of a row names, None if none does, or several do."""
+    known = currencies()
+    codes = [known.names.get(cell.text) or known.codes.get(cell.text) for cell in cells if cell.text != "元"]
+    found = [code for code in codes if code]
+    return found[0] if len(found) == 1 else None
+
+
+def is_home(head: str) -> bool:
+    """Tell the head of amounts in the home currency, whatever the currency of their row: 折合人民币."""
+    return any(word in head for word in _currency_words("home"))
+
+
+@cache
+def _forms() -> list[list[frozenset[str]]]:
+    return [[frozenset(part.split()) for part in row.split("->")] for row in data_rows(PACKAGE, "forms.txt")]
+
+
+def form_of(lines: Sequence[Row]) -> frozenset[str]:
+    """Return the heads of amounts of a form that needs no unit, such as an invoice, none of other tables."""
+    known = {cell.text for line in lines for cell in line.cells}
+    return next((amounts for tell, amounts in _forms() if tell <= known), frozenset())
 
 
 def unit_alone(row: Row, currency: str) -> Unit | None:

@@ -82,7 +82,7 @@ def _ends_cell(view: View, end: int) -> bool:
     if not _WORD.match(view.text, end):
         return True
     last = view.to_original(end - 1, end)[1]
-    return view.original[last : last + 1] in ("\n", "\r")
+    return view.original[last : last + 1] in ("\n", "\r", "\t", "|")
 
 
 _WORD = re.compile(f"[ ]?{HAN}")
@@ -111,6 +111,15 @@ def is_over_rows(view: View, mention: Mention) -> bool:
     return bool(is_cell) and _ENDS_LINE.match(view.original, end) is None
 
 
+def is_over_cells(view: View, mention: Mention) -> bool:
+    r"""Tell a number and the unit in the next cell that are not both whole cells: FBA24003⇥港元货币."""
+    start, end = view.to_original(mention.start, mention.end)
+    part = view.original[start:end]
+    if "\t" not in part and "|" not in part:
+        return False
+    return view.original[start - 1 : start].isalnum() or view.original[end : end + 1].isalnum()
+
+
 _AFTER_CELL = lazy(r"[\d)%][ ]+$")
 _ENDS_LINE = lazy(r"[ \r]*(?:\n|$)")
 
@@ -125,7 +134,9 @@ class _Reader:
     tail: list[Unit | None] | None = None
     has_units: bool = False
     has_counts: bool = False
+    has_currencies: bool = False
     ratios: int = 0
+    form: frozenset[str] = frozenset()
 
     def amounts(self) -> Iterator[tuple[Cell, Unit]]:
         """Yield the amounts of the table."""
@@ -135,12 +146,17 @@ class _Reader:
         alone = [heads.unit_alone(head, self.currency) for head in self.table.heads[:lower]]
         if self.base is None and sum(map(bool, alone)) == 1:
             self.base = next(filter(None, alone))
+        over = self.table.heads[:lower]
+        if self.base is None and over and [len(head.cells) for head in over].count(1) == len(over[0].cells) == 1:
+            self.base = heads.title_unit(over[0].text, self.currency)
         for at, head in enumerate(self.table.heads):
             if at >= lower or not alone[at]:
                 self.tail = heads.unit_row(head, self.currency) or self.tail
             self.has_units |= any(heads.column().search(cell.text) for cell in head.cells)
             self.has_counts |= heads.is_count(head.text)
+            self.has_currencies |= any(heads.names_currency(cell.text) for cell in head.cells)
             self.ratios += sum(is_ratio(cell.text) for cell in words(head))
+        self.form = heads.form_of(self.table.heads)
         for row in self.table.rows:
             yield from self._under_units(row, self.tail) if self.tail and not self._has_heads(row) else self._row(row)
 
@@ -150,6 +166,7 @@ class _Reader:
         return any(heads.column_unit(head.text, self.currency) for value in values for head in value.heads or ())
 
     def _row(self, row: TableRow) -> Iterator[tuple[Cell, Unit]]:
+        named = heads.currency_of(row.row.cells) if self.has_currencies else None
         for segment in row.segments:
             own = self._own(segment.label)
             beside = heads.unit_beside(segment.labels, self.currency)
@@ -168,7 +185,7 @@ class _Reader:
                 is_sure = has_label or has_head or is_exact(value.cell.text)
                 may_be_year = len(value.cell.text) != _YEAR or not (has_label and are_periods(value.heads or ()))
                 if unit and is_sure and is_amount(value.cell, row.row, unit.scale, may_be_year=may_be_year):
-                    yield value.cell, unit
+                    yield value.cell, _in_currency(unit, value, named) if unit.currency == self.currency else unit
 
     def _own(self, label: str) -> Unit | None:
         """Return the unit of a row's label; a foreign currency alone takes the scale of the table."""
@@ -190,6 +207,8 @@ class _Reader:
         if beside and (value.heads is not None or len(segment.values) == 1):
             return beside
         base = self._title_unit(segment) if segment.titles else self.base
+        if base is None and self.form and value.heads and value.heads[-1].text in self.form:
+            return Unit(Decimal(1), self.currency)
         if value.heads is not None:
             return base
         if self.has_units and base is self.base:
@@ -221,6 +240,12 @@ class _Reader:
         for cell, unit in zip(cells, units, strict=True):
             if unit and is_amount(cell, row.row, unit.scale):
                 yield cell, unit
+
+
+def _in_currency(unit: Unit, value: Value, named: str | None) -> Unit:
+    """Return the unit of a value in the currency that its row names."""
+    is_home = named is None or any(heads.is_home(head.text) for head in value.heads or ())
+    return unit if is_home or named is None else replace(unit, currency=named)
 
 
 _YEAR = 4

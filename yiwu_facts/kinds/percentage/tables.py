@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.percentage.rules import PACKAGE
-from yiwu_facts.kinds.percentage.values import PercentageValue
+from yiwu_facts.kinds.percentage.values import PercentageUnit, PercentageValue
 from yiwu_facts.model import Mention
+from yiwu_facts.text.amounts import is_negative
 from yiwu_facts.text.cells import NUMBER, is_year
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import Apart, lazy
@@ -33,7 +34,9 @@ _MOST = Decimal(100_000)
 def find(document: Document) -> Iterator[Mention]:
     """Yield the percentages of the tables of a document that have no sign of their own."""
     original = document.view.original
-    if not any(sign.is_in(original) for sign in _ANYWHERE):
+    if not (
+        any(sign.is_in(original) for sign in _ANYWHERE) or any(f"{word})" in document.view.text for word in _points())
+    ):
         return
     taken: set[int] = set()
     for mention in _in_tables(document):
@@ -51,18 +54,23 @@ def _in_tables(document: Document) -> Iterator[Mention]:
         is_caption = any(_CAPTION.search(caption.text) for caption in table.captions)
         for row in table.rows:
             for segment in row.segments:
-                label = segment.label
-                is_row = _has_sign(label)
                 for value in segment.values:
-                    if value.cell.text[-1] == "%" or not (
-                        is_row or _is_under_sign(value, label, is_caption=is_caption)
-                    ):
+                    unit = _unit(value, segment.label, is_caption=is_caption)
+                    if unit is None or value.cell.text[-1] == "%":
                         continue
                     if (number := _number(value.cell.text)) is not None:
                         start = document.view.from_original(value.cell.start)
                         end = start + len(value.cell.text)
-                        percentage = PercentageValue(number, number, "percent")
+                        percentage = PercentageValue(number, number, unit)
                         yield Mention(start, end, "percentage", percentage, "table-percent")
+
+
+def _unit(value: Value, label: str, *, is_caption: bool) -> PercentageUnit | None:
+    """Return what a value counts by its heads and the label of its row; the nearest head tells points from percent."""
+    nearest = value.heads[-1].text if value.heads else ""
+    if _has_points(nearest) or (_has_points(label) and not _has_sign(nearest)):
+        return "percentage_point"
+    return "percent" if _has_sign(label) or _is_under_sign(value, label, is_caption=is_caption) else None
 
 
 def _is_under_sign(value: Value, label: str, *, is_caption: bool) -> bool:
@@ -81,6 +89,16 @@ def _has_sign(text: str) -> bool:
     return _SIGN.search(text) is not None
 
 
+@lru_cache(maxsize=1 << 12)
+def _has_points(text: str) -> bool:
+    return text.rstrip(")]").endswith(_points())
+
+
+@cache
+def _points() -> tuple[str, ...]:
+    return tuple(word for row in rows(PACKAGE, "point-heads.txt") for word in row.split())
+
+
 @cache
 def _ratios() -> tuple[str, ...]:
     return tuple(word for row in rows(PACKAGE, "ratio-heads.txt") for word in row.split())
@@ -93,4 +111,4 @@ def _number(text: str) -> Decimal | None:
     number = Decimal(match["digits"].replace(",", ""))
     if number >= _MOST or (match["digits"][0] == "0" and match["digits"][1:2].isdigit()):
         return None
-    return -number if match["open"] or match["sign"] else number
+    return -number if is_negative(match) else number

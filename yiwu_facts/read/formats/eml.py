@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from email import message_from_bytes
@@ -16,6 +16,7 @@ from yiwu_facts.read.decode import UnreadableError, codec_name, decode
 from yiwu_facts.read.documents import How, Text, whole
 from yiwu_facts.read.formats.html import text_of
 from yiwu_facts.read.stream import Piece
+from yiwu_facts.text.pattern import lazy
 
 _LARGEST = 64 << 20
 _HEADERS = ("From", "Date", "Subject", "Received", "Message-ID", "Return-Path")
@@ -47,12 +48,12 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text]:
 
 
 def _texts(part: Message, how: How, left_out: list[str], depth: int) -> Iterator[str]:
-    """Yield the texts of a part of a mail; of several forms of the same text the plain one, if there is one."""
+    """Yield the texts of a part of a mail; of several forms of one text the plain one, unless another has tables."""
     kind = part.get_content_type()
     inner = part.get_payload() if part.is_multipart() else None
     if isinstance(inner, list):
         if kind == "multipart/alternative":
-            inner = [child for child in inner if _is_plain(child)][:1] or inner[-1:]
+            inner = list(_best_of(inner))
         elif kind == "multipart/related":  # a page and the pictures in it
             inner = [child for child in inner if not _is_picture(child)]
         for child in inner if depth < _DEEPEST else ():
@@ -67,6 +68,22 @@ def _texts(part: Message, how: How, left_out: list[str], depth: int) -> Iterator
 
 def _is_picture(part: object) -> bool:
     return isinstance(part, Message) and part.get_content_maintype() == "image"
+
+
+def _best_of(forms: Sequence[object]) -> Sequence[object]:
+    """Return the form of a text that keeps most of it: a page with tables, or else the plain one."""
+    if any(map(_has_table, forms[-1:])):
+        return forms[-1:]
+    return [form for form in forms if _is_plain(form)][:1] or forms[-1:]
+
+
+def _has_table(part: object) -> bool:
+    """Tell a form of a text with tables, whose cells the plain one runs together or leaves out."""
+    parts = part.walk() if isinstance(part, Message) else ()
+    return any(_TABLE.search(_decoded(inner)) for inner in parts if inner.get_content_type() == "text/html")
+
+
+_TABLE = lazy(r"(?i)</t[dh]>\s*<t[dh]\b")
 
 
 def _is_plain(part: object) -> bool:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import BinaryIO
@@ -33,6 +33,7 @@ _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _AREA = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
+_TRUE = ("1", "true")
 _NO_SHEET = re.compile("(?:chart|dialog|macro)sheets/")
 """Sheets without cells of their own."""
 _MERGED = 10_000
@@ -55,6 +56,7 @@ class _Sheet:
 
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     without_value: int = 0
+    hidden: Counter[str] = field(default_factory=Counter)
 
 
 def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
@@ -105,6 +107,8 @@ def _texts(book: _Book, path: str, title: str, how: How) -> Iterator[Text | Bad]
             f"{sheet.without_value} formulas of the sheet {title} have no values; open it in Excel or LibreOffice and"
             " save it again"
         )
+    if hidden := " and ".join(f"{name} ({count})" for name, count in sheet.hidden.items() if count):
+        how.warn(f"the hidden {hidden} of the sheet {title} are read, too")
 
 
 def _records(head: Row, rows: Iterable[tuple[int, Row]], title: str, how: How) -> Iterator[Text | Bad]:
@@ -210,7 +214,10 @@ def _rows(book: _Book, path: str, sheet: _Sheet) -> Iterator[Row]:
             case "x:row" if attributes is not None:
                 told = attributes.get("r", "")
                 number = min(int(told), _LAST_ROW) if told.isdecimal() else number + 1
+                sheet.hidden["rows"] += attributes.get("hidden") in _TRUE
                 row = []
+            case "x:col" if attributes is not None and attributes.get("hidden") in _TRUE:
+                sheet.hidden["columns"] += _columns(attributes)
             case "x:row":
                 if number > done:
                     book.package.take(number - done)
@@ -230,6 +237,12 @@ def _move_to(row: Row, place: str, package: Package) -> None:
         if missing > 0:
             package.take(missing)
             row += [""] * missing
+
+
+def _columns(attributes: Mapping[str, str]) -> int:
+    """Return how many columns an entry for some of them is about."""
+    first, last = attributes.get("min", ""), attributes.get("max", "")
+    return min(int(last), _LAST_COLUMN) - int(first) + 1 if first.isdecimal() and last.isdecimal() else 1
 
 
 def _column(letters: str) -> int:
