@@ -45,11 +45,15 @@ _COUNTED = frozenset(
 _BEFORE = frozenset("第年月图表注")
 
 _PIECE = re.compile(r"[^\s|]+(?:[ ][^\s|]+)*")
-_TOKEN = lazy(r"\( ?[\d,.]+ ?\)(?![^ ])|[^ ]+")
+_TOKEN = lazy(r"[^ ]+")
+_SPACED_TOKEN = lazy(r"\( ?[\d,.]+ ?\)(?![^ ])|[^ ]+")
+"""A token where brackets may stand apart from their number: ( 12 )."""
 _MARK_AFTER = r"(?:[*※†‡#]{1,3}|[①-⑳¹²³⁴-⁹]|\(?注\d{0,2}\)?|\[注?\d{1,2}\]|[a-e]\))"
 _MARKED = lazy(rf"([-(▲△]?\d[\d,.]*\)?%?)(?:{_MARK_AFTER}|(?<=[,.]\d\d)\(\d{{1,2}}\)|(?<=[,.]\d\d\d)\(\d{{1,2}}\))")
 """A number and the mark of the note on it, which is no part of the number."""
 _MARK_ENDS = frozenset("*※†‡#①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹)]")
+_ODD = lazy(r"[*※†‡#①-⑳¹²³⁴-⁹注)\]，]")
+"""What a line has if a number in it may have such a mark or such commas."""
 _GROUPS = lazy(r"[-(▲△]{0,2}\d{1,3}(?:(?:，\d{3})+(?:\.\d+)?|(?: \d{3})+\.\d{1,2})[)%]?")
 """A number whose groups of thousands are apart by full-width commas or spaces, which separate numbers elsewhere."""
 
@@ -89,7 +93,8 @@ def rows(original: str) -> Iterator[Row]:
 def row_of(line: str, start: int) -> Row:
     """Return a line as a row; `start` is where it begins in the input."""
     if "|" not in line and line.split() == [line]:
-        return Row(line, start, [_plain(Cell(line, start, start + len(line)))])
+        cell = Cell(line, start, start + len(line))
+        return Row(line, start, [_plain(cell) if _ODD.search(line) else cell])
     cells: list[Cell] = []
     fields = separators(line)
     field = at = 0
@@ -98,16 +103,22 @@ def row_of(line: str, start: int) -> Row:
             field += separators(line[at : piece.start()])
         at = piece.end()
         text = piece[0]
-        if " " in text and not (fields and _GROUPS.fullmatch(text)):
+        if " " in text and fields and _GROUPS.fullmatch(text):
+            cells.append(_plain(Cell(text, start + piece.start(), start + at, field)))
+        elif " " in text:
             cells += _split(text, start + piece.start(), field, is_last=at == len(line))
         else:
-            cells.append(_plain(Cell(text, start + piece.start(), start + at, field)))
+            cells.append(Cell(text, start + piece.start(), start + at, field))
+    if _ODD.search(line):
+        cells = [_plain(cell) for cell in cells]
     return Row(line, start, cells, fields)
 
 
 def _plain(cell: Cell) -> Cell:
     """Return a cell whose number has no mark of a note, and ASCII commas between its thousands."""
     text = cell.text
+    if text[:1] not in _FIRST:
+        return cell
     if (text[-1:] in _MARK_ENDS or "注" in text) and (marked := _MARKED.fullmatch(text)):
         text = marked[1]
     if ("，" in text or " " in text) and _GROUPS.fullmatch(text):
@@ -156,7 +167,7 @@ def _folded(original: str) -> str:
 
 def _split(piece: str, start: int, field: int, *, is_last: bool) -> Iterator[Cell]:
     """Yield the cells of what one space at most keeps apart: values stand for themselves, words belong together."""
-    tokens = list(_TOKEN.finditer(piece))
+    tokens = list((_SPACED_TOKEN if "( " in piece or " )" in piece else _TOKEN).finditer(piece))
     if not is_last and tokens[-1][0].isdigit() and len(tokens[-1][0]) < _SHORT and not is_value(tokens[-2][0]):
         yield Cell(piece, start, start + len(piece), field)  # 被投资单位 1
         return
@@ -189,7 +200,7 @@ _SHORT = 4
 
 
 def _cell(piece: str, first: int, last: int, start: int, field: int) -> Cell:
-    return _plain(Cell(piece[first:last], start + first, start + last, field))
+    return Cell(piece[first:last], start + first, start + last, field)
 
 
 _DAY = r" ?年(?: ?\d{1,2}(?:[-—~至]\d{1,2})? ?月)?(?: ?\d{1,2} ?日)?"
