@@ -19,6 +19,8 @@ _REACH = 100
 """How many characters on either side of a name tell whether it stands in talk of goods."""
 _LEAST, _LEAST_UNSAID = 3, 5
 """That many different words of goods make talk of them, beside a word for who talks and without one."""
+_WIDEST = 24
+"""Nothing that stands right before a brand has more characters."""
 _FRAMES = (("is", "owned"), ("picks", "picked"), ("wears", "worn"), ("from", "moved"))
 """What stands on the left and on the right of a brand."""
 _JOINED = frozenset("、和跟与")
@@ -55,7 +57,7 @@ class Goods:
         if _ends("form").search(text, start, end):
             return False
         end, start = _past_list(text, end), _before_list(text, start)
-        if _any(_BEHIND).match(text, end) or match_before(_any_before(), text, start):
+        if _any(_BEHIND).match(text, end) or match_before(_any_before(), text, start, start - _WIDEST):
             if _is_behind("paid", text, end) or _is_before("named", text, start):
                 return True
             if stands_beside(text, start, end) or _is_behind("acts", text, end) or _is_before("asked", text, start):

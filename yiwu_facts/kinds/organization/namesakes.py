@@ -10,7 +10,7 @@ from yiwu_facts.kinds.organization.words import listed, roles, sections
 from yiwu_facts.text.pattern import lazy, match_before
 from yiwu_facts.text.view import HAN
 
-_BROKEN_OFF = lazy(f"{HAN}{{0,8}}有限公(?!司)")
+_BROKEN_OFF = f"{HAN}{{0,8}}有限公(?!司)"
 """A name that breaks off names nobody (…科技有限公)."""
 
 _CASE_BEFORE = lazy(r"[(〔\[【][0-9]{4}[)〕\]】]\s?[\u4e00-\u9fff]{2,4}\Z")
@@ -22,8 +22,11 @@ _FILE_AFTER = lazy(rf"{HAN}{{1,6}}字第[0-9]{{1,6}}号")
 _BOND_BEFORE = lazy(rf"(?<![0-9.])[0-9]{{2}}{HAN}{{2,6}}\Z")
 _BOND_AFTER = lazy("(?:0[1-9]|债[0-9]{0,2}|(?:S?CP|MTN|PPN|ABN)[0-9]{3})(?![0-9A-Za-z])")
 """The year before the name of who owes a bond and its number behind it: 22星宝01."""
-_NUMBERED = lazy(rf"{HAN}{{0,6}}(?:[0-9(〔\[【]|字第|(?<=债)|[SCMPA][A-Z]*[0-9])")
+_NUMBERED = rf"{HAN}{{0,6}}(?:[0-9(〔\[【]|字第|(?<=债)|[SCMPA][A-Z]*[0-9])"
 """What any of these numbers begins with behind the name."""
+
+_COUNT = 8
+"""No number and measure right before a name have more characters."""
 
 
 def behind_role(text: str, start: int, end: int) -> int:
@@ -54,8 +57,6 @@ def _longest_role() -> int:
 
 def _is_in_number(text: str, end: int) -> bool:
     """Tell whether a name that ends at `end` stands in the number of a case or of a paper, or in the name of a bond."""
-    if not _NUMBERED.match(text, end):
-        return False
     if _PAPER_AFTER.match(text, end) or _FILE_AFTER.match(text, end):
         return True
     if _BOND_AFTER.match(text, end):
@@ -69,9 +70,10 @@ def is_part_of_other_name(text: str, end: int) -> bool:
     >>> is_part_of_other_name("北大小区", 2), is_part_of_other_name("北大的小区", 2)
     (True, False)
     """
-    if _goes_on(text, end) or _of("after").match(text, end) or _is_in_number(text, end) or _is_used(text, end):
+    if _goes_on(text, end) or _is_used(text, end):
         return True
-    return _BROKEN_OFF.match(text, end) is not None
+    behind = _behind().match(text, end)
+    return behind is not None and (behind["numbered"] is None or _is_in_number(text, end))
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -119,7 +121,7 @@ def is_counted(text: str, start: int, end: int) -> bool:
     >>> is_counted("一箱青岛啤酒", 2, 6), is_counted("一台华为生产的机器", 2, 4)
     (True, False)
     """
-    is_behind_count = match_before(_ends("counted"), text, start) is not None
+    is_behind_count = match_before(_ends("counted"), text, start, start - _COUNT) is not None
     return is_behind_count and not text.startswith(_words("makes"), end)
 
 
@@ -129,7 +131,7 @@ def is_of_many(text: str, start: int) -> bool:
     >>> is_of_many("起诉三家短视频公司", 4), is_of_many("入驻星岚公司", 2)
     (True, False)
     """
-    return match_before(_ends("many"), text, start) is not None
+    return match_before(_ends("many"), text, start, start - _COUNT) is not None
 
 
 def is_of_session(text: str, start: int, end: int) -> bool:
@@ -138,7 +140,13 @@ def is_of_session(text: str, start: int, end: int) -> bool:
     >>> is_of_session("第九届世界互联网大会", 3, 10), is_of_session("第九届全国人大", 3, 7)
     (True, False)
     """
-    return text.startswith("届", max(0, start - 1)) and text.endswith(_words("session"), start, end)
+    return text[start - 1 : start] == "届" and text.endswith(_words("session"), start, end)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """Return what stands behind a name that is part of another, or begins there with a number that may hold it."""
+    return re.compile(f"{_rows('after')}|{_BROKEN_OFF}|(?P<numbered>{_NUMBERED})")
 
 
 @cache
@@ -148,9 +156,8 @@ def _words(section: str) -> tuple[str, ...]:
 
 @cache
 def _ends(section: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{_of(section).pattern})$")
+    return re.compile(f"(?:{_rows(section)})$")
 
 
-@cache
-def _of(section: str) -> re.Pattern[str]:
-    return re.compile("|".join(row for found, row in sections("namesakes.txt") if found == section))
+def _rows(section: str) -> str:
+    return "|".join(row for found, row in sections("namesakes.txt") if found == section)

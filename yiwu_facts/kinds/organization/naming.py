@@ -35,7 +35,7 @@ def name_start(text: str, start: int, end: int) -> int:
     (6, 0, 2)
     """
     word = text[start:end]
-    for name in _sole():
+    for name in _sole() if word.endswith(_sole()) else ():
         if not word.endswith(name) or word == name:
             continue
         before = forms().get(word[: -len(name)])
@@ -170,8 +170,8 @@ def is_place(word: str) -> bool:
 
 
 @cache
-def _sole() -> frozenset[str]:
-    return frozenset(listed("generic.txt", "sole"))
+def _sole() -> tuple[str, ...]:
+    return tuple(listed("generic.txt", "sole"))
 
 
 @cache

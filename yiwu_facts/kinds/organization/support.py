@@ -32,7 +32,7 @@ def supported(text: str, candidates: Iterable[Candidate], seats: Seats) -> list[
         if _is_backed(text, found[at], sure_keys):
             found[at] = _raised(found[at])
     _in_lists(text, found, weak)
-    _after_place(text, found)
+    _after_place(text, found, weak)
     for at in weak:
         candidate = found[at]
         if candidate.rule is rules.LEVEL_SEAT and seats.place(candidate.start, text[candidate.start], None):
@@ -127,10 +127,11 @@ def _are_alike(kind: str, other: str) -> bool:
     return kind == other or _FIRMS.issuperset((kind, other)) or (kind, other) == ("company", "sports")
 
 
-def _after_place(text: str, found: list[Candidate]) -> None:
+def _after_place(text: str, found: list[Candidate], weak: Iterable[int]) -> None:
     """Raise 省政府 and 省教育厅 where an organisation of a place stands before them (浙江省委、省政府)."""
     place, seen = -1, 0
-    for at, candidate in enumerate(found):
+    for at in weak:
+        candidate = found[at]
         if candidate.stands or candidate.rule not in _LEVELS:
             continue
         place = next(

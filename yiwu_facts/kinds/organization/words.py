@@ -220,7 +220,7 @@ def lengths_of_words(text: str, end: int) -> tuple[int, ...]:
     >>> lengths_of_words("在义乌市", 4)
     (3,)
     """
-    found = _endings()(text[max(0, end - 2) : end])
+    found = _endings()(text[end - 2 : end])
     return found.lengths if found else ()
 
 
@@ -230,7 +230,7 @@ def word_before(text: str, end: int, floor: int) -> tuple[int, str]:
     >>> word_before("在义乌市", 4, 0)
     (1, 'R')
     """
-    if found := _endings()(text[max(0, end - 2) : end]):
+    if found := _endings()(text[end - 2 : end]):
         longest = end - floor
         for length in found.lengths:
             if length <= longest and (kind := found.classes.get(text[end - length : end - 2])):

@@ -116,9 +116,9 @@ def is_person(case: Case) -> bool:
 def is_unseen(case: Case) -> bool:
     """The rule guesses, and the tagger sees next to nothing there."""
     around, candidate = case
-    if not candidate.rule.guesses or candidate.type in _UNTAGGED or _is_of_rank(around.text, candidate):
+    if not candidate.rule.guesses or candidate.type in _UNTAGGED:
         return False
-    return not around.is_seen(candidate.start, candidate.end, SEEN)
+    return not (around.is_seen(candidate.start, candidate.end, SEEN) or _is_of_rank(around.text, candidate))
 
 
 def _is_of_rank(text: str, candidate: Candidate) -> bool:

@@ -68,31 +68,30 @@ def is_meant_otherwise(known: Known) -> bool:
 @doubt("D〔ICE〕开发游戏", "〔IBM〕发布财报")
 def is_in_latin_word(known: Known) -> bool:
     """A word in Latin letters or a number goes on beyond it."""
-    text, start, end, *_ = known
-    if text[start].isascii() and start and _LATIN.match(text[start - 1]):
+    text, start, end, word, _ = known
+    if word[0].isascii() and start and _LATIN.match(text[start - 1]):
         return True
-    return text[end - 1].isascii() and _LATIN.match(text, end) is not None
+    return word[-1].isascii() and _LATIN.match(text, end) is not None
 
 
 @doubt("梁振〔英政府〕", "〔英政府〕宣布")
 def is_of_person(known: Known) -> bool:
     """A government is named after a person, whose name ends in a state's."""
-    text, start, end, *_ = known
-    return end - start == 3 and text.endswith("政府", start, end) and _follows_unknown(text, start)
+    word = known.word
+    return len(word) == 3 and word.endswith("政府") and _follows_unknown(known.text, known.start)
 
 
 @doubt("中〔英政府〕会谈", "〔英政府〕宣布")
 def is_of_two(known: Known) -> bool:
     """The governments of two states are meant."""
-    text, start, end, *_ = known
-    return text.endswith("政府", start, end) and _STATES.match(text, start - 1 if start else 0) is not None
+    return known.word.endswith("政府") and _STATES.match(known.text, max(0, known.start - 1)) is not None
 
 
 @doubt("乔治·〔伊利〕来访", "〔伊利〕发布财报")
 def ends_foreign_name(known: Known) -> bool:
     """A dot before it shows that it is the last name of a person."""
-    text, start, *_ = known
-    return _NAMED.match(text, max(0, start - 2)) is not None
+    text, start = known.text, known.start
+    return text[start - 1 : start] == "·" and _NAMED.match(text, max(0, start - 2)) is not None
 
 
 @doubt("〔标普〕500指数", "〔标普〕发布报告")

@@ -25,18 +25,18 @@ def is_strong(text: str, suffix: Suffix, at: int, end: int) -> bool:
 
 
 class Found(NamedTuple):
-    """A suffix in a text, and what the walk from it to the left has met."""
+    """A suffix in a text, and what the walk from it to the left has met.
+
+    Attributes:
+        is_strong: whether any proper part before the suffix makes a name.
+    """
 
     text: str
     suffix: Suffix
     at: int
     end: int
     left: Left
-
-    @property
-    def is_strong(self) -> bool:
-        """Whether any proper part before the suffix makes a name."""
-        return is_strong(self.text, self.suffix, self.at, self.end)
+    is_strong: bool
 
     @property
     def is_team(self) -> bool:
@@ -101,7 +101,7 @@ def is_counted(found: Found) -> bool:
 @doubt("深化〔农村信用社〕改革", "〔星岚信用社〕")
 def is_modified(found: Found) -> bool:
     """Before the suffix stands a common modifier and no name."""
-    text, suffix, at, _, left = found
+    text, suffix, at, _, left, _ = found
     if left.has_place:
         return bool(left.body) and "content" in suffix.flags and is_generic(text, left.content, at)
     return left.kinds[0] != LEVEL and (suffix.mode == "plain" or found.is_strong) and is_generic(text, left.start, at)

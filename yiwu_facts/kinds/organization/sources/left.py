@@ -46,6 +46,7 @@ _LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24
 _AGAINST = {"", "vs", "VS", "v", "V"}
 _PROPER = {UNKNOWN, DUAL, REGION}
 _PLACES = {REGION, PREFIX}
+_OF_PLACES = REGION + PREFIX
 _PERHAPS_PLACES = {REGION, DUAL}
 _NOUNS = {REGION, DUAL, NOUN}
 
@@ -68,12 +69,12 @@ class Left(NamedTuple):
     @property
     def has_place(self) -> bool:
         """Whether a place or a national prefix begins the name."""
-        return self.kinds[:1] in {REGION, PREFIX}
+        return self.kinds[:1] in _PLACES
 
     @property
     def body(self) -> str:
         """The classes of the words behind the leading places."""
-        return self.kinds.lstrip(REGION + PREFIX)
+        return self.kinds.lstrip(_OF_PLACES)
 
 
 Words = dict[int, tuple[int, str]]
@@ -312,7 +313,7 @@ def _trimmed(text: str, at: int, steps: Steps, organization: Candidate | None, *
     steps.reverse()
     first = 0
     kinds = "".join([kind for _, kind in steps])
-    if kinds[:1] not in {REGION, PREFIX}:
+    if kinds[:1] not in _PLACES:
         # 企业, 单位, 组织 are boundaries where no place stands in front
         first = kinds.rfind(BOTH) + 1
         while first < len(kinds) and kinds[first] in {NUMBER, BRACKET}:
@@ -324,7 +325,7 @@ def _trimmed(text: str, at: int, steps: Steps, organization: Candidate | None, *
     steps = steps[first:]
     kinds = kinds[first:]
     start = steps[0][0] if steps else at
-    lead = len(kinds) - len(kinds.lstrip(REGION + PREFIX))
+    lead = len(kinds) - len(kinds.lstrip(_OF_PLACES))
     content = steps[lead][0] if lead < len(steps) else at
     return Left(start, kinds, content)
 

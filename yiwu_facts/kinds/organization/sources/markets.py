@@ -25,6 +25,7 @@ from yiwu_facts.kinds.organization.words import (
     is_common,
     listed,
     sections,
+    trade_characters,
     word_before,
 )
 from yiwu_facts.text.pattern import Apart, lazy, match_before
@@ -230,14 +231,28 @@ _SHORT_NAMES = frozenset(_STEM + tail for tail in (TRADE, SOFT, 2 * TRADE))
 
 def _is_short_name(text: str, start: int, end: int) -> bool:
     """Tell whether a span is two unknown characters with a trade behind or a place before them."""
-    at, tail = word_before(text, end, start)
-    stem = text[start : at if tail else end]
-    if tail not in {TRADE, SOFT, ""} or len(stem) < len(_STEM) or is_common(stem):
+    if not _may_be_short(text, start, end):
         return False
     left = walk(text, end, {})
     if left.start > start or text.endswith(_tasks(), start, end):
         return False
     return left.body == _STEM if left.kinds[:1] == REGION else left.kinds in _SHORT_NAMES
+
+
+def _may_be_short(text: str, start: int, end: int) -> bool:
+    """Tell by a word or two where no such name is, as in nearly all rows of other things, which takes no walk."""
+    at, kind = _last_word(text, start, end)
+    if not kind:
+        return word_before(text, end - len(_STEM), start)[1] == REGION
+    if kind == TRADE and at - start > len(_STEM):
+        at, kind = _last_word(text, start, at)
+        return kind == TRADE and at - start == len(_STEM)
+    return kind in {TRADE, SOFT} and at - start == len(_STEM)
+
+
+def _last_word(text: str, start: int, end: int) -> tuple[int, str]:
+    at, kind = word_before(text, end, start)
+    return at, kind or (TRADE if text[at] in trade_characters() else "")
 
 
 def _is_proper(text: str, start: int, end: int) -> bool:

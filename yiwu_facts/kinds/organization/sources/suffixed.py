@@ -50,8 +50,9 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
             yield Candidate(at, last, found.type, rules.GENERAL, rules.GENERAL.trust, None, "", doubt)
             continue
         suffix, end = _with_partners(text, suffixes.typed(found, text, at), last)
-        left = _left(text, suffix, at, end, ends, seen)
-        candidate = _judged(Found(text, suffix, at, end, left), ends.get(end))
+        through = is_strong(text, suffix, at, end)
+        left = _left(text, suffix, at, ends, seen, through=through)
+        candidate = _judged(Found(text, suffix, at, end, left, through), ends.get(end))
         if candidate is None:
             continue
         if not candidate.doubt and _is_better(candidate, ends.get(end)):
@@ -84,13 +85,13 @@ def behind_partners(text: str, end: int) -> int:
     return bracket.end() if bracket else end
 
 
-def _left(text: str, suffix: Suffix, at: int, end: int, ends: Mapping[int, Candidate], seen: Words) -> Left:
+def _left(text: str, suffix: Suffix, at: int, ends: Mapping[int, Candidate], seen: Words, *, through: bool) -> Left:
     behind: frozenset[str] = frozenset()  # whose branch or school may carry a name that no list has
     if "local" in suffix.flags:
         behind = _ANY
     elif "named" in suffix.flags:
         behind = _SPONSORING
-    left = walk(text, at, ends, through=is_strong(text, suffix, at, end), behind=behind, seen=seen)
+    left = walk(text, at, ends, through=through, behind=behind, seen=seen)
     return _joined(text, left, ends) if "funded" in suffix.flags and not left.organization else left
 
 
@@ -129,7 +130,7 @@ def _start(found: Found, rule: Rule) -> int:
 
 def _rule(found: Found) -> Rule | None:
     """Return the rule that what stands left of a suffix fits."""
-    text, suffix, at, _, left = found
+    text, suffix, at, _, left, _ = found
     if suffix.mode == "bare":
         return _of_seats(found)
     if _is_of_town(found):
@@ -181,7 +182,7 @@ def _is_of_town(found: Found) -> bool:
 
 
 def _of_places(found: Found) -> Rule | None:
-    text, suffix, at, _, left = found
+    text, suffix, at, _, left, _ = found
     if suffix.mode == "unit":
         return None
     if left.body == NUMBER and "works" in suffix.flags and _NUMBERED.match(text, left.start, at):
