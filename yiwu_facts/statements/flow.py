@@ -11,7 +11,7 @@ from yiwu_facts.statements.scene import Draft, Place, sentences
 from yiwu_facts.statements.steps.carrying import Names
 from yiwu_facts.statements.steps.comparison import comparison
 from yiwu_facts.statements.steps.counted import counted
-from yiwu_facts.statements.steps.distribution import distribution
+from yiwu_facts.statements.steps.distribution import apart, distribution
 from yiwu_facts.statements.steps.former import former
 from yiwu_facts.statements.steps.grouping import measures
 from yiwu_facts.statements.steps.listing import listing
@@ -54,6 +54,7 @@ def drafts(reading: Reading, facts: Sequence[Fact], title: str | None = None) ->
             whole(sentence)
         names.take(sentence)
         subjects.take(sentence)
+        apart(sentence)
         periods.take(sentence)
         for draft in inside:
             draft.subject = draft.subject or subjects.title

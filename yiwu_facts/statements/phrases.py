@@ -19,7 +19,7 @@ _BETWEEN = group("of", "joint") | {"、", " "}
 OPEN_QUOTES, CLOSE_QUOTES = frozenset("“「"), frozenset("”」")
 _NO_END = frozenset("“《（(") | group("of")
 _QUOTED, _NAME = 40, 4
-_RATE = tails("rate")
+_RATE, _AREA = tails("rate"), tails("area")
 _BUDGET, _KINDS, _EACH_OF = group("budget"), group("kind_of_body"), group("each_of")
 CONTRACTS = group("contract")
 """What a month before it is part of the name of."""
@@ -169,6 +169,7 @@ def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
             (token.tag in OWNERS and not (at > start and token.text in _WORLD) and not _is_kind(tokens, at, end))
             or (at > start and token.tag == "district")
             or (at > start and token.text in JOINTS and at + 1 < end and tokens[at + 1].tag in OWNERS)
+            or (at > start and token.is_noun and _is_area(tokens, at, end))
             or (at > start and token.tag == "word" and tokens[at - 1].tag == "organization")
             or (
                 token.tag == "fiscal"
@@ -182,6 +183,12 @@ def owner_end(tokens: Sequence[Token], start: int, end: int) -> int:
     if at > start and at < end and tokens[at].text.endswith(ends("occasion")):
         return start
     return at
+
+
+def _is_area(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a noun behind a place says which part of it: 辽宁边疆地区."""
+    token = tokens[at]
+    return (token.text.endswith(_AREA) and len(token.text) > _NUMBER) or (at + 1 < end and tokens[at + 1].text in _AREA)
 
 
 def _is_kind(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yiwu_facts.kinds.organization.values import OrganizationValue
 from yiwu_facts.kinds.organization.words import surnames
 from yiwu_facts.statements.lexicon import ends, group, tails
 from yiwu_facts.statements.phrases import JOINTS, OWNERS, declares, ends_at, owner_end, place
@@ -12,6 +13,8 @@ _LETTING = group("letting") | {"，"}
 _HOURS = group("hour")
 _WHERE = group("where", "among")
 _BY, _IN, _EXAMPLE, _TARGETS = group("by"), group("in"), group("example"), tails("target")
+_STATE = group("state")
+_ARE, _SO_ON, _DISCLOSING = group("are"), group("and_so_on"), group("disclosing")
 _NEAR = 12
 _COUNTING = group("studying")
 _SAYING = group("saying_last")
@@ -47,11 +50,13 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
     Also return whether it is an owner (an organisation, a place, 公司), not just any noun.
     """
     tokens = sentence.tokens
-    for named in (_example, _listed, _person):
+    for named in (_example, _listed, _person, _predicated):
         if (found := named(tokens, start, end)) is not None:
             return found, True
     generic: Place | None = None
     first = _first(tokens, start, end)
+    if first + 1 < end and tokens[first].text in _STATE and _acts_itself(tokens[first + 1]):
+        return place(tokens, first, first + 1), True
     at, has_verb = start, False
     while at < end:
         if tokens[at].tag == "said":
@@ -101,6 +106,30 @@ def _example(tokens: list[Token], start: int, end: int) -> Place | None:
     last = next((i for i in range(at + 1, min(at + _LONGEST, end)) if tokens[i].text in _EXAMPLE), 0)
     last -= last > 0 and tokens[last - 1].text in _BEING
     return place(tokens, at + 1, last) if last > at + 1 and tokens[at + 1].tag != "date" else None
+
+
+def _predicated(tokens: list[Token], start: int, end: int) -> Place | None:
+    """Return what a clause without a figure says that those are of which it speaks: 靠前的还有甲公司、乙公司，."""
+    at = next((at for at in range(start + 1, end - 1) if tokens[at].text in _ARE and _is_of(tokens, start, at)), None)
+    if at is None or tokens[end - 1].text not in "，,":
+        return None
+    stop = end - 1
+    while stop > at + 1 and tokens[stop - 1].text in _SO_ON:
+        stop -= 1
+    is_list = all(token.tag == "organization" or token.text in JOINTS for token in tokens[at + 1 : stop])
+    return place(tokens, at + 1, stop) if is_list and stop > at + 1 else None
+
+
+def _is_of(tokens: list[Token], start: int, at: int) -> bool:
+    """Whether 的 stands before a verb, adverbs left out: 排名靠前的主要是."""
+    while at > start and tokens[at - 1].tag in {"adv", "d"}:
+        at -= 1
+    return at > start and tokens[at - 1].tag == OF
+
+
+def _acts_itself(token: Token) -> bool:
+    """Whether a word says what somebody does, also one that begins names: 国家启动…, 国家安排…."""
+    return token.is_verb or token.tag in {"vn", "to", "adv", "up", "down"}
 
 
 def _may_be_of_name(token: Token) -> bool:
@@ -269,11 +298,22 @@ def _speaks(tokens: list[Token], start: int, stop: int, low: int) -> bool:
                 return False
             if declares(tokens, at):
                 return False
+            if token.text in _DISCLOSING and _is_firm(tokens, start, stop):
+                return False
             return not (tokens[start].tag == "organization" and _is_account(tokens, at))
         is_counting = token.text in _COUNTING  # 最新统计数据显示
         if at >= stop and not is_counting and (token.tag in _SAYING_NOT or token.is_verb or token.is_figure):
             break
     return start > low and tokens[start - 1].tag == "said"
+
+
+def _is_firm(tokens: list[Token], start: int, stop: int) -> bool:
+    """Whether a noun phrase names a company, which tells of itself."""
+    fact = tokens[start].fact
+    value = fact.value if fact is not None else None
+    if isinstance(value, OrganizationValue) and value.type == "company":
+        return True
+    return tokens[stop - 1].text.endswith(ends("firm"))
 
 
 def _says(tokens: list[Token], at: int) -> bool:

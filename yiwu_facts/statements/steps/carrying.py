@@ -28,6 +28,7 @@ class Names:
             self._before = None
         whole: Place | None = None
         seen = 0
+        by_unit: dict[str, Draft] = {}
         measured = self._before
         named: list[Place] = [self._before.indicator] if self._before and self._before.indicator else []
         for draft in sentence.drafts:
@@ -36,14 +37,23 @@ class Names:
                 whole = _whole(sentence, draft, named)
             seen = draft.at
             if before is not None and (not draft.has_name or "listing" in draft.rules):
+                before = _alike(sentence, draft, before, by_unit)
                 is_rate = draft.fact.kind != "percentage" and _is_rate(sentence, before)
                 _carry(sentence, draft, (measured or before) if is_rate else before)
             elif draft.of is None and whole != draft.indicator and draft.has_name:
                 draft.of, draft.is_part = whole, whole is not None
             if draft.indicator and draft.indicator not in named[-1:]:
                 named.append(draft.indicator)
+            if draft.fact.kind == "quantity":
+                by_unit[sentence.tokens[draft.at].text[-1]] = draft
             self._before = draft
             measured = measured if _is_rate(sentence, draft) else draft
+
+
+def _alike(sentence: Sentence, draft: Draft, before: Draft, by_unit: dict[str, Draft]) -> Draft:
+    """Return whose name a count takes: that of the old value in its unit (由16条共42公里增至27条), else the nearest."""
+    old = by_unit.get(sentence.tokens[draft.at].text[-1]) if draft.fact.kind == "quantity" else None
+    return old if old is not None and old.former and draft.to else before
 
 
 def _is_rate(sentence: Sentence, draft: Draft) -> bool:

@@ -53,7 +53,7 @@ def clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[in
         while end > begin + 1 and tokens[end - 1].tag in _MOVING:  # 投资增长加快，全年增长9%
             end -= 1
     end = _without_number(tokens, begin, end)
-    start = begins_at(tokens, end, begin)
+    start = begins_at(tokens, end, begin, is_led=end < whole)
     while begin < start and tokens[begin].tag in {"date", "adv", "part", "c"}:
         begin += 1
     if _is_topic(tokens, begin, start, end):

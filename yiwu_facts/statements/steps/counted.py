@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yiwu_facts.segment import tag_of
 from yiwu_facts.statements.lexicon import ends, group
-from yiwu_facts.statements.phrases import JOINTS, OWNERS, ends_at, owner_end, place
+from yiwu_facts.statements.phrases import CLOSE_QUOTES, JOINTS, OPEN_QUOTES, OWNERS, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.steps.ruling import is_measure
 from yiwu_facts.statements.tokens import OF, Token
@@ -25,6 +25,7 @@ _DEEDS = frozenset({"v", "vn"})
 """Tags of words for what is done with the noun behind a figure: 生产9吨的蔬菜."""
 _DOING = group("doing")
 _WHO = group("who")
+_FOCUS = group("focus")
 _FEWEST = 3
 _LEVEL, _THESE, _SO_ON, _PERSON = group("level"), group("of_these"), group("and_so_on"), group("person")
 _GOALS = group("goal")
@@ -40,6 +41,8 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     if start < draft.right and tokens[start].tag == OF:
         start += 1
     if start >= draft.right or tokens[start].tag == "after" or tokens[start].text == "/":
+        return
+    if tokens[start].text in _FOCUS and start + 1 < draft.right and tokens[start + 1].is_verb:
         return
     if _describes(sentence, draft, start) or _is_goal(sentence, draft, start):
         return
@@ -63,7 +66,7 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     if is_part and tokens[start].text in _BEING and (end := ends_at(tokens, start + 1, draft.right)) > start + 1:
         _name(sentence, draft, start + 1, end)  # 其中2人是司机
         return
-    end = ends_at(tokens, start, draft.right)
+    end = ends_at(tokens, _behind_quote(tokens, start, draft.right), draft.right)
     is_clause = does or tokens[start].tag in _ADVERBS or tokens[start].tag == "to" or _acts(sentence, draft, end)
     if is_clause and (head := _behind_clause(sentence, draft, start)) is not None:
         start, end = head
@@ -81,6 +84,14 @@ def counted(sentence: Sentence, draft: Draft) -> None:
         end = start + 1  # 两项认证被叫停
     if any(token.tag not in {"hollow", "mark"} for token in tokens[start:end]):
         _name(sentence, draft, start, end)
+
+
+def _behind_quote(tokens: list[Token], start: int, limit: int) -> int:
+    """Return where a quotation ends that describes a counted noun: 5宗“间距不足”事故."""
+    if tokens[start].text not in OPEN_QUOTES:
+        return start
+    close = next((at for at in range(start, limit) if tokens[at].text in CLOSE_QUOTES), limit)
+    return close + 1 if close + 1 < limit and tokens[close + 1].is_noun else start
 
 
 def _over_verb(tokens: list[Token], draft: Draft, start: int, end: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from yiwu_facts.statements.lexicon import group
 from yiwu_facts.statements.phrases import JOINTS, place
@@ -33,8 +34,23 @@ def distribution(sentence: Sentence) -> None:
             _share_out(sentence, drafts)
 
 
+def apart(sentence: Sentence) -> None:
+    """Give the figures of a list with 分别 each its own subject of a list of as many: 甲和乙成交，分别为3元和5元."""
+    for number, first in enumerate(sentence.drafts):
+        more = takewhile(lambda draft: draft.listed, sentence.drafts[number + 1 :])
+        drafts = [first, *more]
+        window = sentence.tokens[first.left : first.at]
+        is_shared = len(drafts) > 1 and not first.listed and len({draft.subject for draft in drafts}) == 1
+        if not is_shared or first.subject is None or first.subject.start < sentence.tokens[0].start:
+            continue
+        if any(token.text in _RESPECTIVELY for token in window) and len({draft.indicator for draft in drafts}) == 1:
+            _of_names(sentence, drafts, ("subject",))
+
+
 def _of_before(before: list[list[Draft]], drafts: list[Draft]) -> bool:
     """Give changes in a list the names of as many levels before them: 收入5元，支出3元，分别增长1%和2%."""
+    if before and len(before[-1]) == len(drafts):
+        before = [[one] for one in before[-1]]  # 宗数和面积为3宗和5亩，分别增长1%和2%
     levels = [one[0] for one in before[-len(drafts) :]]
     if any(draft.has_name or draft.aspect != "change" for draft in drafts) or len(levels) != len(drafts):
         return False

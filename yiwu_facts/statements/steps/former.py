@@ -11,7 +11,7 @@ from yiwu_facts.statements.tokens import OF
 _LEVEL = frozenset({"adv", "to"})
 _LEADING = _LEVEL | {"up", "down"}
 _RISING = frozenset({"up_to", "down_to"})
-_EVERY = group("every")
+_EVERY, _COMPOSING = group("every"), group("composing")
 _REACHING = group("arriving", "turning")
 
 
@@ -35,6 +35,9 @@ def former(sentence: Sentence, draft: Draft) -> None:
             return
     if at < draft.left:
         return
+    if any(token.text in _COMPOSING for token in tokens[draft.at + 1 : draft.right]):
+        draft.zone = min(draft.zone, at)
+        return  # 由15名成员组成
     if tokens[at].tag == "former_mark" or (date is not None and tokens[at].tag == "than" and date == draft.at - 2):
         draft.former = True
         draft.zone = min(draft.zone, at)

@@ -16,6 +16,7 @@ _QUOTED = 4
 _STOCK = group("stock")
 _FEW, _SCORE, _OUTPUT, _ARTICLE = group("few"), group("score"), group("yearly_output"), group("article")
 _QUOTES = frozenset("“”「」")
+_CLOSE_QUOTES = frozenset("”」")
 _GLUED = frozenset("0123456789.,")
 _BOUNDS = tails("bound")
 _POINTING = group("ordering", "pointing")
@@ -56,12 +57,18 @@ def _is_quantity(tokens: list[Token], draft: Draft) -> bool:
         return False
     if (
         _is_slogan(tokens, at)
-        or after.text == "“"
+        or (after.text == "“" and not _quotes_name(tokens, at + 1))
         or after.text in listed()["tail"]
         or _announces(tokens, draft, after)
     ):
         return False
     return not _names_measured(tokens, draft)
+
+
+def _quotes_name(tokens: list[Token], at: int) -> bool:
+    """Whether a quotation describes the noun behind it: 5宗“间距不足”事故, but not 三个“一”."""
+    close = next((i for i in range(at, min(at + 2 * _LIST, len(tokens))) if tokens[i].text in _CLOSE_QUOTES), None)
+    return close is not None and close + 1 < len(tokens) and tokens[close + 1].is_noun
 
 
 def _is_slogan(tokens: list[Token], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yiwu_facts.segment import tag_of
 from yiwu_facts.statements.lexicon import ends, group
 from yiwu_facts.statements.phrases import (
     CLOSE_QUOTES,
@@ -24,6 +25,7 @@ _EXTREMES = group("extreme")
 _CLOSE = frozenset(")）")
 _BEFORE_VERBS, _MODALS = frozenset({"adv", "d", "intended", "planned"}), group("modal")
 _BRACKET = 4
+_CAUSE = group("cause", "in", "by_whom")
 _EVERY, _FAILING = group("every"), group("failing")
 _VISITS, _JOINING = group("visits"), group("of") | {"、", " "}
 _SAID_OF = frozenset({"a", "ad", "d", "z", "adv"})
@@ -88,8 +90,19 @@ def _done_by(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
         return None
     while at + 1 < draft.right and (tokens[at].tag in _BEFORE_VERBS or tokens[at].text in _MODALS):
         at += 1
+    at = _behind_cause(tokens, at, draft.right)
     end = at + 1 + (at + 1 < draft.right and tokens[at].text in _FAILING and tokens[at + 1].is_verb)  # 未能过关
-    return (at, end) if at < draft.right and tokens[end - 1].is_verb else None
+    if at >= draft.right or not (tokens[end - 1].is_verb or tag_of(tokens[at].text) == "v"):
+        return None
+    return at, end
+
+
+def _behind_cause(tokens: list[Token], at: int, limit: int) -> int:
+    """Return where the verb stands behind why or where something was done: 3万人因枪击失去生命."""
+    if at >= limit or tokens[at].text not in _CAUSE:
+        return at
+    verbs = (i for i in range(at + 1, limit) if len(tokens[i].text) > 1 and tokens[i].is_verb)
+    return next((i for i in verbs if i + 1 == limit or not tokens[i + 1].is_noun or tokens[i - 1].is_noun), at)
 
 
 def _call(sentence: Sentence, draft: Draft, start: int, end: int, rule: str) -> None:
@@ -102,6 +115,8 @@ def _phrase(sentence: Sentence, draft: Draft) -> tuple[int, int, int] | None:
     """Return where the noun phrase begins and ends, and what it may not begin before; None if all is filled."""
     tokens, limit = sentence.tokens, draft.left
     end = _without_share(sentence, draft, draft.zone, limit)
+    if not draft.opens and end > limit and tokens[end - 1].text == "、":
+        return limit, limit, limit  # 8人当选、6人落选: what stands before the mark belongs to the figure before
     while end > limit and tokens[end - 1].text in _JOINING:
         end -= 1
     end = _without_bracket(tokens, end, limit)

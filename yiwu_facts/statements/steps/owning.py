@@ -14,7 +14,7 @@ _FOR = group("for")
 _WITH = group("toward")
 _WHOLE = tails("land")
 _CAUSING = group("causing")
-_KINDS = group("kind_of_body")
+_KINDS, _BODIES, _WHO = group("kind_of_body"), group("counted_body"), group("who")
 _GROUPS = frozenset({"district", "class"})
 
 
@@ -49,7 +49,7 @@ def _counted_group(tokens: list[Token], draft: Draft, start: int, end: int) -> i
 def _owner(tokens: list[Token], draft: Draft, start: int, end: int) -> tuple[int, int]:
     """Return where an owner begins and ends, twice the beginning of the phrase if there is none."""
     behind = max(owner_end(tokens, start, end), _group_end(tokens, start, end))
-    is_counted = draft.fact.kind == "quantity" and draft.indicator is None and tokens[end - 1].text in _KINDS
+    is_counted = draft.fact.kind == "quantity" and draft.indicator is None and _counts(tokens, draft, start, end)
     if behind == end > start and is_counted:
         return start, start  # 其中企业50户: a part that is counted, not an owner
     if behind > start:
@@ -62,6 +62,12 @@ def _owner(tokens: list[Token], draft: Draft, start: int, end: int) -> tuple[int
         if last is not None:  # 该工厂年产量
             return start - 1, last + 1
     return start, start
+
+
+def _counts(tokens: list[Token], draft: Draft, start: int, end: int) -> bool:
+    """Whether the bodies before a figure are what it counts, no owner: 上市的公司有72家, but not 公司有72家."""
+    is_told = end - start > 1 or tokens[start].text in _KINDS or (start > 0 and tokens[start - 1].tag == OF)
+    return is_told and tokens[end - 1].text in _BODIES and tokens[draft.at].text[-1] in _WHO
 
 
 def _of_another(tokens: list[Token], draft: Draft, start: int, behind: int, end: int) -> int | None:

@@ -24,6 +24,8 @@ _PARTS_OF_YEAR = tails("part_of_year")
 _SUMMING = group("summing")
 _FIRST, _AHEAD = 2, 10
 _IN, _BETTER, _SAME = group("in"), group("better_than"), group("same")
+_OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
+_ONCE, _FOUNDING = group("once"), group("founding")
 _TO_COME = frozenset({"planned", "intended"})
 _EARLIER = group("earlier")
 _YEAR, _APART = group("year"), group("apart")
@@ -53,6 +55,7 @@ class Periods:
         drafts = iter(sentence.drafts)
         draft: Draft | None = next(drafts, None)
         after: Place | None = None
+        before: Draft | None = None
         passing: list[Place | None] = []
         for at, token in enumerate(tokens):
             if _ends_carrying(tokens, at) or (token.text in _WHOLE_YEAR and self._is_part_of_year):
@@ -72,7 +75,8 @@ class Periods:
                     self.title = self._paragraph
             if draft is not None and draft.at == at:
                 if draft.period is None:
-                    draft.period = self._paragraph or self.title
+                    draft.period = _of_former(tokens, draft, before) or self._paragraph or self.title
+                before = draft
                 draft = next(drafts, None)
         self._paragraph = after or self._paragraph  # 其中6月当月…: of that part alone
         if passing:
@@ -86,10 +90,20 @@ def _before(tokens: list[Token], starts: set[int]) -> set[int]:
     return {token.start for token, behind in pairwise(tokens) if token.tag == "date" and behind.start in starts}
 
 
+def _of_former(tokens: list[Token], draft: Draft, before: Draft | None) -> Place | None:
+    """Return the date of the old value before a figure that is of the same time: 由2012年的16条共442公里增加到…."""
+    if before is None or not before.former or draft.opens or draft.to or draft.aspect != "level":
+        return None
+    if before.period is None or any(token.tag == "date" for token in tokens[draft.left : draft.at]):
+        return None
+    draft.former = True
+    return before.period
+
+
 def _ends_carrying(tokens: list[Token], at: int) -> bool:
     """Whether a word such as 如今 begins another time, but not 此前 of an earlier forecast (此前预期为)."""
     if tokens[at].text not in _NOW:
-        return False
+        return tokens[at].text in _ONCE and not any(token.tag == "date" for token in tokens[:at])
     return tokens[at].text not in _EARLIER or all(token.tag not in _TO_COME for token in tokens[at + 1 : at + 3])
 
 
@@ -152,7 +166,14 @@ def _is_passing(tokens: list[Token], at: int) -> bool:
     value = fact.value if fact is not None else None
     is_length = isinstance(value, DateValue) and value.type == "duration"
     is_window = is_length and tokens[at].text[-1] in _DAYS and _is_inside(tokens, at)  # 过去14日
-    return (is_led or is_window) and not _leads_to_figure(tokens, at)
+    return (is_led or is_window or _is_founding(tokens, at)) and not _leads_to_figure(tokens, at)
+
+
+def _is_founding(tokens: list[Token], at: int) -> bool:
+    """Whether something was founded at a date: 成立于1998年, 1998年成立."""
+    before = at - 1 - (at > 1 and tokens[at - 1].text in _IN)
+    is_behind = at + 1 < len(tokens) and tokens[at + 1].text in _FOUNDING
+    return is_behind or (before >= 0 and tokens[before].text in _FOUNDING)
 
 
 def _is_inside(tokens: list[Token], at: int) -> bool:
@@ -173,12 +194,20 @@ def _leads_to_figure(tokens: list[Token], at: int) -> bool:
 
 def _is_publication(tokens: list[Token], at: int, *, declared: bool = False) -> bool:
     """Whether something is said at a date; with `declared`, whether it is done by saying so."""
-    for number, token in enumerate(tokens[at + 1 : at + 4], at + 1):
+    behind = _behind_bracket(tokens, at)
+    for number, token in enumerate(tokens[behind : behind + 3], behind):
         if token.tag == "said":
             return token.text not in _STATISTICS and declares(tokens, number) == declared
         if token.tag in {"mark", "to", "up", "down"} or token.is_figure:
             return False
     return False
+
+
+def _behind_bracket(tokens: list[Token], at: int) -> int:
+    """Return what stands behind a date and the same date in a bracket: 今天（6月4日）发布."""
+    if at + 3 < len(tokens) and tokens[at + 1].text in _OPEN and tokens[at + 2].tag == "date":
+        at += 2
+    return at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text in _CLOSE)
 
 
 def _has_day(text: str) -> bool:
