@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.beside import stands_beside
-from yiwu_facts.kinds.organization.lexicon import longest_form
+from yiwu_facts.kinds.organization.lexicon import forms, longest_form
 from yiwu_facts.kinds.organization.words import listed, sections
 from yiwu_facts.text.pattern import match_before, one_of
 
@@ -93,14 +93,13 @@ def _before_list(text: str, start: int) -> int:
     if text[start - 1 : start] not in _JOINED:
         return start
     for first in range(max(0, start - _LONGEST), start - 1):
-        size = len(longest_form()(text[first : start - 1]))
-        if size and first + size == start - 1:
+        if text[first : start - 1] in forms():
             return _before_list(text, first)
     return start
 
 
 def _is_before(section: str, text: str, start: int) -> bool:
-    return match_before(_ends(section), text, start) is not None
+    return match_before(_ends(section), text, start, start - _WIDEST) is not None
 
 
 def _is_behind(section: str, text: str, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from yiwu_facts.kinds.organization import compact
@@ -106,6 +106,7 @@ def read_codes() -> dict[str, str]:
     return {name: code for code, *names in split for name in names}
 
 
+@lru_cache(maxsize=4096)
 def code_of(name: str, key: str) -> str | None:
     """Return the code of the listed company whose fullest name in the document is `name`, None if it may be another.
 

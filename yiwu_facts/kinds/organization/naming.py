@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from yiwu_facts.kinds.organization.beside import stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate
@@ -140,6 +140,7 @@ def ends_in_suffix(word: str) -> bool:
     return last_suffix(word) is not None
 
 
+@lru_cache(maxsize=4096)
 def last_suffix(word: str) -> Suffix | None:
     """Return the longest suffix that a longer word ends in.
 

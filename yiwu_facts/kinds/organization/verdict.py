@@ -148,8 +148,9 @@ def _added(around: Surroundings, span: Span, hint: Candidate | None, rivals: Seq
         found = hint._replace(rule=rule, trust=max(trust, hint.trust), doubt="")
     else:
         kind = type_of(span.text, span.start, span.end, rivals)
-        found = rules.TAGGER.found(span.start, span.end, kind)._replace(trust=trust)
-    return found._replace(doubt=first(doubts_of(span), span) or first(OF_ADDED, (around, found)))
+        found = Candidate(span.start, span.end, kind, rules.TAGGER, trust)
+    doubt = first(doubts_of(span), span) or first(OF_ADDED, (around, found))
+    return found._replace(doubt=doubt) if doubt else found
 
 
 def _overlapping(candidates: Sequence[Candidate], ends: Sequence[int], start: int, end: int) -> list[Candidate]:

@@ -222,7 +222,9 @@ def names_place(span: Span) -> bool:
     """It is a place or a chain of places, and no club in talk of sports."""
     if span.is_known:
         return is_place(span.word) and not stands_in_sport(span.text, span.start, span.end)
-    return any(is_place(span.word.removesuffix(part)) for part in ("", *placed()))
+    if is_place(span.word):
+        return True
+    return span.word.endswith(placed()) and any(is_place(span.word.removesuffix(part)) for part in placed())
 
 
 @doubt("亚当·〔福斯特〕。", "〔福斯特基金会〕来访")

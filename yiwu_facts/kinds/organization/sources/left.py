@@ -43,6 +43,7 @@ LONGEST = 60
 
 _LEVELS = "省市县区镇乡州旗村"
 _LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])\Z")
+_LONGEST_LATIN = 25
 _AGAINST = {"", "vs", "VS", "v", "V"}
 _PROPER = {UNKNOWN, DUAL, REGION}
 _PLACES = {REGION, PREFIX}
@@ -170,7 +171,7 @@ def _spelt(text: str, end: int, low: int) -> tuple[int, str] | None:
     if text[end - 1] == ")":
         start = _bracket(text, end, low)
         return None if start < 0 else (start, BRACKET)
-    match = _LATIN.search(text, low, end)
+    match = _LATIN.search(text, max(low, end - _LONGEST_LATIN), end)
     if not match or match[0] in _AGAINST:
         return None
     return match.start(), UNKNOWN if re.search("[A-Za-z]", match[0]) else NUMBER

@@ -73,6 +73,7 @@ _OF_COMPANIES = lazy("公司|股|收购|集团|上市|解禁|增持|涨|跌|净�
 _RELATION = Apart("司东", "(?:(?<=[子孙母]公司)|(?<=(?:参股|关联)公司)|(?<=控股股东))")
 _MOVES = Apart("涨跌", "幅?(?:超|近|逾|约)?[0-9]")
 _MOVER = lazy(rf"(?<=[，、；。：,;: ])({_HAN}{{4,6}}?)(?:盘中|收|大|一度)?$")
+_LONGEST_MOVER = 8
 _PART = lazy("[^、]+")
 _ITEM = lazy("[^、及和与]{3,8}")
 
@@ -205,16 +206,14 @@ def _introduced(text: str) -> Iterator[Candidate]:
 def _moving(text: str) -> Iterator[Candidate]:
     """Yield the short name of a share that rises or falls: 星宝科技涨14.88%."""
     for move in _MOVES.finditer(text):
-        mover = match_before(_MOVER, text, move.start())
+        mover = match_before(_MOVER, text, move.start(), move.start() - _LONGEST_MOVER)
         if mover and "指" not in mover[1] and _is_short_name(text, *mover.span(1)):
             yield rules.MOVING.found(*mover.span(1), "company")
 
 
 def _enumerated(text: str) -> Iterator[Candidate]:
     """Yield short names of companies that stand in a row: 星宝科技、义乌彩凤及中岚智能."""
-    for row in _ROW.finditer(text):
-        if not _OF_COMPANIES.search(text, max(0, row.start() - REACH), row.end() + REACH):
-            continue
+    for row in _rows(text):
         spans = [span for item in _ITEM.finditer(text, *row.span()) if _is_short_name(text, *(span := item.span()))]
         if spans and (first := match_before(_FIRST, text, row.start())):
             begin, end = max(first.start(), walk(text, row.start(), {}).start), row.start()
@@ -223,6 +222,20 @@ def _enumerated(text: str) -> Iterator[Candidate]:
         if len(spans) > 1:
             for start, end in spans:
                 yield rules.ENUMERATED.found(start, end, "company")
+
+
+def _rows(text: str) -> Iterator[re.Match[str]]:
+    """Yield the rows with a word of companies near them; each stretch of a text is searched for these words once."""
+    start, end = -REACH - 1, 0
+    for row in _ROW.finditer(text):
+        low = row.start() - REACH
+        if start < low:
+            word = _OF_COMPANIES.search(text, max(0, low))
+            if not word:
+                return
+            start, end = word.span()
+        if end <= row.end() + REACH:
+            yield row
 
 
 _STEM = 2 * UNKNOWN
