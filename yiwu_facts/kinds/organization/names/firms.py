@@ -26,6 +26,8 @@ FIRMS = {"company", "finance"}
 
 LISTED = 4
 """The length of the short name of a company on the stock exchange, as a rule."""
+_WORD = 2
+"""The length of the first word of a long trade (文化 in 文化传播)."""
 _PLACE = "ns"
 """How jieba's dictionary marks places."""
 
@@ -49,7 +51,10 @@ def company_forms(full: str, core: str) -> Iterator[str]:
         start, word = word_before(kernel, len(kernel), 0)
         if word not in {TRADE, SOFT} or start < 2:
             break
+        begun = _begun(kernel, start)
         kernel = kernel[:start]
+        if begun and not (is_common(begun) or is_trade(kernel)):
+            yield begun
         if not is_trade(kernel):
             yield f"{kernel}公司"
         if len(kernel) >= LISTED and _may_stand_alone(kernel):
@@ -73,10 +78,22 @@ def forms_of_words(name: str, kind: str) -> tuple[str, ...]:
         if is_common(core) and core not in classes():
             found.append(core)
         start, word = word_before(core, len(core), 0)
-        if word not in {TRADE, SOFT}:
+        if word not in {TRADE, SOFT} or start < 2:
             break
-        core = core[:start]
+        begun, core = _begun(core, start), core[:start]
+        if begun and is_common(begun) and begun not in classes() and not is_trade(begun):
+            found.append(begun)
     return tuple(found)
+
+
+def _begun(core: str, start: int) -> str:
+    """Return what is left of a name whose long trade at `start` is cut down to its first word, "" if it has none.
+
+    >>> _begun("星宝文化传播", 2), _begun("星宝集成电路", 2)
+    ('星宝文化', '')
+    """
+    first = core[start : start + _WORD]
+    return core[: start + _WORD] if len(core) - start > _WORD and classes().get(first) == TRADE else ""
 
 
 def _may_stand_alone(kernel: str) -> bool:

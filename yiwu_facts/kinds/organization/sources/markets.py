@@ -8,7 +8,7 @@ from functools import cache
 
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Rule
-from yiwu_facts.kinds.organization.lexicon import forms
+from yiwu_facts.kinds.organization.lexicon import forms, longest_form
 from yiwu_facts.kinds.organization.naming import last_suffix
 from yiwu_facts.kinds.organization.sources.left import walk
 from yiwu_facts.kinds.organization.sources.steps import UNKNOWN
@@ -21,7 +21,9 @@ from yiwu_facts.kinds.organization.words import (
     STOP,
     TRADE,
     WEAK_STOP,
+    characters,
     classes,
+    inside_word,
     is_common,
     listed,
     sections,
@@ -45,6 +47,8 @@ _BONDS = ("转债", "全债")
 _SHORT_NAME = lazy(
     rf"简称(?<=(?:证券|股票|公司|股份)简称)[:：为]?\s?“?((?:[*]?ST)?{_HAN}{{2,6}}[AB]?)(?=[”,，。;；\s(]|股票|证券|代码|公告|$)"
 )
+_WARNED = lazy(rf"(?<![A-Za-z*])(?:[*]|S[*]?)?ST(?=({_HAN}{{2}}))")
+_LONGEST_SHARE = 4
 _ANNOUNCES = lazy("公告(?:(?<=发布公告)|[称,，:：])")
 _SHARE = rf"(?:[*]?ST{_HAN}{{2,4}}|{_HAN}{{3,4}})"
 _ANNOUNCER = lazy(
@@ -62,6 +66,7 @@ _BETWEEN = lazy("(?<![0-9.])[0-9.]+$|(?:近日|今日|日前|正式|宣布|已|�
 """What may stand between the name and these words: the share, or the verb of a round."""
 _BOUGHT = lazy(rf"收购了?+({_HAN}{{3,8}})(?=[ ，。,;；\n]|后[，,]|进展)")
 _FOUNDED = lazy(rf"(?:创办|创立|创建|跟投|领投|加盟|入职)了?+({_HAN}{{4,6}}?)(?=[ ，。,、;；\n]|[和并及]|时[，,])")
+_TARGET = lazy(rf"对({_HAN}{{4,6}}?)的(?:收购|并购|要约收购|控股|增持)")
 _VERB = lazy(
     "收购|并购|购买|受让|转让|出售|持有|参股|入股|投资方|要约|合计|股本|减持|增持|提供商|服务商|方案|拟|购|所持|约"
 )
@@ -84,6 +89,8 @@ def find(text: str) -> Iterator[Candidate]:
         yield from _coded(text)
     if "简称" in text or "公告" in text:
         yield from _listed(text)
+    if "ST" in text:
+        yield from _warned(text)
     if any(char in text for char in "投股购融创盟职"):
         yield from _dealt(text)
     if "公司" in text or "股东" in text:
@@ -146,6 +153,16 @@ def _listed(text: str) -> Iterator[Candidate]:
             yield rule.found(start, end, "company")
 
 
+def _warned(text: str) -> Iterator[Candidate]:
+    """Yield the short name of a share that the exchange has marked: *ST彩凤, ST星宝."""
+    for mark in _WARNED.finditer(text):
+        start = mark.end()
+        name = longest_form()(text[start : start + _LONGEST_SHARE])
+        end = start + len(name or mark[1])
+        if name or not (is_common(mark[1]) or characters().keys() & set(mark[1]) or inside_word(text, start, end)):
+            yield rules.LISTED.found(mark.start(), end, "company")
+
+
 def _dealt(text: str) -> Iterator[Candidate]:
     """Yield who invests, is sold or raises money: 星宝智能获投数千万元, 由星宝创投领投, 收购星宝能源51%股权."""
     for match in _AFTER.finditer(text):
@@ -162,9 +179,10 @@ def _dealt(text: str) -> Iterator[Candidate]:
         start, end = match.start(1), match.end(1) - len(_shares(match[1]))
         if _is_proper(text, start, end):
             yield _party(text, start, end, rules.BOUGHT)
-    for match in _FOUNDED.finditer(text):
-        if _is_proper(text, *match.span(1)) and walk(text, match.end(1), {}).kinds[-1:] == TRADE:
-            yield _party(text, *match.span(1), rules.FOUNDED)
+    for pattern, rule in ((_FOUNDED, rules.FOUNDED), (_TARGET, rules.BOUGHT)):
+        for match in pattern.finditer(text):
+            if _is_proper(text, *match.span(1)) and walk(text, match.end(1), {}).kinds[-1:] == TRADE:
+                yield _party(text, *match.span(1), rule)
 
 
 def _shares(bought: str) -> str:
