@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from yiwu_facts.segment import FIRST_HAN, Dictionary, cut, reaches_over, seconds_of, words_with
+from yiwu_facts.segment import FIRST_HAN, Begun, Dictionary, cut, reaches_over, seconds_of, words_with
 from yiwu_facts.text.data import rows
 
 _REACH = 4
@@ -140,9 +140,8 @@ def _across(window: str, edge: int) -> tuple[str, int]:
     return "", at
 
 
-def _seconds_of(char: str) -> Iterator[str]:
-    yield from seconds_of(char)
-    yield from _seconds_added().get(char, ())
+def _seconds_of(char: str) -> dict[str, None]:
+    return seconds_of(char) | dict.fromkeys(_seconds_added().get(char, ()))
 
 
 @cache
@@ -165,11 +164,22 @@ def _words_with(head: str) -> dict[str, str]:
     return words | added.get(head, {})
 
 
+class _InHan(Dictionary):
+    """The words of another dictionary that begin with Han."""
+
+    def __init__(self, whole: Dictionary) -> None:
+        super().__init__(lambda _: (), lambda _: {})
+        self._whole = whole
+
+    def __missing__(self, char: str) -> Begun:
+        if char < FIRST_HAN:
+            return super().__missing__(char)
+        found = self[char] = self._whole[char]
+        return found
+
+
 _WORDS = Dictionary(_seconds_of, _words_with)
-_IN_HAN = Dictionary(
-    lambda char: _seconds_of(char) if char >= FIRST_HAN else (),
-    lambda head: _words_with(head) if head >= FIRST_HAN else {},
-)
+_IN_HAN = _InHan(_WORDS)
 
 
 class _Changes(NamedTuple):

@@ -7,8 +7,8 @@ warns, and takes a second for all 349,000 words. Here only words that begin with
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from importlib.util import find_spec
 from math import log
 from mmap import ACCESS_READ, mmap
@@ -67,18 +67,19 @@ class Begun:
     """The words that begin with a character.
 
     Attributes:
-        alone: how likely the character is by itself.
         starts: the longer words by their second character, None until somebody asks for them.
     """
-
-    __slots__ = ("_char", "_words_with", "alone", "starts")
 
     def __init__(self, char: str, seconds: Iterable[str], words_with: Callable[[str], Mapping[str, str]]) -> None:
         """Take the second characters of words and what returns the words of a head."""
         self._char = char
         self._words_with = words_with
-        self.alone = _likelihood(words_with(char).get(char, "1"))
         self.starts: dict[str, Start | None] = dict.fromkeys(seconds)
+
+    @cached_property
+    def alone(self) -> float:
+        """Return how likely the character is by itself, which is asked only where a text is cut."""
+        return _likelihood(self._words_with(self._char).get(self._char, "1"))
 
     def start(self, second: str) -> Start:
         """Return the words with a second character."""
@@ -136,13 +137,14 @@ def _likelihood(count: str) -> float:
     return log(int(count)) - _TOTAL
 
 
-def seconds_of(char: str) -> Iterable[str]:
+@cache
+def seconds_of(char: str) -> dict[str, None]:
     """Return the second characters of the words that begin with a character.
 
     >>> "中" in seconds_of("彧"), "的" in seconds_of("彧")
     (True, False)
     """
-    return map(itemgetter(1), _lines(char))
+    return dict.fromkeys(map(itemgetter(1), _lines(char)))
 
 
 def words_with(head: str) -> dict[str, str]:
@@ -251,9 +253,8 @@ class Tagger:
         pieces = (text[at : at + LIMIT] for at in range(0, len(text), LIMIT))
         return [pairs[word] for piece in pieces for word in cut(piece, dictionary)]
 
-    def _seconds_of(self, char: str) -> Iterator[str]:
-        yield from seconds_of(char)
-        yield from (word[1] for word in self._own.get(char, ()) if len(word) > 1)
+    def _seconds_of(self, char: str) -> Iterable[str]:
+        return seconds_of(char) | dict.fromkeys(word[1] for word in self._own.get(char, ()) if len(word) > 1)
 
     def _words_with(self, head: str) -> dict[str, str]:
         """Return the words of a head, those of the caller as common ones."""
@@ -271,7 +272,6 @@ def _familiar(word: str, count: str) -> str:
 _FAMILIAR = 5_000
 
 
-@cache
 @cache
 def _reach(char: str) -> tuple[int, int]:
     """Return where the words begin and end that begin with a character."""

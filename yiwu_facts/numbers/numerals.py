@@ -36,16 +36,17 @@ _SOME = "几数"
 ARABIC = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,12}+(?![\d,])|\d{1,40}+)(?!\d)(?:\.\d{1,40}+(?!\d))?+(?!\.\d)"
 _SCALED = (
     rf"{ARABIC}(?:[余多来几]?(?:(?<![余多])几)?[{UNIT}]{{1,4}}+"
-    rf"(?:(?:\d,\d{{3}}|\d{{1,4}})(?![\d.,]*\d)[{UNIT}]{{0,3}}+){{0,4}}+(?:(?<=[百千])[余多来](?=[万亿])[万亿]{{1,2}}+)?+)?+"
+    rf"(?:(?:\d,\d{{3}}|\d{{1,4}})(?![\d.,]*\d)[{UNIT}]{{0,3}}+){{0,4}}+(?:(?<=[百千])[余多来][万亿]{{1,2}}+)?+)?+"
 )
 _HAN = (
-    # 数 counts only before a power of ten: 数百, but 人数三成; no piece of a longer numeral or of its decimals
+    rf"(?<![{DIGIT}{UNIT}几])(?:"  # no piece of a longer numeral
+    rf"[百千万](?:儿八[十百千](?![{DIGIT}{UNIT}])"
     # 千把块: some thousand, of money and weights only
-    rf"(?<![{DIGIT}{UNIT}几])[百千万]儿八[十百千](?![{DIGIT}{UNIT}])"
-    rf"|(?<![{DIGIT}{UNIT}几])[百千万]把(?:[万亿](?=元))?(?=[块元斤])"
-    rf"|(?<![{DIGIT}{UNIT}几])(?<![{DIGIT}\d]点)(?:(?<!数)|(?=[{DIGIT}]))"
-    rf"(?:数(?=[{UNIT}]))?+[{DIGIT}{UNIT}几]{{1,40}}+(?![{DIGIT}{UNIT}])(?:(?<=十)数(?=[{UNIT}])[{UNIT}]{{1,3}}+)?+"
-    rf"(?:点[{DIGIT}]{{1,40}}+(?![{DIGIT}])[{UNIT}]{{0,3}}+)?+(?:[余多来](?=[{UNIT}])[{UNIT}]{{1,3}}+)?+"
+    rf"|把(?:[万亿](?=元))?(?=[块元斤]))"
+    # 数 counts only before a power of ten: 数百, but 人数三成; nor a piece of the decimals of another numeral
+    rf"|(?<![{DIGIT}\d]点)(?:(?<!数)|(?=[{DIGIT}]))"
+    rf"(?:数(?=[{UNIT}]))?+[{DIGIT}{UNIT}几]{{1,40}}+(?![{DIGIT}{UNIT}])(?:(?<=十)数[{UNIT}]{{1,3}}+)?+"
+    rf"(?:点[{DIGIT}]{{1,40}}+(?![{DIGIT}])[{UNIT}]{{0,3}}+)?+(?:[余多来][{UNIT}]{{1,3}}+)?+)"
 )
 NUMBER = rf"(?:{_SCALED}|{_HAN})"
 """Pattern of a whole number expression, without groups; `number` has the last word on what it matched."""

@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from yiwu_facts.text.data import rows
-from yiwu_facts.text.pattern import Apart
+from yiwu_facts.text.pattern import Apart, lazy
 
 # Marks that differ only in shape. Commas and full stops stay as they are: 。 and ， separate, ASCII , and . also group.
 _MARKS = {
@@ -26,17 +26,17 @@ _KEEP = "，．。、"
 
 _THIN = "\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
 """Spaces of less than half an em, which typesetters put between groups of three digits."""
-_THIN_GROUPS = re.compile(rf"(?<![\d.,，{_THIN}])\d{{1,3}}(?:[{_THIN}]\d{{3}})+(?![\d{_THIN}])")
-_THIN_SPACE = re.compile(f"[{_THIN}]")
+_THIN_GROUPS = lazy(rf"(?<![\d.,，{_THIN}])\d{{1,3}}(?:[{_THIN}]\d{{3}})+(?![\d{_THIN}])")
+_THIN_SPACE = lazy(f"[{_THIN}]")
 
-_GROUPING = re.compile("[０-９][，．](?=[０-９])")
+_GROUPING = lazy("[０-９][，．](?=[０-９])")
 """A full-width comma or point between full-width digits belongs to the number, as , and . do between ASCII ones."""
 
 
 _DIGITS = "0-9０-９"
 _BEHIND = "%‰％亿億万萬"
 _HAN_DIGITS = "〇零一二三四五六七八九"
-_POINT = re.compile(
+_POINT = lazy(
     # 57．1%, but the heading 1．2025年 and the clause 3．12月
     r"．(?:(?<=[0-9]．)(?=[0-9]{1,6}(?![0-9．年月日号號]))(?<!\n[0-9]．)"
     # 七．三九个百分点, but the heading 一．二十世纪
@@ -86,11 +86,11 @@ def _codes() -> list[int]:
     return codes
 
 
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_BEYOND = lazy("[\U00010000-\U0010ffff]")
 
 _ZEROS = "OＯ0０"
 _AMONG_HAN_DIGITS = f"(?<=[{_HAN_DIGITS}].)(?=[{_HAN_DIGITS}{_ZEROS}年])"
-_ZERO = re.compile(f"[{_ZEROS}]{_AMONG_HAN_DIGITS}")
+_ZERO = lazy(f"[{_ZEROS}]{_AMONG_HAN_DIGITS}")
 """The letter or the digit that stands for 〇 in a year of Han digits: 二OO六年."""
 _ANY_ZERO = Apart(_ZEROS, _AMONG_HAN_DIGITS)
 _WIDE_DIGITS = "０１２３４５６７８９"

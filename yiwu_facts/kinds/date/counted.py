@@ -14,6 +14,7 @@ from yiwu_facts.kinds.date.fragments import D31, H31
 from yiwu_facts.kinds.date.tables import terms
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.view import HAN
 
 _REACH = 14
 """No term with what may stand behind it is longer."""
@@ -41,7 +42,7 @@ def _patterns() -> _Terms:
     return _Terms(
         re.compile(f"(?:(?:{linked}){links}|(?:{bare}))$"),
         re.compile(f"(?:{one_of(word[1:] for word in words if word[0] == '~')})[为是:]?$"),
-        re.compile(rf"的?(?:{after}|[一-鿿]{{0,3}}?期)|\(不?含[^()\n]{{0,10}}\)以[上下]|连[涨跌升降阳阴]"),
+        re.compile(rf"的?(?:{after}|{HAN}{{0,3}}?期)|\(不?含[^()\n]{{0,10}}\)以[上下]|连[涨跌升降阳阴]"),
     )
 
 

@@ -7,12 +7,14 @@ from functools import cache
 
 from yiwu_facts.kinds.date.tables import around, counted_events, events, verb_heads
 from yiwu_facts.segment import segment, tag_of
+from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.view import NOT_HAN
 
 _REACH = 10
 """How far back the verb of an event is looked for."""
 _PERSONS = "者师家员生人手长导席方商口入"
 """What a word of a person or a thing ends in, though a verb begins it: 投手, 出口."""
-_NOT_HAN = re.compile("[^一-鿿“”]")
+_NOT_HAN = lazy(f"{NOT_HAN}|[“”]")
 _OF_CLAUSE = re.compile("[了完好的着]$|完[成毕]$|之?[日时后]$|当[日天]$")
 
 

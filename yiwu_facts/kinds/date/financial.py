@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from yiwu_facts.kinds.date.tables import around, financial
 from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.view import NOT_HAN
 
 _IN_CONTEXT = "参俩"
 """Numerals that are words elsewhere: they have patterns of their own."""
@@ -29,7 +30,7 @@ def _patterns() -> _Patterns:
             rf"[〇零两{written}]{{1,12}}(?={unit})"
             "|俩(?=个?(?:月|年|天|周|小时|星期|礼拜))|(?<=[年月零])参(?=个?[年月日天])"
         ),
-        re.compile(f"[^一-鿿]|[{''.join(around('free'))}]"),
+        re.compile(f"{NOT_HAN}|[{''.join(around('free'))}]"),
     )
 
 

@@ -6,9 +6,10 @@ from yiwu_facts.kinds.date.tables import around, beside, surnames
 from yiwu_facts.segment import segment, tag_of, word_at
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN as LETTER
+from yiwu_facts.text.view import NOT_HAN
 
 _TOLD = lazy(beside("told"))
-_NAMED = lazy(f"(?:^|[^一-鿿]|(?P<titled>{beside('titled')}))小?$")
+_NAMED = lazy(f"(?:^|{NOT_HAN}|(?P<titled>{beside('titled')}))小?$")
 
 
 def is_given_name(text: str, start: int, end: int) -> bool:
@@ -41,7 +42,7 @@ def _is_name(text: str, family: int, end: int) -> bool:
     return len(name) > 1 and name[0] in surnames() and not _CALLED.match(name, 1) and len(segment(name)) > 1
 
 
-_AT_MEETING = lazy(f"(?:(?P<bare>(?:^|[^一-鿿])会)|{beside('meeting')})$")
+_AT_MEETING = lazy(f"(?:(?P<bare>(?:^|{NOT_HAN})会)|{beside('meeting')})$")
 _SPEAKS = lazy(rf"(?P<given>{LETTER}{{1,2}}){beside('told-there')}")
 _TITLES = lazy(beside("titles"))
 _NO_GIVEN_NAME = (frozenset("cdmprt"), frozenset(("c", "d", "m", "p", "r", "t", "a", "ad", "n")))

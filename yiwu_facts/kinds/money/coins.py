@@ -13,7 +13,7 @@ from yiwu_facts.kinds.money.spoken import coin_words, is_coin
 from yiwu_facts.numbers.numerals import DIGIT, EXACT, NUMBER, UNIT, Number, number, plain
 from yiwu_facts.numbers.terms import Term
 from yiwu_facts.segment import word_at
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 
 _MORE = f"0-9{DIGIT}{UNIT}"
 _ONE = f"[0-9{DIGIT}](?![{_MORE.replace('一', '')}]|一[{_MORE}])"
@@ -42,24 +42,24 @@ def _after() -> _Patterns:
     counted = one_of([*coin_words()["units"], *rate_words()])
     stop = rf"(?![·.]\d)(?=\W|$|{money}|{one_of([*coin_words()['stop'], *coin_words()['sold']])})"
     return _Patterns(
-        change=re.compile(
+        change=lazy(
             rf"""[又零〇]?(?P<tens>{_ONE})[角毛毫](?P<half>半)?(?:(?P<ones>{_ONE})(?:{cent}|{stop}))?
             | [又零〇]?(?P<cents>[0-9]{{1,2}}(?![0-9])|[{DIGIT}]?十?[{DIGIT}]){cent}""",
             re.VERBOSE,
         ),
-        bare_change=re.compile(
+        bare_change=lazy(
             rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}](?![0-9{DIGIT}])){stop}|(?P<half>半){stop}"
             rf"|(?P<cents>[0-9][0-9]){stop}"
         ),
-        loose_change=re.compile(rf"(?P<zero>[零〇])?(?P<digit>{_ONE})(?P<half>)(?!{counted}|[.·．]?\d)"),
-        rated_change=re.compile(rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}])(?=一)(?P<half>半)?"),
-        cents=re.compile(rf"(?P<ones>{_ONE}){cent}(?:(?P<mills>{_ONE})(?:厘|{stop}))?"),
-        bare_cents=re.compile(rf"(?<!三毛)(?P<ones>{_ONE}){stop}"),
-        rated_cents=re.compile(rf"(?P<ones>[0-9{DIGIT}])(?=一)"),
-        whole=re.compile(rf"{unit_word('整')}|正(?=[\s,，。;；)）]|$)"),
-        cash=re.compile(money),
-        more=re.compile(rf"多(?:{money}|一[斤个张分次件只份人])"),
-        minor=re.compile(
+        loose_change=lazy(rf"(?P<zero>[零〇])?(?P<digit>{_ONE})(?P<half>)(?!{counted}|[.·．]?\d)"),
+        rated_change=lazy(rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}])(?=一)(?P<half>半)?"),
+        cents=lazy(rf"(?P<ones>{_ONE}){cent}(?:(?P<mills>{_ONE})(?:厘|{stop}))?"),
+        bare_cents=lazy(rf"(?<!三毛)(?P<ones>{_ONE}){stop}"),
+        rated_cents=lazy(rf"(?P<ones>[0-9{DIGIT}])(?=一)"),
+        whole=lazy(rf"{unit_word('整')}|正(?=[\s,，。;；)）]|$)"),
+        cash=lazy(money),
+        more=lazy(rf"多(?:{money}|一[斤个张分次件只份人])"),
+        minor=lazy(
             rf"(?P<cent>{cent}|{unit_word('仙')}| ?cents?(?![A-Za-z]))"
             rf"|(?P<dime>{unit_word('角')}(?![0-9{DIGIT}])|毫(?![升克米0-9{DIGIT}]))"
         ),
@@ -89,14 +89,10 @@ def minor_part(match: re.Match[str]) -> Decimal:
 
 def small_change(text: str, at: int, value: Number, code: str, *, is_plain: bool) -> tuple[Number, int]:
     """Return an amount and its end with what stands after its main unit: 角, 分, 美分, 整, 钱."""
-    if value.min is not None and value.min == value.max:
+    if value.min is not None and value.min == value.max and text[at : at + 1] in _NUMERALS:
         if is_plain and (match := _after().change.match(text, at)):
             value, at = _plus(value, _change(match)), match.end()
-        elif (
-            text[at : at + 1] in _NUMERALS
-            and (minor := _minor().match(text, at))
-            and currencies().minors[minor["name"]][0] == code
-        ):
+        elif (minor := _minor().match(text, at)) and currencies().minors[minor["name"]][0] == code:
             value, at = _plus(value, _digit(minor["raw"]) * currencies().minors[minor["name"]][1]), minor.end()
     if is_plain and (match := _after().cash.match(text, at)):
         at = match.end()

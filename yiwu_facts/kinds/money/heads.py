@@ -55,15 +55,30 @@ def behind() -> re.Pattern[str]:
 
 
 @cache
-def column() -> re.Pattern[str]:
-    """Return the pattern of the unit that ends the head of a column or the label of a row."""
+def _ends() -> frozenset[str]:
+    """Return what units end with, unless they are rates."""
+    return frozenset(name[-1] for name in currencies().names) | frozenset("元币)]")
+
+
+def _may_end(text: str) -> bool:
+    """Tell whether a unit may end a text: most heads that have none are read no further."""
+    return text[-1:] in _ends() or "/" in text
+
+
+def column(text: str) -> re.Match[str] | None:
+    """Match the unit that ends the head of a column or the label of a row."""
+    return _column().search(text) if _may_end(text) else None
+
+
+@cache
+def _column() -> re.Pattern[str]:
     return re.compile(rf"[(\[/,，](?:单位[::])?{unit()}[)\]]?(?:\([^\W\d_]{{1,5}}\))?$")
 
 
 @lru_cache(maxsize=1 << 12)
 def column_unit(text: str, currency: str) -> Unit | None:
     """Return the unit that ends the head of a column, None if it has none."""
-    match = column().search(text)
+    match = column(text)
     return unit_of(match, currency) if match else None
 
 
@@ -97,8 +112,13 @@ def _prose() -> re.Pattern[str]:
 _SHOWN = "(?:列示|列报|呈列|计(?![^\\W_]))"
 
 
+def _cell(text: str) -> re.Match[str] | None:
+    """Match a unit that is all of a cell."""
+    return _of_cell().fullmatch(text) if _may_end(text) else None
+
+
 @cache
-def _unit_cell() -> re.Pattern[str]:
+def _of_cell() -> re.Pattern[str]:
     return re.compile(rf"\(?{unit()}\)?")
 
 
@@ -119,7 +139,7 @@ def unit_row(row: Row, currency: str) -> list[Unit | None] | None:
     for cell in reversed(row.cells):
         if cell.text in ("%", "(%)"):
             units.insert(0, None)
-        elif match := _unit_cell().fullmatch(cell.text):
+        elif match := _cell(cell.text):
             units.insert(0, unit_of(match, currency))
         else:
             break
@@ -133,7 +153,7 @@ def unit_row(row: Row, currency: str) -> list[Unit | None] | None:
 def unit_beside(labels: Sequence[Cell], currency: str) -> Unit | None:
     """Return the unit that stands in a cell between the label of a row and its values: 地区生产总值 亿元 1234.5."""
     last = labels[-1].text.rsplit(" ", 1) if labels else []
-    match = _unit_cell().fullmatch(last[-1]) if len(labels) > 1 or len(last) > 1 else None
+    match = _cell(last[-1]) if len(labels) > 1 or len(last) > 1 else None
     return unit_of(match, currency) if match and (match["scale"] or match["name"] == "元") else None
 
 
@@ -179,7 +199,7 @@ def unit_alone(row: Row, currency: str) -> Unit | None:
     """
     if len(row.cells) != 1 or row.cells[0].text[0] == "(":
         return None
-    match = _unit_cell().fullmatch(row.cells[0].text)
+    match = _cell(row.cells[0].text)
     return unit_of(match, currency) if match and (match["lead"] or match["name"] != "元") else None
 
 

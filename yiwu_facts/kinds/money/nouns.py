@@ -239,15 +239,18 @@ def _term(start: int, end: int, raw: str, factor: Decimal, currency: str, per: s
 
 @cache
 def _label() -> re.Pattern[str]:
-    minors = one_of(currencies().minors)
-    return re.compile(rf"\((?P<name>{minors})(?:/股)?\)[ ]?:?[ ]?(?P<raw>{NUMBER})(?![ \t]*\(?-?\d|[ ]?{HAN}|[%/])")
+    return re.compile(rf"\((?P<name>{one_of(currencies().minors)})(?:/股)?\)[ ]?:?[ ]?")
+
+
+_LABELLED = lazy(rf"(?P<raw>{NUMBER})(?![ \t]*\(?-?\d|[ ]?{HAN}|[%/])")
 
 
 def _labelled(text: str) -> Iterator[Term]:
     """每股派息(港仙):5: a number alone behind a label with its minor unit."""
     if "(" not in text:
         return
-    for match in _label().finditer(text):
-        code, part = currencies().minors[match["name"]]
-        if value := number(match["raw"]):
-            yield Term(match.start("raw"), match.end(), match["raw"], value.times(part), code, part, "label-unit")
+    for label in _label().finditer(text):
+        code, part = currencies().minors[label["name"]]
+        match = _LABELLED.match(text, label.end())
+        if match and (value := number(match["raw"])):
+            yield Term(*match.span(), match["raw"], value.times(part), code, part, "label-unit")

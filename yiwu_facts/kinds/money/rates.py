@@ -7,7 +7,7 @@ from functools import cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE
 from yiwu_facts.text.data import rows
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN
 
 
@@ -16,19 +16,30 @@ def rate_words() -> list[str]:
     return [word for row in rows(PACKAGE, "rates.txt") for word in row.split()]
 
 
+_MARK = lazy(r"[ ]?/[ ]?\(?|[每一]")
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = one_of(rate_words())
-    thing = rf"(?:\d{{1,4}}|[十百千万])??(?:{words})"
+def _thing() -> str:
+    return rf"(?:\d{{1,4}}|[十百千万])??(?:{one_of(rate_words())})"
+
+
+@cache
+def _after() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of what is counted, by the mark before it."""
+    thing = _thing()
     end = f"(?![A-Za-z]|{HAN}(?<![了的呢吧呀啊]))"
-    after = re.compile(
-        rf"[ ]?/[ ]?(?:(?P<bracket>\({thing}[/·.]{thing}\))"
-        rf"|(?P<slash>{thing}(?:[/·]{thing}|每{thing})?)(?<![A-Za-z](?=[A-Za-z])))"
-        rf"|每(?P<every>{thing}(?:每{thing})?)(?!逢|到|当|隔)"
-        rf"|一个?(?P<one>{thing}){end}(?<!一[次点时生])"
-    )
-    before = re.compile(rf"每(?:一个?|个)?(?P<thing>{thing}(?:/?每{thing})?)$")
-    return after, before
+    return {
+        "/(": lazy(rf"({thing}[/·.]{thing})\)"),
+        "/": lazy(rf"({thing}(?:[/·每]{thing})?)(?<![A-Za-z](?=[A-Za-z]))"),
+        "每": lazy(rf"({thing}(?:每{thing})?)(?!逢|到|当|隔)"),
+        "一": lazy(rf"个?({thing}){end}(?<!一[次点时生])"),
+    }
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"每(?:一个?|个)?(?P<thing>{_thing()}(?:/?每{_thing()})?)$")
 
 
 def rate_after(text: str, at: int) -> tuple[int, str | None]:
@@ -39,12 +50,10 @@ def rate_after(text: str, at: int) -> tuple[int, str | None]:
     >>> rate_after("300元/人·月", 4)
     (8, '人/月')
     """
-    if not text.startswith(("/", " /", "每", "一"), at):
+    if not text.startswith(("/", " /", "每", "一"), at) or (mark := _MARK.match(text, at)) is None:
         return at, None
-    match = _patterns()[0].match(text, at)
-    if match is None or match.lastgroup is None:
-        return at, None
-    return match.end(), _plain(match[match.lastgroup])
+    match = _after()[mark[0].replace(" ", "")].match(text, mark.end())
+    return (match.end(), _plain(match[1])) if match else (at, None)
 
 
 def rate_before(text: str, at: int) -> tuple[int, str | None]:
@@ -56,7 +65,7 @@ def rate_before(text: str, at: int) -> tuple[int, str | None]:
     start = max(0, at - 12)
     if "每" not in text[start:at]:
         return at, None
-    match = _patterns()[1].search(text, start, at)
+    match = _before().search(text, start, at)
     return (match.start(), _plain(match["thing"])) if match else (at, None)
 
 

@@ -152,7 +152,7 @@ class _Reader:
         for at, head in enumerate(self.table.heads):
             if at >= lower or not alone[at]:
                 self.tail = heads.unit_row(head, self.currency) or self.tail
-            self.has_units |= any(heads.column().search(cell.text) for cell in head.cells)
+            self.has_units |= any(heads.column(cell.text) for cell in head.cells)
             self.has_counts |= heads.is_count(head.text)
             self.has_currencies |= any(heads.names_currency(cell.text) for cell in head.cells)
             self.ratios += sum(is_ratio(cell.text) for cell in words(head))
@@ -189,7 +189,7 @@ class _Reader:
 
     def _own(self, label: str) -> Unit | None:
         """Return the unit of a row's label; a foreign currency alone takes the scale of the table."""
-        match = heads.column().search(label)
+        match = heads.column(label)
         if match is None or label[match.start()] not in "([":
             return None
         own = unit_of(match, self.currency)

@@ -13,8 +13,8 @@ from yiwu_facts.text.view import HAN
 _BROKEN_OFF = f"{HAN}{{0,8}}有限公(?!司)"
 """A name that breaks off names nobody (…科技有限公)."""
 
-_CASE_BEFORE = lazy(r"[(〔\[【][0-9]{4}[)〕\]】]\s?[\u4e00-\u9fff]{2,4}\Z")
-_CASE_AFTER = lazy(r"[\u4e00-\u9fff]{0,6}[0-9]{1,6}号")
+_CASE_BEFORE = lazy(rf"[(〔\[【][0-9]{{4}}[)〕\]】]\s?{HAN}{{2,4}}\Z")
+_CASE_AFTER = lazy(rf"{HAN}{{0,6}}[0-9]{{1,6}}号")
 _PAPER_AFTER = lazy(r"[发函办令规通字]{1,3}[(〔\[【][0-9]{4}[)〕\]】][0-9]{1,6}号")
 _FILE_AFTER = lazy(rf"{HAN}{{1,6}}字第[0-9]{{1,6}}号")
 """Names in the numbers of cases and papers, （2021）最高法执监78号, 银保监发〔2022〕5号 and that without a year."""

@@ -80,7 +80,7 @@ def _interest() -> tuple[Apart, dict[str, Decimal]]:
     return Apart("".join(sorted(firsts)), rf"(?P<rest>{one_of(rests)})[为是按: ]?"), table
 
 
-_RATE = lazy(rf"(?:(?P<fen>{NUMBER})分(?:(?P<more>{NUMBER})厘?)?|(?P<li>{NUMBER})厘)(?!钟|之)")
+_RATE = lazy(rf"(?P<number>{NUMBER})(?:(?P<fen>分)(?:(?P<li>{NUMBER})厘?)?|厘)(?!钟|之)")
 
 
 def _interests(text: str) -> Iterator[Term]:
@@ -91,7 +91,8 @@ def _interests(text: str) -> Iterator[Term]:
         share_of_one = table.get(word[0][0] + word["rest"])
         if match is None or share_of_one is None:
             continue
-        whole, tenths = number(match["fen"] or "0"), number(match["more"] or match["li"] or "0")
+        fen, li = (match["number"], match["li"] or "0") if match["fen"] else ("0", match["number"])
+        whole, tenths = number(fen), number(li)
         if whole is None or tenths is None or whole.min is None or tenths.min is None:
             continue
         share = (whole.min + tenths.min / 10) * share_of_one
