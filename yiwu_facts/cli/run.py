@@ -211,6 +211,8 @@ def _facts(result: Result) -> list[Any]:
 
 
 def _lines(write: Write, result: Result) -> str:
+    if not result.facts:
+        return ""
     out = io.StringIO()
     write("jsonl", out).add(result)
     return out.getvalue()

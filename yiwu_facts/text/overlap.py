@@ -32,9 +32,12 @@ def apart(spans: Iterable[S], rank: Callable[[S], Any]) -> list[S]:
     >>> [span.end for span in apart([Named(start=0, end=2), Named(start=1, end=4)], lambda span: span.start - span.end)]
     [4]
     """
+    ordered = sorted(spans, key=attrgetter("start"))
+    if len(ordered) < 2:
+        return ordered
     chosen: list[S] = []
     first, reach = 0, -1  # where the last chain begins in `chosen`, and where it ends in the text
-    for span in sorted(spans, key=attrgetter("start")):
+    for span in ordered:
         if span.start >= reach:
             if len(chosen) - first > 1:
                 chosen[first:] = _best(chosen[first:], rank)

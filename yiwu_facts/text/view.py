@@ -9,6 +9,7 @@ from itertools import accumulate
 from operator import sub
 
 from yiwu_facts.text.fold import fold
+from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.torn import cuts
 
 HAN = r"[^\W\x00-\u058f\u2460-\u24ff]"
@@ -39,7 +40,7 @@ with other words (164,740 ⏎日元 1,866,391)."""
 
 def _line_break(end: str) -> re.Pattern[str]:
     """Return the pattern of a break that begins with a line end."""
-    return re.compile(
+    return lazy(
         rf"""({end}(?:(?<={HAN}{end})(?={HAN}|[0-9])
            | (?<=[0-9%,.]{end})(?={HAN}|%){_NO_YEAR}
            | (?<={HAN}/{end})(?={HAN})
@@ -50,16 +51,16 @@ def _line_break(end: str) -> re.Pattern[str]:
 
 
 _LINE_BREAK = _line_break(r"\n")
-_OTHER_BREAKS = (
-    _line_break(r"\r\n"),
-    re.compile(
+_OTHER_BREAKS = {
+    "\r": _line_break(r"\r\n"),
+    " ": lazy(
         rf"""[ ](?:\r?\n(?:(?<=[0-9%][ ]\n)|(?<=[0-9%][ ]\r\n))(?=[{_UNITS}]){_NO_LABEL}
            | (?<=[0-9][ ])(?={HAN}|%)
            | (?<={HAN}[ ])(?=[0-9])
            | (?<=[{_NUMERIC}][ ])(?<![0-9][ ])(?=[{_NUMERIC}])(?![0-9]))""",
         re.VERBOSE,
     ),
-)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,12 @@ def view_of(text: str) -> View:
     (3, 10)
     """
     folded = fold(text)
-    others = [match.span() for pattern in _OTHER_BREAKS for match in pattern.finditer(folded)]
+    others = [
+        match.span()
+        for first, pattern in _OTHER_BREAKS.items()
+        if first in folded
+        for match in pattern.finditer(folded)
+    ]
     inside = cuts(folded)
     others += [cut[:2] for cut in inside if cut.fits]
     view = _joined(text, folded, _LINE_BREAK.split(folded), others)

@@ -14,7 +14,7 @@ _REACH = 10
 """How far back the verb of an event is looked for."""
 _PERSONS = "者师家员生人手长导席方商口入"
 """What a word of a person or a thing ends in, though a verb begins it: 投手, 出口."""
-_NOT_HAN = lazy(f"{NOT_HAN}|[“”]")
+_NOT_HAN = lazy(f"(?![“”]){NOT_HAN}")
 _OF_CLAUSE = re.compile("[了完好的着]$|完[成毕]$|之?[日时后]$|当[日天]$")
 
 

@@ -26,6 +26,8 @@ def with_names(around: Surroundings, standing: list[Candidate]) -> list[Candidat
         *between(around.text, standing),
     )
     shown = longest(around.text, [*standing, *_fitting(around, stated)])
+    if not shown:
+        return shown
     further = list(_fitting(around, linked(around.text, shown)))
     shown = longest(around.text, [*shown, *further]) if further else shown
     return with_seats(around.text, named(around.text, shown), around.seats)
