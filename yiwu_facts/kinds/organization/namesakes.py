@@ -134,6 +134,15 @@ def is_of_many(text: str, start: int) -> bool:
     return match_before(_ends("many"), text, start, start - _COUNT) is not None
 
 
+def is_any(text: str, start: int) -> bool:
+    """Tell whether what stands before a short form without a name of its own makes it any body of its kind.
+
+    >>> is_any("各急救中心", 1), is_any("联系急救中心", 2)
+    (True, False)
+    """
+    return is_of_many(text, start) or match_before(_ends("any"), text, start) is not None
+
+
 def is_of_session(text: str, start: int, end: int) -> bool:
     """Tell whether the number of a session before a name makes it that of an event.
 

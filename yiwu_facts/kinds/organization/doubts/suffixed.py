@@ -8,9 +8,9 @@ from typing import NamedTuple
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.generic import events, is_generic, is_of_country, phrases
 from yiwu_facts.kinds.organization.sources.left import Left
-from yiwu_facts.kinds.organization.sources.steps import LEVEL, UNKNOWN
+from yiwu_facts.kinds.organization.sources.steps import LEVEL, UNKNOWN, listed
 from yiwu_facts.kinds.organization.suffixes import Suffix
-from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, REGION, SOFT, TRADE
+from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE, classes
 
 _RANK = re.compile("[一二三四五六七八九十几两各0-9]大|各[类级种地]")
 _CORPORATE = "(集团)"
@@ -57,6 +57,17 @@ def is_phrase(found: Found) -> bool:
 def is_ranked(found: Found) -> bool:
     """The words describe a body by its rank among others."""
     return _RANK.search(found.text, found.left.start, found.at) is not None
+
+
+@doubt("〔香港建设国际创新中心〕", "〔香港建设管理中心〕")
+def does_something(found: Found) -> bool:
+    """Behind the place or the body stands what it does to another body of the world or of a state."""
+    if "legal" in found.suffix.flags:
+        return False
+    at = found.left.content
+    deed = next((deed for deed in listed("deed") if found.text.startswith(deed, at)), "")
+    ends = range(at + len(deed) + 2, found.at + 1) if deed else ()
+    return any(classes().get(found.text[at + len(deed) : end]) in {PREFIX, SOFT} for end in ends)
 
 
 @doubt("〔卧式加工中心〕", "〔义乌市体育中心〕")
@@ -135,6 +146,7 @@ OF_SUFFIXES = (
     is_phrase,
     is_ranked,
     is_event,
+    does_something,
     is_any_of_place,
     is_trade_of_place,
     holds_other_noun,

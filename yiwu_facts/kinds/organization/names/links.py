@@ -22,6 +22,8 @@ from yiwu_facts.kinds.organization.names.firms import (
     is_trade,
     without_place,
 )
+from yiwu_facts.kinds.organization.namesakes import is_any
+from yiwu_facts.kinds.organization.naming import ends_in_suffix
 from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.support import is_where
@@ -101,6 +103,8 @@ def _occurrences(
         if word in of_words and not _names_firm(text, start, end):
             continue
         full = names[word]
+        if (ends_in_suffix(word) and is_any(text, start)) or _is_title(text, start, end, full.type):
+            continue
         if _is_of_other_place(text, start, word, full.name or word):
             continue
         key = full.key or full.name or ""
@@ -116,6 +120,11 @@ def _names_firm(text: str, start: int, end: int) -> bool:
     if text.startswith(("公司", "集团", "股份"), end):
         return False
     return is_party(text, start, end) or stands_beside(text, start, end)
+
+
+def _is_title(text: str, start: int, end: int, kind: str) -> bool:
+    """Tell whether a short form is the whole title of a work, which gives its name to a firm too (《三体》)."""
+    return text.startswith("》", end) and text.endswith("《", 0, start) and kind != "media"
 
 
 def _is_in_quoted(text: str, start: int, end: int) -> bool:

@@ -149,7 +149,9 @@ def _listed(text: str) -> Iterator[Candidate]:
                 names += [(rules.ANNOUNCER, *item.span()) for item in _PART.finditer(text, *row.span())]
     for rule, start, end in names:
         word = text[start:end]
-        if classes().get(word) is None and not is_self(word) and not word.endswith(_NOT_A_NAME):
+        if characters().get(word[0]) == "J" or classes().get(word) is not None:
+            continue
+        if not is_self(word) and not word.endswith(_NOT_A_NAME):
             yield rule.found(start, end, "company")
 
 
