@@ -137,6 +137,22 @@ PLACES = [
         ],
     ),
     ("项目\t期末余额\t期初余额\n汇兑\t负12.5\t+13", [("负12.5", "汇兑", "期末余额"), ("+13", "汇兑", "期初余额")]),
+    (  # two tables side by side have the same heads; one of them lacks a value
+        "资产\t行次\t期末\t年初\t权益\t行次\t期末\t年初\n存货\t1\t5\t\t借款\t9\t7\t8",
+        [("5", "存货", "期末"), ("7", "借款", "期末"), ("8", "借款", "年初")],
+    ),
+    (  # the number, the code and the days of a row are no label
+        "序号\t编码\t名称\t工程量\t合价\n1\t010101001\t平整场地\t3.2\t7",
+        [("7", "平整场地", "合价")],
+    ),
+    (
+        "合同编号\t签订日期\t到期日\t已付\nHT-1\t2025-03-11\t2025年5月1日\t7",
+        [("7", "HT-1", "已付")],
+    ),
+    (  # a line of units below heads, the first of which stands over the labels
+        "部门\t2025执行\t2026预算\t增幅\n\t亿元\t亿元\t%\n市场部\t5\t6\t7",
+        [("5", "市场部", "2025执行"), ("6", "市场部", "2026预算")],
+    ),
     (  # a total that has no note, in a file that does not tell where the empty cell is
         "项目\t附注\t期末余额\t期初余额\n合计\t1,200\t1,300",
         [("1,200", "合计", "期末余额"), ("1,300", "合计", "期初余额")],

@@ -259,13 +259,16 @@ def is_data(row: Row) -> bool:
     )
 
 
+_CODE = lazy(r"\d{5,15}")
+"""The code of what a row is about: 010101001001 平整场地."""
 _NOTE = lazy(r"\([a-z]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,]\(?\d{1,3}\)?")
 
 
 def without_number(row: Row) -> list[Cell]:
-    """Return the cells of a row without the number of the row before its label and the marks of notes after it."""
+    """Return the cells of a row without its number and code before its label, and the marks of notes after it."""
     cells = row.cells
     if len(cells) > 1:
         cells = [cells[0], *(cell for cell in cells[1:] if not _NOTE.fullmatch(cell.text))]
-    has_number = len(cells) > 1 and _ORDINAL.fullmatch(cells[0].text) and not is_value(cells[1].text)
-    return cells[1:] if has_number else cells
+    count = 1 if len(cells) > 1 and _ORDINAL.fullmatch(cells[0].text) else 0
+    count += len(cells) > count + 2 and _CODE.fullmatch(cells[count].text) is not None
+    return cells[count:] if len(cells) > count and not is_value(cells[count].text) else cells

@@ -173,7 +173,8 @@ def _carried(row: Row, head: Row, places: Sequence[int]) -> dict[int, Cell]:
     """Return the cells of a head by the tabs before them; an empty one is part of the one before it."""
     if row.fields < _FEW or row.fields != head.fields or len(head.cells) < 2:
         return {}
-    if head.cells[0].field == 0 and head.cells[0].text not in _label_heads():
+    is_over_labels = head.cells[0].text in _label_heads() or len(head.cells) == len(places) + 1
+    if head.cells[0].field == 0 and not is_over_labels:
         return {}
     found: dict[int, Cell] = {}
     for place in places:

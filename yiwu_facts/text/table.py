@@ -6,13 +6,12 @@ here they become tables, which the kinds read without a look at the lines.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from yiwu_facts.model import TablePlace
-from yiwu_facts.text import heads
+from yiwu_facts.text import heads, labels
 from yiwu_facts.text.cells import (
     Cell,
     Row,
@@ -65,8 +64,8 @@ def tables(original: str) -> tuple[Table, ...]:
 
 
 _CAPTION = lazy(
-    r"(?<![^\W_(])(?:金额|货币|计量|数量)?单位[ ]?[::]|单位[均都]?[为是系]|列示|列报|呈列|"
-    r"[以按为][^\d,，。]{0,8}元计(?![^\W_])"
+    r"(?<![^\W_(])(?:(?:币种|货币|金额)?[及和/]?|计量|数量)单位(?:[及和/]币种)?[ ]?[::]|"
+    r"单位[均都]?[为是系]|列示|列报|呈列|[以按为][^\d,，。]{0,8}元计(?![^\W_])"
 )
 _NAMES_UNIT = lazy("单位|列示|列报|呈列|元计")
 _TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
@@ -92,8 +91,6 @@ _HEAD = 14
 _MARKS = lazy("[，；:、]")
 _NO_END = " :、;"
 """What no line ends with that goes on in the label of the row below."""
-_OWN_UNIT = lazy(r"(?<=[^\W\d_])\([^\d()]{0,7}[^\W_]?[元%人股]\)$")
-"""The unit at the end of what is a label for itself: in 注册资本(万元) 500 实缴资本(万元) 200 both are."""
 _WIDE = 3
 """Cells from which on a line is a row of a table though one of them holds a sentence."""
 
@@ -270,41 +267,23 @@ class _Builder:
     def _under(self, row: Row, segments: list[Segment]) -> list[Segment]:
         """Return the segments of a row with the heads of each value."""
         count = sum(len(segment.values) for segment in segments)
-        self.is_form = self.is_form or _is_form(segments)
+        self.is_form = self.is_form or labels.is_form(segments)
         found = None if self.is_form else self.shapes.over(row, count, self.blocks)
         if found is None:
-            return [segment._replace(is_sure=at == 0 or _has_unit(segment)) for at, segment in enumerate(segments)]
+            return [
+                segment._replace(is_sure=at == 0 or labels.has_unit(segment)) for at, segment in enumerate(segments)
+            ]
         title = tuple(found.get(0, ())[-1:]) if not is_value(row.cells[0].text) else ()
         places = {cell.start: place for place, cell in enumerate(row.cells)}
         first = segments[0].labels if segments else ()
         return [
             Segment(
-                segment.labels if _has_own_label(segment, found, places) else first,
+                segment.labels if labels.is_own(segment, segments, found, places) else first,
                 [Value(value.cell, found.get(places[value.cell.start])) for value in segment.values],
                 title,
             )
             for segment in segments
         ]
-
-
-def _has_own_label(segment: Segment, found: heads.Found, places: dict[int, int]) -> bool:
-    """Tell the label of a second table from a cell of a row, such as its unit: 显示器 5 台 1,200."""
-    if not segment.labels:
-        return False
-    over = [found.get(places.get(cell.start, -1)) for cell in segment.labels]
-    is_first = places.get(segment.labels[0].start, 0) < _FEW
-    return is_first or _has_unit(segment) or any(names and heads.is_label_head(names[-1].text) for names in over)
-
-
-def _has_unit(segment: Segment) -> bool:
-    return bool(segment.labels) and _OWN_UNIT.search(segment.labels[-1].text) is not None
-
-
-def _is_form(segments: Sequence[Segment]) -> bool:
-    """Tell a row of a form, in which labels and their values take turns, from one of a table with heads."""
-    if not any(map(_has_unit, segments[1:])):
-        return False
-    return all(len(segment.labels) == len(segment.values) == 1 for segment in segments)
 
 
 def _is_of_words(line: str) -> bool:
@@ -366,8 +345,11 @@ class Places:
         return TablePlace(self._name, column) if self._name or column else None
 
     def _row(self, segment: Segment) -> str | None:
-        is_name = segment.is_sure and not all(heads.is_answer(cell.text) for cell in segment.labels)
-        return (joined(self._original, segment.labels) or None) if is_name else None
+        if not segment.is_sure or all(heads.is_answer(cell.text) for cell in segment.labels):
+            return None
+        first, *more = segment.labels
+        label = (first, *(cell for cell in more if not labels.is_day(cell.text)))
+        return joined(self._original, label) or None
 
     def _column(self, over: tuple[Cell, ...]) -> str | None:
         if over not in self._columns:

@@ -36,15 +36,24 @@ def find(document: Document) -> list[Mention]:
 
 
 def _without_cells(document: Document, mentions: list[Mention], cells: Sequence[Mention]) -> list[Mention]:
-    """Leave out a cell and the currency in the next one, where the table says more of the same cell: its scale."""
-    starts = {cell.start for cell in cells}
-    original, whole = document.view.original, document.view.to_original
+    """Leave out a cell and the currency before or after it, where the table says more of the same cell: its scale."""
+    known = {cell.start: cell for cell in cells}
     return [
         mention
         for mention in mentions
-        if not _BORDER.search(original, *whole(mention.start, mention.end))
-        or starts.isdisjoint(range(mention.start, mention.end))
+        if not (cell := next((known[at] for at in range(mention.start, mention.end) if at in known), None))
+        or not (_has_currency_of(mention, cell) or _is_over_border(document, mention))
     ]
+
+
+def _has_currency_of(mention: Mention, cell: Mention) -> bool:
+    one, other = mention.value, cell.value
+    return isinstance(one, MoneyValue) and isinstance(other, MoneyValue) and one.currency == other.currency
+
+
+def _is_over_border(document: Document, mention: Mention) -> bool:
+    start, end = document.view.to_original(mention.start, mention.end)
+    return _BORDER.search(document.view.original, start, end) is not None
 
 
 _BORDER = lazy(r"[\t|]")

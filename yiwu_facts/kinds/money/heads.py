@@ -39,7 +39,7 @@ def unit() -> str:
     names = one_of(currencies().names)
     lead = rf"(?:(?P<lead>{names})(?=[十百千佰仟万亿]))?"  # 港币百万元
     scale = "(?P<scale>[十百千佰仟]?[万亿]?)"
-    return rf"{lead}{scale}(?P<name>元|{names})(?:人民币)?(?:/(?P<per>[^\W\d_]{{1,4}}|㎡))?"
+    return rf"{lead}{scale}(?P<name>元|{names})(?:人民币)?(?:/(?P<per>(?:[^\W\d_]{{1,4}}|㎡)(?:/[^\W\d_]{{1,3}})?))?"
 
 
 @cache
@@ -98,7 +98,8 @@ _SHORT = 5
 @cache
 def _caption() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:金额|货币)?单位[ ]?[::][ ]?{unit()}[ ]?(?=[()\]]|$|[ ]|[,，;；、]?[ ]?币种|[,，、])(?P<rest>.*)$"
+        rf"(?:金额|货币)?单位(?:[及和/]币种)?[ ]?[::][ ]?{unit()}[ ]?"
+        r"(?=[()\]]|$|[ ]|[,，;；、]?[ ]?币种|[,，、])(?P<rest>.*)$"
     )
 
 
@@ -171,7 +172,8 @@ def names_currency(head: str) -> bool:
 def currency_of(cells: Sequence[Cell]) -> str | None:
     """Return the currency that a cell of a row names, None if none does, or several do."""
     known = currencies()
-    codes = [known.names.get(cell.text) or known.codes.get(cell.text) for cell in cells if cell.text != "元"]
+    words = [cell.text.rpartition(":")[2] for cell in cells if cell.text != "元"]  # 其中:美元
+    codes = [known.names.get(word) or known.codes.get(word) for word in words]
     found = [code for code in codes if code]
     return found[0] if len(found) == 1 else None
 
@@ -179,6 +181,11 @@ def currency_of(cells: Sequence[Cell]) -> str | None:
 def is_home(head: str) -> bool:
     """Tell the head of amounts in the home currency, whatever the currency of their row: 折合人民币."""
     return any(word in head for word in _currency_words("home"))
+
+
+def is_foreign(head: str) -> bool:
+    """Tell the head of amounts in the currency of their row: 期末外币余额."""
+    return not is_home(head) and any(word in head for word in _currency_words("foreign"))
 
 
 @cache

@@ -29,7 +29,7 @@ from yiwu_facts.text.view import HAN, View
 
 _SIGN = lazy(
     r"单位|列示|列报|呈列|元计|[元币镑铢盾](?:/(?:[^\W\d_]{1,4}|㎡))?\)|(?:千|百万|亿)[^\W\d_]{0,3}[元币镑铢盾]"
-    r"|币元(?![^\W_])|[\t| ](?:百?[千万亿])?元(?=[\t| ]+-?\d)"
+    r"|币元(?![^\W_])|[\t| ](?:百?[千万亿])?元(?=[\t| ]+(?:-?\d|%|百?[千万亿]?元))|[千万亿]元(?=百?[千万亿]元)"
 )
 """What stands over, before or on top of every such number; texts without it are read no further."""
 _LENGTHS = ("个", "年", "月", "日", "天", "小时")
@@ -166,7 +166,7 @@ class _Reader:
         return any(heads.column_unit(head.text, self.currency) for value in values for head in value.heads or ())
 
     def _row(self, row: TableRow) -> Iterator[tuple[Cell, Unit]]:
-        named = heads.currency_of(row.row.cells) if self.has_currencies else None
+        named = heads.currency_of(row.row.cells)
         for segment in row.segments:
             own = self._own(segment.label)
             beside = heads.unit_beside(segment.labels, self.currency)
@@ -185,7 +185,18 @@ class _Reader:
                 is_sure = has_label or has_head or is_exact(value.cell.text)
                 may_be_year = len(value.cell.text) != _YEAR or not (has_label and are_periods(value.heads or ()))
                 if unit and is_sure and is_amount(value.cell, row.row, unit.scale, may_be_year=may_be_year):
-                    yield value.cell, _in_currency(unit, value, named) if unit.currency == self.currency else unit
+                    if unit.currency == self.currency:
+                        unit = self._in_currency(unit, value, named)
+                    if unit:
+                        yield value.cell, unit
+
+    def _in_currency(self, unit: Unit, value: Value, named: str | None) -> Unit | None:
+        """Return the unit of a value in the currency that its row names; of a foreign one without a name none."""
+        over = [head.text for head in value.heads or ()]
+        if any(map(heads.is_foreign, over)):
+            return replace(unit, currency=named) if named else None
+        is_home = not self.has_currencies or any(map(heads.is_home, over))
+        return unit if is_home or named is None else replace(unit, currency=named)
 
     def _own(self, label: str) -> Unit | None:
         """Return the unit of a row's label; a foreign currency alone takes the scale of the table."""
@@ -240,12 +251,6 @@ class _Reader:
         for cell, unit in zip(cells, units, strict=True):
             if unit and is_amount(cell, row.row, unit.scale):
                 yield cell, unit
-
-
-def _in_currency(unit: Unit, value: Value, named: str | None) -> Unit:
-    """Return the unit of a value in the currency that its row names."""
-    is_home = named is None or any(heads.is_home(head.text) for head in value.heads or ())
-    return unit if is_home or named is None else replace(unit, currency=named)
 
 
 _YEAR = 4

@@ -1,0 +1,58 @@
+"""Which words of a row of a table are a label for themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from yiwu_facts.text.heads import Found, is_label_head
+from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.segments import Segment
+
+_FEW = 2
+"""Cells from which on in a row words need a sign that they begin a label."""
+_OWN_UNIT = lazy(r"(?<=[^\W\d_])\([^\d()]{0,7}[^\W_]?[元%人股]\)$")
+"""The unit at the end of what is a label for itself: in 注册资本(万元) 500 实缴资本(万元) 200 both are."""
+
+
+def is_own(segment: Segment, row: Sequence[Segment], found: Found, places: Mapping[int, int]) -> bool:
+    """Tell the label of a second table from a cell of a row, such as its unit: 显示器 5 台 1,200.
+
+    Args:
+        segment: the label and its values.
+        row: all segments of the row.
+        found: the heads over the cells of the row.
+        places: the places of the cells by their starts.
+    """
+    if not segment.labels:
+        return False
+    over = [found.get(places.get(cell.start, -1)) for cell in segment.labels]
+    is_first = places.get(segment.labels[0].start, 0) < _FEW
+    if is_first or has_unit(segment) or any(names and is_label_head(names[-1].text) for names in over):
+        return True
+    return not _nearest(row[0], found, places).isdisjoint(_nearest(segment, found, places))
+
+
+def _nearest(segment: Segment, found: Found, places: Mapping[int, int]) -> set[str]:
+    """Return the nearest heads of the values of a segment; two tables side by side have the same ones."""
+    over = (found.get(places.get(value.cell.start, -1)) for value in segment.values)
+    return {names[-1].text for names in over if names}
+
+
+def has_unit(segment: Segment) -> bool:
+    """Tell a label that ends in the unit of its values."""
+    return bool(segment.labels) and _OWN_UNIT.search(segment.labels[-1].text) is not None
+
+
+def is_form(row: Sequence[Segment]) -> bool:
+    """Tell a row of a form, in which labels and their values take turns, from one of a table with heads."""
+    if not any(map(has_unit, row[1:])):
+        return False
+    return all(len(segment.labels) == len(segment.values) == 1 for segment in row)
+
+
+_DAY = lazy(r"(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)(?: ?[-至~] ?(?:19|20)?\d\d[-./年\d月日]+)?")
+
+
+def is_day(text: str) -> bool:
+    """Tell a cell of a day or a period, which names no row if another cell does: HT-001 2025-03-11."""
+    return _DAY.fullmatch(text) is not None
