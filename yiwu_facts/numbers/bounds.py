@@ -116,7 +116,7 @@ def widen(text: str, start: int, end: int) -> Span:
     if left[-1:] not in ends:
         return Span(start, end, mod or _distant(text, start))
     match = _own_word(text, start, before.search(left))
-    if match and (match[0] != "上" or text[start] in UNIT):
+    if match and _may_bound(text, start, match[0]):
         if match[0] in _COMPARISON and _IS_COMPARED.match(text, end):
             return Span(start, end, mod)
         start -= len(match[0])
@@ -132,6 +132,16 @@ def widen(text: str, start: int, end: int) -> Span:
     else:
         mod = mod or _distant(text, start)
     return Span(start, end, mod)
+
+
+_ROUND = lazy(f"[{DIGIT[2:]}两]?[百千万][块元]")
+
+
+def _may_bound(text: str, start: int, word: str) -> bool:
+    """Tell 上亿 and 小三百块 from 上 and 小 before other numbers."""
+    if word == "小":
+        return _ROUND.match(text, start) is not None
+    return word != "上" or text[start] in UNIT
 
 
 def _own_word(text: str, end: int, match: re.Match[str] | None) -> re.Match[str] | None:

@@ -19,7 +19,7 @@ from yiwu_facts.kinds.date.periods import UNKNOWN, Period, of_fiscal_year
 from yiwu_facts.kinds.date.points import is_next_day, is_plausible, point_end, running_on, shared_units
 from yiwu_facts.kinds.date.ranges import range_mark, read_range
 from yiwu_facts.kinds.date.resolver import Resolver
-from yiwu_facts.kinds.date.sets import is_next_of_set, read_next_of_set, read_set
+from yiwu_facts.kinds.date.sets import is_near, is_next_of_set, read_next_of_set, read_set
 from yiwu_facts.kinds.date.tables import beside
 from yiwu_facts.kinds.date.titles import last_month_reported
 from yiwu_facts.kinds.date.tokens import BEGIN, RULES, Token
@@ -92,6 +92,8 @@ def _hours_until(timex: str) -> int | None:
     return int(ended[1]) if ended else None
 
 
+_OF_SETS = frozenset(("recurring", "range", "clock-time"))
+"""The rules of what a set may go on with."""
 _HOURS_UNTIL = re.compile(r"/.*T(\d\d):\d\d$")
 _SOME_DAYS = re.compile(r"P1D|XXXX-(?:..-|WXX-)")
 """What sets of days or hours begin with, 每日18:45 and 每周五, but not 每年."""
@@ -140,13 +142,14 @@ class Parser:
     def _note(self, mention: Mention) -> None:
         """Keep what a date says to those after it."""
         context, value = self.context, mention.value
+        is_apart = not is_near(context, mention.start)
         context.last_end = mention.end
         timex = (value.timex if isinstance(value, DateValue) else None) or ""
         context.hours_until = _hours_until(timex) if "/" in timex else None
         context.is_after_length = isinstance(value, DateValue) and value.type == "duration"
         if mention.rule == "recurring" and _SOME_DAYS.match(timex):
             context.repeats, context.anchors.day = True, None
-        if context.recurring and mention.rule not in ("recurring", "range", "clock-time"):
+        if context.recurring and (mention.rule not in _OF_SETS or (is_apart and mention.rule == "clock-time")):
             context.recurring = ""
 
     def expression(self, run: list[Token], at: int) -> Parsed:

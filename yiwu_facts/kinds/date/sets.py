@@ -40,11 +40,16 @@ _AND = re.compile("、?(?:和|与|及|以及|或)?")
 _LONGEST_AND = 3
 
 
+def is_near(context: Context, start: int) -> bool:
+    """Tell whether nothing but 和 or the like stands between the last expression and an offset."""
+    gap = start - context.last_end
+    return 0 <= gap <= _LONGEST_AND and _AND.fullmatch(context.text, context.last_end, start) is not None
+
+
 def is_next_of_set(context: Context, token: Token) -> bool:
     """Tell whether a token goes on with the set before it: 12月31日 in 每年6月30日和12月31日."""
     gap = token.start - context.last_end
-    is_near = 0 <= gap <= _LONGEST_AND and _AND.fullmatch(context.text, context.last_end, token.start) is not None
-    return is_near and token.code in _PARTS_OF.get(context.recurring, "PTtJ") + ("PTtJ" if gap else "")
+    return is_near(context, token.start) and token.code in _PARTS_OF.get(context.recurring, "PTtJ") + ("PTtJ" if gap else "")
 
 
 def read_next_of_set(
@@ -74,5 +79,8 @@ def _part(
     if code not in _PARTS_OF.get(unit, "") + "PTtJ" or not isinstance(value, DateValue) or not value.timex:
         return None
     prefix = unit.removesuffix("TEV").removesuffix("TMO").removesuffix("TNI") if unit.startswith("X") else "XXXX-XX-XX"
-    ends = [prefix + end if end.startswith("T") else end for end in value.timex.split("/")]
+    ends = []
+    for end in value.timex.split("/"):
+        ends.append(prefix + end if end.startswith("T") else end)
+        prefix = ends[-1].partition("T")[0]  # 每周一8:30-9:30
     return "/".join(ends), inner.next

@@ -17,7 +17,7 @@ from yiwu_facts.text.view import HAN
 
 @cache
 def _price_words() -> re.Pattern[str]:
-    words = [word for row in rows(PACKAGE, "price-words.txt") for word in row.split()]
+    words = [word for row in rows(PACKAGE, "price-words.txt") for word in row.split()] + money_nouns()
     link, whom = (one_of(coin_words()[use]) for use in ("link", "whom"))
     return re.compile(rf"(?:{one_of(words)})(?:{whom})?(?:{link})?$")
 
@@ -88,11 +88,11 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
         or _each().search(text, max(0, start - 5), start) is not None
         or raw.endswith("把")
     )
-    is_sum = coin == "块" and _is_sum(text, start, raw)
-    is_closed = is_sold or ((is_paid or is_sum) and _goes_on(text, end, is_paid=is_paid, is_sum=is_sum))
+    is_sum = coin == "块" and _is_sum(text, start, raw, end)
+    is_closed = is_sold or _buys_lot(text, end) or ((is_paid or is_sum) and _goes_on(text, end, is_paid=is_paid, is_sum=is_sum))
     if not has_rate and not is_closed and not _ENDS.match(text, end):
         return False
-    if (has_rate and coin == "块") or is_paid or is_sum or is_upper_end(text, start):
+    if (has_rate and coin == "块") or _buys_lot(text, end) or is_paid or is_sum or is_upper_end(text, start):
         return True
     if coin == "块" and (_looks_large(raw) or _is_of_lot(text, start)):
         return not _looks_large(raw)
@@ -102,7 +102,7 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
 def _goes_on(text: str, end: int, *, is_paid: bool, is_sum: bool) -> bool:
     """Tell 三百块没人要, 三百块先付 from 三百块砖: what follows an amount is no noun, nor what could describe one."""
     word = word_at(text, end) or text[end : end + 1]
-    known = _words_of("goes-on").match(text, end)
+    known = _words_of("goes-on", "of-sum").match(text, end)
     if known is not None and len(known[0]) >= len(word):
         return True
     rest = _CLAUSE.split(text[end : end + _LONGEST_SENTENCE])[0]
@@ -149,15 +149,32 @@ def _is_of_lot(text: str, start: int) -> bool:
 _COUNTS = f"{DIGIT}两十"
 
 
+@cache
+def _lot_after() -> re.Pattern[str]:
+    return re.compile(rf"[{DIGIT}两十\d]{{1,3}}(?:{one_of(coin_words()['lots'])})(?:\W|$)")
+
+
+def _buys_lot(text: str, end: int) -> bool:
+    """Tell what so many of something are sold for: 五块两把."""
+    return _lot_after().match(text, end) is not None
+
+
 def _looks_large(raw: str) -> bool:
     """Tell whether a number more often is of money than of pieces: 十二, 38, 3.5, 上万."""
     return not _LARGE.isdisjoint(raw) or (len(raw) > 1 if raw.isdigit() else any(char in raw for char in "十拾."))
 
 
-def _is_sum(text: str, start: int, raw: str) -> bool:
-    """Tell 桌椅四百块 and 上万块 from 石碑四百块; 设置了十几块 counts what was named before."""
+@cache
+def _of_sum() -> tuple[str, ...]:
+    return tuple(coin_words()["of-sum"])
+
+
+def _is_sum(text: str, start: int, raw: str, end: int) -> bool:
+    """Tell 桌椅四百块 and 上万块 from 石碑四百块; 设置了十几块 counts what was named before, 这三百块你拿着 nothing."""
     before = text[start - 1 : start]
-    if before in coin_words()["counted"] or (before == "了" and _LARGE.isdisjoint(raw)):
+    is_counted = before in coin_words()["counted"] and not (before in "这那" and text.startswith(_of_sum(), end))
+    is_counted &= before != "小" or _LARGE.isdisjoint(raw)  # 小三百块
+    if is_counted or (before == "了" and _LARGE.isdisjoint(raw)):
         return False
     return _looks_large(raw) and not _counts_pieces(text, start)
 
