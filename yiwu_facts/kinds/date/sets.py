@@ -49,7 +49,9 @@ def is_near(context: Context, start: int) -> bool:
 def is_next_of_set(context: Context, token: Token) -> bool:
     """Tell whether a token goes on with the set before it: 12月31日 in 每年6月30日和12月31日."""
     gap = token.start - context.last_end
-    return is_near(context, token.start) and token.code in _PARTS_OF.get(context.recurring, "PTtJ") + ("PTtJ" if gap else "")
+    return is_near(context, token.start) and token.code in _PARTS_OF.get(context.recurring, "PTtJ") + (
+        "PTtJ" if gap else ""
+    )
 
 
 def read_next_of_set(

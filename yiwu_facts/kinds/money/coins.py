@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from yiwu_facts.kinds.money.currencies import currencies, unit_word
+from yiwu_facts.edges import cuts_after
+from yiwu_facts.kinds.money.currencies import currencies
 from yiwu_facts.kinds.money.rates import rate_after, rate_words
 from yiwu_facts.kinds.money.spoken import coin_words, is_coin
 from yiwu_facts.numbers.numerals import DIGIT, EXACT, NUMBER, UNIT, Number, number, plain
@@ -38,13 +39,12 @@ class _Patterns(NamedTuple):
 
 @cache
 def _after() -> _Patterns:
-    money, cent = unit_word("钱"), unit_word("分")
     counted = one_of([*coin_words()["units"], *rate_words()])
-    stop = rf"(?![·.]\d)(?=\W|$|{money}|{one_of([*coin_words()['stop'], *coin_words()['sold']])})"
+    stop = rf"(?![·.]\d)(?=\W|$|钱|{one_of([*coin_words()['stop'], *coin_words()['sold']])})"
     return _Patterns(
         change=lazy(
-            rf"""[又零〇]?(?P<tens>{_ONE})[角毛毫](?P<half>半)?(?:(?P<ones>{_ONE})(?:{cent}|{stop}))?
-            | [又零〇]?(?P<cents>[0-9]{{1,2}}(?![0-9])|[{DIGIT}]?十?[{DIGIT}]){cent}""",
+            rf"""[又零〇]?(?P<tens>{_ONE})[角毛毫](?P<half>半)?(?:(?P<ones>{_ONE})(?:分|{stop}))?
+            | [又零〇]?(?P<cents>[0-9]{{1,2}}(?![0-9])|[{DIGIT}]?十?[{DIGIT}])分""",
             re.VERBOSE,
         ),
         bare_change=lazy(
@@ -53,17 +53,36 @@ def _after() -> _Patterns:
         ),
         loose_change=lazy(rf"(?P<zero>[零〇])?(?P<digit>{_ONE})(?P<half>)(?!{counted}|[.·．]?\d)"),
         rated_change=lazy(rf"(?P<zero>[零〇])?(?P<digit>[0-9{DIGIT}])(?=一)(?P<half>半)?"),
-        cents=lazy(rf"(?P<ones>{_ONE}){cent}(?:(?P<mills>{_ONE})(?:厘|{stop}))?"),
+        cents=lazy(rf"(?P<ones>{_ONE})分(?:(?P<mills>{_ONE})(?:厘|{stop}))?"),
         bare_cents=lazy(rf"(?<!三毛)(?P<ones>{_ONE}){stop}"),
         rated_cents=lazy(rf"(?P<ones>[0-9{DIGIT}])(?=一)"),
-        whole=lazy(rf"{unit_word('整')}|正(?=[\s,，。;；)）]|$)"),
-        cash=lazy(money),
-        more=lazy(rf"多(?:{money}|一[斤个张分次件只份人])"),
+        whole=lazy(r"整|正(?=[\s,，。;；)）]|$)"),
+        cash=lazy("钱"),
+        more=lazy("多(?:钱|一[斤个张分次件只份人])"),
         minor=lazy(
-            rf"(?P<cent>{cent}|{unit_word('仙')}| ?cents?(?![A-Za-z]))"
-            rf"|(?P<dime>{unit_word('角')}(?![0-9{DIGIT}])|毫(?![升克米0-9{DIGIT}]))"
+            r"(?P<cent>[分仙]| ?cents?(?![A-Za-z]))"
+            rf"|(?P<dime>角(?![0-9{DIGIT}])|毫(?![升克米0-9{DIGIT}]))"
         ),
     )
+
+
+_ENDS = frozenset("钱分仙角整")
+
+
+def _own(match: re.Match[str] | None) -> re.Match[str] | None:
+    """Return a match of what ends in a small unit, none if another word begins with that: 5分|钟, 3元整|体."""
+    if match is None or match[0][-1:] not in _ENDS or not _begins_word(match.string, match.end() - 1):
+        return match
+    return None
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Tell whether a small unit begins another word: 分 of 分钟, not of 分钱.
+
+    >>> _begins_word("5分钟", 1), _begins_word("5分钱", 1)
+    (True, False)
+    """
+    return cuts_after(text, at, at + 1) and not text.startswith("分钱", at)
 
 
 _PARTS = {
@@ -79,7 +98,7 @@ _PARTS = {
 
 def minor_after(text: str, at: int) -> re.Match[str] | None:
     """Match a minor unit after a number that has the currency before it: 人民币5.6分, 港币12.3仙, US$3 cents."""
-    return _after().minor.match(text, at)
+    return _own(_after().minor.match(text, at))
 
 
 def minor_part(match: re.Match[str]) -> Decimal:
@@ -90,13 +109,13 @@ def minor_part(match: re.Match[str]) -> Decimal:
 def small_change(text: str, at: int, value: Number, code: str, *, is_plain: bool) -> tuple[Number, int]:
     """Return an amount and its end with what stands after its main unit: 角, 分, 美分, 整, 钱."""
     if value.min is not None and value.min == value.max and text[at : at + 1] in _NUMERALS:
-        if is_plain and (match := _after().change.match(text, at)):
+        if is_plain and (match := _own(_after().change.match(text, at))):
             value, at = _plus(value, _change(match)), match.end()
         elif (minor := _minor().match(text, at)) and currencies().minors[minor["name"]][0] == code:
             value, at = _plus(value, _digit(minor["raw"]) * currencies().minors[minor["name"]][1]), minor.end()
-    if is_plain and (match := _after().cash.match(text, at)):
+    if is_plain and (match := _own(_after().cash.match(text, at))):
         at = match.end()
-    if match := _after().whole.match(text, at):
+    if match := _own(_after().whole.match(text, at)):
         at = match.end()
     return value, at
 
@@ -153,12 +172,12 @@ def coins(text: str, start: int, raw: str, coin: str, end: int, value: Number, c
     is_sure = coin == "分钱"
     if value.min == value.max and coin != "分钱":
         if coin in "角毛毫":
-            change = _after().cents.match(text, end) or _after().bare_cents.match(text, end)
+            change = _own(_after().cents.match(text, end)) or _after().bare_cents.match(text, end)
             if change is None and (rated := _after().rated_cents.match(text, end)) and rate_after(text, rated.end())[1]:
                 change = rated  # 八毛五一度
             if change:
                 value, end, is_sure = _plus(value, _cents(change)), change.end(), True
-        elif change := _after().change.match(text, end):
+        elif change := _own(_after().change.match(text, end)):
             value, end, is_sure = _plus(value, _change(change)), change.end(), True
         elif change := _after().bare_change.match(text, end) or (_loose_change(text, end) if coin == "块" else None):
             value, end, is_sure = _plus(value, _bare_change(change)), change.end(), True
@@ -166,7 +185,7 @@ def coins(text: str, start: int, raw: str, coin: str, end: int, value: Number, c
             value, end, is_sure = _plus(value, _bare_change(change)), change.end(), True  # 一块二一斤
     if coin == "块" and _after().more.match(text, end) and value.min is not None:  # 七块多钱
         value, end, is_sure = Number(value.min, None, "more_than"), end + 1, True
-    if closing := _after().cash.match(text, end) or _after().whole.match(text, end):
+    if closing := _own(_after().cash.match(text, end)) or _own(_after().whole.match(text, end)):
         is_sure = is_sure or text[closing.start()] == "钱"
         unit_end, end = end, closing.end()
     else:

@@ -73,26 +73,6 @@ def symbol_of(code: str) -> str:
     return currencies().symbols.get(code, code)
 
 
-@cache
-def _other_words() -> dict[str, str]:
-    """Return, for a unit that begins other words too, a pattern of what follows it there."""
-    words: dict[str, list[str]] = {}
-    for row in rows(PACKAGE, "not-units.txt"):
-        unit, *followers = row.split()
-        words.setdefault(unit, []).extend(followers)
-    return {unit: "|".join(followers) for unit, followers in words.items()}
-
-
-def unit_word(unit: str) -> str:
-    """Return a pattern of a unit where it begins no other word.
-
-    >>> import re
-    >>> [bool(re.match(unit_word("钱"), text)) for text in ("钱的", "钱包")]
-    [True, False]
-    """
-    return f"{unit}(?!{_other_words()[unit]})"
-
-
 _REACH = 2000
 """How far before an amount the country is looked for that tells whose 比索 they are."""
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from yiwu_facts.kinds.money.currencies import currencies, unit_word
+from yiwu_facts.kinds.money.currencies import currencies
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, number
 from yiwu_facts.numbers.terms import JOINED, LEADING, RUN
 from yiwu_facts.text.pattern import lazy, one_of
@@ -54,7 +54,7 @@ def unit_pattern() -> re.Pattern[str]:
         | (?P<name>{names})(?:元(?!旦|月|年))?(?!区|指数|汇率|/(?:{names}))
         | (?<=[万亿])(?P<scaled>{one_of(tables.scaled)})
         | (?P<code>{codes})(?![A-Za-z]|[ ]?\d)
-        | (?P<coin>[{COINS}]|分{unit_word("钱")})
+        | (?P<coin>[{COINS}]|分钱)
         | (?P<joined>)(?={JOINED}))""",
         re.VERBOSE,
     )

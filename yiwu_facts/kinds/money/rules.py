@@ -89,6 +89,8 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
 
 def _is_of_word(text: str, unit: re.Match[str]) -> bool:
     """Tell whether a unit of one character begins a word: 2000元旦, 3000万欧洲人."""
+    if unit["coin"] == "分钱":
+        return cuts_after(text, unit.end() - 1, unit.end())
     name = "scaled" if unit["scaled"] else "plain"
     return unit[name] is not None and not unit["also"] and cuts_after(text, *unit.span(name))
 

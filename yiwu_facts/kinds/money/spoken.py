@@ -89,7 +89,9 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
         or raw.endswith("把")
     )
     is_sum = coin == "块" and _is_sum(text, start, raw, end)
-    is_closed = is_sold or _buys_lot(text, end) or ((is_paid or is_sum) and _goes_on(text, end, is_paid=is_paid, is_sum=is_sum))
+    is_closed = (
+        is_sold or _buys_lot(text, end) or ((is_paid or is_sum) and _goes_on(text, end, is_paid=is_paid, is_sum=is_sum))
+    )
     if not has_rate and not is_closed and not _ENDS.match(text, end):
         return False
     if (has_rate and coin == "块") or _buys_lot(text, end) or is_paid or is_sum or is_upper_end(text, start):
