@@ -147,7 +147,7 @@ def _lengths(context: Context, run: list[Token], at: int) -> tuple[Length | None
     found = length(of(run[at]))
     end = at + 1
     while found is not None and end < len(run) and run[end].code in pieces.LENGTH + pieces.DAY:
-        more = length(of(run[end]).lstrip("又零余加"))
+        more = length(of(run[end]).lstrip("又零余加+"))
         total = joined(found, more) if more else None
         if total is None:
             break

@@ -140,8 +140,17 @@ _NUMBERED = lazy(r"(?<![第表图附条页注.\d])\d{1,6}(?:\.\d+)?([、/])(?:\d
 
 def _may_share(text: str, term: Term, unit: Term) -> bool:
     """Tell the lists 1.2亿和5.6亿元, 分别为3、4.5和5元 and 0.85/1.12/1.45元 from the 1 of 1、500元以下罚款."""
-    if (mark := text[term.end : term.end + 1]) and mark in "/、" and _is_long_list(text, term, unit):
+    mark = text[term.end : term.end + 1]
+    if mark and mark in "/、" and _is_long_list(text, term, unit):
         return True
+    if (
+        mark
+        and mark in "和与及"
+        and "." in term.raw
+        and "." in unit.raw
+        and _NUMBERED.search(text, max(0, term.start - 80), term.start)
+    ):
+        return True  # 1.2、1.5和1.9元
     return mark != "/" and _may_share_alone(text, term)
 
 

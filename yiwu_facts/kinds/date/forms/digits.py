@@ -31,10 +31,11 @@ MONTH_DAY = (
     r"|(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9])(?= ?\d{1,2}:\d\d))"
     r"(?![\d/.%A-Za-z]| ?(?:英寸|寸|吋|天|码|英里|磅)|-\d{1,2}天)"
 )
-# 5/1-5/5 and 5/1(五) may be anything: a word of a calendar or the weekday tells that they are days.
+# 5/1-5/5, 5/1(五) and 05/12 may be anything: a word of a calendar, the weekday or a label tells that they are days.
 SMALL_MONTH_DAY = (
     rf"(?<![\d./A-Za-z-])(?P<small>{M12}/{D31})"
     rf"(?={TO}{M12}/{D31}(?![\d/.%A-Za-z-])| ?\((?:周|星期|礼拜)?[一二三四五六日]\))"
+    rf"|(?:(?<=[日期])|(?<=[日期][: ]))(?P<labelled>(?:1[0-2]|0[1-9])/(?:1[0-2]|0[1-9]))(?![\d/.%A-Za-z-])"
 )
 DATE_IN_DIGITS = f"{ISO}|{SPACED}|{DMY}|{MONTH_DAY}|{SMALL_MONTH_DAY}"
 
@@ -65,7 +66,7 @@ def read_date_in_digits(match: re.Match[str]) -> tuple[str, Any]:
         return pieces.DATE_IN_DIGITS, (year, month, day)
     if match["small"] and not _is_of_calendar(match):
         return pieces.NOTHING, None
-    if match["md"] or match["small"]:
+    if match["md"] or match["small"] or match["labelled"]:
         first, second = fields
         return pieces.DATE_IN_DIGITS, (None, second, first) if first > 12 else (None, first, second)
     last = match["lastday"]

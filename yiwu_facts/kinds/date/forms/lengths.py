@@ -23,7 +23,7 @@ _PLAN = f"{beside('plan-kind')}?{beside('plan')}|行动"  # 三年行动计划: 
 _PLAIN = "|".join(
     (
         units_pattern("plain"),
-        f"年(?:(?<=[后来].年)|(?!{_PLAN}))(?!{beside('no-years')}|(?:[和与及、]|以及)[\\d一二三五七十]{{1,2}}年期)",
+        f"年(?:(?<=[后来].年)|(?!{_PLAN}))(?!{beside('no-years')}|(?:[和与及、]|以及)[\\d一二三五七十]{{1,2}}年期|[\\d{NINE}十]{{1,2}}班(?!倒))",
         f"(?<=[{_FEW_CENTURIES}])世纪|小时(?!{beside('circle')}?圈)|星期|礼拜|(?<!四)周|(?<=四)周(?={beside('four-weeks')})",
         f"天(?!(?<=一天)[上下]午|{beside('no-days')})",
     )
@@ -66,7 +66,7 @@ _RESULT = r"(?<![\d.:])(?:\d{1,2}分)?\d{1,2}秒\d{1,2}(?![\d.%分秒年月])"
 EVERY = rf"(?:{_MUCH}(?:{_COUNTED}|{_PLAIN}|日))"
 """Pattern of a length after 每 or 每隔."""
 _MORE = (
-    rf"(?!(?<=月)(?<![个余半]月)零[{SMALL}十]{{1,3}}日)[又零余加](?:半|(?:[几半]|\d{{1,5}}|[{SMALL}十百]{{1,5}})[多余来]?"
+    rf"(?!(?<=月)(?<![个余半]月)零[{SMALL}十]{{1,3}}日)(?:[又零余加]|(?<=周)\+(?=\d天))(?:半|(?:[几半]|\d{{1,5}}|[{SMALL}十百]{{1,5}})[多余来]?"
     f"(?:个(?:多|半)?(?:月|{units_pattern('counted')})|{units_pattern('plain')}|季度?|小时|星期|礼拜|[年周天日分刻])[半多]?"
     "|个半(?:小时|钟头?|月))"
 )
@@ -138,6 +138,6 @@ FORMS = (
     _length("minutes", _NONE + f"(?:{_MINUTES})", ("<n>分(?!之|点)", "余<n>分"), "〔3分20秒〕"),
     _length("one-and-a-half", _NONE + _ONE_AND_A_HALF, ("个半",), "〔个半小时〕"),
     _length("many-years", "多年(?=以?来)", ("多年",), "〔多年〕来"),
-    _length("more-length", _MORE, ("[又零余加]",), "三年〔又两个月〕", goes_on=True),
+    _length("more-length", _MORE, ("[又零余加+]",), "三年〔又两个月〕", goes_on=True),
 )
 """The forms of this file, the first that matches winning."""
