@@ -104,7 +104,7 @@ def test_lower_end_takes_the_scale_of_the_upper_one(ends: tuple[str, str], low: 
 def test_every_bound_word_sets_its_modifier() -> None:
     for row in rows("yiwu_facts.numbers", "quantifiers.txt"):
         word, place, mod, *_ = row.split()
-        amount = "亿元" if word == "上" else "3亿元"
+        amount = {"上": "亿元", "小": "三百元"}.get(word, "3亿元")
         if place == "not":
             word, mod = f"{word}超过", "at_most"
         text = f"其{amount}{word}，" if place == "after" else f"其{word}{amount}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.context import Context
-from yiwu_facts.kinds.date.fragments import DIGIT, H12, ISLAND_YEARS, M12, REPUBLIC, A, H
+from yiwu_facts.kinds.date.fragments import D31, DIGIT, H12, H31, ISLAND_YEARS, M12, REPUBLIC, A, H
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import around, beside, eras, taiwan
 from yiwu_facts.kinds.date.tokens import EraYear, Token
@@ -22,6 +22,11 @@ _WRITTEN_REPUBLIC = re.compile(r"民国 ?[\d一二三四五六七八九十百]")
 _YEAR = rf"(?P<number>{A}\d{{1,3}}|{H}[{DIGIT}十百]{{1,6}})年"
 _COUNTED = re.compile(f"{_YEAR}$")
 _DATED = re.compile(rf"{_YEAR}(?: ?(?:{M12}|{H12})月|度)")
+_FULLY_DATED = lazy(
+    rf"(?:1[0-4]\d(?<![\d.]\d\d\d)|一(?<![{DIGIT}十百千万]一)(?:百[{DIGIT}十]{{0,3}}|[〇零一二三四][{DIGIT}]))年"
+    rf"(?: ?(?:{M12}|{H12})月 ?(?:{D31}|{H31})日|[上下]半年|第?[1-4一二三四]季)"
+)
+"""A day, a half or a quarter of a year that only the Republic writes so, but for texts of the ancients."""
 _SPAN = lazy(f"[之以]?[前后内]|[之以]?来|的?{beside('span')}|之久|[多余老了里]")
 
 
@@ -44,12 +49,16 @@ def is_of_taiwan(text: str) -> bool:
 
     >>> is_of_taiwan("新台币五百元"), is_of_taiwan("各县市")
     (True, False)
+    >>> is_of_taiwan("115年5月31日前缴纳"), is_of_taiwan("117年8月8日，罗马皇帝去世")
+    (True, False)
     """
     if _WRITTEN_REPUBLIC.search(text):
         return True
     words = {match[0] for match in _taiwan().finditer(text)}
     if len(words) == 1 and any(_value(found["number"]) in ISLAND_YEARS for found in _DATED.finditer(text)):
         return True  # 行政院定自一百十二年五月十日施行, 立法院審查114年度預算
+    if not words:
+        return _FULLY_DATED.search(text) is not None and not any(word in text for word in around("ancient"))
     return any(taiwan()[word] for word in words) or len(words) > 1
 
 

@@ -19,7 +19,7 @@ TWO_YEARS = (
     rf"(?P<words>{H}[一二][{DIGIT}]{{3}}[/—至-](?:[一二][{DIGIT}]{{3}}|[{DIGIT}]{{2}}){_FISCAL})|"
     rf"(?P<fiscal>{A}(?<!\d/)(?!\d{{4}}(?:/\d{{4}}){{2}}){Y4}(?:/(?:{Y4}|\d\d)(?:{_FISCAL}|年(?!{_ACCOUNTED}))|-(?:{Y4}|\d\d){_FISCAL}"
     rf"|[—~至到](?:(?:{Y4}|\d\d){_SCHOOL}|\d\d{_ACCOUNT})))"
-    "|(?P<near>(?:今明|去今)[两二]年|今明后三年)(?!后|前|半|多)"
+    "|(?P<near>(?:今明|去今|明后)[两二]年|今明后三年)(?!后|前|半|多)"
 )
 _AS_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
@@ -28,7 +28,7 @@ def read_two_years(match: re.Match[str]) -> tuple[str, Any]:
     """2025/26年度, 今明两年."""
     if match["near"]:
         text = match["near"]
-        first = -1 if text[0] == "去" else 0
+        first = "去今明".index(text[0]) - 1
         return pieces.TWO_PERIODS, ("near", first, 2 if "三" in text else first + 1)
     if words := match["words"]:
         first, second = re.findall("[0-9]+", words.translate(_AS_DIGITS))
@@ -122,7 +122,7 @@ _FIRST_OF_FESTIVALS = "春元清端中国五除大圣劳重七"
 FORMS = (
     Form(
         name="two-years",
-        begins=("<d4>[/—~至到-]", "<h>[/—至-]", "今明", "去今"),
+        begins=("<d4>[/—~至到-]", "<h>[/—至-]", "今明", "去今", "明后"),
         pattern=TWO_YEARS,
         read=read_two_years,
         gives=pieces.TWO_PERIODS,
