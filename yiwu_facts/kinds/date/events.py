@@ -8,13 +8,14 @@ from functools import cache
 from yiwu_facts.kinds.date.tables import around, counted_events, events, verb_heads
 from yiwu_facts.segment import segment, tag_of
 from yiwu_facts.text.pattern import lazy
-from yiwu_facts.text.view import NOT_HAN
+from yiwu_facts.text.view import HAN, NOT_HAN
 
 _REACH = 10
 """How far back the verb of an event is looked for."""
 _PERSONS = "者师家员生人手长导席方商口入"
 """What a word of a person or a thing ends in, though a verb begins it: 投手, 出口."""
 _NOT_HAN = lazy(f"(?![“”]){NOT_HAN}")
+_DONE = lazy(f"[^说讲看听]完{HAN}{{1,3}}$")
 _OF_CLAUSE = re.compile("[了完好的着]$|完[成毕]$|之?[日时后]$|当[日天]$")
 
 
@@ -56,6 +57,8 @@ def follows_event(text: str, start: int, stop: int) -> bool:
     named, others = events()
     if any(clause[-size:] in named for size in range(1, _longest() + 1)):
         return not is_held and not _is_told(clause)
+    if not is_held and _DONE.search(clause):  # 考完试
+        return True
     words = segment(clause)
     if words[-1] in others:
         return False

@@ -43,6 +43,10 @@ def _sold() -> re.Pattern[str]:
     return re.compile(one_of([*coin_words()["sold"], *coin_words()["change"], *money_nouns()]))
 
 
+_FEE = lazy(r"[^\W\d的]{1,3}[费钱](?:\W|$)")
+"""What a sum is for: 两百块压岁钱."""
+
+
 def is_priced(text: str, at: int) -> bool:
     """Tell whether a word of buying and paying stands before `at`.
 
@@ -89,12 +93,12 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
         or raw.endswith("把")
     )
     is_sum = coin == "块" and _is_sum(text, start, raw, end)
-    is_closed = (
-        is_sold or _buys_lot(text, end) or ((is_paid or is_sum) and _goes_on(text, end, is_paid=is_paid, is_sum=is_sum))
-    )
+    is_lot = _buys_lot(text, end)
+    is_closed = is_sold or is_lot or (is_sum and _FEE.match(text, end) is not None)
+    is_closed = is_closed or ((is_paid or is_sum) and _goes_on(text, end, is_paid=is_paid, is_sum=is_sum))
     if not has_rate and not is_closed and not _ENDS.match(text, end):
         return False
-    if (has_rate and coin == "块") or _buys_lot(text, end) or is_paid or is_sum or is_upper_end(text, start):
+    if (has_rate and coin == "块") or is_lot or is_paid or is_sum or is_upper_end(text, start):
         return True
     if coin == "块" and (_looks_large(raw) or _is_of_lot(text, start)):
         return not _looks_large(raw)

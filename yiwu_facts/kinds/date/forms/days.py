@@ -62,7 +62,9 @@ _NEAR_DAYS = {"昨今": (-1, 0), "今明": (0, 1), "明后": (1, 2)}
 
 
 def read_two_days(match: re.Match[str]) -> tuple[str, Any]:
-    """明后两天, 今明后三天."""
+    """明后两天, 今明后三天; not 明后天 of 小明后天."""
+    if match[0][0] == "明" and match.string.endswith("小", 0, match.start()):
+        return pieces.NOTHING, None
     return pieces.TWO_PERIODS, ("days", *((0, 2) if "三" in match[0] else _NEAR_DAYS[match[0][:2]]))
 
 
