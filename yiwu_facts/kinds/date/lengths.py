@@ -42,7 +42,7 @@ def read_length(context: Context, run: list[Token], at: int) -> Parsed:
     """Return the length that begins at a token, as what its surroundings make it."""
     found, end = _lengths(context, run, at)
     if found is None:
-        return Parsed(None, at + 1)
+        return Parsed(None, end)
     bound = (
         run[end] if end < len(run) and run[end].code == pieces.BOUND and context.text[run[end].start] != "”" else None
     )
@@ -141,6 +141,8 @@ def _lengths(context: Context, run: list[Token], at: int) -> tuple[Length | None
         return context.text[token.start : token.end]
 
     if run[at].code == pieces.NUMBER and at + 2 < len(run):
+        if context.text.endswith("第", 0, run[at].start):  # 第7-14天
+            return None, at + 3
         right = length(of(run[at + 2]))
         left = length(of(run[at]) + re.sub(r"^[\d.一二三四五六七八九十两百千万]+", "", of(run[at + 2])))
         return (_ranged(left, right), at + 3) if left and right else (None, at + 1)
@@ -148,6 +150,8 @@ def _lengths(context: Context, run: list[Token], at: int) -> tuple[Length | None
     end = at + 1
     while found is not None and end < len(run) and run[end].code in pieces.LENGTH + pieces.DAY:
         more = length(of(run[end]).lstrip("又零余加+"))
+        if more and _are_apart(context.text, found, run[at], more, run[end]):
+            break
         total = joined(found, more) if more else None
         if total is None:
             break
@@ -162,6 +166,13 @@ def _lengths(context: Context, run: list[Token], at: int) -> tuple[Length | None
         if right and (ranged := _ranged(found, right)):
             return ranged, end + 2
     return found, end
+
+
+def _are_apart(text: str, years: Length, first: Token, days: Length, second: Token) -> bool:
+    """Tell the years in Han and the days in digits of 满十年10天 from a sum."""
+    is_mixed = text[second.start].isdecimal() and not text[first.start].isdecimal()
+    units = [part[0] for length in (years, days) for part in length.low or ()]
+    return is_mixed and units == ["Y", "D"]
 
 
 def _ranged(left: Length, right: Length) -> Length | None:

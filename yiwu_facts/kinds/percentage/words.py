@@ -55,17 +55,22 @@ def terms(text: str) -> Iterator[Term]:
                 yield term._replace(start=above.start(), end=match.end(), rule="fraction-in-digits")
 
 
+_DAY = lazy(r"[1-9]/(?:1[3-9]|2\d|3[01])(?!\d)")
+
+
 def _is_no_share(text: str, start: int, end: int) -> bool:
     """Tell whether what stands beside 1/3 makes it something else: 1/4决赛, 3/8英寸."""
-    before, after = _not_beside()
+    before, after, share = _not_beside()
+    if _DAY.match(text, start) and not text.endswith(share, 0, start):  # 法说会4/28登场
+        return True
     return text.endswith(before, 0, start) or text.startswith(after, end) or _measure().match(text, end) is not None
 
 
 @cache
-def _not_beside() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the words before and after a fraction of `data/not-fractions.txt`."""
+def _not_beside() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return the words before and after a fraction of `data/not-fractions.txt`, and those before a share."""
     sides = {row.split()[0]: tuple(row.split()[1:]) for row in rows(_PACKAGE, "not-fractions.txt")}
-    return sides["before"], sides["after"]
+    return sides["before"], sides["after"], sides["share"]
 
 
 @cache

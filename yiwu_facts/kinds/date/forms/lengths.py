@@ -49,8 +49,8 @@ _DAYS_AND_NIGHTS = rf"[{SMALL[2:]}十\d][天日][{SMALL[2:]}十\d](?:夜|晚)"
 _MONTHS_AFTER = "|".join(f"(?<={word})" for word in around("months")) + "|(?<=近)"
 _MONTHS = (
     rf"(?:{_MONTHS_AFTER})(?:\d{{1,2}}|[{NINE}十]{{1,2}})月(?![初底末份旬]|[\d{NINE}十]{{1,3}}[日号])"
-    rf"|(?:(?<!\d)\d{{1,2}}|(?<![{SMALL}{LARGE}])[{SMALL}十]{{1,2}})月"
-    rf"(?:余|(?=之久|有余|以上|以下)|(?=的?{beside('paid')}))|[两数几]月(?![初底末份])"
+    rf"|(?<![-—~至到年])(?:(?<!\d)\d{{1,2}}|(?<![{SMALL}{LARGE}])[{SMALL}十]{{1,2}})月"
+    rf"(?:余|(?=之久|有余|以上|以下)|(?<!\d月)(?=的?{beside('paid')})|(?={beside('sentenced')}))|[两数几]月(?![初底末份])"
 )
 _ONE_AND_A_HALF = r"(?<![\d一二两三四五六七八九十几数每这那第整])个半(?:小时|钟头?|月)"
 # Numbers of years, serial numbers and cells run together, comparisons: 第三天, 一天比一天, 0123年, 2019年.
