@@ -44,9 +44,10 @@ def spans(view: View, text: str, tagged: Iterable[Seen]) -> list[Seen]:
 
     What it hardly sees is kept only where it is coined as firms are.
     """
-    moved = (
-        (behind_role(text, start, end), behind_partners(text, end), chance)
+    return [
+        (first, last, chance)
         for start, end, chance in tagged
         if chance >= SEEN or is_coined(text, start, end)
-    )
-    return [span for span in moved if is_whole(view, *span[:2])]
+        for first, last in [(behind_role(text, start, end), behind_partners(text, end))]
+        if is_whole(view, first, last)
+    ]

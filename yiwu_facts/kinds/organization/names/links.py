@@ -186,9 +186,10 @@ def _fulls(names: list[tuple[str, str]]) -> dict[str, str]:
     False
     """
     owners: dict[str, set[str]] = defaultdict(set)
-    places = {name: at for at, (name, _) in reversed(list(enumerate(names)))}
+    distinct = dict.fromkeys(names)
+    places = {name: at for at, (name, _) in reversed(list(enumerate(distinct)))}
     last = len(names)
-    for name, kind in dict.fromkeys(names):
+    for name, kind in distinct:
         for short in short_forms(name, kind):
             if len(short) < len(name) and (
                 _is_surely_short(short, name, kind) or places.get(short, last) > places[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.organization import lexicon
@@ -17,7 +18,7 @@ def mentions(document: Document, found: Sequence[Candidate]) -> list[Mention]:
     """Return candidates with their names as mentions, those that the user wants to hear nothing of left out."""
     view = document.view
     # Names are handed on in folded characters; the value shows those of the input.
-    sources = {view.text[c.start : c.end]: view.source(c.start, c.end) for c in found}
+    sources = {word: view.source(c.start, c.end) for word, c in {view.text[c.start : c.end]: c for c in found}.items()}
     own = {named.name: OrganizationValue(named.name, named.type, named.code) for named in document.names}
     return [
         Mention(c.start, c.end, "organization", own.get(c.key) or value, c.rule.name)
@@ -25,8 +26,13 @@ def mentions(document: Document, found: Sequence[Candidate]) -> list[Mention]:
         for name in [c.name or view.text[c.start : c.end]]
         if not _is_never(document, name, view.text[c.start : c.end], own.get(c.key))
         for source in [sources.get(name) or _joined_source(view, name, c)]
-        for value in [OrganizationValue(source, c.type, lexicon.code_of(name, c.key))]
+        for value in [_value(source, c.type, lexicon.code_of(name, c.key))]
     ]
+
+
+@lru_cache(maxsize=4096)
+def _value(name: str, kind: str, code: str | None) -> OrganizationValue:
+    return OrganizationValue(name, kind, code)
 
 
 def _is_never(document: Document, name: str, word: str, own: OrganizationValue | None) -> bool:

@@ -74,7 +74,7 @@ class Dictionaries:
         heads, rows = self.heads.find(mix(text.hashes[2], 0))
         lengths = self.lengths.take(rows)
         found = [self._single(text), *(self._short(text, length, heads, lengths) for length in text.keys)]
-        longer = np.flatnonzero(lengths >> np.uint32(len(ORDERS) + 1))
+        longer = np.flatnonzero(lengths & _LONG != 0)
         found.append(self._long(text, heads.take(longer), lengths.take(longer)))
         return Matches(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
@@ -92,7 +92,8 @@ class Dictionaries:
 
     def _long(self, text: Grams, heads: NDArray[np.int64], lengths: NDArray[np.uint32]) -> Matches:
         """Return the words longer than n-grams; all lengths at once, for each has few."""
-        bits = np.flatnonzero(np.unpackbits((lengths & _LONG).astype("<u4").view(np.uint8), bitorder="little"))
+        bytes_of_lengths = (lengths & _LONG).astype("<u4").view(np.uint8)
+        bits = np.flatnonzero(np.unpackbits(bytes_of_lengths, bitorder="little").view(np.bool_))
         begins, size = heads.take(bits >> 5), bits & 31
         within = np.flatnonzero(begins + size <= len(text.codes))
         begins, size = begins.take(within), size.take(within)

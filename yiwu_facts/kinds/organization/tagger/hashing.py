@@ -18,11 +18,18 @@ _MISS = np.int32(-1)
 _CROWDED = np.int32(-2)
 _OTHER = np.uint32(0x9E3779B1)
 _SLOT_BITS = 14
+_PLANE = np.uint64(0xFFFF)
+"""The last code point of the Basic Multilingual Plane."""
 
 
 def mix(hashes: NDArray[np.uint64], length: int | NDArray[np.uint64]) -> NDArray[np.uint32]:
     """Spread polynomial hashes of n-grams of one length, or each of its own, over 32 bits."""
-    return (((hashes ^ (hashes >> np.uint64(29))) + np.uint64(length)) * _MIX >> np.uint64(32)).astype(np.uint32)
+    spread = hashes >> np.uint64(29)
+    spread ^= hashes
+    spread += np.uint64(length)
+    spread *= _MIX
+    spread >>= np.uint64(32)
+    return spread.astype(np.uint32)
 
 
 def polynomial(codes: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -154,6 +161,6 @@ class CharacterRows:
     def rows(self, codes: NDArray[np.uint64]) -> NDArray[np.int32]:
         """Return the row of each code point, -1 for one that has none."""
         rows = self._rows.take(codes.view(np.int64), mode="clip")
-        beyond = np.flatnonzero(codes >> np.uint64(16))
+        beyond = np.flatnonzero(codes > _PLANE)
         rows[beyond] = self._table.rows(mix(codes.take(beyond), 1))
         return rows

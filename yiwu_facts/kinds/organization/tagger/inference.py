@@ -86,8 +86,10 @@ class Model:
             packed = sums.view(np.uint64)
             for slot in range(8):  # the row at place j weighs the labels of places j-3 .. j+4
                 scores[start + slot : start + slot + len(sums)] += packed[:, slot]
-        labels = scores[3 : 3 + size].view(np.uint16).reshape(size, 4)
-        return (labels.astype(np.float32) - np.float32(8 * _BIAS)) * np.float32(self.scale)
+        labels = scores[3 : 3 + size].view(np.uint16).reshape(size, 4).astype(np.float32)
+        labels -= np.float32(8 * _BIAS)
+        labels *= np.float32(self.scale)
+        return labels
 
     def _families(self, codes: NDArray[np.uint64]) -> list[Family]:
         """Return what weighs each place of padded pieces."""
