@@ -90,12 +90,14 @@ class Sentence:
         starts: indexes of the tokens at which clauses begin.
         begins: whether a paragraph begins with it.
         is_heading: whether it is a line of its own without an end.
+        has_brackets: whether a bracket opens in it.
     """
 
     tokens: list[Token]
     starts: list[int]
     begins: bool
     is_heading: bool
+    has_brackets: bool = False
     drafts: list[Draft] = field(default_factory=list)
 
     def clause(self, at: int) -> int:
@@ -223,27 +225,32 @@ def _without_number(found: list[Token]) -> list[Token]:
 
 
 def _sentence(found: list[Token], *, begins: bool, is_heading: bool) -> Sentence:
-    starts, opened = [0], -1
+    starts, opened, has_brackets = [0], -1, False
+    figures: list[int] = []
     for at, token in enumerate(found):
         if token.tag == "mark":
             if token.text in _CLAUSE_MARKS:
                 starts.append(at + 1)
-            opened = at if token.text in _OPEN else -1 if token.text in _CLOSE else opened
-        elif token.tag in FIGURES and opened >= 0:  # a bracket with a figure says something of its own
-            starts.append(opened + 1)
-            opened = -1
+            elif token.text in _OPEN:
+                opened, has_brackets = at, True
+            elif token.text in _CLOSE:
+                opened = -1
+        elif token.tag in FIGURES:
+            figures.append(at)
+            if opened >= 0:  # a bracket with a figure says something of its own
+                starts.append(opened + 1)
+                opened = -1
     starts.sort()
     for at in starts:  # 当中2人是司机
         if at < len(found) and found[at].text in _PART_ALONE:
             found[at] = found[at]._replace(tag="part")
-    sentence = Sentence(found, starts, begins, is_heading)
-    sentence.drafts = _drafts(sentence)
+    sentence = Sentence(found, starts, begins, is_heading, has_brackets)
+    sentence.drafts = _drafts(sentence, figures)
     return sentence
 
 
-def _drafts(sentence: Sentence) -> list[Draft]:
+def _drafts(sentence: Sentence, figures: Sequence[int]) -> list[Draft]:
     drafts: list[Draft] = []
-    figures = [at for at, token in enumerate(sentence.tokens) if token.tag in FIGURES]
     bounds = [*sentence.starts, len(sentence.tokens) + 1]
     clause = 0
     for number, at in enumerate(figures):

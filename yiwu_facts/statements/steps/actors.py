@@ -13,6 +13,8 @@ _LETTING = group("letting") | {"，"}
 _HOURS = group("hour")
 _WHERE = group("where", "among")
 _BY, _IN, _EXAMPLE, _TARGETS = group("by"), group("in"), group("example"), tails("target")
+_NAMING = OWNERS | {"fiscal", "district", "said", "r", "hollow", "q"}
+"""Tags of words that may name another owner in a clause, or point at one."""
 _STATE = group("state")
 _ARE, _SO_ON, _DISCLOSING = group("are"), group("and_so_on"), group("disclosing")
 _NEAR = 12
@@ -50,11 +52,13 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
     Also return whether it is an owner (an organisation, a place, 公司), not just any noun.
     """
     tokens = sentence.tokens
-    for named in (_example, _listed, _person, _predicated):
-        if (found := named(tokens, start, end)) is not None:
-            return found, True
-    generic: Place | None = None
     first = _first(tokens, start, end)
+    for named in (_example, _listed, _person):
+        if (found := named(tokens, first, end)) is not None:
+            return found, True
+    if (found := _predicated(tokens, start, end)) is not None:
+        return found, True
+    generic: Place | None = None
     if first + 1 < end and tokens[first].text in _STATE and _acts_itself(tokens[first + 1]):
         return place(tokens, first, first + 1), True
     at, has_verb = start, False
@@ -94,13 +98,14 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
                 and (_acts(tokens, stop, end) or _is_topic(tokens, at, stop, end))
             ):
                 generic = place(tokens, at, stop - (tokens[stop - 1].text in _WHERE and stop - at > 1))
+        if at <= first < stop and not any(token.tag in _NAMING for token in tokens[stop:end]):
+            break  # nobody else is named
         at = stop
     return generic, False
 
 
-def _example(tokens: list[Token], start: int, end: int) -> Place | None:
+def _example(tokens: list[Token], at: int, end: int) -> Place | None:
     """Return what a clause gives as an example: 以某公司为例，."""
-    at = _first(tokens, start, end)
     if at == end or tokens[at].text not in _BY:
         return None
     last = next((i for i in range(at + 1, min(at + _LONGEST, end)) if tokens[i].text in _EXAMPLE), 0)
@@ -137,9 +142,9 @@ def _may_be_of_name(token: Token) -> bool:
     return len(token.text) == 1 and token.tag not in _FUNCTIONS and token.text not in _SMALL and not is_number
 
 
-def _person(tokens: list[Token], start: int, end: int) -> Place | None:
+def _person(tokens: list[Token], first: int, end: int) -> Place | None:
     """Return the name of a person that a clause begins with: a surname, one or two characters more, and a verb."""
-    first = stop = _first(tokens, start, end)
+    stop = first
     if (more := _after_name(tokens, first, end)) > first and (other := _person(tokens, more, end)) is not None:
         return Place(tokens[first].start, other.end)  # 冯某、宋某
     while stop < end and _may_be_of_name(tokens[stop]):
@@ -168,9 +173,8 @@ def _after_name(tokens: list[Token], first: int, end: int) -> int:
     return stop + 1 if _FEWEST <= tokens[stop - 1].end - tokens[first].start <= _MOST else first
 
 
-def _listed(tokens: list[Token], start: int, end: int) -> Place | None:
+def _listed(tokens: list[Token], first: int, end: int) -> Place | None:
     """Return the name of a listed company that a clause begins with: its mark (-W) shows it where no list knows it."""
-    first = _first(tokens, start, end)
     for at in range(first + 1, min(first + _LONGEST, end - 1)):
         if tokens[at].text == "-" and tokens[at + 1].text in _MARKS:
             return place(tokens, first, at + 2)

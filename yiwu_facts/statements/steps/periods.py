@@ -9,7 +9,7 @@ from yiwu_facts.statements.lexicon import ends, group, tails
 from yiwu_facts.statements.phrases import CONTRACTS, declares, place
 from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.steps.comparison import EXCEEDING, is_compared
-from yiwu_facts.statements.tokens import OF, Token
+from yiwu_facts.statements.tokens import FIGURES, OF, Token
 
 _LENGTHS = group("length")
 _RUNNING = group("running")
@@ -26,6 +26,9 @@ _FIRST, _AHEAD = 2, 10
 _IN, _BETTER, _SAME = group("in"), group("better_than"), group("same")
 _OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
 _ONCE, _FOUNDING = group("once"), group("founding")
+_TIMED = FIGURES | {"date", "part"}
+"""Tags of all that a time is told of, or tells one."""
+_TURNS = _NOW | _WHOLE_YEAR | _ONCE
 _TO_COME = frozenset({"planned", "intended"})
 _EARLIER = group("earlier")
 _YEAR, _APART = group("year"), group("apart")
@@ -58,6 +61,8 @@ class Periods:
         before: Draft | None = None
         passing: list[Place | None] = []
         for at, token in enumerate(tokens):
+            if token.tag not in _TIMED and token.text not in _TURNS:
+                continue
             if _ends_carrying(tokens, at) or (token.text in _WHOLE_YEAR and self._is_part_of_year):
                 self._paragraph = self._year if token.text in _WHOLE_YEAR else None
                 self._is_part_of_year = False

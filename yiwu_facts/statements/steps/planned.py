@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from yiwu_facts.statements.lexicon import group, tails
 from yiwu_facts.statements.scene import Sentence
-from yiwu_facts.statements.tokens import Token
+from yiwu_facts.statements.tokens import FIGURES, Token
 
 _TARGETS = tails("target")
+_TELLING = FIGURES | {"planned", "intended"}
 _NEAR = 7
 _PLAN, _STUFF, _FUTURE, _DONE = group("plan"), group("stuff"), group("future"), group("done")
 _THINGS = frozenset({"n", "nr", "nz", "class", "place", "organization"})
@@ -21,6 +22,8 @@ def planned(sentence: Sentence) -> None:
     for at, token in enumerate(tokens[: sentence.drafts[-1].at + 1]):
         if at in starts:
             is_intended = False
+        if token.tag not in _TELLING and at not in starts:
+            continue
         is_planned = (
             is_planned
             or (token.tag == "planned" and not _is_stuff(tokens, at))

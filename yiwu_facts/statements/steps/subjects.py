@@ -124,6 +124,8 @@ def _is_studied(sentence: Sentence, found: Place, start: int, stop: int) -> bool
 def _aside(sentence: Sentence) -> set[int]:
     """Return the clauses that begin inside of a bracket, such as （来源：国家统计局网站）."""
     inside: set[int] = set()
+    if not sentence.has_brackets:
+        return inside
     starts, opened = iter(sentence.starts), False
     start = next(starts, None)
     for at, token in enumerate(sentence.tokens):
