@@ -74,8 +74,9 @@ class Periods:
                 if _is_publication(tokens, at, declared=True) or _is_passing(tokens, at):
                     passing.append(self._paragraph)
                 self._paragraph = Place(token.start, token.end)
-                self._year = self._paragraph if token.text[-1] in _YEAR else self._year
                 self._is_part_of_year = token.text.endswith(_PARTS_OF_YEAR)
+                is_year = token.text[-1] in _YEAR and not self._is_part_of_year
+                self._year = self._paragraph if is_year else self._year
                 if sentence.is_heading:
                     self.title = self._paragraph
             if draft is not None and draft.at == at:

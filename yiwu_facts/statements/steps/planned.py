@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from yiwu_facts.statements.lexicon import group, tails
+from yiwu_facts.statements.phrases import OWNERS
 from yiwu_facts.statements.scene import Sentence
 from yiwu_facts.statements.tokens import FIGURES, Token
 
 _TARGETS = tails("target")
+_AIM = group("aim")
 _TELLING = FIGURES | {"planned", "intended"}
 _NEAR = 7
 _PLAN, _STUFF, _FUTURE, _DONE = group("plan"), group("stuff"), group("future"), group("done")
@@ -22,12 +24,13 @@ def planned(sentence: Sentence) -> None:
     for at, token in enumerate(tokens[: sentence.drafts[-1].at + 1]):
         if at in starts:
             is_intended = False
-        if token.tag not in _TELLING and at not in starts:
+        if token.tag not in _TELLING and token.text not in _AIM and at not in starts:
             continue
         is_planned = (
             is_planned
             or (token.tag == "planned" and not _is_stuff(tokens, at))
             or (token.text in _PLAN and at in starts)
+            or (token.text in _AIM and (at in starts or tokens[at - 1].tag in OWNERS))  # 公司目标全年销量
         )
         is_intended = is_intended or (token.tag == "intended" and not _disposes(tokens, at))
         draft = drafts.get(at)
