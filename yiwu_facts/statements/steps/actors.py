@@ -336,4 +336,4 @@ def ends_agent(last: Token) -> bool:
         return True
     if last.tag == "word":
         return last.text[0].isalpha()
-    return last.text.endswith(ends("people", "bodies", "things"))
+    return last.text.endswith(ends("people", "bodies", "things")) and last.text not in ends("nobody")

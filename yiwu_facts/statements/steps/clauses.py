@@ -10,6 +10,7 @@ from yiwu_facts.statements.tokens import OF, Token
 _BEHIND = frozenset({"p", "former_mark", "adv", "date", "d", "v", "up", "down"})
 _MEASURES = tails("measure")
 _LEAVING_OUT = group("leaving_out")
+_SO_ON, _PROPORTION = group("and_so_on"), group("proportion")
 _IN, _AMONG = group("in"), group("of", "among")
 _MOVING = frozenset({"up", "down", "after", "adv", "a", "ad", "an", "z", "rate_up", "rate_down"})
 
@@ -19,16 +20,26 @@ def share_before(sentence: Sentence, draft: Draft, limit: int) -> bool:
     tokens, end = sentence.tokens, limit - 1
     begin = sentence.clause(end - 1)
     at = next((at for at in range(begin, end) if tokens[at].tag == "share" or tokens[at].text in _IN), None)
-    if at is None or tokens[end - 1].tag != "share_noun" or _has_figure(tokens, begin, end):
+    while end > begin + 1 and tokens[end - 1].tag in _MOVING:  # 占全部病例的比重最大，为40%
+        end -= 1
+    if at is None or not _is_share(tokens[end - 1], tokens[at]) or _has_figure(tokens, begin, end):
         return False
     start = begins_at(tokens, at, begin)
     stop = end - 1
     while stop > at + 1 and tokens[stop - 1].text in _AMONG:
         stop -= 1
-    if start == at or stop == at + 1 or (draft.aspect == "level" and draft.fact.kind != "percentage"):
+    is_carried = start == at == begin and tokens[at].tag == "share"  # 占全部病例的比例最大，为40%
+    if (
+        (start == at and not is_carried)
+        or stop == at + 1
+        or (draft.aspect == "level" and draft.fact.kind != "percentage")
+    ):
         return False
     draft.aspect = "share" if draft.aspect == "level" else draft.aspect
-    draft.of, draft.has_name = place(tokens, at + 1, stop), True
+    draft.of, draft.has_name = place(tokens, at + 1, stop), not is_carried
+    if is_carried:
+        draft.rules.append("share")
+        return True
     behind = owner_end(tokens, start, at)
     if start < behind < at:
         draft.subject = draft.subject or place(tokens, start, behind)
@@ -36,6 +47,11 @@ def share_before(sentence: Sentence, draft: Draft, limit: int) -> bool:
     draft.indicator = place(tokens, start, at)
     draft.rules.append("share")
     return True
+
+
+def _is_share(last: Token, verb: Token) -> bool:
+    """Whether a clause ends with 比重, or with 比例 of what 占 is said of."""
+    return last.tag == "share_noun" or (verb.tag == "share" and last.text in _PROPORTION)
 
 
 def clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[int, int, int]:
@@ -54,6 +70,8 @@ def clause_before(sentence: Sentence, limit: int, *, is_share: bool) -> tuple[in
             end -= 1
     end = _without_number(tokens, begin, end)
     start = begins_at(tokens, end, begin, is_led=end < whole)
+    if begin < start - 1 and tokens[start - 1].text in _SO_ON:
+        start = begins_at(tokens, start - 1, begin)  # 研发服务、设计服务等业务增速较快
     while begin < start and tokens[begin].tag in {"date", "adv", "part", "c"}:
         begin += 1
     if _is_topic(tokens, begin, start, end):

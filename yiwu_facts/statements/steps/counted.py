@@ -25,7 +25,7 @@ _DEEDS = frozenset({"v", "vn"})
 """Tags of words for what is done with the noun behind a figure: 生产9吨的蔬菜."""
 _DOING = group("doing")
 _WHO = group("who")
-_FOCUS = group("focus")
+_FOCUS, _PURPOSE = group("focus"), group("purpose")
 _FEWEST = 3
 _LEVEL, _THESE, _SO_ON, _PERSON = group("level"), group("of_these"), group("and_so_on"), group("person")
 _GOALS = group("goal")
@@ -63,7 +63,7 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     if draft.fact.kind == "money" and does and start == draft.at + 1:
         return  # 投资2亿元建设…: what is done with it
     is_part = draft.opens and (draft.zone == draft.left or tokens[draft.left].tag == "part")
-    if is_part and tokens[start].text in _BEING and (end := ends_at(tokens, start + 1, draft.right)) > start + 1:
+    if is_part and tokens[start].text in _BEING and (end := _said_to_be(tokens, start + 1, draft.right)) > start + 1:
         _name(sentence, draft, start + 1, end)  # 其中2人是司机
         return
     end = ends_at(tokens, _behind_quote(tokens, start, draft.right), draft.right)
@@ -76,6 +76,7 @@ def counted(sentence: Sentence, draft: Draft) -> None:
         end = _whole(sentence, draft, start, end)
     if end == start and draft.fact.kind == "quantity":
         end = _rest(sentence, draft, start)
+    end = next((at for at in range(start + 1, end) if tokens[at].text in _PURPOSE), end)  # 国债资金用于建设
     end = _over_verb(tokens, draft, start, end)
     end = _before_deed(sentence, draft, start, _before_owned(sentence, draft, start, end))
     if end == start and is_part and _does(tokens, draft, start):
@@ -84,6 +85,13 @@ def counted(sentence: Sentence, draft: Draft) -> None:
         end = start + 1  # 两项认证被叫停
     if any(token.tag not in {"hollow", "mark"} for token in tokens[start:end]):
         _name(sentence, draft, start, end)
+
+
+def _said_to_be(tokens: list[Token], start: int, limit: int) -> int:
+    """Return where it ends what those are that a figure counts: 3宗是“间距不足”."""
+    if start < limit and tokens[start].text in OPEN_QUOTES:
+        return next((at + 1 for at in range(start, limit) if tokens[at].text in CLOSE_QUOTES), start)
+    return ends_at(tokens, start, limit)
 
 
 def _behind_quote(tokens: list[Token], start: int, limit: int) -> int:

@@ -80,8 +80,8 @@ class Carrier:
         self._current = current
         if draft.subject is not None:
             self._current, self._is_owner = draft.subject, True
-            if draft.indicator is None and draft.aspect == "change":
-                self._paragraph = self._before  # 京东涨8%: nobody of what follows
+            if (draft.indicator is None and draft.aspect == "change") or _is_traded(sentence, draft):
+                self._paragraph = self._before  # 京东涨8%, 韩国综合指数跌1%: nobody of what follows
             elif _token_of(sentence, draft.subject).tag != "fiscal" and draft.subject.start < draft.fact.start:
                 self._paragraph = draft.subject
         elif not _is_traded(sentence, draft) or (current and current.start >= sentence.tokens[start].start):
