@@ -141,12 +141,12 @@ def test_what_cannot_be_cut_is_read_by_the_workers() -> None:
 class Deadly(Worker):
     """A worker that some files bring down."""
 
-    def _file(self, file: File) -> Any:
+    def _read(self, file: File) -> Any:
         if "exit" in file.source:
             raise SystemExit(3)
         if "kill" in file.source:
             os.kill(os.getpid(), signal.SIGKILL)
-        return super()._file(file)
+        return super()._read(file)
 
 
 def test_a_file_that_brings_its_worker_down_is_the_only_one_to_fail(folder: Path) -> None:
@@ -270,6 +270,29 @@ def test_what_is_not_asked_for_is_not_made(tmp_path: Path) -> None:
         assert (len(document.payload), len(document.statements), len(document.steps)) == (1, 1, int(asked))
         assert (document.text is not None) == asked
         assert document.payload[0].context is None
+
+
+def test_files_that_are_read_together_give_what_each_gives_alone(tmp_path: Path) -> None:
+    texts = {"a": "全市出口增长25%。", "b": "", "c": "同比下降3%，\n环比上升1%。", "d": "没有数字。", "e": "占比40%。"}
+    for name, text in texts.items():
+        (tmp_path / name).with_suffix(".txt").write_text(text, encoding="utf-8")
+    files = tuple(File(name, str(tmp_path / f"{name}.txt")) for name in (*texts, "missing"))
+    worker = Worker(Options(kinds=("percentage",)), facts)
+    assert worker.do(files) == [outcome for file in files for outcome in worker.do((file,))]
+
+
+def test_a_fault_in_one_of_the_files_that_are_read_together_costs_only_this_one(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text("全市出口增长25%。", encoding="utf-8")
+    files = tuple(File(name, str(tmp_path / f"{name}.txt")) for name in "abc")
+
+    def shape(result: Result) -> str:
+        if result.source == "b":
+            raise ArithmeticError
+        return result.source
+
+    outcomes = Worker(Options(kinds=("percentage",)), shape).do(files)
+    assert [type(outcome) for outcome in outcomes] == [Found, Failed, Found]
 
 
 def test_one_job_is_done_in_this_process() -> None:

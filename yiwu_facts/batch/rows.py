@@ -75,7 +75,7 @@ class Rows:
             return [Lost(row.source, fault_of(error))]
 
     def _together(self, rows: Sequence[Row]) -> Iterator[dict[str, Any] | Lost]:
-        for document in self._worker.documents("", (part for row in rows for part in _parts(row))):
+        for document in self._worker.documents(("", part) for row in rows for part in _parts(row)):
             yield from document.payload
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
@@ -165,14 +165,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Documents or pieces that follow one another in a large file.
+    """Documents or pieces that follow one another in a large file, or all those of a small one.
 
     Attributes:
         source: the file.
         parts: what could be read.
         failures: what could not.
-        read: how many bytes of the file have been read after them, None for a pipe.
+        read: how many bytes of a large file have been read after them, None for a pipe.
         notes: see `Found`.
+        sha256: see `Found`.
     """
 
     source: str
@@ -180,6 +181,11 @@ class Parts:
     failures: tuple[Failed, ...]
     read: int | None
     notes: tuple[str, ...] = ()
+    sha256: str = ""
+
+    def pairs(self) -> Iterator[tuple[str, Part]]:
+        """Yield the parts, each with the name of its file."""
+        return ((self.source, part) for part in self.parts)
 
 
 Layout = Literal["record", "sheet", "text"]

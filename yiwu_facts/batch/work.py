@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from yiwu_facts.batch.groups import groups
 from yiwu_facts.batch.kept import keep, name_of
@@ -35,6 +37,8 @@ from yiwu_facts.read import Input, UnreadableError
 from yiwu_facts.read.documents import Bad, How, Text, texts
 from yiwu_facts.statements import Statement
 from yiwu_facts.write import Result
+
+T = TypeVar("T")
 
 
 def parts_of(file: File, binary: BinaryIO, size: int | None, options: Options) -> Iterator[Part | Failed | Noted]:
@@ -114,37 +118,53 @@ class Worker:
         """Return the outcomes of a task, one a file."""
         match task:
             case Parts():
-                return [_guarded(task.source, partial(self._parts, task))]
+                return [self._alone(task)]
             case tuple():
-                return [_guarded(file.source, partial(self._file, file)) for file in task]
+                return self._together([_guarded(file.source, partial(self._read, file)) for file in task])
             case _:
                 return [task]
 
-    def _file(self, file: File) -> Outcome:
+    def _together(self, files: Sequence[Outcome | Parts]) -> list[Outcome]:
+        """Return what comes of files that were read, or not: short ones take far less time together than one by one.
+
+        One of them must not cost the user all the others, and what rules have to tell belongs to one file.
+        """
+        read = [file for file in files if isinstance(file, Parts)]
+        if len(read) > 1 and self._options.brought.rules is None:
+            with suppress(Exception):
+                documents = iter([*self.documents(pair for file in read for pair in file.pairs())])
+                return [
+                    self._found(file, islice(documents, len(file.parts))) if isinstance(file, Parts) else file
+                    for file in files
+                ]
+        return [self._alone(file) if isinstance(file, Parts) else file for file in files]
+
+    def _alone(self, file: Parts) -> Outcome:
+        return _guarded(file.source, lambda: self._found(file, self.documents(file.pairs())))
+
+    def _found(self, file: Parts, documents: Iterable[Document]) -> Found:
+        found = tuple(documents)
+        notes = (*file.notes, *self._options.brought.notes())
+        return Found(file.source, found, file.failures, file.sha256, file.read, notes)
+
+    def _read(self, file: File) -> Same | Parts:
         data = Input(file.path).data()
         digest = "" if file.sha256 is None else _digest(data)
         if digest and digest == file.sha256:
             return Same(file.source)
         failures: list[Failed] = []
         notes: list[str] = []
-        parts = _readable(parts_of(file, io.BytesIO(data), len(data), self._options), failures, notes)
-        documents = tuple(self.documents(file.source, parts))
-        notes += self._options.brought.notes()
-        return Found(file.source, documents, tuple(failures), digest, notes=tuple(notes))
+        parts = tuple(_readable(parts_of(file, io.BytesIO(data), len(data), self._options), failures, notes))
+        return Parts(file.source, parts, tuple(failures), None, tuple(notes), digest)
 
-    def _parts(self, task: Parts) -> Outcome:
-        documents = tuple(self.documents(task.source, task.parts))
-        notes = (*task.notes, *self._options.brought.notes())
-        return Found(task.source, documents, task.failures, read=task.read, notes=notes)
-
-    def documents(self, source: str, parts: Iterable[Part]) -> Iterator[Document]:
-        """Yield the documents of parts, short ones found together."""
+    def documents(self, parts: Iterable[tuple[str, Part]]) -> Iterator[Document]:
+        """Yield the documents of parts, each of which has its file with it, short ones found together."""
         options = self._options
-        for group in groups(parts, lambda part: part.text.piece.text):
-            texts_of = [part.text.piece.text for part in group]
-            days = [part.reference_date for part in group]
+        for group in groups(parts, lambda pair: pair[1].text.piece.text):
+            texts_of = [part.text.piece.text for _, part in group]
+            days = [part.reference_date for _, part in group]
             if options.statements:
-                yield from self._stated(source, group)
+                yield from self._stated(group)
                 continue
             found = extract_each(
                 texts_of,
@@ -154,16 +174,15 @@ class Worker:
                 currency=options.currency,
                 brought=options.brought,
             )
-            yield from map(partial(self._placed, source), group, found)
+            for (source, part), facts in zip(group, found, strict=True):
+                yield self._document(source, part, placed(part, facts, with_context=options.context))
 
-    def _placed(self, source: str, part: Part, facts: Sequence[Fact]) -> Document:
-        return self._document(source, part, placed(part, facts, with_context=self._options.context))
-
-    def _stated(self, source: str, group: Sequence[Part]) -> Iterator[Document]:
+    def _stated(self, group: Sequence[tuple[str, Part]]) -> Iterator[Document]:
         """Yield documents with their statements, in place of the facts or beside them."""
         from yiwu_facts.batch.stated import read_with_statements
 
-        for part, facts, statements, steps in read_with_statements(group, self._options):
+        stated = read_with_statements([part for _, part in group], self._options)
+        for (source, _), (part, facts, statements, steps) in zip(group, stated, strict=True):
             if self._also is None:
                 yield self._document(source, part, statements)
             else:
@@ -213,7 +232,7 @@ def _digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def _guarded(source: str, work: Callable[[], Outcome]) -> Outcome:
+def _guarded(source: str, work: Callable[[], T]) -> T | Failed:
     """One document must not cost the user all the others."""
     try:
         return work()
