@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from yiwu_facts.edges import cuts_after
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, number
 from yiwu_facts.numbers.terms import JOINED, LEADING, RUN, Term
 from yiwu_facts.text.data import rows
@@ -108,6 +109,8 @@ def _term(text: str, start: int) -> Term | None:
     if unit["joined"] is not None:
         return Term(start, match.end(), raw + rough)
     name = unit["unit"]
+    if cuts_after(text, unit.start("unit"), unit.end()):
+        return None
     if not _counts(text, start, raw, name) or (name == "点" and _is_hour(raw, value)):
         return None
     return Term(start, unit.end(), raw, value, name, rule="unit")
