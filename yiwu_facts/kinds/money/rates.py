@@ -13,6 +13,11 @@ from yiwu_facts.text.view import HAN
 
 def rate_words() -> list[str]:
     """Return what amounts are counted by: `data/rates.txt`."""
+    return [word for word in _listed() if word[0] != "+"]
+
+
+@cache
+def _listed() -> list[str]:
     return [word for row in rows(PACKAGE, "rates.txt") for word in row.split()]
 
 
@@ -28,7 +33,7 @@ def _thing() -> str:
 def _after() -> dict[str, re.Pattern[str]]:
     """Return the patterns of what is counted, by the mark before it."""
     thing = _thing()
-    end = f"(?![A-Za-z]|{HAN}(?<![了的呢吧呀啊]))"
+    end = f"(?![A-Za-z]|(?!{one_of(word[1:] for word in _listed() if word[0] == '+')}){HAN})"
     return {
         "/(": lazy(rf"({thing}[/·.]{thing})\)"),
         "/": lazy(rf"({thing}(?:[/·每]{thing})?)(?<![A-Za-z](?=[A-Za-z]))"),

@@ -157,7 +157,7 @@ _COUNTS = f"{DIGIT}两十"
 
 @cache
 def _lot_after() -> re.Pattern[str]:
-    return re.compile(rf"[{DIGIT}两十\d]{{1,3}}(?:{one_of(coin_words()['lots'])})(?:\W|$)")
+    return re.compile(rf"[{DIGIT}两十\d]{{1,3}}[大小]?(?:{one_of(coin_words()['lots'])})(?:\W|$)")
 
 
 def _buys_lot(text: str, end: int) -> bool:

@@ -59,7 +59,7 @@ RANGE = rf"(?!(?<=\d{{4}}-\d\d-\d\d)-\d\d:) ?{MARK} ?(?!{_NOW}|前(?!{_BEFORE_CH
 _NEXT = "[一二两三四五六七八九十0-9]"
 BOUND = (
     f"(?P<since>{beside('since')}| ?[-—~]? ?至{TODAY}"
-    f"|[到至—~-]{beside('today')}(?:为止)?|来(?=[，。、；)])|(?<!今年)(?<!后)来(?!到))"
+    f"|[到至—~-]{beside('today')}(?:为止)?|来(?=[，。、；)])|(?<!今年)(?<!后)来(?!到|钟))"
     f"|(?P<after>[及或]?{beside('after')}|后(?!半|{_NEXT}{{1,2}}个?[月季年天]))"
     f"|(?P<before>[及或]?{beside('before')}|前(?<=年前)(?=一个月)|前(?![后半]|{_NEXT}{{1,3}}个?(?:[月季年天周]|世纪|工作日|交易日)))"
     f"|(?P<around>{beside('about')}|止{beside('account')}?)|(?P<within>{beside('within')})"
