@@ -27,9 +27,9 @@ _JOINED = frozenset("、和跟与")
 """What joins the names of a list."""
 _LONGEST = 9
 """No brand is longer."""
-_IN_FRONT = ("named", "asked", "uses", "is", "picks", "wears", "from")
-_BEHIND = ("paid", "acts", "judged", "owned", "picked", "worn", "moved")
-"""The sections of what stands right before a brand, and right behind it."""
+_IN_FRONT = ("named", "asked", "uses")
+_BEHIND = ("paid", "acts", "judged", *(behind for _, behind in _FRAMES))
+"""The sections of what stands right before a brand without a word behind, and right behind it."""
 
 
 class Goods:

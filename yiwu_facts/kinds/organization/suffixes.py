@@ -78,7 +78,7 @@ def find(text: str) -> Iterator[tuple[Suffix, int, int]]:
     automaton, rows = _automaton()
     for index, start, end in automaton.find_matches_as_indexes(text):
         suffix, blocked = rows[index]
-        if not text.startswith(blocked, end):
+        if not (blocked and text.startswith(blocked, end)):
             yield suffix, start, end
 
 

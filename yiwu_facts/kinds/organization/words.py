@@ -246,7 +246,8 @@ def straddles_right(text: str, end: int) -> bool:
     """
     if end >= len(text) or text[end] in "长等和" or text[end] == text[end - 1]:
         return False
-    return 2 in lengths_of_words(text, end + 1) and 2 not in lengths_of_words(text, end + 2)
+    found = _endings()(text[end - 1 : end + 1])
+    return found is not None and 2 in found.lengths and 2 not in lengths_of_words(text, end + 2)
 
 
 def inside_word(text: str, start: int, end: int, last: int | None = None) -> bool:

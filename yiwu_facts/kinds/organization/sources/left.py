@@ -44,6 +44,8 @@ LONGEST = 60
 _LEVELS = "省市县区镇乡州旗村"
 _LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])\Z")
 _LONGEST_LATIN = 25
+_EDGES = frozenset("，。、；：！？《》“”（〈【\n") | {""}
+"""What ends a walk where it begins, as nothing does a text."""
 _AGAINST = {"", "vs", "VS", "v", "V"}
 _PROPER = {UNKNOWN, DUAL, REGION}
 _PLACES = {REGION, PREFIX}
@@ -101,6 +103,8 @@ def walk(
         behind: types of organisations that unknown words may stand right behind (中国农业银行稠城支行).
         seen: the words of the text that other walks have passed; this one adds its own.
     """
+    if at not in ends and text[at - 1 : at] in _EDGES:
+        return Left(at, "", at)
     seen = {} if seen is None else seen
     characters, singles, categories = words.characters(), words.trade_characters(), words.categories()
     low = max(0, at - LONGEST)
