@@ -8,7 +8,7 @@ from typing import NamedTuple
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.generic import events, is_generic, is_of_country, phrases
 from yiwu_facts.kinds.organization.sources.left import Left
-from yiwu_facts.kinds.organization.sources.steps import LEVEL, UNKNOWN, listed
+from yiwu_facts.kinds.organization.sources.steps import LEVEL, UNKNOWN, ends
 from yiwu_facts.kinds.organization.suffixes import Suffix
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE, classes
 
@@ -62,12 +62,12 @@ def is_ranked(found: Found) -> bool:
 @doubt("〔香港建设国际创新中心〕", "〔香港建设管理中心〕")
 def does_something(found: Found) -> bool:
     """Behind the place or the body stands what it does to another body of the world or of a state."""
-    if "legal" in found.suffix.flags:
-        return False
     at = found.left.content
-    deed = next((deed for deed in listed("deed") if found.text.startswith(deed, at)), "")
-    ends = range(at + len(deed) + 2, found.at + 1) if deed else ()
-    return any(classes().get(found.text[at + len(deed) : end]) in {PREFIX, SOFT} for end in ends)
+    if "legal" in found.suffix.flags or not found.text.startswith(ends("deed"), at):
+        return False
+    deed = next(deed for deed in ends("deed") if found.text.startswith(deed, at))
+    after = range(at + len(deed) + 2, found.at + 1)
+    return any(classes().get(found.text[at + len(deed) : end]) in {PREFIX, SOFT} for end in after)
 
 
 @doubt("〔卧式加工中心〕", "〔义乌市体育中心〕")

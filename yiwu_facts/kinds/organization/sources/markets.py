@@ -47,7 +47,9 @@ _BONDS = ("转债", "全债")
 _SHORT_NAME = lazy(
     rf"简称(?<=(?:证券|股票|公司|股份)简称)[:：为]?\s?“?((?:[*]?ST)?{_HAN}{{2,6}}[AB]?)(?=[”,，。;；\s(]|股票|证券|代码|公告|$)"
 )
-_WARNED = lazy(rf"(?<![A-Za-z*])(?:[*]|S[*]?)?ST(?=({_HAN}{{2}}))")
+_WARNED = lazy(rf"ST(?=({_HAN}{{2}}))")
+_MARK = lazy(r"(?<![A-Za-z*])(?:[*]|S[*]?)?ST$")
+_LONGEST_MARK = 4
 _LONGEST_SHARE = 4
 _ANNOUNCES = lazy("公告(?:(?<=发布公告)|[称,，:：])")
 _SHARE = rf"(?:[*]?ST{_HAN}{{2,4}}|{_HAN}{{3,4}})"
@@ -159,10 +161,13 @@ def _warned(text: str) -> Iterator[Candidate]:
     """Yield the short name of a share that the exchange has marked: *ST彩凤, ST星宝."""
     for mark in _WARNED.finditer(text):
         start = mark.end()
+        whole = match_before(_MARK, text, start, start - _LONGEST_MARK)
+        if not whole:
+            continue
         name = longest_form()(text[start : start + _LONGEST_SHARE])
         end = start + len(name or mark[1])
         if name or not (is_common(mark[1]) or characters().keys() & set(mark[1]) or inside_word(text, start, end)):
-            yield rules.LISTED.found(mark.start(), end, "company")
+            yield rules.LISTED.found(whole.start(), end, "company")
 
 
 def _dealt(text: str) -> Iterator[Candidate]:
