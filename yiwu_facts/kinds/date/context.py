@@ -113,6 +113,9 @@ class Anchors:
             return cal.shift_month(named.year, named.month, offset)
         if self.reference is None:
             return None, None
+        if anchor == "coming" and named is not None and named.year is not None and named.month is not None:
+            months = (named.year, named.month), (self.reference.year, self.reference.month)
+            return max(months)  # 五月初去，月底回来
         return cal.shift_month(self.reference.year, self.reference.month, offset)
 
 

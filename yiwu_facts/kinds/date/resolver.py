@@ -221,7 +221,7 @@ class Resolver(WeekResolver):
     def relative_month(self, _: Period | None, token: Token) -> Period:
         anchor, offset, _part = token.value
         if anchor == "edge":
-            return edge_of(self._relative_month("ref", 0), offset)
+            return edge_of(self._relative_month("coming", 0), offset)
         return measured_against(self._relative_month(anchor, offset), anchor, offset)
 
     def _relative_month(self, anchor: str, offset: int) -> Period:

@@ -33,7 +33,7 @@ _NUMBER = lazy(rf"(?P<raw>{NUMBER})(?P<kilo>{_KILO})(?P<rough>[余多来])?")
 _NOT_NUMERATOR = r"\d秒分角毛元块钟个次球胜负平板助厘十百千数钱之点般致定直毫寸"
 _ITEM = r"(?<=\d)[.、)]"
 """What follows the number of the next item of a list: 满分20分⏎1.供应商."""
-_NOT_TAIL = rf"{DIGIT}{UNIT}\d.点分年月日天个名人家位次线般直些定样级起切向成折%"
+_NOT_TAIL = rf"{DIGIT}{UNIT}\d.点分年月日天个名人家位次线般直些定样级切向成折%"
 
 
 POINT_SIGNS = ("pct", "pcts", "ppt", "ppts", "pp", "pps", "PCT", "PP")
@@ -257,7 +257,12 @@ def _is_of_one(text: str, match: re.Match[str]) -> bool:
 
 def _is_of_next(text: str, at: int) -> bool:
     """Tell whether a digit or 半 belongs to the word that begins with it: 三成|二手房, 三成|半导体."""
+    if _BOUND.match(text, at + 1):  # 三成五起: 五起 is a rare word
+        return False
     return (text[at] != "半" and word_at(text, at) != "") or cuts_after(text, at, at + 1)
+
+
+_BOUND = lazy(r"(?:起|以[上下内]|左右|[多余])(?:\W|$)")
 
 
 def _digit(digit: str) -> Decimal:

@@ -39,12 +39,12 @@ def read_fine_edge(match: re.Match[str]) -> tuple[str, Any]:
     return pieces.EDGE, "start" if first in "初早前" else "mid" if first == "中" else "end"
 
 
-EDGE_OF_THIS_MONTH = rf"(?<![\d{HAN}正冬腊元])月(?:初|底|末|尾)"
+EDGE_OF_THIS_MONTH = rf"(?<![\d{HAN}正冬腊元])月(?:初|底|末|尾)|(?<!{LETTER})(?<!\d)月中(?!的)"
 
 
 def read_edge_of_this_month(match: re.Match[str]) -> tuple[str, Any]:
     """月初 without a month before it."""
-    return pieces.RELATIVE_MONTH, ("edge", "start" if match[0][-1] == "初" else "end", None)
+    return pieces.RELATIVE_MONTH, ("edge", {"初": "start", "中": "mid"}.get(match[0][-1], "end"), None)
 
 
 SAME_PERIOD = (
@@ -92,7 +92,7 @@ FORMS = (
     ),
     Form(
         name="edge-of-this-month",
-        begins=("月[初底末尾]",),
+        begins=("月[初底末尾中]",),
         pattern=EDGE_OF_THIS_MONTH,
         read=read_edge_of_this_month,
         gives=pieces.RELATIVE_MONTH,
