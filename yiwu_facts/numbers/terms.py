@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from yiwu_facts.edges import cuts_before
+from yiwu_facts.edges import cuts_before, ends_longer_word
 from yiwu_facts.model import Mod
 from yiwu_facts.numbers.bounds import bounded, widen
 from yiwu_facts.numbers.numerals import DIGIT, EXACT, RANGE_MARK, UNIT, Number, number, plain
@@ -141,7 +141,7 @@ _LIST = lazy(" ?(?:[、和与及或/]|以及|、和) ?")
 _FROM = lazy("以上[、,，]?")
 """Between the ends of a range of rules: 二万元以上二十万元以下."""
 _SIGN = lazy(
-    r"(?:(正负|\+/-|±)|(?<![自担抱肩胜辜欺背正税减债])(负)|(?:(?<![\dA-Za-z%)元年月日])|(?<=[A-Za-z][A-Za-z])|(?<=近\d[年月日周])|(?<=近[一二三五六][年月日周])|(?<=今年)|(?<=以来))(-)|(?<![\dA-Za-z%])\+)$"
+    r"(?:(正负|\+/-|±)|(负)|(?:(?<![\dA-Za-z%)元年月日])|(?<=[A-Za-z][A-Za-z])|(?<=近\d[年月日周])|(?<=近[一二三五六][年月日周])|(?<=今年)|(?<=以来))(-)|(?<![\dA-Za-z%])\+)$"
 )
 _SIGN_ENDS = frozenset("负±-+\n")
 _NUMERIC = frozenset(DIGIT + UNIT)
@@ -334,6 +334,8 @@ def _signed(text: str, term: Term) -> tuple[int, str]:
     if match is None and text[start - 1 : start] == "-" and _ends_numbered_name(text, start - 1):
         return start - 1, "-"
     if match is None or (match[3] and (term.has_dash or (match.start() and text[match.start() - 1] in _NUMERIC))):
+        return start, ""
+    if match[2] and ends_longer_word(text, match.start(), match.end()):  # 税负3.2%
         return start, ""
     return match.start(), "±" if match[1] else "-" if match[2] or match[3] else ""
 
