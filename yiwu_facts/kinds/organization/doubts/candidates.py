@@ -11,6 +11,7 @@ from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.goods import Goods
+from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.namesakes import is_of_many, is_of_session, is_part_of_other_name
 from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.sound import is_sound
@@ -146,9 +147,10 @@ def is_weak(case: Case) -> bool:
 def is_city_of_club(case: Case) -> bool:
     """The city that gives its name to a club, in a text without a word of sports near it."""
     around, candidate = case
-    if candidate.rule is not rules.KNOWN_IN_CONTEXT or candidate.type != "sports":
+    if candidate.type != "sports" or candidate.rule not in {rules.KNOWN_IN_CONTEXT, rules.TAGGER}:
         return False
-    return not is_sport(around.text, candidate)
+    form = forms().get(around.text[candidate.start : candidate.end])
+    return form is not None and form.ambiguous and not is_sport(around.text, candidate)
 
 
 @doubt("键盘是〔罗技〕的，声音不大", "〔罗技〕裁员")

@@ -10,7 +10,7 @@ from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.organization.beside import stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.coined import is_coined
 from yiwu_facts.kinds.organization.doubts.doubt import Doubt, doubt
-from yiwu_facts.kinds.organization.doubts.known import is_made_by
+from yiwu_facts.kinds.organization.doubts.known import Known, is_made_by, is_part_of_foreign_name
 from yiwu_facts.kinds.organization.generic import events, is_common_phrase, is_of_country, is_of_trade, placed
 from yiwu_facts.kinds.organization.lexicon import forms, never
 from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix, is_place, last_suffix
@@ -214,7 +214,10 @@ def is_any_of_country(span: Span) -> bool:
     suffix = _suffix_of(span)
     if suffix and "content" in suffix.flags and span.word[: -len(suffix.word)] in country_names():
         return True
-    return is_of_country(span.word)
+    if is_of_country(span.word) or suffix is None or suffix.type != "company":
+        return is_of_country(span.word)
+    heads = (size for size in range(2, len(span.word) - 1) if span.word[:size] in country_names())
+    return any(is_common_phrase(span.word[size:]) for size in heads)
 
 
 @doubt("学生专列开往〔河南郑州〕、安阳", "〔郑州大学〕")
@@ -225,6 +228,15 @@ def names_place(span: Span) -> bool:
     if is_place(span.word):
         return True
     return span.word.endswith(placed()) and any(is_place(span.word.removesuffix(part)) for part in placed())
+
+
+@doubt("总干事伊〔维拉〕、", "〔维拉〕主场获胜")
+def cuts_foreign_name(span: Span) -> bool:
+    """It is a known name, and here a part of a longer foreign one."""
+    form = forms().get(span.word)
+    if form is None or not form.ambiguous:
+        return False
+    return is_part_of_foreign_name.holds(Known(*span[:3], span.word, form))
 
 
 @doubt("亚当·〔福斯特〕。", "〔福斯特基金会〕来访")
@@ -292,6 +304,7 @@ OF_TAGGED = (
     is_trade_without_suffix,
     is_any_of_country,
     names_place,
+    cuts_foreign_name,
     names_person,
     is_title,
     is_unbacked,
