@@ -305,6 +305,8 @@ def _speaks(tokens: list[Token], start: int, stop: int, low: int) -> bool:
             if token.text in _DISCLOSING and _is_firm(tokens, start, stop):
                 return False
             return not (tokens[start].tag == "organization" and _is_account(tokens, at))
+        if len(token.text) == 1 and _says(tokens, at + 1):
+            continue  # the name of a person: 总干事李达指，
         is_counting = token.text in _COUNTING  # 最新统计数据显示
         if at >= stop and not is_counting and (token.tag in _SAYING_NOT or token.is_verb or token.is_figure):
             break
@@ -322,7 +324,7 @@ def _is_firm(tokens: list[Token], start: int, stop: int) -> bool:
 
 def _says(tokens: list[Token], at: int) -> bool:
     """Whether a word says something only at the end of its clause: 央行统计，."""
-    return tokens[at].text in _SAYING and at + 1 < len(tokens) and tokens[at + 1].text in "，,：:"
+    return at + 1 < len(tokens) and tokens[at].text in _SAYING and tokens[at + 1].text in "，,：:"
 
 
 def _is_account(tokens: list[Token], at: int) -> bool:

@@ -51,7 +51,8 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     is_named = draft.zone > draft.left and tokens[draft.zone - 1].is_noun
     is_named = is_named and not tokens[draft.zone - 1].text.endswith(ends("people"))
     is_named = is_named and not (tokens[start - 1].tag == OF and tag_of(tokens[draft.zone - 1].text) in _DEEDS)
-    if is_level or (is_named and tokens[start].start > tokens[draft.at].end):
+    is_done = is_named and draft.to and start == draft.at + 1 and is_measure(draft) and tokens[start].is_verb
+    if is_level or is_done or (is_named and tokens[start].start > tokens[draft.at].end):
         return  # 跌至2万点水平; a gap after a figure with a name: another heading
     if (fate := _fate(sentence, draft, start)) is not None:
         _name(sentence, draft, fate, fate + 1)

@@ -11,6 +11,7 @@ from yiwu_facts.statements.tokens import OF
 _LEVEL = frozenset({"adv", "to"})
 _LEADING = _LEVEL | {"up", "down"}
 _RISING = frozenset({"up_to", "down_to"})
+_THEN = group("then")
 _EVERY, _COMPOSING = group("every"), group("composing")
 _REACHING = group("arriving", "turning")
 
@@ -26,7 +27,9 @@ def former(sentence: Sentence, draft: Draft) -> None:
     at = _led_from(sentence, draft.at - 1, draft.left, _LEVEL)
     if at >= draft.left and tokens[at].tag == OF:
         at -= 1
-    date = at if at >= draft.left and tokens[at].tag == "date" else None
+        at -= at >= draft.left and tokens[at].text in _THEN  # 由过去的23项
+    date = at if at >= draft.left and tokens[at].tag == "date" and tokens[at].text[0] not in _EVERY else None
+    at -= at >= draft.left and tokens[at].text[0] in _EVERY and tokens[at].tag == "date"  # 由每日5万个
     at = _led_from(sentence, at if date is None else at - 1, draft.left, _LEADING)
     if at >= draft.left and tokens[at].is_noun and _rises(sentence, draft):
         while at >= draft.left and (tokens[at].is_noun or tokens[at].text[0] in _EVERY):

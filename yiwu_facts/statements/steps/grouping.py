@@ -133,6 +133,8 @@ def _picks(tokens: list[Token], draft: Draft, after: Token) -> bool:
         is_whose = draft.fact.kind == "quantity" or tokens[draft.left].tag == "share"  # 占收入5%以上的主要产品
         return is_whose and behind is not None and (behind.is_noun or behind.tag == "b")
     is_held = after.text in _STOCK and behind is not None and behind.tag == OF  # 拥有50%以上股份的公司
+    if draft.fact.kind == "money" and after.text in listed()["picked_by_money"]:
+        return True
     return is_held or after.text in listed()["picked"]
 
 

@@ -7,6 +7,7 @@ from yiwu_facts.statements.phrases import behind_joint, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.tokens import OF, Token
 
+_FLOWS = group("flow")
 _INCLUDES = group("covering")
 _EXCEEDING = group("exceeding")
 _POINTING = group("pointing")
@@ -25,6 +26,10 @@ def owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
         draft.subject = draft.subject or place(tokens, start - 1, behind)
         draft.rules.append("owner")
         return behind + 1
+    if (flow := _flowing(tokens, start, end)) < end:
+        draft.subject = draft.subject or place(tokens, start, flow)
+        draft.rules.append("owner")
+        return flow
     start, behind = _owner(tokens, draft, start, end)
     first = _of_another(tokens, draft, start, behind, end)
     if first is not None:
@@ -36,6 +41,12 @@ def owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
     if behind + 2 < end and tokens[behind].tag in {"vn", "v", "act"} and tokens[behind + 1].tag == OF:
         behind += 2  # what somebody does with it: 生产的花茶
     return behind
+
+
+def _flowing(tokens: list[Token], start: int, end: int) -> int:
+    """Return where 净流入 and the like stands behind the fund whose flow it is, `end` if nothing of the kind does."""
+    is_flow = end - start > 1 and tokens[end - 1].text in _FLOWS
+    return end - 1 if is_flow and tokens[end - 2].text.endswith(ends("trader")) else end
 
 
 def _counted_group(tokens: list[Token], draft: Draft, start: int, end: int) -> int:

@@ -31,6 +31,7 @@ _TIMED = FIGURES | {"date", "part"}
 _TURNS = _NOW | _WHOLE_YEAR | _ONCE
 _TO_COME = frozenset({"planned", "intended"})
 _EARLIER = group("earlier")
+_BASIS = group("basis_noun")
 _YEAR, _APART = group("year"), group("apart")
 _SINCE, _ENDS, _STATISTICS = tails("since_end"), tails("length_end"), group("statistics")
 _DAYS = group("day") | {"/", "-"}
@@ -123,6 +124,8 @@ def is_period(tokens: list[Token], at: int) -> bool:
     before = at - 1 - (at > 1 and tokens[at - 1].tag == "particle")  # 超过了
     if is_compared(tokens, at) or (at and tokens[before].text in EXCEEDING):
         return False
+    if at and tokens[at - 1].text in _IN and any(token.text in _BASIS for token in tokens[at + 1 : at + _AHEAD]):
+        return False  # 在上年增长的基础上
     if at and tokens[at - 1].text in _CAUSING:
         return False  # 受去年秋汛影响
     if tokens[at].text.endswith(_SINCE) and any(token.text in _RECORDS for token in tokens[at + 1 : at + 4]):
