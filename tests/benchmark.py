@@ -25,7 +25,7 @@ from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
-from tests.versus import versus
+from tests.versus import environment, versus
 from yiwu_facts import extract
 from yiwu_facts.kinds.organization import compact
 from yiwu_facts.kinds.organization.compact.build import write
@@ -149,7 +149,7 @@ def _bytes(text: str, size: int) -> bytes:
 def _run(line: list[str]) -> tuple[float, float]:
     """Return the wall time and the peak memory of the largest process of a command, in MB."""
     start = time.perf_counter()
-    process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(line, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     peak = 0.0
     while process.poll() is None:
         peak = max([peak, *map(_peak, _family(process.pid))])

@@ -13,7 +13,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any, TextIO
 
-from yiwu_facts.batch.plan import FILES, tasks
+from yiwu_facts.batch.plan import tasks
 from yiwu_facts.batch.pool import ordered
 from yiwu_facts.batch.tasks import Began, Document, Ended, Failed, File, Found, Layout, Options, Outcome, Shape
 from yiwu_facts.batch.work import Worker
@@ -99,7 +99,7 @@ def run(documents: Sequence[Input], options: Options, jobs: int, delivery: Deliv
 
 def outcomes_of(documents: Sequence[Input], options: Options, jobs: int, delivery: Delivery) -> Iterator[list[Outcome]]:
     """Yield what comes of the documents, in their order, in the shape that a delivery takes."""
-    work = tasks(_files(documents), options, together=1 if jobs == 1 else FILES)
+    work = tasks(_files(documents), options)
     worker = Worker(options, delivery.shape, delivery.also)
     with closing(ordered(work, worker, max(1, min(jobs, len(documents))))) as steps:
         yield from steps
