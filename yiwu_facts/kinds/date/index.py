@@ -204,13 +204,14 @@ class _Places:
     digits: dict[int, list[str]]
     behind: dict[int, list[str]]
     numerals: list[str]
+    after: dict[str, tuple[set[str], list[str]]]
     others: dict[str, list[str]]
     names: list[str]
 
 
 @cache
 def _places() -> _Places:
-    places = _Places({}, {}, [], {}, [])
+    places = _Places({}, {}, [], {}, {}, [])
     for text in dict.fromkeys(text for form in FIRST_FORMS for text in form.openings()):
         behind, number, size, first, _, tail = opening(text)
         if number and behind:
@@ -223,9 +224,13 @@ def _places() -> _Places:
             places.names.extend(spelled)
         elif not number:
             assert first is not None
+            if behind:
+                firsts, tails = places.after.setdefault(behind, (set(), []))
+                firsts |= first
+                tails.append(tail)
+                continue
             for char in sorted(first):
-                here = f"(?<={behind}{re.escape(char)})" if behind else ""
-                places.others.setdefault(char, []).append(f"{here}(?={tail})" if here and tail else here or tail)
+                places.others.setdefault(char, []).append(tail)
     return places
 
 
@@ -240,9 +245,13 @@ def _passes() -> tuple[tuple[re.Pattern[str], ...], AhoCorasick]:
     digits = "|".join(_digits(size) + _any_of(tails) for size, tails in places.digits.items())
     # Few digits have as many behind them as those with a look-behind: that is looked at first.
     behind = "|".join(f"(?={_digits(size)}){_either(found)}" for size, found in places.behind.items())
-    others = (
-        re.escape(char) + (_either(_grouped(rests)) if all(rests) else "") for char, rests in places.others.items()
-    )
+    alike: dict[str, str] = {}
+    for char, rests in places.others.items():
+        rest = _either(_grouped(rests)) if all(rests) else ""
+        alike[rest] = alike.get(rest, "") + re.escape(char)
+    others = [f"[{chars}]{rest}" for rest, chars in alike.items()]
+    for before, (firsts, tails) in places.after.items():
+        others.append(f"[{''.join(map(re.escape, sorted(firsts)))}](?<={before}.)(?={_any_of(tails)})")
     return (
         re.compile(rf"[0-9](?:(?<![\d.][0-9])(?={digits})|{behind})"),
         re.compile(rf"[{_HAN}](?<![{HAN[:-3]}几][{_HAN}])(?=[{_HAN}卅]{{0,9}}{_any_of(places.numerals)})"),
@@ -261,11 +270,10 @@ def _either(patterns: Iterable[str]) -> str:
 
 def _grouped(rests: list[str]) -> Iterator[str]:
     """Yield the look-aheads of what may follow a character, those that begin with a number under one number."""
-    yield from (rest for rest in rests if rest.startswith("(?<="))
     for number in _IN_NUMBER.values():
         if tails := [rest.removeprefix(number) for rest in rests if rest.startswith(number)]:
             yield f"(?={number}{_any_of(tails)})"
-    numbers = (*_IN_NUMBER.values(), "(?<=")
+    numbers = tuple(_IN_NUMBER.values())
     if tails := [rest for rest in rests if not rest.startswith(numbers)]:
         yield f"(?={_any_of(tails)})"
 

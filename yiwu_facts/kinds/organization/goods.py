@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from yiwu_facts.kinds.organization.beside import stands_beside
 from yiwu_facts.kinds.organization.lexicon import forms, longest_form
 from yiwu_facts.kinds.organization.words import listed, sections
-from yiwu_facts.text.pattern import match_before, one_of
+from yiwu_facts.text.pattern import lazy, match_before, one_of
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -121,13 +121,13 @@ def _persons() -> re.Pattern[str]:
 
 @cache
 def _rows(section: str) -> re.Pattern[str]:
-    return re.compile("|".join(row for found, row in sections("goods.txt") if found == section))
+    return lazy("|".join(row for found, row in sections("goods.txt") if found == section))
 
 
 @cache
 def _any(names: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of the rows of any of some sections: most names stand beside none of them."""
-    return re.compile("|".join(_rows(section).pattern for section in names))
+    return lazy("|".join(_rows(section).pattern for section in names))
 
 
 @cache

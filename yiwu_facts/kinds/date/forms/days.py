@@ -11,6 +11,7 @@ from yiwu_facts.kinds.date.forms.lengths import is_after_near
 from yiwu_facts.kinds.date.fragments import D31, DIGIT, H31, HAN, TO, A, H, to_int
 from yiwu_facts.kinds.date.tables import around, beside, documents
 from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.view import HAN as LETTER
 
 _NIGHTS = r"[一二两三四五六七八九十\d](?:夜|晚)"
 _DAY_END = (
@@ -48,7 +49,7 @@ def document_day() -> str:
     """Return the pattern of the day of the document itself (本公告披露日), and of 即日 in 即日起."""
     done = beside("done")
     named = f"(?:{one_of(documents())})(?:{done}日期?|{done}?之日|日期?(?![后前起]第|历))"
-    any_document = f"本[一-鿿]{{0,12}}?(?:{one_of(documents())}){done}(?:之日|日期?)(?![后前起]第|历)"
+    any_document = f"本{LETTER}{{0,12}}?(?:{one_of(documents())}){done}(?:之日|日期?)(?![后前起]第|历)"
     return f"本(?:次)?{named}|{any_document}|(?<=截[至止]){named}|(?<=[截至止]到){named}|即日(?=起)"
 
 
@@ -92,7 +93,7 @@ FORMS = (
         begins=lambda: (
             *(f"(?<=[至止到]){name}" for name in documents()),
             *(f"本{name}" for name in documents()),
-            "本[一-鿿]{2,16}日",
+            f"本{LETTER}{{2,16}}日",
             "即日起",
         ),
         pattern=document_day,

@@ -153,7 +153,7 @@ FORMS = (
             r"(?<=\n\d\.)<d4>年",
             r"(?<=\n\d\d\.)<d4>年",
             r"(?<=^\d\.)<d4>年",
-            r"(?<=[一-鿿]\.)<d4>年",
+            rf"(?<={LETTER}\.)<d4>年",
             r"(?<=某\d)<d4>年",
         ),
         pattern=f"{YEAR}|{SHORT_YEAR}|{MONTHED_YEAR}",
