@@ -49,6 +49,7 @@ class Anchors:
 
     `is_of_taiwan` tells whether years of three digits count from 1912 (115年 is 2026).
     `paragraph` chooses the year of a month that has none; `is_compared` tells that 比 or 较 stands before what is read.
+    `is_among_heads` tells that the text has named years as heads of columns do: 2024年 2023年.
     `last_year` is the last year of the document, `named` and `named_day` are the last period and day of the paragraph,
     `day` and `half` the last of the sentence.
     """
@@ -63,20 +64,29 @@ class Anchors:
     paragraph: Paragraph = field(default_factory=Paragraph)
     is_compared: bool = False
     last_year: int | None = None
+    is_among_heads: bool = False
 
-    def remember(self, period: Period, *, reported: int | None = None) -> None:
+    def remember(self, period: Period, *, reported: int | None = None, is_beside: bool = False) -> None:
         """Keep what a period names for the words that point at it.
 
-        One of a title (2024年度股东大会), which reports on it up to a month, is not the year of the days after it.
+        One of a title (2024年度股东大会), which reports on it up to a month, is not the year of the days after it. Two
+        years beside each other (`is_beside`) are the heads of columns, at none of which a word points.
         """
         if period.timex is None or period.impossible or period.compared:
             return
+        if period.grain == "year" and period.year is None:  # 本年 of no year: 上年 behind it is of none, too
+            self.named = self.named_day = None
+            return
+        self.is_among_heads = is_beside and period.year is not None and self.last_year not in (None, period.year)
         if period.year is not None or period.month is not None or period.day is not None:
             self.named = period
             if period.year is not None:
                 self.last_year = period.year
                 self._name_year(period, period.year, reported)
             self.named_day = period.day or self.named_day
+        if self.is_among_heads:
+            self.named = self.named_day = None
+            self.paragraph.name(None, None)
         if period.day is not None and period.grain in ("day", "part", "clock"):
             self.day = period.day
         if period.half is not None:
@@ -97,6 +107,8 @@ class Anchors:
 
     def year(self, anchor: str, offset: int) -> int | None:
         """Return the year at a distance from what a word counts from (`tables.Anchor`)."""
+        if self.is_among_heads and anchor != "ref":
+            return None
         named = None if self.named is None or _runs_over_years(self.named) else self.named
         if anchor in ("text", "named") and named is not None and named.year is not None:
             return (_last_year(named) if offset > 0 else named.year) + offset
@@ -105,6 +117,8 @@ class Anchors:
     def month(self, anchor: str, offset: int) -> tuple[int | None, int | None]:
         """Return the year and month at a distance from what a word counts from."""
         named = self.named
+        if self.is_among_heads and anchor != "ref":
+            return None, None
         if anchor == "third" and named is not None and named.grain == "third" and named.first:  # 1月中旬……下旬
             return int(named.first[:4]), int(named.first[5:7])
         if anchor in ("text", "named") and named is not None and named.month is not None:
@@ -161,8 +175,17 @@ class Context:
             self.repeats = False
         if text.find("\n", seen, start) >= 0 and _PARAGRAPH_END.search(text, seen, start):
             anchors.named = anchors.named_day = anchors.reign = None
+            anchors.is_among_heads = False
         if self.last_point and (start > self.last_end + _LONGEST_LINK or not self._runs_on(start)):
             self.last_point = []
+
+    def is_beside_last(self, mention: Mention | None) -> bool:
+        """Tell whether nothing but blanks stands between a date and the one before it, as between cells of a row."""
+        return (
+            mention is not None
+            and 0 < self.last_end <= mention.start
+            and not self.text[self.last_end : mention.start].strip()
+        )
 
     def _runs_on(self, start: int) -> bool:
         """Whether what begins at `start` may go on from the last expression: a list, or a point of the year named."""

@@ -125,7 +125,7 @@ class Parser:
             parsed = self.expression(run, at)
             if run[at].code == pieces.WEEKDAY:
                 parsed = as_opening(context, run, at, parsed, lambda *place: self._nowhere("").expression(*place))
-            mention = parsed.mention
+            mention, is_beside = parsed.mention, context.is_beside_last(parsed.mention)
             if mention is not None and not (
                 context.text[mention.start - 1 : mention.start] == "《" and _is_title(context.text, mention)
             ):
@@ -134,7 +134,7 @@ class Parser:
             if parsed.period is not None:
                 last = run[parsed.next - 1]
                 reported = last_month_reported(context.text, last.end) if last.code in _TITLING else None
-                context.anchors.remember(parsed.period, reported=reported)
+                context.anchors.remember(parsed.period, reported=reported, is_beside=is_beside)
                 context.repeats &= parsed.period.day is None
             at = max(parsed.next, at + 1)
         return found

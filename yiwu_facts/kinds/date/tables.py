@@ -13,8 +13,8 @@ from yiwu_facts.text.pattern import one_of
 _PACKAGE = "yiwu_facts.kinds.date"
 
 WordUnit = Literal["year", "quarter", "month", "week", "day"]
-Anchor = Literal["ref", "text", "named"]
-"""What a word counts from: the reference date; the period just named, else that date; only the period just named."""
+Anchor = Literal["ref", "own", "text", "named"]
+"""What a word counts from: see the head of `data/words.txt`."""
 
 
 @dataclass(frozen=True, slots=True)
