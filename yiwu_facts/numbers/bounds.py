@@ -45,7 +45,7 @@ class Span(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """Patterns of words: before a number (at the end of a string), after it, verbs and negations; and the modifiers.
+    """Patterns of words: before a number (at the end of a string), after it, verbs, links and negations; the modifiers.
 
     `ends` are the characters that words before and verbs end in, `firsts` those that words after begin with: few
     numbers have one of them beside them.
@@ -54,6 +54,7 @@ class _Words(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
     verb: re.Pattern[str]
+    link: re.Pattern[str]
     negation: re.Pattern[str]
     mods: dict[str, Mod]
     ends: frozenset[str]
@@ -66,7 +67,7 @@ _NOT_CODE = r"""(?<![A-Za-z0-9"'/=-])"""
 
 @cache
 def _words() -> _Words:
-    places: dict[str, list[str]] = {"before": [], "after": [], "verb": [], "not": []}
+    places: dict[str, list[str]] = {"before": [], "after": [], "verb": [], "link": [], "not": []}
     mods: dict[str, Mod] = {}
     ends = {"了", "\n"}  # the patterns let a line end follow
     firsts = {"(", " "}
@@ -74,7 +75,7 @@ def _words() -> _Words:
         word, place, mod, *stops = row.split()
         pattern = "".join(f"(?<!{stop})" for stop in stops) + _NOT_CODE * (word in "<>") + re.escape(word)
         places[place].append(pattern)
-        if place in ("before", "verb"):
+        if place in ("before", "verb", "link"):
             ends.add(word[-1])
         if place == "after":
             firsts.add(word[0])
@@ -88,8 +89,9 @@ def _words() -> _Words:
     before = re.compile(f"(?:{one_of('before')})$")
     after = re.compile(f"{_NOT_AFTER}{_INCLUDED}{_BLANK}(?P<word>{one_of('after')})")
     verb = re.compile(f"(?:{one_of('verb')})了?$")
+    link = re.compile(f"(?:{one_of('link')})$")
     negation = re.compile(f"(?:{one_of('not')})$")
-    return _Words(before, after, verb, negation, mods, frozenset(ends), frozenset(firsts))
+    return _Words(before, after, verb, link, negation, mods, frozenset(ends), frozenset(firsts))
 
 
 _STRICT: dict[Mod | None, Mod] = {"at_least": "more_than", "at_most": "less_than"}
@@ -104,7 +106,7 @@ def widen(text: str, start: int, end: int) -> Span:
     >>> widen("突破3亿元", 2, 5)
     Span(start=2, end=5, mod='more_than')
     """
-    before, after, verb, negation, mods, ends, firsts = _words()
+    before, after, verb, link, negation, mods, ends, firsts = _words()
     mod: Mod | None = None
     match = after.match(text, end) if text[end : end + 1] in firsts else None
     if match and not cuts_after(text, match.start("word"), match.end()):  # not 起诉, 来自, 多次, 余额
@@ -127,6 +129,8 @@ def widen(text: str, start: int, end: int) -> Span:
         if outer:  # 超过约3亿元
             start -= len(outer[0])
             mod = mods.get(outer[0]) or mod
+    elif (match := link.search(left)) and (limit := before.search(left[: match.start()])) and _is_limit(limit[0]):
+        mod = mods[limit[0]]  # 最低应达到80%
     elif match := _own_word(text, start, verb.search(left)):
         mod = mod or mods.get(match[0].removesuffix("了"))
     else:
@@ -142,6 +146,11 @@ def _may_bound(text: str, start: int, word: str) -> bool:
     if word == "小":
         return _ROUND.match(text, start) is not None
     return word != "上" or text[start] in UNIT
+
+
+def _is_limit(word: str) -> bool:
+    """Tell 最低 and 至多 from words of another meaning before 达到 and 为."""
+    return _words().mods.get(word) in _STRICT
 
 
 def _own_word(text: str, end: int, match: re.Match[str] | None) -> re.Match[str] | None:
