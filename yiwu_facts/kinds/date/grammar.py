@@ -63,6 +63,8 @@ def _is_day_of_event(context: Context, first: Token) -> bool:
     if context.text.startswith("前一", first.start) and context.last_end != first.start:
         is_after_day = context.text[first.start - 1 : first.start] in ("日", "节")
         return is_after_day or ends_in_event(context.text, first.start)
+    if included := _INCLUDED.search(before(context, first.start)):  # 最后交易日(包括当日)
+        return context.last_end != first.start - len(included[0])
     text, start, is_unnamed = context.text, first.start, context.anchors.named_day is None
     if text[start] not in "当次翌隔":
         return False
@@ -73,6 +75,8 @@ def _is_day_of_event(context: Context, first: Token) -> bool:
     return ends_in_event(text, start) or follows_event(text, start, first.end)
 
 
+_INCLUDED = lazy(r"\((?:包括|包含|不包括|含|不含)$")
+"""What says in brackets whether the day before them counts."""
 _NEAR = 40
 """Characters before a day in which the text may say what happens then."""
 
