@@ -57,10 +57,12 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
     """Return further mentions of the accepted organisations: the same names and their short forms elsewhere."""
     names: dict[str, Candidate] = {}
     of_words: dict[str, Candidate] = {}
+    shortened: set[tuple[str, str]] = set()
     fulls = _fulls([(text[c.start : c.end], c.type) for c in accepted if not c.name])
     for candidate in accepted:
         word = candidate.name or text[candidate.start : candidate.end]
-        if not candidate.name:
+        if not candidate.name and (word, candidate.type) not in shortened:
+            shortened.add((word, candidate.type))
             for short in short_forms(word, candidate.type):
                 if short not in names:
                     names[short] = candidate._replace(name=word if short == word else fulls.get(short))

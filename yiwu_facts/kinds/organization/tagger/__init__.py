@@ -35,5 +35,4 @@ def tag_each(texts: Sequence[str], floor: float = FLOOR) -> list[list[tuple[int,
     """
     from yiwu_facts.kinds.organization.tagger.inference import model
 
-    found = model().candidates(texts, floor)
-    return [[(start, end, probability) for start, end, probability in spans] for spans in found]
+    return model().candidates(texts, floor)

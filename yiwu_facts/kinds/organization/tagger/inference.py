@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -39,14 +39,6 @@ _SHAPE_EDGE = np.int32(0x10000)
 _O, _B, _I, _E = range(4)
 _UNKNOWN = -1  # the row of an n-gram without weights
 _BIAS = 4096  # above the largest sum of weights of one place: 18 families of one byte
-
-
-class Candidate(NamedTuple):
-    """A span that may be a name, and how likely it is one."""
-
-    start: int
-    end: int
-    probability: float
 
 
 class Family(NamedTuple):
@@ -121,29 +113,32 @@ class Model:
             sums += weights.take(row, axis=0)
         return Family(sums, case)
 
-    def candidates(self, texts: Sequence[str], floor: float) -> list[list[Candidate]]:
-        """Return for each text every span whose probability reaches `floor`, by position; they may overlap.
+    def candidates(self, texts: Sequence[str], floor: float) -> list[list[tuple[int, int, float]]]:
+        """Return for each text every span whose probability reaches `floor`, with it, by position; they may overlap.
 
         Short texts are tagged together: for each call of numpy it hardly matters how much there is to do.
         """
-        found: list[list[Candidate]] = []
+        found: list[list[tuple[int, int, float]]] = []
         for group in _groups(texts):
             joined = "".join(text for text, _ in group)
             codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
             edges = [0, *accumulate(len(text) for text, _ in group)]
-            here: list[list[Candidate]] = [[] for _ in group]
-            for chunk in _chunks(edges, [spans for _, spans in group]):
-                for begin, size, chance in self._tag(codes, chunk, floor):
-                    number = bisect_right(edges, begin) - 1
-                    at = begin - edges[number]
-                    here[number].append(Candidate(at, at + size, chance))
+            chunks = _chunks(edges, [spans for _, spans in group])
+            tagged = chain.from_iterable(self._tag(codes, chunk, floor) for chunk in chunks)
+            if len(group) == 1:
+                found.append(list(tagged))
+                continue
+            here: list[list[tuple[int, int, float]]] = [[] for _ in group]
+            for start, end, chance in tagged:
+                number = bisect_right(edges, start) - 1
+                here[number].append((start - edges[number], end - edges[number], chance))
             found += here
         return found
 
     def _tag(
         self, codes: NDArray[np.uint32], chunk: NDArray[np.int64], floor: float
     ) -> Iterator[tuple[int, int, float]]:
-        """Yield first place, length and probability of each span."""
+        """Yield start, end and probability of each span."""
         lengths = chunk[:, 1] - chunk[:, 0]
         ends = np.cumsum(lengths + chunk[:, 2])
         starts = ends - lengths
@@ -160,8 +155,9 @@ class Model:
         alpha, beta = _forward_backward(potential, self.transitions, steps)
         row, size, odds = _spans(potential, self.transitions, alpha, beta, steps, floor)
         begin = chunk[order.take(steps.rank.take(row)), 0] + steps.step.take(row)
-        sort = np.lexsort((begin + size, begin))
-        return zip(begin[sort].tolist(), size[sort].tolist(), odds[sort].tolist(), strict=True)
+        end = begin + size
+        sort = np.lexsort((end, begin))
+        return zip(begin[sort].tolist(), end[sort].tolist(), odds[sort].tolist(), strict=True)
 
 
 Spans = list[tuple[int, int]]
