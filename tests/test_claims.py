@@ -47,6 +47,18 @@ CLAIMS = (
     "4·5万元",
     "3 . 5%",
 )
+NAMES = (
+    "万科",
+    "成都银行",
+    "九号公司",
+    "重阳投资",
+    "360公司",
+    "三一重工",
+    "百分点集团",
+    "亿元科技有限公司",
+    "元旦文化有限公司",
+    "义乌市公安局",
+)
 BETWEEN = (
     "",
     "",
@@ -84,6 +96,15 @@ def test_claims_are_those_of_the_whole_text(kinds: tuple[str, ...]) -> None:
         whole = [mention for mention in every if not document.view.is_torn(mention.start, mention.end)]
         standing = [mention for mention in resolve(outside_names(document.view.text, whole)) if mention.kind in kinds]
         assert found_each([document], kinds) == [standing], text
+
+
+def test_names_alone_are_those_beside_all_other_kinds() -> None:
+    chance = random.Random(7)
+    for _ in range(300):
+        words = [chance.choice(chance.choice((NAMES, DATES, CLAIMS))) for _ in range(4)]
+        text = "".join(f"{word}{chance.choice(BETWEEN)}" for word in words)
+        names = [fact for fact in extract(text) if fact.kind == "organization"]
+        assert extract(text, kinds="organization") == names, text
 
 
 @pytest.mark.parametrize(
