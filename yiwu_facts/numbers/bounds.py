@@ -138,7 +138,7 @@ def widen(text: str, start: int, end: int) -> Span:
     return Span(start, end, mod)
 
 
-_ROUND = lazy(f"[{DIGIT[2:]}两]?[百千万][块元]")
+_ROUND = lazy(f"(?:[{DIGIT[2:]}两]?[百千万]|十万)[块元]")
 
 
 def _may_bound(text: str, start: int, word: str) -> bool:

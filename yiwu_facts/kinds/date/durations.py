@@ -78,6 +78,9 @@ def length(text: str) -> Length | None:
     """
     if text == "多年":
         return Length(None, None)
+    if text.startswith("个把"):
+        one = length("一个" + text.removeprefix("个把"))
+        return one._replace(mod="approx") if one else None
     if text.startswith("个半"):  # Cantonese: one and a half
         text = "一" + text
     if text.endswith("分半钟"):

@@ -10,7 +10,7 @@ from yiwu_facts.kinds.date.tables import around, financial
 from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import NOT_HAN
 
-_IN_CONTEXT = "参俩"
+_IN_CONTEXT = "参俩仨"
 """Numerals that are words elsewhere: they have patterns of their own."""
 
 
@@ -28,7 +28,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"[{written}{_IN_CONTEXT}](?=[〇零两{written}]{{0,11}}{unit})"),
         re.compile(
             rf"[〇零两{written}]{{1,12}}(?={unit})"
-            "|俩(?=个?(?:月|年|天|周|小时|星期|礼拜))|(?<=[年月零])参(?=个?[年月日天])"
+            "|俩(?=个?(?:月|年|天|周|小时|钟头|星期|礼拜))|仨(?=个月|个?(?:年|天|周|小时|钟头|星期|礼拜))|(?<=[年月零])参(?=个?[年月日天])"
         ),
         re.compile(f"{NOT_HAN}|[{''.join(around('free'))}]"),
     )

@@ -62,7 +62,7 @@ _PRICED_REACH = 9
 _LARGE = frozenset(UNIT) - frozenset("十拾")
 _PRICE_BEFORE = lazy(rf"(?:块[{DIGIT}\d半钱]|毛钱?|[百千万][{DIGIT}十百]{{0,4}}块)[^。；;！!？?\n]{{0,16}}$")
 # a spoken price of the same sentence: 鸡蛋五块八，鱼一百三十块
-_PRICE_AFTER = lazy(rf"[，,、]{HAN}{{1,6}}[{DIGIT}十\d]块[{DIGIT}\d半]")
+_PRICE_AFTER = lazy(rf"[，,、]{HAN}{{1,6}}[{DIGIT}十\d两]块(?:[{DIGIT}\d半钱])")
 _SHORT = 4
 """No thing that is sold at a list of prices has a longer name: 姜两块五，蒜三块."""
 _ENDS = lazy(rf"\W|$|以[上下内]|左右|[到至-][\d{DIGIT}两]|起|了(?:$|[^\w])")
@@ -182,7 +182,7 @@ def _is_sum(text: str, start: int, raw: str, end: int) -> bool:
     is_counted &= before != "小" or _LARGE.isdisjoint(raw)  # 小三百块
     if is_counted or (before == "了" and _LARGE.isdisjoint(raw)):
         return False
-    return _looks_large(raw) and not _counts_pieces(text, start)
+    return _looks_large(raw) and (not _counts_pieces(text, start) or _PRICE_AFTER.match(text, end) is not None)
 
 
 def _counts_pieces(text: str, start: int) -> bool:

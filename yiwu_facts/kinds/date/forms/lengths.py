@@ -52,6 +52,7 @@ _MONTHS = (
     rf"|(?<![-—~至到年])(?:(?<!\d)\d{{1,2}}|(?<![{SMALL}{LARGE}])[{SMALL}十]{{1,2}})月"
     rf"(?:余|(?=之久|有余|以上|以下)|(?<!\d月)(?=的?{beside('paid')})|(?={beside('sentenced')}))|[两数几]月(?![初底末份])"
 )
+_ONE_OR_SO = "个把(?:月|小时|钟头|星期|礼拜)"
 _ONE_AND_A_HALF = r"(?<![\d一二两三四五六七八九十几数每这那第整])个半(?:小时|钟头?|月)"
 # Numbers of years, serial numbers and cells run together, comparisons: 第三天, 一天比一天, 0123年, 2019年.
 _NONE = (
@@ -137,6 +138,7 @@ FORMS = (
     Form("bare-months", ("<n>月", "数月"), _NONE + f"(?:{_MONTHS})", read_months, pieces.LENGTH, "不足〔三月〕"),
     _length("minutes", _NONE + f"(?:{_MINUTES})", ("<n>分(?!之|点)", "余<n>分"), "〔3分20秒〕"),
     _length("one-and-a-half", _NONE + _ONE_AND_A_HALF, ("个半",), "〔个半小时〕"),
+    _length("one-or-so", _ONE_OR_SO, ("个把",), "〔个把月〕"),
     _length("many-years", "多年(?=以?来)", ("多年",), "〔多年〕来"),
     _length("more-length", _MORE, ("[又零余加+]",), "三年〔又两个月〕", goes_on=True),
 )
