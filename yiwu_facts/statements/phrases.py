@@ -19,6 +19,7 @@ _BETWEEN = group("of", "joint") | {"、", " "}
 OPEN_QUOTES, CLOSE_QUOTES = frozenset("“「"), frozenset("”」")
 _NO_END = frozenset("“《（(") | group("of")
 _QUOTED, _NAME = 40, 4
+_BODIES, _NUMBERS = group("counted_body"), group("number_of")
 _RATE, _AREA = tails("rate"), tails("area")
 _BUDGET, _KINDS, _EACH_OF = group("budget"), group("kind_of_body"), group("each_of")
 CONTRACTS = group("contract")
@@ -196,6 +197,8 @@ def _is_kind(tokens: Sequence[Token], at: int, end: int) -> bool:
     if tokens[at].tag == "class" and any(token.text in _DUE for token in tokens[at + 1 : min(at + _UNKNOWN + 1, end)]):
         return True  # 公司权益持有人应占溢利
     behind = at + 1
+    if tokens[at].text in _BODIES and behind < end and tokens[behind].text in _NUMBERS:
+        return True  # 回购的公司数量
     if behind + 1 < end and tokens[behind].tag == "v":  # 企业退休人员养老金
         behind += 1
     return tokens[at].text in _KINDS and behind < end and tokens[behind].is_noun

@@ -94,7 +94,7 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
             if (
                 generic is None
                 and leads
-                and stop < end
+                and (stop < end or (end < len(tokens) and tokens[end].is_verb))  # 警方拘捕14人
                 and (_acts(tokens, stop, end) or _is_topic(tokens, at, stop, end))
             ):
                 generic = place(tokens, at, stop - (tokens[stop - 1].text in _WHERE and stop - at > 1))

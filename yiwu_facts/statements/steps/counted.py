@@ -25,6 +25,7 @@ _DEEDS = frozenset({"v", "vn"})
 """Tags of words for what is done with the noun behind a figure: 生产9吨的蔬菜."""
 _DOING = group("doing")
 _WHO = group("who")
+_RATED, _MEASURED = frozenset({"rate_up", "rate_down"}), group("measured")
 _FOCUS, _PURPOSE = group("focus"), group("purpose")
 _FEWEST = 3
 _LEVEL, _THESE, _SO_ON, _PERSON = group("level"), group("of_these"), group("and_so_on"), group("person")
@@ -40,8 +41,11 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     tokens, start = sentence.tokens, draft.at + 1
     if start < draft.right and tokens[start].tag == OF:
         start += 1
+    start += start + 1 < draft.right and tokens[start].text in _CLOSE  # 6千亿（1680亿元）军费
     if start >= draft.right or tokens[start].tag == "after" or tokens[start].text == "/":
         return
+    if tokens[start - 1].text in _CLOSE and not (tokens[start].is_noun or tokens[start].text in OPEN_QUOTES):
+        return  # 甲公司（3亿元）、乙公司（2亿元）
     if tokens[start].text in _FOCUS and start + 1 < draft.right and tokens[start + 1].is_verb:
         return
     if _describes(sentence, draft, start) or _is_goal(sentence, draft, start):
@@ -78,6 +82,9 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     if end == start and draft.fact.kind == "quantity":
         end = _rest(sentence, draft, start)
     end = next((at for at in range(start + 1, end) if tokens[at].text in _PURPOSE), end)  # 国债资金用于建设
+    if is_named and draft.fact.kind == "money" and _has_figure(tokens, end):
+        return  # 规模10亿元票息为2%
+    end = _before_measured(tokens, draft, start, end)
     end = _over_verb(tokens, draft, start, end)
     end = _before_deed(sentence, draft, start, _before_owned(sentence, draft, start, end))
     if end == start and is_part and _does(tokens, draft, start):
@@ -101,6 +108,20 @@ def _behind_quote(tokens: list[Token], start: int, limit: int) -> int:
         return start
     close = next((at for at in range(start, limit) if tokens[at].text in CLOSE_QUOTES), limit)
     return close + 1 if close + 1 < limit and tokens[close + 1].is_noun else start
+
+
+def _has_figure(tokens: list[Token], at: int) -> bool:
+    """Whether a figure of its own follows a noun."""
+    return at + 1 < len(tokens) and tokens[at].tag == "to" and tokens[at + 1].is_figure
+
+
+def _before_measured(tokens: list[Token], draft: Draft, start: int, end: int) -> int:
+    """Return where counted bodies end before what is measured of them: 662家公司净利润, 25个行业利润增速."""
+    is_body = (
+        draft.fact.kind == "quantity" and end - start > 1 and tokens[start].text.endswith(ends("bodies", "groups"))
+    )
+    is_measured = is_body and (tokens[end - 1].tag in _RATED or tokens[end - 1].text in _MEASURED)
+    return start + 1 if is_measured else end
 
 
 def _over_verb(tokens: list[Token], draft: Draft, start: int, end: int) -> int:

@@ -123,6 +123,7 @@ def _phrase(sentence: Sentence, draft: Draft) -> tuple[int, int, int] | None:
     start = begins_at(tokens, end, limit, is_led=draft.to or draft.aspect != "level")
     if start == end == limit and limit and tokens[limit - 1].text in _OPEN:  # a bracket says more of the noun before it
         end, limit = limit - 1, sentence.clause(limit - 1)
+        limit = next((at for at in range(end, limit, -1) if tokens[at - 1].text in _CLOSE), limit)
         while end > limit + 1 and tokens[end - 1].tag in _SAID_OF:  # 死亡率不高（2%）
             end -= 1
         if tokens[end - 1].text in CLOSE_QUOTES:

@@ -32,6 +32,7 @@ _TURNS = _NOW | _WHOLE_YEAR | _ONCE
 _TO_COME = frozenset({"planned", "intended"})
 _EARLIER = group("earlier")
 _BASIS = group("basis_noun")
+_COARSE, _SHOWING = group("coarse"), tails("showing")
 _YEAR, _APART = group("year"), group("apart")
 _SINCE, _ENDS, _STATISTICS = tails("since_end"), tails("length_end"), group("statistics")
 _DAYS = group("day") | {"/", "-"}
@@ -82,7 +83,7 @@ class Periods:
                     self.title = self._paragraph
             if draft is not None and draft.at == at:
                 if draft.period is None:
-                    draft.period = _of_former(tokens, draft, before) or self._paragraph or self.title
+                    draft.period = _of_before(tokens, draft, before) or self._paragraph or self.title
                 before = draft
                 draft = next(drafts, None)
         self._paragraph = after or self._paragraph  # 其中6月当月…: of that part alone
@@ -97,13 +98,16 @@ def _before(tokens: list[Token], starts: set[int]) -> set[int]:
     return {token.start for token, behind in pairwise(tokens) if token.tag == "date" and behind.start in starts}
 
 
-def _of_former(tokens: list[Token], draft: Draft, before: Draft | None) -> Place | None:
-    """Return the date of the old value before a figure that is of the same time: 由2012年的16条共442公里增加到…."""
-    if before is None or not before.former or draft.opens or draft.to or draft.aspect != "level":
+def _of_before(tokens: list[Token], draft: Draft, before: Draft | None) -> Place | None:
+    """Return the date of the figure before one in its clause: 十年增加7亿元、年均增长6%, 由2012年的16条共42公里增至."""
+    if before is None or before.period is None or draft.opens:
         return None
-    if before.period is None or any(token.tag == "date" for token in tokens[draft.left : draft.at]):
+    if any(token.tag == "date" for token in tokens[draft.left : draft.at]):
         return None
-    draft.former = True
+    if before.former:
+        if draft.to or draft.aspect != "level":
+            return None
+        draft.former = True
     return before.period
 
 
@@ -206,7 +210,8 @@ def _is_publication(tokens: list[Token], at: int, *, declared: bool = False) -> 
     behind = _behind_bracket(tokens, at)
     for number, token in enumerate(tokens[behind : behind + 3], behind):
         if token.tag == "said":
-            return token.text not in _STATISTICS and declares(tokens, number) == declared
+            is_of_data = tokens[at].text[-1] in _COARSE and token.text.endswith(_SHOWING)  # 2021年国企运行数据显示
+            return token.text not in _STATISTICS and not is_of_data and declares(tokens, number) == declared
         if token.tag in {"mark", "to", "up", "down"} or token.is_figure:
             return False
     return False

@@ -40,7 +40,10 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
     is_stock = tokens[at].text in _STOCK
     if not is_stock and noun < draft.right and tokens[noun].is_noun and tokens[noun].tag != "vn":
         end = ends_at(tokens, noun, draft.right)
-        if end > noun and noun > at and tokens[end - 1].text.endswith(ends("rated")):
+        is_rated = tokens[end - 1].text.endswith(ends("rated")) and (
+            noun > at or tokens[end - 1].text in ends("levied")
+        )
+        if end > noun and is_rated:
             draft.indicator, draft.has_name = place(tokens, noun, end), True  # 10%的关税
             draft.rules.append("rated")
         elif end > noun:
