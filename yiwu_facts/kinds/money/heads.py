@@ -60,6 +60,12 @@ def _ends() -> frozenset[str]:
     return frozenset(name[-1] for name in currencies().names) | frozenset("元币)]")
 
 
+@cache
+def begins() -> frozenset[str]:
+    """Return what units begin with."""
+    return frozenset(name[0] for name in currencies().names) | frozenset("元十百千佰仟万亿")
+
+
 def _may_end(text: str) -> bool:
     """Tell whether a unit may end a text: most heads that have none are read no further."""
     return text[-1:] in _ends() or "/" in text

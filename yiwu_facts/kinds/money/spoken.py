@@ -39,8 +39,8 @@ def _words_of(*uses: str) -> re.Pattern[str]:
 
 
 @cache
-def _sold() -> re.Pattern[str]:
-    return re.compile(one_of([*coin_words()["sold"], *coin_words()["change"], *money_nouns()]))
+def _sold() -> tuple[str, ...]:
+    return (*coin_words()["sold"], *coin_words()["change"], *money_nouns())
 
 
 _FEE = lazy(r"[^\W\d的]{1,3}[费钱](?:\W|$)")
@@ -85,7 +85,7 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
         return raw[-1].isdigit() and not cuts_after(text, end - 1, end)
     if coin == "蚊":
         return _words_of("insects").match(text, end) is None
-    is_sold = _sold().match(text, end) is not None
+    is_sold = text.startswith(_sold(), end)
     is_paid = (
         is_sold
         or is_priced(text, start)

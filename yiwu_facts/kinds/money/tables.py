@@ -62,7 +62,7 @@ def _labelled(document: Document, sign: re.Match[str]) -> Mention | None:
     """Return the amount beside a unit in brackets that ends with `sign`: 总额(亿元)10.00, 金额:98.5(万元)."""
     text = document.view.text
     start = text.rfind("(", max(0, sign.start() - 12), sign.start())
-    if start < 0:
+    if start < 0 or text[start + 1] not in heads.begins():
         return None
     match = heads.label().match(text, start)
     if match and not is_year(match["number"]) and _ends_cell(document.view, match.end("number")):
