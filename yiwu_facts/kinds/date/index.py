@@ -245,17 +245,19 @@ def _passes() -> tuple[tuple[re.Pattern[str], ...], AhoCorasick]:
     digits = "|".join(_digits(size) + _any_of(tails) for size, tails in places.digits.items())
     # Few digits have as many behind them as those with a look-behind: that is looked at first.
     behind = "|".join(f"(?={_digits(size)}){_either(found)}" for size, found in places.behind.items())
-    alike: dict[str, str] = {}
+    alike = {
+        f"(?<={before}.)(?={_any_of(tails)})": "".join(map(re.escape, sorted(firsts)))
+        for before, (firsts, tails) in places.after.items()
+    }
     for char, rests in places.others.items():
         rest = _either(_grouped(rests)) if all(rests) else ""
         alike[rest] = alike.get(rest, "") + re.escape(char)
-    others = [f"[{chars}]{rest}" for rest, chars in alike.items()]
-    for before, (firsts, tails) in places.after.items():
-        others.append(f"[{''.join(map(re.escape, sorted(firsts)))}](?<={before}.)(?={_any_of(tails)})")
+    # The class of all of them comes first: by it the engine skips the rest of the text.
+    others = f"[{''.join(alike.values())}]" + _either(f"(?<=[{chars}]){rest}" for rest, chars in alike.items())
     return (
         re.compile(rf"[0-9](?:(?<![\d.][0-9])(?={digits})|{behind})"),
         re.compile(rf"[{_HAN}](?<![{HAN[:-3]}几][{_HAN}])(?=[{_HAN}卅]{{0,9}}{_any_of(places.numerals)})"),
-        re.compile("|".join(others)),
+        re.compile(others),
     ), AhoCorasick(sorted(places.names), implementation=Implementation.DFA)
 
 
