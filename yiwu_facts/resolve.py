@@ -55,7 +55,8 @@ def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[lis
             here.extend(_whole(document, mentions) if kind == "organization" else _outside(document, mentions))
     if claiming:
         for document, here in zip(documents, found, strict=True):
-            here.extend(_outside(document, claims(document, claiming, _concerned(here, asked))))
+            here[:] = _concerned(here, asked)
+            here.extend(_outside(document, claims(document, claiming, here)))
     return [
         [mention for mention in resolve(outside_names(document.view.text, mentions)) if mention.kind in asked]
         for document, mentions in zip(documents, found, strict=True)

@@ -69,10 +69,10 @@ class Model:
         A row of weights is eight slots of four labels, 16 bits each. The four labels are summed as one 64-bit number:
         `_BIAS` keeps every part positive and small, so that none carries into the next.
         """
-        size, families = len(codes), self._families(codes)
+        size, (words, *families) = len(codes), self._families(codes)
         scores = np.zeros(size + 8, dtype=np.uint64)
         for start in range(0, size, _BLOCK):
-            sums = np.full((min(_BLOCK, size - start), 32), _BIAS, dtype=np.int16)
+            sums = words.weights.take(words.rows[start : start + _BLOCK], axis=0)
             for family in families:
                 sums += family.weights.take(family.rows[start : start + _BLOCK], axis=0)
             packed = sums.view(np.uint64)
@@ -84,7 +84,7 @@ class Model:
         return labels
 
     def _families(self, codes: NDArray[np.uint64]) -> list[Family]:
-        """Return what weighs each place of padded pieces."""
+        """Return what weighs each place of padded pieces, the words first."""
         size, text = len(codes), grams(codes)
         shape = np.zeros(size + 2, dtype=np.int32)
         shape[1:-1] = self.shape_of.take(np.minimum(codes, np.uint64(_SHAPE_EDGE)).astype(np.int32))
@@ -101,14 +101,14 @@ class Model:
         return families
 
     def _of_words(self, text: Grams) -> Family:
-        """Return the sums of the weights of the dictionaries as one family.
+        """Return the sums of the weights of the dictionaries and of `_BIAS` as one family.
 
         Thousands of places have the same words around them: the rows of all dictionaries are summed once for each case.
         """
         around = self.dictionaries.around(text)
         inside = around.inside.astype(np.uint64) << np.uint64(3 * self.dictionaries.count)
         cases, case = distinct(around.starts | inside, around.stops)
-        sums = np.zeros((len(cases), 32), dtype=np.int16)
+        sums = np.full((len(cases), 32), _BIAS, dtype=np.int16)
         for row, weights in zip(around.at(cases).rows(self.dictionaries.count), self.words, strict=True):
             sums += weights.take(row, axis=0)
         return Family(sums, case)
