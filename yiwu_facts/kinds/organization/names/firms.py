@@ -28,8 +28,10 @@ LISTED = 4
 """The length of the short name of a company on the stock exchange, as a rule."""
 _WORD = 2
 """The length of the first word of a long trade (文化 in 文化传播)."""
-_PLACE = "ns"
+PLACE = "ns"
 """How jieba's dictionary marks places."""
+_SHORTENED = "j"
+"""How it marks shortened words, as 港航 is one of 港口航运."""
 
 
 def company_forms(full: str, core: str) -> Iterator[str]:
@@ -98,7 +100,7 @@ def _begun(core: str, start: int) -> str:
 
 def _may_stand_alone(kernel: str) -> bool:
     """Tell whether what is left of a name without its trade is no word or place: 海峡 of 海南海峡航运 may be any."""
-    return kernel[-1].isalnum() and not is_common(kernel) and tag_of(kernel) != _PLACE
+    return kernel[-1].isalnum() and not is_common(kernel) and tag_of(kernel) not in {PLACE, _SHORTENED}
 
 
 def is_trade(form: str) -> bool:

@@ -17,6 +17,7 @@ from yiwu_facts.kinds.organization.names.firms import (
     FIRMS,
     LEGAL,
     LISTED,
+    PLACE,
     company_forms,
     forms_of_words,
     is_trade,
@@ -36,6 +37,7 @@ from yiwu_facts.kinds.organization.words import (
     regions,
     straddles_right,
 )
+from yiwu_facts.segment import LONGEST_WORD, reaches_over, segment, tag_of
 from yiwu_facts.text.pattern import lazy
 
 _LETTERS = lazy("[A-Za-z][A-Za-z]")
@@ -107,7 +109,7 @@ def _occurrences(
         full = names[word]
         if (ends_in_suffix(word) and is_any(text, start)) or _is_title(text, start, end, full.type):
             continue
-        if _is_of_other_place(text, start, word, full.name or word):
+        if _begins_in_place(text, start, end) or _is_of_other_place(text, start, word, full.name or word):
             continue
         key = full.key or full.name or ""
         yield Candidate(start, end, full.type, rules.SHORT_FORM, rules.SHORT_FORM.trust, full.name, key)
@@ -136,6 +138,22 @@ def _is_in_quoted(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     return text[start - 1 : start] in _QUOTES and _QUOTED.match(text, end) is not None
+
+
+def _begins_in_place(text: str, start: int, end: int) -> bool:
+    """Tell whether the name of a place begins before a short form and ends inside it.
+
+    >>> [_begins_in_place(text, 2, 6) for text in ("琼州海峡航运", "本次海峡航运")]
+    [True, False]
+    """
+    at = max(0, start - LONGEST_WORD)
+    if not reaches_over(text, range(at, start), start):
+        return False
+    for word in segment(text[at:end]):
+        at += len(word)
+        if at > start:
+            return at - len(word) < start and at < end and tag_of(word) == PLACE
+    return False
 
 
 def _is_of_other_place(text: str, start: int, word: str, full: str) -> bool:
