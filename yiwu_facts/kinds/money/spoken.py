@@ -47,6 +47,12 @@ _FEE = lazy(r"[^\W\d的]{1,3}[费钱](?:\W|$)")
 """What a sum is for: 两百块压岁钱."""
 
 
+@cache
+def _changed() -> re.Pattern[str]:
+    """Return the pattern of a price and what it changed to: 二十块变成 before 三十块."""
+    return re.compile(rf"[块元毛](?:钱)?(?:{one_of(coin_words()['change'])})$")
+
+
 def is_priced(text: str, at: int) -> bool:
     """Tell whether a word of buying and paying stands before `at`.
 
@@ -91,6 +97,7 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
         or is_priced(text, start)
         or _each().search(text, max(0, start - 5), start) is not None
         or raw.endswith("把")
+        or _changed().search(text, max(0, start - _PRICED_REACH), start) is not None
     )
     is_sum = coin == "块" and _is_sum(text, start, raw, end)
     is_lot = _buys_lot(text, end)
@@ -133,11 +140,28 @@ def _is_alone(text: str, start: int, raw: str, coin: str, end: int) -> bool:
         is_listed = coin != "毫" and _PRICE_BEFORE.search(text, max(0, start - 24), start) is not None
         is_member = is_listed and raw != "一" and _is_in_short_clause(text, start, end)
         is_sum = raw.isdigit() or len(raw) > 1 or is_member
-        is_between = is_member and _PRICE_AFTER.match(text, end) is not None
+        is_one = _is_of_one(text, start, end) and not _counts_pieces(text, start)
+        is_between = is_one or (is_member and _PRICE_AFTER.match(text, end) is not None)
         return is_between or (is_listed and is_sum and not _counts_pieces(text, start))
     if raw[0].isdigit():
         return True
     return raw not in "一二三四五六七八九两几" if coin == "块" else coin == "毫" or raw == "两"
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    return re.compile(
+        rf"[^\W\d{DIGIT}两几十百这那每整](?:{one_of(coin_words()['ones'])})[^\W\d{DIGIT}两几十百的了]{{1,3}}$"
+    )
+
+
+def _is_of_one(text: str, start: int, end: int) -> bool:
+    """Tell the price that ends a clause of one thing, 配把钥匙八块, from how many there are of it."""
+    is_end = end == len(text) or _CLAUSE.match(text, end) is not None
+    return is_end and _one().search(text, max(0, start - _LONGEST_ONE), start) is not None
+
+
+_LONGEST_ONE = 5
 
 
 def _is_in_short_clause(text: str, start: int, end: int) -> bool:
