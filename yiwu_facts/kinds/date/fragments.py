@@ -22,6 +22,8 @@ D31 = "(?:3[01]|[12]\\d|0?[1-9])"
 Y4 = "(?:19|20)\\d\\d"
 MARK = r"(?:-{1,2}|—{1,2}|~|ー|至|到)"
 TO = "[-~—至到]"
+IN_BRACKETS = r"\((?:周|星期|礼拜)?[一二三四五六日]\)"
+"""A weekday behind a day."""
 REPUBLIC = 1911
 """The year before the first one of the Republic."""
 ISLAND_YEARS = range(100, 151)

@@ -8,7 +8,7 @@ from typing import Any
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.context import Context
-from yiwu_facts.kinds.date.fragments import D31, DIGIT, H12, H31, ISLAND_YEARS, M12, REPUBLIC, A, H
+from yiwu_facts.kinds.date.fragments import D31, DIGIT, H12, ISLAND_YEARS, M12, REPUBLIC, A, H
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import around, beside, eras, taiwan
 from yiwu_facts.kinds.date.tokens import EraYear, Token
@@ -22,10 +22,7 @@ _WRITTEN_REPUBLIC = re.compile(r"民国 ?[\d一二三四五六七八九十百]")
 _YEAR = rf"(?P<number>{A}\d{{1,3}}|{H}[{DIGIT}十百]{{1,6}})年"
 _COUNTED = re.compile(f"{_YEAR}$")
 _DATED = re.compile(rf"{_YEAR}(?: ?(?:{M12}|{H12})月|度)")
-_FULLY_DATED = lazy(
-    rf"(?:1[0-4]\d(?<![\d.]\d\d\d)|一(?<![{DIGIT}十百千万]一)(?:百[{DIGIT}十]{{0,3}}|[〇零一二三四][{DIGIT}]))年"
-    rf"(?: ?(?:{M12}|{H12})月 ?(?:{D31}|{H31})日|[上下]半年|第?[1-4一二三四]季)"
-)
+_FULLY_DATED = lazy(rf"1[0-4]\d(?<![\d.]\d\d\d)年(?: ?{M12}月 ?{D31}日|[上下]半年|第?[1-4]季)")
 """A day, a half or a quarter of a year that only the Republic writes so, but for texts of the ancients."""
 _SPAN = lazy(f"[之以]?[前后内]|[之以]?来|的?{beside('span')}|之久|[多余老了里]")
 

@@ -150,8 +150,9 @@ def _is_alone(text: str, start: int, raw: str, coin: str, end: int) -> bool:
 
 @cache
 def _one() -> re.Pattern[str]:
+    others = f"{DIGIT}{UNIT}"
     return re.compile(
-        rf"[^\W\d{DIGIT}两几十百这那每整](?:{one_of(coin_words()['ones'])})[^\W\d{DIGIT}两几十百的了]{{1,3}}$"
+        rf"[^\W\d{others}{''.join(coin_words()['counted'])}](?:{one_of(coin_words()['ones'])})[^\W\d{others}的了]{{1,3}}$"
     )
 
 
@@ -181,7 +182,7 @@ _COUNTS = f"{DIGIT}两十"
 
 @cache
 def _lot_after() -> re.Pattern[str]:
-    return re.compile(rf"[{DIGIT}两十\d]{{1,3}}[大小]?(?:{one_of(coin_words()['lots'])})(?:\W|$)")
+    return re.compile(rf"[{_COUNTS}\d]{{1,3}}[大小]?(?:{one_of(coin_words()['lots'])})(?:\W|$)")
 
 
 def _buys_lot(text: str, end: int) -> bool:

@@ -8,10 +8,11 @@ from typing import Any
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.forms.around import TODAY
-from yiwu_facts.kinds.date.fragments import D31, M12, MARK, TO, Y4, A
+from yiwu_facts.kinds.date.fragments import D31, IN_BRACKETS, M12, MARK, TO, Y4, A
 from yiwu_facts.kinds.date.tables import around, beside, not_after
 from yiwu_facts.numbers.serials import serials
 from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.view import HAN as LETTER
 
 # The day that ends a range in the month of its left end: 2026.3.18-20.
 _LAST_DAY = rf"(?P<lastday>{D31})日?(?![\d/.:%A-Za-z-]|{beside('no-count')})"
@@ -34,14 +35,14 @@ MONTH_DAY = (
 # 5/1-5/5, 5/1(五) and 05/12 may be anything: a word of a calendar, the weekday or a label tells that they are days.
 SMALL_MONTH_DAY = (
     rf"(?<![\d./A-Za-z-])(?P<small>{M12}/{D31})"
-    rf"(?={TO}{M12}/{D31}(?![\d/.%A-Za-z-])| ?\((?:周|星期|礼拜)?[一二三四五六日]\))"
+    rf"(?={TO}{M12}/{D31}(?![\d/.%A-Za-z-])| ?{IN_BRACKETS})"
     rf"|(?:(?<=[日期])|(?<=[日期][: ]))(?P<labelled>(?:1[0-2]|0[1-9])/(?:1[0-2]|0[1-9]))(?![\d/.%A-Za-z-])"
 )
 DATE_IN_DIGITS = f"{ISO}|{SPACED}|{DMY}|{MONTH_DAY}|{SMALL_MONTH_DAY}"
 
 
-_CALENDAR_BEFORE = lazy(rf"{beside('calendar')}(?:时间|日期|时段)?[为是:]? ?(?:自|从)?$")
-_CALENDAR_AFTER = lazy(rf"{TO}{M12}/{D31}(?:期间|[,，]? ?{beside('calendar')})")
+_CALENDAR_BEFORE = lazy(rf"{beside('calendar')}{LETTER}{{0,2}}[:自]? ?$")
+_CALENDAR_AFTER = lazy(rf"{TO}{M12}/{D31}[,，]? ?{beside('calendar')}")
 _LONGEST_CALENDAR = 10
 
 

@@ -18,18 +18,18 @@ _BARE_HUNDRED = f"(?!(?<!{beside('hundreds')})[百千万亿]{{1,4}}[年日天夜
 _PAST_ONE = "".join(f"|(?<={word})" for word in around("past-one"))
 _THIS_ONE = f"(?:(?<!{beside('this-one')})|(?!一[年天日夜周]){_PAST_ONE})(?!(?<=最后)一个)"
 _COUNTED = f"个(?:多|半|来)?(?:月(?!大(?:$|[，。、；]|{beside('aged')}))|{units_pattern('counted')})"
-_FEW_CENTURIES = "两几数"  # without 个 other numbers name one: 20世纪
+_FEW_NUMERALS = "两几数"
 _PLAN = f"{beside('plan-kind')}?{beside('plan')}|行动"  # 三年行动计划: a name
 _PLAIN = "|".join(
     (
         units_pattern("plain"),
         f"年(?:(?<=[后来].年)|(?!{_PLAN}))(?!{beside('no-years')}|(?:[和与及、]|以及)[\\d一二三五七十]{{1,2}}年期|[\\d{NINE}十]{{1,2}}班(?!倒))",
-        f"(?<=[{_FEW_CENTURIES}])世纪|小时(?!{beside('circle')}?圈)|星期|礼拜|(?<!四)周|(?<=四)周(?={beside('four-weeks')})",
+        f"(?<=[{_FEW_NUMERALS}])世纪|小时(?!{beside('circle')}?圈)|星期|礼拜|(?<!四)周|(?<=四)周(?={beside('four-weeks')})",
         f"天(?!(?<=一天)[上下]午|{beside('no-days')})",
     )
 )
 # 日 after a number that no day of a month has: 两日, 90日
-_DAYS = r"(?:(?<=[两数几])|(?<=(?:3[2-9]|[4-9]\d))|(?<=\d\d\d)|(?<=[四五六七八九]十))日"
+_DAYS = rf"(?:(?<=[{_FEW_NUMERALS}])|(?<=(?:3[2-9]|[4-9]\d))|(?<=\d\d\d)|(?<=[四五六七八九]十))日"
 _HALF = "(?:[大小]|(?<![个上下])(?:(?<![前后])|(?=半年)))半(?:年|天|小时|个(?:月|小时|钟头)|月|个?世纪)[多余]?"
 # What a length begins with, up to the first character of its unit: most numbers fail here, before anything costly.
 _AHEAD = (
@@ -52,7 +52,7 @@ _MONTHS = (
     rf"|(?<![-—~至到年])(?:(?<!\d)\d{{1,2}}|(?<![{SMALL}{LARGE}])[{SMALL}十]{{1,2}})月"
     rf"(?:余|(?=之久|有余|以上|以下)|(?<!\d月)(?=的?{beside('paid')})|(?={beside('sentenced')}))|[两数几]月(?![初底末份])"
 )
-_ONE_OR_SO = "个把(?:月|小时|钟头|星期|礼拜)"
+_ONE_OR_SO = f"个把(?:月|{units_pattern('counted')})"
 _ONE_AND_A_HALF = r"(?<![\d一二两三四五六七八九十几数每这那第整])个半(?:小时|钟头?|月)"
 # Numbers of years, serial numbers and cells run together, comparisons: 第三天, 一天比一天, 0123年, 2019年.
 _NONE = (

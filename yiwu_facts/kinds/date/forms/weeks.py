@@ -9,7 +9,7 @@ from typing import Any
 from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
-from yiwu_facts.kinds.date.fragments import DIGIT, LARGE, NINE, to_int
+from yiwu_facts.kinds.date.fragments import DIGIT, IN_BRACKETS, LARGE, NINE, to_int
 from yiwu_facts.kinds.date.tables import around, beside, classifiers, openings
 from yiwu_facts.segment import tag_of, word_at
 from yiwu_facts.text.pattern import lazy, one_of
@@ -112,7 +112,7 @@ def read_nth_week(match: re.Match[str]) -> tuple[str, Any]:
 
 
 WEEKDAY_BESIDE = (
-    r"(?<=[日号天0-9])(?<!:\d\d)[,，]? ?(?:\((?:周|星期|礼拜)?[一二三四五六日]\)"
+    rf"(?<=[日号天0-9])(?<!:\d\d)[,，]? ?(?:{IN_BRACKETS}"
     r"|(?<=[,， ])(?:周|星期|礼拜)[一二三四五六日天](?!" + LETTER + "))"
 )
 
