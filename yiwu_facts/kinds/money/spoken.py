@@ -140,7 +140,7 @@ def _is_alone(text: str, start: int, raw: str, coin: str, end: int) -> bool:
         is_listed = coin != "毫" and _PRICE_BEFORE.search(text, max(0, start - 24), start) is not None
         is_member = is_listed and raw != "一" and _is_in_short_clause(text, start, end)
         is_sum = raw.isdigit() or len(raw) > 1 or is_member
-        is_one = _is_of_one(text, start, end) and not _counts_pieces(text, start)
+        is_one = coin == "块" and raw != "一" and _is_of_one(text, start, end) and not _counts_pieces(text, start)
         is_between = is_one or (is_member and _PRICE_AFTER.match(text, end) is not None)
         return is_between or (is_listed and is_sum and not _counts_pieces(text, start))
     if raw[0].isdigit():
@@ -150,10 +150,8 @@ def _is_alone(text: str, start: int, raw: str, coin: str, end: int) -> bool:
 
 @cache
 def _one() -> re.Pattern[str]:
-    others = f"{DIGIT}{UNIT}"
-    return re.compile(
-        rf"[^\W\d{others}{''.join(coin_words()['counted'])}](?:{one_of(coin_words()['ones'])})[^\W\d{others}的了]{{1,3}}$"
-    )
+    others, counted = f"{DIGIT}{UNIT}", "".join(coin_words()["counted"])
+    return re.compile(rf"[^\W\d{others}{counted}](?:{one_of(coin_words()['bought'])})[^\W\d{others}的了]{{1,3}}$")
 
 
 def _is_of_one(text: str, start: int, end: int) -> bool:
