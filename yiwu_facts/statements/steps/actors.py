@@ -15,6 +15,8 @@ _WHERE = group("where", "among")
 _BY, _IN, _EXAMPLE, _TARGETS = group("by"), group("in"), group("example"), tails("target")
 _NAMING = OWNERS | {"fiscal", "district", "said", "r", "hollow", "q"}
 """Tags of words that may name another owner in a clause, or point at one."""
+_UNKNOWN = frozenset({"nr", "nrt", "nrfg", "nz", "nt", "x", "word"})
+"""Tags of names, and of what the dictionary lacks."""
 _STATE = group("state")
 _ARE, _SO_ON, _DISCLOSING = group("are"), group("and_so_on"), group("disclosing")
 _NEAR = 12
@@ -89,6 +91,8 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | No
                 continue
             if is_owner and not is_object:
                 return _owner(sentence, at, stop, end), True
+            if at == first and _is_dated(tokens, at, stop, end):
+                return place(tokens, at, stop), True
             leads = at == first and any(_names(token) for token in tokens[at:stop])
             leads = leads and not _leads_on(tokens, stop)
             if (
@@ -130,6 +134,12 @@ def _is_of(tokens: list[Token], start: int, at: int) -> bool:
     while at > start and tokens[at - 1].tag in {"adv", "d"}:
         at -= 1
     return at > start and tokens[at - 1].tag == OF
+
+
+def _is_dated(tokens: list[Token], at: int, stop: int, end: int) -> bool:
+    """Whether a name that no list knows stands before the time and the name of its figure: 迪士尼第三财季营收."""
+    is_name = all(token.tag in _UNKNOWN for token in tokens[at:stop])
+    return is_name and stop < end and all(token.tag == "date" for token in tokens[stop:end])
 
 
 def _acts_itself(token: Token) -> bool:

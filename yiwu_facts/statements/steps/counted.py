@@ -162,9 +162,10 @@ def _behind_tenor(tokens: list[Token], draft: Draft, start: int) -> int:
 def _before_deed(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
     """Return where counted people or bodies end before what they do: 10家航空公司运营国际业务."""
     tokens = sentence.tokens
-    if draft.fact.kind != "quantity" or tokens[draft.at].text[-1] not in _WHO:
+    is_land = tokens[start].text in ends("settled") and tokens[draft.at].text[-1] in _NEEDING  # 3个县（市）实施试点
+    if draft.fact.kind != "quantity" or not (is_land or tokens[draft.at].text[-1] in _WHO):
         return end
-    who = ends("people", "bodies")
+    who = (*ends("settled"), *_CLOSE) if is_land else ends("people", "bodies")
     if end - start < _FEWEST or tokens[end - 1].text.endswith(who):
         return end
     does = (at for at in range(start + 1, end) if tokens[at - 1].text.endswith(who))

@@ -13,7 +13,7 @@ _HAVING = group("having")
 _LAWS = (*tails("law"), "》")
 _SEXES = group("sex")
 _QUOTED = 4
-_STOCK = group("stock")
+_STOCK, _SPIRIT = group("stock"), group("spirit")
 _FEW, _SCORE, _OUTPUT, _ARTICLE = group("few"), group("score"), group("yearly_output"), group("article")
 _QUOTES = frozenset("“”「」")
 _CLOSE_QUOTES = frozenset("”」")
@@ -106,6 +106,8 @@ def _announces(tokens: list[Token], draft: Draft, after: Token) -> bool:
     high = value.get("max")
     behind = tokens[draft.at + 2] if draft.at + 2 < len(tokens) else None
     is_small = high is not None and high < _LIST
+    if is_small and behind is not None and behind.text in _SPIRIT:
+        return True  # 八项规定精神
     return is_small and after.text in listed()["announced"] and not (behind is not None and behind.is_noun)
 
 

@@ -7,7 +7,7 @@ from yiwu_facts.statements.phrases import behind_joint, owner_end, place
 from yiwu_facts.statements.scene import Draft, Sentence
 from yiwu_facts.statements.tokens import OF, Token
 
-_FLOWS = group("flow")
+_FLOWS, _WITHIN = group("flow"), group("in", "toward")
 _INCLUDES = group("covering")
 _EXCEEDING = group("exceeding")
 _POINTING = group("pointing")
@@ -23,8 +23,10 @@ def owned(sentence: Sentence, draft: Draft, start: int, end: int) -> int:
     """Make what owns a phrase the subject, and return where the name begins."""
     tokens = sentence.tokens
     if (behind := _counted_group(tokens, draft, start, end)) > start:
-        draft.subject = draft.subject or place(tokens, start - 1, behind)
-        draft.rules.append("owner")
+        is_there = any(token.text in _WITHIN for token in tokens[max(0, start - 4) : start - 1])  # 在11家公司的持股
+        if not is_there:
+            draft.subject = draft.subject or place(tokens, start - 1, behind)
+            draft.rules.append("owner")
         return behind + 1
     if (flow := _flowing(tokens, start, end)) < end:
         draft.subject = draft.subject or place(tokens, start, flow)

@@ -32,6 +32,7 @@ _TURNS = _NOW | _WHOLE_YEAR | _ONCE
 _TO_COME = frozenset({"planned", "intended"})
 _EARLIER = group("earlier")
 _BASIS = group("basis_noun")
+_SAME_TIME, _PAST = tails("same_time"), tails("past")
 _COARSE, _SHOWING = group("coarse"), tails("showing")
 _YEAR, _APART = group("year"), group("apart")
 _SINCE, _ENDS, _STATISTICS = tails("since_end"), tails("length_end"), group("statistics")
@@ -62,9 +63,12 @@ class Periods:
         after: Place | None = None
         before: Draft | None = None
         passing: list[Place | None] = []
+        held: tuple[int, Place | None] | None = None
         for at, token in enumerate(tokens):
             if token.tag not in _TIMED and token.text not in _TURNS:
                 continue
+            if held is not None and sentence.clause(at) > held[0]:
+                self._paragraph, held = held[1], None
             if _ends_carrying(tokens, at) or (token.text in _WHOLE_YEAR and self._is_part_of_year):
                 self._paragraph = self._year if token.text in _WHOLE_YEAR else None
                 self._is_part_of_year = False
@@ -75,6 +79,8 @@ class Periods:
                     continue
                 if _is_publication(tokens, at, declared=True) or _is_passing(tokens, at):
                     passing.append(self._paragraph)
+                if _is_before(token.text):
+                    held = held or (sentence.clause(at), self._paragraph)
                 self._paragraph = Place(token.start, token.end)
                 self._is_part_of_year = token.text.endswith(_PARTS_OF_YEAR)
                 is_year = token.text[-1] in _YEAR and not self._is_part_of_year
@@ -84,8 +90,10 @@ class Periods:
             if draft is not None and draft.at == at:
                 if draft.period is None:
                     draft.period = _of_before(tokens, draft, before) or self._paragraph or self.title
+                draft.former = draft.former or (held is not None and draft.aspect == "level")
                 before = draft
                 draft = next(drafts, None)
+        self._paragraph = self._paragraph if held is None else held[1]
         self._paragraph = after or self._paragraph  # 其中6月当月…: of that part alone
         if passing:
             self._paragraph = passing[0]  # 21日宣布加息: nothing else holds on that day
@@ -96,6 +104,11 @@ def _before(tokens: list[Token], starts: set[int]) -> set[int]:
     if not starts:
         return set()
     return {token.start for token, behind in pairwise(tokens) if token.tag == "date" and behind.start in starts}
+
+
+def _is_before(text: str) -> bool:
+    """Whether a date is the time before that a value is only set beside: 上年同期亏损3亿元."""
+    return text.endswith(_SAME_TIME) and text.startswith(_PAST)
 
 
 def _of_before(tokens: list[Token], draft: Draft, before: Draft | None) -> Place | None:

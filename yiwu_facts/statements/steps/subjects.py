@@ -9,6 +9,7 @@ from yiwu_facts.statements.scene import Draft, Place, Sentence
 from yiwu_facts.statements.steps.actors import clause_subject, ends_agent
 from yiwu_facts.statements.tokens import OF, Token
 
+_EVERYBODY = group("everybody")
 _LANDS = group("land")
 _QUOTED_AT = group("quoted")
 _ISSUING = group("issuing")
@@ -52,6 +53,8 @@ class Carrier:
         found, is_owner = clause_subject(sentence, start, stop)
         if found is None or (start and sentence.tokens[start - 1].text in "(（"):
             return  # a bracket says more of what stands before it
+        if not measures and _token_of(sentence, found).text in _EVERYBODY:
+            return
         if is_owner and not measures and _issues(sentence, found, start, stop):
             return
         self._held = found if is_owner else self._held
