@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from tests.cases import load
-from yiwu_facts import Fact
+from yiwu_facts import Fact, extract
 from yiwu_facts.write import FORMATS, WITH_TEXT, Result, writer
 from yiwu_facts.write.flat import COLUMNS, VALUE
 from yiwu_facts.write.objects import dumps
@@ -139,6 +140,16 @@ def test_table() -> None:
         "standard input  utf-8",
         "no facts",
     ]
+
+
+def test_table_with_rows_and_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "单位：元\n项目\t期末余额\t期初余额\n交易性金融资产\t12.5\t7.5"
+    for columns, shown in (("80", "交易性金融资产 · …"), ("100", "交易性金融资产 · 期末余额")):
+        monkeypatch.setenv("COLUMNS", columns)
+        lines = written("table", Result("a.txt", None, None, extract(text, kinds=["money"]))).splitlines()
+        assert lines[1].rstrip().endswith("row · column")
+        assert shown in lines[3]
+        assert max(map(cell_len, lines)) <= int(columns)
 
 
 def test_table_on_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from yiwu_facts.batch.folder import Choice, listing
-from yiwu_facts.read.documents import OLD, RECORDS, TYPES
+from yiwu_facts.read.documents import OLD, RECORDS, TABLES, TYPES
 from yiwu_facts.read.inputs import STDIN, Input
 from yiwu_facts.write.visible import visible
 
@@ -64,16 +64,16 @@ def _texts(folder: str, fail: Callable[[str, str], None], choice: Choice, found:
 
 
 def others(left_out: Mapping[str, int], ignored: int) -> str:
-    """Return what a folder holds that was not read, the commonest types first.
+    """Return what a folder holds that was not read: first what can be, of each the commonest types first.
 
     Args:
         left_out: how many files of which type.
         ignored: how many files and folders an ignore file names.
 
-    >>> others({".png": 2, ".csv": 1200, "": 1}, ignored=3)
-    '; left out: 1,200 *.csv (name their --field), 2 *.png, 1 without an ending, 3 that .gitignore or .ignore names'
+    >>> others({".png": 1200, ".csv": 2, "": 1}, ignored=0)
+    '; left out: 2 *.csv (name their --field or take --table), 1,200 *.png, 1 without an ending'
     """
-    types = sorted(left_out.items(), key=lambda item: (-item[1], item[0]))
+    types = sorted(left_out.items(), key=lambda item: (not _hint(item[0]), -item[1], item[0]))
     shown = [
         f"{count:,} {f'*{visible(ending)}' if ending else 'without an ending'}{_hint(ending)}"
         for ending, count in types[:_TYPES_SHOWN]
@@ -88,6 +88,6 @@ def others(left_out: Mapping[str, int], ignored: int) -> str:
 def _hint(ending: str) -> str:
     """Return what to do that files of a type are read; none for those that hold no text."""
     if ending in RECORDS:
-        return " (name their --field)"
+        return " (name their --field or take --table)" if ending in TABLES else " (name their --field)"
     new = OLD.get(ending, "").removeprefix(".")
     return f" (convert them with soffice --headless --convert-to {new})" if new else ""

@@ -42,6 +42,8 @@ _FORMATS: Final = {
 
 RECORDS: Final = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson"})
 """Types whose texts stand in fields among other data: from a folder they are taken only if the fields are named."""
+TABLES: Final = frozenset({".csv", ".tsv"})
+"""Those that may be one table instead."""
 PACKED: Final = frozenset({".gz", ".zip"})
 """Types that may hold far more than their size."""
 OLD: Final = {

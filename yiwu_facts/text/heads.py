@@ -148,9 +148,14 @@ def _with_outer(nearest: Found, row: Row, above: Sequence[Row]) -> Found:
     if dates := _spanning(above, len(places)):
         span = len(places) // len(dates)
         return nearest | {place: (dates[at // span], *nearest[place]) for at, place in enumerate(places)}
+    is_carried = False
     for head in reversed(above):
-        if by_field := _carried(row, head, places):
-            return nearest | {place: (cell, *nearest[place]) for place, cell in by_field.items()}
+        if by_field := _carried(row, head, places, nearest[0][-1].text if 0 in nearest else ""):
+            is_carried = True
+            more = {place: cell for place, cell in by_field.items() if cell.text != nearest[place][0].text}
+            nearest = nearest | {place: (cell, *nearest[place]) for place, cell in more.items()}
+        if is_carried:
+            continue
         cells = [_without_label(cell) for cell in head.cells if cell.text not in _no_values()]
         span, rest = divmod(len(places), len(cells)) if cells else (0, 1)
         if not places or rest or len(cells) < 2 or not (tells_nothing or _are_dates(cells) if span == 1 else may_span):
@@ -169,11 +174,20 @@ def _are_dates(cells: Sequence[Cell]) -> bool:
     return all(_DATE.search(cell.text) for cell in cells)
 
 
-def _carried(row: Row, head: Row, places: Sequence[int]) -> dict[int, Cell]:
-    """Return the cells of a head by the tabs before them; an empty one is part of the one before it."""
-    if row.fields < _FEW or row.fields != head.fields or len(head.cells) < 2:
+def _has_gap(row: Row, head: Row) -> bool:
+    """Tell a line of heads that lacks the empty cells at its end, but has those inside it."""
+    return len(head.cells) <= head.fields < row.fields
+
+
+def _carried(row: Row, head: Row, places: Sequence[int], nearest: str) -> dict[int, Cell]:
+    """Return the cells of a head by the tabs before them; an empty one is part of the one before it.
+
+    `nearest` is the nearest head over the labels.
+    """
+    if row.fields < _FEW or len(head.cells) < 2 or not (row.fields == head.fields or _has_gap(row, head)):
         return {}
-    is_over_labels = head.cells[0].text in _label_heads() or len(head.cells) == len(places) + 1
+    first = head.cells[0].text
+    is_over_labels = first in _label_heads() or len(head.cells) == len(places) + 1 or first == nearest
     if head.cells[0].field == 0 and not is_over_labels:
         return {}
     found: dict[int, Cell] = {}

@@ -17,6 +17,13 @@ from yiwu_facts.write.visible import visible
 _NARROW = 60
 """Columns of a terminal below which texts and values would have no room side by side."""
 
+_CELL = 16
+"""Columns of a terminal that the row and column of a fact take at most where there is no more room."""
+_GAP = 3
+"""Columns between two of them, at most, and the narrowest head."""
+_MOD = 5
+"""What of a line stands before the row and column of a fact."""
+
 COLOURS = {
     "date": "color(31)", "percentage": "color(133)", "money": "color(28)", "organization": "color(130)",
     "quantity": "color(63)",
@@ -73,10 +80,16 @@ class TableWriter:
         table.add_column("text", overflow="fold")
         table.add_column("value", overflow="fold")
         table.add_column("mod", no_wrap=True)
+        rows = [self._row(fact) for fact in result.facts]
+        if has_cells := any(fact.table for fact in result.facts):
+            others = sum(max(_GAP, *(row[at].cell_len for row in rows)) + _GAP for at in range(len(rows[0])))
+            most = max(_CELL, self._console.width - others)
+            table.add_column("row · column", no_wrap=True, overflow="ellipsis", max_width=most, style="dim")
         if self._explain:
             table.add_column("rule", overflow="fold", style="dim")
-        for fact in result.facts:
-            table.add_row(*self._row(fact))
+        for fact, row in zip(result.facts, rows, strict=True):
+            cell = [Text(_cell_of(fact))] if has_cells else []
+            table.add_row(*row[:_MOD], *cell, *row[_MOD:])
         return table
 
     def _stack(self, result: Result) -> Table:
@@ -103,6 +116,11 @@ class TableWriter:
             Text(fact.mod or ""),
         ]
         return [*row, Text(fact.rule)] if self._explain else row
+
+
+def _cell_of(fact: Fact) -> str:
+    """Return the row and the column of a fact of a table."""
+    return " · ".join(visible(name) for name in fact.table or () if name)
 
 
 def place_of(fact: Fact) -> str:

@@ -101,11 +101,14 @@ _SHORT = 5
 """Characters of the head of a column that stands alone in a line, at most."""
 
 
+_CURRENCY = "币种"
+
+
 @cache
 def _caption() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:金额|货币)?单位(?:[及和/]币种)?[ ]?[::][ ]?{unit()}[ ]?"
-        r"(?=[()\]]|$|[ ]|[,，;；、]?[ ]?币种|[,，、])(?P<rest>.*)$"
+        rf"(?:金额|货币)?单位(?:[^ ]{_CURRENCY})?[ ]?[::][ ]?{unit()}[ ]?"
+        rf"(?=[()\]]|$|[ ]|[,，;；、]?[ ]?{_CURRENCY}|[,，、])(?P<rest>.*)$"
     )
 
 
@@ -187,6 +190,11 @@ def currency_of(cells: Sequence[Cell]) -> str | None:
 def is_home(head: str) -> bool:
     """Tell the head of amounts in the home currency, whatever the currency of their row: 折合人民币."""
     return any(word in head for word in _currency_words("home"))
+
+
+def is_amount(head: str) -> bool:
+    """Tell the head of amounts of money of any currency: 交易金额, but not 数额(台)."""
+    return head.endswith(tuple(_currency_words("amount"))) and not is_home(head)
 
 
 def is_foreign(head: str) -> bool:

@@ -27,9 +27,10 @@ from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import Table, TableRow, tables
 from yiwu_facts.text.view import HAN, View
 
+_YUAN = "(?:百?[千万亿])?元"
 _SIGN = lazy(
     r"单位|列示|列报|呈列|元计|[元币镑铢盾](?:/(?:[^\W\d_]{1,4}|㎡))?\)|(?:千|百万|亿)[^\W\d_]{0,3}[元币镑铢盾]"
-    r"|币元(?![^\W_])|[\t| ](?:百?[千万亿])?元(?=[\t| ]+(?:-?\d|%|百?[千万亿]?元))|[千万亿]元(?=百?[千万亿]元)"
+    rf"|币元(?![^\W_])|[\t| ]{_YUAN}(?=[\t| ]+(?:-?\d|%|{_YUAN}))|{_YUAN}(?={_YUAN})"
 )
 """What stands over, before or on top of every such number; texts without it are read no further."""
 _LENGTHS = ("个", "年", "月", "日", "天", "小时")
@@ -180,6 +181,8 @@ class _Reader:
                 if value.cell.text[-1] == "%":
                     continue
                 unit = None if own and _is_percent(value) else own or self._unit(value, segment, row, beside)
+                if unit is None and named and self._is_of_row_currency(value):
+                    unit = Unit(Decimal(1), named)
                 has_head = bool(segment.labels) and value.heads is not None and len(segment.values) > 1
                 has_head |= heads.column_unit(value.heads[-1].text, self.currency) is not None if value.heads else False
                 is_sure = has_label or has_head or is_exact(value.cell.text)
@@ -189,6 +192,11 @@ class _Reader:
                         unit = self._in_currency(unit, value, named)
                     if unit:
                         yield value.cell, unit
+
+    def _is_of_row_currency(self, value: Value) -> bool:
+        """Tell an amount that has no unit but the currency that its row names: under 期末外币余额, beside 币种."""
+        nearest = value.heads[-1].text if value.heads and self.base is None else ""
+        return heads.is_foreign(nearest) or (self.has_currencies and heads.is_amount(nearest))
 
     def _in_currency(self, unit: Unit, value: Value, named: str | None) -> Unit | None:
         """Return the unit of a value in the currency that its row names; of a foreign one without a name none."""

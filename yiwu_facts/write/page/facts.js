@@ -53,6 +53,7 @@ function factRow(fact) {
     element("td", { class: "kind" }, say(fact.kind)),
     element("td", { class: "text", lang: "zh", dir: "auto" },
       element("button", { type: "button", tabindex: "-1" }, fact.text),
+      fact.table && element("small", { class: "cell" }, fact.table.filter(Boolean).join(" · ")),
       !text && fact.context && element("span", { class: "context" }, fact.context)),
     element("td", { class: fact.kind === "organization" || fact.kind === "date" ? "" : "number", dir: "auto" }, fact.shown || "–",
       fact.mod && !MODS[fact.mod] && element("small", {}, ` ${say(fact.mod)}`)));
