@@ -54,6 +54,8 @@ _MARKED = lazy(rf"([-(▲△]?\d[\d,.]*\)?%?)(?:{_MARK_AFTER}|(?<=[,.]\d\d)\(\d{
 _MARK_ENDS = frozenset("*※†‡#①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹)]")
 _ODD = lazy(r"[*※†‡#①-⑳¹²³⁴-⁹注)\]，]")
 """What a line has if a number in it may have such a mark or such commas."""
+_BOLD = 4
+"""The marks around a cell in bold, in Markdown."""
 _GROUPS = lazy(r"[-(▲△]{0,2}\d{1,3}(?:(?:，\d{3})+(?:\.\d+)?|(?: \d{3})+\.\d{1,2})[)%]?")
 """A number whose groups of thousands are apart by full-width commas or spaces, which separate numbers elsewhere."""
 
@@ -117,6 +119,9 @@ def row_of(line: str, start: int) -> Row:
 def _plain(cell: Cell) -> Cell:
     """Return a cell whose number has no mark of a note, and ASCII commas between its thousands."""
     text = cell.text
+    if len(text) > _BOLD and text[:2] == text[-2:] == "**":
+        cell = cell._replace(text=text[2:-2], start=cell.start + 2, end=cell.end - 2)
+        text = cell.text
     if text[:1] not in _FIRST:
         return cell
     if (text[-1:] in _MARK_ENDS or "注" in text) and (marked := _MARKED.fullmatch(text)):
@@ -261,7 +266,10 @@ def is_data(row: Row) -> bool:
 
 _CODE = lazy(r"\d{5,15}")
 """The code of what a row is about: 010101001001 平整场地."""
-_NOTE = lazy(r"\([a-z]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,]\(?\d{1,3}\)?")
+_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+_NOTE = lazy(
+    rf"\([a-z]{{1,3}}\)|{_HAN_NUMBER}(?:[、.,]\(?\d{{1,3}}\)?|\((?:\d{{1,3}}|{_HAN_NUMBER})\)(?:[、.]?\d{{1,2}})?)"
+)
 
 
 def without_number(row: Row) -> list[Cell]:

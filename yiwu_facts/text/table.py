@@ -72,7 +72,7 @@ _TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]|[(]?[一二三四�
 _END = lazy("[。!?！？]")
 _CLAUSE = lazy("[，,；;][^\\d]{8}")
 _HEADING = lazy(r"[(]?[一二三四五六七八九十]{1,3}[、.)]|[(].{8}")
-_RULE = "|-: \t"
+_RULE = "|-: \t—┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═"
 _LONGEST = 24
 """Characters of a cell that goes on over several lines, at most; a clause in a longer line is prose."""
 _WORDS = lazy(rf"(?=[^\W\d_])(?!.*元计)[^-\d\t|—/。!?！？，,；;位示列不]{{1,{_LONGEST}}}")
@@ -309,6 +309,8 @@ def is_caption(row: Row) -> bool:
         return False
     cells = words(row)
     last = cells[-1].text
+    if len(row.cells) > _FEW and row.cells[0].text.find("(单位") > 0:
+        return False
     return not (len(cells) > 1 and last.find("(单位") > 0 and _TITLE.match(row.text) is None)
 
 
