@@ -108,7 +108,7 @@ _CURRENCY = "币种"
 def _caption() -> re.Pattern[str]:
     return re.compile(
         rf"(?:金额|货币)?单位(?:[^ ]{_CURRENCY})?[ ]?[::][ ]?{unit()}[ ]?"
-        rf"(?=[()\]]|$|[ ]|[,，;；、]?[ ]?{_CURRENCY}|[,，、])(?P<rest>.*)$"
+        rf"(?=[()\]]|$|[ ]|[,，;；、]?[ ]?{_CURRENCY}|[,，;；、])(?P<rest>.*)$"
     )
 
 
