@@ -62,7 +62,7 @@ def read_quarter_in_digits(match: re.Match[str]) -> tuple[str, Any]:
 
 
 SOME_MONTHS = (
-    rf"(?!前[一1]个?月)(?P<firstlast>前|头|首|最后|(?<=年)后)(?P<months>{A}1[0-2]|{A}[1-9]|{H12}|两)个?月(?!内)"
+    rf"(?!前[一1]个?月|(?<!年)头[一1]个?月)(?P<firstlast>前|头|首|最后|(?<=年)后)(?P<months>{A}1[0-2]|{A}[1-9]|{H12}|两)个?月(?!内)"
     r"|第(?P<nthmonth>十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])个月"
 )
 
