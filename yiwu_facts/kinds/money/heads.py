@@ -84,8 +84,20 @@ def _column() -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 12)
 def column_unit(text: str, currency: str) -> Unit | None:
     """Return the unit that ends the head of a column, None if it has none."""
-    match = column(text)
-    return unit_of(match, currency) if match else None
+    if match := column(text):
+        return unit_of(match, currency)
+    if not text.endswith(")") or (match := _latin().search(text)) is None:
+        return None
+    known = currencies()
+    code = known.codes.get(match["code"]) or known.symbols_before[match["code"]]
+    return Unit(Decimal(1000 if match["thousands"] else 1), code)
+
+
+@cache
+def _latin() -> re.Pattern[str]:
+    """Return the pattern of a unit in Latin letters at the end of a head: 金额(USD), 收益(HK$'000)."""
+    known = currencies()
+    return re.compile(rf"\((?P<code>{one_of([*known.codes, *known.symbols_before])})(?P<thousands>['”]000)?\)$")
 
 
 def title_unit(text: str, currency: str) -> Unit | None:

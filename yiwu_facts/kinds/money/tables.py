@@ -31,6 +31,7 @@ _YUAN = "(?:百?[千万亿])?元"
 _SIGN = lazy(
     r"单位|列示|列报|呈列|元计|[元币镑铢盾](?:/(?:[^\W\d_]{1,4}|㎡))?\)|(?:千|百万|亿)[^\W\d_]{0,3}[元币镑铢盾]"
     rf"|币元(?![^\W_])|[\t| ]{_YUAN}(?=[\t| ]+(?:-?\d|%|{_YUAN}))|{_YUAN}(?={_YUAN})"
+    r"|\((?:USD|RMB|CNY|HKD|EUR|JPY|GBP|[A-Z]{0,2}\$|[¥€£])(?:['”]000)?\)"
 )
 """What stands over, before or on top of every such number; texts without it are read no further."""
 _LENGTHS = ("个", "年", "月", "日", "天", "小时")
@@ -153,7 +154,7 @@ class _Reader:
         for at, head in enumerate(self.table.heads):
             if at >= lower or not alone[at]:
                 self.tail = heads.unit_row(head, self.currency) or self.tail
-            self.has_units |= any(heads.column(cell.text) for cell in head.cells)
+            self.has_units |= any(heads.column_unit(cell.text, self.currency) for cell in head.cells)
             self.has_counts |= heads.is_count(head.text)
             self.has_currencies |= any(heads.names_currency(cell.text) for cell in head.cells)
             self.ratios += sum(is_ratio(cell.text) for cell in words(head))
