@@ -28,8 +28,15 @@ def is_party(text: str, start: int, end: int) -> bool:
     >>> is_party("判令被告蓝鲸互动付清", 4, 8), is_party("蓝鲸互动赔礼道歉", 0, 4), is_party("看蓝鲸互动表演", 1, 5)
     (True, True, False)
     """
-    if _begins("party").match(text, end):
-        return True
+    return _begins("party").match(text, end) is not None or follows_role(text, start)
+
+
+def follows_role(text: str, start: int) -> bool:
+    """Tell whether a role of a party or a verb of hiring stands right before.
+
+    >>> follows_role("公司续聘天健", 4), follows_role("公司与天健", 3)
+    (True, False)
+    """
     before, _ = word_before(text, start, 0)
     return text[before:start] in roles()
 
@@ -106,7 +113,9 @@ def _ends(section: str) -> tuple[str, ...]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(f"{_DAY}(?:在[^，。]{{1,6}})?(?:{_words('announces')})|{_words('after')}|{_CODE}")
+    return re.compile(
+        f"{_DAY}(?:在[^，。]{{1,6}})?(?:{_words('announces')})|(?:{_words('when')})?(?:{_words('after')})|{_CODE}"
+    )
 
 
 @cache

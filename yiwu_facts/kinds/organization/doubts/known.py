@@ -24,6 +24,8 @@ from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
 _LATIN = re.compile("[A-Za-z0-9]")
+_GOES_ON = re.compile("[A-Za-z0-9]|-[0-9]")
+"""A word in Latin letters that ends in a number is a model or a substance (GLP-1)."""
 _STATES = re.compile("[中美英法德日俄韩印欧]{2}政府")
 _NAMED = lazy(f"{HAN}·")
 _TRANSCRIBED = {"sports", "education", "company"}
@@ -66,12 +68,12 @@ def is_meant_otherwise(known: Known) -> bool:
 
 
 @doubt("D〔ICE〕开发游戏", "〔IBM〕发布财报")
-def is_in_latin_word(known: Known) -> bool:
+def is_in_latin_word(known: Name) -> bool:
     """A word in Latin letters or a number goes on beyond it."""
-    text, start, end, word, _ = known
-    if word[0].isascii() and start and _LATIN.match(text[start - 1]):
+    text, word = known.text, known.word
+    if word[0].isascii() and known.start and _LATIN.match(text[known.start - 1]):
         return True
-    return word[-1].isascii() and _LATIN.match(text, end) is not None
+    return word[-1].isascii() and _GOES_ON.match(text, known.end) is not None
 
 
 @doubt("梁振〔英政府〕", "〔英政府〕宣布")

@@ -99,7 +99,7 @@ def holds_other_noun(found: Found) -> bool:
     """Between the place and the suffix, which follows trades alone, another word stands."""
     left = found.left
     trades = {TRADE, SOFT, BOTH, LEVEL, NUMBER, REGION}
-    return left.has_place and "trades" in found.suffix.flags and not set(left.body) <= trades
+    return left.has_place and "trades" in found.suffix.flags and not (found.is_strong or set(left.body) <= trades)
 
 
 @doubt("〔浙江三厂〕", "〔浙江星岚厂〕")

@@ -51,6 +51,7 @@ _PAIRS = (("(", ")"), ("“", "”"), ("‘", "’"))
 _FUSED_TITLE = lazy("[部院局厅司署处所队]长")
 _UNLIKELY = lazy("[的并将拟被把是了着也曾已]")
 _NAMELESS = lazy(r"[\s0-9.,·-]*(?:控股|集团|股份)?(?:集团|股份)?(?:有限)?(?:责任)?公司")
+_NUMBER = lazy("-[0-9]")
 _PHONE = lazy("(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 
 
@@ -87,6 +88,12 @@ def is_abbreviation(span: Span) -> bool:
     form = forms().get(span.word)
     is_short = span.word.isascii() and span.word.isalpha() and span.word.isupper()
     return is_short and (form is None or form.ambiguous) and not stands_beside(span.text, span.start, span.end)
+
+
+@doubt("服用〔GLP〕-1制剂", "〔WFK〕宣布裁员")
+def is_numbered(span: Span) -> bool:
+    """Letters and a number behind them are the name of a substance or a model."""
+    return span.word[-1].isascii() and _NUMBER.match(span.text, span.end) is not None
 
 
 @doubt("给〔公安局〕写信", "改组〔内阁〕的首相")
@@ -290,6 +297,7 @@ def _inside() -> re.Pattern[str]:
 OF_DEFINITE = (is_nameless, is_unsure, is_title)
 OF_TAGGED = (
     is_nameless,
+    is_numbered,
     is_abbreviation,
     is_never_meant,
     is_rank_and_file,

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization import rules
-from yiwu_facts.kinds.organization.beside import is_framed, is_of_firm, stands_beside, stands_in_sport
+from yiwu_facts.kinds.organization.beside import follows_role, is_framed, is_of_firm, stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.known import OF_KNOWN, Known
@@ -103,4 +103,4 @@ def _in_context(text: str, start: int, end: int, kind: str) -> bool:
     """Tell whether the words beside an ambiguous form are those that stand beside organisations."""
     if kind == "sports":
         return stands_in_sport(text, start, end)
-    return stands_beside(text, start, end)
+    return stands_beside(text, start, end) or follows_role(text, start)

@@ -41,6 +41,7 @@ from yiwu_facts.text.view import HAN
 LONGEST = 60
 """No name is longer than this, so that no run of names or words costs more than linear time."""
 
+_PAIR = 2
 _LEVELS = "省市县区镇乡州旗村"
 _LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])\Z")
 _LONGEST_LATIN = 25
@@ -241,7 +242,10 @@ def _is_torn(text: str, start: int, low: int) -> bool:
 
 def _is_tail_of_stop(text: str, at: int, low: int) -> bool:
     """Tell whether a word that ends no name ends at `at`, right inside a place (控股股东 in 控股股东海亮)."""
-    return word_before(text, at, low)[1] == STOP and text[at - 1] != "长"
+    start, kind = word_before(text, at, low)
+    if kind != STOP or text[at - 1] == "长":
+        return False
+    return at - start > _PAIR or words.characters().get(text[start]) != "C"  # 以 + 上海, not 以上 + 海
 
 
 def _bracket(text: str, end: int, low: int) -> int:
