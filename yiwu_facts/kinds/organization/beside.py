@@ -10,6 +10,7 @@ from yiwu_facts.text.pattern import one_of
 
 _DAY = "(?:[今昨]天|[今昨]日|日前|近日|当天|周[一二三四五六日]|(?:[0-9]{1,2}月)?[0-9]{1,2}日)"
 _CODE = r"[(]\w{0,3}[0-9]{4,6}"
+_TOWARD = "对"
 _SCORE = "[0-9] ?[-—:：比] ?[0-9]|[(]主[)]"
 
 
@@ -64,10 +65,14 @@ def is_framed(text: str, start: int, end: int) -> bool:
 
     >>> is_framed("他从星宝辞职", 2, 4), is_framed("他加入星宝担任总裁", 3, 5), is_framed("他加入星宝队伍", 3, 5)
     (True, True, False)
+    >>> is_framed("对星宝处以罚款", 1, 3), is_framed("对星宝有好感", 1, 3)
+    (True, False)
     >>> is_framed("除星宝外，三家公司上榜", 1, 3), is_framed("除星宝外，其他人不知情", 1, 3)
     (True, False)
     """
     if is_left(text, start, end):
+        return True
+    if text[start - 1 : start] == _TOWARD and _begins("punished").match(text, end):
         return True
     if text.startswith("外", end) and text[start - 1 : start] == "除":
         return _others().match(text, end) is not None

@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.columns import Columns
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.goods import Goods
 from yiwu_facts.kinds.organization.lexicon import forms
@@ -53,6 +54,11 @@ class Surroundings:
     def seats(self) -> Seats:
         """The places that the text names."""
         return Seats(self.text)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The columns of brands in the text."""
+        return Columns(self.view)
 
     @cached_property
     def goods(self) -> Goods:
@@ -157,8 +163,10 @@ def is_city_of_club(case: Case) -> bool:
 def is_brand(case: Case) -> bool:
     """The name of a firm stands for what it makes, in talk of people who buy and use things."""
     around, candidate = case
-    if candidate.type not in {"company", "finance"} or candidate.rule.defines:
+    if candidate.type not in {"company", "finance"} or candidate.rule.defines or candidate.rule.may_be_cut:
         return False
+    if around.columns.hold(candidate.start, candidate.end):
+        return True
     return around.goods.mean(candidate.start, candidate.end)
 
 

@@ -1,0 +1,64 @@
+"""Columns of brands in tables: what stands alone in a cell below 品牌 is what firms make, and not the firm."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache, cached_property
+from itertools import pairwise
+
+from yiwu_facts.kinds.organization.words import listed
+from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.view import View
+
+_MARK = lazy(r"[|｜\t]")
+_BLANKS = " \u3000"
+
+
+class Columns:
+    r"""The cells of a text that stand in columns of brands; looked for when first asked.
+
+    >>> from yiwu_facts.text.view import view_of
+    >>> columns = Columns(view_of("品牌|供应商\n罗技|罗技\n罗技不是"))
+    >>> columns.hold(6, 8), columns.hold(9, 11), columns.hold(11, 13)
+    (True, False, False)
+    """
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def hold(self, start: int, end: int) -> bool:
+        """Tell whether a span of `View.text` is all of a cell in such a column."""
+        if not self._cells:
+            return False
+        span = self._view.to_original(start, end)
+        at = bisect_right(self._cells, span) - 1
+        return any(self._cells[near] == span for near in (at, at + 1) if 0 <= near < len(self._cells))
+
+    @cached_property
+    def _cells(self) -> list[tuple[int, int]]:
+        return list(_cells(self._view.original)) if any(head in self._view.original for head in _heads()) else []
+
+
+def _cells(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the cells below heads of brands stand, without the blanks around their text."""
+    columns: list[int] = []
+    width = at = 0
+    for line in text.splitlines(keepends=True):
+        edges = [-1, *(mark.start() for mark in _MARK.finditer(line)), len(line.rstrip("\r\n"))]
+        spans = [(first + 1, last) for first, last in pairwise(edges)]
+        cells = [line[first:last].strip(_BLANKS) for first, last in spans]
+        if len(cells) > 1 and not _heads().isdisjoint(cells):
+            columns, width = [column for column, cell in enumerate(cells) if cell in _heads()], len(cells)
+        elif len(cells) != width:
+            columns = []
+        else:
+            for first, cell in ((spans[column][0], cells[column]) for column in columns if cells[column]):
+                start = at + line.index(cell, first)
+                yield start, start + len(cell)
+        at += len(line)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(listed("goods.txt", "head"))
