@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate
@@ -20,7 +20,8 @@ from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.support import is_sport
 from yiwu_facts.kinds.organization.titles import Titles
 from yiwu_facts.kinds.organization.words import REGION, country_names, follows_surname, follows_title, regions
-from yiwu_facts.text.view import View
+from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.view import HAN, View
 
 Seen = tuple[int, int, float]
 """Start, end and probability of a span of the tagger."""
@@ -31,6 +32,7 @@ ADDED = 0.5
 """The least probability of what the tagger adds by itself, and of a name that may be a person's."""
 _PLACED = (rules.PLACE, rules.PLACE_BODY)
 _OF_PLACE = {"government", "court", "party", "association", "research"}
+_LAST_NAME = lazy(f"{HAN}{{2,6}}")
 _RANKS = set("省市县区州旗")
 _UNTAGGED = {"company", "other", "health"}
 """Types with hotels, museums and other venues: no training text marks them, so that the tagger says nothing of them."""
@@ -64,6 +66,12 @@ class Surroundings:
     def goods(self) -> Goods:
         """The words of goods in the text."""
         return Goods(self.text)
+
+    @cached_property
+    def last_names(self) -> frozenset[str]:
+        """The last names of people that a dot parts from their first ones."""
+        runs = (_LAST_NAME.match(tail) for head, tail in pairwise(self.text.split("·")) if head[-1:].isalpha())
+        return frozenset(run[0][:size] for run in runs if run for size in range(2, len(run[0]) + 1))
 
     def is_seen(self, start: int, end: int, least: float) -> bool:
         """Tell whether the tagger sees a name with some probability that shares a character with a span."""
@@ -159,6 +167,17 @@ def is_city_of_club(case: Case) -> bool:
     return form is not None and form.ambiguous and not is_sport(around.text, candidate)
 
 
+@doubt("李·福斯特和〔福斯特〕", "〔福斯特〕")
+def is_last_name(case: Case) -> bool:
+    """A foreign name in the text ends in what may be a company elsewhere."""
+    around, candidate = case
+    name = around.text[candidate.start : candidate.end]
+    if candidate.type != "company" or name not in around.last_names:
+        return False
+    form = forms().get(name)
+    return form is None or form.ambiguous or form.registered
+
+
 @doubt("键盘是〔罗技〕的，声音不大", "〔罗技〕裁员")
 def is_brand(case: Case) -> bool:
     """The name of a firm stands for what it makes, in talk of people who buy and use things."""
@@ -172,5 +191,14 @@ def is_brand(case: Case) -> bool:
 
 OF_OWN = (is_in_title, is_person)
 """Of what the user brought along."""
-OF_CANDIDATES = (names_something_else, is_any_of_many, is_unsound, is_in_title, is_person, is_unseen, is_brand)
+OF_CANDIDATES = (
+    names_something_else,
+    is_any_of_many,
+    is_unsound,
+    is_in_title,
+    is_person,
+    is_last_name,
+    is_unseen,
+    is_brand,
+)
 OF_ADDED = (*OF_CANDIDATES, is_city_of_club)

@@ -7,13 +7,14 @@ from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.edges import cuts_after
-from yiwu_facts.kinds.organization.beside import stands_beside, stands_in_sport
+from yiwu_facts.kinds.organization.beside import is_framed, stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.coined import is_coined
 from yiwu_facts.kinds.organization.doubts.doubt import Doubt, doubt
 from yiwu_facts.kinds.organization.doubts.known import Known, is_made_by, is_part_of_foreign_name
 from yiwu_facts.kinds.organization.generic import events, is_common_phrase, is_of_country, is_of_trade, placed
 from yiwu_facts.kinds.organization.lexicon import forms, never
 from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix, is_place, last_suffix
+from yiwu_facts.kinds.organization.sources.known import shared
 from yiwu_facts.kinds.organization.suffixes import Suffix, suffixes
 from yiwu_facts.kinds.organization.words import (
     BOTH,
@@ -237,6 +238,15 @@ def names_place(span: Span) -> bool:
     return span.word.endswith(placed()) and any(is_place(span.word.removesuffix(part)) for part in placed())
 
 
+@doubt("为口〔奔驰〕、拮据", "〔奔驰〕宣布")
+def is_shared(span: Span) -> bool:
+    """It is a known name that other things share, and no word beside it tells of a body."""
+    form = forms().get(span.word)
+    if form is None or not form.ambiguous or span.word not in shared():
+        return False
+    return not (stands_beside(span.text, span.start, span.end) or is_framed(span.text, span.start, span.end))
+
+
 @doubt("总干事伊〔维拉〕、", "〔维拉〕主场获胜")
 def cuts_foreign_name(span: Span) -> bool:
     """It is a known name, and here a part of a longer foreign one."""
@@ -312,6 +322,7 @@ OF_TAGGED = (
     is_trade_without_suffix,
     is_any_of_country,
     names_place,
+    is_shared,
     cuts_foreign_name,
     names_person,
     is_title,

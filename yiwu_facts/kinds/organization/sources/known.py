@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 
 
 @cache
-def _shared() -> frozenset[str]:
+def shared() -> frozenset[str]:
+    """Return the ambiguous forms that other things share.
+
+    >>> "格林美" in shared()
+    True
+    """
     return frozenset(listed("generic.txt", "shared"))
 
 
@@ -88,7 +93,7 @@ def _holds_word(form: str) -> bool:
 def _is_rare(text: str, start: int, end: int, kind: str) -> bool:
     """Tell whether an ambiguous form is no word of general Chinese, so that only other names compete with it."""
     word = text[start:end]
-    if word.isascii() or word in classes() or word in _shared():
+    if word.isascii() or word in classes() or word in shared():
         return False
     if kind in {"company", "media", "other"} and is_common(word):
         return False
