@@ -238,7 +238,7 @@ def names_place(span: Span) -> bool:
     return span.word.endswith(placed()) and any(is_place(span.word.removesuffix(part)) for part in placed())
 
 
-@doubt("为口〔奔驰〕、拮据", "〔奔驰〕宣布")
+@doubt("为口〔奔驰〕、经济拮据", "〔奔驰〕宣布")
 def is_shared(span: Span) -> bool:
     """It is a known name that other things share, and no word beside it tells of a body."""
     form = forms().get(span.word)
