@@ -100,7 +100,7 @@ def counts_back(text: str, start: int) -> bool:
     >>> counts_back("租期五年,其中前三个月免租", 7)
     True
     """
-    if text.endswith((*around("run-out"), "提", "期"), 0, start) or _is_of_term(text, start):
+    if text.endswith((*around("run-out"), "提", "期", "起"), 0, start) or _is_of_term(text, start):
         return True
     return ends_in_event(text, start) and not _is_counted(text, start)
 

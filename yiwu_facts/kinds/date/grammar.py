@@ -9,6 +9,7 @@ from functools import cache, partial
 
 from yiwu_facts.kinds.date import old_years, pieces
 from yiwu_facts.kinds.date.bounds import before, bounded, zone_start
+from yiwu_facts.kinds.date.cited import cited
 from yiwu_facts.kinds.date.context import Anchors, Context, Parsed
 from yiwu_facts.kinds.date.counted import counts_days
 from yiwu_facts.kinds.date.events import ends_in_event, follows_event
@@ -116,10 +117,15 @@ class Parser:
         of_taiwan = is_of_taiwan or cache(partial(old_years.is_of_taiwan, text))  # few texts have a year that asks
         self.context = Context(text, Anchors(reference, of_taiwan))
         self.resolver = Resolver(self.context.anchors)
+        self._cited = cited(text)[::-1] if is_of_taiwan is None else []
 
     def parse(self, run: list[Token]) -> list[Mention]:
-        """Return the mentions of one run."""
+        """Return the mentions of one run; what stands in the title of a report counts from the day of that."""
         context = self.context
+        while self._cited and self._cited[-1][1] <= run[0].start:
+            self._cited.pop()
+        if self._cited and self._cited[-1][0] < run[0].start:
+            return Parser(context.text, self._cited[-1][2], context.anchors.is_of_taiwan).parse(run)
         if len(run) > 1 or run[0].code in _CHANGING:
             run = shared_units(context.text, old_years.counted_years(context, run))
         found: list[Mention] = []

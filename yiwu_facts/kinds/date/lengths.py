@@ -33,7 +33,6 @@ _PAST_ENDS, _FUTURE_ENDS, _THEN_ENDS = frozenset("去往近的上"), frozenset("
 _LATER = lazy(r"再过$")
 _NO_BOUNDS = ("跨越",)
 _BEYOND = lazy(r"再?过")
-_COUNTED_DAYS = ("工作日", "交易日")
 _HALF_MONTH = ("M", False, Decimal("0.5"))
 _HALF_DAY = ("H", True, Decimal(12))
 
@@ -220,7 +219,7 @@ def _far(context: Context, start: date | None, found: Length, sign: int) -> date
     text = context.text[context.start : context.start + 12]
     if start is None or found.mod is not None or found.low is None or found.low != found.high:
         return None
-    shift = None if any(word in text for word in _COUNTED_DAYS) else _shift(found.low, sign)
+    shift = None if any(word in text for word in around("business-days")) else _shift(found.low, sign)
     return cal.shift_day(start, sign * shift[0], sign * shift[1]) if shift else None
 
 

@@ -81,12 +81,17 @@ _REST = rf"[{SMALL}{LARGE}\d余多来半数廿卅点.,]{{0,24}}(?:[{_UNIT_FIRSTS
 
 
 def read_length(match: re.Match[str]) -> tuple[str, Any]:
-    """两周: its text is all that it says (`durations.length`); not 一周 of 一周三."""
-    is_of_weekday = match[0].endswith(_WEEKS) and is_weekday(match.string, match.end())
-    return (pieces.NOTHING, None) if is_of_weekday else (pieces.LENGTH, match[0])
+    """两周: its text is all that it says (`durations.length`); not 一周 of 一周三, nor that of 上一个交易日."""
+    text, start, words = match.string, match.start(), match[0]
+    is_of_weekday = words.endswith(_WEEKS) and is_weekday(text, match.end())
+    is_day = (
+        words.startswith("一个") and words.endswith(around("business-days")) and text[start - 1 : start] in _POINTING
+    )
+    return (pieces.NOTHING, None) if is_of_weekday or is_day else (pieces.LENGTH, words)
 
 
 _WEEKS = ("周", "星期", "礼拜")
+_POINTING = frozenset("上下前后次")
 
 
 def is_after_near(text: str, start: int) -> bool:
