@@ -180,12 +180,11 @@ class Context:
             self.last_point = []
 
     def is_beside_last(self, mention: Mention | None) -> bool:
-        """Tell whether nothing but blanks stands between a date and the one before it, as between cells of a row."""
-        return (
-            mention is not None
-            and 0 < self.last_end <= mention.start
-            and not self.text[self.last_end : mention.start].strip()
-        )
+        """Tell whether nothing but a blank stands between a date and the one before it, as between cells of a row."""
+        if mention is None or self.last_end == 0:
+            return False
+        gap = mention.start - self.last_end
+        return gap == 0 or (gap == 1 and self.text[self.last_end].isspace())
 
     def _runs_on(self, start: int) -> bool:
         """Whether what begins at `start` may go on from the last expression: a list, or a point of the year named."""
