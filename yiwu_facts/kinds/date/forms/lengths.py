@@ -87,7 +87,7 @@ def read_length(match: re.Match[str]) -> tuple[str, Any]:
     is_day = (
         words.startswith("一个") and words.endswith(around("business-days")) and text[start - 1 : start] in _POINTING
     )
-    is_of_name = text.endswith(around("numbered"), 0, start)  # PM2.5年均浓度
+    is_of_name = text.endswith(around("designators"), 0, start)  # PM2.5年均浓度
     return (pieces.NOTHING, None) if is_of_weekday or is_day or is_of_name else (pieces.LENGTH, words)
 
 
