@@ -148,6 +148,7 @@ def _lists() -> dict[str, list[str]]:
     lists: dict[str, list[str]] = {}
     for row in rows(_PACKAGE, "around.txt"):
         name, *words = row.split()
+        assert name not in lists or name == next(reversed(lists)), f"two lists have the name {name}"
         lists.setdefault(name, []).extend(words)
     return lists
 
