@@ -1,12 +1,12 @@
 """Measures speed, start and memory; prints Markdown tables.
 
     python -m tests.benchmark TEXT… [--seconds 3] [--lengths] [--batch [MEGABYTES]]
-    python -m tests.benchmark --against FOLDER [--turns 3]
+    python -m tests.benchmark --against FOLDER [--turns 3] [TEXT…]
 
 Every figure of one run is taken on the same machine within minutes, and what is compared takes turns: compare ratios.
 Beside us run what is installed: `jieba`, JioNLP, Recognizers-Text. With `--against` it is another version of ours, a
-folder with its sources, on texts that are made of the fixtures: news, a report full of tables, short records. Not a
-test: nothing fails.
+folder with its sources, on texts that are made of the fixtures (news, a report full of tables, short records) and on
+those given. Not a test: nothing fails.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -220,11 +220,11 @@ def batch(text: str, megabytes: int) -> None:
     table(("workers", "seconds", "MB/s", "times one worker", "largest process"), rows)
 
 
-def against(other: Path, turns: int) -> None:
+def against(other: Path, turns: int, texts: Mapping[str, str]) -> None:
     """Print what another version and this one take for the same work, and how many times as fast this one is."""
     rows = (
         (name, what, f"{theirs:.3f}", f"{ours:.3f}", f"{theirs / ours:.2f}")
-        for name, what, theirs, ours in versus(other.resolve(), turns)
+        for name, what, theirs, ours in versus(other.resolve(), turns, texts)
     )
     table(("text", "what", "other, CPU seconds", "this one", "times as fast"), rows)
 
@@ -242,11 +242,11 @@ def main() -> None:
     if not compact.is_fresh():
         write(compact.FOLDER)  # what a wheel has and a folder of sources may lack
         compact.is_fresh.cache_clear()
-    if arguments.against:
-        against(arguments.against, arguments.turns)
-    if not arguments.texts:
-        return
     texts = {path.stem: path.read_text(encoding="utf-8")[:2_000_000] for path in arguments.texts}
+    if arguments.against:
+        against(arguments.against, arguments.turns, texts)
+    if arguments.against or not texts:
+        return
     first = next(iter(texts.values()))
     commands(first)
     throughput(texts, arguments.seconds)

@@ -12,7 +12,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tests.corpora import news, records, report
@@ -22,6 +22,7 @@ KINDS = {
     "dates": ["date"],
     "percentages": ["percentage"],
     "money": ["money"],
+    "dates, percentages, money": ["date", "percentage", "money"],
     "organisations": ["organization"],
     "all four": None,
 }
@@ -44,10 +45,10 @@ Row = tuple[str, str, float, float]
 """A text, what is done with it, and the seconds of the other version and of this one."""
 
 
-def versus(other: Path, turns: int) -> Iterator[Row]:
-    """Yield what both versions take for the same work."""
+def versus(other: Path, turns: int, given: Mapping[str, str]) -> Iterator[Row]:
+    """Yield what both versions take for the same work, on our own texts and on the first part of those given."""
     with tempfile.TemporaryDirectory() as folder:
-        texts = {"news": news(_SIZE), "report": report(_SIZE)}
+        texts = {"news": news(_SIZE), "report": report(_SIZE)} | {name: text[:_SIZE] for name, text in given.items()}
         for name, text in texts.items():
             for label, kinds in KINDS.items():
                 work = Path(folder, "work.json")
