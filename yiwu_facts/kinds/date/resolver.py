@@ -121,11 +121,11 @@ class Resolver(WeekResolver):
             if self.anchors.reference is None:
                 return replace(UNKNOWN, grain="century")
             count += self.anchors.reference.year // 100 + 1
+        if count < 1:  # 前0世纪, and the one before the first
+            return replace(UNKNOWN, impossible=True)
         if how == "bc":
             last = -(count - 1) * 100
             return Period("century", f"-{count - 1:02d}XX", cal.iso(1 - count * 100, 1, 1), cal.iso(last, 12, 31))
-        if count < 1:
-            return replace(UNKNOWN, impossible=True)
         first = (count - 1) * 100
         return span_of_years("century", f"{count - 1:02d}XX", max(first, 1), first + 99)
 
