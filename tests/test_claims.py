@@ -118,6 +118,7 @@ def test_names_alone_are_those_beside_all_other_kinds() -> None:
         ("住宿70元每晚上，人多", "date"),
         ("每月\n$35,000", "date"),
         ("每年\nUS$3,200", "date"),
+        ("千把块钱有限公司", "organization"),
     ],
 )
 def test_what_claims_are_made_of_reaches_to_their_units(text: str, kind: str) -> None:

@@ -162,7 +162,7 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
         names.update(money.names, money.scaled, money.shared, money.minors, money.symbols_before, ("元", "圆"))
         codes.update(money.codes, (code.lower() for code in money.codes))
         codes.update("wW", *((scale, scale.upper(), scale.capitalize()) for scale in LATIN_SCALES))
-        units.append(f"[{_POWER}]|[{coins}](?<=[{_NUMERALS}余多来半][{coins}])")
+        units.append(f"[{_POWER}]|[{coins}](?<=[{_NUMERALS}余多来半把][{coins}])")
     things = one_of({word for row in rows("yiwu_facts.kinds.money", "rates.txt") for word in row.split()})
     bounds = {row.split()[0] for row in rows("yiwu_facts.numbers", "quantifiers.txt") if row.split()[1] != "verb"}
     digits, inside = "0123456789", {*DIGIT, *UNIT, *POINTS, *"".join(bounds), *_INSIDE}

@@ -84,5 +84,6 @@ def _part(
     ends = []
     for end in value.timex.split("/"):
         ends.append(prefix + end if end.startswith("T") else end)
-        prefix = ends[-1].partition("T")[0]  # 每周一8:30-9:30
+        if "T" in ends[-1]:  # 每周一8:30-9:30; nothing of the open side of 每日18点前
+            prefix = ends[-1].partition("T")[0]
     return "/".join(ends), inner.next
