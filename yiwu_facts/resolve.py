@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from yiwu_facts.claims import claims
@@ -22,9 +22,6 @@ from yiwu_facts.text.pattern import lazy, one_of
 
 ORDER = ("percentage", "money", "date", "organization", "quantity")
 NUMERIC = ORDER[:3]
-CLAIMED = ORDER[:2]
-"""Kinds that are looked for near others alone, where few of these are asked for."""
-_NAMES = frozenset(("organization",))
 _PLACES = {kind: place for place, kind in enumerate(ORDER)}
 
 
@@ -46,8 +43,7 @@ def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[lis
     others = sorted(asked.difference(ORDER))  # kinds of other packages give way to all of ours
     last = max((_PLACES.get(kind, len(ORDER)) for kind in asked), default=-1)
     found: list[list[Mention]] = [[] for _ in documents]
-    are_few = last < len(NUMERIC) or asked == _NAMES
-    claiming = [kind for kind in CLAIMED if kind in ORDER[:last] and kind not in asked] if are_few else []
+    claiming = [kind for kind in ORDER[:last] if kind not in asked] if last < len(NUMERIC) else []
     for kind in (*ORDER[: last + 1], *others):
         if kind in claiming:
             continue
@@ -55,22 +51,11 @@ def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[lis
             here.extend(_whole(document, mentions) if kind == "organization" else _outside(document, mentions))
     if claiming:
         for document, here in zip(documents, found, strict=True):
-            here[:] = _concerned(here, asked)
             here.extend(_outside(document, claims(document, claiming, here)))
     return [
         [mention for mention in resolve(outside_names(document.view.text, mentions)) if mention.kind in asked]
         for document, mentions in zip(documents, found, strict=True)
     ]
-
-
-def _concerned(mentions: Sequence[Mention], asked: Container[str]) -> Sequence[Mention]:
-    """Return the mentions of kinds asked for, which are apart and by start, and those that share text with one."""
-    wanted = [mention for mention in mentions if mention.kind in asked]
-    if len(wanted) == len(mentions):
-        return mentions
-    others = [mention for mention in mentions if mention.kind not in asked]
-    free = set(map(id, outside(wanted, others)))
-    return [*wanted, *(other for other in others if id(other) not in free)]
 
 
 def _whole(document: Document, mentions: Iterable[Mention]) -> list[Mention]:
