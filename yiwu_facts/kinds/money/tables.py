@@ -81,6 +81,8 @@ def _labelled(document: Document, sign: re.Match[str]) -> Mention | None:
 
 def _ends_cell(view: View, end: int) -> bool:
     """Whether no word follows a number, or one of the next line."""
+    if view.text[end : end + 1] == ":" and view.text[end + 1 : end + 2].isdigit():
+        return False  # 8:30
     if not _WORD.match(view.text, end):
         return True
     last = view.to_original(end - 1, end)[1]
