@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_CITED = re.compile(r"》 ?[-—]{1,2} ?((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
-_LONGEST = 80
+_CITED = re.compile(r"《[^《》\n]*》(?= ?[-—]{1,2} ?((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d))")
 
 
 def cited(text: str) -> list[tuple[int, int, date]]:
     """Return the spans of the titles that a day follows, and the day, which their own dates count from.
 
     >>> cited("《二季度净利提升》——2025-08-12")
-    [(0, 8, datetime.date(2025, 8, 12))]
+    [(0, 9, datetime.date(2025, 8, 12))]
     """
     found = []
     for match in _CITED.finditer(text):
-        start = text.rfind("《", max(0, match.start() - _LONGEST), match.start())
         try:
-            day = date(*map(int, match.groups()))
+            found.append((*match.span(), date(*map(int, match.groups()))))
         except ValueError:
-            continue
-        if start >= 0:
-            found.append((start, match.start(), day))
+            continue  # no such day
     return found
