@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import is_dataclass
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -55,7 +54,8 @@ def examples(kind: str) -> list[Example]:
     >>> examples("quantity")[0]
     Example(rule='unit', text='商铺7.5万个', start=2, end=7)
     """
-    return [_example(name, text) for name, text in _marked(kind)]
+    table = (row.split(" | ", 1) for row in rows(f"yiwu_facts.kinds.{kind}", "rules.txt"))
+    return [_example(name, text.replace("\\n", "\n")) for name, text in table]
 
 
 def forms() -> list[tuple[Example, list[str]]]:
@@ -82,20 +82,7 @@ def doubts() -> list[tuple[str, str, Example, Example]]:
     return [(one.name, one.why, _example(one.name, one.struck), _example(one.name, one.spared)) for one in DOUBTS]
 
 
-def _marked(kind: str) -> Iterator[tuple[str, str]]:
-    """Yield the rules with their marked examples: from their records where a kind has some, else from its data."""
-    if kind == "organization":
-        from yiwu_facts.kinds.organization.rules import RULES
-
-        yield from ((rule.name, rule.example) for rule in RULES if rule.example)
-        return
-    for row in rows(f"yiwu_facts.kinds.{kind}", "rules.txt"):
-        name, text = row.split(" | ", 1)
-        yield name, text.replace("\\n", "\n")
-
-
 def _example(name: str, marked: str) -> Example:
     before, _, rest = marked.partition(_OPEN)
     found, _, after = rest.partition(_CLOSE)
-    after = after.replace(_OPEN, "").replace(_CLOSE, "")  # a second one
     return Example(name, before + found + after, len(before), len(before) + len(found))

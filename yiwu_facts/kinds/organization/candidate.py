@@ -22,12 +22,11 @@ _FAIR = Trust.FAIR  # members of an enumeration are slow to look up
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule by which organisations are found; `rules.py` lists them all.
+    """One rule by which organisations are found; `rules.py` lists them all, `data/rules.txt` their examples.
 
     Attributes:
         name: the `rule` of the facts that it finds.
         trust: how far its candidates are trusted.
-        example: a text, 〔〕 around what this rule and no other finds in it.
         is_known: whether the name is in the lexicon.
         guesses: whether it rests on unknown words before a suffix, so that the tagger must see something there too.
         may_be_cut: whether a confident tagger may see other edges inside of what it finds.
@@ -37,7 +36,6 @@ class Rule:
 
     name: str
     trust: Trust
-    example: str
     is_known: bool = False
     guesses: bool = False
     may_be_cut: bool = False
