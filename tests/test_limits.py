@@ -327,6 +327,7 @@ def test_a_cell_of_one_character() -> None:
 
 def test_characters_that_stand_for_nothing() -> None:
     assert found("a.pdf", pdf(["甲\x02乙\x03丙\ufffe丁"])) == {"": "甲乙丙丁"}
+    assert found("a.pdf", pdf(["\U00020bb7\ufffe野\t家", "乙"])) == {"": "\U00020bb7野\n家\n乙"}
 
 
 def test_which_sentences_go_on_over_the_page() -> None:

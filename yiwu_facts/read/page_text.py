@@ -8,6 +8,7 @@ apart.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ _LETTER_SPACE = 0.6
 _CELL_SPACE = 1.2
 """Narrowest gap between two cells of a table, in em."""
 
-_SPACE, _BREAKS = 0x20, (0x0D, 0x0A)
-_NOTHING = frozenset((0x00, 0x02, 0x03, 0xFFFE))
+_NOTHING = "\0\2\3\ufffe"
 """Characters that stand for nothing: the hyphen at the end of a line, and fillers of fonts."""
+_BLANK = re.compile("[ \\r\\n]")
 
 
 class Box(NamedTuple):
@@ -77,34 +78,43 @@ def page_text(page: PdfPage, layer: PdfTextPage) -> str:
     from pypdfium2 import raw
 
     edges = Box(*page.get_bbox())
-    room = raw.FS_RECTF()
+    handle, room = layer.raw, raw.FS_RECTF()
+    there = byref(room)
 
     def box(index: int) -> Box:
-        raw.FPDFText_GetLooseCharBox(layer, index, byref(room))
+        raw.FPDFText_GetLooseCharBox(handle, index, there)
         return Box(room.left, room.bottom, room.right, room.top)
 
-    code_of, is_generated = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
-    codes = [code_of(layer, index) for index in range(layer.count_chars())]
+    chars = _characters(layer)
+    blanks = (match.start() for match in _BLANK.finditer(chars))
+    guesses = [at for at in blanks if raw.FPDFText_IsGenerated(handle, at) == 1]
     parts: list[str] = []
-    at, end, guess = 0, len(codes), ""
+    start, guess = 0, ""
     last = -1  # the last character before a guessed space
-    while at < end:
-        stop = at
-        while stop < end and not ((codes[stop] == _SPACE or codes[stop] in _BREAKS) and is_generated(layer, stop) == 1):
-            stop += 1
-        if stop > at:
-            first = box(at)
-            if _is_inside(first, edges):
-                if guess == " " and last >= 0:
-                    guess = between(box(last), first, are_han=is_han(codes[last]) and is_han(codes[at]))
-                parts += (guess, "".join(chr(code) for code in codes[at:stop] if code not in _NOTHING))
-                last, guess = stop - 1, ""
-        at = stop
-        while at < end and (codes[at] == _SPACE or codes[at] in _BREAKS) and is_generated(layer, at) == 1:
-            guess = "\n" if codes[at] in _BREAKS or guess == "\n" else " "
-            at += 1
-    text = "".join(parts).replace("\r\n", "\n").strip("\n")
+    for at in (*guesses, len(chars)):
+        if start < at and _is_inside(first := box(start), edges):
+            if guess == " " and last >= 0:
+                guess = between(box(last), first, are_han=is_han(ord(chars[last])) and is_han(ord(chars[start])))
+            parts += (guess, chars[start:at])
+            last, guess = at - 1, ""
+        guess = "\n" if guess == "\n" or chars[at : at + 1] != " " else " "
+        start = at + 1
+    text = "".join(parts)
+    for char in _NOTHING:
+        text = text.replace(char, "")
+    text = text.replace("\r\n", "\n").strip("\n")
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # half characters become whole
+
+
+def _characters(layer: PdfTextPage) -> str:
+    """Return the characters of a page by their numbers: all at once, but where the library would leave some out."""
+    from pypdfium2 import raw
+
+    count = layer.count_chars()
+    text = layer.get_text_range(errors="surrogatepass") if count else ""
+    if len(text) == count:
+        return text
+    return "".join([chr(raw.FPDFText_GetUnicode(layer.raw, index)) for index in range(count)])
 
 
 def _is_inside(box: Box, edges: Box) -> bool:

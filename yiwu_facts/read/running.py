@@ -41,13 +41,13 @@ def without_running(pages: Sequence[str]) -> list[str]:
     shift = _shift(pages)
     lines = [page.split("\n") for page in pages]
     rising = _rising(lines)
-    keys = [[_key(line, number + shift, rising) for line in page] for number, page in enumerate(lines)]
-    seen = Counter(key for page in keys for key in set(_edges(page)) if not _UNIT.search(key))
+    keys = [[_key(line, number + shift, rising) for line in _edges(page)] for number, page in enumerate(lines)]
+    seen = Counter(key for page in keys for key in set(page) if not _UNIT.search(key))
     enough = max(_FEWEST, len(pages) * _SHARE)
     repeated = {key for key, pages_with in seen.items() if pages_with >= enough}
     return [
         _stripped(page, keys[number], repeated if number else {key for key in repeated if _NUMBER in key})
-        for number, page in enumerate(pages)
+        for number, page in enumerate(lines)
     ]
 
 
@@ -101,13 +101,13 @@ def _key(line: str, printed: int, rising: Container[str]) -> str:
     return "".join(line.split())
 
 
-def _stripped(page: str, keys: Sequence[str], repeated: set[str]) -> str:
-    """Return a page without what repeats at its top and bottom."""
-    lines = page.split("\n")
-    first, last = 0, len(lines)
+def _stripped(lines: Sequence[str], keys: Sequence[str], repeated: set[str]) -> str:
+    """Return a page without what repeats at its top and bottom, by the keys of the lines there."""
+    size = len(lines)
+    first, last = 0, size
     while first < last and first < _DEEP and _goes(keys[first], repeated):
         first += 1
-    while first < last and len(lines) - last < _DEEP and _goes(keys[last - 1], repeated):
+    while first < last and size - last < _DEEP and _goes(keys[last - 1 - size], repeated):
         last -= 1
     return "\n".join(lines[first:last])
 

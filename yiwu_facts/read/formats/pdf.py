@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import BinaryIO
@@ -51,11 +52,13 @@ _KANA, _HANGUL, _OWN = ("\u3041", "\u30ff"), ("\uac00", "\ud7a3"), ("\ue000", "\
 
 def _is_rubbish(pages: Sequence[str]) -> bool:
     """Whether most of the letters are none that Chinese is written with: the layer gives numbers of a font as text."""
-    far = [char for page in pages for char in fold(page) if char >= _FIRST_FAR and _counts(char)]
-    if len(far) < max(_FEW, sum(map(len, pages)) // 10):
+    seen = Counter(fold("".join(pages)))
+    far = {char: times for char, times in seen.items() if char >= _FIRST_FAR and _counts(char)}
+    count = sum(far.values())
+    if count < max(_FEW, seen.total() // 10):
         return False
     common = common_characters()
-    return sum(char in common for char in far) < len(far) / 2
+    return sum(times for char, times in far.items() if char in common) < count / 2
 
 
 def _counts(char: str) -> bool:
