@@ -22,8 +22,9 @@ from yiwu_facts.text.view import view_of
 
 
 def test_codes_are_codes() -> None:
-    code = re.compile(r"[0-9]{6}\.(?:SH|SZ|BJ)|[0-9]{5}\.HK|[0-9]{4,6}\.(?:TW|TWO)|[A-Z.]{1,6}\.US")
-    assert {value for value in lexicon.codes().values() if not code.fullmatch(value)} == set()
+    code = r"(?:[0-9]{6}\.(?:SH|SZ|BJ)|[0-9]{5}\.HK|[0-9]{4,6}\.(?:TW|TWO)|[A-Z.]{1,6}\.US)"
+    codes = re.compile(rf"(?:\? )?{code}(?: {code})*")
+    assert {value for value in lexicon.codes().values() if not codes.fullmatch(value)} == set()
 
 
 def test_known_names_that_hold_what_reads_as_a_value_stand() -> None:
@@ -62,8 +63,27 @@ def test_one_form_has_one_owner_among_registers() -> None:
         ("company", "义乌星宝科技股份有限公司"),
     ]
     assert list(coded({}, [first, second])) == [
-        ("600001.SH", ["星宝科技股份有限公司", "星宝科技"]),
+        ("600001.SH", ["星宝科技股份有限公司"]),
+        ("? 600001.SH 00001.HK", ["星宝科技"]),
         ("00001.HK", ["义乌星宝科技股份有限公司"]),
+    ]
+
+
+def test_one_company_has_its_codes_in_all_markets() -> None:
+    first = Entry(("星宝科技股份有限公司", "星宝科技"), "company", (), "600001.SH")
+    same = Entry(("星宝科技集团股份有限公司", "星宝科技"), "company", (), "00001.HK")
+    parent = Entry(("星宝科技",), "company", (), "BABA.US")
+    near = Entry(("星宝伞业控股有限公司", "星宝科技"), "company", (), "600002.SH")
+    assert list(coded({}, [first, same])) == [
+        ("600001.SH 00001.HK", ["星宝科技股份有限公司", "星宝科技", "星宝科技集团股份有限公司"])
+    ]
+    assert list(coded({}, [first, parent])) == [
+        ("600001.SH", ["星宝科技股份有限公司"]),
+        ("? 600001.SH BABA.US", ["星宝科技"]),
+    ]
+    assert list(coded({}, [first, near])) == [
+        ("600001.SH", ["星宝科技股份有限公司"]),
+        ("600002.SH", ["星宝伞业控股有限公司"]),
     ]
 
 
@@ -108,7 +128,8 @@ ROWS: dict[str, list[dict[str, str]]] = {
 FIELDS = """full short former_full former_short status code english other_names ticker group now_bj src name aliases"""
 FOUND = {
     "codes.txt": [
-        "600001.SH|星宝伞业股份有限公司|星宝伞业",
+        "600001.SH|星宝伞业股份有限公司",
+        "? 600001.SH 00001.HK|星宝伞业",
         "BABA.US|星宝汽车|Xingbao Motor",
         "NEWQ.US|新岸能源|新岸能源集团",
         "00001.HK|星宝伞业控股有限公司",
@@ -157,8 +178,8 @@ def heads(name: str) -> list[str]:
     """Return what stands above the rows of a file."""
     kind = name.removeprefix(lexicon.PREFIX).removesuffix(".txt")
     head = build._HEAD.strip()  # noqa: SLF001
-    more = "# A name with ? has the code only where it surely means the company."
-    return [head, more, ""] if name == "codes.txt" else [head, "", f"[{kind}]"]
+    more = build._CODES.splitlines()  # noqa: SLF001
+    return [head, *more, ""] if name == "codes.txt" else [head, "", f"[{kind}]"]
 
 
 def test_a_body_of_another_type_with_a_written_name_is_another_body() -> None:

@@ -94,8 +94,10 @@ def form_table(
 def codes() -> Mapping[str, str]:
     """Return the codes of listed companies by their names; `?` ends those that may mean something else.
 
+    A company that is listed in several markets has all its codes, apart by blanks (see `listings`).
+
     >>> codes()["比亚迪股份有限公司"]
-    '002594.SZ'
+    '002594.SZ 01211.HK'
     """
     return compact.table("codes", str) or read_codes()
 
@@ -107,15 +109,19 @@ def read_codes() -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def code_of(name: str, key: str) -> str | None:
-    """Return the code of the listed company whose fullest name in the document is `name`, None if it may be another.
+def codes_of(name: str, key: str) -> str | None:
+    """Return the codes of the listed company whose fullest name in the document is `name`, None if it may be another.
 
     `key` is the entry of the lexicon that the name is known to mean, empty if none.
 
-    >>> code_of("比亚迪股份有限公司", ""), code_of("比亚迪汽车销售有限公司", ""), code_of("太阳能", "")
-    ('002594.SZ', None, None)
+    >>> codes_of("三一重能股份有限公司", ""), codes_of("比亚迪汽车销售有限公司", ""), codes_of("太阳能", "")
+    ('688349.SH', None, None)
     """
-    return codes().get(name) or (codes().get(f"{name}?") if key else None)
+    if (found := codes().get(name)) or not key:
+        return found
+    known = forms().get(name)
+    is_meant = key == name or known is None or known.entry == key
+    return codes().get(f"{name}?") if is_meant else None
 
 
 @cache

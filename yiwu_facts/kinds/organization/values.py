@@ -13,7 +13,8 @@ class OrganizationValue:
     Attributes:
         name: the fullest name that the document has for it.
         type: what kind of body it is, such as `company` or `government`.
-        code: its code on a stock exchange, such as 600415.SH, None where it is not surely known.
+        code: its code on a stock exchange, such as 600415.SH, of several that of the market that the text speaks of;
+            None where it is not surely known.
 
     >>> OrganizationValue("洽洽食品股份有限公司", "company").to_dict()
     {'name': '洽洽食品股份有限公司', 'type': 'company'}

@@ -8,6 +8,7 @@ from functools import lru_cache
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.organization import lexicon
 from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.listings import Listings
 from yiwu_facts.kinds.organization.values import OrganizationValue
 from yiwu_facts.model import Mention
 from yiwu_facts.text.fold import fold
@@ -19,6 +20,7 @@ def mentions(document: Document, found: Sequence[Candidate]) -> list[Mention]:
     view = document.view
     # Names are handed on in folded characters; the value shows those of the input.
     sources = {word: view.source(c.start, c.end) for word, c in {view.text[c.start : c.end]: c for c in found}.items()}
+    listings = Listings(view.text, view.original)
     own = {named.name: OrganizationValue(named.name, named.type, named.code) for named in document.names}
     return [
         Mention(c.start, c.end, "organization", own.get(c.key) or value, c.rule.name)
@@ -26,7 +28,8 @@ def mentions(document: Document, found: Sequence[Candidate]) -> list[Mention]:
         for name in [c.name or view.text[c.start : c.end]]
         if not _is_never(document, name, view.text[c.start : c.end], own.get(c.key))
         for source in [sources.get(name) or _joined_source(view, name, c)]
-        for value in [_value(source, c.type, lexicon.code_of(name, c.key))]
+        for codes in [lexicon.codes_of(name, c.key)]
+        for value in [_value(source, c.type, codes and listings.code(codes, c.start, c.end))]
     ]
 
 

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from yiwu_facts.kinds.organization.lexicon import PREFIX, Form, never, read
 from yiwu_facts.kinds.organization.names.firms import is_trade
-from yiwu_facts.kinds.organization.registers.sources import REGISTERS, Entry
+from yiwu_facts.kinds.organization.registers.issuers import Issuers
+from yiwu_facts.kinds.organization.registers.sources import REGISTERS, Entry, short_names
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import data_files, is_common, regions
 from yiwu_facts.segment import segment
@@ -25,6 +26,10 @@ from yiwu_facts.text.fold import fold
 
 _DATA = Path(__file__).parent.parent / "data"
 _HEAD = "# Made by `python -m yiwu_facts.kinds.organization.registers FOLDER`; don't edit.\n"
+_CODES = """\
+# A name with ? has the code only where it surely means the company.
+# Several codes are those of one company in several markets, with ? before them those of several companies of one name.
+"""
 _LONGEST = 40
 _SHORT_SCHOOL = 5
 
@@ -41,10 +46,7 @@ def write_files(folder: Path) -> list[Path]:
         path.write_text(f"{_HEAD}\n[{kind}]\n" + "\n".join(sorted(rows[kind])) + "\n", encoding="utf-8")
     path = _DATA / "codes.txt"
     lines = (f"{code}|{'|'.join(names)}" for code, names in coded(known, entries))
-    path.write_text(
-        f"{_HEAD}# A name with ? has the code only where it surely means the company.\n\n" + "\n".join(lines) + "\n",
-        "utf-8",
-    )
+    path.write_text(f"{_HEAD}{_CODES}\n" + "\n".join(lines) + "\n", "utf-8")
     return [*paths, path]
 
 
@@ -75,29 +77,40 @@ def joined(known: dict[str, Form], entries: Iterable[Entry]) -> Iterator[tuple[s
 
 
 def coded(known: dict[str, Form], entries: Iterable[Entry]) -> Iterator[tuple[str, list[str]]]:
-    """Yield (code, names) of listed companies; a name of two of them, or of the group above one, is none of its names.
+    """Yield (codes, names) of listed companies; a name of the group above one is none of its names.
 
     >>> group = {"中国移动": Form("company", "中国移动通信集团有限公司", ambiguous=False)}
     >>> list(coded(group, [Entry(("中国移动有限公司", "中国移动"), "company", (), "600941.SH")]))
     [('600941.SH', ['中国移动有限公司'])]
     """
-    owners: dict[str, str] = {}
-    rows: dict[str, dict[str, None]] = {}
-    codes: dict[str, str] = {}
+    issuers = Issuers()
     for entry in entries:
-        if not entry.code:
-            continue
-        full = _key(entry.names[0])
-        same = _written(known, [name for name in map(_key, entry.names) if _is_form(name)])
-        owner = same.entry if same else full
-        codes.setdefault(owner, entry.code)
-        for name in map(_key, entry.names):
-            if not _is_form(name) or (name in known and _are_two_bodies(known[name].entry, full)):
-                continue
-            if owners.setdefault(name, owner) == owner:
-                rows.setdefault(owner, {}).setdefault(_marked(name))
-    for owner, names in rows.items():
-        yield codes[owner], list(names)
+        if entry.code:
+            full = _key(entry.names[0])
+            written = {name: known[name].entry for name in map(_key, entry.names) if name in known}
+            names = [name for name in map(_key, entry.names) if _is_form(name) or _is_same(name, written)]
+            own = [name for name in names if not (name in known and _are_two_bodies(known[name].entry, full))]
+            issuers.add(entry.code, full, own)
+    for code, short in short_names():
+        issuers.name(code, short)
+    rows: dict[str, list[str]] = {}
+    for name, codes in issuers.codes(known):
+        rows.setdefault(codes, []).append(_marked(name))
+    yield from rows.items()
+
+
+def _is_same(name: str, written: dict[str, str]) -> bool:
+    """Tell whether a short name means in a written file the same as the others of its company, or nothing else.
+
+    Args:
+        name: the short name.
+        written: what the company's names mean there.
+
+    >>> _is_same("三星", {"三星": "三星集团"}), _is_same("京东", {"京东": "京东集团", "京东集团": "京东集团"})
+    (False, True)
+    """
+    entry = written.get(name)
+    return entry == name or entry in {written[other] for other in written if other != name}
 
 
 def _written(known: dict[str, Form], names: list[str]) -> Form | None:

@@ -9,6 +9,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 Row = dict[str, str]
@@ -99,14 +100,24 @@ def _taiwan(row: Row) -> Entry:
     return _firm(row["full"], _shorts(row["short"]), _shorts(row["former_short"]), row["code"])
 
 
-def _tickers(section: str) -> frozenset[str]:
+@cache
+def tickers(section: str) -> frozenset[str]:
+    """Return the tickers of a section of what people know beside the register of the United States."""
     text = Path(__file__).with_name("us-tickers.txt").read_text(encoding="utf-8")
     return frozenset(text.split(f"\n[{section}]\n")[1].split("[")[0].split())
 
 
+def short_names() -> Iterator[tuple[str, str]]:
+    """Yield (code, name) of what people call companies by the hundred that no register calls so (港铁)."""
+    for line in Path(__file__).with_name("short-names.txt").read_text(encoding="utf-8").splitlines():
+        if line and line[0] != "#":
+            code, *names = line.split()
+            yield from ((code, name) for name in names)
+
+
 def _america(row: Row) -> Entry:
-    is_american = row["group"] == "us" and row["ticker"] not in _tickers("gone")
-    is_listed = is_american or row["ticker"] in _tickers("live")
+    is_american = row["group"] == "us" and row["ticker"] not in tickers("gone")
+    is_listed = is_american or row["ticker"] in tickers("live")
     code = f"{row['ticker']}.US" if is_listed else ""
     return Entry(_several(row["short"], row["other_names"], row["english"]), firm_type(row["short"]), (), code)
 
