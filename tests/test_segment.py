@@ -38,6 +38,19 @@ def test_every_word_of_the_dictionary_is_looked_up() -> None:
     assert found.items() <= words.items()
 
 
+def test_what_is_kept_of_pairs_of_characters_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "中国人民银行在北京成立，义乌小商品城成交大幅增加。" * 3
+    words = segment.cut(text)
+    monkeypatch.setattr(segment, "_MOST", 7)
+    dictionary = segment.Dictionary(segment.words_with)
+    assert segment.cut(text, dictionary) == words
+    assert sum(map(len, dictionary.values())) <= 7
+
+
+def test_words_of_latin_letters_have_a_part_of_speech() -> None:
+    assert segment.tag_of("AT&T") == "nz"
+
+
 def test_linear_on_unknown_words() -> None:
     assert_linear(run_of("龘"), segment.segment)
 

@@ -55,11 +55,13 @@ def _going_on(last: str) -> frozenset[str]:
     """Return the characters with which words that begin in the last ones of an expression may go on behind it."""
     found: set[str] = set()
     for at, char in enumerate(last):
-        rest, begun = last[at + 1 :], _IN_HAN[char]
+        rest = last[at + 1 :]
+        if char < FIRST_HAN:
+            continue
         if not rest:
-            found.update(begun.starts)
-        elif rest[0] in begun.starts:
-            longer = begun.start(rest[0]).longer
+            found.update(seconds_of(char), _seconds_added().get(char, ()))
+        elif start := _IN_HAN[char][rest[0]]:
+            longer = start.longer
             words = chain.from_iterable(longer.values() if len(rest) == 1 else (longer.get(rest[1], ()),))
             found.update(
                 word[len(last) - at] for word, _ in words if word.startswith(rest, 1) and len(word) > len(rest) + 1
@@ -140,10 +142,6 @@ def _across(window: str, edge: int) -> tuple[str, int]:
     return "", at
 
 
-def _seconds_of(char: str) -> dict[str, None]:
-    return seconds_of(char) | dict.fromkeys(_seconds_added().get(char, ()))
-
-
 @cache
 def _seconds_added() -> dict[str, str]:
     """Return the second characters of the words that the data file adds, by their first one."""
@@ -168,7 +166,7 @@ class _InHan(Dictionary):
     """The words of another dictionary that begin with Han."""
 
     def __init__(self, whole: Dictionary) -> None:
-        super().__init__(lambda _: (), lambda _: {})
+        super().__init__(lambda _: {})
         self._whole = whole
 
     def __missing__(self, char: str) -> Begun:
@@ -178,7 +176,7 @@ class _InHan(Dictionary):
         return found
 
 
-_WORDS = Dictionary(_seconds_of, _words_with)
+_WORDS = Dictionary(_words_with)
 _IN_HAN = _InHan(_WORDS)
 
 

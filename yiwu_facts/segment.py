@@ -7,12 +7,11 @@ warns, and takes a second for all 349,000 words. Here only words that begin with
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.util import find_spec
 from math import log
 from mmap import ACCESS_READ, mmap
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -63,64 +62,64 @@ class Start(NamedTuple):
     longer: Mapping[str, Sequence[tuple[str, float]]]
 
 
-class Begun:
-    """The words that begin with a character.
+class Begun(dict[str, Start | None]):
+    """The words that begin with a character, by their second one, looked up when first asked for; None for no words."""
 
-    Attributes:
-        starts: the longer words by their second character, None until somebody asks for them.
-    """
-
-    def __init__(self, char: str, seconds: Iterable[str], words_with: Callable[[str], Mapping[str, str]]) -> None:
-        """Take the second characters of words and what returns the words of a head."""
+    def __init__(self, char: str, words_with: Callable[[str], Mapping[str, str]]) -> None:
+        """Take what returns the words of a head."""
+        super().__init__()
         self._char = char
         self._words_with = words_with
-        self.starts: dict[str, Start | None] = dict.fromkeys(seconds)
 
     @cached_property
     def alone(self) -> float:
         """Return how likely the character is by itself, which is asked only where a text is cut."""
         return _likelihood(self._words_with(self._char).get(self._char, "1"))
 
-    def start(self, second: str) -> Start:
-        """Return the words with a second character."""
-        if (start := self.starts.get(second)) is None:
-            head = self._char + second
-            words = self._words_with(head)
-            pair = _likelihood(words[head]) if head in words else None
-            longer: dict[str, list[tuple[str, float]]] = {}
-            for word in sorted(words, key=len):
-                if 2 < len(word) <= LONGEST_WORD:
-                    longer.setdefault(word[2], []).append((word, _likelihood(words[word])))
-            start = Start(pair, longer)
-            if second in self.starts:
-                self.starts[second] = start
-        return start
+    def __missing__(self, second: str) -> Start | None:
+        found = self[second] = self._start(self._char + second) if second else None
+        return found
+
+    def _start(self, head: str) -> Start | None:
+        words = self._words_with(head)
+        if not words:
+            return None
+        longer: dict[str, list[tuple[str, float]]] = {}
+        for word in sorted(words, key=len):
+            if 2 < len(word) <= LONGEST_WORD:
+                longer.setdefault(word[2], []).append((word, _likelihood(words[word])))
+        return Start(_likelihood(words[head]) if head in words else None, longer)
 
 
 class Dictionary(dict[str, Begun]):
     """The words of a dictionary by their first characters, looked up when first asked for.
 
-    >>> dictionary = Dictionary(seconds_of, words_with)
+    >>> dictionary = Dictionary(words_with)
     >>> dictionary.has("义乌"), dictionary.has("义乌市"), dictionary.has("乌义")
     (True, True, False)
     """
 
-    def __init__(
-        self, seconds_of: Callable[[str], Iterable[str]], words_with: Callable[[str], Mapping[str, str]]
-    ) -> None:
-        """Take two functions that do what those below with their names do."""
+    def __init__(self, words_with: Callable[[str], Mapping[str, str]]) -> None:
+        """Take a function that does what the one below with its name does."""
         super().__init__()
-        self._seconds_of = seconds_of
         self._words_with = words_with
+        self._asked = 0
 
     def __missing__(self, char: str) -> Begun:
-        found = self[char] = Begun(char, self._seconds_of(char), self._words_with)
+        found = self[char] = Begun(char, self._words)
         return found
+
+    def _words(self, head: str) -> Mapping[str, str]:
+        """Return the words of a head; most pairs of characters have none, and what is kept of them has an end."""
+        self._asked += 1
+        if self._asked % _MOST == 0:
+            for begun in self.values():
+                begun.clear()
+        return self._words_with(head)
 
     def start(self, head: str) -> Start:
         """Return the words that begin with two characters."""
-        here = self[head[0]]
-        return here.start(head[1:]) if head[1:] in here.starts else _NO_WORDS
+        return self[head[0]][head[1:]] or _NO_WORDS
 
     def has(self, word: str) -> bool:
         """Tell whether two characters or more are a word."""
@@ -130,6 +129,8 @@ class Dictionary(dict[str, Begun]):
         return any(word == other for other, _ in longer.get(word[2], ()))
 
 
+_MOST = 1 << 16
+"""So many pairs of characters are kept."""
 _NO_WORDS = Start(None, {})
 
 
@@ -137,14 +138,13 @@ def _likelihood(count: str) -> float:
     return log(int(count)) - _TOTAL
 
 
-@cache
-def seconds_of(char: str) -> dict[str, None]:
+def seconds_of(char: str) -> set[str]:
     """Return the second characters of the words that begin with a character.
 
     >>> "中" in seconds_of("彧"), "的" in seconds_of("彧")
     (True, False)
     """
-    return dict.fromkeys(map(itemgetter(1), _lines(char)))
+    return {line[1] for line in _lines(char)}
 
 
 def words_with(head: str) -> dict[str, str]:
@@ -155,24 +155,17 @@ def words_with(head: str) -> dict[str, str]:
     >>> words_with("彧"), words_with("彧中")
     ({'彧': '403'}, {'彧中': '3'})
     """
-    lines, begun = _lines(head[0]), head if len(head) > 1 else f"{head} "
-    first = last = bisect_left(lines, begun)
-    while last < len(lines) and lines[last].startswith(begun):
-        last += 1
-    return {word: count for word, count, _ in map(str.split, lines[first:last])} if first < last else {}
+    lines = _lines(head if len(head) > 1 else f"{head} ")
+    return {word: count for word, count, _ in map(str.split, lines)}
 
 
-@cache
-def _lines(char: str) -> list[str]:
-    """Return the lines of the words that begin with a character, sorted."""
-    dictionary = _dictionary()
-    if char >= FIRST_HAN:
-        return sorted(dictionary[slice(*_reach(char))].decode().splitlines())
-    lines = dictionary[: _first_han()].decode().splitlines()
-    return sorted(line for line in lines if line.startswith(char))
+def _lines(head: str) -> list[str]:
+    """Return the lines of the dictionary that begin with a text, sorted."""
+    _, *lines = _block(head[0]).split(f"\n{head}".encode(errors="surrogatepass"))
+    return sorted(head + line.partition(b"\n")[0].decode() for line in lines)
 
 
-_JIEBA = Dictionary(seconds_of, words_with)
+_JIEBA = Dictionary(words_with)
 
 
 def cut(text: str, dictionary: Dictionary = _JIEBA) -> list[str]:
@@ -189,8 +182,8 @@ def cut(text: str, dictionary: Dictionary = _JIEBA) -> list[str]:
         at -= 1
         here = dictionary[char]
         likelihood = here.alone + best[at + 1]
-        if after in here.starts:
-            pair, longer = here.starts[after] or here.start(after)
+        if start := here[after]:
+            pair, longer = start
             if pair is not None and (other := pair + best[at + 2]) >= likelihood:
                 likelihood, ends[at] = other, at + 2
             if third in longer:
@@ -217,10 +210,9 @@ def reaches_over(
     (True, False)
     """
     for at in offsets:
-        here, after = dictionary[text[at]], text[at + 1 : at + 2]
-        if after not in here.starts:
+        if (start := dictionary[text[at]][text[at + 1 : at + 2]]) is None:
             continue
-        pair, longer = here.starts[after] or here.start(after)
+        pair, longer = start
         if pair is not None and edge - at == 1:
             return True
         for word, _ in longer.get(text[at + 2 : at + 3], ()):
@@ -242,8 +234,8 @@ class Tagger:
         self._pairs.update({word: (word, tag) for word, tag in own.items()})
         self._own: dict[str, list[str]] = {}
         for word in own:
-            self._own.setdefault(word[:1], []).append(word)
-        self._dictionary = Dictionary(self._seconds_of, self._words_with)
+            self._own.setdefault(word[:2], []).append(word)
+        self._dictionary = Dictionary(self._words_with)
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return the words of `text` in order, nothing left out; an unknown character has the tag `x`."""
@@ -253,15 +245,10 @@ class Tagger:
         pieces = (text[at : at + LIMIT] for at in range(0, len(text), LIMIT))
         return [pairs[word] for piece in pieces for word in cut(piece, dictionary)]
 
-    def _seconds_of(self, char: str) -> Iterable[str]:
-        return seconds_of(char) | dict.fromkeys(word[1] for word in self._own.get(char, ()) if len(word) > 1)
-
     def _words_with(self, head: str) -> dict[str, str]:
         """Return the words of a head, those of the caller as common ones."""
         words = words_with(head)
-        return words | {
-            word: _familiar(word, words.get(word, "1")) for word in self._own.get(head[0], ()) if word[:2] == head
-        }
+        return words | {word: _familiar(word, words.get(word, "1")) for word in self._own.get(head, ())}
 
 
 def _familiar(word: str, count: str) -> str:
@@ -272,24 +259,36 @@ def _familiar(word: str, count: str) -> str:
 _FAMILIAR = 5_000
 
 
+_STEP = 1 << 12
+"""Bytes between the lines that are marks: a binary search among these takes less time than one in the whole file."""
+_LONGEST_CHAR = 4
+
+
 @cache
-def _reach(char: str) -> tuple[int, int]:
-    """Return where the words begin and end that begin with a character."""
-    dictionary, han, head = _dictionary(), _first_han(), char.encode(errors="surrogatepass")
-    return _first(dictionary, han, head), _first(dictionary, han, head + b"\xff")
+def _marks() -> list[bytes]:
+    """Return what the first lines begin with behind every so many bytes of the words of Han characters."""
+    dictionary = _dictionary()
+    ends = (dictionary.find(b"\n", at) + 1 for at in range(_first_han(), len(dictionary), _STEP))
+    return [dictionary[end : end + _LONGEST_CHAR] for end in ends]
 
 
-def _first(dictionary: mmap, low: int, head: bytes) -> int:
-    """Return where the first line after `low` begins that does not sort before `head`."""
-    high = len(dictionary)
-    while low < high:
-        middle = (low + high) // 2
-        line = dictionary.find(b"\n", middle) + 1
-        if 0 < line < len(dictionary) and dictionary[line : line + len(head)] < head:
-            low = line
-        else:
-            high = middle
-    return dictionary.find(b"\n", low) + 1 or len(dictionary)
+@cache
+def _block(char: str) -> bytes:
+    """Return the lines of the words that begin with a character, each with the end of a line before it."""
+    if char < FIRST_HAN:
+        return _others()
+    dictionary, han, marks = _dictionary(), _first_han(), _marks()
+    head = char.encode(errors="surrogatepass")
+    first, last = bisect_left(marks, head), bisect_left(marks, head + b"\xff")
+    block = dictionary[han + _STEP * max(first - 1, 0) : han + _STEP * (last + 1)]
+    begin, end = block.find(b"\n" + head), block.rfind(b"\n" + head)
+    return block[begin : block.find(b"\n", end + 1)] if begin >= 0 else b""
+
+
+@cache
+def _others() -> bytes:
+    """Return the words that begin with no Han character."""
+    return b"\n" + _dictionary()[: _first_han()]
 
 
 @cache
@@ -332,7 +331,4 @@ def tag_of(word: str) -> str:
     >>> tag_of("离开"), tag_of("彧彧")
     ('v', '')
     """
-    dictionary, head = _dictionary(), f"\n{word} ".encode(errors="surrogatepass")
-    first, end = _reach(word[0]) if word >= FIRST_HAN else (0, _first_han())
-    at = dictionary.find(head, max(first - 1, 0), end)
-    return dictionary[at : dictionary.find(b"\n", at + 1)].decode().split()[2] if at >= 0 else ""
+    return next((line.split()[2] for line in _lines(f"{word} ")), "")
