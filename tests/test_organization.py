@@ -13,7 +13,7 @@ import pytest
 from tests.cases import Case, load, parts, report
 from tests.cost import assert_linear, run_of
 from yiwu_facts import extract
-from yiwu_facts.kinds.organization import lexicon, words
+from yiwu_facts.kinds.organization import lexicon, naming, words
 from yiwu_facts.kinds.organization.names.bodies import abbreviations
 from yiwu_facts.kinds.organization.suffixes import FLAGS, suffixes
 from yiwu_facts.text.fold import fold
@@ -132,6 +132,17 @@ def _ends_a_name(word: str) -> bool:
     )
     texts = [f"记者来到{front}{word}。" for front in fronts]
     return any(fact.text.endswith(word) for text in texts for fact in extract(text, kinds=["organization"]))
+
+
+LAST = naming.last_words()
+
+
+@pytest.mark.parametrize("word", LAST)
+def test_every_last_word_tells_the_type_of_a_name(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = f"星宝{word}"
+    assert naming.type_of(name, 0, len(name), []) == LAST[word]
+    monkeypatch.setattr(naming, "last_words", lambda: {last: kind for last, kind in LAST.items() if last != word})
+    assert naming.type_of(name, 0, len(name), []) != LAST[word]  # neither a suffix nor a shorter last word does
 
 
 def test_each_form_of_the_lexicon_has_one_type() -> None:

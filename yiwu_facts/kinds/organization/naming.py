@@ -84,7 +84,7 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
         suffix = None  # 优瑞科 is no department of anybody, 历史系 is
     last = _last_of(bare)
     if suffix and len(last) > len(suffix.word):
-        return _last()[last]  # 特勤队 plays for nobody
+        return last_words()[last]  # 特勤队 plays for nobody
     is_headed = any(part.start == start for part in parts)
     if suffix and "inherits" in suffix.flags and not is_headed and (head := _head_of_branch(word, suffix)):
         return head.type
@@ -98,7 +98,7 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
         return "association"
     if suffix:
         return typed(suffix, word, len(word) - len(suffix.word)).type
-    return "sports" if stands_in_sport(text, start, end) else _last().get(last, "company")
+    return "sports" if stands_in_sport(text, start, end) else last_words().get(last, "company")
 
 
 @cache
@@ -114,7 +114,7 @@ def _is_of_society(word: str) -> bool:
 
 def _last_of(word: str) -> str:
     """Return the longest last word of a name that tells what it names, empty if there is none."""
-    return next((word[at:] for at in range(len(word)) if word[at:] in _last()), "")
+    return next((word[at:] for at in range(len(word)) if word[at:] in last_words()), "")
 
 
 def _is_department(suffix: Suffix) -> bool:
@@ -176,6 +176,10 @@ def _sole() -> tuple[str, ...]:
 
 
 @cache
-def _last() -> dict[str, str]:
-    """Return last words that are no suffixes, since too many other words end in them, but tell what a name names."""
+def last_words() -> dict[str, str]:
+    """Return last words of names that are no suffixes, and the types of bodies that they tell.
+
+    >>> last_words()["政府"]
+    'government'
+    """
     return {word: kind for kind, row in sections("last.txt") for word in row.split()}
