@@ -355,3 +355,12 @@ def _negated(value: Number) -> Number:
     return Number(
         None if low is None else plain(EXACT.minus(low)), None if high is None else plain(EXACT.minus(high)), value.mod
     )
+
+
+def is_scaled(text: str, term: Term) -> bool:
+    """Tell a member of a list by itself: a number with a scale or groups, or one that 分别 tells of.
+
+    >>> is_scaled("有1.2亿", Term(1, 5, "1.2亿")), is_scaled("分别有3、4家", Term(3, 4, "3"))
+    (True, True)
+    """
+    return any(char in term.raw for char in "万亿,") or "分别" in text[max(0, term.start - 15) : term.start]

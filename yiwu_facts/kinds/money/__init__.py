@@ -14,8 +14,8 @@ from yiwu_facts.kinds.money.rates import rate_before
 from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.bounds import bounded, widen
-from yiwu_facts.numbers.numerals import Number
-from yiwu_facts.numbers.terms import Phrase, Term, phrases
+from yiwu_facts.numbers.changes import is_change
+from yiwu_facts.numbers.terms import Phrase, Term, is_scaled, phrases
 from yiwu_facts.text.pattern import lazy
 
 _STRICT = ("more_than", "less_than")
@@ -62,7 +62,7 @@ _BORDER = lazy(r"[\t|]")
 def stated(document: Document) -> list[Mention]:
     """Return those that their own words state, not the head of a column or the label of a row."""
     text = document.view.text
-    found = phrases(text, terms(document), is_change=_is_change, may_share=_may_share)
+    found = phrases(text, terms(document), is_change=is_change, may_share=_may_share)
     mentions = [_mention(text, phrase) for phrase in found]
     view = document.view
     return [m for m in mentions if not (tables.is_over_rows(view, m) or tables.is_over_cells(view, m))]
@@ -113,27 +113,6 @@ def _mention(text: str, phrase: Phrase) -> Mention:
     return Mention(start, phrase.end, "money", money, phrase.rule, mod)
 
 
-_CHANGED = lazy(
-    "(?:增加|增长|增|加|减少|减|下降|降低|降|上升|升|上涨|涨|下跌|跌|下滑|提高|提升|调升|调降|上调|下调|扩大|收窄|缩减|缩小|回升|回落|攀升|反弹|削减|[增减]持)"
-    "了?(?:约|近|逾|超过?)?$"
-)
-
-
-_HELD = lazy("(?:[增减]持|(?<!增)加)了?(?:约|近|逾|超过?)?$")
-
-
-def _is_change(text: str, low: Term, first: Number, second: Number) -> bool:
-    """Tell the change and the level of 增加305亿元至3.51万亿元 from the range of 增加5万元至8万元.
-
-    What a change comes to is seldom less than twice the change.
-    """
-    if first.min is None or second.min is None or not _CHANGED.search(text, max(0, low.start - 8), low.start):
-        return False
-    # 拟增持5000万元至1亿元 is a plan, 增持197亿美元至3935亿美元 a change and what it comes to
-    least = 5 if _HELD.search(text, max(0, low.start - 8), low.start) else 2
-    return second.min >= least * first.min
-
-
 _NUMBERED = lazy(r"(?<![第表图附条页注.\d])\d{1,6}(?:\.\d+)?([、/])(?:\d{1,6}(?:\.\d+)?\1)*$")
 """The members of a list before another one, but for the numbers of things: 181、236、."""
 
@@ -151,7 +130,7 @@ def _may_share(text: str, term: Term, unit: Term) -> bool:
         and _NUMBERED.search(text, max(0, term.start - 80), term.start)
     ):
         return True  # 1.2、1.5和1.9元
-    return mark != "/" and _may_share_alone(text, term)
+    return mark != "/" and is_scaled(text, term)
 
 
 def _is_long_list(text: str, term: Term, unit: Term) -> bool:
@@ -164,7 +143,3 @@ def _is_long_list(text: str, term: Term, unit: Term) -> bool:
         return True
     members = before[0].count(before[1]) + 1 + text.count(before[1], term.end + 1, unit.start)
     return has_points or (members > 2 and len(term.raw) > 1)
-
-
-def _may_share_alone(text: str, term: Term) -> bool:
-    return any(char in term.raw for char in "万亿,") or "分别" in text[max(0, term.start - 15) : term.start]

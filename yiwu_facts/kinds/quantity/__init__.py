@@ -10,12 +10,10 @@ from yiwu_facts.document import Document
 from yiwu_facts.kinds.quantity import rules, tables
 from yiwu_facts.kinds.quantity.values import QuantityValue
 from yiwu_facts.model import Mention
-from yiwu_facts.numbers.numerals import Number
-from yiwu_facts.numbers.terms import Phrase, Term, phrases
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.numbers.changes import is_change
+from yiwu_facts.numbers.terms import Phrase, Term, is_scaled, phrases
 
 _STRICT = ("more_than", "less_than")
-_CHANGED = lazy("(?:增加|增长|增|减少|减|下降|上升|提高|扩大|缩减)(?:了|约|近|逾|超过?)?$")
 
 
 def find(document: Document) -> list[Mention]:
@@ -26,7 +24,7 @@ def find(document: Document) -> list[Mention]:
     ['126万 家', '1,105 平方公里', '2 倍']
     """
     text = document.view.text
-    found = phrases(text, terms(document), is_change=_is_change, may_share=_may_share)
+    found = phrases(text, terms(document), is_change=is_change, may_share=_may_share)
     mentions = [_mention(phrase) for phrase in found if not _is_of_two_cells(document, phrase)]
     return mentions + list(tables.find(document))
 
@@ -48,13 +46,6 @@ def _mention(phrase: Phrase) -> Mention:
     return Mention(phrase.start, phrase.end, "quantity", value, phrase.rule, phrase.mod)
 
 
-def _is_change(text: str, low: Term, first: Number, second: Number) -> bool:
-    """Tell the change and the level of 增加30家至280家 from the range of 增加3家至5家."""
-    if first.min is None or second.min is None or not _CHANGED.search(text, max(0, low.start - 8), low.start):
-        return False
-    return second.min >= 2 * first.min
-
-
 def _may_share(text: str, term: Term, _: Term) -> bool:
     """Tell the list 分别有3、4和5家 from the first number of 1、500家企业."""
-    return any(char in term.raw for char in "万亿,") or "分别" in text[max(0, term.start - 15) : term.start]
+    return is_scaled(text, term)
