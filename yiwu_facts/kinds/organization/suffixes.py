@@ -19,6 +19,10 @@ FLAGS = (
 )
 
 
+FORM = "(?:股份)?(?:有限)?(?:责任)?公司"
+"""Pattern of the legal form that ends the name of a company."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suffix:
     """A suffix with its conditions; `data/suffixes.txt` says what they mean."""

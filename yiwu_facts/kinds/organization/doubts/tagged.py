@@ -15,7 +15,7 @@ from yiwu_facts.kinds.organization.generic import events, is_common_phrase, is_o
 from yiwu_facts.kinds.organization.lexicon import forms, never
 from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix, is_place, last_suffix
 from yiwu_facts.kinds.organization.sources.known import shared
-from yiwu_facts.kinds.organization.suffixes import Suffix, suffixes
+from yiwu_facts.kinds.organization.suffixes import FORM, Suffix, suffixes
 from yiwu_facts.kinds.organization.words import (
     BOTH,
     REGION,
@@ -51,7 +51,7 @@ _LEVELS = "省市县区"
 _PAIRS = (("(", ")"), ("“", "”"), ("‘", "’"))
 _FUSED_TITLE = lazy("[部院局厅司署处所队]长")
 _UNLIKELY = lazy("[的并将拟被把是了着也曾已]")
-_NAMELESS = lazy(r"[\s0-9.,·-]*(?:控股|集团|股份)?(?:集团|股份)?(?:有限)?(?:责任)?公司")
+_NAMELESS = lazy(r"[\s0-9.,·-]*(?:控股|集团|股份)?(?:集团)?" + FORM)
 _NUMBER = lazy("-[0-9]")
 _PHONE = lazy("(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 

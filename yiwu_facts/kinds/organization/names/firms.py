@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from yiwu_facts.kinds.organization.suffixes import FORM
 from yiwu_facts.kinds.organization.words import (
     REGION,
     SOFT,
@@ -19,9 +20,7 @@ from yiwu_facts.kinds.organization.words import (
 from yiwu_facts.segment import tag_of
 from yiwu_facts.text.pattern import lazy
 
-LEGAL = lazy(
-    "(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司$|[(]集团[)](?:股份)?(?:有限)?(?:责任)?公司$|集团(?:控股)?(?:股份)?(?:有限)?(?:责任)?公司$"
-)
+LEGAL = lazy(f"(?:[(]集团[)]|集团(?:控股)?)?{FORM}$")
 FIRMS = {"company", "finance"}
 
 LISTED = 4

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from yiwu_facts.kinds.organization.suffixes import FORM
+
 Row = dict[str, str]
 
 _RISK = re.compile(r"^(?:S\*?|\*|PT)?(?:ST|PT)|^退市|退$")
@@ -19,7 +21,7 @@ _RISK = re.compile(r"^(?:S\*?|\*|PT)?(?:ST|PT)|^退市|退$")
 _SHARE = re.compile("[AB]$|-[A-Z]+$")
 """The class of shares behind a short name (万科A, 美团-W)."""
 _FINANCE = re.compile("(?:银行|证券|保险|信托|期货|人寿|财险|再保险|农商行?|租赁|基金)(?:集团|控股)*$")
-_LEGAL = re.compile("(?:集团)?(?:控股)?(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司$")
+_LEGAL = re.compile(f"(?:集团)?(?:控股)?(?:集团)?{FORM}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,20 +30,14 @@ from yiwu_facts.kinds.organization.words import (
     trade_characters,
     word_before,
 )
-from yiwu_facts.text.pattern import Apart, lazy, match_before
+from yiwu_facts.text.pattern import Apart, lazy, match_before, one_of
 
 _MARKETS = "SH|SZ|HK|BJ|OC|TW|US|sh|sz|hk"
 _DIGITS = r"(?:(?<![(])[0-9]{5,6}|0[0-9]{4}|[0234689][0-9]{5})(?![)]\s*[(0-9-])"
 """Of a code: five digits alone begin with 0 in Hong Kong; rows of a table have more numbers: 利息 (13502) (12034)."""
-_CODE = lazy(
-    rf"[(](?:(?:{_MARKETS}|股票|证券|代码|港股|A股|深交所|上交所|NASDAQ|NYSE|纳斯达克|纽交所)*\s?[:：,.]?\s?)"
-    rf"(?:{_DIGITS}(?:[.-](?:{_MARKETS}))?|[0-9]{{4,5}}[.-]HK|[A-Z]{{1,5}}\.(?:US|N|O))(?=[),，;；])"
-    r"|[(](?=[0-9]+(?:\.[0-9]{1,3})?,\s?-?[0-9.]+,\s?-?[0-9.]+%[)])"
-)
 _HAN = "[\u4e00-\u4e27\u4e29-\u9fff]"  # 丨, a stroke of U+4E28, is used as a mark
 _RUN = lazy(rf"(?<![\u4e00-\u4e27\u4e29-\u9fffA-Za-z0-9])(?:[*]?ST)?(?:{_HAN}|[A-Z]){{2,6}}$")
 _LISTED = lazy(rf"(?<![A-Za-z])((?:[*]?ST)?(?:{_HAN}|[A-Z]){{2,6}})$")
-_BONDS = ("转债", "全债")
 _SHORT_NAME = lazy(
     rf"简称(?<=(?:证券|股票|公司|股份)简称)[:：为]?\s?“?((?:[*]?ST)?{_HAN}{{2,6}}[AB]?)(?=[”,，。;；\s(]|股票|证券|代码|公告|$)"
 )
@@ -53,30 +47,15 @@ _LONGEST_MARK = 4
 _LONGEST_SHARE = 4
 _ANNOUNCES = lazy("公告(?:(?<=发布公告)|[称,，:：])")
 _SHARE = rf"(?:[*]?ST{_HAN}{{2,4}}|{_HAN}{{3,4}})"
-_ANNOUNCER = lazy(
-    rf"(?:^|[\s。;；:：!?！？】、,，])({_SHARE}(?<!发布)(?<!均))(?:均|双双|分别|同时)?"
-    r"(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:晚间|早间|午间|盘后)?(?:发布)?$"
-)
 _ROW_BEFORE = lazy(rf"(?<![\u4e00-\u9fffA-Z])(?:{_SHARE}、){{1,8}}$")
 """The others of a row that announces (星宝股份、ST彩凤、岚山科技均公告)."""
 _NOT_IN_SHARES = "的和与及在对将由向被是予获约、"
-_NOT_A_NAME = ("公司", "集团", "日", "部", "会", "局", "厅", "院")
 
-_AFTER = lazy(r"\(领投|\(跟投|领投|跟投|获投|%(?:的)?(?:全部)?(?:股权|股份|控股权)|轮[^，。；,;\n]{0,8}融资")
-"""Words of a deal behind the name of a company that invests, is sold, or raises money."""
-_BETWEEN = lazy("(?<![0-9.])[0-9.]+$|(?:近日|今日|日前|正式|宣布|已|成功)*(?:完成|获得?)[^，。；,;\n]{0,20}$")
-"""What may stand between the name and these words: the share, or the verb of a round."""
 _BOUGHT = lazy(rf"收购了?+({_HAN}{{3,8}})(?=[ ，。,;；\n]|后[，,]|进展)")
-_FOUNDED = lazy(rf"(?:创办|创立|创建|跟投|领投|加盟|入职)了?+({_HAN}{{4,6}}?)(?=[ ，。,、;；\n]|[和并及]|时[，,])")
-_TARGET = lazy(rf"对({_HAN}{{4,6}}?)的(?:收购|并购|要约收购|控股|增持)")
-_VERB = lazy(
-    "收购|并购|购买|受让|转让|出售|持有|参股|入股|投资方|要约|合计|股本|减持|增持|提供商|服务商|方案|拟|购|所持|约"
-)
 _LATIN = lazy(r"[A-Z][A-Za-z0-9&.'-]*(?: [A-Z&][A-Za-z0-9&.'-]*){0,4}$")
 _ROW = lazy(rf"、{_HAN}{{3,8}}+(?:、{_HAN}{{3,8}}+)*+")
 _SHORT_NAMED = lazy(rf"{_HAN}{{3,8}}")
 _FIRST = lazy(rf"{_HAN}{{3,8}}$")
-_OF_COMPANIES = lazy("公司|股|收购|集团|上市|解禁|增持|涨|跌|净利")
 _RELATION = Apart("司东", "(?:(?<=[子孙母]公司)|(?<=(?:参股|关联)公司)|(?<=控股股东))")
 _MOVES = Apart("涨跌", "幅?(?:超|近|逾|约)?[0-9]")
 _MOVER = lazy(rf"(?<=[，、；。：,;: ])({_HAN}{{4,6}}?)(?:盘中|收|大|一度)?$")
@@ -106,12 +85,12 @@ def find(text: str) -> Iterator[Candidate]:
 
 def _coded(text: str) -> Iterator[Candidate]:
     """Yield the short name of a listed company before its code or its quotation: 洽洽食品(002557)."""
-    for code in _CODE.finditer(text):
+    for code in _code().finditer(text):
         end = code.start()
         while end and text[end - 1].isspace():
             end -= 1
         start = _coded_start(text, end)
-        if end - start > 1 and not text.endswith(_BONDS, start, end):
+        if end - start > 1 and not text.endswith(_of_news("bond"), start, end):
             yield rules.CODED.found(start, end, "company")
 
 
@@ -124,7 +103,7 @@ def _coded_start(text: str, end: int) -> int:
         return start
     # 向日葵, 今天国际: general words name a company where nothing else stands between a mark and the code
     run = match_before(_RUN, text, end)
-    if run and not (any(char in _NOT_IN_SHARES for char in run[0]) or _VERB.search(run[0])):
+    if run and not (any(char in _NOT_IN_SHARES for char in run[0]) or _verb().search(run[0])):
         return run.start()
     return start if classes().get(word, DUAL) == DUAL else end
 
@@ -145,7 +124,7 @@ def _listed(text: str) -> Iterator[Candidate]:
     names = [(rules.LISTED, *match.span(1)) for match in _SHORT_NAME.finditer(text)]
     ends = [match.start() for match in _ANNOUNCES.finditer(text)]
     for end in ends:
-        if name := match_before(_ANNOUNCER, text, end):
+        if name := match_before(_announcer(), text, end):
             names.append((rules.ANNOUNCER, *name.span(1)))
             if row := match_before(_ROW_BEFORE, text, name.start(1)):
                 names += [(rules.ANNOUNCER, *item.span()) for item in _PART.finditer(text, *row.span())]
@@ -153,7 +132,7 @@ def _listed(text: str) -> Iterator[Candidate]:
         word = text[start:end]
         if characters().get(word[0]) == "J" or classes().get(word) is not None:
             continue
-        if not is_self(word) and not word.endswith(_NOT_A_NAME):
+        if not is_self(word) and not word.endswith(_of_news("no-name")):
             yield rule.found(start, end, "company")
 
 
@@ -172,10 +151,10 @@ def _warned(text: str) -> Iterator[Candidate]:
 
 def _dealt(text: str) -> Iterator[Candidate]:
     """Yield who invests, is sold or raises money: 星宝智能获投数千万元, 由星宝创投领投, 收购星宝能源51%股权."""
-    for match in _AFTER.finditer(text):
+    for match in _after().finditer(text):
         end = match.start()
         if match[0][0] in "%轮":
-            between = match_before(_BETWEEN, text, end)
+            between = match_before(_between(), text, end)
             if not between:
                 continue
             end = between.start()
@@ -186,7 +165,7 @@ def _dealt(text: str) -> Iterator[Candidate]:
         start, end = match.start(1), match.end(1) - len(_shares(match[1]))
         if _is_proper(text, start, end):
             yield _party(text, start, end, rules.BOUGHT)
-    for pattern, rule in ((_FOUNDED, rules.FOUNDED), (_TARGET, rules.BOUGHT)):
+    for pattern, rule in ((_founded(), rules.FOUNDED), (_target(), rules.BOUGHT)):
         for match in pattern.finditer(text):
             if _is_proper(text, *match.span(1)) and walk(text, match.end(1), {}).kinds[-1:] == TRADE:
                 yield _party(text, *match.span(1), rule)
@@ -211,7 +190,7 @@ def _dealt_start(text: str, end: int) -> int:
         return -1
     core = end - len("创投") * text.endswith("创投", 0, end)
     start = walk(text, core, {}).start
-    for verb in _VERB.finditer(text, start, end):
+    for verb in _verb().finditer(text, start, end):
         start = verb.end()
     return start if core - start > 1 and _is_proper(text, start, core) else -1
 
@@ -255,7 +234,7 @@ def _rows(text: str) -> Iterator[re.Match[str]]:
     for row in _ROW.finditer(text):
         low = row.start() - REACH
         if start < low:
-            word = _OF_COMPANIES.search(text, max(0, low))
+            word = _of_companies().search(text, max(0, low))
             if not word:
                 return
             start, end = word.span()
@@ -312,6 +291,67 @@ def _spelt(text: str) -> Iterator[Candidate]:
         if not match[0].startswith("I "):
             kind = types.get(match[1].rstrip("."), "company")
             yield rules.LATIN.found(match.start(), match.end(), kind)
+
+
+@cache
+def _of_news(section: str) -> tuple[str, ...]:
+    return tuple(listed("news.txt", section))
+
+
+def _any(section: str) -> str:
+    return f"(?:{one_of(_of_news(section))})"
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    """Return what finds the code of a share in brackets, or its quotation: (SH:600001), (12.30, -0.5%)."""
+    return re.compile(
+        rf"[(](?:(?:{_MARKETS}|{_any('listing')})*\s?[:：,.]?\s?)"
+        rf"(?:{_DIGITS}(?:[.-](?:{_MARKETS}))?|[0-9]{{4,5}}[.-]HK|[A-Z]{{1,5}}\.(?:US|N|O))(?=[),，;；])"
+        r"|[(](?=[0-9]+(?:\.[0-9]{1,3})?,\s?-?[0-9.]+,\s?-?[0-9.]+%[)])"
+    )
+
+
+@cache
+def _announcer() -> re.Pattern[str]:
+    """Return what finds who announces, right before 公告."""
+    return re.compile(
+        rf"(?:^|[\s。;；:：!?！？】、,，])({_SHARE}(?<!发布)(?<!均)){_any('together')}?"
+        rf"(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)?{_any('when')}?(?:发布)?$"
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """Return the words of a deal behind the name of a company that invests, is sold, or raises money."""
+    raised = one_of(_of_news("raised"))
+    return re.compile(rf"\((?:{raised})|{raised}|%(?:的)?(?:全部)?(?:股权|股份|控股权)|轮[^，。；,;\n]{{0,8}}融资")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """Return what may stand between the name and these words: the share, or the verb of a round."""
+    return re.compile(rf"(?<![0-9.])[0-9.]+$|{_any('completed')}*(?:完成|获得?)[^，。；,;\n]{{0,20}}$")
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    return re.compile(rf"{_any('founded')}了?+({_HAN}{{4,6}}?)(?=[ ，。,、;；\n]|[和并及]|时[，,])")
+
+
+@cache
+def _target() -> re.Pattern[str]:
+    return re.compile(rf"对({_HAN}{{4,6}}?)的{_any('bid')}")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(_any("verb"))
+
+
+@cache
+def _of_companies() -> re.Pattern[str]:
+    return re.compile(_any("near"))
 
 
 @cache

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.tagger.pieces import pieces
+from yiwu_facts.kinds.organization.words import sections
 from yiwu_facts.text.fold import fold
 
 if TYPE_CHECKING:
@@ -25,13 +27,6 @@ _CONGRESS = re.compile(
     re.VERBOSE,
 )
 _NO_CONGRESS = re.compile("^(?:第?.{0,4}届?)?(?:中国)?全国人民代表大会$")
-_GENERIC = frozenset(
-    """公司 本公司 该公司 本行 该行 集团 总公司 子公司 分公司 母公司 销售公司 博彩公司 上市公司
-    股份公司 商业银行 分厂 医院 学校 大学
-    警方 法院 政府 检察院 公安机关 司法机关 中央 党 委员会 协会 行业协会 理事会 中心 教会 媒体 本社 紫禁城
-    联赛 联盟杯 欧冠 奥斯卡 奥运会 世界杯 足彩""".split()  # noqa: SIM905 - reads better than a list
-)
-"""Annotated in some sources, but no facts by the output contract: generic words, events, a palace."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +115,13 @@ def _place_before(text: str, end: int, places: Container[str]) -> int:
     return 0
 
 
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(word for _, row in sections("training.txt") for word in row.split())
+
+
 def _wanted(name: str, source: str, places: Container[str]) -> bool:
-    if len(name) < 2 or name in _GENERIC or name in places:
+    if len(name) < 2 or name in _general() or name in places:
         return False
     return not (source == "msra3" and _CONGRESS.search(name) and not _NO_CONGRESS.search(name))
 
