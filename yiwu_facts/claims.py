@@ -153,16 +153,22 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
     from yiwu_facts.kinds.percentage.rules import BASIS_SIGNS, POINT_SIGNS
 
     names, codes, coins = {"基点"}, {*POINT_SIGNS, *BASIS_SIGNS}, ""
-    units = [f"[{_SHARE}]", f"[{''.join(word[-1] for word in interest)}](?:{'|'.join(f'(?<={w})' for w in interest)})"]
+    units = [
+        f"[{_SIGNS}]|[{_SHARES}](?<=[{_COUNTED}个对kK ][{_SHARES}])",
+        f"[{''.join(word[-1] for word in interest)}](?:{'|'.join(f'(?<={w})' for w in interest)})",
+    ]
     if of_money:
         from yiwu_facts.kinds.money.currencies import currencies
         from yiwu_facts.kinds.money.grammar import COINS, LATIN_SCALES
 
         money, coins = currencies(), COINS
-        names.update(money.names, money.scaled, money.shared, money.minors, money.symbols_before, ("元", "圆"))
+        names.update(money.names, money.scaled, money.shared, money.minors, money.symbols_before, _YUAN)
         codes.update(money.codes, (code.lower() for code in money.codes))
         codes.update("wW", *((scale, scale.upper(), scale.capitalize()) for scale in LATIN_SCALES))
-        units.append(f"[{_POWER}]|[{coins}](?<=[{_NUMERALS}余多来半把][{coins}])")
+        units.append(f"[{_POWER}]|[{coins}](?<=[{_COUNTED}把][{coins}])")
+        lasts = "".join({name[-1] for name in money.names})
+        # Behind any other letter 元 is a piece of a word: 欢度元旦.
+        units.append(rf"[{_YUAN}](?<![^\W{_COUNTED}把个a-zA-Z{lasts}][{_YUAN}])")
     things = one_of({word for row in rows("yiwu_facts.kinds.money", "rates.txt") for word in row.split()})
     bounds = {row.split()[0] for row in rows("yiwu_facts.numbers", "quantifiers.txt") if row.split()[1] != "verb"}
     digits, inside = "0123456789", {*DIGIT, *UNIT, *POINTS, *"".join(bounds), *_INSIDE}
@@ -170,7 +176,8 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
     other = rf"(?:[\d{re.escape(''.join(sorted(inside)))}]|{between})"
     firsts = "".join(sorted({*_SHARE, *_POWER, *coins, *"百分半/息利率", *(name[0] for name in (*names, *codes))}))
     # First a character, which lets a search skip the rest fast.
-    unit = f"(?=[{re.escape(firsts)}])(?:{'|'.join(units)}|{_LONGER}|{one_of(names)}|{_LATIN}(?:{one_of(codes)}){_END})"
+    named = f"{one_of(names.difference(_YUAN))}|{_LATIN}(?:{one_of(codes)}){_END}"
+    unit = f"(?=[{re.escape(firsts)}])(?:{'|'.join(units)}|{_LONGER}|{named})"
     return _Words(
         re.compile(unit),
         re.compile(rf"{other}{{0,{_LONGEST}}}(?:[/每一][ ]?[\w·./(]{{0,14}})?(?s:.)"),
@@ -194,7 +201,8 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
     )
 
 
-_SHARE, _POWER = "%‰‱成折", "万亿"
+_SIGNS, _SHARES, _POWER, _YUAN = "%‰‱", "成折", "万亿", "元圆"
+_SHARE = _SIGNS + _SHARES
 _LONGER = (
     "半(?:(?<=[大小多一过近超逾到足]半)|(?=[数折个]))|分[之一二三四1-4点钱 ]|百(?= ?分)|/(?<=[^\\W\\da-zA-Z][1-9]/)"
 )
@@ -202,4 +210,6 @@ _LATIN, _END = "(?=[A-Za-z])", "(?![A-Za-z])"
 _MARKS = frozenset("\n,，、")
 """Marks that stand between the digits of a number, or between numbers."""
 _NUMERALS = f"0-9{DIGIT}{UNIT}几数"
+_COUNTED = f"{_NUMERALS}余多来半"
+"""What a number ends in."""
 _INSIDE = " ./:()-—~+±几数点余多来把个分至到和与及或以负约整正钱又含大写下同$¥"
