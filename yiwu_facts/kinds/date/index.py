@@ -120,12 +120,10 @@ class Index:
                         beginning.setdefault(char, []).append((rank, found.second))
         self._beginning = beginning
         self.firsts = NUMERALS.union(beginning)
-        self._by_two = {char: self._by_second(ranks) for char, ranks in beginning.items() if char not in NUMERALS}
+        by_two = {char: self._by_second(ranks) for char, ranks in beginning.items() if char not in NUMERALS}
+        self._by_one = {char: by_second.pop("") for char, by_second in by_two.items()}
         self._by_pair = {
-            char + second: forms
-            for char, by_second in self._by_two.items()
-            for second, forms in by_second.items()
-            if second
+            char + second: forms for char, by_second in by_two.items() for second, forms in by_second.items()
         }
         self._by_number: dict[tuple[str, int, str, str], Sequence[Form]] = {}
         heads = (second or () for char in NUMERALS for _, second in beginning.get(char, ()))
@@ -150,10 +148,10 @@ class Index:
         if forms is not None:
             return forms
         char = pair[:1]
-        if char not in NUMERALS or (run := _RUN.match(text, at)) is None:
-            by_second = self._by_two.get(char)
-            return by_second[""] if by_second else ()
-        end = run.end()
+        if char not in NUMERALS:
+            return self._by_one.get(char, ())
+        run = _RUN.match(text, at) if pair[1:] in NUMERALS else None
+        end = run.end() if run else at + 1
         after, then = text[end : end + 1], text[end + 1 : end + 2]
         key = (char, end - at, after if after in self._after else "", then if then in self._after_that else "")
         forms = self._by_number.get(key)

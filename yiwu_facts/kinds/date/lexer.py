@@ -160,11 +160,12 @@ _SURE = frozenset((
 def _whole(lexer: _Lexer, text: str, run: list[Token]) -> Token | None:
     """Return what the last token of a run is without a piece of another word: by another form, or shorter."""
     table = lexer.again if len(run) > 1 else lexer.first
-    start = run[-1].start
+    start, torn = run[-1].start, run[-1].end
     for form in table.at(text, start):
         found = form.match(text, start)
         while found:
-            token = _read(form, found)
+            is_known = found.end() == torn  # the token itself, by this form or another
+            token = None if is_known else _read(form, found)
             if token and not _is_torn(text, token):
                 return token
             end = found.end() - 1
