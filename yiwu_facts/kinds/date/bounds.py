@@ -16,6 +16,8 @@ from yiwu_facts.kinds.date.tokens import Token
 UNTIL = re.compile(r"截(?:至|止)[到至]?(?:了)?$")
 _ABOUT = re.compile(r"(?:大约|大概|约)$")
 _UNTIL_ENDS, _ABOUT_ENDS = frozenset("至止到了"), frozenset("约概")
+_LEADING = _UNTIL_ENDS | _ABOUT_ENDS
+"""What the words before a point that bound it end in."""
 _OPEN = frozenset(("since", "after", "before"))
 _REACH = 5
 """No word before a point is longer than this."""
@@ -60,8 +62,11 @@ def bounded(context: Context, run: list[Token], end: int, period: Period, rule: 
         rule: the name of the rule that found it.
     """
     start, stop = context.start, run[end - 1].end
+    last = context.text[start - 1 : start]
+    if end == len(run) and last not in _LEADING:  # as most do
+        return Parsed(mention_of(period, start, stop, rule), end, period)
     bound = _bound_of(context, run, end, start) if end < len(run) else None
-    until = UNTIL.search(before(context, start)) if context.text[start - 1 : start] in _UNTIL_ENDS else None
+    until = UNTIL.search(before(context, start)) if last in _UNTIL_ENDS else None
     if until and (bound is None or bound.value in _OPEN or _is_end_word(context, bound)):
         return opened(context, period, start - len(until[0]), stop, end, "until")
     if bound is None:

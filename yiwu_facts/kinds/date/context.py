@@ -169,13 +169,13 @@ class Context:
         self.seen = start
         if start >= anchors.paragraph.end:
             anchors.paragraph.look_at(text, start, anchors.reference)
+            if _PARAGRAPH_END.search(text, seen, start):
+                anchors.named = anchors.named_day = anchors.reign = None
+                anchors.is_among_heads = False
         is_told = anchors.day is not None or anchors.half is not None or self.repeats
         if is_told and _SENTENCE_END.search(text, seen, start):
             anchors.day = anchors.half = None
             self.repeats = False
-        if text.find("\n", seen, start) >= 0 and _PARAGRAPH_END.search(text, seen, start):
-            anchors.named = anchors.named_day = anchors.reign = None
-            anchors.is_among_heads = False
         if self.last_point and (start > self.last_end + _LONGEST_LINK or not self._runs_on(start)):
             self.last_point = []
 

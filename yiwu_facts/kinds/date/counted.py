@@ -27,6 +27,9 @@ _MORE_DAYS = lazy(rf"(?:{_MARK}(?:{D31}|{H31})日){{1,6}}(?=的)")
 
 
 class _Terms(NamedTuple):
+    """Patterns of terms; `lasts` are the characters that those before a day may end in."""
+
+    lasts: frozenset[str]
     before: re.Pattern[str]
     dates: re.Pattern[str]
     after: re.Pattern[str]
@@ -40,6 +43,7 @@ def _patterns() -> _Terms:
     after = one_of(word[:-1] for word in words if word[-1] == "+")
     links = r"(?:分?别?各?[为是:](?:期)?)?(?:共计?|约|不得|不|[超逾满近]过?|至[少多])?"
     return _Terms(
+        frozenset(links).union(word[-1] for word in words),
         re.compile(f"(?:(?:{linked}){links}|(?:{bare}))$"),
         re.compile(f"(?:{one_of(word[1:] for word in words if word[0] == '~')})[为是:]?$"),
         re.compile(rf"的?(?:{after}|{HAN}{{0,3}}?期)|\(不?含[^()\n]{{0,10}}\)以[上下]|连[涨跌升降阳阴]"),
@@ -67,11 +71,12 @@ def counts_days(context: Context, run: list[Token], at: int) -> bool:
         return True
     found = _patterns()
     left = text[max(0, start - _REACH) : start]
-    if found.dates.search(left):
+    may_be_term = left[-1:] in found.lasts
+    if may_be_term and found.dates.search(left):
         return False
     is_listed = _LIST.fullmatch(text, context.last_end, start) is not None
     more = None if is_listed and not context.is_after_length else _MORE_DAYS.match(text, stop)  # 1月5日、6日、7日的会期
-    if found.before.search(left) or _has_term_after(found, text, more.end() if more else stop):
+    if (may_be_term and found.before.search(left)) or _has_term_after(found, text, more.end() if more else stop):
         return True
     if left[-1:] in ("前", "后") and ends_in_event(text, start - 1):
         return True

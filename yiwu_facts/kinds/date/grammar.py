@@ -152,7 +152,7 @@ class Parser:
     def _note(self, mention: Mention) -> None:
         """Keep what a date says to those after it."""
         context, value = self.context, mention.value
-        is_apart = not is_near(context, mention.start)
+        is_apart = context.recurring != "" and not is_near(context, mention.start)
         context.last_end = mention.end
         timex = (value.timex if isinstance(value, DateValue) else None) or ""
         context.hours_until = _hours_until(timex) if "/" in timex else None
@@ -164,21 +164,22 @@ class Parser:
 
     def expression(self, run: list[Token], at: int) -> Parsed:
         """Return the expression that begins at a token of a run; without a mention if there is none."""
-        token = run[at]
-        self.context.start = token.start
-        if token.code == pieces.EVERY:
-            self.context.recurring = token.value
-            return read_set(self.context, run, at, self._nowhere(token.value).expression)
-        if self.context.recurring and is_next_of_set(self.context, token):
-            unit = self.context.recurring
-            found = read_next_of_set(self.context, run, at, self._nowhere(unit).expression)
+        context, token = self.context, run[at]
+        context.start = token.start
+        if context.recurring and is_next_of_set(context, token):
+            found = read_next_of_set(context, run, at, self._nowhere(context.recurring).expression)
             if found is not None:
                 return found
+        if token.code in BEGIN:
+            return self._point(run, at)
         if token.code == pieces.LENGTH or (
             token.code == pieces.NUMBER and at + 2 < len(run) and run[at + 2].code == pieces.LENGTH
         ):
-            return read_length(self.context, run, at)
-        if token.code in BEGIN or (token.code == pieces.EDGE and self.context.text[token.start] == "年"):
+            return read_length(context, run, at)
+        if token.code == pieces.EVERY:
+            context.recurring = token.value
+            return read_set(context, run, at, self._nowhere(token.value).expression)
+        if token.code == pieces.EDGE and context.text[token.start] == "年":
             return self._point(run, at)
         return Parsed(None, at + 1)
 
