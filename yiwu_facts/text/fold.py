@@ -103,15 +103,23 @@ def fold(text: str) -> str:
     >>> fold("２００６年，新臺幣５０萬元「整」")
     '2006年，新台币50万元“整”'
     """
-    return _fold(text) if len(text) > _FEW else _folded_lately(text)
+    return _folded_last(text) if len(text) > _FEW else _folded_lately(text)
 
 
 _FEW = 1000
-"""Characters of a text, at most, whose folded form is kept for a while: views, tables and dates each ask for it."""
+"""Characters of a text, at most, whose folded form is kept for a while: views, tables and dates each ask for it.
+
+Of longer ones it is kept for the last one.
+"""
 
 
 @lru_cache(maxsize=1000)
 def _folded_lately(text: str) -> str:
+    return _fold(text)
+
+
+@lru_cache(maxsize=1)
+def _folded_last(text: str) -> str:
     return _fold(text)
 
 

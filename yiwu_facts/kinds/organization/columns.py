@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import pairwise
 
 from yiwu_facts.kinds.organization.words import listed
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import View
 
 _MARK = lazy(r"[|｜\t]")
@@ -37,7 +38,7 @@ class Columns:
 
     @cached_property
     def _cells(self) -> list[tuple[int, int]]:
-        return list(_cells(self._view.original)) if any(head in self._view.original for head in _heads()) else []
+        return list(_cells(self._view.original)) if _headed().search(self._view.original) else []
 
 
 def _cells(text: str) -> Iterator[tuple[int, int]]:
@@ -62,3 +63,9 @@ def _cells(text: str) -> Iterator[tuple[int, int]]:
 @cache
 def _heads() -> frozenset[str]:
     return frozenset(listed("goods.txt", "head"))
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    """Return the pattern of a head that may be all of a cell: texts without one need not be cut into lines."""
+    return re.compile(rf"(?:{one_of(_heads())})(?![^\s|｜])")
