@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from yiwu_facts.kinds.organization.words import listed, roles, sections
+from yiwu_facts.kinds.organization.words import listed, roles, section_of
 from yiwu_facts.text.pattern import lazy, match_before
 from yiwu_facts.text.view import HAN
 
@@ -88,11 +88,10 @@ def _goes_on(text: str, end: int) -> bool:
 def _inside() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """Return by their last character the names with the words that any of them goes on in."""
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for section, row in sections("namesakes.txt"):
-        if section == "inside":
-            names, words = row.split("|")
-            for name in names.split():
-                found.setdefault(name[-1], []).append((name, tuple(words.split())))
+    for row in section_of("namesakes.txt", "inside"):
+        names, words = row.split("|")
+        for name in names.split():
+            found.setdefault(name[-1], []).append((name, tuple(words.split())))
     return found
 
 
@@ -169,4 +168,4 @@ def _ends(section: str) -> re.Pattern[str]:
 
 
 def _rows(section: str) -> str:
-    return "|".join(row for found, row in sections("namesakes.txt") if found == section)
+    return "|".join(section_of("namesakes.txt", section))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -53,7 +53,20 @@ def listed(name: str, section: str) -> Iterator[str]:
     >>> "经济论坛" in listed("generic.txt", "event")
     True
     """
-    return (word for found, row in sections(name) if found == section for word in row.split())
+    return (word for row in section_of(name, section) for word in row.split())
+
+
+def section_of(name: str, section: str) -> Sequence[str]:
+    """Return the rows of one section of a data file, which is read once for all of them."""
+    return _by_section(name).get(section, ())
+
+
+@cache
+def _by_section(name: str) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for section, row in sections(name):
+        found.setdefault(section, []).append(row)
+    return found
 
 
 def data_files(folder: str) -> list[str]:
@@ -156,9 +169,7 @@ def categories() -> frozenset[str]:
 @cache
 def trade_characters() -> frozenset[str]:
     """Return the trade words of one character (男, 女)."""
-    return frozenset(
-        row for section, line in sections("trades.txt") if section == "trade" for row in line.split() if len(row) == 1
-    )
+    return frozenset(word for word in listed("trades.txt", "trade") if len(word) == 1)
 
 
 @cache

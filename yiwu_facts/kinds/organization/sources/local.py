@@ -12,7 +12,7 @@ from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.known import OF_LOCAL, Known
 from yiwu_facts.kinds.organization.lexicon import Form, form_table
 from yiwu_facts.kinds.organization.sources.known import is_meant
-from yiwu_facts.kinds.organization.words import sections
+from yiwu_facts.kinds.organization.words import listed, sections
 from yiwu_facts.text.fold import fold
 from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import View
@@ -58,7 +58,7 @@ def _places() -> tuple[str, ...]:
 @cache
 def _evidence(place: str) -> dict[str, bool]:
     """Return the words that tell of a place, and whether one is enough."""
-    words = (word for section, row in sections("local.txt") if section == place for word in row.split())
+    words = listed("local.txt", place)
     return {word.rstrip(_ENOUGH): word.endswith(_ENOUGH) for word in words}
 
 
