@@ -11,10 +11,11 @@ from yiwu_facts.numbers.numerals import number
 DIGITS = "0123456789"
 DIGIT = "〇零一二三四五六七八九"
 NINE = DIGIT[2:]
+TEN = f"{NINE}十"
 HAN = "〇零一二两三四五六七八九十百千万亿点几数"
 A = r"(?<![\d.])"  # digits start here
 H = rf"(?<![{HAN[:-3]}几])(?<![{HAN[:-3]}]点)(?<!数(?=[十百千万亿]))(?<!分之)"  # Han numerals start here
-H12 = "(?:一?十[一二]?|[一二三四五六七八九])"
+H12 = f"(?:一?十[一二]?|[{NINE}])"
 H31 = f"(?:三十一?|卅一?|(?:[二廿]十?|一?十)[{NINE}]|[一二]?十|[{NINE}])"
 H59 = f"(?:(?:[二三四五]?十|廿)[{NINE}]?|[零〇]?[{NINE}])"
 M12 = "(?:1[0-2]|0?[1-9])"
@@ -22,7 +23,9 @@ D31 = "(?:3[01]|[12]\\d|0?[1-9])"
 Y4 = "(?:19|20)\\d\\d"
 MARK = r"(?:-{1,2}|—{1,2}|~|ー|至|到)"
 TO = "[-~—至到]"
-IN_BRACKETS = r"\((?:周|星期|礼拜)?[一二三四五六日]\)"
+WEEK = "(?:周|星期|礼拜)"
+WEEKDAYS = "一二三四五六日天"
+IN_BRACKETS = rf"\({WEEK}?[{WEEKDAYS[:-1]}]\)"
 """A weekday behind a day."""
 REPUBLIC = 1911
 """The year before the first one of the Republic."""
@@ -42,6 +45,15 @@ AMOUNT = (
 """The number of a length of time."""
 
 
+def digit_of(char: str) -> int:
+    """Return what a numeral of one digit says.
+
+    >>> digit_of("零"), digit_of("九")
+    (0, 9)
+    """
+    return max(0, NINE.find(char) + 1)
+
+
 def to_int(text: str) -> int:
     """Return a small number; digit strings such as 一九九八 digit by digit."""
     if text.isascii():
@@ -49,4 +61,4 @@ def to_int(text: str) -> int:
     value = number(text)
     if value is not None and value.min == value.max and value.min is not None:
         return int(value.min)
-    return int("".join(str("〇一二三四五六七八九".index(c.replace("零", "〇"))) for c in text if c in DIGIT) or "0")
+    return int("".join(str(digit_of(c)) for c in text if c in DIGIT) or "0")

@@ -13,6 +13,7 @@ from yiwu_facts.kinds.date.bounds import UNTIL, before, opened
 from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.durations import Amounts, Length, joined, length
 from yiwu_facts.kinds.date.events import ends_in_event, follows_event
+from yiwu_facts.kinds.date.fragments import TEN
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period, day_period, month_period, period_at
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import around, beside
@@ -143,7 +144,7 @@ def _lengths(context: Context, run: list[Token], at: int) -> tuple[Length | None
         if context.text.endswith("第", 0, run[at].start):  # 第7-14天
             return None, at + 3
         right = length(of(run[at + 2]))
-        left = length(of(run[at]) + re.sub(r"^[\d.一二三四五六七八九十两百千万]+", "", of(run[at + 2])))
+        left = length(of(run[at]) + re.sub(rf"^[\d.{TEN}两百千万]+", "", of(run[at + 2])))
         return (_ranged(left, right), at + 3) if left and right else (None, at + 1)
     found = length(of(run[at]))
     end = at + 1

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from yiwu_facts.kinds.date.fragments import DIGIT, H12, Y4
 from yiwu_facts.kinds.date.tables import around
 
 _FULL_DATE = re.compile(
-    r"年(?:(?<=(?<!\d)(?:19|20)\d\d年)|(?<=[一二][〇零一二三四五六七八九]{3}年))"
-    r" ?(?:\d{1,2}|十[一二]?|[一二三四五六七八九]) ?月"
+    rf"年(?:(?<=(?<!\d){Y4}年)|(?<=[一二][{DIGIT}]{{3}}年))"
+    rf" ?(?:\d{{1,2}}|{H12}) ?月"
 )
 """A year with its month; the search skips to 年, which is rarer than digits."""
 _ENOUGH = 2
@@ -20,7 +21,7 @@ _LONG_GONE = 50
 _TURN = 6
 """From December to January a year has passed; from July to March the text has gone back."""
 _YEAR_END = 12
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_DIGITS = str.maketrans(DIGIT, "00123456789")
 
 
 @dataclass(slots=True)

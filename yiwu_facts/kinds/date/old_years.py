@@ -8,7 +8,7 @@ from typing import Any
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.context import Context
-from yiwu_facts.kinds.date.fragments import D31, DIGIT, H12, ISLAND_YEARS, M12, REPUBLIC, A, H
+from yiwu_facts.kinds.date.fragments import D31, DIGIT, H12, ISLAND_YEARS, M12, REPUBLIC, TEN, A, H, digit_of
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import around, beside, eras, taiwan
 from yiwu_facts.kinds.date.tokens import EraYear, Token
@@ -18,7 +18,7 @@ from yiwu_facts.text.pattern import lazy, one_of
 _FIRST_CYCLE = 1984
 """A year 甲子, and of the rat."""
 _JAPANESE = frozenset(("明治", "大正", "昭和", "平成", "令和"))
-_WRITTEN_REPUBLIC = re.compile(r"民国 ?[\d一二三四五六七八九十百]")
+_WRITTEN_REPUBLIC = re.compile(rf"民国 ?[\d{TEN}百]")
 _YEAR = rf"(?P<number>{A}\d{{1,3}}|{H}[{DIGIT}十百]{{1,6}})年"
 _COUNTED = re.compile(f"{_YEAR}$")
 _DATED = re.compile(rf"{_YEAR}(?: ?(?:{M12}|{H12})月|度)")
@@ -140,9 +140,8 @@ def _counted(context: Context, run: list[Token], at: int) -> Token:
 
 def _value(text: str) -> int:
     value = number(text)
-    digits = "〇一二三四五六七八九"
     if not text.isascii() and len(text) > 1 and not set(text) & set("十百"):  # 一〇三
-        return int("".join(str(digits.index("〇" if char == "零" else char)) for char in text))
+        return int("".join(str(digit_of(char)) for char in text))
     return int(value.min) if value is not None and value.min is not None else 0
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.date.context import Context, Parsed
+from yiwu_facts.kinds.date.fragments import TEN, WEEK, WEEKDAYS
 from yiwu_facts.kinds.date.tables import around, openings
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
@@ -33,11 +34,11 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     doing, done = one_of(openings()), one_of(around("ended"))
-    more = r"(?:[、和与及至到~—-]?(?:(?:周|星期|礼拜)?[一二三四五六日天]|(?:法定)?节假日)){0,8}"
+    more = rf"(?:[、和与及至到~—-]?(?:{WEEK}?[{WEEKDAYS}]|(?:法定)?节假日)){{0,8}}"
     return _Patterns(
         re.compile(
             rf"{more}[:： ,，(]{{0,2}}(?:每[天日])?(?:上午|早上|下午|晚上|早|晚)?"
-            r"(?:\d{1,2}(?::\d\d|[点时])|[一二三四五六七八九十两]{1,3}[点时])"
+            rf"(?:\d{{1,2}}(?::\d\d|[点时])|[{TEN}两]{{1,3}}[点时])"
         ),
         re.compile(
             rf"{more}(?:[:： ]?[\d:点时分半至到~—-]{{3,13}})?[(]?(?:全天|均|都|不|照常|正常|例行|固定|为)?"

@@ -6,6 +6,7 @@ import re
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.context import Context
+from yiwu_facts.kinds.date.fragments import DIGIT
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import beside
 from yiwu_facts.kinds.date.tokens import CODES, START_ONLY, Token
@@ -28,9 +29,7 @@ _LEVELS = {
 }
 """Other pieces that take from the point before what is coarser than these."""
 _PART_OF_NAMED = lazy(r"(?:其中|特别是|尤其是|尤其在)(?:在|到)?[，,]?$")
-_LISTED_UNIT = lazy(
-    r"(?:[、和与及/]第?(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})){1,6}(?:两?(年|月|日)|个?(季度)|(世纪))"
-)
+_LISTED_UNIT = lazy(rf"(?:[、和与及/]第?(?:\d{{1,4}}|[{DIGIT}十]{{1,4}})){{1,6}}(?:两?(年|月|日)|个?(季度)|(世纪))")
 _POINTS_NOT = lazy(rf"{LETTER}?(?:左右的涨|个点)|{beside('no-hour')}")
 _POINTS_BEFORE = lazy(beside("no-hour-after") + "$")
 _DOCUMENT_BEFORE = lazy(r"[(\[【][12]\d{3}[)\]】]第?$")  # 浙政办函〔2026〕18号

@@ -7,14 +7,11 @@ from typing import Any
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
-from yiwu_facts.kinds.date.fragments import HAN, MARK, SMALL
+from yiwu_facts.kinds.date.fragments import HAN, MARK, SMALL, TEN
 from yiwu_facts.kinds.date.tables import around, beside
 from yiwu_facts.text.view import HAN as LETTER
 
-EDGE = (
-    "年?(?:初(?![一二三四五六七八九十])|底|末)"
-    "|年终|年中|(?:(?<=年)|年)尾|(?<=年)终(?!止)|(?<=年)中(?=[，。、；;,.)至到—-]|$)|伊始"
-)
+EDGE = f"年?(?:初(?![{TEN}])|底|末)|年终|年中|(?:(?<=年)|年)尾|(?<=年)终(?!止)|(?<=年)中(?=[，。、；;,.)至到—-]|$)|伊始"
 EDGE_OF_MONTH = f"(?<=月)月?(?:初|底|末|尾|中(?=[，。、；;,.)—-]|$|{beside('mid-month')}))"
 EDGE_OF_THIS_YEAR = (
     f"(?<!{LETTER})(?<!\\d)年(?:初|底|末|尾|中|终(?!{beside('finals')}))"
@@ -56,7 +53,7 @@ _BEFORE_CHRIST = rf"\d{{1,4}}年|[{SMALL}十百]{{1,6}}年|[{SMALL}十\d]{{1,3}}
 TODAY = f"今(?!{beside('of-today')})"
 _NOW = f"至?{TODAY}| 至今|{beside('right-now')}"
 RANGE = rf"(?!(?<=\d{{4}}-\d\d-\d\d)-\d\d:) ?{MARK} ?(?!{_NOW}|前(?!{_BEFORE_CHRIST}))"
-_NEXT = "[一二两三四五六七八九十0-9]"
+_NEXT = f"[{TEN}两0-9]"
 BOUND = (
     f"(?P<since>{beside('since')}| ?[-—~]? ?至{TODAY}"
     f"|[到至—~-]{beside('today')}(?:为止)?|来(?=[，。、；)])|(?<!今年)(?<!后)来(?!到|钟))"

@@ -7,7 +7,7 @@ from typing import Any
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
-from yiwu_facts.kinds.date.fragments import DIGIT, H12, H59, HAN, NINE, A, H, to_int
+from yiwu_facts.kinds.date.fragments import DIGIT, H12, H59, HAN, NINE, TEN, WEEKDAYS, A, H, to_int
 from yiwu_facts.kinds.date.tables import around, beside, parts, strong_parts, weak_parts
 from yiwu_facts.text.pattern import one_of
 
@@ -49,8 +49,8 @@ def read_hour_and_half(match: re.Match[str]) -> tuple[str, Any]:
 
 
 TWO_HOURS = (
-    f"(?<=[早上中下晚夜][上午间])(?P<hoursfirst>[1-9]|[一二两三四五六七八九])、(?P<hourssecond>1[0-2]|[2-9]|十[一二]?|[{NINE[1:]}])点钟?(?!半|[{DIGIT}0-9])"
-    f"|{H}(?P<firsthour>[一二两三四五六七八九十])(?P<secondhour>[{NINE[1:]}十]|十[一二])"
+    f"(?<=[早上中下晚夜][上午间])(?P<hoursfirst>[1-9]|[{NINE}两])、(?P<hourssecond>1[0-2]|[2-9]|十[一二]?|[{NINE[1:]}])点钟?(?!半|[{DIGIT}0-9])"
+    f"|{H}(?P<firsthour>[{TEN}两])(?P<secondhour>[{NINE[1:]}十]|十[一二])"
     f"(?:点钟|点(?!半|[{DIGIT[2:]}十]))"
 )
 
@@ -68,7 +68,7 @@ _MINUTES = (
     rf"|(?P<baremin>[0-5]\d|[零〇][{DIGIT[2:]}]|[二三四五]?十[{DIGIT[2:]}]?)(?![\d.%年月日时个分{HAN}])"
 )
 CLOCK = (
-    rf"(?!{beside('no-clock')})(?:差(?P<less>一刻|(?:\d{{1,2}}|两|{H59})分)钟?)?(?:{A}(?<![A-Za-z](?<![AaPp][Mm]))(?P<hour>2[0-4]|1\d|0?\d)|(?:{H}|(?<=[周期拜][一二三四五六]))(?P<hanhour>二十[一二三四]?|十[{DIGIT[2:]}]?|[零〇{DIGIT[2:]}两]))"
+    rf"(?!{beside('no-clock')})(?:差(?P<less>一刻|(?:\d{{1,2}}|两|{H59})分)钟?)?(?:{A}(?<![A-Za-z](?<![AaPp][Mm]))(?P<hour>2[0-4]|1\d|0?\d)|(?:{H}|(?<=[周期拜][{WEEKDAYS[:6]}]))(?P<hanhour>二十[一二三四]?|十[{DIGIT[2:]}]?|[零〇{DIGIT[2:]}两]))"
     rf"(?P<unit>时|点(?:(?<=[早晚上中下][上午].点)(?=一[到过开关])|(?=一{beside('someone')}))|点钟?(?![{DIGIT[2:]}](?![十分刻]))(?![{DIGIT}\d]*%))"
     rf"(?:整|正|{_MINUTES})?多?(?:钟|(?<![刻点时半])分)?(?P<clockampm> ?[apAP][mM](?![A-Za-z]))?"
 )
@@ -186,7 +186,7 @@ FORMS = (
     Form(
         name="inner-part-of-day",
         begins=parts,
-        pattern=lambda: f"(?<=[日号天节一二三四五六)])(?:{one_of(strong_parts())}|(?:{one_of(weak_parts())}))",
+        pattern=lambda: f"(?<=[日号天节{WEEKDAYS[:6]})])(?:{one_of(strong_parts())}|(?:{one_of(weak_parts())}))",
         read=const(pieces.PART_OF_DAY),
         gives=pieces.PART_OF_DAY,
         example="4月5日〔晚〕",

@@ -8,12 +8,12 @@ from typing import Any
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.forms.lengths import is_after_near
-from yiwu_facts.kinds.date.fragments import D31, DIGIT, H31, HAN, TO, A, H, to_int
+from yiwu_facts.kinds.date.fragments import D31, DIGIT, H31, HAN, TEN, TO, A, H, to_int
 from yiwu_facts.kinds.date.tables import around, beside, documents
 from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import HAN as LETTER
 
-_NIGHTS = r"[一二两三四五六七八九十\d](?:夜|晚)"
+_NIGHTS = rf"[{TEN}两\d](?:夜|晚)"
 _DAY_END = (
     rf"(?:日(?!历[天日]|{_NIGHTS})"
     "|号)"

@@ -14,9 +14,9 @@ from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN as LETTER
 
 PLAN = (
-    r"(?<=“)(?P<plan>十[一二三四五六七]?五|[一二三四六七八九]五)"
+    rf"(?<=“)(?P<plan>十[{NINE[:7]}]?五|(?!五)[{NINE}]五)"
     rf"(?=”(?!普法)(?:{beside('of-plan')}|[，、。时的开收”]|{LETTER}|$))"
-    r"|(?<![二三四五六七八九百千第])(?P<plain>十[一二三四五六七]五)(?:期间|时期)?(?=[，。；“]|" + LETTER + ")"
+    rf"|(?<![{NINE[1:]}百千第])(?P<plain>十[{NINE[:7]}]五)(?:期间|时期)?(?=[，。；“]|{LETTER})"
     rf"(?!{beside('no-plan')})"
     rf"|{H}(?P<old>[一二五六七八九]五)(?=计划|规划)|第(?P<nth>十?[{NINE}十])个五年(?:计划|规划)(?:期间|时期)?"
 )

@@ -9,7 +9,7 @@ from yiwu_facts.edges import ends_longer_word
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms.weeks import is_weekday
-from yiwu_facts.kinds.date.fragments import AMOUNT, LARGE, NINE, SMALL
+from yiwu_facts.kinds.date.fragments import AMOUNT, DIGIT, LARGE, NINE, SMALL, TEN
 from yiwu_facts.kinds.date.tables import around, beside, units_pattern
 
 _MUCH = rf"(?:{AMOUNT}[多余来]?|好几|半|数(?=[年日天月周个小]))"
@@ -53,13 +53,13 @@ _MONTHS = (
     rf"(?:余|(?=之久|有余|以上|以下)|(?<!\d月)(?=的?{beside('paid')})|(?={beside('sentenced')}))|[两数几]月(?![初底末份])"
 )
 _ONE_OR_SO = f"个把(?:月|{units_pattern('counted')})"
-_ONE_AND_A_HALF = r"(?<![\d一二两三四五六七八九十几数每这那第整])个半(?:小时|钟头?|月)"
+_ONE_AND_A_HALF = rf"(?<![\d{TEN}两几数每这那第整])个半(?:小时|钟头?|月)"
 # Numbers of years, serial numbers and cells run together, comparisons: 第三天, 一天比一天, 0123年, 2019年.
 _NONE = (
     r"(?<!\d[+/])(?<!一[年天]比)(?<!第)(?<!年复)(?<!一分(?=一秒))(?<!两个)"
     rf"(?!{beside('idioms')})"
     r"(?!半夜|(?:\d{1,2}\.|\d)?(?:19|20)\d\d年|\d{5,9}[月周星礼季世载个分秒日夜]|\d{6,9}[年天小]|0\d{1,3}年"
-    r"|[〇零一二三四五六七八九]{4})"
+    rf"|[{DIGIT}]{{4}})"
 )
 _COUNT = rf"{_BARE_HUNDRED}{_THIS_ONE}{_MUCH}(?:{_COUNTED}|{_PLAIN}|{_DAYS})[半多]?"
 _RESULT = r"(?<![\d.:])(?:\d{1,2}分)?\d{1,2}秒\d{1,2}(?![\d.%分秒年月])"
@@ -118,7 +118,7 @@ def _length(name: str, pattern: str, begins: tuple[str, ...], example: str, *, g
 
 
 FORMS = (
-    _length("days-and-nights", _NONE + _DAYS_AND_NIGHTS, (r"<n>[天日][一二两三四五六七八九十几\d]",), "〔三天三夜〕"),
+    _length("days-and-nights", _NONE + _DAYS_AND_NIGHTS, (rf"<n>[天日][{TEN}两几\d]",), "〔三天三夜〕"),
     _length("result", _RESULT, (r"<d>秒\d", r"<d>分\d"), "〔9秒58〕"),
     _length(
         "length",

@@ -11,7 +11,7 @@ from yiwu_facts.kinds.date.fragments import DIGIT, H12, H31, MARK, NINE, Y4, A, 
 from yiwu_facts.kinds.date.tables import beside
 
 _FEW_UNITS = "(?:天|年|个月|周|小时|日)"
-FEW = rf"(?<![月\d.]){A}[1-9]、[2-9]{_FEW_UNITS}|(?<!月){H}[一二三四五六七八]、[{NINE[1:]}]{_FEW_UNITS}"
+FEW = rf"(?<![月\d.]){A}[1-9]、[2-9]{_FEW_UNITS}|(?<!月){H}[{NINE[:-1]}]、[{NINE[1:]}]{_FEW_UNITS}"
 
 
 def read_few(match: re.Match[str]) -> tuple[str, Any]:

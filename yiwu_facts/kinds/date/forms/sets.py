@@ -10,11 +10,12 @@ from yiwu_facts.kinds.date.durations import length
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.forms import lengths
 from yiwu_facts.kinds.date.forms.weeks import is_weekday
+from yiwu_facts.kinds.date.fragments import TEN
 from yiwu_facts.kinds.date.tables import beside, parts
 from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import HAN as LETTER
 
-_NTH = "(?:最后|倒数)?(?:第?[一二三四五六七八九十]{1,2}|最后)?个?"
+_NTH = f"(?:最后|倒数)?(?:第?[{TEN}]{{1,2}}|最后)?个?"
 LAST = (
     f"每个?(?:季度?|月|年度?)的?{_NTH}(?:工作日|交易日|自然日)"
     "|每个?季度?(?:的?(?:[末首]月|第[一二三]个月|最后一个?月))的?"
@@ -101,7 +102,7 @@ FORMS = (
     ),
     Form(
         name="every-length",
-        begins=(r"每[隔几半数两好\d一二三四五六七八九十百]",),
+        begins=(rf"每[隔几半数两好\d{TEN}百]",),
         pattern=f"每隔?{lengths.EVERY}",
         read=read_every_length,
         gives=pieces.EVERY,

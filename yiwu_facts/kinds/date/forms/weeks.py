@@ -9,15 +9,14 @@ from typing import Any
 from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
-from yiwu_facts.kinds.date.fragments import DIGIT, IN_BRACKETS, LARGE, NINE, to_int
+from yiwu_facts.kinds.date.fragments import DIGIT, IN_BRACKETS, LARGE, NINE, WEEK, WEEKDAYS, to_int
 from yiwu_facts.kinds.date.tables import around, beside, classifiers, openings
 from yiwu_facts.segment import tag_of, word_at
 from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN as LETTER
 
-_NUMERALS = "一二三四五六"
+_NUMERALS = WEEKDAYS[:6]
 _LARGE = tuple(LARGE[1:])
-_DAYS = _NUMERALS + "日天"
 
 
 @cache
@@ -42,7 +41,7 @@ def is_weekday(text: str, at: int) -> bool:
             return False
         counted = _counted().match(text, at + 1)
         return counted is None or cuts_after(text, counted.start("word"), counted.end())
-    return text[at] in _DAYS and not text.startswith(around("sunday"), at)
+    return text[at] in WEEKDAYS and not text.startswith(around("sunday"), at)
 
 
 _LONGEST_WEEK = 5  # 这个星期 and 从
@@ -67,8 +66,8 @@ def _is_of_case(text: str, at: int) -> bool:
 
 
 WEEKDAY = (
-    r"(?:(?<![个一两几])|(?<=[这今]个))(?!周天(?!上午|下午|早|晚|的|(?!" + LETTER + ")))"
-    rf"(?:周|星期|礼拜)[{_DAYS}]"
+    rf"(?:(?<![个一两几])|(?<=[这今]个))(?!周天(?!上午|下午|早|晚|的|(?!{LETTER})))"
+    rf"{WEEK}[{WEEKDAYS}]"
 )
 
 
@@ -98,7 +97,7 @@ def read_weekend(match: re.Match[str]) -> tuple[str, Any]:
 
 NTH_WEEK = (
     rf"的?(?:第(?P<nthweek>\d{{1,2}}|[{DIGIT[2:]}十]{{1,3}})|最后一)"
-    r"(?:个星期|个?周|星期)(?P<nthday>[一二三四五六日天])?"
+    rf"(?:个星期|个?周|星期)(?P<nthday>[{WEEKDAYS}])?"
 )
 
 
@@ -113,7 +112,7 @@ def read_nth_week(match: re.Match[str]) -> tuple[str, Any]:
 
 WEEKDAY_BESIDE = (
     rf"(?<=[日号天0-9])(?<!:\d\d)[,，]? ?(?:{IN_BRACKETS}"
-    r"|(?<=[,， ])(?:周|星期|礼拜)[一二三四五六日天](?!" + LETTER + "))"
+    rf"|(?<=[,， ]){WEEK}[{WEEKDAYS}](?!{LETTER}))"
 )
 
 
@@ -137,7 +136,7 @@ def read_of_week(match: re.Match[str]) -> tuple[str, Any]:
     return (pieces.WEEKDAY, _number(match[0][-1])) if is_of_week and not is_number else (pieces.NOTHING, None)
 
 
-_LIST = lazy(rf"[周期拜][{_DAYS}1-6](?:[、和与及,，].){{0,5}}[、和与及,，]$")
+_LIST = lazy(rf"[周期拜][{WEEKDAYS}1-6](?:[、和与及,，].){{0,5}}[、和与及,，]$")
 _LONGEST_LIST = 14
 
 
@@ -155,18 +154,18 @@ _LONGEST_RUN = 7
 def after_run() -> str:
     """Return the pattern of a day in 周一三五."""
     after = "|".join((*openings(), *around("weekly")))
-    return rf"[{_DAYS[1:-1]}](?=[{_NUMERALS}日、,，。；;:()\s\d~—-]|$|{after})"
+    return rf"[{WEEKDAYS[1:-1]}](?=[{_NUMERALS}日、,，。；;:()\s\d~—-]|$|{after})"
 
 
 def read_after_run(match: re.Match[str]) -> tuple[str, Any]:
     """三 in 周一三五, whose numerals go up."""
     text, start = match.string, match.start()
     found = _RISING.search(text, max(0, start - _LONGEST_RUN), start)
-    is_higher = found is not None and found[1] != "" and _DAYS.index(found[1][-1]) < _DAYS.index(match[0])
+    is_higher = found is not None and found[1] != "" and WEEKDAYS.index(found[1][-1]) < WEEKDAYS.index(match[0])
     return (pieces.WEEKDAY, _number(match[0])) if is_higher else (pieces.NOTHING, None)
 
 
-LIST_MARK = rf"(?<=[{_NUMERALS}])[、和与及](?=[{_DAYS}](?![{NINE}十百千]|{beside('no-listed-day')}))"
+LIST_MARK = rf"(?<=[{_NUMERALS}])[、和与及](?=[{WEEKDAYS}](?![{NINE}十百千]|{beside('no-listed-day')}))"
 
 
 def read_list_mark(match: re.Match[str]) -> tuple[str, Any]:
@@ -177,7 +176,7 @@ def read_list_mark(match: re.Match[str]) -> tuple[str, Any]:
 FORMS = (
     Form(
         name="weekday",
-        begins=("周[一二三四五六日天]", "星期[一二三四五六日天]", "礼拜[一二三四五六日天]"),
+        begins=(f"周[{WEEKDAYS}]", f"星期[{WEEKDAYS}]", f"礼拜[{WEEKDAYS}]"),
         pattern=WEEKDAY,
         read=read_weekday,
         gives=pieces.WEEKDAY,
@@ -202,7 +201,7 @@ FORMS = (
     ),
     Form(
         name="weekday-beside",
-        begins=(r"\([周星礼一二三四五六日]", "[,，][ (周星礼]", " [(周星礼]", f"周[{_DAYS}]", "星期", "礼拜"),
+        begins=(rf"\([周星礼{WEEKDAYS[:-1]}]", "[,，][ (周星礼]", " [(周星礼]", f"周[{WEEKDAYS}]", "星期", "礼拜"),
         pattern=WEEKDAY_BESIDE,
         read=read_weekday_beside,
         gives=pieces.WEEKDAY,
@@ -212,7 +211,7 @@ FORMS = (
     Form(
         name="day-of-week",
         begins=("<n>", "[日天 ]"),
-        pattern=rf"(?<=[周期拜]) ?(?:[{_DAYS}]|[1-6](?![\d.]))",
+        pattern=rf"(?<=[周期拜]) ?(?:[{WEEKDAYS}]|[1-6](?![\d.]))",
         read=read_of_week,
         gives=pieces.WEEKDAY,
         example="下周〔三〕",
@@ -221,7 +220,7 @@ FORMS = (
     Form(
         name="listed-weekday",
         begins=("<h>", "[日天]"),
-        pattern=rf"(?<=[、和与及,，])[{_DAYS}]",
+        pattern=rf"(?<=[、和与及,，])[{WEEKDAYS}]",
         read=read_listed,
         gives=pieces.WEEKDAY,
         example="周一、〔三〕、五",

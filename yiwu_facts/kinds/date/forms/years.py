@@ -7,7 +7,22 @@ from typing import Any
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
-from yiwu_facts.kinds.date.fragments import D31, DIGIT, H12, H31, HAN, ISLAND_YEARS, M12, REPUBLIC, Y4, A, H, to_int
+from yiwu_facts.kinds.date.fragments import (
+    D31,
+    DIGIT,
+    H12,
+    H31,
+    HAN,
+    ISLAND_YEARS,
+    M12,
+    REPUBLIC,
+    WEEK,
+    WEEKDAYS,
+    Y4,
+    A,
+    H,
+    to_int,
+)
 from yiwu_facts.kinds.date.tables import beside, festivals
 from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import HAN as LETTER
@@ -21,7 +36,7 @@ TWO_YEARS = (
     rf"|[—~至到](?:(?:{Y4}|\d\d){_SCHOOL}|\d\d{_ACCOUNT})))"
     "|(?P<near>(?:今明|去今|明后)[两二]年|今明后三年)(?!后|前|半|多)"
 )
-_AS_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_AS_DIGITS = str.maketrans(DIGIT, "00123456789")
 
 
 def read_two_years(match: re.Match[str]) -> tuple[str, Any]:
@@ -91,7 +106,7 @@ AGREED_YEAR = (
     rf"(?<=\d年)[,，] ?(?={M12}月{D31}[日号])|(?<=[{DIGIT}]年)[,，] ?(?={H12}月{H31}[日号])"
     rf"|(?<=年)的(?=(?:{M12}|{H12}|首)月|第?[一二三四1-4]个?季度|[上下]半年"
     "|[春夏秋冬][天季]|前[两三]|第[一二三四五0-9])"
-    "|(?<=[年月周期前后])的(?=今[天日]|(?:周|星期|礼拜)[一二三四五六日天])"
+    f"|(?<=[年月周期前后])的(?=今[天日]|{WEEK}[{WEEKDAYS}])"
 )
 
 
