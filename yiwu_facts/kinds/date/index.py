@@ -10,11 +10,11 @@ The one thing that is no index is the order of the forms: it is that of their re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, product
-from operator import itemgetter, methodcaller
+from operator import methodcaller
 from typing import TYPE_CHECKING, NamedTuple
 
 from yiwu_facts.kinds.date.form import Form
@@ -28,6 +28,7 @@ _HAN = HAN + "廿卅"
 NUMERALS = frozenset(DIGITS + _HAN) - {"点"}
 _RUN = re.compile(rf"[0-9]{{1,9}}|[{''.join(sorted(NUMERALS - set(DIGITS)))}]{{1,16}}")
 
+_NUMBER = re.compile("<([ndh])>")
 _HEAD = re.compile(r"(?P<behind>\(\?<=.*?\)(?=[^)]))?(?:<(?P<number>[ndh])(?P<size>\d?)>)?")
 _ONE_OF = r"(?:\[(?P<set>[^\]]+)\]|\\(?P<escaped>\W)|(?P<char>[^\\.?*+{}()|\[\]^$<>]))"
 _ITEM = re.compile(rf"{_ONE_OF}(?![?*{{])")
@@ -66,7 +67,7 @@ def opening(text: str) -> Opening:
     second = _ITEM.match(text, first.end()) if first else None
     assert first is not None or number, text
     tail = text[head.end() :] if number or first is None else text[first.end() :]
-    tail = re.sub("<([ndh])>", lambda match: _IN_NUMBER[match[1]], tail)
+    tail = _NUMBER.sub(lambda match: _IN_NUMBER[match[1]], tail)
     return Opening((head["behind"] or "")[4:-1], number, size, _characters(first), _characters(second), tail)
 
 
@@ -180,38 +181,42 @@ class Index:
 def starts(text: str) -> list[int]:
     """Return the offsets where a run of tokens may begin, in order.
 
-    Separate passes are several times as fast as one pattern of all of them: a class of characters, or a literal, lets
-    each skip what it is not about.
+    Separate passes are several times as fast as one pattern of all of them: a class of characters, or a list of words,
+    lets each skip what it is not about.
 
     >>> starts("自2024年起，今日")
     [1, 8]
     """
-    passes, names = _passes()
-    found = {*chain.from_iterable(map(_START, pattern.finditer(text)) for pattern in passes)}
-    found.update(map(_START_OF_NAME, names.find_matches_as_indexes(text, overlapping=True)))
+    numbers, names, words, others = _passes()
+    found = {*chain.from_iterable(map(_START, pattern.finditer(text)) for pattern in numbers)}
+    hits = words.find_matches_as_indexes(text, overlapping=True)
+    found.update([start for which, start, _ in hits if which < names or others.match(text, start)])
     return sorted(found)
 
 
-_START, _START_OF_NAME = methodcaller("start"), itemgetter(1)
+_START = methodcaller("start")
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """The openings of the forms that a run may begin with, by the pass that finds them."""
+    """The openings of the forms that a run may begin with, by the pass that finds them.
+
+    `names` are whole openings, `heads` the first characters of those that go on as one of `others` tells.
+    """
 
     digits: dict[int, list[str]]
     behind: dict[int, list[str]]
     numerals: list[str]
-    after: dict[str, tuple[set[str], list[str]]]
+    names: set[str]
+    heads: set[str]
     others: dict[str, list[str]]
-    names: list[str]
 
 
 @cache
 def _places() -> _Places:
-    places = _Places({}, {}, [], {}, {}, [])
+    places = _Places({}, {}, [], set(), set(), {})
     for text in dict.fromkeys(text for form in FIRST_FORMS for text in form.openings()):
-        behind, number, size, first, _, tail = opening(text)
+        behind, number, size, first, second, tail = opening(text)
         if number and behind:
             places.behind.setdefault(size, []).append(rf"(?<={behind}[0-9])(?={_digits(size)}{tail})")
         elif number in ("n", "d"):
@@ -219,44 +224,53 @@ def _places() -> _Places:
         if number in ("n", "h") and not behind:
             places.numerals.append(tail)
         if spelled := spellings(text):
-            places.names.extend(spelled)
+            places.names.update(spelled)
         elif not number:
             assert first is not None
-            if behind:
-                firsts, tails = places.after.setdefault(behind, (set(), []))
-                firsts |= first
-                tails.append(tail)
-                continue
-            for char in sorted(first):
-                places.others.setdefault(char, []).append(tail)
+            places.heads.update(map("".join, product(first, second or _numerals(tail) or ("",))))
+            begin = f"[{''.join(map(re.escape, sorted(first)))}]" + (f"(?<={behind}.)" if behind else "")
+            places.others.setdefault(begin, []).append(_ANY_NUMBER.sub(".{1,4}", tail))
     return places
 
 
+def _numerals(tail: str) -> str:
+    """Return the numerals that the rest of an opening begins with, nothing if it begins with something else."""
+    if tail.startswith(r"\d"):
+        return DIGITS
+    return next((_RUNS[kind] for kind, number in _IN_NUMBER.items() if tail.startswith(number)), "")
+
+
+_ANY_NUMBER = re.compile("|".join(map(re.escape, _IN_NUMBER.values())))
+"""A number inside an opening, which its head tells enough of: few places are looked at, and the forms read them."""
 _ONE = re.compile(r"\[((?:[^\]-]|(?<=\[)-|-(?=\]))+)\]|(\w)")
 
 
+class _Passes(NamedTuple):
+    """What finds numbers; how many of the words are whole openings, all words, and how the others go on."""
+
+    numbers: tuple[re.Pattern[str], ...]
+    names: int
+    words: AhoCorasick
+    others: re.Pattern[str]
+
+
 @cache
-def _passes() -> tuple[tuple[re.Pattern[str], ...], AhoCorasick]:
+def _passes() -> _Passes:
     from ahocorasick_rs import AhoCorasick, Implementation
 
     places = _places()
     digits = "|".join(_digits(size) + _any_of(tails) for size, tails in places.digits.items())
     # Few digits have as many behind them as those with a look-behind: that is looked at first.
     behind = "|".join(f"(?={_digits(size)}){_either(found)}" for size, found in places.behind.items())
-    alike = {
-        f"(?<={before}.)(?={_any_of(tails)})": "".join(map(re.escape, sorted(firsts)))
-        for before, (firsts, tails) in places.after.items()
-    }
-    for char, rests in places.others.items():
-        rest = _either(_grouped(rests)) if all(rests) else ""
-        alike[rest] = alike.get(rest, "") + re.escape(char)
-    # The class of all of them comes first: by it the engine skips the rest of the text.
-    others = f"[{''.join(alike.values())}]" + _either(f"(?<=[{chars}]){rest}" for rest, chars in alike.items())
-    return (
+    numbers = (
         re.compile(rf"[0-9](?:(?<![\d.][0-9])(?={digits})|{behind})"),
         re.compile(rf"[{_HAN}](?<![{HAN[:-3]}几][{_HAN}])(?=[{_HAN}卅]{{0,9}}{_any_of(places.numerals)})"),
-        re.compile(others),
-    ), AhoCorasick(sorted(places.names), implementation=Implementation.DFA)
+    )
+    words = AhoCorasick(
+        [*sorted(places.names), *sorted(places.heads - places.names)], implementation=Implementation.DFA
+    )
+    others = "|".join(begin + _any_of(tails) for begin, tails in places.others.items())
+    return _Passes(numbers, len(places.names), words, re.compile(others))
 
 
 def _digits(size: int) -> str:
@@ -266,16 +280,6 @@ def _digits(size: int) -> str:
 
 def _either(patterns: Iterable[str]) -> str:
     return f"(?:{'|'.join(patterns)})"
-
-
-def _grouped(rests: list[str]) -> Iterator[str]:
-    """Yield the look-aheads of what may follow a character, those that begin with a number under one number."""
-    for number in _IN_NUMBER.values():
-        if tails := [rest.removeprefix(number) for rest in rests if rest.startswith(number)]:
-            yield f"(?={number}{_any_of(tails)})"
-    numbers = tuple(_IN_NUMBER.values())
-    if tails := [rest for rest in rests if not rest.startswith(numbers)]:
-        yield f"(?={_any_of(tails)})"
 
 
 def _any_of(tails: Iterable[str]) -> str:
