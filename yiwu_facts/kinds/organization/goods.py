@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.beside import stands_beside
 from yiwu_facts.kinds.organization.lexicon import forms, longest_form
-from yiwu_facts.kinds.organization.words import listed, section_of
+from yiwu_facts.kinds.organization.words import listed, pattern_of
 from yiwu_facts.text.pattern import lazy, match_before, one_of
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _persons() -> re.Pattern[str]:
 
 @cache
 def _rows(section: str) -> re.Pattern[str]:
-    return lazy("|".join(section_of("goods.txt", section)))
+    return lazy(pattern_of("goods.txt", section))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from yiwu_facts.kinds.organization.words import listed, roles, section_of
+from yiwu_facts.kinds.organization.words import listed, pattern_of, roles, section_of
 from yiwu_facts.text.pattern import lazy, match_before
 from yiwu_facts.text.view import HAN
 
@@ -168,4 +168,4 @@ def _ends(section: str) -> re.Pattern[str]:
 
 
 def _rows(section: str) -> str:
-    return "|".join(section_of("namesakes.txt", section))
+    return pattern_of("namesakes.txt", section)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from yiwu_facts.kinds.organization import compact
 from yiwu_facts.text.data import countries, rows
+from yiwu_facts.text.view import HAN
 
 PACKAGE = "yiwu_facts.kinds.organization"
 
@@ -59,6 +60,15 @@ def listed(name: str, section: str) -> Iterator[str]:
 def section_of(name: str, section: str) -> Sequence[str]:
     """Return the rows of one section of a data file, which is read once for all of them."""
     return _by_section(name).get(section, ())
+
+
+def pattern_of(name: str, section: str) -> str:
+    """Return the rows of one section of a data file of patterns as one, in which `<han>` is any Han character.
+
+    >>> pattern_of("goods.txt", "acts").startswith("<")
+    False
+    """
+    return "|".join(section_of(name, section)).replace("<han>", HAN)
 
 
 @cache

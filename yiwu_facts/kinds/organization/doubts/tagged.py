@@ -28,6 +28,7 @@ from yiwu_facts.kinds.organization.words import (
     inside_word,
     joints,
     listed,
+    pattern_of,
     regions,
     sections,
     straddles_right,
@@ -301,7 +302,8 @@ def definite() -> frozenset[str]:
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile("|".join(row for _, row in sections("inside.txt")))
+    found = dict.fromkeys(section for section, _ in sections("inside.txt"))
+    return re.compile("|".join(pattern_of("inside.txt", section) for section in found))
 
 
 OF_DEFINITE = (is_nameless, is_unsure, is_title)

@@ -31,13 +31,16 @@ from yiwu_facts.kinds.organization.words import (
     word_before,
 )
 from yiwu_facts.text.pattern import Apart, lazy, match_before, one_of
+from yiwu_facts.text.view import HAN
 
 _MARKETS = "SH|SZ|HK|BJ|OC|TW|US|sh|sz|hk"
 _DIGITS = r"(?:(?<![(])[0-9]{5,6}|0[0-9]{4}|[0234689][0-9]{5})(?![)]\s*[(0-9-])"
 """Of a code: five digits alone begin with 0 in Hong Kong; rows of a table have more numbers: 利息 (13502) (12034)."""
-_HAN = "[\u4e00-\u4e27\u4e29-\u9fff]"  # 丨, a stroke of U+4E28, is used as a mark
-_RUN = lazy(rf"(?<![\u4e00-\u4e27\u4e29-\u9fffA-Za-z0-9])(?:[*]?ST)?(?:{_HAN}|[A-Z]){{2,6}}$")
-_LISTED = lazy(rf"(?<![A-Za-z])((?:[*]?ST)?(?:{_HAN}|[A-Z]){{2,6}})$")
+_HAN = HAN.replace("]", "丨]")  # a stroke that is used as a mark
+_CHAR = _HAN.replace(r"\x00-", r"\x00-@\[-")
+"""Of a short name: Han, or a capital."""
+_RUN = lazy(rf"(?<!{_HAN})(?<![A-Za-z0-9])(?:[*]?ST)?{_CHAR}{{2,6}}$")
+_LISTED = lazy(rf"(?<![A-Za-z])((?:[*]?ST)?{_CHAR}{{2,6}})$")
 _SHORT_NAME = lazy(
     rf"简称(?<=(?:证券|股票|公司|股份)简称)[:：为]?\s?“?((?:[*]?ST)?{_HAN}{{2,6}}[AB]?)(?=[”,，。;；\s(]|股票|证券|代码|公告|$)"
 )
@@ -47,7 +50,7 @@ _LONGEST_MARK = 4
 _LONGEST_SHARE = 4
 _ANNOUNCES = lazy("公告(?:(?<=发布公告)|[称,，:：])")
 _SHARE = rf"(?:[*]?ST{_HAN}{{2,4}}|{_HAN}{{3,4}})"
-_ROW_BEFORE = lazy(rf"(?<![\u4e00-\u9fffA-Z])(?:{_SHARE}、){{1,8}}$")
+_ROW_BEFORE = lazy(rf"(?<!{_CHAR})(?<!丨)(?:{_SHARE}、){{1,8}}$")
 """The others of a row that announces (星宝股份、ST彩凤、岚山科技均公告)."""
 _NOT_IN_SHARES = "的和与及在对将由向被是予获约、"
 
