@@ -59,6 +59,17 @@ def test_a_zip_gives_the_texts_in_it() -> None:
     assert found("a.zip", packed(members), "text")[":g.jsonl:1"] == "占七成"
 
 
+def test_what_an_archive_holds_beside_texts_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(packed({"a.txt": "占三成", "b.csv": "占,四成", "c.png": b"x", ".d.png": b"x", "e/": b""}))
+    done = run("extract", path)
+    told = "left out: 1 *.csv (name their --field or take --table), 1 *.png"
+    assert (done.status, done.err) == (0, f"yiwu-facts: {path}: {told}\n")
+    assert run("extract", path, "--table").err == f"yiwu-facts: {path}: left out: 1 *.png\n"
+    path.write_bytes(packed({"b.csv": "占,四成"}))
+    assert f"*.zip); {told.partition(', ')[0]}" in run("extract", path).err
+
+
 def test_names_of_members() -> None:
     data = packed({"abcd.txt": "占三成", "two\nlines.txt": "占四成"})
     windows = data.replace(b"abcd", "新闻".encode("gbk"))  # in its own encoding, and nothing says so

@@ -77,10 +77,11 @@ def test_facts_are_the_same() -> None:
 
 CALLS = {
     "complain": 1, "say": 0, "wrong": 2, "Bad": 1, "_Wrong": 0, "UnreadableError": 0, "OwnError": 0, "StoreError": 0,
-    "OutputError": 0, "BadParameter": 0, "ConditionError": 0, "PatternError": 0,
+    "OutputError": 0, "BadParameter": 0, "ConditionError": 0, "PatternError": 0, "warn": 0,
 }  # fmt: skip
 """What takes a message for users, and as which argument."""
 WITH_HINTS = {
+    "a ZIP archive without texts in it (7)7",
     "it begins as 7 but does not go on so77",
     "unknown output 7; 7yiwu-facts schema lists all.",
     "unknown type 7; 7the types are 7",
@@ -141,6 +142,21 @@ def test_messages_are_chinese(tmp_path: Path) -> None:
         ("1,200 new facts in 3 files, 2 unchanged, 1 gone", "3 个文件，新增 1,200 条事实；2 个未改动，1 个已不在"),
         ("my run failed", "my run failed"),
         ("files of the type .doc are not read; convert it: a  b", "不读取 .doc 类型的文件；请转换：a  b"),
+        ("No such command 'extrct'. Did you mean 'extract'?", "没有 'extrct' 这个命令，是不是 'extract'？"),
+        ("Invalid value for '-j': 'x' is not a valid int range.", "'-j' 的值无效：'x' 不是整数。"),
+        (
+            "Invalid value for '--where': it ends at character 6 in place of a number, as min is one.",
+            "'--where' 的值无效：第 6 个字符处就结束了，应为 数字（min 是数字）。",
+        ),
+        (
+            "left out: 1 *.json (name their --field), 2 *.csv (name their --field or take --table), 1 *.png",
+            "略过：1 个 *.json（请用 --field 指定字段）、2 个 *.csv（请用 --field 指定字段，或用 --table 当作表格）、"
+            "1 个 *.png",
+        ),
+        (
+            "it is no Word document, or damaged; open it in its program and save it again",
+            "不是 Word 文档，或已损坏；请用原程序打开并重新保存",
+        ),
         (
             "a page cannot be shown on a terminal; name a file: -o a.html.",
             "网页 不能显示在终端上，请指定文件：-o a.html。",

@@ -187,6 +187,13 @@ def test_no_colour_on_request(news: Path, env: dict[str, str]) -> None:
     assert "\x1b" not in seen
 
 
+@pytest.mark.parametrize("columns", ["0", "1", "12"])
+def test_a_width_that_holds_nothing_loses_nothing(news: Path, columns: str) -> None:
+    told = run("extract", news, "-f", "table", COLUMNS=columns).out
+    assert "date" in told
+    assert max(map(len, told.splitlines())) <= (80 if columns == "0" else 20)
+
+
 def test_json_is_the_same_on_a_terminal(news: Path) -> None:
     seen = on_terminal("extract", *QUICK, news, "-f", "jsonl").replace("\r\n", "\n")
     assert seen.startswith(extract(news, "-f", "jsonl").out)

@@ -157,3 +157,13 @@ def test_the_full_name_of_a_short_one_is_a_step() -> None:
     short = explain("星岚伞业有限公司开业。星岚伞业的老板", kinds=["organization"]).facts[1]
     assert short.steps[-1][:2] == ("full name", "")
     assert short.steps[-1].says.startswith("星岚伞业有限公司")
+
+
+def test_a_line_that_a_file_has_not_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("去年\n占三成\n", "utf-8")
+    assert run("explain", f"{path}:2").status == 0
+    for line in (0, 3):
+        done = run("explain", f"{path}:{line}")
+        assert (done.status, done.out) == (2, "")
+        assert f"there is no line {line}; the last one of {path} is 2." in done.err

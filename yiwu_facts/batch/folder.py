@@ -191,7 +191,7 @@ class _Walk:
     def _file(self, entry: os.DirEntry[str], path: str) -> None:
         if not self._is_in(path):
             if not self._include and entry.name != SETTINGS:
-                self._found.left_out[suffix(entry.name)] += 1
+                self._found.left_out[visible(suffix(entry.name))] += 1
             return
         try:
             status = entry.stat()

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from yiwu_facts.batch.folder import Choice, listing
-from yiwu_facts.read.documents import OLD, RECORDS, TABLES, TYPES
+from yiwu_facts.read.documents import TYPES
 from yiwu_facts.read.inputs import STDIN, Input
-from yiwu_facts.write.visible import visible
-
-_TYPES_SHOWN = 8
-"""Types of files that were left out which are named; more would be a list and no line."""
+from yiwu_facts.read.left_out import others
 
 
 @dataclass(slots=True)
@@ -61,33 +58,3 @@ def _texts(folder: str, fail: Callable[[str, str], None], choice: Choice, found:
         found.left_out[folder] = inside.left_out
     files = sorted(inside.files, key=lambda entry: entry.path.split("/"))
     return [str(Path(folder, entry.path)) for entry in files]
-
-
-def others(left_out: Mapping[str, int], ignored: int) -> str:
-    """Return what a folder holds that was not read: first what can be, of each the commonest types first.
-
-    Args:
-        left_out: how many files of which type.
-        ignored: how many files and folders an ignore file names.
-
-    >>> others({".png": 1200, ".csv": 2, "": 1}, ignored=0)
-    '; left out: 2 *.csv (name their --field or take --table), 1,200 *.png, 1 without an ending'
-    """
-    types = sorted(left_out.items(), key=lambda item: (not _hint(item[0]), -item[1], item[0]))
-    shown = [
-        f"{count:,} {f'*{visible(ending)}' if ending else 'without an ending'}{_hint(ending)}"
-        for ending, count in types[:_TYPES_SHOWN]
-    ]
-    if more := sum(count for _, count in types[_TYPES_SHOWN:]):
-        shown.append(f"{more:,} of other types")
-    if ignored:
-        shown.append(f"{ignored:,} that .gitignore or .ignore names")
-    return f"; left out: {', '.join(shown)}" if shown else ""
-
-
-def _hint(ending: str) -> str:
-    """Return what to do that files of a type are read; none for those that hold no text."""
-    if ending in RECORDS:
-        return " (name their --field or take --table)" if ending in TABLES else " (name their --field)"
-    new = OLD.get(ending, "").removeprefix(".")
-    return f" (convert them with soffice --headless --convert-to {new})" if new else ""

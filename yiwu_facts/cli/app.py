@@ -15,7 +15,7 @@ import typer
 
 import yiwu_facts
 from yiwu_facts.batch.folder import Choice
-from yiwu_facts.batch.sources import others, sources
+from yiwu_facts.batch.sources import sources
 from yiwu_facts.batch.tasks import Layout, Options
 from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.output import Output, OutputError, is_ordinary, mute, unwritten
@@ -36,6 +36,7 @@ from yiwu_facts.cli.run import NO_RECORDS, Delivery, Tally, complain, run, say
 from yiwu_facts.cli.stop import Stopped
 from yiwu_facts.kinds import KINDS, fields
 from yiwu_facts.read import STDIN, Input
+from yiwu_facts.read.left_out import others
 from yiwu_facts.write import WITH_TEXT, Write, writer
 from yiwu_facts.write.flat import OWN, clashing
 from yiwu_facts.write.links import link_from
@@ -170,7 +171,7 @@ def deliver(
     if tally.documents and not tally.failed:
         idle(how, tally.layouts)
     for folder, left_out in found.left_out.items():
-        complain(folder, others(left_out, 0).removeprefix("; "))
+        complain(folder, others(left_out).removeprefix("; "))
     if watched:
         say(tally.summary())
     raise typer.Exit(1 if tally.failed else 0)

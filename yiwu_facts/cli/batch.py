@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import yiwu_facts
-from yiwu_facts.batch.sources import others
 from yiwu_facts.cli.app import idle, never_read
 from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.parameters import Finding, Reading, names_of, option, options_of, unfolded
 from yiwu_facts.cli.program import app
 from yiwu_facts.cli.run import complain, counted, say
 from yiwu_facts.cli.stop import Stopped
+from yiwu_facts.read.left_out import others
 from yiwu_facts.write.visible import visible
 
 if TYPE_CHECKING:

@@ -62,9 +62,10 @@ def _flat(text: str) -> str:
 
 @cache
 def _patterns() -> list[_Pattern]:
-    """Return the sentences with holes, those with most words of their own first."""
+    """Return the sentences with holes: those that begin with words first, and those with most words of their own."""
     holed = (one for one in catalogue().items() if HOLE in one[0] or COUNT in one[0])
-    return [_Pattern(_pattern(english), chinese) for english, chinese in sorted(holed, key=lambda one: -len(one[0]))]
+    ordered = sorted(holed, key=lambda one: (one[0].startswith(HOLE), -len(one[0])))
+    return [_Pattern(_pattern(english), chinese) for english, chinese in ordered]
 
 
 def _pattern(english: str) -> re.Pattern[str]:
@@ -99,7 +100,12 @@ def translated(message: str) -> str:
 
 def _of_hole(words: str) -> str:
     """Return what stands in a hole; only what has several words may be a sentence, and no name of a file."""
-    return said(words) if " " in words else words
+    items = _ITEMS.split(words) if " " in words else []
+    return "、".join(map(said, items)) if len(items) > 1 else said(words) if items else words
+
+
+_ITEMS = re.compile(r", (?=[\d,]*\d (?:\*\.|without|of other|that ))")
+"""Stands between the types of files in a list of what was left out."""
 
 
 class Group(TyperGroup):

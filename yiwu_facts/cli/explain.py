@@ -72,7 +72,7 @@ def explain(
         out.finish()
 
 
-_LINE = re.compile(r"(?P<path>.+):(?P<line>[1-9]\d*)", re.DOTALL)
+_LINE = re.compile(r"(?P<path>.+):(?P<line>\d+)", re.DOTALL)
 
 
 def _explained(text: str, how: Options) -> Explanation:
@@ -81,8 +81,7 @@ def _explained(text: str, how: Options) -> Explanation:
     if text == STDIN or _is_file(text):
         return _of_file(text, how)
     if place and _is_file(place["path"]):
-        line = int(place["line"])
-        return _of_file(place["path"], how).of_lines(line, line)
+        return _of_file(place["path"], how, int(place["line"]))
     if text.isascii() and is_known(suffix(place["path"] if place else text)):
         raise typer.BadParameter(f"there is no file {text}.", param_hint="TEXT")
     day = date.fromisoformat(how.reference) if how.reference and how.reference[:4].isdigit() else None
@@ -96,11 +95,17 @@ def _is_file(name: str) -> bool:
         return False
 
 
-def _of_file(name: str, how: Options) -> Explanation:
-    """Return the explanation of a file that is one text."""
+def _of_file(name: str, how: Options, line: int | None = None) -> Explanation:
+    """Return the explanation of a file that is one text, or of one of its lines."""
     document = _document(name, replace(how, with_text=True))
-    found = _of_text(document.text or "", document.reference_date, how)
-    return found if how.reference or document.reference_date is None else replace(found, reference="stated")
+    text = document.text or ""
+    count = text.count("\n") + bool(text.rpartition("\n")[2])
+    if line is not None and not 0 < line <= count:
+        raise typer.BadParameter(f"there is no line {line}; the last one of {name} is {count}.", param_hint="TEXT")
+    found = _of_text(text, document.reference_date, how)
+    if not how.reference and document.reference_date is not None:
+        found = replace(found, reference="stated")
+    return found if line is None else found.of_lines(line, line)
 
 
 def _of_text(text: str, day: date | None, how: Options) -> Explanation:

@@ -10,6 +10,10 @@ from rich.console import Console
 from yiwu_facts.write.result import Color
 
 _Depth = Literal["auto", "standard"]
+_USUAL = 80
+"""Columns of a terminal that does not say how many it has."""
+_NARROWEST = 20
+"""Columns in which something can be read."""
 
 
 class _Console(Console):
@@ -20,7 +24,7 @@ class _Console(Console):
 
 def console(file: TextIO, color: Color = "auto") -> Console:
     """Return a console that gives source text no meaning of its own."""
-    return _Console(
+    made = _Console(
         file=file,
         color_system=_depth(color),
         force_terminal=True if color == "always" else None,
@@ -28,6 +32,9 @@ def console(file: TextIO, color: Color = "auto") -> Console:
         emoji=False,
         highlight=False,
     )
+    if made.width < _NARROWEST:  # COLUMNS=0 would let rich write nothing at all
+        made.width = _NARROWEST if made.width else _USUAL
+    return made
 
 
 def _depth(color: Color) -> _Depth | None:

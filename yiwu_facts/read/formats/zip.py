@@ -15,6 +15,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from yiwu_facts.read.decode import UnreadableError, decode
 from yiwu_facts.read.documents import PACKED, TYPES, Bad, How, Text, is_taken, suffix, whole
 from yiwu_facts.read.documents import texts as texts_of
+from yiwu_facts.read.left_out import others
 from yiwu_facts.read.unpack import Allowance, BombError, Unpacked
 
 _UTF8_NAME = 0x800
@@ -35,7 +36,11 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
     seen: Counter[str] = Counter()
     with archive:
         named = [(member, _name(member)) for member in archive.infolist()]
-        wanted = [(member, name) for member, name in named if _is_wanted(name, records=bool(how.fields) or how.table)]
+        named = [(member, name) for member, name in named if not _is_hidden(name)]
+        records = bool(how.fields) or how.table
+        wanted = [(member, name) for member, name in named if is_taken(name, records=records)]
+        files = {name for _, name in named if not name.endswith("/")}
+        rest = Counter(suffix(name) for name in files if not is_taken(name, records=records))
         # One that says itself that it is a bomb is refused before minutes go into its first half.
         Allowance(how.size).take(sum(member.file_size for member, _ in wanted))
         for member, name in wanted:
@@ -43,7 +48,9 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text | Bad]:
             label = f":{name}" if seen[name] == 1 else f":{name}#{seen[name]}"
             yield from _member(archive, member, _inside(how, name, label), label, allowance)
     if not seen:
-        raise UnreadableError(f"a ZIP archive without texts in it ({TYPES})")
+        raise UnreadableError(f"a ZIP archive without texts in it ({TYPES}){others(rest)}")
+    if rest:
+        how.warn(others(rest).removeprefix("; "))
 
 
 def _member(archive: ZipFile, member: ZipInfo, how: How, label: str, allowance: Allowance) -> Iterator[Text | Bad]:
@@ -80,7 +87,5 @@ def _name(member: ZipInfo) -> str:
     return "".join(char if char.isprintable() else "\ufffd" for char in name)
 
 
-def _is_wanted(name: str, *, records: bool) -> bool:
-    parts = name.split("/")
-    is_hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts if part not in (".", ".."))
-    return not is_hidden and is_taken(name, records=records)
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/") if part not in (".", ".."))
