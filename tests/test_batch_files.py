@@ -22,8 +22,8 @@ from tests.commands import (
 from tests.folders import batch, filled, select
 from yiwu_facts.batch.folder import Choice, is_below, listing
 from yiwu_facts.batch.patterns import parsed
-from yiwu_facts.batch.sources import others
 from yiwu_facts.batch.tasks import Options
+from yiwu_facts.read.left_out import others
 
 # Bad files
 
