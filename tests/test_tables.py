@@ -201,6 +201,10 @@ PLACES = [
         "项目\t计划\t实际\n码头工程\t3\t4\n否\t5\t6",
         [("3", "码头工程", "计划"), ("4", "码头工程", "实际"), ("5", None, "计划"), ("6", None, "实际")],
     ),
+    (  # a head that ends with % is more than a unit
+        "市场\t出口\t\t进口\t\n市场\t金额\t同比%\t金额\t同比%\n甲国\t5\t2.5%\t6\t-1%",
+        [("5", "甲国", "出口 金额"), ("6", "甲国", "进口 金额")],
+    ),
     ("项目\t期末余额\t期初余额\t变动\n存货\t5\t6", [("5", "存货", None), ("6", "存货", None)]),  # which is empty?
 ]
 
@@ -222,3 +226,12 @@ def test_rows_and_columns_in_flat_outputs(tmp_path: Path) -> None:
     at = header.split(",").index("table_row")
     assert header.split(",")[at + 1] == "table_column"
     assert [row.split(",")[at : at + 2] for row in rows][-1] == ["", ""]
+
+
+def test_a_head_that_ends_with_a_percent_sign_names_its_column() -> None:
+    text = "单位：亿元\n市场\t出口\t\t进口\t\n市场\t金额\t同比%\t金额\t同比%\n甲国\t5\t2.5\t6\t-1.5"
+    facts = extract(text, kinds=["percentage"])
+    assert [(fact.text, *(fact.table or ())) for fact in facts] == [
+        ("2.5", "甲国", "出口 同比%"),
+        ("-1.5", "甲国", "进口 同比%"),
+    ]

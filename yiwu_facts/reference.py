@@ -19,6 +19,12 @@ _WRITTEN = (
     r" ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?日"
 )
 """A day in digits or in Han, as closing lines have it; rows of registers (星宝公司 2024-03-05) have digits only."""
+_REPUBLIC = r"(?:(?:中华)?民国 ?)?(1[0-4]\d) ?[年/.-] ?(\d{1,2}) ?[月/.-] ?(\d{1,2})(?!\d)"
+"""A day of Taiwan, of a year of three digits; only behind a label or 民国, since any number may look like it."""
+_FOUNDED = 1911
+"""The year before the first one of the Republic."""
+_FIRST_IN_FULL = 1900
+"""The first year that is no year of the Republic."""
 _CLOCK = r"(?: *\d\d?:\d\d(?::\d\d)?)?"
 
 _HEAD = 3000
@@ -30,7 +36,9 @@ _LONGEST = 500_000
 _FIRST_LINES = 12
 """So many lines may stand before a line of nothing but the day of a document."""
 
-_DAY_LIKE = re.compile(r"[1１2２][9９0０]\d\d\D{1,3}[\d一二三四五六七八九十]|[一二].{3}\s?年")
+_DAY_LIKE = re.compile(
+    r"[1１2２][9９0０]\d\d\D{1,3}[\d一二三四五六七八九十]|[一二].{3}\s?年|(?:期\s?[:：]|民[國国])\s?1\d\d\D"
+)
 """What any day looks like before it is folded: most short texts have none and need no further look."""
 
 
@@ -54,10 +62,12 @@ def _stated() -> re.Pattern[str]:
     """
     words = _words()
     source, beside = words["source"], f"{words['source']}|{words['credit']}"
-    label = rf"{words['label']}|(?<!{HAN})日期"
+    label = rf"{words['label']}|(?<!{HAN})日 ?期"
+    behind = r"(?: *:[ \t\r]*\n[ \t]*|[ \t]+)"  # in the next line, or in the next cell
     forms = (
         rf"^(?:[Dd]ate|[Pp]ublished|pubdate) *: *[\"']?{_DAY}",
-        rf"(?:{label}) *: *{_DAY}",
+        rf"(?:{label}) *: *(?:{_DAY}|{_REPUBLIC})",
+        rf"^[ \t]*{words['label']}{behind}{_DAY} ?日?{_CLOCK}[ \t\r]*$",
         rf"^ *[(【]?{HAN}{{0,8}}[社网讯报](?:{HAN}|[、 ]){{0,14}}{_DAY} ?日?(?:电|讯|\()",
         rf"^ *{_DAY} ?日?[,，]? *\(?星期[一二三四五六日天]",
         rf"^[ \t]*(?:时间 *: *)?{_DAY} ?日?{_CLOCK}[ \t|]*(?:{beside}) *:",
@@ -70,8 +80,16 @@ def _stated() -> re.Pattern[str]:
 
 @cache
 def _alone() -> re.Pattern[str]:
-    """Return the pattern of a line of nothing but a day, of the year in full."""
-    return re.compile(rf"^[ \t]*(?:{_DAY}|{_WRITTEN})[ \t\r]*$", re.MULTILINE)
+    """Return the pattern of a line of nothing but a day, of the year in full, or of that and the type of research."""
+    head = _words()["head"]
+    forms = (
+        _DAY,
+        _WRITTEN,
+        rf"{_DAY} ?日?[ \t|｜丨·│]+{HAN}{{0,6}}{head}",
+        rf"[^\n]{{0,30}}{head}[ \t]+{_DAY} ?日?",
+        rf"(?=(?:中华)?民国){_REPUBLIC} ?日",
+    )
+    return re.compile(rf"^[ \t]*(?:{'|'.join(forms)})[ \t\r]*$", re.MULTILINE)
 
 
 @cache
@@ -87,6 +105,12 @@ def _closing() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{place}|{signer}(?:[ \t]+|\s*\n[ \t]*)|{court}\s*\n[ \t]*){_WRITTEN}[ \t\r]*$", re.MULTILINE
     )
+
+
+_UNDER_TITLE = re.compile(
+    rf"[^\n。:]{{1,60}}\n(?:[^\n。:]{{1,40}}\n)?[ \t]*{_DAY} ?日?[ \t]*\d\d?:\d\d(?::\d\d)?[ \t\r]*(?:\n|$)"
+)
+"""The title, at most one more line, and when the text came out, to the minute; further down it dates something else."""
 
 
 def stated_date(text: str) -> date | None:
@@ -120,8 +144,13 @@ def _first_line(head: str) -> date | None:
     """Return the day that stands alone on one of the first lines, unless another one does too."""
     lines = "\n".join(line for line in head.split("\n")[: 2 * _FIRST_LINES] if line.strip())
     first = "\n".join(lines.split("\n")[:_FIRST_LINES])
-    days = {_day(match) for match in _alone().finditer(first) if not _LABELLED.search(first, 0, match.start())}
-    return days.pop() if len(days) == 1 and "\n" in first else None  # a day alone is the date of nothing
+    if under := _UNDER_TITLE.match(first):
+        return _day(under)
+    found = list(_alone().finditer(first))
+    days = {_day(match) for match in found}
+    if len(days) != 1 or "\n" not in first:
+        return None  # a day alone is the date of nothing
+    return None if any(_LABELLED.search(first, 0, match.start()) for match in found) else days.pop()
 
 
 _LABELLED = re.compile(r"(?:[:至到自从]|日期|时间|期限)[ \t\r]*\n\Z")
@@ -131,7 +160,7 @@ _LABELLED = re.compile(r"(?:[:至到自从]|日期|时间|期限)[ \t\r]*\n\Z")
 def _day(match: re.Match[str]) -> date | None:
     year, month, day = (_number(group) for group in match.groups() if group)
     try:
-        return date(year, month, day)
+        return date(year + _FOUNDED if year < _FIRST_IN_FULL else year, month, day)
     except ValueError:
         return None
 

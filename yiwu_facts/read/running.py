@@ -26,6 +26,13 @@ _NAMED_NUMBER = re.compile(
     re.VERBOSE,
 )
 """A line of nothing but this, without spaces, is the number of a page, even if the document has one page."""
+_ADDRESS = re.compile(r"[a-z]{3,5}:/{2,3}\S+[ \t]+\d{1,4}/\d{1,4}")
+"""What a browser prints at the foot of each page: the address, and the number of the page."""
+_PRINTED = re.compile(
+    r"(?:\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}),? ?(?:[上下]午)?\d{1,2}:\d\d"
+    r"(?:\s?[AP]M)?(?:[ \t].*)?"
+)
+"""What it prints at the top of a page with such a foot: when, and the title."""
 _UNIT = re.compile(r"[单單]位|元$")
 """A line with this at the top of many pages is part of their tables, which are worth nothing without it."""
 
@@ -41,7 +48,7 @@ def without_running(pages: Sequence[str]) -> list[str]:
     shift = _shift(pages)
     lines = [page.split("\n") for page in pages]
     rising = _rising(lines)
-    keys = [[_key(line, number + shift, rising) for line in _edges(page)] for number, page in enumerate(lines)]
+    keys = [_keys(page, number + shift, rising) for number, page in enumerate(lines)]
     seen = Counter(key for page in keys for key in set(page) if not _UNIT.search(key))
     enough = max(_FEWEST, len(pages) * _SHARE)
     repeated = {key for key, pages_with in seen.items() if pages_with >= enough}
@@ -91,6 +98,18 @@ def _counts(numbers: Sequence[Sequence[int]]) -> bool:
     """
     changing = [column for column in zip(*numbers, strict=True) if len(set(column)) > 1]
     return len(changing) == 1 and all(before < after for before, after in pairwise(changing[0]))
+
+
+def _keys(lines: Sequence[str], printed: int, rising: Container[str]) -> list[str]:
+    r"""Return the keys of the lines at the top and bottom of a page; what a browser prints there has none.
+
+    >>> _keys(["2026/4/24 14:34\t季报", "甲", "https://example.org/a\t1/2"], 1, ())
+    ['', '甲', '']
+    """
+    edges = list(_edges(lines))
+    is_of_browser = any(map(_ADDRESS.fullmatch, edges))
+    is_out = [is_of_browser and bool(_ADDRESS.fullmatch(line) or _PRINTED.fullmatch(line)) for line in edges]
+    return ["" if out else _key(line, printed, rising) for line, out in zip(edges, is_out, strict=True)]
 
 
 def _key(line: str, printed: int, rising: Container[str]) -> str:

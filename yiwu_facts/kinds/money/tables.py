@@ -139,6 +139,7 @@ class _Reader:
     has_units: bool = False
     has_counts: bool = False
     has_currencies: bool = False
+    has_mixed: bool = False
     ratios: int = 0
     form: frozenset[str] = frozenset()
 
@@ -159,6 +160,7 @@ class _Reader:
             self.has_units |= any(heads.column_unit(cell.text, self.currency) for cell in head.cells)
             self.has_counts |= heads.is_count(head.text)
             self.has_currencies |= any(heads.names_currency(cell.text) for cell in head.cells)
+            self.has_mixed |= any(map(_is_mixed, head.cells))
             self.ratios += sum(is_ratio(cell.text) for cell in words(head))
         self.form = heads.form_of(self.table.heads)
         for row in self.table.rows:
@@ -183,7 +185,9 @@ class _Reader:
             for value in segment.values:
                 if value.cell.text[-1] == "%":
                     continue
-                unit = None if own and _is_percent(value) else own or self._unit(value, segment, row, beside)
+                is_open = value.heads is None and not self._has_only_money(row)
+                of_row = None if own and (_is_percent(value) or is_open) else own
+                unit = of_row or (None if own else self._unit(value, segment, row, beside))
                 if unit is None and named and self._is_of_row_currency(value):
                     unit = Unit(Decimal(1), named)
                 has_head = bool(segment.labels) and value.heads is not None and len(segment.values) > 1
@@ -226,6 +230,8 @@ class _Reader:
                 return unit
             if is_ratio(head.text) or heads.is_count(head.text):
                 return None
+        if self.has_mixed:
+            return None
         if beside and (value.heads is not None or len(segment.values) == 1):
             return beside
         base = self._title_unit(segment) if segment.titles else self.base
@@ -276,6 +282,12 @@ def _is_percent(value: Value) -> bool:
 
 
 _PERCENT = lazy(r"[(（][%％﹪][)）]\s*$")
+
+
+def _is_mixed(head: Cell) -> bool:
+    """Tell two heads that one space keeps apart, of a count and of a ratio: then no head stands where it seems to."""
+    first, _, rest = head.text.partition(" ")
+    return bool(rest) and heads.is_count(first) and is_ratio(rest) and not is_ratio(first)
 
 
 def _is_of_money(label: str) -> bool:
