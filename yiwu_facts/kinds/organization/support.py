@@ -10,9 +10,9 @@ from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.words import listed, longest_place, regions
-from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.pattern import one_of
 
-_LIST = lazy("、|和|与|及|以及|,|，|/|暨|或|同")
+_REMARK = r"(?:[(][^()\n]{1,12}[)])?"
 REACH = 60
 """Characters on either side of a name that tell what a text is about there."""
 _FIRMS = frozenset(("company", "finance", "media"))
@@ -118,8 +118,14 @@ def _in_lists(text: str, found: list[Candidate], weak: Sequence[int]) -> None:
                 continue
             if candidate.key and not _are_alike(candidate.type, other.type):
                 continue
-            if _LIST.fullmatch(text, low, high):
+            if _between().fullmatch(text, low, high):
                 found[at] = _raised(candidate)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """Return what stands between two names of an enumeration, a remark on the first of them included."""
+    return re.compile(f"{_REMARK}(?:{one_of(listed('around.txt', 'and'))})")
 
 
 def _are_alike(kind: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
-from yiwu_facts.kinds.organization.beside import is_left
+from yiwu_facts.kinds.organization.beside import is_left, is_of_firm
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.lexicon import Form, forms, never
 from yiwu_facts.kinds.organization.namesakes import is_counted, is_of_session, is_part_of_other_name
@@ -14,6 +14,7 @@ from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     characters,
     classes,
+    follows_surname,
     inside_word,
     listed,
     straddles_right,
@@ -28,6 +29,9 @@ _GOES_ON = re.compile("[A-Za-z0-9]|-[0-9]")
 """A word in Latin letters that ends in a number is a model or a substance (GLP-1)."""
 _STATES = re.compile("[中美英法德日俄韩印欧]{2}政府")
 _NAMED = lazy(f"{HAN}·")
+_GIVEN = 2
+_LONG = 4
+"""Characters of a name that hardly stands by chance."""
 _TRANSCRIBED = {"sports", "education", "company"}
 
 
@@ -125,6 +129,8 @@ def is_inside_words(known: Known) -> bool:
         return False  # 从 + 中岚科技, though 从中 is a word too
     if end - start > 3 and not straddles_right(text, end):
         return False
+    if is_of_firm(text, end) and not text[start - 1 : start].isalpha():
+        return False  # 。博通涨停, though 通涨 is a word too
     if end - start == 3 and not inside_word(text, start, end):
         return False
     goes_on = end - start == 3 and text[end : end + 2] in classes()
@@ -191,8 +197,14 @@ def _stands(window: str, start: int, end: int) -> bool:
 @doubt("港鐵停駛，上〔海關〕於是日", "港鐵停駛，〔海關〕上門")
 def is_torn_off(known: Known) -> bool:
     """Its first character ends another word."""
-    text, start, *_ = known
-    return word_before(text, start + 1, 0)[1] != ""
+    text, start, _, word, _ = known
+    return len(word) < _LONG and word_before(text, start + 1, 0)[1] != ""
+
+
+@doubt("臺北立委李〔長庚〕", "臺北立委和〔長庚〕")
+def is_given_name(known: Known) -> bool:
+    """A surname before its two characters makes them those of a person."""
+    return len(known.word) == _GIVEN and follows_surname(known.text, known.start)
 
 
 _OF_FORMS = (
@@ -205,6 +217,6 @@ _OF_FORMS = (
     is_session,
 )
 OF_WORDS = (*_OF_FORMS, is_inside_words)
-OF_LOCAL = (*_OF_FORMS, is_torn_off)
+OF_LOCAL = (*_OF_FORMS, is_torn_off, is_given_name)
 """Of what a text is likely to mean, since it is of the place that calls its body so."""
 OF_KNOWN = (is_meant_otherwise, *OF_WORDS, is_no_word, is_part_of_foreign_name)

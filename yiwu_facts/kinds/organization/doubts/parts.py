@@ -6,7 +6,7 @@ from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.doubts.suffixed import Found, does_something, is_whole
 from yiwu_facts.kinds.organization.sources.left import LONGEST
-from yiwu_facts.kinds.organization.sources.steps import UNKNOWN
+from yiwu_facts.kinds.organization.sources.steps import UNKNOWN, ends
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE, follows_title
 
@@ -16,8 +16,6 @@ _WITH_DAUGHTERS = {"company", "media", "other"}
 _TEACHING = {"education", "research"}
 """Only they have departments that are called 系."""
 _INDEPENDENT = {"education", "health", "court", "association", "finance"}
-_OF_MANY = ("直属", "所属", "下属")
-"""教育部直属师范大学 are some of many."""
 
 
 def parent_of(found: Found) -> Candidate:
@@ -73,7 +71,7 @@ def is_party_beside(found: Found) -> bool:
 @doubt("〔教育部直属师范大学〕", "〔教育部考试中心〕")
 def is_of_many(found: Found) -> bool:
     """The words tell of all bodies below one."""
-    return found.text.startswith(_OF_MANY, parent_of(found).end)
+    return found.text.startswith(ends("part-of-many"), parent_of(found).end)
 
 
 @doubt("〔北交所公司〕发布年报", "〔新华社印务公司〕")

@@ -23,6 +23,8 @@ from yiwu_facts.kinds.organization.words import (
 )
 from yiwu_facts.segment import LONGEST_WORD, segment
 
+_LONGEST_SEAT = 6
+
 if TYPE_CHECKING:
     from yiwu_facts.text.word_index import Match
 
@@ -52,11 +54,25 @@ def find(text: str, matches: Iterable[Match] | None = None) -> Iterator[Candidat
             continue
         trust = rule.trust if not form.ambiguous or is_meant(text, start, end, form) else Trust.HINT
         is_numbered = text[start] in "一二三四五六七八九十" and text[start - 1 : start] == "第"  # 第三十八集团军
-        found = Candidate(start - is_numbered, end, form.type, rule, trust, None, form.entry)
+        found = Candidate(start - is_numbered, _with_seat(text, end, form), form.type, rule, trust, None, form.entry)
         if last and last.end == start and found.key.startswith(last.key) and found.key != last.key:
             found = found._replace(start=last.start)  # 中国科学院 + 宁波材料所
         last = found
         yield found
+
+
+def _with_seat(text: str, end: int, form: Form) -> int:
+    """Return where a name ends with the place in brackets that makes it a daughter of a bank or a broker."""
+    if form.type != "finance" or not text.startswith("(", end):
+        return end
+    close = text.find(")", end, end + _LONGEST_SEAT)
+    return close + 1 if text[end + 1 : close] in seats() else end
+
+
+@cache
+def seats() -> frozenset[str]:
+    """Return what stands in brackets behind the name of a firm and makes it that of a daughter (香港)."""
+    return frozenset(listed("around.txt", "seat"))
 
 
 def _is_ranked(text: str, start: int, word: str) -> bool:

@@ -14,7 +14,7 @@ from yiwu_facts.kinds.organization.doubts.parts import OF_PARTS, parent_of
 from yiwu_facts.kinds.organization.doubts.suffixed import OF_SUFFIXES, Found, is_strong
 from yiwu_facts.kinds.organization.generic import is_of_trade
 from yiwu_facts.kinds.organization.sources.left import Left, Words, walk
-from yiwu_facts.kinds.organization.sources.steps import BRACKET, LEVEL, UNKNOWN
+from yiwu_facts.kinds.organization.sources.steps import BRACKET, LEVEL, UNKNOWN, listed
 from yiwu_facts.kinds.organization.suffixes import Suffix
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE
 from yiwu_facts.text.pattern import match_before
@@ -25,6 +25,8 @@ _TOWNS = {2 * UNKNOWN + LEVEL, 3 * UNKNOWN + LEVEL, DUAL + LEVEL, NOUN + LEVEL}
 """Towns, which no list has (佛堂镇)."""
 _TOWN_RANKS = "镇乡"
 _RANKS = f"省市县区州旗{_TOWN_RANKS}"
+_PERSON = (3, 4, 2)
+"""Characters of the name of a person, the most likely first."""
 _SPONSORING = frozenset(("association", "other", "health"))
 _ANY = frozenset(("company", "finance", "government", "party", "media", *_SPONSORING))
 _PARTNERSHIP = re.compile("[(](?:有限|普通|特殊普通|特殊的普通)合伙[)]")
@@ -91,8 +93,20 @@ def _left(text: str, suffix: Suffix, at: int, ends: Mapping[int, Candidate], see
         behind = _ANY
     elif "named" in suffix.flags:
         behind = _SPONSORING
+        if pupil := _named_after(text, at, ends):
+            return pupil
     left = walk(text, at, ends, through=through, behind=behind, seen=seen)
     return _joined(text, left, ends) if "funded" in suffix.flags and not left.organization else left
+
+
+def _named_after(text: str, at: int, ends: Mapping[int, Candidate]) -> Left | None:
+    """Return the body behind which a school has the name of a person, whatever its characters: 保良局蔡继有学校."""
+    end = next((at - len(word) for word in listed("memorial") if text.endswith(word, 0, at)), at)
+    for size in _PERSON:
+        body = ends.get(end - size)
+        if body and body.stands and body.type in _SPONSORING and text[end - size] in words.surnames():
+            return Left(body.start, UNKNOWN * size, body.end, body)
+    return None
 
 
 def _joined(text: str, left: Left, ends: Mapping[int, Candidate]) -> Left:
