@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.money.currencies import currencies
+from yiwu_facts.kinds.money.grammar import NUMERAL
 from yiwu_facts.kinds.money.rates import rate_after, rate_words
 from yiwu_facts.kinds.money.spoken import coin_words, is_coin
-from yiwu_facts.numbers.numerals import DIGIT, EXACT, NUMBER, UNIT, Number, number, plain
+from yiwu_facts.numbers.numerals import DIGIT, EXACT, UNIT, Number, number, plain
 from yiwu_facts.numbers.terms import Term
 from yiwu_facts.segment import word_at
 from yiwu_facts.text.pattern import lazy, one_of
@@ -111,8 +112,8 @@ def small_change(text: str, at: int, value: Number, code: str, *, is_plain: bool
     if value.min is not None and value.min == value.max and text[at : at + 1] in _NUMERALS:
         if is_plain and (match := _own(_after().change.match(text, at))):
             value, at = _plus(value, _change(match)), match.end()
-        elif (minor := _minor().match(text, at)) and currencies().minors[minor["name"]][0] == code:
-            value, at = _plus(value, _digit(minor["raw"]) * currencies().minors[minor["name"]][1]), minor.end()
+        elif minor := _minor(text, at, code):
+            value, at = _plus(value, minor[0]), minor[1]
     if is_plain and (match := _own(_after().cash.match(text, at))):
         at = match.end()
     if match := _own(_after().whole.match(text, at)):
@@ -124,8 +125,19 @@ _NUMERALS = frozenset(f"0123456789{DIGIT}{UNIT}几数又")
 
 
 @cache
-def _minor() -> re.Pattern[str]:
-    return re.compile(rf"[又零]?(?P<raw>{NUMBER})(?P<name>{one_of(currencies().minors)})")
+def _minors() -> re.Pattern[str]:
+    return re.compile(one_of(currencies().minors))
+
+
+def _minor(text: str, at: int, code: str) -> tuple[Decimal, int] | None:
+    """Return how much of its main unit a smaller one with its number is, and its end; None if none stands here."""
+    for start in range(at + (text[at] in "又零"), at - 1, -1):
+        found = NUMERAL.match(text, start)
+        name = found and _minors().match(text, found.end("raw"))
+        if found and name and "个" not in found["raw"]:
+            own, part = currencies().minors[name[0]]
+            return (_digit(found["raw"]) * part, name.end()) if own == code else None
+    return None
 
 
 def _digit(digit: str | None) -> Decimal:

@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
+from yiwu_facts.kinds.money.grammar import NUMERAL
 from yiwu_facts.kinds.money.rates import rate_after
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK, UNIT, Number, number
 from yiwu_facts.numbers.terms import Term
@@ -75,7 +77,30 @@ def _end() -> re.Pattern[str]:
     )
 
 
-_AMOUNT = lazy(rf"(?:(?P<low>{NUMBER})(?:{RANGE_MARK}))?(?P<high>{NUMBER}(?:个[多来]?[万亿])?)")
+_MARK = lazy(rf"{RANGE_MARK}(?=[\d{DIGIT}{UNIT}几数])")
+_ROUGH_SCALE = lazy("个[多来][万亿]")
+
+
+class _Amount(NamedTuple):
+    """The span of an amount, and that of the number before it that begins the range it ends."""
+
+    start: int
+    end: int
+    low: tuple[int, int] | None
+
+    @classmethod
+    def at(cls, text: str, at: int) -> _Amount | None:
+        """Return the amount that begins at a place of a text."""
+        first = NUMERAL.match(text, at)
+        if first is None:
+            return None
+        low, found = first.span("raw"), first
+        mark = None if "个" in first["raw"] else _MARK.match(text, low[1])
+        if mark and (last := NUMERAL.match(text, mark.end())):
+            found = last
+        start, end = found.span("raw")
+        scale = None if "个" in found["raw"] else _ROUGH_SCALE.match(text, end)
+        return cls(start, scale.end() if scale else end, low if found is not first else None)
 
 
 _SCALES = "万亿"
@@ -135,9 +160,9 @@ def _after_nouns(text: str, currency: str) -> Iterator[Term]:
     for noun in _nouns(text):
         at: int | None = noun.end()
         while at is not None:
-            match = _AMOUNT.match(text, at)
+            amount = _Amount.at(text, at)
             at = None
-            for term in (match and _amounts(text, match, currency)) or ():
+            for term in (amount and _amounts(text, amount, currency)) or ():
                 yield term
                 change = _change().match(text, term.end)
                 at = change and change.end()
@@ -148,9 +173,10 @@ def _change() -> re.Pattern[str]:
     return re.compile(one_of(_words()["change"]))
 
 
-def _amounts(text: str, match: re.Match[str], currency: str) -> Iterator[Term]:
+def _amounts(text: str, amount: _Amount, currency: str) -> Iterator[Term]:
     """Yield the term of a number, or the two of a range, if its surroundings let it be an amount."""
-    raw, end = match["high"], match.end()
+    start, end, low = amount
+    raw = text[start:end]
     if raw[-2:-1] in _SCALES and raw.endswith("一") and rate_after(text, end - 1)[1]:  # 房租三万一年
         raw, end = raw[:-1], end - 1
     end, per = rate_after(text, end)
@@ -159,9 +185,9 @@ def _amounts(text: str, match: re.Match[str], currency: str) -> Iterator[Term]:
     value = _number(raw)
     if value is None or not _has_scale(raw):
         return
-    if match["low"]:
-        yield Term(match.start("low"), match.end("low"), match["low"])
-    yield Term(match.start("high"), end, raw, value, currency, rule="money-noun", extra=per)
+    if low:
+        yield Term(*low, text[slice(*low)])
+    yield Term(start, end, raw, value, currency, rule="money-noun", extra=per)
 
 
 def _number(raw: str) -> Number | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from yiwu_facts.edges import cuts_after
@@ -16,10 +17,8 @@ from yiwu_facts.text.view import HAN
 
 
 @cache
-def _price_words() -> re.Pattern[str]:
-    words = [word for row in rows(PACKAGE, "price-words.txt") for word in row.split()] + money_nouns()
-    link, whom = (one_of(coin_words()[use]) for use in ("link", "whom"))
-    return re.compile(rf"(?:{one_of(words)})(?:{whom})?(?:{link})?$")
+def _price_words() -> tuple[str, ...]:
+    return (*(word for row in rows(PACKAGE, "price-words.txt") for word in row.split()), *money_nouns())
 
 
 @cache
@@ -59,7 +58,19 @@ def is_priced(text: str, at: int) -> bool:
     >>> is_priced("只需三元", 2), is_priced("生猪外三元", 3)
     (True, False)
     """
-    return _price_words().search(text, max(0, at - _PRICED_REACH), at) is not None
+    before = text[max(0, at - _PRICED_REACH) : at].removesuffix("\n")
+    words = coin_words()
+    return any(
+        first.endswith(_price_words())
+        for second in _without(before, words["link"])
+        for first in _without(second, words["whom"])
+    )
+
+
+def _without(text: str, ends: Iterable[str]) -> Iterator[str]:
+    """Yield a text, and what it is without each of some ends that it has."""
+    yield text
+    yield from (text.removesuffix(end) for end in ends if text.endswith(end))
 
 
 _PRICED_REACH = 9

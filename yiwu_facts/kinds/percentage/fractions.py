@@ -9,7 +9,8 @@ from yiwu_facts.numbers.terms import Term, spread
 from yiwu_facts.segment import word_at
 from yiwu_facts.text.pattern import lazy
 
-_SHARE = lazy(rf"(?P<sign>[负-])?(?P<raw>{NUMBER})(?P<kilo>[kK](?![A-Za-z]))?")
+NUMERAL = lazy(rf"(?P<raw>{NUMBER})(?P<kilo>(?:[kK](?![A-Za-z]))?)(?P<rough>[余多来])?")
+"""A number, its thousands (5k) and what makes it a rough one."""
 # What follows the other number of 百分之三到五 where it counts something else: 百分之三到五月.
 _NOT_SHARE = r"年月日号时点个家名人元块美岁届位度倍成折分%‰千百万亿十.\d"
 _OTHER_END = lazy(rf"(?P<mark>{RANGE_MARK}|、)(?P<raw>{NUMBER})(?![{_NOT_SHARE}])")
@@ -23,10 +24,11 @@ def percent_of(text: str, start: int, below: str, at: int) -> Term | None:
     '1/3'
     """
     denominator = number(below)
-    match = _SHARE.match(text, at)
+    is_negative = text.startswith(("负", "-"), at)
+    match = NUMERAL.match(text, at + is_negative)
     if match is None or denominator is None or denominator.min is None or denominator.min != denominator.max:
         return None
-    raw, end = match["raw"], match.end()
+    raw, end = match["raw"], match.end("kilo")
     if raw[-1] in "百千万" and len(raw) > 1 and text.startswith("分", end):  # 百分之七十|百分位
         raw, end = raw[:-1], end - 1
     if _joins_word(text, raw, end):  # 十分之一|二手房
@@ -39,7 +41,7 @@ def percent_of(text: str, start: int, below: str, at: int) -> Term | None:
         share = share.times(1000)
     if _is_power(whole):
         share, end = _with_other_end(text, raw, share, end)
-        return _percent(start, end, raw, share, whole, is_negative=bool(match["sign"]))
+        return _percent(start, end, raw, share, whole, is_negative=is_negative)
     return _fraction(start, end, raw, share, whole)
 
 

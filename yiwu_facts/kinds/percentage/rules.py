@@ -16,8 +16,8 @@ from functools import cache
 from operator import itemgetter
 
 from yiwu_facts.edges import cuts_after, ends_longer_word
-from yiwu_facts.kinds.percentage.fractions import percent_of
-from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, gathered, number
+from yiwu_facts.kinds.percentage.fractions import NUMERAL, percent_of
+from yiwu_facts.numbers.numerals import DIGIT, UNIT, Number, gathered, number
 from yiwu_facts.numbers.terms import JOINED, LEADING, RUN, Term, beginnings, ends_word
 from yiwu_facts.segment import word_at
 from yiwu_facts.text.data import rows
@@ -26,8 +26,6 @@ from yiwu_facts.text.pattern import lazy, one_of
 PACKAGE = "yiwu_facts.kinds.percentage"
 
 _CANDIDATE = re.compile(rf"{LEADING}{RUN}(?=[kK]? *个?[余多来半]?[%‰‱成折分百基BbPp]|个?{JOINED})")
-_KILO = r"(?:[kK](?![A-Za-z]))?"
-_NUMBER = lazy(rf"(?P<raw>{NUMBER})(?P<kilo>{_KILO})(?P<rough>[余多来])?")
 
 # What follows where a digit after 分 or 成 belongs to something else: 4分3秒, 七成三名工人, 六成一线工人.
 _NOT_NUMERATOR = r"\d秒分角毛元块钟个次球胜负平板助厘十百千数钱之点般致定直毫寸"
@@ -69,7 +67,7 @@ def terms(text: str) -> Iterator[Term]:
     for candidate in _CANDIDATE.finditer(text):
         first = candidate.start()
         for start in beginnings(text, first):
-            if start < reach or _is_within(addresses, start) or not (match := _NUMBER.match(text, start)):
+            if start < reach or _is_within(addresses, start) or not (match := NUMERAL.match(text, start)):
                 continue
             after = unit.match(text, match.end())
             if after and after.lastgroup in _WORDS and cuts_after(text, match.end(), match.end() + 1):

@@ -16,7 +16,7 @@ from yiwu_facts.edges import ends_longer_word
 from yiwu_facts.kinds.percentage.fractions import percent_of
 from yiwu_facts.model import Mod
 from yiwu_facts.numbers.bounds import bounded
-from yiwu_facts.numbers.numerals import NUMBER, Number, number, plain
+from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, number, plain
 from yiwu_facts.numbers.terms import Term
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import Apart, lazy, one_of
@@ -88,11 +88,15 @@ def _interest() -> tuple[Apart, dict[str, Decimal]]:
 _RATE = lazy(rf"(?P<number>{NUMBER})(?:(?P<fen>分)(?:(?P<li>{NUMBER})厘?)?|厘)(?!钟|之)")
 
 
+_BEFORE_RATE = lazy(rf"[\d{DIGIT}{UNIT}几数点余多来儿把.,]+[分厘]")
+"""What such a number is like, to see cheaply that most have another unit."""
+
+
 def _interests(text: str) -> Iterator[Term]:
     """月息2分 is two percent a month, 年息2分 twenty percent a year; 厘 is a tenth of 分."""
     words, table = _interest()
     for word in words.finditer(text):
-        match = _RATE.match(text, word.end())
+        match = _RATE.match(text, word.end()) if _BEFORE_RATE.match(text, word.end()) else None
         share_of_one = table.get(word[0][0] + word["rest"])
         if match is None or share_of_one is None:
             continue
