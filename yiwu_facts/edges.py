@@ -37,7 +37,8 @@ def cuts_after(text: str, start: int, end: int) -> bool:
     >>> cuts_after("10日起诉讼", 3, 4), cuts_after("10日起诉他", 3, 4)
     (False, True)
     """
-    start = max(start, end - _LONGEST + 1)
+    if end - start >= _LONGEST:
+        start = end - _LONGEST + 1
     if text[end : end + 1] not in _going_on(text[start:end]):
         return False
     if not reaches_over(text, range(start, end), end, _LONGEST, _IN_HAN):
@@ -79,7 +80,7 @@ def cuts_before(text: str, start: int, end: int) -> bool:
     >>> cuts_before("事实上月底", 2, 4)
     True
     """
-    if start == 0 or text[start - 1] < FIRST_HAN:
+    if start == 0 or text[start - 1] < FIRST_HAN or text[start - 1] == "，":
         return False
     first = max(0, start - _LONGEST + 1)
     if not reaches_over(text, range(first, start), start, _LONGEST, _IN_HAN):

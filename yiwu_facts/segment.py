@@ -209,8 +209,9 @@ def reaches_over(
     >>> reaches_over("在义乌市", range(0, 2), 2), reaches_over("在义乌市", range(0, 1), 1)
     (True, False)
     """
-    for at in offsets:
-        if (start := dictionary[text[at]][text[at + 1 : at + 2]]) is None:
+    chars = text[offsets.start : offsets.stop + 1]
+    for at, char, after in zip(offsets, chars, chars[1:], strict=False):
+        if (start := dictionary[char][after]) is None:
             continue
         pair, longer = start
         if pair is not None and edge - at == 1:

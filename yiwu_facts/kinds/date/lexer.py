@@ -89,6 +89,8 @@ def _begins_inside(text: str, token: Token) -> bool:
     Not 周三 of 会上周三, for dictionaries know 上周 and not all weekdays, nor 年底 after the name of 李明.
     """
     start = token.start
+    if text[start - 1 : start] < FIRST_HAN:
+        return False
     is_part = token.code == pieces.PART_OF_DAY and token.end > start + 1
     if is_part and _WHOLE_PART.search(text, max(0, start - 2), start):  # 一晚上: all of it
         return True
