@@ -33,10 +33,12 @@ def _zone() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(sorted(zones(), key=len, reverse=True))})时间 ?$")
 
 
+ZONE_ENDS = frozenset("间 ")
+"""What the name of a time zone, with a blank behind it, ends in."""
+
+
 def zone_start(context: Context) -> int:
     """Return the start of a point together with the time zone that is named before it (北京时间9时)."""
-    if context.text[context.start - 1 : context.start] not in ("间", " "):
-        return context.start
     zone = _zone().search(context.text, max(0, context.start - 8), context.start)
     return zone.start() if zone else context.start
 

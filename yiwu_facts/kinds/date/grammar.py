@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, partial
 
 from yiwu_facts.kinds.date import old_years, pieces
-from yiwu_facts.kinds.date.bounds import before, bounded, zone_start
+from yiwu_facts.kinds.date.bounds import ZONE_ENDS, before, bounded, zone_start
 from yiwu_facts.kinds.date.cited import cited
 from yiwu_facts.kinds.date.context import Anchors, Context, Parsed
 from yiwu_facts.kinds.date.counted import counts_days
@@ -17,7 +17,15 @@ from yiwu_facts.kinds.date.figures import year_told_of
 from yiwu_facts.kinds.date.lengths import read_days, read_length, read_period_ended
 from yiwu_facts.kinds.date.openings import as_opening
 from yiwu_facts.kinds.date.periods import UNKNOWN, Period, of_fiscal_year
-from yiwu_facts.kinds.date.points import is_next_day, is_plausible, point_end, running_on, shared_units
+from yiwu_facts.kinds.date.points import (
+    DOUBTFUL,
+    RUNNING_ON,
+    is_next_day,
+    is_plausible,
+    point_end,
+    running_on,
+    shared_units,
+)
 from yiwu_facts.kinds.date.ranges import range_mark, read_range
 from yiwu_facts.kinds.date.resolver import Resolver
 from yiwu_facts.kinds.date.sets import is_near, is_next_of_set, read_next_of_set, read_set
@@ -135,17 +143,19 @@ class Parser:
             parsed = self.expression(run, at)
             if run[at].code == pieces.WEEKDAY:
                 parsed = as_opening(context, run, at, parsed, lambda *place: self._nowhere("").expression(*place))
-            mention, is_beside = parsed.mention, context.is_beside_last(parsed.mention)
+            mention, period = parsed.mention, parsed.period
+            is_other = period is not None and period.year not in (None, context.anchors.last_year)
+            is_beside = is_other and context.is_beside_last(mention)
             if mention is not None and not (
                 context.text[mention.start - 1 : mention.start] == "《" and _is_title(context.text, mention)
             ):
                 found.append(mention)
                 self._note(mention)
-            if parsed.period is not None:
+            if period is not None:
                 last = run[parsed.next - 1]
                 reported = last_month_reported(context.text, last.end) if last.code in _TITLING else None
-                context.anchors.remember(parsed.period, reported=reported, is_beside=is_beside)
-                context.repeats &= parsed.period.day is None
+                context.anchors.remember(period, reported=reported, is_beside=is_beside)
+                context.repeats &= period.day is None
             at = max(parsed.next, at + 1)
         return found
 
@@ -197,18 +207,22 @@ class Parser:
         if context.text[run[end - 1].start] == "”":  # “十二五”末: the edge counts with both quotes
             opened = context.text[context.start - 1 : context.start] == "“"
             context.start, end = (context.start - 1, end) if opened else (context.start, end - 1)
-        tokens = run[at:end]
+        tokens, code = run[at:end], run[at].code
         if tokens[-1].code not in RULES:
             return Parsed(None, end)  # 农历 with nothing behind it
-        if run[at].code == pieces.DAY and counts_days(context, run, at):
+        if code == pieces.DAY and counts_days(context, run, at):
             return read_days(context, run, at)
-        if not is_plausible(context, tokens, run[end] if end < len(run) else None):
-            is_led = tokens[0].code == pieces.RELATIVE_YEAR and len(tokens) > 1
+        if code in DOUBTFUL and not is_plausible(context, tokens, run[end] if end < len(run) else None):
+            is_led = code == pieces.RELATIVE_YEAR and len(tokens) > 1
             return Parsed(None, at + 1 if is_led else end)  # of 当年年初一 the year may say nothing
-        tokens = running_on(context, tokens)
-        context.start = zone_start(context)
-        context.anchors.is_compared = context.text[context.start - 1 : context.start] in _COMPARING
-        is_of_event = tokens[0].code == pieces.RELATIVE_DAY and _is_day_of_event(context, tokens[0])
+        if code in RUNNING_ON:
+            tokens = running_on(context, tokens)
+        left = context.text[context.start - 1 : context.start]
+        if left in ZONE_ENDS:
+            context.start = zone_start(context)
+            left = context.text[context.start - 1 : context.start]
+        context.anchors.is_compared = left in _COMPARING
+        is_of_event = code == pieces.RELATIVE_DAY and _is_day_of_event(context, tokens[0])
         period = UNKNOWN if is_of_event else self._period(tokens)
         if tokens[0].code in _PARTS_OF_YEAR and (year := year_told_of(context, period, run[end - 1].end)):
             tokens = _of_year(year, tokens)

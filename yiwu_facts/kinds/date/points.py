@@ -13,9 +13,11 @@ from yiwu_facts.kinds.date.tokens import CODES, START_ONLY, Token
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN as LETTER
 
-_OF_A_YEAR = (
+_OF_A_YEAR = frozenset(
     pieces.MONTH + pieces.DAY + pieces.QUARTER + pieces.HALF_YEAR + pieces.FESTIVAL + pieces.CLOCK + pieces.SOME_MONTHS
 )
+RUNNING_ON = _OF_A_YEAR | {pieces.EDGE}
+"""What points begin with that `running_on` may give a year."""
 _ORDER = pieces.CENTURY + pieces.TO_DAY + pieces.PART_OF_DAY + pieces.CLOCKS
 """The pieces from coarse to fine."""
 _LEVELS = {
@@ -217,6 +219,15 @@ SHORT_ENDS = ("short-date", "short-day")
 _NONE_ALONE = frozenset(pieces.LUNAR_CALENDAR + pieces.BESIDE + pieces.WHOLE)
 _MAYBE_HOURS = frozenset(pieces.MAYBE_CLOCK + pieces.TWO_HOURS)
 _SHORTEST_RANGE = 3
+
+
+DOUBTFUL = (
+    frozenset(pieces.SAME_PERIOD + pieces.RELATIVE_YEAR + pieces.RELATIVE_DAY + pieces.DAY + pieces.MONTH)
+    | frozenset(pieces.SOME_MONTHS + pieces.DECADE + pieces.DATE_IN_DIGITS)
+    | _NONE_ALONE
+    | _MAYBE_HOURS
+)
+"""What points begin with that `is_plausible` has a question about."""
 
 
 def is_plausible(context: Context, tokens: list[Token], after: Token | None) -> bool:
