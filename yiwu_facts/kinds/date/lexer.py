@@ -132,20 +132,19 @@ def _is_torn(text: str, token: Token) -> bool:
 
 def _is_sure(text: str, run: list[Token]) -> bool:
     """Tell whether the last token is a year, 3点半, or what the one before it wants, as a year its month."""
-    if run[-1].code == pieces.CLOCK and text[run[-1].end - 1] == "半":
+    last = run[-1]
+    if last.code == pieces.YEAR or (last.code == pieces.CLOCK and text[last.end - 1] == "半"):
         return True
-    if len(run) > 1 and run[-2].code == pieces.LENGTH and run[-1].value in ("before", "after"):
-        return True  # 三年前来到, 两天后方可
-    if (
-        len(run) == _BOUNDED
-        and run[-2].code == pieces.DAY
-        and run[-1].value == "after"
-        and text[run[-2].end - 1] == "日"
-    ):
-        return True  # 三日后来电
-    if run[-1].code == pieces.DAY and is_after_near(text, run[-1].start):
-        return True  # 近五日均价
-    return run[-1].code == pieces.YEAR or (len(run) > 1 and run[-2].code + run[-1].code in _SURE)
+    if len(run) > 1:
+        before = run[-2]
+        if before.code + last.code in _SURE:
+            return True
+        if before.code == pieces.LENGTH and last.value in ("before", "after"):
+            return True  # 三年前来到, 两天后方可
+        is_after_day = before.code == pieces.DAY and last.value == "after" and text[before.end - 1] == "日"
+        if is_after_day and len(run) == _BOUNDED:
+            return True  # 三日后来电
+    return last.code == pieces.DAY and is_after_near(text, last.start)  # 近五日均价
 
 
 # Tokens of a day and its bound; with a month before them 后来 is a word: 6月8日后来他搬走了.

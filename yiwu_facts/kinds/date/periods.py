@@ -99,6 +99,19 @@ def day_period(day: date) -> Period:
     return Period("day", name, name, name, year=day.year, month=day.month, day=day)
 
 
+@lru_cache(maxsize=_KEPT)
+def day_of_month(year: int | None, month: int, day: int) -> Period:
+    """Return a day of a month, of an unknown year if `year` is None."""
+    if not cal.exists(year, month, day):
+        return replace(UNKNOWN, impossible=True)
+    if year is None:
+        return Period("day", f"XXXX-{month:02d}-{day:02d}", month=month)
+    if not 1 <= year <= 9999:
+        name = cal.iso(year, month, day)
+        return Period("day", name, name, name, year=year, month=month)
+    return day_period(date(year, month, day))
+
+
 def months_period(year: int | None, grain: str, suffix: str, first: int, last: int) -> Period:
     """Return a named group of months of a year (`2025-H1`); `last` may run into the next year."""
     if year is None:

@@ -13,6 +13,7 @@ from yiwu_facts.kinds.date.old_years import nearest_of_cycle
 from yiwu_facts.kinds.date.periods import (
     UNKNOWN,
     Period,
+    day_of_month,
     day_period,
     edge_of,
     in_year,
@@ -39,27 +40,30 @@ class Resolver(WeekResolver):
         """Return the period of adjacent tokens from coarse to fine."""
         if len(tokens) == 1 and tokens[0].code not in pieces.EMPTY:
             return _PERIODS[tokens[0].code](self, None, tokens[0])
-        period: Period | None = None
         codes = "".join([token.code for token in tokens])
+        if _PECULIAR.isdisjoint(codes):  # as most are
+            return self._of(tokens)
         if codes.startswith(pieces.RELATIVE_YEAR + pieces.SAME_PERIOD):
             tokens = [of_named(tokens[0]), *tokens[1:]]
-        lunar = pieces.LUNAR_CALENDAR in codes
-        of_moon = lunar or (pieces.LUNAR_DAY in codes and _has_lunar_day(tokens))
+        is_lunar = pieces.LUNAR_CALENDAR in codes
+        if is_lunar or _has_lunar_day(tokens):  # 十月初一: the day tells which calendar
+            tokens = [replace(one, code=pieces.LUNAR_MONTH) if one.code == pieces.MONTH else one for one in tokens]
+        period = self._of([token for token in tokens if token.code not in pieces.EMPTY], is_lunar=is_lunar)
+        is_about = pieces.ABOUT in codes and not period.impossible
+        return replace(period, mod=period.mod or "approx") if is_about else period
+
+    def _of(self, tokens: list[Token], *, is_lunar: bool = False) -> Period:
+        """Return the period of tokens that name one, each of them inside what those before it name."""
+        period: Period | None = None
         for token in tokens:
-            if token.code in pieces.EMPTY:
-                continue
-            if of_moon and token.code == pieces.MONTH:
-                token = replace(token, code=pieces.LUNAR_MONTH)  # 十月初一: the day tells which calendar  # noqa: PLW2901
-            if lunar and token.code == pieces.SOME_MONTHS and token.value[0] == "about":
+            if is_lunar and token.code == pieces.SOME_MONTHS and token.value[0] == "about":
                 return self._lunar_months(period, token.value[1])
             if period is None:
                 self.is_of_assumed_year = token.code == pieces.MONTH
             period = _PERIODS[token.code](self, period, token)
             if period.impossible:
-                return period
-        if period is None:
-            return UNKNOWN
-        return replace(period, mod=period.mod or "approx") if pieces.ABOUT in codes else period
+                break
+        return period or UNKNOWN
 
     def _own_year(self, period: Period | None) -> int | None:
         """Return the year that a finer token belongs to: named before it, else of the reference date."""
@@ -266,14 +270,7 @@ class Resolver(WeekResolver):
             if not 1 <= token.value <= 31:
                 return replace(UNKNOWN, impossible=True)
             return Period("day", f"{cal.iso(year) if year and 0 < year < 10_000 else 'XXXX'}-XX-{token.value:02d}")
-        if not cal.exists(year, month, token.value):
-            return replace(UNKNOWN, impossible=True)
-        if year is None:
-            return Period("day", f"XXXX-{month:02d}-{token.value:02d}", month=month)
-        if not 1 <= year <= 9999:
-            name = cal.iso(year, month, token.value)
-            return Period("day", name, name, name, year=year, month=month)
-        return day_period(date(year, month, token.value))
+        return day_of_month(year, month, token.value)
 
     def _month_of_day(self, day: int) -> tuple[int | None, int | None]:
         """Return the month of a day without one: of the reference date, in a narrative of the day just named."""
@@ -334,9 +331,7 @@ class Resolver(WeekResolver):
         year, month, day = token.value
         if year is None:
             return self.day(self.month(None, replace(token, value=month)), replace(token, value=day))
-        if not cal.exists(year, month, day):
-            return replace(UNKNOWN, impossible=True)
-        return day_period(date(year, month, day))
+        return day_of_month(year, month, day)
 
     def some_day(self, period: Period | None, _: Token) -> Period:
         """4月的一天, 3月某日: X for the day, which lies in the month or the part of it."""
@@ -385,6 +380,8 @@ def _has_lunar_day(tokens: list[Token]) -> bool:
     return any(token.code == pieces.LUNAR_DAY and not is_plain_day(token) for token in tokens)
 
 
+_PECULIAR = frozenset(pieces.EMPTY + pieces.SAME_PERIOD + pieces.LUNAR_DAY)
+"""What tells of the tokens around it what they mean, or names no time."""
 _DAY_OF_A_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _OF_ONE_MONTH = frozenset(("month", "third", "day", "part", "clock"))
 """Grains of what lies in the month that 去年同月 points at."""
