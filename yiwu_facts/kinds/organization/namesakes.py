@@ -7,11 +7,8 @@ from functools import cache
 from itertools import pairwise
 
 from yiwu_facts.kinds.organization.words import listed, pattern_of, roles, section_of
-from yiwu_facts.text.pattern import lazy, match_before
+from yiwu_facts.text.pattern import guarded, lazy, match_before
 from yiwu_facts.text.view import HAN
-
-_BROKEN_OFF = f"{HAN}{{0,8}}有限公(?!司)"
-"""A name that breaks off names nobody (…科技有限公)."""
 
 _CASE_BEFORE = lazy(rf"[(〔\[【][0-9]{{4}}[)〕\]】]\s?{HAN}{{2,4}}\Z")
 _CASE_AFTER = lazy(rf"{HAN}{{0,6}}[0-9]{{1,6}}号")
@@ -20,11 +17,11 @@ _FILE_AFTER = lazy(rf"{HAN}{{1,6}}字第[0-9]{{1,6}}号")
 """Names in the numbers of cases and papers, （2021）最高法执监78号, 银保监发〔2022〕5号 and that without a year."""
 
 _BOND_BEFORE = lazy(rf"(?<![0-9.])[0-9]{{2}}{HAN}{{2,6}}\Z")
-_BOND_AFTER = lazy("(?:0[1-9]|债[0-9]{0,2}|(?:S?CP|MTN|PPN|ABN)[0-9]{3})(?![0-9A-Za-z])")
+_BOND_AFTER = lazy(guarded("(?:0[1-9]|债[0-9]{0,2}|(?:S?CP|MTN|PPN|ABN)[0-9]{3})(?![0-9A-Za-z])"))
 """The year before the name of who owes a bond and its number behind it: 22星宝01."""
-_NUMBERED = rf"{HAN}{{0,6}}(?:[0-9(〔\[【]|字第|(?<=债)|[SCMPA][A-Z]*[0-9])"
-"""What any of these numbers begins with behind the name."""
 
+_REACH = 16
+"""No number of a paper and no word of the section `between` goes on further behind a name."""
 _COUNT = 8
 """No number and measure right before a name have more characters."""
 
@@ -57,11 +54,12 @@ def _longest_role() -> int:
 
 def _is_in_number(text: str, end: int) -> bool:
     """Tell whether a name that ends at `end` stands in the number of a case or of a paper, or in the name of a bond."""
-    if _PAPER_AFTER.match(text, end) or _FILE_AFTER.match(text, end):
+    has_number = text.find("号", end, end + _REACH) >= 0
+    if has_number and (_PAPER_AFTER.match(text, end) or _FILE_AFTER.match(text, end)):
         return True
     if _BOND_AFTER.match(text, end):
         return match_before(_BOND_BEFORE, text, end) is not None
-    return bool(_CASE_AFTER.match(text, end) and match_before(_CASE_BEFORE, text, end))
+    return has_number and bool(_CASE_AFTER.match(text, end) and match_before(_CASE_BEFORE, text, end))
 
 
 def is_part_of_other_name(text: str, end: int) -> bool:
@@ -70,28 +68,30 @@ def is_part_of_other_name(text: str, end: int) -> bool:
     >>> is_part_of_other_name("北大小区", 2), is_part_of_other_name("北大的小区", 2)
     (True, False)
     """
-    if _goes_on(text, end) or _is_used(text, end):
+    if _goes_on(text, end) or _is_used(text, end) or _after().match(text, end):
         return True
-    behind = _behind().match(text, end)
-    return behind is not None and (behind["numbered"] is None or _is_in_number(text, end))
+    words, between = _between()
+    if words.search(text, end, end + _REACH) and between.match(text, end):
+        return True
+    return _is_in_number(text, end)
 
 
 def _goes_on(text: str, end: int) -> bool:
     """Tell whether a name and what follows are together another word (匹克球, 海底捞针), a thing or talk of a trade."""
-    names = _inside().get(text[end - 1 : end])
-    return names is not None and any(
-        text.startswith(words, end) and text.endswith(name, 0, end) for name, words in names
-    )
+    for name, words in _inside().get(text[end - 2 : end], ()):
+        if text.startswith(words, end) and text.endswith(name, 0, end):
+            return True
+    return False
 
 
 @cache
 def _inside() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """Return by their last character the names with the words that any of them goes on in."""
+    """Return by their last two characters the names with the words that any of them goes on in."""
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for row in section_of("namesakes.txt", "inside"):
         names, words = row.split("|")
         for name in names.split():
-            found.setdefault(name[-1], []).append((name, tuple(words.split())))
+            found.setdefault(name[-2:], []).append((name, tuple(words.split())))
     return found
 
 
@@ -152,9 +152,18 @@ def is_of_session(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _behind() -> re.Pattern[str]:
-    """Return what stands behind a name that is part of another, or begins there with a number that may hold it."""
-    return re.compile(f"{_rows('after')}|{_BROKEN_OFF}|(?P<numbered>{_NUMBERED})")
+def _after() -> re.Pattern[str]:
+    """Return what stands right behind a name that is part of another."""
+    return re.compile(guarded(_rows("after")))
+
+
+@cache
+def _between() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return words that stand some characters behind such a name, and what stands between, with them."""
+    rows = [row.split(" | ") for row in section_of("namesakes.txt", "between")]
+    words = [words.replace(" ", "|") for _, words in rows]
+    between = [f"(?:{first})(?:{last})" for (first, _), last in zip(rows, words, strict=True)]
+    return re.compile("|".join(words)), re.compile("|".join(between).replace("<han>", HAN))
 
 
 @cache
