@@ -147,7 +147,7 @@ def test_names_tell_their_candidates_and_what_was_struck_out() -> None:
     [school] = why.facts
     assert school.steps[0] == Step("candidate", "清华大学法律系", "part-of, education, trust: sure")
     assert (school.steps[1].name, school.steps[1].says) == ("doubts", "none of those asked holds")
-    assert {"is-head", "is-person", "goes-on"} <= {*school.steps[1].names}
+    assert {"is-head", "is-in-title", "goes-on"} <= {*school.steps[1].names}
     [firm] = why.left_out
     assert (firm.text, firm.rule, firm.why) == ("美国公司", "place-suffix", "doubt")
     assert firm.says.startswith("a place alone before the suffix makes no name")

@@ -16,12 +16,12 @@ from yiwu_facts.kinds.organization import coined, rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.candidates import (
     ADDED,
-    OF_ADDED,
-    OF_CANDIDATES,
-    OF_OWN,
     Seen,
     Surroundings,
     is_weak,
+    of_added,
+    of_candidates,
+    of_own,
 )
 from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.tagged import CONFIDENT, VOUCHED, Span, doubts_of
@@ -130,8 +130,8 @@ def _heard(around: Surroundings, candidates: Iterable[Candidate]) -> list[Candid
     heard = []
     free = []
     for candidate in candidates:
-        doubts = OF_OWN if candidate.rule is rules.USER else OF_CANDIDATES
-        doubt = candidate.doubt or first(doubts, (around, candidate))
+        doubts = of_own if candidate.rule is rules.USER else of_candidates
+        doubt = candidate.doubt or first(doubts(candidate.rule, candidate.type), (around, candidate))
         if doubt:
             heard.append(candidate._replace(doubt=doubt))
         else:
@@ -149,7 +149,7 @@ def _added(around: Surroundings, span: Span, hint: Candidate | None, rivals: Seq
     else:
         kind = type_of(span.text, span.start, span.end, rivals)
         found = Candidate(span.start, span.end, kind, rules.TAGGER, trust)
-    doubt = first(doubts_of(span), span) or first(OF_ADDED, (around, found))
+    doubt = first(doubts_of(span), span) or first(of_added(found.rule, found.type), (around, found))
     return found._replace(doubt=doubt) if doubt else found
 
 

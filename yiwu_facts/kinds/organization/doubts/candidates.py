@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import islice, pairwise, takewhile
 
 from yiwu_facts.kinds.organization import rules
-from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.candidate import Candidate, Rule
 from yiwu_facts.kinds.organization.columns import Columns
-from yiwu_facts.kinds.organization.doubts.doubt import doubt
+from yiwu_facts.kinds.organization.doubts.doubt import doubt, narrowed
 from yiwu_facts.kinds.organization.goods import Goods
 from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.namesakes import is_of_many, is_of_session, is_part_of_other_name
@@ -36,6 +36,8 @@ _LAST_NAME = lazy(f"{HAN}{{2,6}}")
 _RANKS = set("省市县区州旗")
 _UNTAGGED = {"company", "other", "health"}
 """Types with hotels, museums and other venues: no training text marks them, so that the tagger says nothing of them."""
+_FIRMS = frozenset(("company", "finance"))
+_OF_CLUBS = (rules.KNOWN_IN_CONTEXT, rules.TAGGER)
 
 
 class Surroundings:
@@ -84,13 +86,12 @@ Case = tuple[Surroundings, Candidate]
 """A candidate and what stands around it."""
 
 
-@doubt("〔义乌市公安局〕大厦", "〔义乌市公安局〕发文")
+# What a doubt may strike is told by the rule and the type of a candidate.
+# Of known names it was asked what follows before others could go on from them.
+@doubt("〔义乌市公安局〕大厦", "〔义乌市公安局〕发文", lambda rule, _: not rule.is_known)
 def names_something_else(case: Case) -> bool:
     """What follows makes it the name of an index, a product, a congress or another thing."""
     around, candidate = case
-    # Known names were asked before others could go on from them.
-    if candidate.rule.is_known:
-        return False
     return is_part_of_other_name(around.text, candidate.end) or is_of_session(around.text, *candidate[:2])
 
 
@@ -101,11 +102,11 @@ def is_unsound(case: Case) -> bool:
     return not is_sound(around.text[candidate.start : candidate.end])
 
 
-@doubt("两家〔星岚公司〕", "〔星岚公司〕")
+@doubt("两家〔星岚公司〕", "〔星岚公司〕", lambda rule, _: rule.guesses or rule is rules.TAGGER)
 def is_any_of_many(case: Case) -> bool:
     """A number of bodies stands before it, and no list and no legal form says that it is the name of one."""
     around, candidate = case
-    return (candidate.rule.guesses or candidate.rule is rules.TAGGER) and is_of_many(around.text, candidate.start)
+    return is_of_many(around.text, candidate.start)
 
 
 @doubt("《〔中国共产党纪律检查委员会〕条例》", "《〔人民日报〕》")
@@ -115,11 +116,11 @@ def is_in_title(case: Case) -> bool:
     return around.titles.hide(candidate.start, candidate.end)
 
 
-@doubt("副行长〔苏宁〕说", "收购〔苏宁〕")
+@doubt("副行长〔苏宁〕说", "收购〔苏宁〕", lambda _, kind: kind == "company")
 def is_person(case: Case) -> bool:
     """A company of two characters stands behind a title or a surname, and the tagger sees no name there."""
     around, candidate = case
-    if candidate.end - candidate.start != 2 or candidate.type != "company":
+    if candidate.end - candidate.start != 2:
         return False
     if follows_title(around.text, candidate.start):
         return not around.is_seen(candidate.start, candidate.end, ADDED)
@@ -127,12 +128,10 @@ def is_person(case: Case) -> bool:
     return is_name and not around.is_seen(candidate.start, candidate.end, SEEN)
 
 
-@doubt("《〔华盛盛邮报〕》还说", "〔义乌市商务局〕")
+@doubt("《〔华盛盛邮报〕》还说", "〔义乌市商务局〕", lambda rule, kind: rule.guesses and kind not in _UNTAGGED)
 def is_unseen(case: Case) -> bool:
     """The rule guesses, and the tagger sees next to nothing there."""
     around, candidate = case
-    if not candidate.rule.guesses or candidate.type in _UNTAGGED:
-        return False
     return not (around.is_seen(candidate.start, candidate.end, SEEN) or _is_of_rank(around.text, candidate))
 
 
@@ -157,36 +156,36 @@ def is_weak(case: Case) -> bool:
     return not case[1].stands
 
 
-@doubt("不公开与〔国安〕的交流", "〔国安〕主场获胜")
+@doubt("不公开与〔国安〕的交流", "〔国安〕主场获胜", lambda rule, kind: kind == "sports" and rule in _OF_CLUBS)
 def is_city_of_club(case: Case) -> bool:
     """The city that gives its name to a club, in a text without a word of sports near it."""
     around, candidate = case
-    if candidate.type != "sports" or candidate.rule not in {rules.KNOWN_IN_CONTEXT, rules.TAGGER}:
-        return False
     form = forms().get(around.text[candidate.start : candidate.end])
     return form is not None and form.ambiguous and not is_sport(around.text, candidate)
 
 
-@doubt("李·福斯特和〔福斯特〕", "〔福斯特〕")
+@doubt("李·福斯特和〔福斯特〕", "〔福斯特〕", lambda _, kind: kind == "company")
 def is_last_name(case: Case) -> bool:
     """A foreign name in the text ends in what may be a company elsewhere."""
     around, candidate = case
     name = around.text[candidate.start : candidate.end]
-    if candidate.type != "company" or name not in around.last_names:
+    if name not in around.last_names:
         return False
     form = forms().get(name)
     return form is None or form.ambiguous or form.registered
 
 
-@doubt("键盘是〔罗技〕的，声音不大", "〔罗技〕裁员")
+@doubt("键盘是〔罗技〕的，声音不大", "〔罗技〕裁员", lambda rule, kind: kind in _FIRMS and _may_be_brand(rule))
 def is_brand(case: Case) -> bool:
     """The name of a firm stands for what it makes, in talk of people who buy and use things."""
     around, candidate = case
-    if candidate.type not in {"company", "finance"} or candidate.rule.defines or candidate.rule.may_be_cut:
-        return False
     if around.columns.hold(candidate.start, candidate.end):
         return True
     return around.goods.mean(candidate.start, candidate.end)
+
+
+def _may_be_brand(rule: Rule) -> bool:
+    return not (rule.defines or rule.may_be_cut)
 
 
 OF_OWN = (is_in_title, is_person)
@@ -202,3 +201,6 @@ OF_CANDIDATES = (
     is_brand,
 )
 OF_ADDED = (*OF_CANDIDATES, is_city_of_club)
+
+of_own, of_candidates, of_added = map(narrowed, (OF_OWN, OF_CANDIDATES, OF_ADDED))
+"""By rule and type the doubts to ask of a candidate."""

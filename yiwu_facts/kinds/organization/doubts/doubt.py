@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 E = TypeVar("E")
@@ -20,12 +21,14 @@ class Doubt(Generic[E_contra]):
         holds: tells from the evidence of a candidate whether it is struck.
         struck: a text, 〔〕 around a candidate that this doubt strikes.
         spared: a text, 〔〕 around a like one that it spares.
+        may: tells of what `narrowed` knows of candidates those that it may strike at all; None of all.
     """
 
     name: str
     holds: Callable[[E_contra], bool]
     struck: str
     spared: str
+    may: Callable[..., bool] | None = None
 
     @property
     def why(self) -> str:
@@ -33,13 +36,29 @@ class Doubt(Generic[E_contra]):
         return (self.holds.__doc__ or "").strip().splitlines()[0]
 
 
-def doubt(struck: str, spared: str) -> Callable[[Callable[[E], bool]], Doubt[E]]:
+def doubt(
+    struck: str, spared: str, may: Callable[..., bool] | None = None
+) -> Callable[[Callable[[E], bool]], Doubt[E]]:
     """Return a decorator that makes a function a doubt with its two examples; the doubt has the function's name."""
 
     def made(holds: Callable[[E], bool]) -> Doubt[E]:
-        return Doubt(holds.__name__.replace("_", "-"), holds, struck, spared)
+        return Doubt(holds.__name__.replace("_", "-"), holds, struck, spared, may)
 
     return made
+
+
+def narrowed(doubts: Iterable[Doubt[E]]) -> Callable[..., tuple[Doubt[E], ...]]:
+    """Return what tells by some traits of candidates, which their text does not change, the doubts to ask of them.
+
+    Thousands of candidates have the same traits, and most doubts can strike those of a few traits alone.
+    """
+    every = tuple(doubts)
+
+    @lru_cache(maxsize=4096)
+    def asked(*traits: Hashable) -> tuple[Doubt[E], ...]:
+        return tuple(each for each in every if each.may is None or each.may(*traits))
+
+    return asked
 
 
 def first(doubts: Sequence[Doubt[E]], evidence: E) -> str:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
 from yiwu_facts.kinds.organization.beside import is_left, is_of_firm
-from yiwu_facts.kinds.organization.doubts.doubt import doubt
+from yiwu_facts.kinds.organization.doubts.doubt import doubt, narrowed
 from yiwu_facts.kinds.organization.lexicon import Form, forms, never
 from yiwu_facts.kinds.organization.namesakes import is_counted, is_of_session, is_part_of_other_name
 from yiwu_facts.kinds.organization.suffixes import suffixes
@@ -27,7 +27,8 @@ from yiwu_facts.text.view import HAN
 _LATIN = re.compile("[A-Za-z0-9]")
 _GOES_ON = re.compile("[A-Za-z0-9]|-[0-9]")
 """A word in Latin letters that ends in a number is a model or a substance (GLP-1)."""
-_STATES = re.compile("[中美英法德日俄韩印欧]{2}政府")
+_GOVERNMENT = "政府"
+_STATES = re.compile(f"[中美英法德日俄韩印欧]{{2}}{_GOVERNMENT}")
 _NAMED = lazy(f"{HAN}·")
 _GIVEN = 2
 _LONG = 4
@@ -65,13 +66,14 @@ class Known(NamedTuple):
     form: Form
 
 
-@doubt("27岁〔前线〕警察说", "〔北京大学〕开学")
+# What a doubt may strike is told by the form and by its row in the lexicon.
+@doubt("27岁〔前线〕警察说", "〔北京大学〕开学", lambda word, _: word in never())
 def is_meant_otherwise(known: Known) -> bool:
     """Ordinary prose means something else by it nearly always."""
     return known.word in never()
 
 
-@doubt("D〔ICE〕开发游戏", "〔IBM〕发布财报")
+@doubt("D〔ICE〕开发游戏", "〔IBM〕发布财报", lambda word, _: word[0].isascii() or word[-1].isascii())
 def is_in_latin_word(known: Name) -> bool:
     """A word in Latin letters or a number goes on beyond it."""
     text, word = known.text, known.word
@@ -80,17 +82,16 @@ def is_in_latin_word(known: Name) -> bool:
     return word[-1].isascii() and _GOES_ON.match(text, known.end) is not None
 
 
-@doubt("梁振〔英政府〕", "〔英政府〕宣布")
+@doubt("梁振〔英政府〕", "〔英政府〕宣布", lambda word, _: len(word) == 3 and word.endswith(_GOVERNMENT))
 def is_of_person(known: Known) -> bool:
     """A government is named after a person, whose name ends in a state's."""
-    word = known.word
-    return len(word) == 3 and word.endswith("政府") and _follows_unknown(known.text, known.start)
+    return _follows_unknown(known.text, known.start)
 
 
-@doubt("中〔英政府〕会谈", "〔英政府〕宣布")
+@doubt("中〔英政府〕会谈", "〔英政府〕宣布", lambda word, _: word.endswith(_GOVERNMENT))
 def is_of_two(known: Known) -> bool:
     """The governments of two states are meant."""
-    return known.word.endswith("政府") and _STATES.match(known.text, max(0, known.start - 1)) is not None
+    return _STATES.match(known.text, max(0, known.start - 1)) is not None
 
 
 @doubt("乔治·〔伊利〕来访", "〔伊利〕发布财报")
@@ -106,7 +107,7 @@ def is_part_of_other(known: Known) -> bool:
     return is_part_of_other_name(known.text, known.end)
 
 
-@doubt("一辆〔特斯拉〕", "〔特斯拉〕股价")
+@doubt("一辆〔特斯拉〕", "〔特斯拉〕股价", lambda _, form: form.type == "company")
 def is_made_by(name: Name) -> bool:
     """A number and a measure of things before the name of a firm count what it makes."""
     form = forms().get(name.word)
@@ -139,15 +140,15 @@ def is_inside_words(known: Known) -> bool:
     return not is_segmented(text, start, end)
 
 
-@doubt("中〔国新能源〕乘用车", "〔清华大学〕开学")
+@doubt("中〔国新能源〕乘用车", "〔清华大学〕开学", lambda _, form: form.registered)
 def is_no_word(known: Known) -> bool:
     """A short form that nobody looked at has an edge inside of another word."""
-    if not known.form.registered or is_left(known.text, known.start, known.end):
+    if is_left(known.text, known.start, known.end):
         return False
     return not is_segmented(known.text, known.start, known.end)
 
 
-@doubt("克拉〔罗普〕卢来访", "〔罗马〕主场获胜")
+@doubt("克拉〔罗普〕卢来访", "〔罗马〕主场获胜", lambda _, form: form.type in _TRANSCRIBED)
 def is_part_of_foreign_name(known: Known) -> bool:
     """It is a part of a longer foreign name."""
     text, start, end, _, form = known
@@ -220,3 +221,6 @@ OF_WORDS = (*_OF_FORMS, is_inside_words)
 OF_LOCAL = (*_OF_FORMS, is_torn_off, is_given_name)
 """Of what a text is likely to mean, since it is of the place that calls its body so."""
 OF_KNOWN = (is_meant_otherwise, *OF_WORDS, is_no_word, is_part_of_foreign_name)
+
+of_words, of_local, of_known = map(narrowed, (OF_WORDS, OF_LOCAL, OF_KNOWN))
+"""By a form and its row the doubts to ask of it."""

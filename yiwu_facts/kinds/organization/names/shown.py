@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from yiwu_facts.kinds.organization.breaks import is_whole
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.candidates import Surroundings, is_in_title, is_unsound, names_something_else
-from yiwu_facts.kinds.organization.doubts.doubt import first
+from yiwu_facts.kinds.organization.doubts.doubt import first, narrowed
 from yiwu_facts.kinds.organization.names.definitions import defined
 from yiwu_facts.kinds.organization.names.glossary import glossed
 from yiwu_facts.kinds.organization.names.links import linked, named
@@ -15,7 +15,7 @@ from yiwu_facts.kinds.organization.names.neighbours import between
 from yiwu_facts.kinds.organization.names.seats import with_seats
 from yiwu_facts.kinds.organization.verdict import longest
 
-_OF_LINKS = (names_something_else, is_unsound, is_in_title)
+_of_links = narrowed((names_something_else, is_unsound, is_in_title))
 
 
 def with_names(around: Surroundings, standing: list[Candidate]) -> list[Candidate]:
@@ -37,5 +37,6 @@ def _fitting(around: Surroundings, candidates: Iterable[Candidate]) -> Iterable[
     return (
         candidate
         for candidate in candidates
-        if is_whole(around.view, candidate.start, candidate.end) and not first(_OF_LINKS, (around, candidate))
+        if is_whole(around.view, candidate.start, candidate.end)
+        and not first(_of_links(candidate.rule, candidate.type), (around, candidate))
     )

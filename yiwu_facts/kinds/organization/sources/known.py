@@ -10,7 +10,7 @@ from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.beside import follows_role, is_framed, is_of_firm, stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.doubt import first
-from yiwu_facts.kinds.organization.doubts.known import OF_KNOWN, Known
+from yiwu_facts.kinds.organization.doubts.known import Known, of_known
 from yiwu_facts.kinds.organization.lexicon import Form, forms, index
 from yiwu_facts.kinds.organization.places import RANK
 from yiwu_facts.kinds.organization.suffixes import suffixes
@@ -46,7 +46,7 @@ def find(text: str, matches: Iterable[Match] | None = None) -> Iterator[Candidat
     for word, start, end in index().matches(text) if matches is None else matches:
         form = table[word]
         rule = rules.KNOWN_IN_CONTEXT if form.ambiguous else rules.KNOWN
-        if doubt := first(OF_KNOWN, Known(text, start, end, word, form)):
+        if doubt := first(of_known(word, form), Known(text, start, end, word, form)):
             yield Candidate(start, end, form.type, rule, rule.trust, None, form.entry, doubt)
             continue
         if _is_ranked(text, start, word):

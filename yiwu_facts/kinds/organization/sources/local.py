@@ -9,7 +9,7 @@ from functools import cache
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.doubt import first
-from yiwu_facts.kinds.organization.doubts.known import OF_LOCAL, Known
+from yiwu_facts.kinds.organization.doubts.known import Known, of_local
 from yiwu_facts.kinds.organization.lexicon import Form, form_table
 from yiwu_facts.kinds.organization.sources.known import is_meant
 from yiwu_facts.kinds.organization.words import listed, sections
@@ -33,7 +33,7 @@ def find(view: View, text: str) -> Iterator[Candidate]:
         for match in pattern.finditer(text):
             start, end = match.span()
             form = forms[match[0]]
-            doubt = first(OF_LOCAL, Known(text, start, end, match[0], form))
+            doubt = first(of_local(match[0], form), Known(text, start, end, match[0], form))
             trust = Trust.SURE if not form.ambiguous or is_meant(text, start, end, form) else Trust.HINT
             yield Candidate(start, end, form.type, rules.LOCAL, trust, None, form.entry, doubt)
 

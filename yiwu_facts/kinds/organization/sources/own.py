@@ -10,7 +10,7 @@ from yiwu_facts.document import Named
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.doubt import first
-from yiwu_facts.kinds.organization.doubts.known import OF_WORDS, Known
+from yiwu_facts.kinds.organization.doubts.known import Known, of_words
 from yiwu_facts.kinds.organization.lexicon import Form
 from yiwu_facts.kinds.organization.sources.known import is_meant
 from yiwu_facts.kinds.organization.words import listed
@@ -24,7 +24,7 @@ def find(text: str, names: Iterable[Named]) -> Iterator[Candidate]:
     """Yield the names that the user brought along; those in context only are asked what known names are."""
     for start, end, kind, entry, _, is_sure in names:
         known = Known(text, start, end, text[start:end], Form(kind, entry, ambiguous=True))
-        doubt = "" if is_sure else first(OF_WORDS, known)
+        doubt = "" if is_sure else first(of_words(known.word, known.form), known)
         trust = rules.USER.trust if is_sure or is_meant(text, start, end, known.form) else Trust.HINT
         last = with_form(text, start, end) if is_sure and kind in _OF_FIRMS else end
         yield Candidate(start, last, kind, rules.USER, trust, None, entry, doubt)
