@@ -34,24 +34,46 @@ def unit_of(match: re.Match[str], currency: str) -> Unit:
 
 
 @cache
-def unit() -> str:
-    """Return the pattern of a unit in a head."""
-    names = one_of(currencies().names)
+def unit(*, is_home: bool = False) -> str:
+    """Return the pattern of a unit in a head, of one in the currency of China if `is_home`."""
+    names = one_of(_home() if is_home else currencies().names)
     lead = rf"(?:(?P<lead>{names})(?=[十百千佰仟万亿]))?"  # 港币百万元
     scale = "(?P<scale>[十百千佰仟]?[万亿]?)"
     return rf"{lead}{scale}(?P<name>元|{names})(?:人民币)?(?:/(?P<per>(?:[^\W\d_]{{1,4}}|㎡)(?:/[^\W\d_]{{1,3}})?))?"
 
 
-@cache
-def label() -> re.Pattern[str]:
-    """Return the pattern of a unit in brackets and its number, which is a whole one: (亿元)10.00."""
-    return re.compile(rf"\({unit()}\)[::]?[ ]?(?P<number>-?(?>{ARABIC}))(?![ ]?(?:[\d%A-Za-z/~—-]|\(-?\d))")
+def _unit_in(text: str) -> str:
+    """Return the pattern of a unit that is enough for a text: without hundreds of names it compiles at once."""
+    return unit(is_home=_foreign().search(text) is None)
+
+
+def _home() -> list[str]:
+    return [name for name, code in currencies().names.items() if code == "CNY"]
 
 
 @cache
-def behind() -> re.Pattern[str]:
-    """Return the pattern of a number with its unit in brackets behind it: 98.5(万元)."""
-    return re.compile(rf"(?<=:)[ ]?(?P<number>-?(?>{ARABIC}))[ ]?\({unit()}\)(?![ ]?[\d:])")
+def _foreign() -> re.Pattern[str]:
+    return re.compile(one_of(currencies().names.keys() - _home()))
+
+
+def label(text: str) -> re.Pattern[str]:
+    """Return the pattern of a unit in brackets, which is `text`, and its number, which is a whole one: (亿元)10.00."""
+    return _label(_unit_in(text))
+
+
+@cache
+def _label(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"\({unit}\)[::]?[ ]?(?P<number>-?(?>{ARABIC}))(?![ ]?(?:[\d%A-Za-z/~—-]|\(-?\d))")
+
+
+def behind(text: str) -> re.Pattern[str]:
+    """Return the pattern of a number with its unit in brackets, which is `text`, behind it: 98.5(万元)."""
+    return _behind(_unit_in(text))
+
+
+@cache
+def _behind(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=:)[ ]?(?P<number>-?(?>{ARABIC}))[ ]?\({unit}\)(?![ ]?[\d:])")
 
 
 @cache
@@ -73,12 +95,15 @@ def _may_end(text: str) -> bool:
 
 def column(text: str) -> re.Match[str] | None:
     """Match the unit that ends the head of a column or the label of a row."""
-    return _column().search(text) if _may_end(text) else None
+    return _column(_unit_in(text)).search(text) if _may_end(text) and not _BEFORE.isdisjoint(text) else None
+
+
+_BEFORE = frozenset("([/,，")
 
 
 @cache
-def _column() -> re.Pattern[str]:
-    return re.compile(rf"[(\[/,，](?:单位[::])?{unit()}[)\]]?(?:\([^\W\d_]{{1,5}}\))?$")
+def _column(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"[(\[/,，](?:单位[::])?{unit}[)\]]?(?:\([^\W\d_]{{1,5}}\))?$")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -117,18 +142,16 @@ _CURRENCY = "币种"
 
 
 @cache
-def _caption() -> re.Pattern[str]:
+def _caption(unit: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:金额|货币)?单位(?:[^ ]{_CURRENCY})?[ ]?[::][ ]?{unit()}[ ]?"
+        rf"(?:金额|货币)?单位(?:[^ ]{_CURRENCY})?[ ]?[::][ ]?{unit}[ ]?"
         rf"(?=[()\]]|$|[ ]|[,，;；、]?[ ]?{_CURRENCY}|[,，;；、])(?P<rest>.*)$"
     )
 
 
 @cache
-def _prose() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:单位[均都]?[为是系]|(?=[^,，。]{{0,12}}{_SHOWN})[以按为]){unit()}(?=[)。,，;；]|{_SHOWN}|$)"
-    )
+def _prose(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:单位[均都]?[为是系]|(?=[^,，。]{{0,12}}{_SHOWN})[以按为]){unit}(?=[)。,，;；]|{_SHOWN}|$)")
 
 
 _SHOWN = "(?:列示|列报|呈列|计(?![^\\W_]))"
@@ -136,22 +159,23 @@ _SHOWN = "(?:列示|列报|呈列|计(?![^\\W_]))"
 
 def _cell(text: str) -> re.Match[str] | None:
     """Match a unit that is all of a cell."""
-    return _of_cell().fullmatch(text) if _may_end(text) else None
+    return _of_cell(_unit_in(text)).fullmatch(text) if _may_end(text) else None
 
 
 @cache
-def _of_cell() -> re.Pattern[str]:
-    return re.compile(rf"\(?{unit()}\)?")
+def _of_cell(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"\(?{unit}\)?")
 
 
 def caption(row: Row, currency: str) -> Unit | None:
     """Return the unit of a line that says what all numbers of the next table count."""
     text = row.text.replace("\t", " ")
-    if match := _caption().search(text):
+    unit = _unit_in(text)
+    if match := _caption(unit).search(text):
         if len(match["rest"]) > 20 and not all(is_year(cell) or "单位" in cell for cell in match["rest"].split()):
             return None
         return unit_of(match, currency) if is_caption(row) else None
-    match = _prose().search(text)
+    match = _prose(unit).search(text)
     return unit_of(match, currency) if match else None
 
 

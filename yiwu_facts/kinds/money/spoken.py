@@ -84,6 +84,7 @@ _SHORT = 4
 """No thing that is sold at a list of prices has a longer name: 姜两块五，蒜三块."""
 _ENDS = lazy(rf"\W|$|以[上下内]|左右|[到至-][\d{DIGIT}两]|起|了(?:$|[^\w])")
 _UPPER_END = lazy("[角毛毫][到至-]$")
+_RANGE = lazy(RANGE_MARK)
 _LOWER_END = lazy(rf"{RANGE_MARK}{NUMBER}[块毛角](?:[\d{DIGIT}半钱]|一[斤个张])")
 # the rest of a range whose upper end is surely a price: 到三块五
 _CLAUSE = lazy(r"[，。；！？,;!?\n:：]")
@@ -146,7 +147,7 @@ def _is_alone(text: str, start: int, raw: str, coin: str, end: int) -> bool:
     if before in coin_words()["counted"]:
         return False
     if "\u4e00" <= before <= "\u9fff":
-        if _LOWER_END.match(text, end):
+        if _RANGE.match(text, end) and _LOWER_END.match(text, end):
             return True
         is_listed = coin != "毫" and _PRICE_BEFORE.search(text, max(0, start - 24), start) is not None
         is_member = is_listed and raw != "一" and _is_in_short_clause(text, start, end)

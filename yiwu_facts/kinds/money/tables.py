@@ -67,14 +67,15 @@ def _labelled(document: Document, sign: re.Match[str]) -> Mention | None:
     start = text.rfind("(", max(0, sign.start() - 12), sign.start())
     if start < 0 or text[start + 1] not in heads.begins():
         return None
-    match = heads.label().match(text, start) if _BEFORE_NUMBER.match(text, sign.end()) else None
+    brackets = text[start : sign.end()]
+    match = heads.label(brackets).match(text, start) if _BEFORE_NUMBER.match(text, sign.end()) else None
     if match and not is_year(match["number"]) and _ends_cell(document.view, match.end("number")):
         unit = unit_of(match, document.currency)
         return _mention(*match.span("number"), match["number"], unit, "label-unit")
     colon = text.rfind(":", max(0, start - 20), start)
     if colon < 0 or not _BEFORE_NUMBER.match(text, colon):
         return None
-    if not (match := heads.behind().match(text, colon + 1)) or match.end() != sign.end():
+    if not (match := heads.behind(brackets).match(text, colon + 1)) or match.end() != sign.end():
         return None
     if is_year(match["number"]):
         return None

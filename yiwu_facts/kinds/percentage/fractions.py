@@ -14,6 +14,7 @@ NUMERAL = lazy(rf"(?P<raw>{NUMBER})(?P<kilo>(?:[kK](?![A-Za-z]))?)(?P<rough>[余
 # What follows the other number of 百分之三到五 where it counts something else: 百分之三到五月.
 _NOT_SHARE = r"年月日号时点个家名人元块美岁届位度倍成折分%‰千百万亿十.\d"
 _OTHER_END = lazy(rf"(?P<mark>{RANGE_MARK}|、)(?P<raw>{NUMBER})(?![{_NOT_SHARE}])")
+_BETWEEN = lazy(f"{RANGE_MARK}|、")
 _CENT = Context(prec=60)
 
 
@@ -69,7 +70,7 @@ def _percent(start: int, end: int, raw: str, share: Number, whole: Decimal, *, i
 
 def _with_other_end(text: str, raw: str, share: Number, end: int) -> tuple[Number, int]:
     """百分之三到五, 百分之七十到八十, 百分之三、四, 百分之八、九十."""
-    other = _OTHER_END.match(text, end)
+    other = _OTHER_END.match(text, end) if _BETWEEN.match(text, end) else None
     if other is None or share.min is None or share.mod:
         return share, end
     top = number(other["raw"])
