@@ -256,12 +256,14 @@ def is_empty(row: Row) -> bool:
 
 def is_data(row: Row) -> bool:
     """Tell a row of values from a head: 收入 12 15, not 项目 2024 2025."""
-    texts = [cell.text for cell in row.cells]
-    if len(texts) == 1 and _MARK.fullmatch(texts[0]):
-        return False
-    return any(
-        is_value(text) and text[0] not in "—/" and text != "-" and not is_year(text) for text in texts[1:] or texts
-    )
+    if len(row.cells) == 1:
+        return _is_number(row.cells[0].text) and not _MARK.fullmatch(row.cells[0].text)
+    return any([_is_number(cell.text) for cell in row.cells[1:]])
+
+
+def _is_number(text: str) -> bool:
+    """Tell the value of a cell from the mark of none and from a year."""
+    return is_value(text) and text[0] not in "—/" and text != "-" and not is_year(text)
 
 
 _CODE = lazy(r"\d{5,15}")

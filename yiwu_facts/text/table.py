@@ -271,7 +271,8 @@ class _Builder:
         found = None if self.is_form else self.shapes.over(row, count, self.blocks)
         if found is None:
             return [
-                segment._replace(is_sure=at == 0 or labels.has_unit(segment)) for at, segment in enumerate(segments)
+                segment if at == 0 or labels.has_unit(segment) else segment._replace(is_sure=False)
+                for at, segment in enumerate(segments)
             ]
         segments = labels.with_year(segments, found)
         title = tuple(found.get(0, ())[-1:]) if not is_value(row.cells[0].text) else ()

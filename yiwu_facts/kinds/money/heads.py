@@ -223,6 +223,7 @@ def currency_of(cells: Sequence[Cell]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+@lru_cache(maxsize=1 << 12)
 def is_home(head: str) -> bool:
     """Tell the head of amounts in the home currency, whatever the currency of their row: 折合人民币."""
     return any(word in head for word in _currency_words("home"))
@@ -233,6 +234,7 @@ def is_amount(head: str) -> bool:
     return head.endswith(tuple(_currency_words("amount"))) and not is_home(head)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_foreign(head: str) -> bool:
     """Tell the head of amounts in the currency of their row: 期末外币余额."""
     return not is_home(head) and any(word in head for word in _currency_words("foreign"))

@@ -54,8 +54,9 @@ def _in_tables(document: Document) -> Iterator[Mention]:
         is_caption = any(_CAPTION.search(caption.text) for caption in table.captions)
         for row in table.rows:
             for segment in row.segments:
+                label = segment.label
                 for value in segment.values:
-                    unit = _unit(value, segment.label, is_caption=is_caption)
+                    unit = _unit(value, label, is_caption=is_caption)
                     if unit is None or value.cell.text[-1] == "%":
                         continue
                     if (number := _number(value.cell.text)) is not None:
