@@ -258,7 +258,7 @@ def is_data(row: Row) -> bool:
     """Tell a row of values from a head: 收入 12 15, not 项目 2024 2025."""
     if len(row.cells) == 1:
         return _is_number(row.cells[0].text) and not _MARK.fullmatch(row.cells[0].text)
-    return any([_is_number(cell.text) for cell in row.cells[1:]])
+    return any(_is_number(cell.text) for cell in row.cells[1:])
 
 
 def _is_number(text: str) -> bool:
