@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yiwu_facts.text.pattern import guarded
+from yiwu_facts.text.pattern import guarded, last_of
 
 PATTERNS = (
     r"(?<=甲)乙(?!丙)|丁{2,3}+|(?:甲乙|丙)?[丁-戊\d]",
@@ -29,6 +29,13 @@ def test_a_guard_changes_no_match(pattern: str, text: str) -> None:
     for at in range(len(text) + 1):
         found, asked = plain.match(text, at), quick.match(text, at)
         assert (found and found.span()) == (asked and asked.span())
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(text=st.text("甲乙丙丁戊己 \t-]^7QqAb", max_size=6))
+def test_what_matches_ends_with_what_it_can_end_with(pattern: str, text: str) -> None:
+    for found in re.finditer(pattern, text):
+        assert not found[0] or last_of(pattern).match(found[0][-1])
 
 
 @pytest.mark.parametrize(

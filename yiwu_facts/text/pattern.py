@@ -94,29 +94,48 @@ def guarded(pattern: str) -> str:
     >>> print(guarded(r"(?<=部)门|7?[0-9]号|\s?手机"), guarded(r"\d*"))
     (?=[门70-9\s手])(?:(?<=部)门|7?[0-9]号|\s?手机) \d*
     """
-    from re import _parser  # type: ignore[attr-defined]
-
-    firsts = _firsts(_parser.parse(pattern))
+    firsts = _edge(_parsed(pattern), 1)
     return f"(?=[{firsts}])(?:{pattern})" if firsts else pattern
 
 
-def _firsts(parsed: Iterable[tuple[Any, Any]]) -> str:
-    """Return the inside of a set with all that a parsed pattern can begin with, "" if there is no telling."""
+def last_of(pattern: str) -> re.Pattern[str]:
+    """Return the pattern of a character that a pattern can end with, of any if there is no telling.
+
+    To look at the one before a place takes a tenth of the time that `match_before` takes to learn the same.
+
+    >>> last_of("箱(?=子)|甲[个台]?").pattern
+    '[箱个台甲]'
+    """
+    lasts = _edge(_parsed(pattern), -1)
+    return re.compile(f"[{lasts}]" if lasts else "(?s:.)")
+
+
+def _parsed(pattern: str) -> Iterable[tuple[Any, Any]]:
+    from re import _parser  # type: ignore[attr-defined]
+
+    return cast("Iterable[tuple[Any, Any]]", _parser.parse(pattern))
+
+
+def _edge(parsed: Iterable[tuple[Any, Any]], step: int) -> str:
+    """Return the inside of a set with all that a parsed pattern can begin with, or end, "" if there is no telling.
+
+    `step` is 1 for what it begins with, -1 for what it ends with.
+    """
     found = ""
-    for kind, value in parsed:
+    for kind, value in list(parsed)[::step]:
         name = str(kind)
         if name in {"AT", "ASSERT", "ASSERT_NOT"}:
             continue
-        firsts = _firsts_of(name, value)
-        if not firsts:
+        edge = _edge_of(name, value, step)
+        if not edge:
             return ""
-        found += firsts
+        found += edge
         if not (name.endswith("REPEAT") and value[0] == 0):
             return found
     return ""
 
 
-def _firsts_of(kind: str, value: Any) -> str:
+def _edge_of(kind: str, value: Any, step: int) -> str:
     """Return the same of one part of a pattern."""
     match kind:
         case "LITERAL":
@@ -125,13 +144,13 @@ def _firsts_of(kind: str, value: Any) -> str:
             items = [_item(str(item), what) for item, what in value]
             return "".join(items) if all(items) else ""
         case "BRANCH":
-            branches = list(map(_firsts, value[1]))
+            branches = [_edge(branch, step) for branch in value[1]]
             return "".join(branches) if all(branches) else ""
         case "SUBPATTERN":
             _, flags_on, flags_off, inside = value
-            return "" if flags_on or flags_off else _firsts(inside)
+            return "" if flags_on or flags_off else _edge(inside, step)
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            return _firsts(value[-1])
+            return _edge(value[-1], step)
     return ""
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from yiwu_facts.kinds.organization.beside import stands_beside
 from yiwu_facts.kinds.organization.lexicon import forms, longest_form
 from yiwu_facts.kinds.organization.words import listed, pattern_of
-from yiwu_facts.text.pattern import lazy, match_before, one_of
+from yiwu_facts.text.pattern import last_of, lazy, match_before, one_of
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -57,7 +57,7 @@ class Goods:
         if _ends("form").search(text, start, end):
             return False
         end, start = _past_list(text, end), _before_list(text, start)
-        if _any(_BEHIND).match(text, end) or match_before(_any_before(), text, start, start - _WIDEST):
+        if _any(_BEHIND).match(text, end) or _is_before_any(text, start):
             if _is_behind("paid", text, end) or _is_before("named", text, start):
                 return True
             if stands_beside(text, start, end) or _is_behind("acts", text, end) or _is_before("asked", text, start):
@@ -130,9 +130,16 @@ def _any(names: tuple[str, ...]) -> re.Pattern[str]:
     return lazy("|".join(_rows(section).pattern for section in names))
 
 
+def _is_before_any(text: str, start: int) -> bool:
+    last, whole = _any_before()
+    return last.match(text, start - 1) is not None and match_before(whole, text, start, start - _WIDEST) is not None
+
+
 @cache
-def _any_before() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any(_IN_FRONT).pattern})\Z")
+def _any_before() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of any of what stands right before a brand, behind that of its last character."""
+    pattern = _any(_IN_FRONT).pattern
+    return last_of(pattern), re.compile(rf"(?:{pattern})\Z")
 
 
 @cache
