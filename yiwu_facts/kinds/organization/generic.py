@@ -13,6 +13,7 @@ from yiwu_facts.kinds.organization.words import (
     classes,
     country_names,
     listed,
+    listed_by_last,
     words_before,
 )
 
@@ -80,10 +81,13 @@ def _wares() -> frozenset[str]:
     return frozenset(listed("generic.txt", "wares"))
 
 
-@cache
-def events() -> tuple[str, ...]:
-    """Return the ends of what looks like a body and is an event, a product, a market (世博会, 加工中心)."""
-    return tuple(listed("generic.txt", "event"))
+def is_event(text: str, start: int, end: int) -> bool:
+    """Tell whether what looks like a body ends as events, products and markets do.
+
+    >>> is_event("参观世博会", 2, 5), is_event("参观博物馆", 2, 5)
+    (True, False)
+    """
+    return text.endswith(listed_by_last("generic.txt", "event").get(text[end - 1], ()), start, end)
 
 
 @cache

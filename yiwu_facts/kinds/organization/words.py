@@ -57,6 +57,19 @@ def listed(name: str, section: str) -> Iterator[str]:
     return (word for row in section_of(name, section) for word in row.split())
 
 
+@cache
+def listed_by_last(name: str, section: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the same words by their last character: `str.endswith` tries word after word, and so only a few.
+
+    >>> "经济论坛" in listed_by_last("generic.txt", "event")["坛"]
+    True
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in listed(name, section):
+        found[word[-1]].append(word)
+    return {last: tuple(words) for last, words in found.items()}
+
+
 def section_of(name: str, section: str) -> Sequence[str]:
     """Return the rows of one section of a data file, which is read once for all of them."""
     return _by_section(name).get(section, ())

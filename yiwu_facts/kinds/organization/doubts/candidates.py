@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise
 
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Rule
@@ -77,9 +77,13 @@ class Surroundings:
 
     def is_seen(self, start: int, end: int, least: float) -> bool:
         """Tell whether the tagger sees a name with some probability that shares a character with a span."""
-        at = bisect(self._ends, start)
-        near = takewhile(lambda span: span[0] < end, islice(self.spans, at, None))
-        return any(last > start and probability >= least for _, last, probability in near)
+        for at in range(bisect(self._ends, start), len(self.spans)):
+            first, last, probability = self.spans[at]
+            if first >= end:
+                return False
+            if last > start and probability >= least:
+                return True
+        return False
 
 
 Case = tuple[Surroundings, Candidate]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.edges import ends_longer_word
@@ -15,7 +14,7 @@ from yiwu_facts.kinds.organization.words import (
     SOFT,
     TRADE,
     classes,
-    listed,
+    listed_by_last,
     straddles_right,
     word_before,
 )
@@ -62,7 +61,7 @@ def is_doubled(ending: Ending) -> bool:
 def ends_listed_word(ending: Ending) -> bool:
     """The suffix ends a word that is listed to look as if it ended a name."""
     text, _, end = ending
-    return text.endswith(_endings().get(text[end - 1], ()), 0, end)
+    return text.endswith(listed_by_last("generic.txt", "ending").get(text[end - 1], ()), 0, end)
 
 
 @doubt("脸〔部〕的秘密", "〔公安部〕发文")
@@ -77,15 +76,6 @@ def ends_other_word(ending: Ending) -> bool:
         return False
     stem = text[word:start]
     return not (classes().get(stem) in {TRADE, REGION, SOFT, PREFIX, DUAL} or stem in words.trade_characters())
-
-
-@cache
-def _endings() -> dict[str, tuple[str, ...]]:
-    """Return the listed words by their last character."""
-    found: dict[str, list[str]] = {}
-    for word in listed("generic.txt", "ending"):
-        found.setdefault(word[-1], []).append(word)
-    return {last: tuple(words) for last, words in found.items()}
 
 
 OF_LONG_ENDINGS = (goes_on, is_daughter, is_in_post)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from yiwu_facts.kinds.organization import generic
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
-from yiwu_facts.kinds.organization.generic import events, is_generic, is_of_country, phrases
+from yiwu_facts.kinds.organization.generic import is_generic, is_of_country, phrases
 from yiwu_facts.kinds.organization.sources.left import Left
 from yiwu_facts.kinds.organization.sources.steps import LEVEL, UNKNOWN, ends
 from yiwu_facts.kinds.organization.suffixes import Suffix
@@ -73,7 +74,8 @@ def does_something(found: Found) -> bool:
 @doubt("〔卧式加工中心〕", "〔义乌市体育中心〕")
 def is_event(found: Found) -> bool:
     """What the words end in is an event, a product or a market."""
-    return found.text.endswith(events(), found.left.start, found.end) and not found.suffix.word.endswith(events())
+    word = found.suffix.word
+    return generic.is_event(found.text, found.left.start, found.end) and not generic.is_event(word, 0, len(word))
 
 
 @doubt("〔美国公司〕裁员", "〔美国星岚公司〕裁员")

@@ -11,7 +11,7 @@ from yiwu_facts.kinds.organization.beside import is_framed, stands_beside, stand
 from yiwu_facts.kinds.organization.coined import is_coined
 from yiwu_facts.kinds.organization.doubts.doubt import Doubt, doubt
 from yiwu_facts.kinds.organization.doubts.known import Known, is_made_by, is_part_of_foreign_name
-from yiwu_facts.kinds.organization.generic import events, is_common_phrase, is_of_country, is_of_trade, placed
+from yiwu_facts.kinds.organization.generic import is_common_phrase, is_event, is_of_country, is_of_trade, placed
 from yiwu_facts.kinds.organization.lexicon import forms, never
 from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix, is_place, last_suffix
 from yiwu_facts.kinds.organization.sources.known import shared
@@ -149,7 +149,7 @@ def is_suffix_alone(span: Span) -> bool:
 @doubt("各地〔人力资源社会保障部门〕要健全", "〔人力资源和社会保障部〕")
 def ends_as_event(span: Span) -> bool:
     """It ends as events, products and markets do."""
-    return span.word.endswith(events()) and not span.is_known
+    return is_event(span.text, span.start, span.end) and not span.is_known
 
 
 @doubt("运输公司、〔化工公司〕", "〔星岚公司〕")

@@ -317,8 +317,9 @@ def _trimmed(text: str, at: int, steps: Steps, organization: Candidate | None, *
         return Left(start, kinds, organization.end, organization)
     if not steps:
         return Left(at, "", at)
-    steps = after_verb(text, at, steps)
-    steps = after_words(text, at, steps) if through else after_joint(text, at, steps)
+    if len(steps) > _PAIR:  # all of these have a word on either side
+        steps = after_verb(text, at, steps)
+        steps = after_words(text, at, steps) if through else after_joint(text, at, steps)
     steps.reverse()
     first = 0
     kinds = "".join([kind for _, kind in steps])
