@@ -87,7 +87,8 @@ def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
         elif kind == "mark":
             add(new(Token, (at, at + 1, held, "mark", None)))
         elif kind == "word":
-            tag = "number" if held[0].isdigit() and held[-1].isdigit() and not held.isalnum() else "word"
+            is_number = held[0].isdigit() and held[-1].isdigit() and not held.isalnum()
+            tag = "number" if is_number else words().get(held.rstrip("+-"), "word")
             add(Token(at, piece.end(), held, tag))
 
 

@@ -82,9 +82,28 @@ def movement(sentence: Sentence, draft: Draft) -> None:
         _name_behind(tokens, draft)
         if at > draft.left and tokens[at - 1].text in _BY:
             draft.zone = at - 1
+    if draft.aspect == "level" and (signed := _signed(tokens, draft)):
+        draft.aspect, draft.direction = "change", signed
     _date_in(sentence, draft)
     if draft.aspect == "change":
         draft.rules.append("movement")
+
+
+def _signed(tokens: list[Token], draft: Draft) -> Direction | None:
+    """Return the direction that the sign of a figure says: of 同比-0.5%, 5亿元(-3%), +5%."""
+    sign = tokens[draft.at].text[0]
+    if sign not in _SIGNS or draft.at == 0:
+        return None
+    before, first = tokens[draft.at - 1], tokens[max(draft.at - 2, 0)]
+    is_beside = before.text in _BRACKETS and first.is_figure and draft.fact.kind == "percentage"
+    is_beside |= before.text == "/" and first.is_figure and first.text[0] in _SIGNS  # 同比+2%/-3%
+    is_alone = sign == "+" and draft.fact.kind != "quantity" and not before.text.endswith(_SPREAD_BASES)
+    return _SIGNS[sign] if before.tag in _AVERAGED or is_beside or is_alone else None
+
+
+_SIGNS: dict[str, Direction] = {"+": "up", "-": "down"}
+_BRACKETS = frozenset("(（")
+_SPREAD_BASES = tails("spread_base")
 
 
 def _is_among(tokens: list[Token], at: int) -> bool:
