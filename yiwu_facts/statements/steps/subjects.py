@@ -13,6 +13,7 @@ _EVERYBODY = group("everybody")
 _LANDS = group("land")
 _QUOTED_AT = group("quoted")
 _ISSUING = group("issuing")
+_SEATS = sorted(group("seat"), key=len, reverse=True)
 _GOVERNING = frozenset(["government", "party", "court", "military", "media", "international"])
 
 
@@ -61,8 +62,8 @@ class Carrier:
         self._current, self._is_owner, self._before = found, is_owner, self._paragraph
         if is_owner and _carries(sentence, found):
             self._paragraph = found
-        if self.title is None and is_owner and _is_title(sentence, found):
-            self.title = found
+        if self.title is None and is_owner and sentence.is_heading:
+            self.title = _of_title(sentence, found)
 
     def _give(self, sentence: Sentence, draft: Draft, start: int) -> None:
         current = self._current
@@ -109,10 +110,13 @@ def _issues(sentence: Sentence, found: Place, start: int, stop: int) -> bool:
     """Whether an authority only issues what says something (印发意见): it is the source, not whose the figures are."""
     if _is_studied(sentence, found, start, stop):
         return True
-    fact = _token_of(sentence, found).fact
-    value = fact.value if fact is not None else None
-    governs = isinstance(value, OrganizationValue) and value.type in _GOVERNING
-    return governs and any(token.text in _ISSUING for token in sentence.tokens[start:stop])
+    return _governs(_token_of(sentence, found)) and any(token.text in _ISSUING for token in sentence.tokens[start:stop])
+
+
+def _governs(token: Token) -> bool:
+    """Whether a token names an authority."""
+    value = token.fact.value if token.fact is not None else None
+    return isinstance(value, OrganizationValue) and value.type in _GOVERNING
 
 
 def _is_studied(sentence: Sentence, found: Place, start: int, stop: int) -> bool:
@@ -141,9 +145,19 @@ def _aside(sentence: Sentence) -> set[int]:
     return inside
 
 
-def _is_title(sentence: Sentence, found: Place) -> bool:
-    """Whether a heading says whose all figures of a document are: a place or an organisation, not just 公司."""
-    return sentence.is_heading and all(token.tag != "class" for token in sentence.tokens if token.start == found.start)
+def _of_title(sentence: Sentence, found: Place) -> Place | None:
+    """Return whose all figures of a document are by its heading: a place or an organisation, not just 公司.
+
+    An authority has issued the text and owns none of them, but a government's report speaks of its place.
+    """
+    first = [token for token in sentence.tokens if token.start == found.start]
+    if any(token.tag == "class" for token in first):
+        return None
+    if not any(map(_governs, first)):
+        return found
+    name = sentence.text(found)
+    seat = next((seat for seat in _SEATS if name.endswith(seat) and len(name) > len(seat) + 1), "")
+    return Place(found.start, found.end - len(seat)) if seat else None
 
 
 def _is_agent(sentence: Sentence, found: Place) -> bool:
