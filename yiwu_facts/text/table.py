@@ -326,6 +326,10 @@ def values(original: str) -> dict[int, tuple[Segment, Value]]:
     }
 
 
+_HAS_VALUE = lazy(r"[)）]-?[\d.,]*\d$")
+"""The end of a label that the first of two values is part of: 总市值/流通市值(亿元)9,123."""
+
+
 class Places:
     r"""The rows and the columns of the values of a text; many have the same heads.
 
@@ -350,6 +354,8 @@ class Places:
 
     def _row(self, segment: Segment) -> str | None:
         if not segment.is_sure or all(heads.is_answer(cell.text) for cell in segment.labels):
+            return None
+        if any(_HAS_VALUE.search(cell.text) for cell in segment.labels):
             return None
         first, *more = segment.labels
         label = (first, *(cell for cell in more if not labels.is_day(cell.text)))

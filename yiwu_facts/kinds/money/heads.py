@@ -76,6 +76,17 @@ def _behind(unit: str) -> re.Pattern[str]:
     return re.compile(rf"(?<=:)[ ]?(?P<number>-?(?>{ARABIC}))[ ]?\({unit}\)(?![ ]?[\d:])")
 
 
+def several(text: str) -> re.Pattern[str]:
+    """Return the pattern of a unit in brackets, which is `text`, and several numbers: 市值/流通市值(亿元)9 / 7."""
+    return _several(_unit_in(text))
+
+
+@cache
+def _several(unit: str) -> re.Pattern[str]:
+    numbers = rf"(?P<numbers>-?(?>{ARABIC})(?:[ ]?/[ ]?-?(?>{ARABIC})){{1,3}})"
+    return re.compile(rf"\({unit}\)[::]?[ ]?{numbers}(?![ ]?(?:[\d%A-Za-z/~—-]|\(-?\d))")
+
+
 @cache
 def _ends() -> frozenset[str]:
     """Return what units end with, unless they are rates."""

@@ -57,30 +57,53 @@ def find(document: Document) -> Iterator[Mention]:
             taken.add(start)
             yield _mention(start, start + len(cell.text), digits(cell.text), unit, "table-unit")
     for sign in _LABEL.finditer(document.view.text):
-        if (mention := _labelled(document, sign)) and not taken.intersection(range(mention.start, mention.end)):
-            yield mention
+        for mention in _labelled(document, sign):
+            if not taken.intersection(range(mention.start, mention.end)):
+                yield mention
 
 
-def _labelled(document: Document, sign: re.Match[str]) -> Mention | None:
-    """Return the amount beside a unit in brackets that ends with `sign`: 总额(亿元)10.00, 金额:98.5(万元)."""
+def _labelled(document: Document, sign: re.Match[str]) -> Iterator[Mention]:
+    """Yield the amounts beside a unit in brackets that ends with `sign`: 总额(亿元)10.00, 金额:98.5(万元)."""
     text = document.view.text
     start = text.rfind("(", max(0, sign.start() - 12), sign.start())
     if start < 0 or text[start + 1] not in heads.begins():
-        return None
+        return
     brackets = text[start : sign.end()]
     match = heads.label(brackets).match(text, start) if _BEFORE_NUMBER.match(text, sign.end()) else None
     if match and not is_year(match["number"]) and _ends_cell(document.view, match.end("number")):
         unit = unit_of(match, document.currency)
-        return _mention(*match.span("number"), match["number"], unit, "label-unit")
+        yield _mention(*match.span("number"), match["number"], unit, "label-unit")
+        return
+    if match is None and _SLASH.match(text, sign.end()) and (several := heads.several(brackets).match(text, start)):
+        if _ends_cell(document.view, several.end("numbers")):
+            yield from _each(document, several)
+        return
     colon = text.rfind(":", max(0, start - 20), start)
     if colon < 0 or not _BEFORE_NUMBER.match(text, colon):
-        return None
+        return
     if not (match := heads.behind(brackets).match(text, colon + 1)) or match.end() != sign.end():
-        return None
-    if is_year(match["number"]):
-        return None
-    unit = unit_of(match, document.currency)
-    return _mention(match.start("number"), match.end(), match["number"], unit, "label-unit")
+        return
+    if not is_year(match["number"]):
+        unit = unit_of(match, document.currency)
+        yield _mention(match.start("number"), match.end(), match["number"], unit, "label-unit")
+
+
+def _each(document: Document, match: re.Match[str]) -> Iterator[Mention]:
+    """Yield the amounts behind labels that share a unit, if there are as many: 市值/流通市值(亿元)9,123 / 7,068."""
+    text = document.view.text
+    label = _NAMES.search(text, max(0, match.start() - _LONGEST), match.start())
+    numbers = list(_NUMBER.finditer(text, *match.span("numbers")))
+    if label is None or label[0].count("/") + 1 != len(numbers) or any(is_year(number[0]) for number in numbers):
+        return
+    for number in numbers:
+        yield _mention(*number.span(), number[0], unit_of(match, document.currency), "label-unit")
+
+
+_LONGEST = 24
+"""Characters of labels that share a unit, at most."""
+_NAMES = lazy(rf"(?:{HAN}+/)+{HAN}+$")
+_SLASH = lazy("[::]?[ ]?-?[0-9][0-9.,]*[ ]?/")
+_NUMBER = lazy(r"-?[\d,.]*\d")
 
 
 def _ends_cell(view: View, end: int) -> bool:
