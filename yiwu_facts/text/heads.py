@@ -47,11 +47,18 @@ def _over(row: Row, count: int, blocks: Blocks) -> Found | None:
     for block in reversed(blocks):
         for at in _last(block):
             for nearest in (_by_field(row, block[at]), _by_count(row, count, block, at)):
-                if nearest:
+                if nearest and not _is_over_words(nearest, row):
                     return _with_outer(nearest, row, block[:at])
         if nearest := _upright(row, count, block) or _tall(row, block) or _below_some(row, block):
             return nearest
     return None
+
+
+def _is_over_words(nearest: Found, row: Row) -> bool:
+    """Whether heads seem to stand over values that stand over words alone: then they stand elsewhere."""
+    ends = _ends_of_words()
+    texts = [row.cells[place].text for place, over in nearest.items() if over[-1].text.endswith(ends)]
+    return any(is_value(text) and _DIGIT.search(text) for text in texts)
 
 
 def _more(row: Row) -> int:
@@ -319,6 +326,7 @@ _DATE = lazy(r"(?:19|20)\d\d(?!\d)|[一二][〇零九][〇零一二三四五六�
 _YEAR_ONLY = lazy(r"(?:19|20)\d\d ?年/?|[一二][〇零一二三四五六七八九]{3}年")
 _DAY = lazy(r"(?:(?:19|20)\d\d ?年 ?)?\d{1,2} ?[月-]|[一二三四五六七八九十]{1,2}月|度|(?:19|20)\d\d ?年度")
 _TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]")
+_DIGIT = re.compile("[0-9]")
 _UNIT = re.compile(r"\(?(?:[^\d()]{0,6}元|%)\)?")
 
 
@@ -353,6 +361,11 @@ def is_answer(text: str) -> bool:
 
 def _label_heads() -> frozenset[str]:
     return _words("label")
+
+
+@cache
+def _ends_of_words() -> tuple[str, ...]:
+    return tuple(sorted(_words("words")))
 
 
 def _note_heads() -> frozenset[str]:
