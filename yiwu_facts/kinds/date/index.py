@@ -104,7 +104,7 @@ class _Numbered(NamedTuple):
 
 
 class Index:
-    """The forms that may be found at a place, in order; `firsts` are the characters that they begin with."""
+    """The forms that may be found at a place, in order."""
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self._forms = forms
@@ -120,12 +120,9 @@ class Index:
                     for char in found.first:
                         beginning.setdefault(char, []).append((rank, found.second))
         self._beginning = beginning
-        self.firsts = NUMERALS.union(beginning)
-        by_two = {char: self._by_second(ranks) for char, ranks in beginning.items() if char not in NUMERALS}
-        self._by_one = {char: by_second.pop("") for char, by_second in by_two.items()}
-        self._by_pair = {
-            char + second: forms for char, by_second in by_two.items() for second, forms in by_second.items()
-        }
+        # Of numerals there is nothing: what follows their run tells more than the second of them.
+        self._begun: dict[str, dict[str, Sequence[Form]]] = {char: {} for char in NUMERALS}
+        self._begun |= {char: self._by_second(ranks) for char, ranks in beginning.items() if char not in NUMERALS}
         self._by_number: dict[tuple[str, int, str, str], Sequence[Form]] = {}
         heads = (second or () for char in NUMERALS for _, second in beginning.get(char, ()))
         self._after = frozenset().union(*(each.opening.first or () for each in self._numbered), *heads)
@@ -144,16 +141,18 @@ class Index:
 
     def at(self, text: str, at: int) -> Sequence[Form]:
         """Return the forms by the two characters at `at`, or, where a number begins there, by the two after it."""
-        pair = text[at : at + 2]
-        forms = self._by_pair.get(pair)
-        if forms is not None:
-            return forms
-        char = pair[:1]
-        if char not in NUMERALS:
-            return self._by_one.get(char, ())
-        run = _RUN.match(text, at) if pair[1:] in NUMERALS else None
-        end = run.end() if run else at + 1
-        after, then = text[end : end + 1], text[end + 1 : end + 2]
+        char = text[at : at + 1]
+        begun = self._begun.get(char)
+        if begun is None:
+            return ()
+        after = text[at + 1 : at + 2]
+        if begun:
+            return begun.get(after) or begun[""]
+        end = at + 1
+        if after in NUMERALS and (run := _RUN.match(text, at)):
+            end = run.end()
+            after = text[end : end + 1]
+        then = text[end + 1 : end + 2]
         key = (char, end - at, after if after in self._after else "", then if then in self._after_that else "")
         forms = self._by_number.get(key)
         if forms is None:

@@ -44,9 +44,9 @@ def forms_at(text: str, at: int) -> Sequence[Form]:
     return _lexer().again.at(text, at)
 
 
-def _token(table: Index, text: str, at: int) -> Token | None:
-    """Return the token at `at` by the first form that matches there."""
-    for form in table.at(text, at):
+def _token(forms: Sequence[Form], text: str, at: int) -> Token | None:
+    """Return the token at `at` by the first of some forms that matches there."""
+    for form in forms:
         if found := form.match(text, at):
             code, value = form.read(found)
             if code in CODES:
@@ -72,7 +72,7 @@ def runs(text: str) -> Iterator[list[Token]]:
     for start in starts(text):
         if start < at:
             continue
-        token = _token(lexer.first, text, start)
+        token = _token(lexer.first.at(text, start), text, start)
         if token is None or (text[start] not in _COUNTING and _begins_inside(text, token)):
             continue
         if run := _run(lexer, text, token):
@@ -176,9 +176,8 @@ def _whole(lexer: _Lexer, text: str, run: list[Token]) -> Token | None:
 
 def _next(lexer: _Lexer, text: str, at: int) -> Token | None:
     """Return the token that goes on at `at`, a space between the two allowed."""
-    again, first = lexer.again, text[at : at + 1]
-    if first not in again.firsts:
+    forms = lexer.again.at(text, at)
+    if not forms:
         return None
-    if first == " " and (token := _token(again, text, at + 1)):
-        return token
-    return _token(again, text, at)
+    after_space = _token(lexer.again.at(text, at + 1), text, at + 1) if text[at] == " " else None
+    return after_space or _token(forms, text, at)
