@@ -60,12 +60,13 @@ def claims(document: Document, kinds: Sequence[str], mentions: Sequence[Mention]
 
 def _near_units(words: _Words, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions that claims may share characters with, by what stands beside them and in them."""
+    unit, _, _, _, _, firsts, _, _, counted = words
     for mention in mentions:
         first, last = mention.start, mention.end
         if (
-            words.unit.search(text, first, last + 1)
-            or (text[first] == "一" and text[first - 1 : first] in words.counted)
-            or (text[last : last + 1] in words.firsts and _has_unit_on_the_right(words, text, first, last))
+            unit.search(text, first, last + 1)
+            or (text[first] == "一" and text[first - 1 : first] in counted)
+            or (text[last : last + 1] in firsts and _has_unit_on_the_right(words, text, first, last))
             or (_may_go_on(words, text, first) and _has_unit_on_the_left(words, text, first, last))
         ):
             yield mention

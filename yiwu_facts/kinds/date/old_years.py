@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.context import Context
@@ -13,7 +13,10 @@ from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import around, beside, eras, taiwan
 from yiwu_facts.kinds.date.tokens import EraYear, Token
 from yiwu_facts.numbers.numerals import number
-from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.pattern import lazy
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _FIRST_CYCLE = 1984
 """A year 甲子, and of the rat."""
@@ -51,7 +54,7 @@ def is_of_taiwan(text: str) -> bool:
     """
     if _WRITTEN_REPUBLIC.search(text):
         return True
-    words = {match[0] for match in _taiwan().finditer(text)}
+    words = set(_taiwan().find_matches_as_strings(text))
     if len(words) == 1 and any(_value(found["number"]) in ISLAND_YEARS for found in _DATED.finditer(text)):
         return True  # 行政院定自一百十二年五月十日施行, 立法院審查114年度預算
     if not words:
@@ -60,8 +63,10 @@ def is_of_taiwan(text: str) -> bool:
 
 
 @cache
-def _taiwan() -> re.Pattern[str]:
-    return re.compile(one_of(taiwan()))
+def _taiwan() -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    return AhoCorasick(taiwan(), matchkind=MatchKind.LeftmostLongest)
 
 
 def counted_years(context: Context, run: list[Token]) -> list[Token]:
