@@ -56,10 +56,11 @@ class FiscalYears:
         first, *finer = tokens
         if first.code == pieces.TWO_PERIODS:
             return bool(finer)  # 2025/26财年上半年
-        if first.code not in pieces.YEARS:
-            return False
-        is_account = self.text.endswith(around("of-account"), first.start, first.end)
-        if is_account and finer and finer[0].code in _PARTS:
+        if finer and finer[0].code in _PARTS and self._ends_in("of-account", first):
             return True
-        is_of_firm = is_account or self.text.endswith(around("of-firm"), first.start, first.end)
-        return first.code == pieces.RELATIVE_YEAR and is_of_firm and self.are_told
+        if first.code != pieces.RELATIVE_YEAR:
+            return False
+        return (self._ends_in("of-account", first) or self._ends_in("of-firm", first)) and self.are_told
+
+    def _ends_in(self, words: str, year: Token) -> bool:
+        return self.text.endswith(around(words), year.start, year.end)

@@ -49,8 +49,8 @@ _TITLING = frozenset(pieces.YEARS + pieces.HALF_YEAR + pieces.QUARTER)
 _OF_ACCOUNTS = frozenset(pieces.YEARS + pieces.TWO_PERIODS)
 """What a year of accounts begins with."""
 _COMPARING = ("比", "较")
-_CHANGING = frozenset(pieces.YEARS + pieces.LENGTH + pieces.NUMBER)
-"""What may turn out to be another piece, by itself."""
+_CHANGING = frozenset(pieces.YEARS + pieces.LENGTH + pieces.NUMBER + pieces.QUARTER)
+"""What may turn out to be another piece, or makes another one of a token beside it."""
 _HALVES = {"TEV": "night", "TNI": "night", "TMO": "morning"}
 """How a clock time after 每晚, 每早 is read."""
 
@@ -134,7 +134,7 @@ class Parser:
             self._cited.pop()
         if self._cited and self._cited[-1][0] < run[0].start:
             return Parser(context.text, self._cited[-1][2], context.anchors.is_of_taiwan).parse(run)
-        if len(run) > 1 or run[0].code in _CHANGING:
+        if not _CHANGING.isdisjoint([token.code for token in run]):
             run = shared_units(context.text, old_years.counted_years(context, run))
         found: list[Mention] = []
         at = 0
