@@ -222,7 +222,7 @@ class Parser:
             context.start = zone_start(context)
             left = context.text[context.start - 1 : context.start]
         context.anchors.is_compared = left in _COMPARING
-        is_of_event = code == pieces.RELATIVE_DAY and _is_day_of_event(context, tokens[0])
+        is_of_event = tokens[0].code == pieces.RELATIVE_DAY and _is_day_of_event(context, tokens[0])
         period = UNKNOWN if is_of_event else self._period(tokens)
         if tokens[0].code in _PARTS_OF_YEAR and (year := year_told_of(context, period, run[end - 1].end)):
             tokens = _of_year(year, tokens)
