@@ -38,6 +38,10 @@ class Mention(NamedTuple):
     mod: Mod | None = None
 
 
+_NOWHERE = (None, None, None, None)
+"""The last fields of a fact of which nothing is known beyond its place in the text."""
+
+
 class TablePlace(NamedTuple):
     """The label of the row and the heads of the column of a table, in the words of the input; None if not sure."""
 
@@ -123,6 +127,8 @@ class Fact(NamedTuple):
 
     def surroundings(self) -> dict[str, Any]:
         """Return what is known of where it stands, beyond its place in the text."""
+        if self[-len(_NOWHERE) :] == _NOWHERE:  # as most do
+            return {}
         known: dict[str, Any] = {"table": self.table and self.table._asdict(), "page": self.page}
         known |= {"cell": self.cell, "context": self.context}
         return {name: value for name, value in known.items() if value is not None}

@@ -203,7 +203,8 @@ class Delivery:
         else:
             whole = (document.encoding, document.reference_date, document.payload, document.kept, document.text)
             self._writer.add(Result(self._source, *whole, document.statements, document.steps))
-        self._tally.facts.update(document.counts)
+        if document.counts:
+            self._tally.facts.update(document.counts)
 
 
 def _facts(result: Result) -> list[Any]:

@@ -126,9 +126,9 @@ def _folded_last(text: str) -> str:
 def _fold(text: str) -> str:
     if text.isascii():
         return text.replace("\t", " ")
-    if any(space in text for space in _THIN):
+    if any(map(text.__contains__, _THIN)):
         text = _THIN_GROUPS.sub(lambda match: _THIN_SPACE.sub(",", match[0]), text)
-    if any(digit in text for digit in _WIDE_DIGITS):
+    if any(map(text.__contains__, _WIDE_DIGITS)):
         text = _GROUPING.sub(lambda m: m[0][0] + ("," if m[0][1] == "，" else "."), text)
     if "．" in text:
         text = _POINT.sub(lambda m: "." if text[m.start() - 1] not in _SPELLED else "点", text)

@@ -32,9 +32,10 @@ def apart(spans: Iterable[S], rank: Callable[[S], Any]) -> list[S]:
     >>> [span.end for span in apart([Named(start=0, end=2), Named(start=1, end=4)], lambda span: span.start - span.end)]
     [4]
     """
-    ordered = sorted(spans, key=attrgetter("start"))
+    ordered = list(spans)
     if len(ordered) < 2:
         return ordered
+    ordered.sort(key=_START)
     chosen: list[S] = []
     first, reach = 0, -1  # where the last chain begins in `chosen`, and where it ends in the text
     for span in ordered:
@@ -47,6 +48,9 @@ def apart(spans: Iterable[S], rank: Callable[[S], Any]) -> list[S]:
         chosen.append(span)
     chosen[first:] = _best(chosen[first:], rank)
     return chosen
+
+
+_START = attrgetter("start")
 
 
 def _best(chain: list[S], rank: Callable[[S], Any]) -> list[S]:

@@ -57,16 +57,17 @@ class Apart:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches by position; those of different characters must share no character."""
-        found = [match for pattern in self._of(text) for match in pattern.finditer(text)]
+        patterns = self._patterns.items()
+        found = [match for first, pattern in patterns if first in text for match in pattern.finditer(text)]
         found.sort(key=re.Match.start)
         return iter(found)
 
     def is_in(self, text: str) -> bool:
         """Tell whether there is a match."""
-        return any(pattern.search(text) for pattern in self._of(text))
-
-    def _of(self, text: str) -> Iterator[re.Pattern[str]]:
-        return (pattern for first, pattern in self._patterns.items() if first in text)
+        for first, pattern in self._patterns.items():  # noqa: SIM110 - takes a third of the time of `any`
+            if first in text and pattern.search(text):
+                return True
+        return False
 
 
 def one_of(words: Iterable[str]) -> str:

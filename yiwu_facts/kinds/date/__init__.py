@@ -30,10 +30,11 @@ def find(document: Document) -> list[Mention]:
     """
     view = document.view
     text = plain_numerals(view.text)
-    parser = Parser(text, document.reference_date)
     found: list[Mention] = []
+    parser: Parser | None = None
     reader = runs(text)
     while some := list(islice(reader, _AT_ONCE)):
+        parser = parser or Parser(text, document.reference_date)
         for run in some:
             found += parser.parse(run)
     found = [

@@ -40,7 +40,7 @@ def plain_numerals(text: str) -> str:
     >>> plain_numerals("租期叁年，登陆月球"), plain_numerals("贰零贰肆年零壹月壹拾伍日")
     ('租期三年，登陆月球', '二零二四年零一月一十五日')
     """
-    if not any(char in text for char in financial()[0]) or not _patterns().hint.search(text):
+    if not any(map(text.__contains__, financial()[0])) or not _patterns().hint.search(text):
         return text
     return _patterns().run.sub(_plain, text)
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.money import each, nouns, rules, tables
@@ -71,7 +72,7 @@ def stated(document: Document) -> list[Mention]:
 def terms(document: Document) -> list[Term]:
     """Return the amounts by position, and the numbers that may take the unit of the next one."""
     text, currency = document.view.text, document.currency
-    found = _together(list(rules.terms(text, currency)), list(nouns.terms(text, currency)))
+    found = _together(sorted(rules.terms(text, currency), key=_START), list(nouns.terms(text, currency)))
     return _together(found, list(each.terms(text, currency)))
 
 
@@ -91,11 +92,16 @@ def _without_units(document: Document, mentions: list[Mention]) -> list[Mention]
 
 def _together(terms: list[Term], bare: list[Term]) -> list[Term]:
     """Put numbers that a noun makes amounts among those with a unit of their own, which take precedence."""
+    if not bare:
+        return terms
     taken = {at for term in terms if term.unit for at in range(term.start, term.end)}
     kept = [term for term in bare if term.start not in taken and term.end - 1 not in taken]
     replaced = {at for term in kept for at in range(term.start, term.end)}
     others = [term for term in terms if term.start not in replaced and term.end - 1 not in replaced]
-    return sorted([*others, *kept], key=lambda term: term.start)
+    return sorted([*others, *kept], key=_START)
+
+
+_START = attrgetter("start")
 
 
 def _mention(text: str, phrase: Phrase) -> Mention:

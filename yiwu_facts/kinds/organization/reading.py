@@ -21,7 +21,7 @@ def read(view: View) -> str:
     """
     text = _without_copula(view)
     pattern, table, marks = _variants()
-    return pattern.sub(lambda match: table[match[0]], text) if any(mark in text for mark in marks) else text
+    return pattern.sub(lambda match: table[match[0]], text) if any(map(text.__contains__, marks)) else text
 
 
 def _without_copula(view: View) -> str:

@@ -25,14 +25,12 @@ from yiwu_facts.text.view import HAN
 _PACKAGE = "yiwu_facts.kinds.percentage"
 _FIFTY = Decimal(50)
 
-_WORDS = tuple(
-    lazy(word)
-    for word in (
-        r"半(?:(?P<of>数(?!组)|个百分点|折(?!叠))|(?P<alone>)(?!导))",
-        r"百分百(?P<whole>)(?!分)",
-        r"对折(?P<folded>)",
-    )
+_WORDS = (
+    ("半", lazy(r"半(?:(?P<of>数(?!组)|个百分点|折(?!叠))|(?P<alone>)(?!导))")),
+    ("百分百", lazy(r"百分百(?P<whole>)(?!分)")),
+    ("对折", lazy(r"对折(?P<folded>)")),
 )
+"""What few texts have, and the patterns of what it says."""
 _HALFWAY = lazy("[走做说讲听看写读谈话吃喝打演播跑唱飞行][到至]$")
 
 # 1/3: a date, a page or a round of a cup looks alike, so a share needs a Han word before it and none of these beside.
@@ -42,12 +40,12 @@ _ABOVE = lazy(rf"(?<={HAN})(?<!\d又)([1-9])$")
 
 def terms(text: str) -> Iterator[Term]:
     """Yield the shares that words state, without bound words that stand beside them."""
-    for word in _WORDS:
-        for match in word.finditer(text):
+    for word, pattern in _WORDS:
+        for match in pattern.finditer(text) if word in text else ():
             if (term := _READERS[match.lastgroup or ""](text, match)) is not None:
                 yield term
     yield from _interests(text)
-    for match in _DIGITS.finditer(text):
+    for match in _DIGITS.finditer(text) if "/" in text else ():
         above = _ABOVE.search(text, max(0, match.start() - 4), match.start())
         if above and int(above[1]) < int(match["below"]) and not _is_no_share(text, above.start(), match.end()):
             term = percent_of(f"{match['below']}分之{above[1]}", 0, match["below"], len(match["below"]) + 2)

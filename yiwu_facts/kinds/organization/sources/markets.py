@@ -75,7 +75,7 @@ def find(text: str) -> Iterator[Candidate]:
         yield from _listed(text)
     if "ST" in text:
         yield from _warned(text)
-    if any(char in text for char in "投股购融创盟职"):
+    if any(map(text.__contains__, "投股购融创盟职")):
         yield from _dealt(text)
     if "公司" in text or "股东" in text:
         yield from _introduced(text)
