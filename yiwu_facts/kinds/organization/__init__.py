@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from yiwu_facts.document import Document
+from yiwu_facts.kinds.organization.candidate import Seen
 from yiwu_facts.kinds.organization.coined import FAINT
-from yiwu_facts.kinds.organization.doubts.candidates import Seen, Surroundings
+from yiwu_facts.kinds.organization.doubts.candidates import Surroundings
 from yiwu_facts.kinds.organization.evidence import candidates, spans
 from yiwu_facts.kinds.organization.lexicon import index
 from yiwu_facts.kinds.organization.names.mentions import mentions

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
+Seen = tuple[int, int, float]
+"""Start, end and probability of a span of the tagger."""
+
 
 class Trust(IntEnum):
     """How far a candidate is trusted; from `FAIR` on it needs no other support.

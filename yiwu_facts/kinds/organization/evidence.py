@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.organization.breaks import is_whole, mended
-from yiwu_facts.kinds.organization.candidate import Candidate
+from yiwu_facts.kinds.organization.candidate import Candidate, Seen
 from yiwu_facts.kinds.organization.coined import is_coined
-from yiwu_facts.kinds.organization.doubts.candidates import SEEN, Seen
+from yiwu_facts.kinds.organization.doubts.candidates import SEEN
 from yiwu_facts.kinds.organization.namesakes import behind_role
 from yiwu_facts.kinds.organization.sources import known, local, markets, own, suffixed, towns, worded
 from yiwu_facts.kinds.organization.sources.suffixed import behind_partners

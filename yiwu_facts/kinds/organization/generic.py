@@ -77,6 +77,12 @@ def placed() -> tuple[str, ...]:
 
 
 @cache
+def definite() -> frozenset[str]:
+    """Return the bodies that each state or text has one of (国会, 组委会)."""
+    return frozenset(listed("generic.txt", "definite"))
+
+
+@cache
 def _wares() -> frozenset[str]:
     return frozenset(listed("generic.txt", "wares"))
 

@@ -22,6 +22,8 @@ _BOND_AFTER = lazy(guarded("(?:0[1-9]|债[0-9]{0,2}|(?:S?CP|MTN|PPN|ABN)[0-9]{3}
 
 _REACH = 16
 """No number of a paper and no word of the section `between` goes on further behind a name."""
+_LIST = 64
+"""No list before a name is longer."""
 _COUNT = 8
 """No number and measure right before a name have more characters."""
 
@@ -131,6 +133,15 @@ def is_of_many(text: str, start: int) -> bool:
     (True, False)
     """
     return match_before(_ends("many"), text, start, start - _COUNT) is not None
+
+
+def is_of_each(text: str, start: int) -> bool:
+    """Tell whether a list that begins with each of some places makes what stands there a body of any of them.
+
+    >>> is_of_each("各市、县(区)教育局、商务局", 10), is_of_each("义乌市教育局、商务局", 7)
+    (True, False)
+    """
+    return "各" in text[max(0, start - _LIST) : start] and match_before(_ends("each"), text, start) is not None
 
 
 def is_any(text: str, start: int) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from yiwu_facts.kinds.organization.beside import stands_in_sport
+from yiwu_facts.kinds.organization.beside import class_nouns, stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.generic import is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import forms
@@ -23,8 +24,10 @@ from yiwu_facts.kinds.organization.words import (
     word_before,
     words_before,
 )
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import lazy, one_of
 
+_WITH_TEAMS = {"education", "company"}
+"""Those behind whose names 队 is a team: 深圳大学队."""
 _OF_TERM = lazy("第?[一二三四五六七八九十]+届")
 
 
@@ -53,13 +56,28 @@ def name_start(text: str, start: int, end: int) -> int:
         if not size or start + size > end - 2:
             break
         start += size
-    return start
+    return _behind_class(text, start, end)
 
 
 def _is_outside(text: str, start: int, at: int, end: int) -> bool:
     """Tell whether a word before `at` is no part of the name behind it (民营企业星宝集团, not 民营企业协会)."""
     word = text[start:at]
     return classes().get(word) == STOP or (word in categories() and not is_common_phrase(text[at:end]))
+
+
+def _behind_class(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind what kind of body it is (美国钢铁生产商; 日本软件公司 before Latin letters)."""
+    found = _class_nouns().search(text, start, end - 1)
+    if found is None:
+        return start
+    at = found.end()
+    is_apart = text[at].isascii() or (ends_in_suffix(text[at:end]) and not ends_in_suffix(text[start:at]))
+    return at if is_apart and all(kind for _, kind in words_before(text, start, at)) else start
+
+
+@cache
+def _class_nouns() -> re.Pattern[str]:
+    return re.compile(one_of(class_nouns()))
 
 
 def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
@@ -88,7 +106,8 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
     is_headed = any(part.start == start for part in parts)
     if suffix and "inherits" in suffix.flags and not is_headed and (head := _head_of_branch(word, suffix)):
         return head.type
-    if parts and suffix and _is_department(suffix):
+    plays = suffix is not None and suffix.type == "sports" and bool(parts) and parts[0].type in _WITH_TEAMS
+    if parts and suffix and _is_department(suffix) and not plays:
         return parts[0].type  # a department is of the kind of its body
     if parts and parts[-1].end == end:
         return parts[-1].type
@@ -138,6 +157,15 @@ def ends_in_suffix(word: str) -> bool:
     (True, False)
     """
     return last_suffix(word) is not None
+
+
+def tells_body(word: str) -> bool:
+    """Tell whether the last word of a name says what kind of body it is (南斯拉夫政府), a suffix or not.
+
+    >>> tells_body("星宝大学"), tells_body("挪威政府"), tells_body("成都集训")
+    (True, True, False)
+    """
+    return ends_in_suffix(word) or bool(_last_of(word))
 
 
 @lru_cache(maxsize=4096)

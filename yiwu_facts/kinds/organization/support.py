@@ -7,15 +7,19 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from yiwu_facts.kinds.organization import rules
-from yiwu_facts.kinds.organization.candidate import Candidate, Trust
+from yiwu_facts.kinds.organization.candidate import Candidate, Seen, Trust
 from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.words import listed, longest_place, regions
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 
 _REMARK = r"(?:[(][^()\n]{1,12}[)])?"
 REACH = 60
 """Characters on either side of a name that tell what a text is about there."""
 _FIRMS = frozenset(("company", "finance", "media"))
+_AT = frozenset("在于")
+_BRANCH = lazy("[(][^()]{2,4}[)]")
+_SURE = 0.9
+"""The least probability with which the tagger tells of the place that a text is about."""
 _STOP = re.compile("[。!?！？\n]")
 _LEVELS = (rules.LEVEL, rules.LEVEL_SEAT)
 _SPEAKING = (rules.LEVEL, rules.TASK)
@@ -23,8 +27,8 @@ _LISTED = (rules.LEVEL, rules.TOWN)
 """Of these, one beside another body is one, too."""
 
 
-def supported(text: str, candidates: Iterable[Candidate], seats: Seats) -> list[Candidate]:
-    """Return the candidates, weak ones raised where the document backs them."""
+def supported(text: str, candidates: Iterable[Candidate], seats: Seats, seen: Iterable[Seen]) -> list[Candidate]:
+    """Return the candidates, weak ones raised where the document, or what the tagger sees in it, backs them."""
     found = sorted(candidates, key=lambda c: (c.start, c.start - c.end))
     sure_keys = {c.key for c in found if c.key and c.stands}
     weak = [at for at, candidate in enumerate(found) if not candidate.stands]
@@ -33,6 +37,7 @@ def supported(text: str, candidates: Iterable[Candidate], seats: Seats) -> list[
             found[at] = _raised(found[at])
     _in_lists(text, found, weak)
     _after_place(text, found, weak)
+    _of_one_rank(text, found, weak, seen)
     for at in weak:
         candidate = found[at]
         if candidate.rule is rules.LEVEL_SEAT and seats.place(candidate.start, text[candidate.start], None):
@@ -77,9 +82,27 @@ def _before(section: str) -> tuple[str, ...]:
     return tuple(listed("around.txt", section))
 
 
+def is_venue(text: str, start: int, end: int) -> bool:
+    """Tell whether a span is where something takes place (在义乌市体育中心举行).
+
+    >>> is_venue("在义乌市体育中心举行", 1, 8), is_venue("由义乌市体育中心承办", 1, 8)
+    (True, False)
+    """
+    if text[start - 1 : start] not in _AT or not text[start:end].partition("(")[0].endswith(_before("venue")):
+        return False
+    branch = _BRANCH.match(text, end)
+    return text.startswith(_before("held"), branch.end() if branch else end)
+
+
 def is_sport(text: str, candidate: Candidate) -> bool:
     """Tell whether a word of sports stands around a candidate."""
     return bool(_sport().search(text, max(0, candidate.start - REACH), candidate.end + REACH))
+
+
+def is_of_markets(text: str, candidate: Candidate) -> bool:
+    """Tell whether a word of those who hold shares stands around a candidate, and none of sports."""
+    around = text[max(0, candidate.start - REACH) : candidate.end + REACH]
+    return any(word in around for word in listed("sports.txt", "markets")) and not is_sport(text, candidate)
 
 
 def _is_of_clubs(text: str, candidate: Candidate) -> bool:
@@ -148,6 +171,19 @@ def _after_place(text: str, found: list[Candidate], weak: Iterable[int]) -> None
         if is_near and not _STOP.search(text, place, candidate.start):
             found[at] = _raised(candidate)
             place, seen = candidate.end, at + 1
+
+
+def _of_one_rank(text: str, found: list[Candidate], weak: Iterable[int], seen: Iterable[Seen]) -> None:
+    """Raise 省财政厅 where another body of the same rank without a place stands: both are of the place meant."""
+    waiting = [at for at in weak if not found[at].stands and found[at].rule is rules.LEVEL]
+    if not waiting:
+        return
+    sure = {(start, end) for start, end, probability in seen if probability >= _SURE}
+    levels = [c for c in found if c.rule is rules.LEVEL and (c.stands or (c.start, c.end) in sure)]
+    for at in waiting:
+        rank, place = text[found[at].start], found[at].start
+        if any(text[level.start] == rank and level.start != place for level in levels):
+            found[at] = _raised(found[at])
 
 
 def _is_of_place(name: str) -> bool:

@@ -13,10 +13,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization import coined, rules
-from yiwu_facts.kinds.organization.candidate import Candidate, Trust
+from yiwu_facts.kinds.organization.candidate import Candidate, Seen, Trust
 from yiwu_facts.kinds.organization.doubts.candidates import (
     ADDED,
-    Seen,
     Surroundings,
     is_weak,
     of_added,
@@ -25,14 +24,16 @@ from yiwu_facts.kinds.organization.doubts.candidates import (
 )
 from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.tagged import CONFIDENT, VOUCHED, Span, doubts_of
-from yiwu_facts.kinds.organization.naming import ends_in_suffix, name_start, type_of
+from yiwu_facts.kinds.organization.naming import ends_in_suffix, last_suffix, name_start, tells_body, type_of
 from yiwu_facts.kinds.organization.places import RANK
+from yiwu_facts.kinds.organization.sources.steps import ends as words_of
 from yiwu_facts.kinds.organization.sources.steps import is_act
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.support import supported
 from yiwu_facts.kinds.organization.words import STOP, WEAK_STOP, classes, joints
 from yiwu_facts.text.overlap import apart
 
+_WITH_DEPARTMENTS = {"company", "finance"}
 SHARES_TEXT = "shares-text"
 """The doubt of what shares text with a name that stands."""
 
@@ -89,10 +90,13 @@ def verdict(around: Surroundings, candidates: Iterable[Candidate]) -> Verdict:
         if (start, end) in standing:
             continue
         rivals = _overlapping(chosen, ends, start, end)
-        added = _added(around, Span(text, start, end, probability, text[start:end]), hints.get((start, end)), rivals)
+        span = Span(text, start, end, probability, text[start:end])
+        added = _added(around, span, hints.get((start, end)), rivals)
         present = [rival for rival in rivals if (rival.start, rival.end) in standing]
         if not added.doubt and (
-            _joins(text, added, rivals) or not all(_gives_way(text, rival, added, probability) for rival in present)
+            _joins(text, added, rivals)
+            or _is_department(added, span.word, rivals)
+            or not all(_gives_way(text, rival, added, probability) for rival in present)
         ):
             added = added._replace(doubt=SHARES_TEXT)
         if added.doubt:
@@ -136,7 +140,7 @@ def _heard(around: Surroundings, candidates: Iterable[Candidate]) -> list[Candid
             heard.append(candidate._replace(doubt=doubt))
         else:
             free.append(candidate)
-    weighed = supported(around.text, free, around.seats)
+    weighed = supported(around.text, free, around.seats, around.spans)
     return heard + [candidate if candidate.stands else candidate._replace(doubt=is_weak.name) for candidate in weighed]
 
 
@@ -167,9 +171,18 @@ def _joins(text: str, added: Candidate, parts: Sequence[Candidate]) -> bool:
     return len(parts) == 2 and text[parts[0].end : parts[1].start] in joints() and parts[1].end == added.end
 
 
+def _is_department(added: Candidate, name: str, heads: Sequence[Candidate]) -> bool:
+    """Tell whether what the tagger sees is a firm and its department, which is no part of its name."""
+    suffix = None if name.endswith(words_of("headquarters")) else last_suffix(name)
+    is_apart = suffix is not None and "apart" in suffix.flags and "content" not in suffix.flags
+    return is_apart and any(head.start == added.start and head.type in _WITH_DEPARTMENTS for head in heads)
+
+
 def _gives_way(text: str, candidate: Candidate, added: Candidate, probability: float) -> bool:
     """Tell whether a candidate of a rule gives way to what the tagger sees at other edges."""
     start, end = added.start, added.end
+    if candidate.rule is rules.SEAT and candidate.start == start and not tells_body(text[start:end]):
+        return False  # 浙江省人民政府 + 科技、财政等部门
     if candidate.rule is rules.USER:
         return _adds(text, added, candidate) and ends_in_suffix(text[start:end])
     if candidate.end == end and start < candidate.start and candidate.trust >= Trust.SURE:

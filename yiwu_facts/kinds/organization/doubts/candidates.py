@@ -8,29 +8,31 @@ from functools import cached_property
 from itertools import pairwise
 
 from yiwu_facts.kinds.organization import rules
-from yiwu_facts.kinds.organization.candidate import Candidate, Rule
+from yiwu_facts.kinds.organization.beside import class_nouns
+from yiwu_facts.kinds.organization.candidate import Candidate, Rule, Seen
 from yiwu_facts.kinds.organization.columns import Columns
 from yiwu_facts.kinds.organization.doubts.doubt import doubt, narrowed
+from yiwu_facts.kinds.organization.generic import definite
 from yiwu_facts.kinds.organization.goods import Goods
 from yiwu_facts.kinds.organization.lexicon import forms
-from yiwu_facts.kinds.organization.namesakes import is_of_many, is_of_session, is_part_of_other_name
+from yiwu_facts.kinds.organization.namesakes import is_of_each, is_of_many, is_of_session, is_part_of_other_name
+from yiwu_facts.kinds.organization.naming import begins_as_name
 from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.suffixes import suffixes
-from yiwu_facts.kinds.organization.support import is_sport
+from yiwu_facts.kinds.organization.support import is_of_markets, is_sport, is_venue
 from yiwu_facts.kinds.organization.titles import Titles
 from yiwu_facts.kinds.organization.words import REGION, country_names, follows_surname, follows_title, regions
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN, View
-
-Seen = tuple[int, int, float]
-"""Start, end and probability of a span of the tagger."""
 
 SEEN = 0.1
 """A rule that guesses needs this probability from the tagger."""
 ADDED = 0.5
 """The least probability of what the tagger adds by itself, and of a name that may be a person's."""
 _PLACED = (rules.PLACE, rules.PLACE_BODY)
+_GROUNDS = {*_PLACED, rules.TAGGER}
+_OF_TASKS = {rules.TAGGER, rules.TASK}
 _OF_PLACE = {"government", "court", "party", "association", "research"}
 _LAST_NAME = lazy(f"{HAN}{{2,6}}")
 _RANKS = set("省市县区州旗")
@@ -113,6 +115,17 @@ def is_any_of_many(case: Case) -> bool:
     return is_of_many(around.text, candidate.start)
 
 
+@doubt(
+    "各市、县（区）教育局、〔市场监管局〕：",
+    "义乌市教育局、〔市场监管局〕发文",
+    lambda rule, kind: rule in _OF_TASKS and kind == "government",
+)
+def is_any_of_each(case: Case) -> bool:
+    """A list that begins with each of some places holds it, and it has no place of its own."""
+    around, candidate = case
+    return is_of_each(around.text, candidate.start) and not begins_as_name(around.text[candidate.start : candidate.end])
+
+
 @doubt("《〔中国共产党纪律检查委员会〕条例》", "《〔人民日报〕》")
 def is_in_title(case: Case) -> bool:
     """It is a part of the title of a law, a book or a film."""
@@ -130,6 +143,18 @@ def is_person(case: Case) -> bool:
         return not around.is_seen(candidate.start, candidate.end, ADDED)
     is_name = follows_surname(around.text, candidate.start)
     return is_name and not around.is_seen(candidate.start, candidate.end, SEEN)
+
+
+@doubt(
+    "去了〔日本软件公司〕Bluehill", "去了〔日本星岚软件公司〕", lambda rule, kind: rule in _GROUNDS and kind in _FIRMS
+)
+def is_class(case: Case) -> bool:
+    """It says of what country and of what kind a firm is, whose name may follow."""
+    around, candidate = case
+    name = around.text[candidate.start : candidate.end]
+    return not name.startswith("中国") and any(
+        name[:size] in country_names() and name[size:] in class_nouns() for size in (2, 3, 4)
+    )
 
 
 @doubt("《〔华盛盛邮报〕》还说", "〔义乌市商务局〕", lambda rule, kind: rule.guesses and kind not in _UNTAGGED)
@@ -168,6 +193,24 @@ def is_city_of_club(case: Case) -> bool:
     return form is not None and form.ambiguous and not is_sport(around.text, candidate)
 
 
+@doubt("球赛在〔义乌市体育中心〕举行", "由〔义乌市体育中心〕承办", lambda rule, _: rule in _GROUNDS)
+def is_ground(case: Case) -> bool:
+    """It is the hall or the ground where something takes place."""
+    around, candidate = case
+    return is_venue(around.text, candidate.start, candidate.end)
+
+
+@doubt(
+    "“〔国家队〕”持股路线图曝光，险资同步加仓",
+    "〔国家队〕主场获胜",
+    lambda rule, kind: rule is rules.TAGGER and kind == "sports",
+)
+def is_team_of_nothing(case: Case) -> bool:
+    """Among words of markets the team of a state is a figure of speech for who buys shares for it."""
+    around, candidate = case
+    return around.text[candidate.start : candidate.end] in definite() and is_of_markets(around.text, candidate)
+
+
 @doubt("李·福斯特和〔福斯特〕", "〔福斯特〕", lambda _, kind: kind == "company")
 def is_last_name(case: Case) -> bool:
     """A foreign name in the text ends in what may be a company elsewhere."""
@@ -197,14 +240,17 @@ OF_OWN = (is_in_title, is_person)
 OF_CANDIDATES = (
     names_something_else,
     is_any_of_many,
+    is_any_of_each,
     is_unsound,
     is_in_title,
     is_person,
     is_last_name,
+    is_class,
+    is_ground,
     is_unseen,
     is_brand,
 )
-OF_ADDED = (*OF_CANDIDATES, is_city_of_club)
+OF_ADDED = (*OF_CANDIDATES, is_city_of_club, is_team_of_nothing)
 
 of_own, of_candidates, of_added = map(narrowed, (OF_OWN, OF_CANDIDATES, OF_ADDED))
 """By rule and type the doubts to ask of a candidate."""

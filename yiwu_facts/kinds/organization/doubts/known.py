@@ -33,6 +33,7 @@ _NAMED = lazy(f"{HAN}·")
 _GIVEN = 2
 _LONG = 4
 """Characters of a name that hardly stands by chance."""
+_NUMERALS = frozenset("0123456789一二三四五六七八九十")
 _TRANSCRIBED = {"sports", "education", "company"}
 
 
@@ -92,6 +93,12 @@ def is_of_person(known: Known) -> bool:
 def is_of_two(known: Known) -> bool:
     """The governments of two states are meant."""
     return _STATES.match(known.text, max(0, known.start - 1)) is not None
+
+
+@doubt("9月1〔日央行〕降息", "〔日央行〕降息", lambda word, _: word[0] == "日")
+def is_day(known: Known) -> bool:
+    """Its first character is that of a day behind a number."""
+    return known.start > 0 and known.text[known.start - 1] in _NUMERALS
 
 
 @doubt("乔治·〔伊利〕来访", "〔伊利〕发布财报")
@@ -212,6 +219,7 @@ _OF_FORMS = (
     is_in_latin_word,
     is_of_person,
     is_of_two,
+    is_day,
     ends_foreign_name,
     is_part_of_other,
     is_made_by,

@@ -11,13 +11,22 @@ from yiwu_facts.kinds.organization.beside import is_framed, stands_beside, stand
 from yiwu_facts.kinds.organization.coined import is_coined
 from yiwu_facts.kinds.organization.doubts.doubt import Doubt, doubt
 from yiwu_facts.kinds.organization.doubts.known import Known, is_made_by, is_part_of_foreign_name
-from yiwu_facts.kinds.organization.generic import is_common_phrase, is_event, is_of_country, is_of_trade, placed
+from yiwu_facts.kinds.organization.generic import (
+    definite,
+    is_common_phrase,
+    is_event,
+    is_of_country,
+    is_of_trade,
+    placed,
+)
 from yiwu_facts.kinds.organization.lexicon import forms, never
-from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix, is_place, last_suffix
+from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix, is_place, last_suffix, tells_body
 from yiwu_facts.kinds.organization.sources.known import shared
 from yiwu_facts.kinds.organization.suffixes import FORM, Suffix, suffixes
+from yiwu_facts.kinds.organization.support import is_where
 from yiwu_facts.kinds.organization.words import (
     BOTH,
+    NOUN,
     REGION,
     STOP,
     TRADE,
@@ -27,7 +36,7 @@ from yiwu_facts.kinds.organization.words import (
     country_names,
     inside_word,
     joints,
-    listed,
+    longest_place,
     pattern_of,
     regions,
     sections,
@@ -239,6 +248,15 @@ def names_place(span: Span) -> bool:
     return span.word.endswith(placed()) and any(is_place(span.word.removesuffix(part)) for part in placed())
 
 
+@doubt("将于下月在〔成都集训〕", "〔成都大学〕招生")
+def names_deed(span: Span) -> bool:
+    """It is a place behind 在 or 赴 and what somebody does there."""
+    if span.is_known or tells_body(span.word) or not is_where(span.text, span.start):
+        return False
+    deed = span.word.removeprefix(longest_place()(span.word))
+    return len(deed) < len(span.word) and classes().get(deed) in {NOUN, STOP, WEAK_STOP}
+
+
 @doubt("为口〔奔驰〕、经济拮据", "〔奔驰〕宣布")
 def is_shared(span: Span) -> bool:
     """It is a known name that other things share, and no word beside it tells of a body."""
@@ -295,12 +313,6 @@ def doubts_of(span: Span) -> tuple[Doubt[Span], ...]:
 
 
 @cache
-def definite() -> frozenset[str]:
-    """Return the bodies that each state or text has one of (国会, 组委会)."""
-    return frozenset(listed("generic.txt", "definite"))
-
-
-@cache
 def _inside() -> re.Pattern[str]:
     found = dict.fromkeys(section for section, _ in sections("inside.txt"))
     return re.compile("|".join(pattern_of("inside.txt", section) for section in found))
@@ -324,6 +336,7 @@ OF_TAGGED = (
     is_trade_without_suffix,
     is_any_of_country,
     names_place,
+    names_deed,
     is_shared,
     cuts_foreign_name,
     names_person,

@@ -9,8 +9,7 @@ from functools import lru_cache
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.beside import is_party, stands_beside
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
-from yiwu_facts.kinds.organization.doubts.tagged import definite
-from yiwu_facts.kinds.organization.generic import is_common_phrase
+from yiwu_facts.kinds.organization.generic import definite, is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import forms, longest_form
 from yiwu_facts.kinds.organization.names.bodies import body_forms
 from yiwu_facts.kinds.organization.names.firms import (

@@ -6,7 +6,13 @@ from collections.abc import Iterable
 
 from yiwu_facts.kinds.organization.breaks import is_whole
 from yiwu_facts.kinds.organization.candidate import Candidate
-from yiwu_facts.kinds.organization.doubts.candidates import Surroundings, is_in_title, is_unsound, names_something_else
+from yiwu_facts.kinds.organization.doubts.candidates import (
+    Surroundings,
+    is_brand,
+    is_in_title,
+    is_unsound,
+    names_something_else,
+)
 from yiwu_facts.kinds.organization.doubts.doubt import first, narrowed
 from yiwu_facts.kinds.organization.names.definitions import defined
 from yiwu_facts.kinds.organization.names.glossary import glossed
@@ -15,7 +21,7 @@ from yiwu_facts.kinds.organization.names.neighbours import between
 from yiwu_facts.kinds.organization.names.seats import with_seats
 from yiwu_facts.kinds.organization.verdict import longest
 
-_of_links = narrowed((names_something_else, is_unsound, is_in_title))
+_of_links = narrowed((names_something_else, is_unsound, is_in_title, is_brand))
 
 
 def with_names(around: Surroundings, standing: list[Candidate]) -> list[Candidate]:

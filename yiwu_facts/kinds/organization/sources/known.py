@@ -10,7 +10,7 @@ from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.beside import follows_role, is_framed, is_of_firm, stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.doubt import first
-from yiwu_facts.kinds.organization.doubts.known import Known, of_known
+from yiwu_facts.kinds.organization.doubts.known import Known, is_day, is_inside_words, of_known
 from yiwu_facts.kinds.organization.lexicon import Form, forms, index
 from yiwu_facts.kinds.organization.places import RANK
 from yiwu_facts.kinds.organization.suffixes import suffixes
@@ -41,12 +41,11 @@ def shared() -> frozenset[str]:
 
 def find(text: str, matches: Iterable[Match] | None = None) -> Iterator[Candidate]:
     """Yield the forms of the lexicon that stand in a text, those in doubt too; `matches` are they if they are known."""
-    table = forms()
     last = None
-    for word, start, end in index().matches(text) if matches is None else matches:
-        form = table[word]
+    for form, doubt, start, end in _forms(text, index().matches(text) if matches is None else matches):
+        word = text[start:end]
         rule = rules.KNOWN_IN_CONTEXT if form.ambiguous else rules.KNOWN
-        if doubt := first(of_known(word, form), Known(text, start, end, word, form)):
+        if doubt:
             yield Candidate(start, end, form.type, rule, rule.trust, None, form.entry, doubt)
             continue
         if _is_ranked(text, start, word):
@@ -73,6 +72,20 @@ def _with_seat(text: str, end: int, form: Form) -> int:
 def seats() -> frozenset[str]:
     """Return what stands in brackets behind the name of a firm and makes it that of a daughter (香港)."""
     return frozenset(listed("around.txt", "seat"))
+
+
+def _forms(text: str, matches: Iterable[Match]) -> Iterator[tuple[Form, str, int, int]]:
+    """Yield forms with their doubts and places; where the first character is another word's, what follows it, too."""
+    table = forms()
+    for word, start, end in matches:
+        form = table[word]
+        doubt = first(of_known(word, form), Known(text, start, end, word, form))
+        yield form, doubt, start, end
+        if doubt in _CUT and (rest := table.get(word[1:])):  # 当日 + 央行, not 当 + 日央行
+            yield rest, first(of_known(word[1:], rest), Known(text, start + 1, end, word[1:], rest)), start + 1, end
+
+
+_CUT = {is_inside_words.name, is_day.name}
 
 
 def _is_ranked(text: str, start: int, word: str) -> bool:
