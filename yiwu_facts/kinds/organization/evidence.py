@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from yiwu_facts.document import Document
+from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.breaks import is_whole, mended
 from yiwu_facts.kinds.organization.candidate import Candidate, Seen
 from yiwu_facts.kinds.organization.coined import is_coined
@@ -36,7 +37,9 @@ def candidates(
     found += worded.find(text, [c for c in found if c.stands])
     found += towns.find(text, [c for c in found if not c.doubt])
     found += markets.find(text)
-    return [*(mended(document.view, candidate) for candidate in found), *own.find(text, document.names)]
+    whole = (mended(document.view, candidate) for candidate in found)
+    kept = [c for c in whole if c.doubt or c.rule is not rules.GENERAL]  # it was a bound for other names, and is none
+    return [*kept, *own.find(text, document.names)]
 
 
 def spans(view: View, text: str, tagged: Iterable[Seen]) -> list[Seen]:
