@@ -18,6 +18,8 @@ _DEFINITION = lazy(
 _QUOTED = lazy("“([^“”]{2,20})”")
 _WORDS = lazy(f"(?:(?!或)(?:[A-Za-z0-9]|{HAN})){{2,16}}")
 _NO_FORMS = ("以下简称", "简称", "以下", "下称")
+_OPENS = frozenset("*_`(")
+"""What a definition or a bracket begins with, as hardly anything behind a name does."""
 _TICKER = lazy("[A-Z]{1,6}[.](?:US|HK|SH|SZ|BJ|SS|N|O|OQ|L|T|TW|TWO|KS|DF|PA|NYSE|NASDAQ)")
 _BRACKETED = lazy(r"[*_`]{0,3}[(](“)?([A-Za-z][A-Za-z&.-]{1,9}|" + f"{HAN}{{2,6}})(?(1)”)[)]")
 
@@ -28,6 +30,8 @@ def defined(text: str, sure: Iterable[Candidate]) -> Iterator[Candidate]:
     for candidate in sorted(sure, key=lambda c: c.end - c.start):
         by_end[candidate.end] = candidate
     for full in list(by_end.values()):
+        if text[full.end : full.end + 1] not in _OPENS:
+            continue
         if match := _DEFINITION.match(text, full.end):
             for start, end in _defined_forms(text, *match.span(1)):
                 yield alias(text, full, start, end, rules.DEFINED)
