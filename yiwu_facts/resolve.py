@@ -48,7 +48,8 @@ def found_each(documents: Sequence[Document], wanted: Iterable[str]) -> list[lis
         if kind in claiming:
             continue
         for document, here, mentions in zip(documents, found, find_each(kind, documents), strict=True):
-            here.extend(_whole(document, mentions) if kind == "organization" else _outside(document, mentions))
+            if mentions:  # few short texts have all kinds
+                here.extend(_whole(document, mentions) if kind == "organization" else _outside(document, mentions))
     if claiming:
         for document, here in zip(documents, found, strict=True):
             here.extend(_outside(document, claims(document, claiming, here)))

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -201,11 +202,14 @@ class Worker:
             part.reference_date,
             len(text.piece.text),
             payload,
-            Counter(one.kind for one in found),
+            Counter(map(_KIND, found)),
             _layout(text),
             kept,
             text=shown,
         )
+
+
+_KIND = attrgetter("kind")
 
 
 def _layout(text: Text) -> Layout:

@@ -48,7 +48,11 @@ def parsed(text: str) -> Any:
         ValueError: it is no JSON.
         RecursionError: it is nested too deeply.
     """
-    return json.loads(text, parse_int=Number, parse_float=Number, parse_constant=lambda _: None)
+    return _DECODER.decode(text)
+
+
+_DECODER = json.JSONDecoder(parse_int=Number, parse_float=Number, parse_constant=lambda _: None)
+"""One for all lines: `json.loads` makes one for each."""
 
 
 def plain(value: Any, depth: int = _DEEPEST) -> Any:
@@ -128,8 +132,10 @@ class Beside:
         """
         self._texts += 1
         fields = {} if isinstance(record, str) else record
-        kept = {name: plain(value_at(fields, name, place)) for name in self._how.keep}
-        self._has.update(name for name, value in kept.items() if value is not None)
+        kept: dict[str, Any] = {}
+        if self._how.keep:
+            kept = {name: plain(value_at(fields, name, place)) for name in self._how.keep}
+            self._has.update(name for name, value in kept.items() if value is not None)
         day = None
         if name := self._how.dated_by:
             value = value_at(fields, name, place)
