@@ -29,11 +29,15 @@ from yiwu_facts.text.view import HAN, View
 
 _YUAN = "(?:百?[千万亿])?元"
 _SIGN = lazy(
-    r"单位|列示|列报|呈列|元计|[元币镑铢盾](?:/(?:[^\W\d_]{1,4}|㎡))?\)|(?:千|百万|亿)[^\W\d_]{0,3}[元币镑铢盾]"
-    rf"|币元(?![^\W_])|[\t| ]{_YUAN}(?=[\t| ]+(?:-?\d|%|{_YUAN}))|{_YUAN}(?={_YUAN})"
-    r"|\((?:USD|RMB|CNY|HKD|EUR|JPY|GBP|[A-Z]{0,2}\$|[¥€£])(?:['”]000)?\)"
+    r"[单列呈元币镑铢盾千百亿\t| (](?:(?<=单)位|(?<=列)[示报]|(?<=呈)列|(?<=元)计"
+    r"|(?<=[元币镑铢盾])(?:/(?:[^\W\d_]{1,4}|㎡))?\)|(?:(?<=[千亿])|(?<=百)万)[^\W\d_]{0,3}[元币镑铢盾]"
+    rf"|(?<=币)元(?![^\W_])|(?<=[\t| ]){_YUAN}(?=[\t| ]+(?:-?\d|%|{_YUAN}))|(?<=元)(?={_YUAN})"
+    r"|(?<=\()(?:USD|RMB|CNY|HKD|EUR|JPY|GBP|[A-Z]{0,2}\$|[¥€£])(?:['”]000)?\))"
 )
-"""What stands over, before or on top of every such number; texts without it are read no further."""
+"""What stands over, before or on top of every such number; texts without it are read no further.
+
+The class of what it begins with comes first: by it the engine skips the rest of the text.
+"""
 _LENGTHS = ("个", "年", "月", "日", "天", "小时")
 _LABEL = lazy(r"[元币镑铢盾](?:/[^\W\d_]{1,4})?\)")
 _BEFORE_NUMBER = lazy("[::]?[ ]?-?[0-9]")
