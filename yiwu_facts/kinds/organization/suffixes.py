@@ -86,6 +86,7 @@ def find(text: str) -> Iterator[tuple[Suffix, int, int]]:
             yield suffix, start, end
 
 
+@cache
 def _rows() -> list[tuple[Suffix, tuple[str, ...]]]:
     """Return each suffix with what makes it another word where it follows."""
     found = []
