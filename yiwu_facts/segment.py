@@ -138,13 +138,15 @@ def _likelihood(count: str) -> float:
     return log(int(count)) - _TOTAL
 
 
-def seconds_of(char: str) -> set[str]:
+@cache
+def seconds_of(char: str) -> frozenset[str]:
     """Return the second characters of the words that begin with a character.
 
     >>> "中" in seconds_of("彧"), "的" in seconds_of("彧")
     (True, False)
     """
-    return {line[1] for line in _lines(char)}
+    _, *lines = _block(char).decode().split(f"\n{char}")
+    return frozenset(line[0] for line in lines)
 
 
 def words_with(head: str) -> dict[str, str]:
