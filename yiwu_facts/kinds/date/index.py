@@ -32,6 +32,7 @@ _NUMBER = re.compile("<([ndh])>")
 _HEAD = re.compile(r"(?P<behind>\(\?<=.*?\)(?=[^)]))?(?:<(?P<number>[ndh])(?P<size>\d?)>)?")
 _ONE_OF = r"(?:\[(?P<set>[^\]]+)\]|\\(?P<escaped>\W)|(?P<char>[^\\.?*+{}()|\[\]^$<>]))"
 _ITEM = re.compile(rf"{_ONE_OF}(?![?*{{])")
+_WORD = re.compile(r"[^\\.?*+{}()|\[\]^$<>]+")
 _CHOICE = re.compile(rf"{_ONE_OF}(?P<optional>\??)")
 _IN_NUMBER = {"n": rf"[0-9{_HAN}]{{1,4}}", "d": r"\d{1,4}", "h": f"[{_HAN}]{{1,4}}"}
 _RUNS = {"n": DIGITS + _HAN, "d": DIGITS, "h": _HAN}
@@ -60,6 +61,8 @@ def opening(text: str) -> Opening:
     >>> found.number, found.size, sorted(found.first or "")
     ('d', 4, ['-', '/'])
     """
+    if _WORD.fullmatch(text):  # as most are
+        return Opening("", "", 0, frozenset(text[0]), frozenset(text[1:2]) or None, text[1:])
     head = _HEAD.match(text)
     assert head is not None
     number, size = head["number"] or "", int(head["size"] or 0)
@@ -86,6 +89,8 @@ def spellings(text: str) -> list[str]:
     >>> spellings("[上本]个?世纪"), spellings("<n>世")
     (['上个世纪', '上世纪', '本个世纪', '本世纪'], [])
     """
+    if _WORD.fullmatch(text):
+        return [text]
     choices, at = [], 0
     while at < len(text):
         item = _CHOICE.match(text, at)
