@@ -51,6 +51,24 @@ def is_of_firm(text: str, end: int) -> bool:
     return _firm().match(text, end) is not None
 
 
+def says_as_firm(text: str, end: int) -> bool:
+    """Tell whether what follows is said of companies, if not of them only.
+
+    >>> says_as_firm("三峡能源称，", 4), says_as_firm("三峡能源丰富", 4)
+    (True, False)
+    """
+    return _begins("firm-says").match(text, end) is not None
+
+
+def says_as_daughter(text: str, end: int) -> bool:
+    """Tell whether a name ends before what a daughter of a bank or a broker says or does, or at the end of the text.
+
+    >>> says_as_daughter("招商证券国际认为", 6), says_as_daughter("招商证券国际业务", 6)
+    (True, False)
+    """
+    return end == len(text) or _begins("seat-says").match(text, end) is not None
+
+
 def is_left(text: str, start: int, end: int) -> bool:
     """Tell whether somebody leaves what the span names, or has something from it (从星宝辞职, 从星宝获悉).
 

@@ -12,7 +12,7 @@ from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.words import listed, longest_place, regions
 from yiwu_facts.text.pattern import lazy, one_of
 
-_REMARK = r"(?:[(][^()\n]{1,12}[)])?"
+_REMARK = r"(?:[(][^()\n]{1,12}[)]|\w{0,2}[0-9.]+(?:%|\w{1,3}))?"
 REACH = 60
 """Characters on either side of a name that tell what a text is about there."""
 _FIRMS = frozenset(("company", "finance", "media"))
@@ -137,7 +137,8 @@ def _in_lists(text: str, found: list[Candidate], weak: Sequence[int]) -> None:
             if candidate.stands or not other.stands or not (candidate.key or candidate.rule in _LISTED):
                 continue
             low, high = (other.end, candidate.start) if step < 0 else (candidate.end, other.start)
-            if text[candidate.start : candidate.end] in regions() and text[low:high] in {",", "，"}:
+            is_place = text[candidate.start : candidate.end] in regions()
+            if is_place and (high - low > 1 or text[low:high] in {",", "，"}):
                 continue
             if candidate.key and not _are_alike(candidate.type, other.type):
                 continue

@@ -150,9 +150,17 @@ def is_inside_words(known: Known) -> bool:
 @doubt("中〔国新能源〕乘用车", "〔清华大学〕开学", lambda _, form: form.registered)
 def is_no_word(known: Known) -> bool:
     """A short form that nobody looked at has an edge inside of another word."""
-    if is_left(known.text, known.start, known.end):
+    text, start, end, *_ = known
+    if is_left(text, start, end):
         return False
+    if text.startswith(_may_follow(), end) and not text[start - 1 : start].isalpha():
+        return False  # 铂力特有望受益, though 特有 is a word too
     return not is_segmented(known.text, known.start, known.end)
+
+
+@cache
+def _may_follow() -> tuple[str, ...]:
+    return tuple(listed("around.txt", "may"))
 
 
 @doubt("克拉〔罗普〕卢来访", "〔罗马〕主场获胜", lambda _, form: form.type in _TRANSCRIBED)

@@ -89,7 +89,7 @@ def coded(known: dict[str, Form], entries: Iterable[Entry]) -> Iterator[tuple[st
             full = _key(entry.names[0])
             written = {name: known[name].entry for name in map(_key, entry.names) if name in known}
             names = [name for name in map(_key, entry.names) if _is_form(name) or _is_same(name, written)]
-            own = [name for name in names if not (name in known and _are_two_bodies(known[name].entry, full))]
+            own = [name for name in names if not (name in known and _are_two_bodies(_key(known[name].entry), full))]
             issuers.add(entry.code, full, own)
     for code, short in short_names():
         issuers.name(code, short)

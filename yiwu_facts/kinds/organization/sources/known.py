@@ -7,7 +7,15 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization import rules
-from yiwu_facts.kinds.organization.beside import follows_role, is_framed, is_of_firm, stands_beside, stands_in_sport
+from yiwu_facts.kinds.organization.beside import (
+    follows_role,
+    is_framed,
+    is_of_firm,
+    says_as_daughter,
+    says_as_firm,
+    stands_beside,
+    stands_in_sport,
+)
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.known import Known, is_day, is_inside_words, of_known
@@ -24,6 +32,8 @@ from yiwu_facts.kinds.organization.words import (
 from yiwu_facts.segment import LONGEST_WORD, segment
 
 _LONGEST_SEAT = 6
+_SHORT = 3
+"""Characters of a word that may well be somebody's who says something (老百姓)."""
 
 if TYPE_CHECKING:
     from yiwu_facts.text.word_index import Match
@@ -61,11 +71,20 @@ def find(text: str, matches: Iterable[Match] | None = None) -> Iterator[Candidat
 
 
 def _with_seat(text: str, end: int, form: Form) -> int:
-    """Return where a name ends with the place in brackets that makes it a daughter of a bank or a broker."""
-    if form.type != "finance" or not text.startswith("(", end):
+    """Return where a name ends with what makes it that of a daughter of a bank or a broker, in brackets or not."""
+    if form.type != "finance":
+        return end
+    if tail := next((word for word in _daughters() if text.startswith(word, end)), ""):
+        return end + len(tail) * says_as_daughter(text, end + len(tail))
+    if not text.startswith("(", end):
         return end
     close = text.find(")", end, end + _LONGEST_SEAT)
     return close + 1 if text[end + 1 : close] in seats() else end
+
+
+@cache
+def _daughters() -> tuple[str, ...]:
+    return tuple(listed("around.txt", "daughter"))
 
 
 @cache
@@ -102,7 +121,8 @@ def is_meant(text: str, start: int, end: int, form: Form) -> bool:
     if form.registered and follows_surname(text, start):
         return False  # 陈 + 弘毅
     if form.registered and _holds_word(text[start:end]):
-        return is_of_firm(text, end) or is_framed(text, start, end)
+        says = end - start > _SHORT and says_as_firm(text, end)
+        return says or is_of_firm(text, end) or is_framed(text, start, end)
     if is_framed(text, start, end):
         return True
     return _in_context(text, start, end, form.type) or _is_rare(text, start, end, form.type)

@@ -10,13 +10,18 @@ from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.known import Known, of_local
+from yiwu_facts.kinds.organization.generic import is_generic
 from yiwu_facts.kinds.organization.lexicon import Form, form_table
 from yiwu_facts.kinds.organization.sources.known import is_meant
-from yiwu_facts.kinds.organization.words import listed, sections
+from yiwu_facts.kinds.organization.sources.left import walk
+from yiwu_facts.kinds.organization.words import listed, sections, word_before
 from yiwu_facts.text.fold import fold
 from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import View
 
+_ENDS = "ends"
+_LONGEST_STEM = 3
+_NOTHING = "(?!)"
 _ENOUGH = "!"
 """Ends a word that tells by itself where a text is from."""
 
@@ -36,6 +41,29 @@ def find(view: View, text: str) -> Iterator[Candidate]:
             doubt = first(of_local(match[0], form), Known(text, start, end, match[0], form))
             trust = Trust.SURE if not form.ambiguous or is_meant(text, start, end, form) else Trust.HINT
             yield Candidate(start, end, form.type, rules.LOCAL, trust, None, form.entry, doubt)
+        yield from _ended(place, text)
+
+
+def _ended(place: str, text: str) -> Iterator[Candidate]:
+    """Yield names that end in what ends those of bodies of the place only: 大安高工."""
+    types = _ends(place)
+    for match in _ending(place).finditer(text):
+        start = walk(text, match.start(), {}).start
+        is_short = 1 < match.start() - start <= _LONGEST_STEM
+        if is_short and not (word_before(text, match.start() + 1, start)[1] or is_generic(text, start, match.start())):
+            yield Candidate(start, match.end(), types[match[0]], rules.LOCAL, Trust.SURE)
+
+
+@cache
+def _ends(place: str) -> dict[str, str]:
+    """Return the ends of names with the types of what they name."""
+    rows = ([*section.split(), row] for section, row in sections("local.txt") if section.endswith(f" {_ENDS}"))
+    return {word: kind for where, kind, _, row in rows if where == place for word in row.split()}
+
+
+@cache
+def _ending(place: str) -> re.Pattern[str]:
+    return re.compile(one_of(_ends(place)) or _NOTHING)
 
 
 def is_of(place: str, text: str) -> bool:
@@ -76,6 +104,10 @@ def _unlike() -> re.Pattern[str]:
 
 @cache
 def _names(place: str) -> tuple[re.Pattern[str], Mapping[str, Form]]:
-    rows = ((section, row) for section, row in sections("local.txt") if section.startswith(f"{place} "))
+    rows = (
+        (section, row)
+        for section, row in sections("local.txt")
+        if section.startswith(f"{place} ") and not section.endswith(f" {_ENDS}")
+    )
     forms = form_table((section.removeprefix(f"{place} "), row) for section, row in rows)
     return re.compile(one_of(forms)), forms
