@@ -137,14 +137,15 @@ def is_inside_words(known: Known) -> bool:
         return False  # 从 + 中岚科技, though 从中 is a word too
     if end - start > 3 and not straddles_right(text, end):
         return False
-    if is_of_firm(text, end) and not text[start - 1 : start].isalpha():
-        return False  # 。博通涨停, though 通涨 is a word too
     if end - start == 3 and not inside_word(text, start, end):
         return False
     goes_on = end - start == 3 and text[end : end + 2] in classes()
     if goes_on and not inside_word(text, start, end, end):
         return False  # 立法会 + 议员, though 会议 is a word too
-    return not is_segmented(text, start, end)
+    if is_segmented(text, start, end):
+        return False
+    # 。博通涨停, though 通涨 is a word too
+    return text[start - 1 : start].isalpha() or not is_of_firm(text, end)
 
 
 @doubt("中〔国新能源〕乘用车", "〔清华大学〕开学", lambda _, form: form.registered)
@@ -153,9 +154,10 @@ def is_no_word(known: Known) -> bool:
     text, start, end, *_ = known
     if is_left(text, start, end):
         return False
-    if text.startswith(_may_follow(), end) and not text[start - 1 : start].isalpha():
-        return False  # 铂力特有望受益, though 特有 is a word too
-    return not is_segmented(known.text, known.start, known.end)
+    if is_segmented(text, start, end):
+        return False
+    # 铂力特有望受益, though 特有 is a word too
+    return text[start - 1 : start].isalpha() or not text.startswith(_may_follow(), end)
 
 
 @cache
@@ -210,17 +212,17 @@ def _stands(window: str, start: int, end: int) -> bool:
     return start in edges and end in edges
 
 
-@doubt("港鐵停駛，上〔海關〕於是日", "港鐵停駛，〔海關〕上門")
+@doubt("港鐵停駛，上〔海關〕於是日", "港鐵停駛，〔海關〕上門", lambda word, _: len(word) < _LONG)
 def is_torn_off(known: Known) -> bool:
     """Its first character ends another word."""
-    text, start, _, word, _ = known
-    return len(word) < _LONG and word_before(text, start + 1, 0)[1] != ""
+    text, start, *_ = known
+    return word_before(text, start + 1, 0)[1] != ""
 
 
-@doubt("臺北立委李〔長庚〕", "臺北立委和〔長庚〕")
+@doubt("臺北立委李〔長庚〕", "臺北立委和〔長庚〕", lambda word, _: len(word) == _GIVEN)
 def is_given_name(known: Known) -> bool:
     """A surname before its two characters makes them those of a person."""
-    return len(known.word) == _GIVEN and follows_surname(known.text, known.start)
+    return follows_surname(known.text, known.start)
 
 
 _OF_FORMS = (

@@ -21,7 +21,6 @@ from yiwu_facts.text.view import View
 
 _ENDS = "ends"
 _LONGEST_STEM = 3
-_NOTHING = "(?!)"
 _ENOUGH = "!"
 """Ends a word that tells by itself where a text is from."""
 
@@ -47,7 +46,7 @@ def find(view: View, text: str) -> Iterator[Candidate]:
 def _ended(place: str, text: str) -> Iterator[Candidate]:
     """Yield names that end in what ends those of bodies of the place only: 大安高工."""
     types = _ends(place)
-    for match in _ending(place).finditer(text):
+    for match in _ending(place).finditer(text) if types else ():
         start = walk(text, match.start(), {}).start
         is_short = 1 < match.start() - start <= _LONGEST_STEM
         if is_short and not (word_before(text, match.start() + 1, start)[1] or is_generic(text, start, match.start())):
@@ -63,7 +62,7 @@ def _ends(place: str) -> dict[str, str]:
 
 @cache
 def _ending(place: str) -> re.Pattern[str]:
-    return re.compile(one_of(_ends(place)) or _NOTHING)
+    return re.compile(one_of(_ends(place)))
 
 
 def is_of(place: str, text: str) -> bool:
