@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from yiwu_facts.kinds.organization.suffixes import FORM
+from yiwu_facts.text.fold import fold
 
 Row = dict[str, str]
 
@@ -20,7 +21,7 @@ _RISK = re.compile(r"^(?:S\*?|\*|PT)?(?:ST|PT)|^退市|退$")
 """Marks of the exchanges on names of companies in trouble; such a short name is cut down (*ST美丽)."""
 _SHARE = re.compile("[AB]$|-[A-Z]+$")
 """The class of shares behind a short name (万科A, 美团-W)."""
-_FINANCE = re.compile("(?:银行|证券|保险|信托|期货|人寿|财险|再保险|农商行?|租赁|基金)(?:集团|控股)*$")
+_FINANCE = re.compile("(?:银行|证券|保险|信托|期货|人寿|财险|再保险|农商行?|租赁|基金|金融|金控)(?:集团|控股)*$")
 _LEGAL = re.compile(f"(?:集团)?(?:控股)?(?:集团)?{FORM}$")
 
 
@@ -77,7 +78,7 @@ def firm_type(*names: str) -> str:
     >>> firm_type("平安银行股份有限公司"), firm_type("万科企业股份有限公司")
     ('finance', 'company')
     """
-    return "finance" if any(_FINANCE.search(_LEGAL.sub("", name)) for name in names) else "company"
+    return "finance" if any(_FINANCE.search(_LEGAL.sub("", fold(name))) for name in names) else "company"
 
 
 def _firm(full: str, shorts: tuple[str, ...], former: tuple[str, ...], code: str) -> Entry:
