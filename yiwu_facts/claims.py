@@ -90,10 +90,13 @@ def _may_go_on(words: _Words, text: str, first: int) -> bool:
 
 
 def _has_unit_on_the_left(words: _Words, text: str, first: int, last: int) -> bool:
-    return any(
-        unit.end() >= first or words.between.fullmatch(text, unit.end(), first + 1)
-        for unit in words.unit.finditer(text, max(0, first - _LONGEST // 2), last)
-    )
+    """Tell whether a claim may begin with a unit before a mention; most have none near."""
+    unit = words.unit.search(text, max(0, first - _LONGEST // 2), last)
+    while unit:
+        if unit.end() >= first or words.between.fullmatch(text, unit.end(), first + 1):
+            return True
+        unit = words.unit.search(text, unit.end(), last)
+    return False
 
 
 def _windows(text: str, mentions: Iterable[Mention]) -> list[tuple[int, int]]:

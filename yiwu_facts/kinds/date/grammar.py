@@ -134,8 +134,10 @@ class Parser:
             self._cited.pop()
         if self._cited and self._cited[-1][0] < run[0].start:
             return Parser(context.text, self._cited[-1][2], context.anchors.is_of_taiwan).parse(run)
-        if not _CHANGING.isdisjoint([token.code for token in run]):
-            run = shared_units(context.text, old_years.counted_years(context, run))
+        for token in run:
+            if token.code in _CHANGING:
+                run = shared_units(context.text, old_years.counted_years(context, run))
+                break
         found: list[Mention] = []
         at = 0
         while at < len(run):
