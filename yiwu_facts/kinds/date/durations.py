@@ -57,7 +57,8 @@ class Length(NamedTuple):
         """The TIMEX3 value, both ends where they differ."""
         if self.low is None or self.high is None:
             return "PXY"
-        low, high = _iso(self.low), _iso(self.high)
+        low = _iso(self.low)
+        high = low if self.high is self.low else _iso(self.high)
         return low if low == high else f"{low}/{high}"
 
 
@@ -116,8 +117,9 @@ def length(text: str) -> Length | None:
     low = _amounts(value.min, unit, count, halved=halved, clock=clock, seconds=seconds)
     if not low:  # 00小时
         return None
-    high = low if value.max is None else _amounts(value.max, unit, count, halved=halved, clock=clock, seconds=seconds)
-    return Length(low, high, mod)
+    if value.max is None or value.max == value.min:
+        return Length(low, low, mod)
+    return Length(low, _amounts(value.max, unit, count, halved=halved, clock=clock, seconds=seconds), mod)
 
 
 def _few(first: Length | None, second: Length | None) -> Length | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from yiwu_facts.edges import cuts_after, ends_longer_word
 from yiwu_facts.kinds.date import calendars as cal
@@ -30,6 +31,7 @@ _FUTURE = lazy(rf"(?:(?:未来|今后|接下来)的?|往后|(?<!{LETTER})下)$")
 _THEN = lazy(r"(?P<later>(?:此|其|之|随|往)后的?)$|(?:此|之)前的?$")
 _BESIDE = lazy(rf"[前头]$|(?<!{LETTER})后$")
 _PAST_ENDS, _FUTURE_ENDS, _THEN_ENDS = frozenset("去往近的上"), frozenset("来后的下"), frozenset("后的前")
+_BESIDE_ENDS = frozenset("前头后")
 """What the words before a length end in: few lengths have one of these before them."""
 _LATER = lazy(r"再过$")
 _NO_BOUNDS = ("跨越",)
@@ -73,6 +75,12 @@ def read_length(context: Context, run: list[Token], at: int) -> Parsed:
     if last in _THEN_ENDS and (then := _THEN.search(left)):
         return _from_then_on(context, found, context.start - len(then[0]), stop, after, later=bool(then["later"]))
     return _alone(context, run, found, end, bound)
+
+
+@lru_cache(maxsize=1024)
+def _value(iso: str) -> DateValue:
+    """Return the value of a length; texts name the same few again and again."""
+    return DateValue("duration", iso)
 
 
 def _own_word(context: Context, word: re.Match[str] | None) -> re.Match[str] | None:
@@ -127,11 +135,12 @@ def _alone(context: Context, run: list[Token], found: Length, end: int, bound: T
         span = span._replace(start=start, mod=None)
     mod = span.mod if span.start < start or (span.mod and stop == span.end) else mod or span.mod
     start = span.start
-    if context.last_end < start == context.start and _BESIDE.search(before(context, start)):
+    is_beside = context.last_end < start == context.start and text[start - 1] in _BESIDE_ENDS
+    if is_beside and _BESIDE.search(before(context, start)):
         is_of_event = text[stop - 1] == "日" and ends_in_event(text, start - 1)  # 手术前5日
         is_bound = text.endswith(around("run-out"), 0, start - 1) or ends_longer_word(text, start - 1, start)
         start -= 0 if is_of_event or is_bound else 1
-    return Parsed(Mention(start, stop, "date", DateValue("duration", found.iso), "duration", mod or found.mod), end)
+    return Parsed(Mention(start, stop, "date", _value(found.iso), "duration", mod or found.mod), end)
 
 
 def _lengths(context: Context, run: list[Token], at: int) -> tuple[Length | None, int]:
@@ -229,7 +238,7 @@ def _ago(context: Context, run: list[Token], found: Length, end: int, *, sign: i
     start = context.start if start is None else start
     stop = run[end - 1].end
     if found.mod is not None or found.low != found.high or found.low is None:
-        return Parsed(Mention(start, stop, "date", DateValue("duration", found.iso), "duration", found.mod), end)
+        return Parsed(Mention(start, stop, "date", _value(found.iso), "duration", found.mod), end)
     base = _base(context, found.low, sign, stop)
     day = _far(context, base, found, sign)
     units = "".join("D" if unit == "H" or count % 1 else unit for unit, _, count in found.low)
@@ -243,7 +252,7 @@ def _ago(context: Context, run: list[Token], found: Length, end: int, *, sign: i
     if day is not None and end + 1 < len(run) and run[end].code == pieces.OF_YEAR:
         return _day_ago(day, run, start, end)
     if period.timex is None:  # the length is never lost
-        return Parsed(Mention(start, stop, "date", DateValue("duration", found.iso), "ago"), end)
+        return Parsed(Mention(start, stop, "date", _value(found.iso), "ago"), end)
     return Parsed(mention_of(period, start, stop, "ago"), end, period)
 
 
