@@ -38,50 +38,27 @@ def counted(sentence: Sentence, draft: Draft) -> None:
     """Name a level after the noun phrase right behind it."""
     if draft.aspect != "level" or draft.former or draft.fact.kind == "percentage":
         return
-    tokens, start = sentence.tokens, draft.at + 1
-    if start < draft.right and tokens[start].tag == OF:
-        start += 1
-    start += start + 1 < draft.right and tokens[start].text in _CLOSE  # 6千亿（1680亿元）军费
-    if start >= draft.right or tokens[start].tag == "after" or tokens[start].text == "/":
-        return
-    if tokens[start - 1].text in _CLOSE and not (tokens[start].is_noun or tokens[start].text in OPEN_QUOTES):
-        return  # 甲公司（3亿元）、乙公司（2亿元）
-    if tokens[start].text in _FOCUS and start + 1 < draft.right and tokens[start + 1].is_verb:
-        return
-    if _describes(sentence, draft, start) or _is_goal(sentence, draft, start):
+    tokens = sentence.tokens
+    start = _first_behind(tokens, draft)
+    if start is None or _describes(sentence, draft, start) or _is_goal(sentence, draft, start):
         return
     start = _behind_tenor(tokens, draft, start)
+    is_named = _is_named(tokens, draft, start)
     is_level = draft.to and tokens[start].text in _LEVEL and start + 1 == draft.right
-    is_named = draft.zone > draft.left and tokens[draft.zone - 1].is_noun
-    is_named = is_named and not tokens[draft.zone - 1].text.endswith(ends("people"))
-    is_named = is_named and not (tokens[start - 1].tag == OF and tag_of(tokens[draft.zone - 1].text) in _DEEDS)
     is_done = is_named and draft.to and start == draft.at + 1 and is_measure(draft) and tokens[start].is_verb
     if is_level or is_done or (is_named and tokens[start].start > tokens[draft.at].end):
         return  # 跌至2万点水平; a gap after a figure with a name: another heading
     if (fate := _fate(sentence, draft, start)) is not None:
         _name(sentence, draft, fate, fate + 1)
         return
-    is_of = tokens[start - 1].tag == OF or tokens[start - 1].text in _TENORS
-    if tokens[start].tag in OWNERS and tokens[start].tag != "class" and draft.fact.kind == "money" and not is_of:
-        return
     does = tokens[start].tag == "vn" or tokens[start].is_verb
-    if draft.fact.kind == "money" and does and start == draft.at + 1:
+    if draft.fact.kind == "money" and (_is_of_owner(tokens, start) or (does and start == draft.at + 1)):
         return  # 投资2亿元建设…: what is done with it
     is_part = draft.opens and (draft.zone == draft.left or tokens[draft.left].tag == "part")
     if is_part and tokens[start].text in _BEING and (end := _said_to_be(tokens, start + 1, draft.right)) > start + 1:
         _name(sentence, draft, start + 1, end)  # 其中2人是司机
         return
-    end = ends_at(tokens, _behind_quote(tokens, start, draft.right), draft.right)
-    is_clause = does or tokens[start].tag in _ADVERBS or tokens[start].tag == "to" or _acts(sentence, draft, end)
-    if is_clause and (head := _behind_clause(sentence, draft, start)) is not None:
-        start, end = head
-    elif end == start == draft.right - 1 and draft.fact.kind == "quantity" and does and not is_measure(draft):
-        end = draft.right if tokens[draft.at].text[-1] not in _ACTS else end  # 371段论述, but 3次通报
-    else:
-        end = _whole(sentence, draft, start, end)
-    if end == start and draft.fact.kind == "quantity":
-        end = _rest(sentence, draft, start)
-    end = next((at for at in range(start + 1, end) if tokens[at].text in _PURPOSE), end)  # 国债资金用于建设
+    start, end = _noun(sentence, draft, start, does=does)
     if is_named and draft.fact.kind == "money" and _has_figure(tokens, end):
         return  # 规模10亿元票息为2%
     end = _before_measured(tokens, draft, start, end)
@@ -93,6 +70,50 @@ def counted(sentence: Sentence, draft: Draft) -> None:
         end = start + 1  # 两项认证被叫停
     if any(token.tag not in {"hollow", "mark"} for token in tokens[start:end]):
         _name(sentence, draft, start, end)
+
+
+def _first_behind(tokens: list[Token], draft: Draft) -> int | None:
+    """Return where what a figure counts may begin, None if something else follows it."""
+    start = draft.at + 1
+    if start < draft.right and tokens[start].tag == OF:
+        start += 1
+    start += start + 1 < draft.right and tokens[start].text in _CLOSE  # 6千亿（1680亿元）军费
+    if start >= draft.right or tokens[start].tag == "after" or tokens[start].text == "/":
+        return None
+    if tokens[start - 1].text in _CLOSE and not (tokens[start].is_noun or tokens[start].text in OPEN_QUOTES):
+        return None  # 甲公司（3亿元）、乙公司（2亿元）
+    is_focus = tokens[start].text in _FOCUS and start + 1 < draft.right and tokens[start + 1].is_verb
+    return None if is_focus else start
+
+
+def _is_named(tokens: list[Token], draft: Draft, start: int) -> bool:
+    """Whether a noun before a figure names it; not who has it, nor a deed whose figure is that of a noun behind."""
+    if draft.zone == draft.left or not tokens[draft.zone - 1].is_noun:
+        return False
+    is_of_deed = tokens[start - 1].tag == OF and tag_of(tokens[draft.zone - 1].text) in _DEEDS
+    return not tokens[draft.zone - 1].text.endswith(ends("people")) and not is_of_deed
+
+
+def _is_of_owner(tokens: list[Token], start: int) -> bool:
+    """Whether somebody who may own things begins what follows a sum, without 的 between."""
+    is_of = tokens[start - 1].tag == OF or tokens[start - 1].text in _TENORS
+    return tokens[start].tag in OWNERS and tokens[start].tag != "class" and not is_of
+
+
+def _noun(sentence: Sentence, draft: Draft, start: int, *, does: bool) -> tuple[int, int]:
+    """Return where the noun phrase begins and ends that a figure counts; `does`: it may begin with what is done."""
+    tokens = sentence.tokens
+    end = ends_at(tokens, _behind_quote(tokens, start, draft.right), draft.right)
+    is_clause = does or tokens[start].tag in _ADVERBS or tokens[start].tag == "to" or _acts(sentence, draft, end)
+    if is_clause and (head := _behind_clause(sentence, draft, start)) is not None:
+        start, end = head
+    elif end == start == draft.right - 1 and draft.fact.kind == "quantity" and does and not is_measure(draft):
+        end = draft.right if tokens[draft.at].text[-1] not in _ACTS else end  # 371段论述, but 3次通报
+    else:
+        end = _whole(sentence, draft, start, end)
+    if end == start and draft.fact.kind == "quantity":
+        end = _rest(sentence, draft, start)
+    return start, next((at for at in range(start + 1, end) if tokens[at].text in _PURPOSE), end)  # 国债资金用于建设
 
 
 def _said_to_be(tokens: list[Token], start: int, limit: int) -> int:

@@ -44,15 +44,7 @@ def movement(sentence: Sentence, draft: Draft) -> None:
             at -= 2
             continue
         is_net = token.text in _NET and at - 2 >= draft.left and is_compared(tokens, at - 2)  # 较上年末净增
-        leads = (
-            is_net
-            or token.tag in _LEADING
-            or _is_each(tokens, at)
-            or (token.text in _EACH and at - 1 == draft.left and draft.opens and at < draft.at)
-            or _is_of_date(tokens, at - 1)
-            or (token.text in _FROM and at < draft.at and tokens[at].tag == "date")
-            or _is_bound_noun(tokens, at - 1, draft)
-        )
+        leads = is_net or _leads(tokens, at, draft)
         if not leads and not (token.is_verb and at < draft.at and tokens[at].text in _REACHING):
             compared = _compared(tokens, at, draft.left) if moved else at
             if compared == at:
@@ -74,19 +66,38 @@ def movement(sentence: Sentence, draft: Draft) -> None:
         draft.to = draft.to or token.tag in {"to", "up_to", "down_to"}
         at -= 1
     draft.zone = _risen_from(tokens, at, draft)
-    if draft.aspect == "level" and (more := _more(tokens, draft)):
+    if draft.aspect == "level":
+        _told_beside(tokens, draft, at)
+    _date_in(sentence, draft)
+    if draft.aspect == "change":
+        draft.rules.append("movement")
+
+
+def _leads(tokens: list[Token], at: int, draft: Draft) -> bool:
+    """Whether the word before token `at` leads on to the figure."""
+    token = tokens[at - 1]
+    return (
+        token.tag in _LEADING
+        or _is_each(tokens, at)
+        or (token.text in _EACH and at - 1 == draft.left and draft.opens and at < draft.at)
+        or _is_of_date(tokens, at - 1)
+        or (token.text in _FROM and at < draft.at and tokens[at].tag == "date")
+        or _is_bound_noun(tokens, at - 1, draft)
+    )
+
+
+def _told_beside(tokens: list[Token], draft: Draft, at: int) -> None:
+    """Note a change that no word before the figure tells, but one of comparison there or one of change behind it."""
+    if more := _more(tokens, draft):
         draft.aspect, draft.direction = "change", more
         draft.zone = next(at for at in range(draft.at, draft.left - 1, -1) if tokens[at].tag in _AGAINST)
-    if draft.aspect == "level" and (direction := _behind(tokens, draft)):
+    elif direction := _behind(tokens, draft):
         draft.aspect, draft.direction = "change", direction
         _name_behind(tokens, draft)
         if at > draft.left and tokens[at - 1].text in _BY:
             draft.zone = at - 1
-    if draft.aspect == "level" and (signed := _signed(tokens, draft)):
+    elif signed := _signed(tokens, draft):
         draft.aspect, draft.direction = "change", signed
-    _date_in(sentence, draft)
-    if draft.aspect == "change":
-        draft.rules.append("movement")
 
 
 def _signed(tokens: list[Token], draft: Draft) -> Direction | None:

@@ -37,40 +37,56 @@ def sharing(sentence: Sentence, draft: Draft) -> None:
     if at >= draft.right:
         return
     noun = at + 1 if tokens[at].tag == OF else at
-    is_stock = tokens[at].text in _STOCK
-    if not is_stock and noun < draft.right and tokens[noun].is_noun and tokens[noun].tag != "vn":
-        end = ends_at(tokens, noun, draft.right)
-        is_rated = tokens[end - 1].text.endswith(ends("rated")) and (
-            noun > at or tokens[end - 1].text in ends("levied")
-        )
-        if end > noun and is_rated:
-            draft.indicator, draft.has_name = place(tokens, noun, end), True  # 10%的关税
-            draft.rules.append("rated")
-        elif end > noun:
-            draft.of = place(tokens, noun, end)
-            draft.indicator = _said_of(sentence, draft, end)
-            if draft.indicator == draft.of and draft.zone > draft.left and tokens[draft.zone - 1].is_verb:
-                draft.indicator = place(tokens, draft.zone - 1, draft.zone)  # 制度覆盖80%以上村庄
-            _mark(draft)
-    elif is_stock:
-        end = draft.zone - (draft.zone > draft.left and tokens[draft.zone - 1].tag == OF)  # 公司的20%股权
-        start = begins_at(tokens, end, draft.left)
-        owners = [at for at in range(start, end) if tokens[at].tag == "organization"]
-        if start < end:
-            draft.of = place(tokens, owners[-1] if owners else start, end)
-        draft.indicator = place(tokens, at, at + 1)
-        _mark(draft)
+    if tokens[at].text in _STOCK:
+        _share_of_owner(sentence, draft, at)
+    elif noun < draft.right and tokens[noun].is_noun and tokens[noun].tag != "vn":
+        _share_of_noun(sentence, draft, noun)
     elif tokens[at].text in _IS or (
         (not draft.to or tokens[draft.at - 1].text in _THERE_IS) and _does(sentence, draft)
     ):
-        end = draft.zone
-        while end > draft.left and tokens[end - 1].text in _AMONG:
-            end -= 1
-        start = _owned(sentence, draft, begins_at(tokens, end, draft.left), end)
-        if start < end:
-            draft.of = place(tokens, start, end)
-        draft.indicator = _said_of(sentence, draft, at)
-        _mark(draft)
+        _share_of_those(sentence, draft, at)
+
+
+def _share_of_noun(sentence: Sentence, draft: Draft, noun: int) -> None:
+    """Name a percentage after the noun behind it: what it is levied on, or what it is a part of."""
+    tokens = sentence.tokens
+    end = ends_at(tokens, noun, draft.right)
+    if end == noun:
+        return
+    is_apart = noun > draft.at + 1
+    if tokens[end - 1].text.endswith(ends("rated")) and (is_apart or tokens[end - 1].text in ends("levied")):
+        draft.indicator, draft.has_name = place(tokens, noun, end), True  # 10%的关税
+        draft.rules.append("rated")
+        return
+    draft.of = place(tokens, noun, end)
+    draft.indicator = _said_of(sentence, draft, end)
+    if draft.indicator == draft.of and draft.zone > draft.left and tokens[draft.zone - 1].is_verb:
+        draft.indicator = place(tokens, draft.zone - 1, draft.zone)  # 制度覆盖80%以上村庄
+    _mark(draft)
+
+
+def _share_of_owner(sentence: Sentence, draft: Draft, at: int) -> None:
+    """Name what a stock at token `at` is of: 公司的20%股权."""
+    tokens = sentence.tokens
+    end = draft.zone - (draft.zone > draft.left and tokens[draft.zone - 1].tag == OF)
+    start = begins_at(tokens, end, draft.left)
+    owners = [at for at in range(start, end) if tokens[at].tag == "organization"]
+    if start < end:
+        draft.of = place(tokens, owners[-1] if owners else start, end)
+    draft.indicator = place(tokens, at, at + 1)
+    _mark(draft)
+
+
+def _share_of_those(sentence: Sentence, draft: Draft, at: int) -> None:
+    """Name of whom a part is or does what stands at token `at`: 受访者中20%是学生."""
+    tokens, end = sentence.tokens, draft.zone
+    while end > draft.left and tokens[end - 1].text in _AMONG:
+        end -= 1
+    start = _owned(sentence, draft, begins_at(tokens, end, draft.left), end)
+    if start < end:
+        draft.of = place(tokens, start, end)
+    draft.indicator = _said_of(sentence, draft, at)
+    _mark(draft)
 
 
 def _is_aside(sentence: Sentence, draft: Draft) -> bool:
