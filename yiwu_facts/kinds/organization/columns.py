@@ -6,14 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
-from itertools import pairwise
 
 from yiwu_facts.kinds.organization.words import listed
-from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.cells import rows
+from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import View
-
-_MARK = lazy(r"[|｜\t]")
-_BLANKS = " \u3000"
 
 
 class Columns:
@@ -42,22 +39,17 @@ class Columns:
 
 
 def _cells(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the cells below heads of brands stand, without the blanks around their text."""
-    columns: list[int] = []
-    width = at = 0
-    for line in text.splitlines(keepends=True):
-        edges = [-1, *(mark.start() for mark in _MARK.finditer(line)), len(line.rstrip("\r\n"))]
-        spans = [(first + 1, last) for first, last in pairwise(edges)]
-        cells = [line[first:last].strip(_BLANKS) for first, last in spans]
-        if len(cells) > 1 and not _heads().isdisjoint(cells):
-            columns, width = [column for column, cell in enumerate(cells) if cell in _heads()], len(cells)
-        elif len(cells) != width:
-            columns = []
+    """Yield where the cells below heads of brands stand."""
+    columns: set[int] = set()
+    width = 0
+    for row in rows(text):
+        heads = {cell.field for cell in row.cells if cell.text in _heads()}
+        if row.fields and heads:
+            columns, width = heads, row.fields
+        elif row.fields != width:
+            columns = set()
         else:
-            for first, cell in ((spans[column][0], cells[column]) for column in columns if cells[column]):
-                start = at + line.index(cell, first)
-                yield start, start + len(cell)
-        at += len(line)
+            yield from ((cell.start, cell.end) for cell in row.cells if cell.field in columns)
 
 
 @cache
