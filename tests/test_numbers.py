@@ -12,11 +12,9 @@ from tests.cost import assert_linear, run_of
 from yiwu_facts import extract
 from yiwu_facts.kinds.money.currencies import PACKAGE as MONEY
 from yiwu_facts.kinds.money.currencies import currencies
-from yiwu_facts.kinds.money.heads import Unit, caption, column_unit, unit_alone
 from yiwu_facts.numbers.bounds import bounded, widen
 from yiwu_facts.numbers.numerals import Number, number
 from yiwu_facts.numbers.terms import spread
-from yiwu_facts.text.cells import row_of
 from yiwu_facts.text.data import rows
 
 NUMBERS = {
@@ -172,15 +170,6 @@ def test_names_of_currencies_are_of_one_currency_each() -> None:
 def test_shared_names_are_no_names_of_their_own() -> None:
     tables = currencies()
     assert not tables.shared.keys() & tables.names.keys()
-
-
-def test_every_name_of_a_currency_is_read_in_heads() -> None:
-    for name, code in currencies().names.items():
-        unit = Unit(Decimal(10_000), code)
-        assert column_unit(f"金额(万{name})", "CNY") == unit
-        assert unit_alone(row_of(f"{name}万元", 0), "CNY") == unit
-        assert caption(row_of(f"单位:万{name}", 0), "CNY") == unit
-        assert caption(row_of(f"以万{name}列示", 0), "CNY") == unit
 
 
 def _case_texts(kind: str) -> str:

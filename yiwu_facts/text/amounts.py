@@ -24,9 +24,7 @@ def is_amount(cell: Cell, row: Row, scale: Decimal, *, may_be_year: bool = True)
     if match is None or bool(match["open"]) != bool(match["close"]):
         return False
     number = match["digits"]
-    if (may_be_year and is_year(number)) or (number[0] == "0" and number[1:2].isdigit()):
-        return False
-    if number[4:5] == "." and _DATE.fullmatch(number):
+    if (may_be_year and is_year(number)) or _DATE.fullmatch(number) or (number[0] == "0" and number[1:2].isdigit()):
         return False
     if (number.isdigit() and len(number) > 14) or Decimal(number.replace(",", "")) * scale > _MOST:
         return False

@@ -94,20 +94,11 @@ def rows(original: str) -> Iterator[Row]:
 
 def row_of(line: str, start: int) -> Row:
     """Return a line as a row; `start` is where it begins in the input."""
-    fields = separators(line)
-    whole = "" if fields else " ".join(line.split())
-    if whole and (first := line.find(whole)) >= 0:  # most lines: no more than one space between two words
-        cells = _split(whole, start + first, 0, is_last=first + len(whole) == len(line))
-    else:
-        cells = _between_gaps(line, start, fields)
-    if _ODD.search(line):
-        cells = [_plain(cell) for cell in cells]
-    return Row(line, start, cells, fields)
-
-
-def _between_gaps(line: str, start: int, fields: int) -> list[Cell]:
-    """Return the cells of a line that tabs, bars or wide gaps keep apart."""
+    if "|" not in line and line.split() == [line]:
+        cell = Cell(line, start, start + len(line))
+        return Row(line, start, [_plain(cell) if _ODD.search(line) else cell])
     cells: list[Cell] = []
+    fields = separators(line)
     field = at = 0
     for piece in _PIECE.finditer(line):
         if field < fields:
@@ -116,9 +107,13 @@ def _between_gaps(line: str, start: int, fields: int) -> list[Cell]:
         text = piece[0]
         if " " in text and fields and _GROUPS.fullmatch(text):
             cells.append(_plain(Cell(text, start + piece.start(), start + at, field)))
-        else:
+        elif " " in text:
             cells += _split(text, start + piece.start(), field, is_last=at == len(line))
-    return cells
+        else:
+            cells.append(Cell(text, start + piece.start(), start + at, field))
+    if _ODD.search(line):
+        cells = [_plain(cell) for cell in cells]
+    return Row(line, start, cells, fields)
 
 
 def _plain(cell: Cell) -> Cell:
@@ -175,36 +170,34 @@ def _folded(original: str) -> str:
     return "\t".join(parts)
 
 
-def _split(piece: str, start: int, field: int, *, is_last: bool) -> list[Cell]:
-    """Return the cells of what one space at most keeps apart: values stand for themselves, words belong together."""
-    if " " not in piece:
-        return [Cell(piece, start, start + len(piece), field)]
-    tokens = _SPACED_TOKEN.findall(piece) if "( " in piece or " )" in piece else piece.split(" ")
-    values = [is_value(token) for token in tokens]
-    is_numbered = not is_last and tokens[-1].isdigit() and len(tokens[-1]) < _SHORT and not values[-2]
-    if is_numbered or not any(values):
-        return [Cell(piece, start, start + len(piece), field)]  # 被投资单位 1
-    cells: list[Cell] = []
-    first = at = 0  # where the words begin that are waiting, and the token
-    for token, before, after, stands in zip(tokens, ["", *tokens], [*tokens[1:], ""], values, strict=False):
-        if stands and not _is_word(token, before, after):
-            if first < at:
-                cells.append(_cell(piece, first, at - 1, start, field))
-            first = at + len(token) + 1
-            cells.append(_cell(piece, at, first - 1, start, field))
-        at += len(token) + 1
-    if first < at:
-        cells.append(_cell(piece, first, at - 1, start, field))
-    return cells
+def _split(piece: str, start: int, field: int, *, is_last: bool) -> Iterator[Cell]:
+    """Yield the cells of what one space at most keeps apart: values stand for themselves, words belong together."""
+    tokens = list((_SPACED_TOKEN if "( " in piece or " )" in piece else _TOKEN).finditer(piece))
+    if not is_last and tokens[-1][0].isdigit() and len(tokens[-1][0]) < _SHORT and not is_value(tokens[-2][0]):
+        yield Cell(piece, start, start + len(piece), field)  # 被投资单位 1
+        return
+    first = -1  # the first of the words that are waiting
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1][0] if at + 1 < len(tokens) else ""
+        before = tokens[at - 1][0] if at else ""
+        if _is_word(token[0], before, after):
+            first = at if first < 0 else first
+            continue
+        if first >= 0:
+            yield _cell(piece, tokens[first].start(), tokens[at - 1].end(), start, field)
+        yield _cell(piece, *token.span(), start, field)
+        first = -1
+    if first >= 0:
+        yield _cell(piece, tokens[first].start(), len(piece), start, field)
 
 
-def _is_word(value: str, before: str, after: str) -> bool:
-    """Whether a value is part of words: the 12 of 12 个月 or of 附注 12, the dash of 甲 — 乙."""
-    if after[:1] in _COUNTED:
+def _is_word(token: str, before: str, after: str) -> bool:
+    """Whether a token is part of words: no value, the 12 of 12 个月 or of 附注 12, the dash of 甲 — 乙."""
+    if not is_value(token) or after[:1] in _COUNTED:
         return True
-    if value[0] in "-—/" and not value[-1].isdigit():
+    if token[0] in "-—/" and not token[-1].isdigit():
         return bool(before and after) and not is_value(before) and not is_value(after)
-    return before[-1:] in _BEFORE and value.isdigit() and len(value) < _SHORT
+    return before[-1:] in _BEFORE and token.isdigit() and len(token) < _SHORT
 
 
 _SHORT = 4

@@ -163,3 +163,16 @@ def _item(kind: str, value: Any) -> str:
     if kind == "LITERAL":
         return re.escape(chr(value))
     return {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s", "CATEGORY_WORD": r"\w"}.get(str(value), "")
+
+
+def one_of_entries(entries: Iterable[str]) -> str:
+    """Return a pattern of any of some words, behind which / and characters may stand before which a word is none.
+
+    >>> one_of_entries(["杯/子水", "手机", "电脑", "街"])
+    '手(?:机)|电(?:脑)|杯(?![子水])|[街]'
+    """
+    parted = [entry.partition("/") for entry in entries]
+    plain = [word for word, _, stops in parted if not stops]
+    ones, more = "".join(word for word in plain if len(word) == 1), [word for word in plain if len(word) > 1]
+    held = [f"{re.escape(word)}(?![{stops}])" for word, _, stops in parted if stops]
+    return "|".join([one_of(more)] * bool(more) + held + [f"[{ones}]"] * bool(ones))

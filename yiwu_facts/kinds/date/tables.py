@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast, get_args
 
 from yiwu_facts.text.data import countries, rows
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import one_of_entries
 
 _PACKAGE = "yiwu_facts.kinds.date"
 
@@ -160,12 +160,7 @@ def beside(name: str) -> str:
     >>> beside("told").endswith("天(?![气])|[末初上])")
     True
     """
-    entries = [entry.partition("/") for entry in around(name)]
-    plain = [word for word, _, stops in entries if not stops]
-    ones, more = "".join(word for word in plain if len(word) == 1), [word for word in plain if len(word) > 1]
-    held = [f"{word}(?![{stops}])" for word, _, stops in entries if stops]
-    branches = [one_of(more)] * bool(more) + held + [f"[{ones}]"] * bool(ones)
-    return f"(?:{'|'.join(branches)})"
+    return f"(?:{one_of_entries(around(name))})"
 
 
 def not_after(words: Iterable[str]) -> str:

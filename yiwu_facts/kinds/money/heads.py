@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
 from yiwu_facts.numbers.numerals import ARABIC, number
-from yiwu_facts.segment import FIRST_HAN
 from yiwu_facts.text.cells import Cell, Row, is_year
 from yiwu_facts.text.data import rows as data_rows
 from yiwu_facts.text.pattern import one_of
@@ -45,8 +44,7 @@ def unit(*, is_home: bool = False) -> str:
 
 def _unit_in(text: str) -> str:
     """Return the pattern of a unit that is enough for a text: without hundreds of names it compiles at once."""
-    foreign = _foreign_heads()
-    return unit(is_home=not any(text[at] in foreign or text[at : at + 2] in foreign for at in range(len(text))))
+    return unit(is_home=_foreign().search(text) is None)
 
 
 def _home() -> list[str]:
@@ -54,9 +52,8 @@ def _home() -> list[str]:
 
 
 @cache
-def _foreign_heads() -> frozenset[str]:
-    """Return the first two characters of the names of all other currencies."""
-    return frozenset(name[:2] for name in currencies().names.keys() - _home())
+def _foreign() -> re.Pattern[str]:
+    return re.compile(one_of(currencies().names.keys() - _home()))
 
 
 def label(text: str) -> re.Pattern[str]:
@@ -125,7 +122,7 @@ def column_unit(text: str, currency: str) -> Unit | None:
     """Return the unit that ends the head of a column, None if it has none."""
     if match := column(text):
         return unit_of(match, currency)
-    if not text.endswith(")") or text[-2:-1] >= FIRST_HAN or (match := _latin().search(text)) is None:
+    if not text.endswith(")") or (match := _latin().search(text)) is None:
         return None
     known = currencies()
     code = known.codes.get(match["code"]) or known.symbols_before[match["code"]]

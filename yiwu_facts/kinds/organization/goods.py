@@ -121,6 +121,9 @@ def _persons() -> re.Pattern[str]:
 
 @cache
 def _rows(section: str) -> re.Pattern[str]:
+    if section == "acts":
+        adverb, acts, staff = (pattern_of("goods.txt", part) for part in ("adverb", "acts", "staff"))
+        return lazy(f"也?(?:{adverb})?(?:{acts}|的?(?:{staff}))")
     return lazy(pattern_of("goods.txt", section))
 
 

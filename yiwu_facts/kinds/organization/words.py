@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from yiwu_facts.kinds.organization import compact
 from yiwu_facts.text.data import countries, rows
+from yiwu_facts.text.pattern import one_of_entries
 from yiwu_facts.text.view import HAN
 
 PACKAGE = "yiwu_facts.kinds.organization"
@@ -76,12 +77,16 @@ def section_of(name: str, section: str) -> Sequence[str]:
 
 
 def pattern_of(name: str, section: str) -> str:
-    """Return the rows of one section of a data file of patterns as one, in which `<han>` is any Han character.
+    """Return the pattern of what a section of a data file lists, and `[section pattern]` as regular expressions.
 
-    >>> pattern_of("goods.txt", "acts").startswith("<")
-    False
+    Behind a word / and characters may stand before which it is none; `<han>` in an expression is any Han character.
+
+    >>> "奖(?![励])" in pattern_of("namesakes.txt", "after")
+    True
     """
-    return "|".join(section_of(name, section)).replace("<han>", HAN)
+    words = one_of_entries(listed(name, section))
+    patterns = "|".join(section_of(name, f"{section} pattern")).replace("<han>", HAN)
+    return "|".join(filter(None, (words, patterns)))
 
 
 @cache

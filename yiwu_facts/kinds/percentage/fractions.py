@@ -11,8 +11,10 @@ from yiwu_facts.text.pattern import lazy
 
 NUMERAL = lazy(rf"(?P<raw>{NUMBER})(?P<kilo>(?:[kK](?![A-Za-z]))?)(?P<rough>[余多来])?")
 """A number, its thousands (5k) and what makes it a rough one."""
+_COUNTED = "年月日号时点个家名人元块次度倍成折分"
+"""Units and classifiers right behind what they count."""
 # What follows the other number of 百分之三到五 where it counts something else: 百分之三到五月.
-_NOT_SHARE = r"年月日号时点个家名人元块美岁届位度倍成折分%‰千百万亿十.\d"
+_NOT_SHARE = rf"{_COUNTED}美岁届位%‰千百万亿十.\d"
 _OTHER_END = lazy(rf"(?P<mark>{RANGE_MARK}|、)(?P<raw>{NUMBER})(?![{_NOT_SHARE}])")
 _BETWEEN = lazy(f"{RANGE_MARK}|、")
 _CENT = Context(prec=60)
@@ -46,12 +48,9 @@ def percent_of(text: str, start: int, below: str, at: int) -> Term | None:
     return _fraction(start, end, raw, share, whole)
 
 
-_COUNTED = frozenset("年月日号时点个家名人元块次度倍成折分")
-
-
 def _joins_word(text: str, raw: str, end: int) -> bool:
     """Tell whether the last digit of 百分之八十三 belongs to the next word: 三线城市; not where a number is counted."""
-    if len(raw) < 2 or raw[-1] not in DIGIT or number(raw[:-1]) is None or text[end : end + 1] in _COUNTED:
+    if len(raw) < 2 or raw[-1] not in DIGIT or number(raw[:-1]) is None or text.startswith(tuple(_COUNTED), end):
         return False
     return len(word_at(text, end - 1)) > 1
 

@@ -36,15 +36,16 @@ from yiwu_facts.kinds.organization.words import (
     country_names,
     inside_word,
     joints,
+    listed,
     longest_place,
-    pattern_of,
     regions,
     sections,
     straddles_right,
     titles,
     word_before,
 )
-from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.pattern import lazy, one_of, one_of_entries
+from yiwu_facts.text.view import HAN
 
 CONFIDENT = 0.7
 """The tagger needs this probability where no word of the span backs it."""
@@ -211,7 +212,14 @@ def holds_other_words(span: Span) -> bool:
         return True
     if any(span.word.find(left) > span.word.find(right) for left, right in _PAIRS):
         return True  # 星岚”或“公司
-    return _inside().search(span.word) is not None
+    if span.word[0] == "(" and span.word[-1] == ")":
+        return True
+    return _holds_none(span.word)
+
+
+def _holds_none(word: str) -> bool:
+    """Tell whether a name holds what no name holds, and not in one of the words that are spared (由 in 自由)."""
+    return _inside().search(word) is not None and _inside().search(_spared().sub("·", word)) is not None
 
 
 @doubt("〔上海市信息通信业〕加快建设", "〔上海市信息通信协会〕")
@@ -314,8 +322,30 @@ def doubts_of(span: Span) -> tuple[Doubt[Span], ...]:
 
 @cache
 def _inside() -> re.Pattern[str]:
-    found = dict.fromkeys(section for section, _ in sections("inside.txt"))
-    return re.compile("|".join(pattern_of("inside.txt", section) for section in found))
+    """Return what finds in a name what no name holds."""
+    words = [word for section, row in sections("inside.txt") if section not in _ASIDE for word in row.split()]
+    marked = [_pattern(word) for word in words if _MARKED.search(word)]
+    counted = rf"^含? ?[0-9]+ ?(?:{one_of(listed('inside.txt', 'measure'))})"
+    plain = one_of_entries(word for word in words if not _MARKED.search(word))
+    return re.compile("|".join([counted, rf"{HAN}[ \u3000]+{HAN}", plain, *marked]))
+
+
+_ASIDE = ("but", "measure")
+_MARKED = lazy(r"[\^$…\[(\\]")
+
+
+def _pattern(word: str) -> str:
+    """Return the pattern of a word of `data/inside.txt`.
+
+    >>> _pattern("^三大…(厂|商)$")
+    '^三大.{1,4}(?:厂|商)$'
+    """
+    return word.replace("(", "(?:").replace("…", ".{1,4}")
+
+
+@cache
+def _spared() -> re.Pattern[str]:
+    return re.compile(one_of(listed("inside.txt", "but")))
 
 
 OF_DEFINITE = (is_nameless, is_unsure, is_title)
