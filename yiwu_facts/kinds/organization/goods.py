@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -50,13 +51,23 @@ class Goods:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._firsts: dict[int, int] = {}
+        self._lasts: dict[int, int] = {}
+        self._meant: dict[tuple[int, int], bool] = {}
 
     def mean(self, start: int, end: int) -> bool:
-        """Tell whether the name of a firm stands for what it makes."""
-        text = self._text
-        if _ends("form").search(text, start, end):
+        """Tell whether the name of a firm stands for what it makes; the names of a list are all brands, or none is."""
+        if _ends("form").search(self._text, start, end):
             return False
-        end, start = _past_list(text, end), _before_list(text, start)
+        first = _last_step(self._text, start, _before_item, self._firsts)
+        last = _last_step(self._text, end, _past_item, self._lasts)
+        if (first, last) not in self._meant:
+            self._meant[first, last] = self._is_meant(first, last)
+        return self._meant[first, last]
+
+    def _is_meant(self, start: int, end: int) -> bool:
+        """Tell whether a list of names of firms, or one that stands alone, stands for what they make."""
+        text = self._text
         if _any(_BEHIND).match(text, end) or _is_before_any(text, start):
             if _is_behind("paid", text, end) or _is_before("named", text, start):
                 return True
@@ -81,21 +92,33 @@ class Goods:
         return [start for _, start, _ in found], [word for word, _, _ in found]
 
 
-def _past_list(text: str, end: int) -> int:
-    """Return where a list of known names ends that goes on behind a name: its items are all brands, or none is."""
-    while text[end : end + 1] in _JOINED and (size := len(longest_form()(text[end + 1 : end + _LONGEST]))):
-        end += 1 + size
-    return end
+def _last_step(text: str, at: int, step: Callable[[str, int], int], known: dict[int, int]) -> int:
+    """Return where steps from item to item of a list end, and note it of all items, so that each is passed once."""
+    passed = []
+    while at not in known:
+        passed.append(at)
+        before, at = at, step(text, at)
+        if before == at:
+            known[at] = at
+    last = known[at]
+    known.update(dict.fromkeys(passed, last))
+    return last
 
 
-def _before_list(text: str, start: int) -> int:
-    """Return where a list of known names begins that goes on in a name."""
+def _past_item(text: str, end: int) -> int:
+    """Return where a known name ends that a list goes on with behind a name, `end` if none does."""
+    if text[end : end + 1] not in _JOINED:
+        return end
+    size = len(longest_form()(text[end + 1 : end + _LONGEST]))
+    return end + 1 + size if size else end
+
+
+def _before_item(text: str, start: int) -> int:
+    """Return where a known name begins from which a list goes on to a name, `start` if none does."""
     if text[start - 1 : start] not in _JOINED:
         return start
-    for first in range(max(0, start - _LONGEST), start - 1):
-        if text[first : start - 1] in forms():
-            return _before_list(text, first)
-    return start
+    firsts = range(max(0, start - _LONGEST), start - 1)
+    return next((first for first in firsts if text[first : start - 1] in forms()), start)
 
 
 def _is_before(section: str, text: str, start: int) -> bool:
