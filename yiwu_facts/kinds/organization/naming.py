@@ -110,7 +110,8 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
     if parts and suffix and _is_department(suffix) and not plays:
         return parts[0].type  # a department is of the kind of its body
     if parts and parts[-1].end == end:
-        return parts[-1].type
+        is_club = start < parts[-1].start and stands_in_sport(text, start, end)  # 浙江 + 东阳光
+        return "sports" if is_club and parts[-1].type == "company" else parts[-1].type
     if suffix and suffix.type == "government" and word.startswith(_worldly()):
         return "international"
     if suffix and "society" in suffix.flags and _is_of_society(word):

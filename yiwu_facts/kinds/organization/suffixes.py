@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 MODES = ("strong", "plain", "place", "unit", "bare")
+_LONGEST_PLACE = 8
+"""Characters of a place in brackets before a legal form."""
 FLAGS = (
     *("content", "trades", "alone", "legal", "stem", "apart", "branch", "local", "named", "society", "office"),
     *("inherits", "taught", "funded", "team", "works", "whole", "said", "done"),
@@ -46,10 +48,13 @@ def suffixes() -> dict[str, Suffix]:
 def typed(suffix: Suffix, text: str, at: int) -> Suffix:
     """Return a suffix with the type that the trade before it gives it: a company that insures is one of finance.
 
-    >>> [typed(suffixes()["有限公司"], text, len(text)).type for text in ("星岚保险", "星岚伞业")]
-    ['finance', 'company']
+    >>> [typed(suffixes()["有限公司"], text, len(text)).type for text in ("星岚保险", "星岚期货(海南)", "星岚伞业")]
+    ['finance', 'finance', 'company']
     """
-    is_finance = suffix.type == "company" and text.endswith(_finance(), 0, at)
+    if suffix.type != "company":
+        return suffix
+    opening = text.rfind("(", max(0, at - _LONGEST_PLACE), at) if text[at - 1 : at] == ")" else -1
+    is_finance = text.endswith(_finance(), 0, at) or (opening > 0 and text.endswith(_finance(), 0, opening))
     return replace(suffix, type="finance") if is_finance else suffix
 
 

@@ -6,7 +6,7 @@ from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.doubts.suffixed import Found, does_something, is_whole
 from yiwu_facts.kinds.organization.sources.left import LONGEST
-from yiwu_facts.kinds.organization.sources.steps import UNKNOWN, ends
+from yiwu_facts.kinds.organization.sources.steps import UNKNOWN, ends, listed
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE, follows_title
 
@@ -33,6 +33,13 @@ def is_legal(text: str, parent: Candidate) -> bool:
 def is_copula(found: Found) -> bool:
     """系 behind what teaches nobody is the verb."""
     return "taught" in found.suffix.flags and parent_of(found).type not in _TEACHING
+
+
+@doubt("〔星岚伞业有限公司\n目标公司〕的股权", "〔星岚伞业有限公司义乌分公司〕")
+def is_party(found: Found) -> bool:
+    """Behind a body stands what a paper calls another one of its parties."""
+    tail = found.text[parent_of(found).end : found.end]
+    return tail in listed("self") and tail not in suffixes()
 
 
 @doubt("〔星岚伞业有限公司财务部〕", "〔清华大学财务部〕")
@@ -122,6 +129,7 @@ OF_PARTS = (
     is_whole,
     does_something,
     is_copula,
+    is_party,
     is_department,
     is_head,
     is_behind_title,

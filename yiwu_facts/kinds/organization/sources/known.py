@@ -100,8 +100,10 @@ def _forms(text: str, matches: Iterable[Match]) -> Iterator[tuple[Form, str, int
         form = table[word]
         doubt = first(of_known(word, form), Known(text, start, end, word, form))
         yield form, doubt, start, end
-        if doubt in _CUT and (rest := table.get(word[1:])):  # 当日 + 央行, not 当 + 日央行
-            yield rest, first(of_known(word[1:], rest), Known(text, start + 1, end, word[1:], rest)), start + 1, end
+        for first_at, last in ((start + 1, end), (start, end - 1)) if doubt in _CUT else ():
+            part = text[first_at:last]
+            if rest := table.get(part):  # 当日 + 央行, not 当 + 日央行; 京东 + 方面
+                yield rest, first(of_known(part, rest), Known(text, first_at, last, part, rest)), first_at, last
 
 
 _CUT = {is_inside_words.name, is_day.name}
