@@ -134,6 +134,12 @@ def _ends_a_name(word: str) -> bool:
     return any(fact.text.endswith(word) for text in texts for fact in extract(text, kinds=["organization"]))
 
 
+@pytest.mark.parametrize("name", ["goods.txt", "namesakes.txt"])
+def test_plain_lists_hold_no_regular_expression(name: str) -> None:
+    plain = [row for section, row in words.sections(name) if not section.endswith(("pattern", "between", "inside"))]
+    assert [row for row in plain if set(row) & set("([\\?*+")] == []
+
+
 LAST = naming.last_words()
 
 
