@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from yiwu_facts.document import Document
@@ -18,6 +19,7 @@ from yiwu_facts.numbers.bounds import bounded, widen
 from yiwu_facts.numbers.changes import is_change
 from yiwu_facts.numbers.terms import Phrase, Term, is_scaled, phrases
 from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.view import View
 
 _STRICT = ("more_than", "less_than")
 
@@ -64,8 +66,8 @@ def stated(document: Document) -> list[Mention]:
     """Return those that their own words state, not the head of a column or the label of a row."""
     text = document.view.text
     found = phrases(text, terms(document), is_change=is_change, may_share=_may_share)
-    mentions = [_mention(text, phrase) for phrase in found]
     view = document.view
+    mentions = [_in_line(view, _mention(text, phrase)) for phrase in found]
     return [m for m in mentions if not (tables.is_over_rows(view, m) or tables.is_over_cells(view, m))]
 
 
@@ -119,6 +121,15 @@ def _mention(text: str, phrase: Phrase) -> Mention:
     return Mention(start, phrase.end, "money", money, phrase.rule, mod)
 
 
+def _in_line(view: View, mention: Mention) -> Mention:
+    """Return an amount without what the next line counts by: 盈利5亿元⏎每10股派3元."""
+    last = view.text.rfind(_EACH, mention.start + 1, mention.end)
+    if last < 0 or last not in view.line_ends(mention.start, mention.end) or not isinstance(mention.value, MoneyValue):
+        return mention
+    return mention._replace(end=last, value=replace(mention.value, per=None))
+
+
+_EACH = "每"
 _NUMBERED = lazy(r"(?<![第表图附条页注.\d])\d{1,6}(?:\.\d+)?([、/])(?:\d{1,6}(?:\.\d+)?\1)*$")
 """The members of a list before another one, but for the numbers of things: 181、236、."""
 
