@@ -80,7 +80,7 @@ def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
     for piece in _PIECE.finditer(text, start, end):
         kind, held, at = piece.lastgroup, piece[0], piece.start()
         if kind == "han":
-            for word, tag in _tagged(held):
+            for word, tag in _led(held) if piece.end() == end else _tagged(held):
                 behind = at + len(word)
                 add(new(Token, (at, behind, word, tag, None)))
                 at = behind
@@ -90,6 +90,23 @@ def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
             is_number = held[0].isdigit() and held[-1].isdigit() and not held.isalnum()
             tag = "number" if is_number else words().get(held.rstrip("+-"), "word")
             add(Token(at, piece.end(), held, tag))
+
+
+def _led(piece: str) -> Sequence[tuple[str, str]]:
+    """Return the words of a piece that leads to a figure: 年增 is a change from year to year.
+
+    >>> _led("营收年增")[-2:], _led("全年增")[-1:]
+    ([('年', 'yoy'), ('增', 'up')], [('增', 'up')])
+    """
+    moved = words().get(piece[-1], "")
+    mark = _MARKS.get(piece[-2:-1])
+    if mark is None or moved not in {"up", "down"}:
+        return _tagged(piece)
+    before = _tagged(piece[:-1])
+    return [*before[:-1], (piece[-2], mark), (piece[-1], moved)] if before[-1][0] == piece[-2] else _tagged(piece)
+
+
+_MARKS = {mark: tag for tag in ("yoy", "qoq", "mom") for mark in group(f"{tag}_mark")}
 
 
 @lru_cache(maxsize=4096)
