@@ -169,7 +169,7 @@ def test_what_is_not_shown_is_said(tmp_path: Path) -> None:
     assert done.status == 0
     assert [fact["text"] for document in done.json for fact in document["facts"]] == ["三成"]
     assert "the hidden sheet 关 is left out" in done.err
-    assert "2 formulas of the sheet 开 have no values; open it in Excel" in done.err
+    assert "formulas of the sheet 开 without values: 2; open it in Excel" in done.err
 
 
 def test_workbooks_that_are_none() -> None:

@@ -18,6 +18,7 @@ from yiwu_facts.model import Mention
 from yiwu_facts.numbers.bounds import bounded, widen
 from yiwu_facts.numbers.changes import is_change
 from yiwu_facts.numbers.terms import Phrase, Term, is_scaled, phrases
+from yiwu_facts.text.borders import is_over_cells, is_over_rows
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import View
 
@@ -68,7 +69,7 @@ def stated(document: Document) -> list[Mention]:
     found = phrases(text, terms(document), is_change=is_change, may_share=_may_share)
     view = document.view
     mentions = [_in_line(view, _mention(text, phrase)) for phrase in found]
-    return [m for m in mentions if not (tables.is_over_rows(view, m) or tables.is_over_cells(view, m))]
+    return [m for m in mentions if not (is_over_rows(view, m.start, m.end) or is_over_cells(view, m.start, m.end))]
 
 
 def terms(document: Document) -> list[Term]:

@@ -133,32 +133,6 @@ def unit_lines(document: Document) -> list[tuple[int, int]]:
     ]
 
 
-def is_over_rows(view: View, mention: Mention) -> bool:
-    r"""Tell a cell that ends a row and the currency that begins the next one: 10,000⏎美元贬值5%, 7.18⏎欧元 50.
-
-    A unit alone on its line is what a narrow cell broke.
-    """
-    ends = view.line_ends(mention.start, mention.end)
-    if not ends or not view.text[ends[-1] - 1].isdigit():
-        return False
-    start, end = view.to_original(mention.start, mention.end)
-    is_cell = start > 0 and (view.original[start - 1] in "\t|" or _AFTER_CELL.search(view.original, start - 3, start))
-    return bool(is_cell) and _ENDS_LINE.match(view.original, end) is None
-
-
-def is_over_cells(view: View, mention: Mention) -> bool:
-    r"""Tell a number and the unit in the next cell that are not both whole cells: FBA24003⇥港元货币."""
-    start, end = view.to_original(mention.start, mention.end)
-    part = view.original[start:end]
-    if "\t" not in part and "|" not in part:
-        return False
-    return view.original[start - 1 : start].isalnum() or view.original[end : end + 1].isalnum()
-
-
-_AFTER_CELL = lazy(r"[\d)%][ ]+$")
-_ENDS_LINE = lazy(r"[ \r]*(?:\n|$)")
-
-
 @dataclass(slots=True)
 class _Reader:
     """A table and what its captions and heads say."""

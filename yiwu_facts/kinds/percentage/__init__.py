@@ -13,6 +13,7 @@ from yiwu_facts.kinds.percentage.values import PercentageUnit, PercentageValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import Number
 from yiwu_facts.numbers.terms import Phrase, Term, phrases
+from yiwu_facts.text.borders import is_over_rows
 from yiwu_facts.text.view import View
 
 _STRICT = ("more_than", "less_than")
@@ -21,9 +22,10 @@ _STRICT = ("more_than", "less_than")
 def find(document: Document) -> list[Mention]:
     """Return the percentages of a document.
 
-    >>> from yiwu_facts.text.view import view_of
-    >>> [m.value.display() for m in find(Document(view_of("同比增长25.1%，比上年提高2至3个百分点")))]
-    ['25.1 %', '2–3 pp']
+        >>> from yiwu_facts.text.borders import is_over_rows
+    from yiwu_facts.text.view import view_of
+        >>> [m.value.display() for m in find(Document(view_of("同比增长25.1%，比上年提高2至3个百分点")))]
+        ['25.1 %', '2–3 pp']
     """
     return [*stated(document), *tables.find(document)]
 
@@ -32,7 +34,7 @@ def stated(document: Document) -> list[Mention]:
     """Return those that their own words state, not the head of a column or the label of a row."""
     found = phrases(document.view.text, terms(document), is_change=_is_change, may_share=_may_share)
     view = document.view
-    return [_mention(phrase) for phrase in found if not (_has_tab(view, phrase) or _counts_pages(view, phrase))]
+    return [_mention(phrase) for phrase in found if not (_is_of_cells(view, phrase) or _counts_pages(view, phrase))]
 
 
 def terms(document: Document) -> list[Term]:
@@ -41,10 +43,10 @@ def terms(document: Document) -> list[Term]:
     return sorted([*rules.terms(text), *rules.glued_terms(text), *words.terms(text)], key=lambda term: term.start)
 
 
-def _has_tab(view: View, phrase: Phrase) -> bool:
-    """Tell a percentage from the number of a cell and the % of the next one."""
+def _is_of_cells(view: View, phrase: Phrase) -> bool:
+    """Tell a percentage from the number of a cell and the % of the next one, in the same row or below."""
     start, end = view.to_original(phrase.start, phrase.end)
-    return "\t" in view.original[start:end]
+    return "\t" in view.original[start:end] or is_over_rows(view, phrase.start, phrase.end)
 
 
 def _counts_pages(view: View, phrase: Phrase) -> bool:

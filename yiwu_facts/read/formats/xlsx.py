@@ -104,7 +104,7 @@ def _texts(book: _Book, path: str, title: str, how: How) -> Iterator[Text | Bad]
             yield Text(piece, None, f":{title}", is_sheet=True)
     if sheet.without_value:
         how.warn(
-            f"{sheet.without_value} formulas of the sheet {title} have no values; open it in Excel or LibreOffice and"
+            f"formulas of the sheet {title} without values: {sheet.without_value}; open it in Excel or LibreOffice and"
             " save it again"
         )
     if hidden := " and ".join(f"{name} ({count})" for name, count in sheet.hidden.items() if count):
