@@ -148,3 +148,9 @@ def test_on_a_very_narrow_terminal_values_are_broken() -> None:
 
 def test_names_that_overlap_none_are_not_counted() -> None:
     assert scores([([(0, 2)], [(4, 6, 0.9)])]) == (0.0, 0.0, 0.0, 0.0)
+
+
+def test_each_change_of_a_list_stands_beside_its_own_level() -> None:
+    text = "2024年营收分别为8亿元、9亿元，同比增长5%、6%。".encode()
+    told = run("statements", "--wide", "-f", "table", stdin=text, COLUMNS="120").out.splitlines()
+    assert [line.split()[-2:] for line in told[3:]] == [["8亿元", "5%"], ["9亿元", "6%"]]

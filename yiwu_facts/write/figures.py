@@ -5,22 +5,25 @@ from __future__ import annotations
 from yiwu_facts.statements.model import Statement
 
 _BOUNDS = frozenset(("more_than", "less_than", "at_least", "at_most"))
+_DIGITS = "0123456789.,+-"
 _ARROWS = {"up": "↑", "down": "↓", "flat": "→"}
 
 
 def figure_of(statement: Statement) -> str:
     """Return a figure as people read it.
 
-    A bound, whose word may stand beside it (突破8000亿元), has its sign; a number of a table has the unit of its head.
+    A bound, whose word may stand beside it (突破8000亿元), has its sign; a number without a unit has that of the head
+    of its table, or of the list that it is in.
 
     >>> from yiwu_facts import statements
-    >>> [figure_of(one) for one in statements("出口突破8000亿元，增长25.1%")]
-    ['> ¥8000亿', '25.1%']
+    >>> [figure_of(one) for one in statements("出口突破8000亿元，增长25.1%；营收分别为8.5/9.1亿元")]
+    ['> ¥8000亿', '25.1%', '¥8.5亿', '9.1亿元']
     """
     figure = statement.figure
     if figure.mod in _BOUNDS and figure.value is not None:
         return figure.value.display()
-    if figure.table is None or figure.value is None or not figure.text.strip("()（）").isascii() or "%" in figure.text:
+    has_unit = not figure.text.strip("()（）").isascii() or "%" in figure.text
+    if figure.value is None or has_unit or (figure.table is None and figure.text.strip(_DIGITS)):
         return figure.text
     return figure.value.display()
 
