@@ -20,7 +20,7 @@ from yiwu_facts.numbers.changes import is_change
 from yiwu_facts.numbers.terms import Phrase, Term, is_scaled, phrases
 from yiwu_facts.text.borders import is_over_cells, is_over_rows
 from yiwu_facts.text.pattern import lazy
-from yiwu_facts.text.view import View
+from yiwu_facts.text.view import HAN, View
 
 _STRICT = ("more_than", "less_than")
 
@@ -125,12 +125,16 @@ def _mention(text: str, phrase: Phrase) -> Mention:
 def _in_line(view: View, mention: Mention) -> Mention:
     """Return an amount without what the next line counts by: 盈利5亿元⏎每10股派3元."""
     last = view.text.rfind(_EACH, mention.start + 1, mention.end)
-    if last < 0 or last not in view.line_ends(mention.start, mention.end) or not isinstance(mention.value, MoneyValue):
+    if last < 0 or not isinstance(mention.value, MoneyValue) or not _LEADS.match(view.text, mention.end):
+        return mention
+    if last not in view.line_ends(mention.start, mention.end):
         return mention
     return mention._replace(end=last, value=replace(mention.value, per=None))
 
 
 _EACH = "每"
+_LEADS = lazy(rf"{HAN}{{0,3}}[0-9]")
+"""Follows what the amount after it is counted by."""
 _NUMBERED = lazy(r"(?<![第表图附条页注.\d])\d{1,6}(?:\.\d+)?([、/])(?:\d{1,6}(?:\.\d+)?\1)*$")
 """The members of a list before another one, but for the numbers of things: 181、236、."""
 
