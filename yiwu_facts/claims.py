@@ -53,8 +53,9 @@ def claims(document: Document, kinds: Sequence[str], mentions: Sequence[Mention]
         for claim in import_module(f"yiwu_facts.kinds.{kind}").stated(part)
     ]
     if any(_is_beside_label(view.text, mention) for mention in near) or any(_may_be_cell(view, m) for m in mentions):
+        places = sorted(view.to_original(mention.start, mention.end)[0] for mention in mentions)
         for kind in kinds:
-            found += import_module(f"yiwu_facts.kinds.{kind}.tables").find(document)
+            found += import_module(f"yiwu_facts.kinds.{kind}.tables").find(document, places)
     return found
 
 

@@ -6,6 +6,8 @@ here they become tables, which the kinds read without a look at the lines.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -63,6 +65,24 @@ def tables(original: str) -> tuple[Table, ...]:
     return tuple(builder.tables)
 
 
+def tables_near(original: str, places: Sequence[int] | None) -> Iterator[Table]:
+    r"""Yield the tables of a text with those of their rows that are not far from one of some places, all if None.
+
+    >>> [table] = tables_near("单位：元\n存货\t12\n" + "\n" * 300 + "现金\t15", [400])
+    >>> [row.row.text for row in table.rows]
+    ['现金\t15']
+    """
+    for table in tables(original):
+        near = table.rows if places is None else [row for row in table.rows if _is_near(row.row, places)]
+        if near:
+            yield table._replace(rows=near)
+
+
+def _is_near(row: Row, places: Sequence[int]) -> bool:
+    return bisect_left(places, row.start - _FAR) < bisect_right(places, row.start + len(row.text) + _FAR)
+
+
+_FAR = 200  # characters from a row beyond which none of its values shares any with an expression
 _CAPTION = lazy(
     r"(?<![^\W_(])(?:(?:币种|货币|金额)?[及和/]?|计量|数量)单位(?:[及和/]币种)?[ ]?[::]|"
     r"单位[均都]?[为是系]|列示|列报|呈列|[以按为][^\d,，。]{0,8}元计(?![^\W_])"

@@ -9,7 +9,7 @@ first empty line; a line of blanks is an empty cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -24,7 +24,7 @@ from yiwu_facts.text.cells import Cell, is_year, words
 from yiwu_facts.text.heads import are_periods, is_ratio
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Value
-from yiwu_facts.text.table import Table, TableRow, tables
+from yiwu_facts.text.table import Table, TableRow, tables, tables_near
 from yiwu_facts.text.view import HAN, View
 
 _YUAN = "(?:百?[千万亿])?元"
@@ -48,12 +48,12 @@ def may_have(document: Document) -> bool:
     return _SIGN.search(document.view.text) is not None
 
 
-def find(document: Document) -> Iterator[Mention]:
-    """Yield the numbers of a document that a header makes amounts."""
+def find(document: Document, places: Sequence[int] | None = None) -> Iterator[Mention]:
+    """Yield the numbers of a document that a header makes amounts, of its tables near some places if they are told."""
     if not may_have(document):
         return
     taken: set[int] = set()
-    for table in tables(document.view.original):
+    for table in tables_near(document.view.original, places):
         for cell, unit in _Reader(document.currency, table).amounts():
             start = document.view.from_original(cell.start)
             if cell.text.isdigit() and document.view.text.startswith(_LENGTHS, start + len(cell.text)):

@@ -5,7 +5,7 @@ Of `data/rules.txt`, which shows an example of each: table-percent, label-percen
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -18,7 +18,7 @@ from yiwu_facts.text.cells import NUMBER, is_year
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import Apart, lazy
 from yiwu_facts.text.segments import Value
-from yiwu_facts.text.table import tables
+from yiwu_facts.text.table import tables_near
 from yiwu_facts.text.view import HAN
 
 _SIGN = lazy(r"(?<!\d)%[)\]]?$")
@@ -31,15 +31,15 @@ _MOST = Decimal(100_000)
 """A larger number under a percent sign is an amount or a count that got under the wrong head."""
 
 
-def find(document: Document) -> Iterator[Mention]:
-    """Yield the percentages of the tables of a document that have no sign of their own."""
+def find(document: Document, places: Sequence[int] | None = None) -> Iterator[Mention]:
+    """Yield the percentages without a sign of their own, of the tables near some places if they are told."""
     original = document.view.original
     if not (
         any(sign.is_in(original) for sign in _ANYWHERE) or any(f"{word})" in document.view.text for word in _points())
     ):
         return
     taken: set[int] = set()
-    for mention in _in_tables(document):
+    for mention in _in_tables(document, places):
         taken.add(mention.start)
         yield mention
     for match in _LABEL.finditer(document.view.text):
@@ -49,8 +49,8 @@ def find(document: Document) -> Iterator[Mention]:
             yield Mention(start, end, "percentage", PercentageValue(number, number, "percent"), "label-percent")
 
 
-def _in_tables(document: Document) -> Iterator[Mention]:
-    for table in tables(document.view.original):
+def _in_tables(document: Document, places: Sequence[int] | None) -> Iterator[Mention]:
+    for table in tables_near(document.view.original, places):
         is_caption = any(_CAPTION.search(caption.text) for caption in table.captions)
         for row in table.rows:
             for segment in row.segments:
