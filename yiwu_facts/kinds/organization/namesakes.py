@@ -126,6 +126,15 @@ def is_counted(text: str, start: int, end: int) -> bool:
     return is_behind_count and not text.startswith(_words("makes"), end)
 
 
+def is_policy(text: str, start: int, end: int) -> bool:
+    """Tell whether somebody buys insurance by the name of the insurer.
+
+    >>> is_policy("他买了平安保险", 3, 7), is_policy("他起诉平安保险", 3, 7)
+    (True, False)
+    """
+    return text.endswith(_words("policy"), start, end) and text.endswith(_words("insured"), 0, start)
+
+
 def is_of_many(text: str, start: int) -> bool:
     """Tell whether a number of bodies stands before what then names none of them.
 

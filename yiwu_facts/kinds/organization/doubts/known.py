@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from yiwu_facts.kinds.organization.beside import is_left, is_of_firm
 from yiwu_facts.kinds.organization.doubts.doubt import doubt, narrowed
 from yiwu_facts.kinds.organization.lexicon import Form, forms, never
-from yiwu_facts.kinds.organization.namesakes import is_counted, is_of_session, is_part_of_other_name
+from yiwu_facts.kinds.organization.namesakes import is_counted, is_of_session, is_part_of_other_name, is_policy
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     characters,
@@ -34,6 +34,7 @@ _GIVEN = 2
 _LONG = 4
 """Characters of a name that hardly stands by chance."""
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
+_MAKERS = {"company", "finance"}
 _TRANSCRIBED = {"sports", "education", "company"}
 
 
@@ -114,11 +115,14 @@ def is_part_of_other(known: Known) -> bool:
     return is_part_of_other_name(known.text, known.end)
 
 
-@doubt("一辆〔特斯拉〕", "〔特斯拉〕股价", lambda _, form: form.type == "company")
+@doubt("一辆〔特斯拉〕", "〔特斯拉〕股价", lambda _, form: form.type in _MAKERS)
 def is_made_by(name: Name) -> bool:
-    """A number and a measure of things before the name of a firm count what it makes."""
+    """A number and a measure before the name of a firm count what it makes; what somebody buys is a policy."""
     form = forms().get(name.word)
-    return form is not None and form.type == "company" and is_counted(name.text, name.start, name.end)
+    if form is None or form.type not in _MAKERS:
+        return False
+    means_goods = is_counted if form.type == "company" else is_policy
+    return means_goods(name.text, name.start, name.end)
 
 
 @doubt("九届〔世界经济论坛〕", "〔世界经济论坛〕")

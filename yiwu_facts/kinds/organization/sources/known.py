@@ -61,9 +61,10 @@ def find(text: str, matches: Iterable[Match] | None = None) -> Iterator[Candidat
         if _is_ranked(text, start, word):
             yield Candidate(start - 1, end, form.type, rules.LEVEL, Trust.SURE)
             continue
-        trust = rule.trust if not form.ambiguous or is_meant(text, start, end, form) else Trust.HINT
+        last_end = _with_seat(text, end, form)
+        trust = rule.trust if not form.ambiguous or is_meant(text, start, last_end, form) else Trust.HINT
         is_numbered = text[start] in "一二三四五六七八九十" and text[start - 1 : start] == "第"  # 第三十八集团军
-        found = Candidate(start - is_numbered, _with_seat(text, end, form), form.type, rule, trust, None, form.entry)
+        found = Candidate(start - is_numbered, last_end, form.type, rule, trust, None, form.entry)
         if last and last.end == start and found.key.startswith(last.key) and found.key != last.key:
             found = found._replace(start=last.start)  # 中国科学院 + 宁波材料所
         last = found
@@ -71,20 +72,21 @@ def find(text: str, matches: Iterable[Match] | None = None) -> Iterator[Candidat
 
 
 def _with_seat(text: str, end: int, form: Form) -> int:
-    """Return where a name ends with what makes it that of a daughter of a bank or a broker, in brackets or not."""
-    if form.type != "finance":
-        return end
-    if tail := next((word for word in _daughters() if text.startswith(word, end)), ""):
-        return end + len(tail) * says_as_daughter(text, end + len(tail))
-    if not text.startswith("(", end):
+    """Return where a name ends with what makes it that of a daughter, of a bank or a broker in brackets, too."""
+    tail = next((word for word in _daughters(form.type) if text.startswith(word, end)), "")
+    if tail:
+        last = end + len(tail)
+        acts = stands_beside(text, end, last) if form.type == "company" else says_as_daughter(text, last)
+        return last if acts else end
+    if form.type != "finance" or not text.startswith("(", end):
         return end
     close = text.find(")", end, end + _LONGEST_SEAT)
     return close + 1 if text[end + 1 : close] in seats() else end
 
 
 @cache
-def _daughters() -> tuple[str, ...]:
-    return tuple(listed("around.txt", "daughter"))
+def _daughters(kind: str) -> tuple[str, ...]:
+    return tuple(listed("around.txt", f"daughter {kind}"))
 
 
 @cache
