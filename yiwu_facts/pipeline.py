@@ -150,6 +150,8 @@ def read_each(
 
 def _facts(view: View, mentions: Sequence[Mention]) -> list[Fact]:
     """Return mentions as facts, with their places in the input."""
+    if not mentions:
+        return []
     text = view.original
     lines = LineIndex(text)
     facts = []

@@ -45,8 +45,11 @@ def find_each(documents: Sequence[Document]) -> list[list[Mention]]:
 
 def _found(document: Document, text: str, tagged: Sequence[Seen], forms: Sequence[Match]) -> list[Mention]:
     around = Surroundings(document.view, text, spans(document.view, text, tagged))
-    standing, _ = verdict(around, candidates(document, text, forms))
-    return mentions(document, with_names(around, standing))
+    found = candidates(document, text, forms)
+    if not found and not around.spans:  # half of all sentences name nobody
+        return []
+    standing, _ = verdict(around, found)
+    return mentions(document, with_names(around, standing)) if standing else []
 
 
 def explained(text: str) -> Verdict:
