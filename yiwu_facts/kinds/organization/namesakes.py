@@ -147,7 +147,7 @@ def is_of_many(text: str, start: int) -> bool:
 def is_of_each(text: str, start: int) -> bool:
     """Tell whether a list that begins with each of some places makes what stands there a body of any of them.
 
-    >>> is_of_each("各市、县(区)教育局、商务局", 10), is_of_each("义乌市教育局、商务局", 7)
+    >>> is_of_each("各市、县(区)教育局、商务局", 11), is_of_each("义乌市教育局、商务局", 7)
     (True, False)
     """
     return "各" in text[max(0, start - _LIST) : start] and match_before(_ends("each"), text, start) is not None
