@@ -45,7 +45,6 @@ from yiwu_facts.kinds.organization.words import (
     word_before,
 )
 from yiwu_facts.text.pattern import lazy, one_of, one_of_entries
-from yiwu_facts.text.view import HAN
 
 CONFIDENT = 0.7
 """The tagger needs this probability where no word of the span backs it."""
@@ -327,7 +326,7 @@ def _inside() -> re.Pattern[str]:
     marked = [_pattern(word) for word in words if _MARKED.search(word)]
     counted = rf"^含? ?[0-9]+ ?(?:{one_of(listed('inside.txt', 'measure'))})"
     plain = one_of_entries(word for word in words if not _MARKED.search(word))
-    return re.compile("|".join([counted, rf"{HAN}[ \u3000]+{HAN}", plain, *marked]))
+    return re.compile("|".join([counted, plain, *marked]))
 
 
 _ASIDE = ("but", "measure")
