@@ -48,18 +48,17 @@ class Listings:
     def _market(self, start: int) -> str:
         """Return the market that the text speaks of where a name begins, empty if none.
 
-        It is the one named last in the paragraph, else the one named next there, else the last one named before, else
-        that of the place that the text is from.
+        It is the one named last in the paragraph, else the one named next there, else the only one that the text speaks
+        of, else that of the place that the text is from.
         """
         starts, markets = self._spoken
+        first = bisect_left(starts, self._text.rfind("\n", 0, start) + 1)
         index = bisect_left(starts, start)
-        before = starts[index - 1] if index else -1
-        is_next_nearer = "\n" in self._text[max(0, before) : start]
-        if is_next_nearer and index < len(starts) and "\n" not in self._text[start : starts[index]]:
-            return markets[index]
-        if index:
+        if index > first:
             return markets[index - 1]
-        return markets[0] if markets else self._home
+        if index < len(starts) and "\n" not in self._text[start : starts[index]]:
+            return markets[index]
+        return markets[0] if len(set(markets)) == 1 else self._home
 
     @cached_property
     def _spoken(self) -> tuple[list[int], list[str]]:

@@ -22,10 +22,9 @@ _STRICT = ("more_than", "less_than")
 def find(document: Document) -> list[Mention]:
     """Return the percentages of a document.
 
-        >>> from yiwu_facts.text.borders import is_over_rows
-    from yiwu_facts.text.view import view_of
-        >>> [m.value.display() for m in find(Document(view_of("同比增长25.1%，比上年提高2至3个百分点")))]
-        ['25.1 %', '2–3 pp']
+    >>> from yiwu_facts.text.view import view_of
+    >>> [m.value.display() for m in find(Document(view_of("同比增长25.1%，比上年提高2至3个百分点")))]
+    ['25.1 %', '2–3 pp']
     """
     return [*stated(document), *tables.find(document)]
 
