@@ -52,19 +52,31 @@ class Listings:
         of, else that of the place that the text is from.
         """
         starts, markets = self._spoken
-        first = bisect_left(starts, self._text.rfind("\n", 0, start) + 1)
         index = bisect_left(starts, start)
-        if index > first:
+        if index and self._paragraph(starts[index - 1]) == self._paragraph(start):
             return markets[index - 1]
-        if index < len(starts) and "\n" not in self._text[start : starts[index]]:
+        if index < len(starts) and self._paragraph(starts[index]) == self._paragraph(start):
             return markets[index]
-        return markets[0] if len(set(markets)) == 1 else self._home
+        return self._only or self._home
+
+    def _paragraph(self, at: int) -> int:
+        return bisect_left(self._breaks, at)
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [match.start() for match in re.finditer("\n", self._text)]
 
     @cached_property
     def _spoken(self) -> tuple[list[int], list[str]]:
         """Return where the text speaks of markets, and of which."""
         found = list(_words().finditer(self._text))
         return [match.start() for match in found], [_markets()[match[0]] for match in found]
+
+    @cached_property
+    def _only(self) -> str:
+        """The one market that the text speaks of, empty if it speaks of several or of none."""
+        markets = set(self._spoken[1])
+        return markets.pop() if len(markets) == 1 else ""
 
     @cached_property
     def _home(self) -> str:

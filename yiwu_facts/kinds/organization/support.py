@@ -180,10 +180,14 @@ def _of_one_rank(text: str, found: list[Candidate], weak: Iterable[int], seen: I
     if not waiting:
         return
     sure = {(start, end) for start, end, probability in seen if probability >= _SURE}
-    levels = [c for c in found if c.rule is rules.LEVEL and (c.stands or (c.start, c.end) in sure)]
+    places: dict[str, set[int]] = {}
+    for level in found:
+        if level.rule is rules.LEVEL and (level.stands or (level.start, level.end) in sure):
+            places.setdefault(text[level.start], set()).add(level.start)
     for at in waiting:
-        rank, place = text[found[at].start], found[at].start
-        if any(text[level.start] == rank and level.start != place for level in levels):
+        place = found[at].start
+        same = places.get(text[place], set())
+        if len(same) > (place in same):  # another one than itself
             found[at] = _raised(found[at])
 
 

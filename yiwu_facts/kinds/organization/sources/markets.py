@@ -37,8 +37,8 @@ _MARKETS = "SH|SZ|HK|BJ|OC|TW|US|sh|sz|hk"
 _DIGITS = r"(?:(?<![(])[0-9]{5,6}|0[0-9]{4}|[0234689][0-9]{5})(?![)]\s*[(0-9-])"
 """Of a code: five digits alone begin with 0 in Hong Kong; rows of a table have more numbers: 利息 (13502) (12034)."""
 _HAN = HAN.replace("]", "丨]")  # a stroke that is used as a mark
-_CHAR = _HAN.replace(r"\x00-", r"\x00-@\[-")
-"""Of a short name: Han, or a capital."""
+_CHAR = f"(?:{_HAN}|[A-Z])"
+"""Of a short name."""
 _RUN = lazy(rf"(?<!{_HAN})(?<![A-Za-z0-9])(?:[*]?ST)?{_CHAR}{{2,6}}$")
 _LISTED = lazy(rf"(?<![A-Za-z])((?:[*]?ST)?{_CHAR}{{2,6}})$")
 _SHORT_NAME = lazy(
