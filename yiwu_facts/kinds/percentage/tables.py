@@ -22,7 +22,7 @@ from yiwu_facts.text.table import tables_near
 from yiwu_facts.text.view import HAN
 
 _SIGN = lazy(r"(?<!\d)%[)\]]?$")
-_LABEL = lazy(rf"\(%\)[::]?[ ]?(?P<number>(?>-?\d[\d,]*(?:\.\d+)?))(?![ ]?[\d.,%A-Za-z/~—-]|{HAN})")
+_LABEL = lazy(rf"\(%\)[::]?[ ]?(?P<number>(?>-?\d[\d,]*(?:\.\d+)?))(?![ ]?[\d.,%A-Za-z/~—-]|:\d|{HAN})")
 _MARKED = r"(?<=[(\[（/,，:：].)|(?<=[(\[（/,，:：] .)"
 _ANYWHERE = (Apart("%％", rf"(?:(?=[\t| ])|(?<=[^\d ].)|{_MARKED})"), Apart("﹪", f"(?:{_MARKED})"))
 """A sign that stands behind no number, or before the end of a cell."""
