@@ -14,7 +14,7 @@ from yiwu_facts.kinds.money.currencies import PACKAGE as MONEY
 from yiwu_facts.kinds.money.currencies import currencies
 from yiwu_facts.numbers.bounds import bounded, widen
 from yiwu_facts.numbers.numerals import Number, number
-from yiwu_facts.numbers.terms import spread
+from yiwu_facts.numbers.scales import spread
 from yiwu_facts.text.data import rows
 
 NUMBERS = {

@@ -1,6 +1,6 @@
 """Amounts of money and their currencies.
 
-`rules`, `coins` and `tables` find the amounts, `numbers.terms` joins them, `rates` reads what they are counted by,
+`rules`, `coins` and `tables` find the amounts, `numbers.phrases` joins them, `rates` reads what they are counted by,
 `currencies` is the data of all currencies, `values` is what a fact means.
 """
 
@@ -17,7 +17,8 @@ from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.bounds import bounded, widen
 from yiwu_facts.numbers.changes import is_change
-from yiwu_facts.numbers.terms import Phrase, Term, is_scaled, phrases
+from yiwu_facts.numbers.phrases import phrases
+from yiwu_facts.numbers.terms import Phrase, Term, is_scaled
 from yiwu_facts.text.borders import is_over_cells, is_over_rows
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN, View

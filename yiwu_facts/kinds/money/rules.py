@@ -3,7 +3,7 @@
 Of `data/rules.txt`, which shows an example of each: plain-unit, named-currency, latin-code, currency-mark,
 name-before, coins.
 
-`tables` has the rules for numbers whose unit stands in a header; `numbers.terms` those for several terms.
+`tables` has the rules for numbers whose unit stands in a header; `numbers.phrases` those for several terms.
 """
 
 from __future__ import annotations

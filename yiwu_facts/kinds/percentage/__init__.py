@@ -1,6 +1,6 @@
 """Percentages and percentage points.
 
-`rules` and `words` find the terms, `numbers.terms` joins them, `values` is what they mean.
+`rules` and `words` find the terms, `numbers.phrases` joins them, `values` is what they mean.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from yiwu_facts.kinds.percentage import rules, tables, words
 from yiwu_facts.kinds.percentage.values import PercentageUnit, PercentageValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import Number
-from yiwu_facts.numbers.terms import Phrase, Term, phrases
+from yiwu_facts.numbers.phrases import phrases
+from yiwu_facts.numbers.terms import Phrase, Term
 from yiwu_facts.text.borders import is_over_rows
 from yiwu_facts.text.view import View
 

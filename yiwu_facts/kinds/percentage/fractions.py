@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Context, Decimal
 
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK, Number, number, plain
-from yiwu_facts.numbers.terms import Term, spread
+from yiwu_facts.numbers.scales import spread
+from yiwu_facts.numbers.terms import Term
 from yiwu_facts.segment import word_at
 from yiwu_facts.text.pattern import lazy
 

@@ -3,7 +3,7 @@
 Of `data/rules.txt`, which shows an example of each: percent-sign, spoken-percent, fraction, tenths, discount,
 percentage-points, basis-points.
 
-`words` has the rules without a unit after a number; `numbers.terms` those for several terms.
+`words` has the rules without a unit after a number; `numbers.phrases` those for several terms.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Numbers with a unit of measure or a classifier.
 
-`rules` finds the terms by `data/units.txt`, `numbers.terms` joins them, `tables` finds those whose unit stands in a
+`rules` finds the terms by `data/units.txt`, `numbers.phrases` joins them, `tables` finds those whose unit stands in a
 head (`heads`), `values` is what they mean.
 """
 
@@ -11,7 +11,8 @@ from yiwu_facts.kinds.quantity import rules, tables
 from yiwu_facts.kinds.quantity.values import QuantityValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.changes import is_change
-from yiwu_facts.numbers.terms import Phrase, Term, is_scaled, phrases
+from yiwu_facts.numbers.phrases import phrases
+from yiwu_facts.numbers.terms import Phrase, Term, is_scaled
 
 _STRICT = ("more_than", "less_than")
 
