@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from yiwu_facts.kinds.organization.words import listed, pattern_of, roles, section_of
+from yiwu_facts.kinds.organization.generic import is_of_trade
+from yiwu_facts.kinds.organization.words import listed, pattern_of, regions, roles, section_of
 from yiwu_facts.text.pattern import guarded, lazy, match_before
 from yiwu_facts.text.view import HAN
 
@@ -116,6 +117,26 @@ def _within() -> tuple[str, ...]:
     return tuple(f"在{name}" for name in _words("platform"))
 
 
+def is_in_talk_of_trade(text: str, start: int, end: int) -> bool:
+    """Tell whether a name of a place and a trade alone stands in talk of that trade.
+
+    >>> is_in_talk_of_trade("中国石油产量", 0, 4), is_in_talk_of_trade("中国石油公告", 0, 4)
+    (True, False)
+    """
+    return _talk().match(text, end) is not None and is_place_and_trade(text[start:end])
+
+
+@lru_cache(maxsize=4096)
+def is_place_and_trade(word: str) -> bool:
+    """Tell whether a name says only where a firm is and what it trades in.
+
+    >>> is_place_and_trade("中国石油"), is_place_and_trade("中国平安")
+    (True, False)
+    """
+    places = (size for size in (2, 3) if word[:size] in regions())
+    return any(len(word) > size and is_of_trade(word, size, len(word)) for size in places)
+
+
 def is_counted(text: str, start: int, end: int) -> bool:
     """Tell whether what a firm makes is counted by its name.
 
@@ -194,6 +215,11 @@ def _words(section: str) -> tuple[str, ...]:
 @cache
 def _ends(section: str) -> re.Pattern[str]:
     return re.compile(f"(?:{_rows(section)})$")
+
+
+@cache
+def _talk() -> re.Pattern[str]:
+    return re.compile(guarded(_rows("trade")))
 
 
 def _rows(section: str) -> str:

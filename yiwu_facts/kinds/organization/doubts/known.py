@@ -9,7 +9,14 @@ from typing import NamedTuple, Protocol
 from yiwu_facts.kinds.organization.beside import is_left, is_of_firm
 from yiwu_facts.kinds.organization.doubts.doubt import doubt, narrowed
 from yiwu_facts.kinds.organization.lexicon import Form, forms, never
-from yiwu_facts.kinds.organization.namesakes import is_counted, is_of_session, is_part_of_other_name, is_policy
+from yiwu_facts.kinds.organization.namesakes import (
+    is_counted,
+    is_in_talk_of_trade,
+    is_of_session,
+    is_part_of_other_name,
+    is_place_and_trade,
+    is_policy,
+)
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     characters,
@@ -113,6 +120,16 @@ def ends_foreign_name(known: Known) -> bool:
 def is_part_of_other(known: Known) -> bool:
     """What follows makes it the name of an index, a product, a congress or another thing."""
     return is_part_of_other_name(known.text, known.end)
+
+
+@doubt(
+    "〔中国石油〕产量下降",
+    "〔中国石油〕公告",
+    lambda word, form: form.type in _MAKERS and is_place_and_trade(word),
+)
+def is_talk_of_trade(name: Name) -> bool:
+    """A place and a trade are no name where the trade of the place is spoken of."""
+    return is_in_talk_of_trade(name.text, name.start, name.end)
 
 
 @doubt("一辆〔特斯拉〕", "〔特斯拉〕股价", lambda _, form: form.type in _MAKERS)
@@ -236,6 +253,7 @@ _OF_FORMS = (
     is_day,
     ends_foreign_name,
     is_part_of_other,
+    is_talk_of_trade,
     is_made_by,
     is_session,
 )

@@ -10,7 +10,7 @@ from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.organization.beside import is_framed, stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.coined import is_coined
 from yiwu_facts.kinds.organization.doubts.doubt import Doubt, doubt
-from yiwu_facts.kinds.organization.doubts.known import Known, is_made_by, is_part_of_foreign_name
+from yiwu_facts.kinds.organization.doubts.known import Known, is_made_by, is_part_of_foreign_name, is_talk_of_trade
 from yiwu_facts.kinds.organization.generic import (
     definite,
     is_common_phrase,
@@ -357,6 +357,7 @@ OF_TAGGED = (
     is_inside_word,
     is_cut_short,
     is_made_by,
+    is_talk_of_trade,
     is_suffix_alone,
     ends_as_event,
     is_general,
