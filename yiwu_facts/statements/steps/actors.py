@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from yiwu_facts.kinds.organization.values import OrganizationValue
-from yiwu_facts.kinds.organization.words import surnames
 from yiwu_facts.statements.lexicon import ends, group, tails
 from yiwu_facts.statements.phrases import JOINTS, OWNERS, declares, ends_at, owner_end, place
 from yiwu_facts.statements.scene import Place, Sentence
+from yiwu_facts.statements.steps.unlisted import named_actor
 from yiwu_facts.statements.tokens import OF, Token
 
 _LETTING = group("letting") | {"，"}
 _HOURS = group("hour")
 _WHERE = group("where", "among")
-_BY, _IN, _EXAMPLE, _TARGETS = group("by"), group("in"), group("example"), tails("target")
+_IN, _TARGETS = group("in"), tails("target")
 _NAMING = OWNERS | {"fiscal", "district", "said", "r", "hollow", "q"}
 """Tags of words that may name another owner in a clause, or point at one."""
 _UNKNOWN = frozenset({"nr", "nrt", "nrfg", "nz", "nt", "x", "word"})
 """Tags of names, and of what the dictionary lacks."""
 _STATE = group("state")
-_ARE, _SO_ON, _DISCLOSING = group("are"), group("and_so_on"), group("disclosing")
+_DISCLOSING = group("disclosing")
 _NEAR = 12
 _COUNTING = group("studying")
 _SAYING = group("saying_last")
@@ -31,15 +33,10 @@ _BEING = group("being")
 _LOCATED = group("located")
 _AMONG = group("among")
 _WHENCE = group("whence")
-_MARKS = frozenset({"W", "SW", "S", "B", "P", "R"})
 _BEFORE_VERBS = frozenset({"adv", "date", "d", "t", "p", "former_mark", "planned", "intended", "annual"})
 _OPEN_QUOTES, _CLOSE_QUOTES = frozenset("“「"), frozenset("”」")
 _QUOTED, _LONG_QUOTE = 40, 4
 _CLOSE_BRACKETS = frozenset(")）")
-_NUMERALS = group("numeral")
-_FUNCTIONS = frozenset({"mark", "to", "p", "c", "d", OF, "particle", "than", "up", "down", "part", "date"})
-_SMALL = group("small")
-_FEWEST, _MOST = 2, 4
 _ONE = group("one")
 _POINTING = group("pointing")
 _FOR = group("for")
@@ -48,92 +45,84 @@ _LEADING = group("leading") | {"，", "“"}
 _SKIPPED = frozenset(["date", "adv", "annual", "planned", "intended", "part", "c"])
 
 
+class _Clause(NamedTuple):
+    """A clause from token `start` up to the name of its first figure at `end`; `first` is where a subject may begin."""
+
+    sentence: Sentence
+    start: int
+    first: int
+    end: int
+
+
 def clause_subject(sentence: Sentence, start: int, end: int) -> tuple[Place | None, bool]:
     """Return who acts in a clause, from token `start` up to the name of its first figure at `end`.
 
     Also return whether it is an owner (an organisation, a place, 公司), not just any noun.
     """
     tokens = sentence.tokens
-    first = _first(tokens, start, end)
-    for named in (_example, _listed, _person):
-        if (found := named(tokens, first, end)) is not None:
-            return found, True
-    if (found := _predicated(tokens, start, end)) is not None:
-        return found, True
-    generic: Place | None = None
-    if first + 1 < end and tokens[first].text in _STATE and _acts_itself(tokens[first + 1]):
-        return place(tokens, first, first + 1), True
+    clause = _Clause(sentence, start, _first(tokens, start, end), end)
+    if (named := named_actor(tokens, start, clause.first, end)) is not None:
+        return named, True
+    if clause.first + 1 < end and tokens[clause.first].text in _STATE and _acts_itself(tokens[clause.first + 1]):
+        return place(tokens, clause.first, clause.first + 1), True
+    noun: Place | None = None
     at, has_verb = start, False
     while at < end:
-        if tokens[at].tag == "said":
-            at += 1
-            generic, has_verb = None, False
-            continue
-        if tokens[at].is_verb and not has_verb:
-            has_verb = True
-        if tokens[at].text in _OPEN_QUOTES:
-            at = _behind_quote(tokens, at, end)
-            continue
-        if not (tokens[at].is_noun or tokens[at].tag in OWNERS):
-            at += 1
-            continue
-        stop = ends_at(tokens, at, end)
-        stop = max(stop, at + 1)
-        is_owner = owner_end(tokens, at, stop) > at
-        pointer = _pointer(tokens, start, at)
-        matters = is_owner or pointer < at or (generic is None and at == first)
-        if matters and not _speaks(tokens, at, stop, start):
-            is_object = at > start and (_is_object(tokens, at, stop, has_verb=has_verb) or _is_hour(tokens, stop, end))
-            if pointer < at and not is_object and (last := _pointed_at(tokens, at, stop)) is not None:
-                return place(tokens, pointer, last), True
-            if _is_pointed(tokens, stop, end):
-                at = stop
-                continue
-            if is_owner and not is_object:
-                return _owner(sentence, at, stop, end), True
-            if at == first and _is_dated(tokens, at, stop, end):
-                return place(tokens, at, stop), True
-            leads = at == first and any(_names(token) for token in tokens[at:stop])
-            leads = leads and not _leads_on(tokens, stop)
-            if (
-                generic is None
-                and leads
-                and (stop < end or (end < len(tokens) and tokens[end].is_verb))  # 警方拘捕14人
-                and (_acts(tokens, stop, end) or _is_topic(tokens, at, stop, end))
-            ):
-                generic = place(tokens, at, stop - (tokens[stop - 1].text in _WHERE and stop - at > 1))
-        if at <= first < stop and not any(token.tag in _NAMING for token in tokens[stop:end]):
-            break  # nobody else is named
+        token, stop = tokens[at], at + 1
+        has_verb = has_verb or token.is_verb
+        if token.tag == "said":
+            noun, has_verb = None, False
+        elif token.text in _OPEN_QUOTES:
+            stop = _behind_quote(tokens, at, end)
+        elif token.is_noun or token.tag in OWNERS:
+            stop = max(ends_at(tokens, at, end), stop)
+            found, is_owner = _actor(clause, at, stop, has_verb=has_verb, has_noun=noun is not None)
+            if is_owner:
+                return found, True
+            noun = noun or found
+            if at <= clause.first < stop and not any(token.tag in _NAMING for token in tokens[stop:end]):
+                break  # nobody else is named
         at = stop
-    return generic, False
+    return noun, False
 
 
-def _example(tokens: list[Token], at: int, end: int) -> Place | None:
-    """Return what a clause gives as an example: 以某公司为例，."""
-    if at == end or tokens[at].text not in _BY:
-        return None
-    last = next((i for i in range(at + 1, min(at + _LONGEST, end)) if tokens[i].text in _EXAMPLE), 0)
-    last -= last > 0 and tokens[last - 1].text in _BEING
-    return place(tokens, at + 1, last) if last > at + 1 and tokens[at + 1].tag != "date" else None
+def _actor(clause: _Clause, at: int, stop: int, *, has_verb: bool, has_noun: bool) -> tuple[Place | None, bool]:
+    """Return whom the noun phrase from one token up to another names as who acts, and whether it is an owner.
+
+    Args:
+        clause: the clause.
+        at: where the noun phrase begins.
+        stop: where it ends.
+        has_verb: a verb stands before it.
+        has_noun: the clause has a noun that acts if no owner does.
+    """
+    sentence, start, first, end = clause
+    tokens = sentence.tokens
+    is_owner = owner_end(tokens, at, stop) > at
+    pointer = _pointer(tokens, start, at)
+    matters = is_owner or pointer < at or (at == first and not has_noun)
+    if not matters or _speaks(tokens, at, stop, start):
+        return None, False
+    is_object = at > start and (_is_object(tokens, at, stop, has_verb=has_verb) or _is_hour(tokens, stop, end))
+    if pointer < at and not is_object and (last := _pointed_at(tokens, at, stop)) is not None:
+        return place(tokens, pointer, last), True
+    if _is_pointed(tokens, stop, end):
+        return None, False
+    if is_owner and not is_object:
+        return _owner(sentence, at, stop, end), True
+    if at == first and _is_dated(tokens, at, stop, end):
+        return place(tokens, at, stop), True
+    if at == first and not has_noun and _leads(tokens, at, stop, end):
+        return place(tokens, at, stop - (tokens[stop - 1].text in _WHERE and stop - at > 1)), False
+    return None, False
 
 
-def _predicated(tokens: list[Token], start: int, end: int) -> Place | None:
-    """Return what a clause without a figure says that those are of which it speaks: 靠前的还有甲公司、乙公司，."""
-    at = next((at for at in range(start + 1, end - 1) if tokens[at].text in _ARE and _is_of(tokens, start, at)), None)
-    if at is None or tokens[end - 1].text not in "，,":
-        return None
-    stop = end - 1
-    while stop > at + 1 and tokens[stop - 1].text in _SO_ON:
-        stop -= 1
-    is_list = all(token.tag == "organization" or token.text in JOINTS for token in tokens[at + 1 : stop])
-    return place(tokens, at + 1, stop) if is_list and stop > at + 1 else None
-
-
-def _is_of(tokens: list[Token], start: int, at: int) -> bool:
-    """Whether 的 stands before a verb, adverbs left out: 排名靠前的主要是."""
-    while at > start and tokens[at - 1].tag in {"adv", "d"}:
-        at -= 1
-    return at > start and tokens[at - 1].tag == OF
+def _leads(tokens: list[Token], at: int, stop: int, end: int) -> bool:
+    """Whether a noun phrase that names no owner is who acts in its clause, or what the next one is about."""
+    if not any(_names(token) for token in tokens[at:stop]) or _leads_on(tokens, stop):
+        return False
+    is_led = stop < end or (end < len(tokens) and tokens[end].is_verb)  # 警方拘捕14人
+    return is_led and (_acts(tokens, stop, end) or _is_topic(tokens, at, stop, end))
 
 
 def _is_dated(tokens: list[Token], at: int, stop: int, end: int) -> bool:
@@ -145,52 +134,6 @@ def _is_dated(tokens: list[Token], at: int, stop: int, end: int) -> bool:
 def _acts_itself(token: Token) -> bool:
     """Whether a word says what somebody does, also one that begins names: 国家启动…, 国家安排…."""
     return token.is_verb or token.tag in {"vn", "to", "adv", "up", "down"}
-
-
-def _may_be_of_name(token: Token) -> bool:
-    is_number = token.tag == "m" and token.text in _NUMERALS
-    return len(token.text) == 1 and token.tag not in _FUNCTIONS and token.text not in _SMALL and not is_number
-
-
-def _person(tokens: list[Token], first: int, end: int) -> Place | None:
-    """Return the name of a person that a clause begins with: a surname, one or two characters more, and a verb."""
-    stop = first
-    if (more := _after_name(tokens, first, end)) > first and (other := _person(tokens, more, end)) is not None:
-        return Place(tokens[first].start, other.end)  # 冯某、宋某
-    while stop < end and _may_be_of_name(tokens[stop]):
-        stop += 1
-    if stop == first < end and tokens[first].tag == "nr":
-        stop += 1
-    is_led = stop == end < len(tokens) and tokens[stop].tag == "to"  # 李明控制20个账户
-    if (stop == end and not is_led) or any(token.tag == "said" for token in tokens[stop:end]):
-        return None
-    size = tokens[stop - 1].end - tokens[first].start
-    if not _FEWEST <= size <= _MOST or tokens[first].text[0] not in surnames():
-        return None
-    is_done = stop + 1 < len(tokens) and tokens[stop + 1].tag == "particle"  # 申报了
-    acts = len(tokens[stop].text) > 1 and (tokens[stop].is_verb or tokens[stop].tag in {"adv", "to"} or is_done)
-    return place(tokens, first, stop) if acts or tokens[stop].text in _SMALL else None
-
-
-def _after_name(tokens: list[Token], first: int, end: int) -> int:
-    """Return where the next name of a list begins, `first` if no name and 、 stand there."""
-    stop = first
-    while stop < end and _may_be_of_name(tokens[stop]):
-        stop += 1
-    stop += stop == first < end and tokens[first].tag == "nr"
-    if not first < stop < end or tokens[stop].text not in JOINTS or tokens[first].text[0] not in surnames():
-        return first
-    return stop + 1 if _FEWEST <= tokens[stop - 1].end - tokens[first].start <= _MOST else first
-
-
-def _listed(tokens: list[Token], first: int, end: int) -> Place | None:
-    """Return the name of a listed company that a clause begins with: its mark (-W) shows it where no list knows it."""
-    for at in range(first + 1, min(first + _LONGEST, end - 1)):
-        if tokens[at].text == "-" and tokens[at + 1].text in _MARKS:
-            return place(tokens, first, at + 2)
-        if tokens[at].tag == "mark" or tokens[at].fact is not None:
-            break
-    return None
 
 
 def _behind_quote(tokens: list[Token], at: int, end: int) -> int:

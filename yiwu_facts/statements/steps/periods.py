@@ -54,49 +54,79 @@ class Periods:
         """Give each draft of a sentence its period."""
         if sentence.begins:
             self._paragraph = self._year = None
-        tokens = sentence.tokens
-        past = {draft.period.start for draft in sentence.drafts if draft.former and draft.period}
+        run = _Run(sentence)
+        for at, token in enumerate(sentence.tokens):
+            if token.tag in _TIMED or token.text in _TURNS:
+                self._pass(run, at)
+        self._paragraph = self._paragraph if run.held is None else run.held[1]
+        self._paragraph = run.after or self._paragraph  # 其中6月当月…: of that part alone
+        if run.passing:
+            self._paragraph = run.passing[0]  # 21日宣布加息: nothing else holds on that day
+
+    def _pass(self, run: _Run, at: int) -> None:
+        """Take from a token what it says of the time, and give the draft that stands there its period."""
+        tokens = run.sentence.tokens
+        token = tokens[at]
+        if run.held is not None and run.sentence.clause(at) > run.held[0]:
+            self._paragraph, run.held = run.held[1], None
+        is_whole_year = token.text in _WHOLE_YEAR
+        if _ends_carrying(tokens, at) or (is_whole_year and self._is_part_of_year):
+            self._paragraph = self._year if is_whole_year else None
+            self._is_part_of_year = False
+        if token.tag == "part" and self._paragraph is not None:
+            run.after = run.after or self._paragraph
+        is_when = token.tag == "date" and token.start not in run.past and is_period(tokens, at)
+        if is_when and not _is_of_report(tokens, at):
+            self._name(run, at)
+        if run.draft is not None and run.draft.at == at:
+            if run.draft.period is None:
+                run.draft.period = _of_before(tokens, run.draft, run.before) or self._paragraph or self.title
+            run.next_draft()
+
+    def _name(self, run: _Run, at: int) -> None:
+        """Make the date of a token the one that holds from here on."""
+        tokens, text = run.sentence.tokens, run.sentence.tokens[at].text
+        if _is_publication(tokens, at, declared=True) or _is_passing(tokens, at):
+            run.passing.append(self._paragraph)
+        if _is_before(text):
+            run.held = run.held or (run.sentence.clause(at), self._paragraph)
+        self._paragraph = Place(tokens[at].start, tokens[at].end)
+        self._is_part_of_year = text.endswith(_PARTS_OF_YEAR)
+        if text[-1] in _YEAR and not self._is_part_of_year:
+            self._year = self._paragraph
+        if run.sentence.is_heading:
+            self.title = self._paragraph
+
+
+class _Run:
+    """What one sentence has told so far.
+
+    Attributes:
+        past: where dates begin that figures are only set beside.
+        draft: the draft that comes next.
+        before: the one before it.
+        after: the period that holds again behind the sentence, which tells of a part of it.
+        passing: the periods that held before dates which hold for their sentence alone.
+        held: the clause with a time before (上年同期), and the period that holds again behind it.
+    """
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.past = {draft.period.start for draft in sentence.drafts if draft.former and draft.period}
         wholes = {draft.of.start for draft in sentence.drafts if draft.aspect == "share" and draft.of}
-        past |= wholes | _before(tokens, wholes)
-        drafts = iter(sentence.drafts)
-        draft: Draft | None = next(drafts, None)
-        after: Place | None = None
-        before: Draft | None = None
-        passing: list[Place | None] = []
-        held: tuple[int, Place | None] | None = None
-        for at, token in enumerate(tokens):
-            if token.tag not in _TIMED and token.text not in _TURNS:
-                continue
-            if held is not None and sentence.clause(at) > held[0]:
-                self._paragraph, held = held[1], None
-            if _ends_carrying(tokens, at) or (token.text in _WHOLE_YEAR and self._is_part_of_year):
-                self._paragraph = self._year if token.text in _WHOLE_YEAR else None
-                self._is_part_of_year = False
-            if token.tag == "part" and self._paragraph is not None:
-                after = after or self._paragraph
-            if token.tag == "date" and token.start not in past and is_period(tokens, at):
-                if _is_of_report(tokens, at):
-                    continue
-                if _is_publication(tokens, at, declared=True) or _is_passing(tokens, at):
-                    passing.append(self._paragraph)
-                if _is_before(token.text):
-                    held = held or (sentence.clause(at), self._paragraph)
-                self._paragraph = Place(token.start, token.end)
-                self._is_part_of_year = token.text.endswith(_PARTS_OF_YEAR)
-                is_year = token.text[-1] in _YEAR and not self._is_part_of_year
-                self._year = self._paragraph if is_year else self._year
-                if sentence.is_heading:
-                    self.title = self._paragraph
-            if draft is not None and draft.at == at:
-                if draft.period is None:
-                    draft.period = _of_before(tokens, draft, before) or self._paragraph or self.title
-                draft.former = draft.former or (held is not None and draft.aspect == "level")
-                before = draft
-                draft = next(drafts, None)
-        self._paragraph = self._paragraph if held is None else held[1]
-        self._paragraph = after or self._paragraph  # 其中6月当月…: of that part alone
-        if passing:
-            self._paragraph = passing[0]  # 21日宣布加息: nothing else holds on that day
+        self.past |= wholes | _before(sentence.tokens, wholes)
+        self._drafts = iter(sentence.drafts)
+        self.draft = next(self._drafts, None)
+        self.before: Draft | None = None
+        self.after: Place | None = None
+        self.passing: list[Place | None] = []
+        self.held: tuple[int, Place | None] | None = None
+
+    def next_draft(self) -> None:
+        """Go on to the next draft; one beside a time before tells of that time."""
+        assert self.draft is not None
+        self.draft.former = self.draft.former or (self.held is not None and self.draft.aspect == "level")
+        self.before, self.draft = self.draft, next(self._drafts, None)
 
 
 def _before(tokens: list[Token], starts: set[int]) -> set[int]:
