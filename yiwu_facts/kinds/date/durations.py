@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from yiwu_facts.kinds.date.financial import THREE
 from yiwu_facts.kinds.date.fragments import AMOUNT
 from yiwu_facts.kinds.date.tables import units
 from yiwu_facts.model import Mod
@@ -18,7 +19,7 @@ _RESULT = lazy(r"(\d)秒(\d+)$")
 _FOR_ONE = lazy("[百千万亿]一$")  # 房租三千一个月: so much for one of them
 
 _PARTS = lazy(
-    rf"(?P<amount>{AMOUNT}|好几|半|多|数)(?P<rough>[多余来])?个?(?P<half>半|多|来)?(?P<unit>[^\d半多]+?|昼夜)"
+    rf"(?P<amount>{AMOUNT}|好几|半|多|数|{THREE})(?P<rough>[多余来])?个?(?P<half>半|多|来)?(?P<unit>[^\d半多]+?|昼夜)"
     rf"(?P<tail>半|多|余)?(?:(?P<seconds>{AMOUNT})秒)?$"
 )
 

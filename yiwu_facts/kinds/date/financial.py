@@ -13,6 +13,9 @@ from yiwu_facts.text.view import NOT_HAN
 _IN_CONTEXT = "参俩仨"
 """Numerals that are words elsewhere: they have patterns of their own."""
 
+THREE = "叁"
+"""The numeral of 仨月, which is three months and not March."""
+
 
 class _Patterns(NamedTuple):
     hint: re.Pattern[str]
@@ -28,7 +31,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"[{written}{_IN_CONTEXT}](?=[〇零两{written}]{{0,11}}{unit})"),
         re.compile(
             rf"[〇零两{written}]{{1,12}}(?={unit})"
-            "|[俩仨](?=个月|个?(?:年|天|周|小时|钟头|星期|礼拜))|俩(?=月)|(?<=[年月零])参(?=个?[年月日天])"
+            "|[俩仨](?=个月|个?(?:年|天|周|小时|钟头|星期|礼拜))|[俩仨](?=月)|(?<=[年月零])参(?=个?[年月日天])"
         ),
         re.compile(f"{NOT_HAN}|[{''.join(around('free'))}]"),
     )
@@ -48,6 +51,8 @@ def plain_numerals(text: str) -> str:
 def _plain(match: re.Match[str]) -> str:
     plain, sure = financial()
     found, start = match[0], match.start()
+    if found == "仨" and match.string.startswith("月", match.end()):
+        return THREE
     is_sure = not sure.isdisjoint(found) or len(found) > 1 or found in _IN_CONTEXT
     if is_sure or start == 0 or _patterns().free.match(match.string, start - 1):
         return "".join(plain.get(char, char) for char in found)

@@ -43,6 +43,7 @@ def _is_name(text: str, family: int, end: int) -> bool:
 
 
 _AT_MEETING = lazy(f"(?:(?P<bare>(?:^|{NOT_HAN})会)|{beside('meeting')})$")
+_UPON = lazy(f"{beside('upon')}$")
 _SPEAKS = lazy(rf"(?P<given>{LETTER}{{1,2}}){beside('told-there')}")
 _TITLES = lazy(beside("titles"))
 _NO_GIVEN_NAME = (frozenset("cdmprt"), frozenset(("c", "d", "m", "p", "r", "t", "a", "ad", "n")))
@@ -55,11 +56,15 @@ def is_speaker(text: str, at: int) -> bool:
 
     >>> is_speaker("会上周建国说", 2), is_speaker("大会上周正式指出", 3), is_speaker("证监会上周说", 4)
     (True, False, False)
+    >>> is_speaker("楼上周阿姨", 2), is_speaker("楼上周建国说", 2)
+    (True, False)
     """
-    if not _AT_MEETING.search(text[max(0, at - 1 - _LONGEST_MEETING) : at - 1]):
-        return False
-    if _TITLES.match(text, at + 1):  # 周先生, 周总
+    place = text[max(0, at - 1 - _LONGEST_MEETING) : at - 1]
+    is_meeting = _AT_MEETING.search(place) is not None
+    if (is_meeting or _UPON.search(place)) and _TITLES.match(text, at + 1):  # 周先生, 周总
         return True
+    if not is_meeting:
+        return False
     named = _SPEAKS.match(text, at + 1)
     return named is not None and tag_of(named["given"]) not in _NO_GIVEN_NAME[len(named["given"]) - 1]
 

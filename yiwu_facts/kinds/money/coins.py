@@ -18,8 +18,8 @@ from yiwu_facts.segment import word_at
 from yiwu_facts.text.pattern import lazy, one_of
 
 _MORE = f"0-9{DIGIT}{UNIT}"
-_ONE = f"[0-9{DIGIT}](?![{_MORE.replace('一', '')}]|一[{_MORE}])"
-"""A digit that no number goes on from: 二 of 一块三毛二一斤, not of 二十."""
+_ONE = f"[0-9{DIGIT}](?![{re.sub('[一两]', '', _MORE)}]|[一两][{_MORE}])"
+"""A digit that no number goes on from: 二 of 一块三毛二一斤 and 九 of 八块九两张, not 二 of 二十."""
 
 
 class _Patterns(NamedTuple):
@@ -40,7 +40,7 @@ class _Patterns(NamedTuple):
 
 @cache
 def _after() -> _Patterns:
-    counted = one_of([*coin_words()["units"], *rate_words()])
+    counted = f"(?!两(?:{one_of(rate_words())}))(?:{one_of([*coin_words()['units'], *rate_words()])})"
     stop = rf"(?![·.]\d)(?=\W|$|钱|{one_of([*coin_words()['stop'], *coin_words()['sold']])})"
     return _Patterns(
         change=lazy(

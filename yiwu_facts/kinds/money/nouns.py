@@ -15,6 +15,7 @@ from typing import NamedTuple
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
 from yiwu_facts.kinds.money.grammar import NUMERAL
 from yiwu_facts.kinds.money.rates import rate_after
+from yiwu_facts.numbers.bounds import widen
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK, UNIT, Number, number
 from yiwu_facts.numbers.terms import Term
 from yiwu_facts.segment import word_at
@@ -35,7 +36,8 @@ def terms(text: str, currency: str) -> Iterator[Term]:
 
 
 @cache
-def _words() -> dict[str, list[str]]:
+def noun_words() -> dict[str, list[str]]:
+    """Return the words of `data/noun-words.txt` by their use."""
     words: dict[str, list[str]] = defaultdict(list)
     for row in rows(PACKAGE, "noun-words.txt"):
         use, *of_use = row.split()
@@ -45,9 +47,10 @@ def _words() -> dict[str, list[str]]:
 
 @cache
 def _noun() -> re.Pattern[str]:
-    nouns = one_of([*money_nouns(), *_words()["verb"]])
-    what, whom, joint = (one_of(_words()[use]) for use in ("what", "whom", "joint"))
-    return re.compile(rf"(?P<noun>{nouns})(?:{what})?了?(?:{whom})?(?:{joint}){{0,2}}[ ]?(?=[\d{DIGIT}十百几数])")
+    nouns = one_of([*money_nouns(), *noun_words()["verb"]])
+    what, whom = (one_of(noun_words()[use]) for use in ("what", "whom"))
+    joint = one_of([*noun_words()["joint"], *noun_words()["change"]])
+    return re.compile(rf"(?P<noun>{nouns})(?:{what})?了?(?:{whom})?(?:{joint}){{0,2}}[ ]?(?=[\d{DIGIT}{UNIT}几数])")
 
 
 @cache
@@ -63,14 +66,15 @@ def _longest(words: Iterable[str]) -> int:
 @cache
 def _longest_noun() -> int:
     """Return how long what `_noun` matches can be."""
-    longest = {use: _longest(_words()[use]) for use in ("what", "whom", "joint")}
+    longest = {use: _longest(noun_words()[use]) for use in ("what", "whom", "joint", "change")}
+    longest["joint"] = max(longest["joint"], longest["change"])
     return _longest(money_nouns()) + longest["what"] + longest["whom"] + 2 * longest["joint"] + len("了 ")
 
 
 @cache
 def _end() -> re.Pattern[str]:
     """Return what must follow: no other unit and no name of a currency (投资3亿人, 营收12亿(美元)), no more digits."""
-    after = one_of([*_words()["after"], *_words()["change"]])
+    after = one_of([*noun_words()["after"], *noun_words()["change"]])
     return re.compile(
         rf"(?:左右|上下|以[上下内](?!海)|[多余])?(?:(?={after})|起?(?!{HAN}))"
         rf"(?![ ]?[\dA-Za-z%‰$€£/:.]|,\d|[ ]?\([ ]?(?!含|约|同比|环比)|[ ]?[-~—、][ ]?[\d{DIGIT}])"
@@ -109,7 +113,7 @@ _SCALES = "万亿"
 @cache
 def _scales() -> Apart:
     """Return what finds the scales that an amount may end with or go on from, by what follows: not 亿元, 万人."""
-    ends = "".join(sorted({word[0] for use in ("after", "change") for word in _words()[use]}))
+    ends = "".join(sorted({word[0] for use in ("after", "change") for word in noun_words()[use]}))
     return Apart(_SCALES, f"(?!{HAN}(?<![{ends}{DIGIT}{UNIT}几数{_BEHIND}]))")
 
 
@@ -131,7 +135,7 @@ def _nouns(text: str) -> Iterator[re.Match[str]]:
     reach = 0
     for scale in _scales().finditer(text):
         first = _back(text, scale.start(), _OF_AMOUNT, reach) - _longest_noun()
-        for noun in _noun().finditer(text, max(reach, first), scale.start()):
+        for noun in _noun().finditer(text, max(reach, first), scale.end()):
             if not _is_of_word(text, noun):
                 yield noun
         reach = scale.start()
@@ -170,7 +174,7 @@ def _after_nouns(text: str, currency: str) -> Iterator[Term]:
 
 @cache
 def _change() -> re.Pattern[str]:
-    return re.compile(one_of(_words()["change"]))
+    return re.compile(one_of(noun_words()["change"]))
 
 
 def _amounts(text: str, amount: _Amount, currency: str) -> Iterator[Term]:
@@ -183,7 +187,7 @@ def _amounts(text: str, amount: _Amount, currency: str) -> Iterator[Term]:
     if per is None and not _end().match(text, end):
         return
     value = _number(raw)
-    if value is None or not _has_scale(raw):
+    if value is None or not (_has_scale(raw) or _is_bounded(text, start, end)):
         return
     if low:
         yield Term(*low, text[slice(*low)])
@@ -203,6 +207,11 @@ def _has_scale(raw: str) -> bool:
     return any(scale in raw for scale in _SCALES) and raw.strip(UNIT) != ""
 
 
+def _is_bounded(text: str, start: int, end: int) -> bool:
+    """Tell 票房破亿 and 年薪过百万 from 百亿, which may be of anything."""
+    return text[end - 1] in _SCALES and widen(text, start, end).mod in ("more_than", "less_than", "at_least")
+
+
 _LETTERS = {"k": Decimal(1000), "w": Decimal(10000)}
 _PER = {"month": "月", "year": "年", "week": "周", "day": "天", "hour": "小时"}
 _PAY = lazy(
@@ -218,13 +227,13 @@ _OF_PAY = frozenset("0123456789.kKwW-~—至到")
 
 @cache
 def _pay_noun() -> re.Pattern[str]:
-    nouns = "|".join(f"(?P<{use}>{one_of(_words()[use])})" for use in _PER)
-    return re.compile(rf"(?:{nouns})(?:{one_of(_words()['joint'])}){{0,2}}[ ]?$")
+    nouns = "|".join(f"(?P<{use}>{one_of(noun_words()[use])})" for use in _PER)
+    return re.compile(rf"(?:{nouns})(?:{one_of(noun_words()['joint'])}){{0,2}}[ ]?$")
 
 
 @cache
 def _longest_pay_noun() -> int:
-    return max(_longest(_words()[use]) for use in _PER) + 2 * _longest(_words()["joint"]) + len(" ")
+    return max(_longest(noun_words()[use]) for use in _PER) + 2 * _longest(noun_words()["joint"]) + len(" ")
 
 
 def _pays(text: str) -> Iterator[re.Match[str]]:

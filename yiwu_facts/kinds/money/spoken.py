@@ -163,11 +163,13 @@ def _is_alone(text: str, start: int, raw: str, coin: str, end: int) -> bool:
 @cache
 def _one() -> re.Pattern[str]:
     others, counted = f"{DIGIT}{UNIT}", "".join(coin_words()["counted"])
-    return re.compile(rf"[^\W\d{others}{counted}](?:{one_of(coin_words()['bought'])})[^\W\d{others}的了]{{1,3}}$")
+    thing = rf"[^\W\d{others}的了]"
+    bought = rf"[^\W\d{others}{counted}](?:{one_of(coin_words()['bought'])}){thing}{{1,3}}"
+    return re.compile(rf"(?:{bought}|(?:^|\W)(?:{one_of(coin_words()['added'])}){thing}{{1,2}})$")
 
 
 def _is_of_one(text: str, start: int, end: int) -> bool:
-    """Tell the price that ends a clause of one thing, 配把钥匙八块, from how many there are of it."""
+    """Tell the price that ends a clause of one thing, 配把钥匙八块 or 加蛋两块, from how many there are of it."""
     is_end = end == len(text) or _CLAUSE.match(text, end) is not None
     return is_end and _one().search(text, max(0, start - _LONGEST_ONE), start) is not None
 

@@ -150,7 +150,7 @@ def read_month_in_digits(match: re.Match[str]) -> tuple[str, Any]:
     return pieces.MONTH_IN_DIGITS, (int(match[0][:4]), int(match[0][5:]))
 
 
-END_YEAR = rf"(?<=\d[-—~至到]){Y4}(?![\d年./QH-])"
+END_YEAR = rf"(?<=\d[-—~至到]){Y4}(?![\d年./QHE-])"
 
 
 FORMS = (

@@ -7,6 +7,7 @@ from typing import Any
 
 from yiwu_facts.edges import ends_longer_word
 from yiwu_facts.kinds.date import pieces
+from yiwu_facts.kinds.date.financial import THREE
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms.weeks import is_weekday
 from yiwu_facts.kinds.date.fragments import AMOUNT, DIGIT, LARGE, NINE, SMALL, TEN
@@ -50,7 +51,7 @@ _MONTHS_AFTER = "|".join(f"(?<={word})" for word in around("months")) + "|(?<=�
 _MONTHS = (
     rf"(?:{_MONTHS_AFTER})(?:\d{{1,2}}|[{NINE}十]{{1,2}})月(?![初底末份旬]|[\d{NINE}十]{{1,3}}[日号])"
     rf"|(?<![-—~至到年])(?:(?<!\d)\d{{1,2}}|(?<![{SMALL}{LARGE}])[{SMALL}十]{{1,2}})月"
-    rf"(?:余|(?=之久|有余|以上|以下)|(?<!\d月)(?=的?{beside('paid')})|(?={beside('sentenced')}))|[两数几]月(?![初底末份])"
+    rf"(?:余|(?=之久|有余|以上|以下)|(?<!\d月)(?=的?{beside('paid')})|(?={beside('sentenced')}))|[两数几{THREE}]月(?![初底末份])"
 )
 _ONE_OR_SO = f"个把(?:月|{units_pattern('counted')})"
 _ONE_AND_A_HALF = rf"(?<![\d{TEN}两几数每这那第整])个半(?:小时|钟头?|月)"
@@ -141,7 +142,14 @@ FORMS = (
         "〔两个半小时〕",
     ),
     _length("half-length", _NONE + _HALF, ("半[年月天个小世]", "[大小]半[年天个小月]"), "〔大半年〕"),
-    Form("bare-months", ("<n>月", "数月"), _NONE + f"(?:{_MONTHS})", read_months, pieces.LENGTH, "不足〔三月〕"),
+    Form(
+        "bare-months",
+        ("<n>月", "数月", f"{THREE}月"),
+        _NONE + f"(?:{_MONTHS})",
+        read_months,
+        pieces.LENGTH,
+        "不足〔三月〕",
+    ),
     _length("minutes", _NONE + f"(?:{_MINUTES})", ("<n>分(?!之|点)", "余<n>分"), "〔3分20秒〕"),
     _length("one-and-a-half", _NONE + _ONE_AND_A_HALF, ("个半",), "〔个半小时〕"),
     _length("one-or-so", _ONE_OR_SO, ("个把",), "〔个把月〕"),

@@ -24,7 +24,7 @@ _UNIT_NEXT = "(?:个(?:工作日|交易日)|个?(?:月|日|号|季度|年|世纪
 _LENGTH_NEXT = "(?:个(?:月|小时|工作日)|年|天|周|小时|分钟|秒)"
 NUMBER_BEFORE_MARK = (
     rf"(?:{A}\d{{1,4}}|{H}[{DIGIT}十两]{{1,4}})(?= ?{MARK} ?(?:\d{{1,4}}|[{DIGIT}十两]{{1,4}}){_UNIT_NEXT})"
-    rf"|第?(?:{A}[1-4]|{H}[一二三四])(?={MARK}第?[一二三四1-4]个?季度)"
+    rf"|第?(?:{A}[1-4]|{H}[一二三四])(?={MARK}第?[一二三四1-4]个?季度)|{A}{Y4}(?={MARK}{Y4}E(?![A-Za-z\d.+]))"
 )
 _OF_FIRM = beside("firm")
 # A number that opens a line or a sentence is that of an item: 5、7月份…

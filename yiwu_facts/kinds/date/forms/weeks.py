@@ -110,6 +110,14 @@ def read_nth_week(match: re.Match[str]) -> tuple[str, Any]:
     )
 
 
+WEEK_IN_DIGITS = r"-?W(?P<isoweek>0[1-9]|[1-5]\d)(?:-(?P<isoday>[1-7]))?(?![\dA-Za-z.-])"
+
+
+def read_week_in_digits(match: re.Match[str]) -> tuple[str, Any]:
+    """-W18-3 of 2026-W18-3, as ISO 8601 writes it: the number of the week, and of the day if one is named."""
+    return pieces.NTH_WEEK, (int(match["isoweek"]), int(match["isoday"]) if match["isoday"] else None)
+
+
 WEEKDAY_BESIDE = (
     rf"(?<=[日号天0-9])(?<!:\d\d)[,，]? ?(?:{IN_BRACKETS}"
     rf"|(?<=[,， ]){WEEK}[{WEEKDAYS}](?!{LETTER}))"
@@ -197,6 +205,15 @@ FORMS = (
         read=read_nth_week,
         gives=pieces.NTH_WEEK,
         example="5月〔第二个星期日〕",
+        goes_on=True,
+    ),
+    Form(
+        name="week-in-digits",
+        begins=("-W", "W\\d"),
+        pattern=rf"(?<=\d{{4}}){WEEK_IN_DIGITS}",
+        read=read_week_in_digits,
+        gives=pieces.NTH_WEEK,
+        example="2026〔-W18〕",
         goes_on=True,
     ),
     Form(

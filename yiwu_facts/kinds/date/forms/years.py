@@ -7,6 +7,7 @@ from typing import Any
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form, const
+from yiwu_facts.kinds.date.forms.weeks import WEEK_IN_DIGITS
 from yiwu_facts.kinds.date.fragments import (
     D31,
     DIGIT,
@@ -55,6 +56,7 @@ def read_two_years(match: re.Match[str]) -> tuple[str, Any]:
 
 BARE_YEAR = rf"{A}(?<![A-Za-z/-]){Y4}(?=[首前](?:{M12}|{H12}|两)个月|前三季|第[一二三四1-4]季度|[上下]半年|全年)"
 BARE_YEAR += rf"|{A}(?<![A-Za-z/-]){Y4}(?= ?{beside('of-year')})"
+BARE_YEAR += rf"|{A}(?<![A-Za-z/-]){Y4}(?={WEEK_IN_DIGITS})"
 BARE_YEAR += (
     rf"|(?<=[、和与及])(?:{Y4}|{H}[一二][{DIGIT}]{{3}})(?=[两三四五]年)|(?<=[从自(]){Y4}(?=[-—~至到]{Y4}(?![\d年.]))"
 )
@@ -86,6 +88,14 @@ MONTHED_YEAR = (
     rf"(?={beside('short-year')}|{M12}月|{H12}月|[一二三四1-4]季度| ?Q[1-4]| ?H[12]|[上下]半年)"
     rf"|{H}[{DIGIT}]{{2}}年(?={H12}月|年?[底初末]|前[{DIGIT}十两]{{1,2}}个月)"
 )
+
+_E = r"E(?![A-Za-z\d.+])"
+_ANOTHER = rf"[/、和与及~—至到-]{Y4}{_E}"
+ESTIMATED_YEAR = (
+    rf"{A}(?<![A-Za-z])(?:(?<=E[/、和与及~—至到-])|(?<=\d[~—至到-])|(?={Y4}E(?:{_ANOTHER}| ?{beside('firm')}"
+    rf"|(?!{beside('model')}){LETTER}))){Y4}{_E}|{A}(?<![A-Za-z]){Y4}A(?={_ANOTHER})"
+)
+"""2025E in prose, as papers of brokers write of a year that they estimate, and 2024A beside one."""
 
 
 def read_year(match: re.Match[str]) -> tuple[str, Any]:
@@ -149,6 +159,7 @@ FORMS = (
             f"<d4>[首前第上下两三四五全{_FIRST_OF_FESTIVALS}]",
             f"<d4> [{_FIRST_OF_FESTIVALS}]",
             r"<d4>[-—~至到]\d",
+            r"<d4>-?W\d",
             "<h>年",
         ),
         pattern=BARE_YEAR,
@@ -170,8 +181,9 @@ FORMS = (
             r"(?<=^\d\.)<d4>年",
             rf"(?<={LETTER}\.)<d4>年",
             r"(?<=某\d)<d4>年",
+            "<d4>[EA]",
         ),
-        pattern=f"{YEAR}|{SHORT_YEAR}|{MONTHED_YEAR}",
+        pattern=f"{YEAR}|{SHORT_YEAR}|{MONTHED_YEAR}|{ESTIMATED_YEAR}",
         read=read_year,
         gives=pieces.YEAR,
         example="〔2025年〕",
