@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import cast
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds.percentage import rules, tables, words
+from yiwu_facts.kinds.percentage import rules, tables, words, yearly
 from yiwu_facts.kinds.percentage.values import PercentageUnit, PercentageValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import Number
@@ -39,8 +39,12 @@ def stated(document: Document) -> list[Mention]:
 
 def terms(document: Document) -> list[Term]:
     """Return the shares by position: numbers with a unit, those that may take the unit of the next one, and words."""
-    text = document.view.text
-    return sorted([*rules.terms(text), *rules.glued_terms(text), *words.terms(text)], key=lambda term: term.start)
+    view, text = document.view, document.view.text
+    read = (yearly.read(view, term) if term.rule == "yearly" else term for term in rules.terms(text))
+    numbers = [term for term in read if term]
+    yearly_ends = {term.end for term in numbers if term.rule == "yearly"}
+    others = [term for term in words.terms(text) if term.end not in yearly_ends]  # 年息3.5厘至4厘
+    return sorted([*numbers, *rules.glued_terms(text), *others], key=lambda term: term.start)
 
 
 def _is_of_cells(view: View, phrase: Phrase) -> bool:

@@ -25,7 +25,7 @@ from yiwu_facts.text.pattern import lazy, one_of
 
 PACKAGE = "yiwu_facts.kinds.percentage"
 
-_CANDIDATE = re.compile(rf"{LEADING}{RUN}(?=[kK]? *个?[余多来半]?[%‰‱成折分百基BbPp]|个?{JOINED})")
+_CANDIDATE = re.compile(rf"{LEADING}{RUN}(?=[kK]? *个?[余多来半]?[%‰‱成折分厘百基BbPp]|个?{JOINED})")
 
 # What follows where a digit after 分 or 成 belongs to something else: 4分3秒, 七成三名工人, 六成一线工人.
 _NOT_NUMERATOR = r"\d秒分角毛元块钟个次球胜负平板助厘十百千数钱之点般致定直毫寸"
@@ -45,12 +45,13 @@ def _unit() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<percent_sign>\ ?[%‰‱])
         | (?P<spoken>\ ?分\ ?之\ ?(?=[负0-9{DIGIT}{UNIT}几-]))
-        | (?P<fraction>分(?=[一二三四1-4](?![{_NOT_NUMERATOR}])(?!{_ITEM})))
+        | (?P<fraction>分(?=[一二三四1-4](?:厘(?!米)|(?![{_NOT_NUMERATOR}])(?!{_ITEM}))))
         | (?P<points_of_hundred>(?<=百)分\ ?点(?!击))
         | (?P<percentage_points>\ *个?[余多来半]?\ ?百\ ?分\ *点(?!击)|\ ?个?(?:{one_of(POINT_SIGNS)})(?![A-Za-z]))
         | (?P<basis_points>\ ?个?[余多]?\ ?(?:基点|(?:{one_of(BASIS_SIGNS)})(?![A-Za-z])))
         | (?P<tenths>成(?:半|[一二三四五六七八九1-9](?![{_NOT_TAIL}]))?)
         | (?P<discount>折)
+        | (?P<yearly>\ ?厘)
         | (?P<none>个?(?={JOINED}))""",
         re.VERBOSE,
     )
@@ -78,7 +79,7 @@ def terms(text: str) -> Iterator[Term]:
                 break
 
 
-_WORDS = frozenset(("tenths", "discount"))
+_WORDS = frozenset(("tenths", "discount", "yearly"))
 """Rules whose unit of one character begins many words."""
 
 
@@ -179,7 +180,7 @@ def _basis_points(text: str, match: re.Match[str], after: re.Match[str]) -> Term
         return None
     if "多" in after[0] or "余" in after[0]:
         value = Number(value.min, None, "more_than")
-    return _term(match, after.end(), value, "basis-points", Decimal("0.01"), "percentage_point")
+    return _term(match, after.end(), value, "basis-points", _HUNDREDTH, "percentage_point")
 
 
 _SENTENCE_END = lazy(r"[。;!?;\n]")
@@ -221,9 +222,13 @@ def _fraction(text: str, match: re.Match[str], after: re.Match[str]) -> Term | N
         return None
     if text[match.start() - 1 : match.start()] in "时点第比" and match.start():
         return None
-    return percent_of(text, match.start(), match["raw"], after.end())
+    term = percent_of(text, match.start(), match["raw"], after.end())
+    if term is None or term.number is None or text[term.end : term.end + 1] != "厘":
+        return term
+    return term._replace(end=term.end + 1, number=term.number.times(_HUNDREDTH), extra=None, rule="yearly")
 
 
+_HUNDREDTH = Decimal("0.01")
 _CHANGE = lazy(rf"[至到][{DIGIT}{UNIT}\d几]")
 """What a share comes to: 减少一成四至两亿元, though 四至 is a word."""
 
@@ -284,6 +289,12 @@ def _discount(text: str, match: re.Match[str], after: re.Match[str]) -> Term | N
     return _term(match, after.end(), value, "discount", Decimal(10) if value.max < 10 else Decimal(1))
 
 
+def _yearly(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
+    value = _value(match)
+    is_numerator = text[match.start() - 1 : match.start()] == "分"  # of 四分一厘
+    return None if value is None or is_numerator else _term(match, after.end(), value, "yearly", _POINT)
+
+
 _Reader = Callable[[str, "re.Match[str]", "re.Match[str]"], Term | None]
 _READERS: dict[str, _Reader] = {
     "percent_sign": _percent_sign,
@@ -294,5 +305,6 @@ _READERS: dict[str, _Reader] = {
     "basis_points": _basis_points,
     "tenths": _tenths,
     "discount": _discount,
+    "yearly": _yearly,
     "none": _bare,
 }

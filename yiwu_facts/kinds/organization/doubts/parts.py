@@ -6,7 +6,7 @@ from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.doubts.suffixed import Found, does_something, is_whole
 from yiwu_facts.kinds.organization.sources.left import LONGEST
-from yiwu_facts.kinds.organization.sources.steps import UNKNOWN, ends, listed
+from yiwu_facts.kinds.organization.sources.steps import LEVEL, UNKNOWN, ends, listed
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE, follows_title
 
@@ -16,6 +16,10 @@ _WITH_DAUGHTERS = {"company", "media", "other"}
 _TEACHING = {"education", "research"}
 """Only they have departments that are called 系."""
 _INDEPENDENT = {"education", "health", "court", "association", "finance"}
+
+
+_NOT_STRANGE = {TRADE, SOFT, REGION, PREFIX, NUMBER, BOTH, DUAL, LEVEL}
+"""Classes of words that name a task, a place or a number."""
 
 
 def parent_of(found: Found) -> Candidate:
@@ -42,10 +46,12 @@ def is_party(found: Found) -> bool:
     return tail in listed("self") and tail not in suffixes()
 
 
-@doubt("〔星岚伞业有限公司财务部〕", "〔清华大学财务部〕")
+@doubt("〔星岚伞业有限公司财务部〕", "〔星岚伞业有限公司金华管理处〕")
 def is_department(found: Found) -> bool:
-    """A department is no part of the name of a firm."""
+    """A department is no part of the name of a firm, a branch at a place or of a district is."""
     suffix = found.suffix
+    if "branch" in suffix.flags and (found.left.kinds[:1] == REGION or LEVEL in found.left.kinds[:2]):
+        return False
     is_public = suffix.type in {"party", "government"} and "inherits" not in suffix.flags
     return parent_of(found).type in _FIRMS and ("apart" in suffix.flags or is_public)
 
@@ -93,7 +99,7 @@ def has_no_name(found: Found) -> bool:
 def has_strange_words(found: Found) -> bool:
     """Between the body and its part stand words that name no task, no place and no number."""
     suffix, left = found.suffix, found.left
-    if suffix.mode not in {"place", "unit"} or set(left.kinds) <= {TRADE, SOFT, REGION, PREFIX, NUMBER, BOTH, DUAL}:
+    if suffix.mode not in {"place", "unit"} or set(left.kinds) <= _NOT_STRANGE:
         return False
     parent = parent_of(found)
     if "local" in suffix.flags:

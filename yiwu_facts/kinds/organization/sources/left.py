@@ -52,6 +52,8 @@ _PROPER = {UNKNOWN, DUAL, REGION}
 _PLACES = {REGION, PREFIX}
 _OF_PLACES = REGION + PREFIX
 _PERHAPS_PLACES = {REGION, DUAL}
+_STATE = {"government", "court", "party"}
+"""Bodies behind which a verb is what they do to a firm."""
 _NOUNS = {REGION, DUAL, NOUN}
 
 
@@ -149,7 +151,8 @@ def walk(
             kind = TRADE if char in singles else _single(text, i, low, characters, steps, through=through)
         if kind == WEAK_STOP:
             opens = through and steps and _is_open(text, start, low, characters)
-            kind = NOUN if opens or (through and steps and start in ends) else STOP
+            of_firm = through and steps and start in ends and ends[start].type not in _STATE  # 法院判令星宝有限公司
+            kind = NOUN if opens or of_firm else STOP
         if kind == STOP or (last in _PROPER and text[start:i] in categories):
             break
         steps.append((start, kind))

@@ -56,13 +56,22 @@ def _ended(place: str, text: str) -> Iterator[Candidate]:
 @cache
 def _ends(place: str) -> dict[str, str]:
     """Return the ends of names with the types of what they name."""
-    rows = ([*section.split(), row] for section, row in sections("local.txt") if section.endswith(f" {_ENDS}"))
-    return {word: kind for where, kind, _, row in rows if where == place for word in row.split()}
+    return {word: kind for word, _, kind in _rows_of_ends(place)}
 
 
 @cache
 def _ending(place: str) -> re.Pattern[str]:
-    return re.compile(one_of(_ends(place)))
+    rows = sorted(_rows_of_ends(place), key=lambda row: -len(row[0]))
+    return re.compile("|".join(f"{word}(?!{one_of(blocked)})" if blocked else word for word, blocked, _ in rows))
+
+
+def _rows_of_ends(place: str) -> Iterator[tuple[str, list[str], str]]:
+    """Yield the ends of names, what makes each another word where it follows, and the types of what they name."""
+    for section, row in sections("local.txt"):
+        if section.startswith(f"{place} ") and section.endswith(f" {_ENDS}"):
+            for entry in row.split():
+                word, _, blocked = entry.partition("!")
+                yield word, blocked.split(",") if blocked else [], section.split()[1]
 
 
 def is_of(place: str, text: str) -> bool:

@@ -1,0 +1,48 @@
+"""厘 of Hong Kong, a percent a year: 按揭實際年息4.25厘."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from yiwu_facts.numbers.terms import Term
+from yiwu_facts.text.data import rows
+from yiwu_facts.text.fold import fold
+from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.view import HAN, View
+
+_REACH = 40
+"""Characters of a sentence before the number in which a word may tell what it is."""
+_SENTENCE_END = lazy(r"[。;!?\n]")
+_HAN = lazy(HAN)
+
+
+def read(view: View, term: Term) -> Term | None:
+    """Return the share that a number with 厘 states, in points where a rate goes up or down by it; None if it is none.
+
+    Args:
+        view: the text.
+        term: the number with 厘, in percent.
+    """
+    text = view.text
+    before = _SENTENCE_END.split(text[max(0, term.start - _REACH) : term.start])[-1]
+    words = _words()
+    if any(word in before for word in words["monthly"]):
+        return None
+    tells = any(word in before + text[term.end - 1 : term.end + 1] for word in words["island"])
+    may = text.startswith(words["behind"], term.end) or any(word in before for word in words["traditional"])
+    if not (tells or (may and _is_traditional(view, term))):
+        return None
+    return term._replace(unit="percentage_point") if before.rstrip("约了近逾").endswith(words["change"]) else term
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    table = (row.split() for row in rows("yiwu_facts.kinds.percentage", "yearly.txt"))
+    return {section: tuple(words) for section, *words in table}
+
+
+def _is_traditional(view: View, term: Term) -> bool:
+    """Tell whether the characters around a number are those of Traditional text."""
+    start, end = view.to_original(term.start, term.end)
+    near = view.original[max(0, start - _REACH) : end + _REACH]
+    return any(fold(char) != char for char in _HAN.findall(near))
