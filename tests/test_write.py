@@ -14,6 +14,7 @@ from rich.cells import cell_len
 
 from tests.cases import load
 from yiwu_facts import Fact, extract
+from yiwu_facts.model import TablePlace
 from yiwu_facts.write import FORMATS, WITH_TEXT, Result, writer
 from yiwu_facts.write.flat import COLUMNS, VALUE
 from yiwu_facts.write.objects import dumps
@@ -91,6 +92,16 @@ def test_json() -> None:
         '{"source": "-", "encoding": "utf-8", "reference_date": null, "schema": 1, "facts": []}\n'
         "]\n"
     )
+
+
+@pytest.mark.parametrize(
+    "around",
+    [{}, {"page": 3}, {"table": TablePlace('营收"', None), "cell": "B7"}, {"context": "营收\n5%", "mod": None}],
+)
+def test_the_json_of_a_fact_is_that_of_its_object(around: dict[str, Any]) -> None:
+    for fact in RESULT.facts:
+        with_around = fact._replace(**around)
+        assert with_around.to_json() == dumps(with_around.to_dict())
 
 
 def test_json_of_nothing_is_an_array() -> None:

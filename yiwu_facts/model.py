@@ -107,7 +107,14 @@ class Fact(NamedTuple):
         """
         from yiwu_facts.exact import dumps
 
-        return dumps(self.to_dict())
+        # What `dumps(self.to_dict())` gives, in half the time: records have thousands of facts, and little else.
+        kind, text, start, end, line, column, value, rule, mod = self[:9]
+        said = "null" if value is None else dumps(value.to_dict())
+        bound = "" if mod is None else f', "mod": {dumps(mod)}'
+        place = f'"text": {dumps(text)}, "start": {start}, "end": {end}, "line": {line}, "column": {column}'
+        fact = f'{{"kind": {dumps(kind)}, {place}, "value": {said}{bound}, "rule": {dumps(rule)}'
+        around = self.surroundings()
+        return f"{fact}, {dumps(around)[1:]}" if around else f"{fact}}}"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fact as the JSON object of the output, numbers as `decimal.Decimal`."""

@@ -124,7 +124,7 @@ def stated_date(text: str) -> date | None:
     return _stated_by(text[:_HEAD], text[-_TAIL:] if len(text) <= _LONGEST else "")
 
 
-@lru_cache(maxsize=512)  # it is asked for when a record is read, and for those without a day when it is searched
+@lru_cache(maxsize=4096)  # it is asked for when a record is read, and for those without a day when it is searched
 def _stated_by(head: str, tail: str) -> date | None:
     if not _DAY_LIKE.search(head) and (head.endswith(tail) or not _DAY_LIKE.search(tail)):
         return None

@@ -163,8 +163,12 @@ def words_with(head: str) -> dict[str, str]:
 
 def _lines(head: str) -> list[str]:
     """Return the lines of the dictionary that begin with a text, sorted."""
-    _, *lines = _block(head[0]).split(f"\n{head}".encode(errors="surrogatepass"))
-    return sorted(head + line.partition(b"\n")[0].decode() for line in lines)
+    block, begin = _block(head[0]), f"\n{head}".encode(errors="surrogatepass")
+    at = block.find(begin)
+    if at < 0:  # as for most pairs of characters
+        return []
+    _, *lines = block[at:].split(begin)
+    return sorted([head + line.partition(b"\n")[0].decode() for line in lines])
 
 
 _JIEBA = Dictionary(words_with)

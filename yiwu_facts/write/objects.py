@@ -58,9 +58,10 @@ class JsonLinesWriter:
 
     def add(self, result: Result) -> None:
         """Write the facts of one document."""
+        kept = f"{dumps(result.kept)[1:-1]}, " if result.kept else ""
         for fact in result.facts:
-            line = {"source": result.source_of(fact), **result.kept, **fact.to_dict(), "schema": SCHEMA}
-            self._out.write(f"{dumps(line)}\n")
+            head = f'{{"source": {dumps(result.source_of(fact))}, {kept}'
+            self._out.write(f'{head}{fact.to_json()[1:-1]}, "schema": {SCHEMA}}}\n')
 
     def end(self) -> None:
         """Write nothing: every line stands for itself."""

@@ -67,7 +67,7 @@ class Result:
             **self.kept,
             "schema": SCHEMA,
         }
-        facts = ",".join([f"\n  {dumps(fact.to_dict())}" for fact in self.facts])
+        facts = ",".join([f"\n  {fact.to_json()}" for fact in self.facts])
         end = "\n" if facts else ""
         return f'{dumps(head)[:-1]}, "{name}": [{facts}{end}]}}'
 

@@ -127,7 +127,6 @@ class Index:
         self._beginning = beginning
         # Of numerals there is nothing: what follows their run tells more than the second of them.
         self._begun: dict[str, dict[str, Sequence[Form]]] = {char: {} for char in NUMERALS}
-        self._begun |= {char: self._by_second(ranks) for char, ranks in beginning.items() if char not in NUMERALS}
         self._by_number: dict[tuple[str, int, str, str], Sequence[Form]] = {}
         heads = (second or () for char in NUMERALS for _, second in beginning.get(char, ()))
         self._after = frozenset().union(*(each.opening.first or () for each in self._numbered), *heads)
@@ -149,7 +148,9 @@ class Index:
         char = text[at : at + 1]
         begun = self._begun.get(char)
         if begun is None:
-            return ()
+            if char not in self._beginning:
+                return ()
+            begun = self._begun[char] = self._by_second(self._beginning[char])
         after = text[at + 1 : at + 2]
         if begun:
             return begun.get(after) or begun[""]
