@@ -138,6 +138,7 @@ def _ends(section: str) -> tuple[str, ...]:
 def _after() -> re.Pattern[str]:
     return re.compile(
         f"{_DAY}(?:在[^，。]{{1,6}})?(?:{_words('announces')})|(?:{_words('when')})?(?:{_words('after')})|{_CODE}"
+        f"|是一家|是[^，。；！？、]{{0,14}}(?:{_words('large')})(?:{_words('works')})"
     )
 
 

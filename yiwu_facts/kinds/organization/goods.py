@@ -56,7 +56,12 @@ class Goods:
         self._meant: dict[tuple[int, int], bool] = {}
 
     def mean(self, start: int, end: int) -> bool:
-        """Tell whether the name of a firm stands for what it makes; the names of a list are all brands, or none is."""
+        """Tell whether the name of a firm stands for what it makes; the names of a list are all brands, or none is.
+
+        Behind @ it is that of an account, through which the firm itself speaks.
+        """
+        if self._text[start - 1 : start] == "@":
+            return False
         if _ends("form").search(self._text, start, end):
             return False
         first = _last_step(self._text, start, _before_item, self._firsts)
@@ -68,6 +73,8 @@ class Goods:
     def _is_meant(self, start: int, end: int) -> bool:
         """Tell whether a list of names of firms, or one that stands alone, stands for what they make."""
         text = self._text
+        if text.endswith(_shops(), start, end) and _is_before("goes", text, start) and _is_behind("there", text, end):
+            return True
         if _any(_BEHIND).match(text, end) or _is_before_any(text, start):
             if _is_behind("paid", text, end) or _is_before("named", text, start):
                 return True
@@ -127,6 +134,11 @@ def _is_before(section: str, text: str, start: int) -> bool:
 
 def _is_behind(section: str, text: str, end: int) -> bool:
     return _rows(section).match(text, end) is not None
+
+
+@cache
+def _shops() -> tuple[str, ...]:
+    return tuple(listed("goods.txt", "shop"))
 
 
 @cache

@@ -9,12 +9,14 @@ from functools import cache
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Seen, Trust
 from yiwu_facts.kinds.organization.places import Seats
-from yiwu_facts.kinds.organization.words import listed, longest_place, regions
+from yiwu_facts.kinds.organization.words import follows_title, listed, longest_place, regions
 from yiwu_facts.text.pattern import lazy, one_of
 
 _REMARK = r"(?:[(][^()\n]{1,12}[)]|\w{0,2}[0-9.]+(?:%|\w{1,3}))?"
 REACH = 60
 """Characters on either side of a name that tell what a text is about there."""
+_NEAR = 30
+"""Characters on either side of a name that tell whether it is that of an army."""
 _FIRMS = frozenset(("company", "finance", "media"))
 _AT = frozenset("在于")
 _BRANCH = lazy("[(][^()]{2,4}[)]")
@@ -53,6 +55,8 @@ def _is_backed(text: str, candidate: Candidate, keys: set[str]) -> bool:
     if candidate.key:
         if candidate.key in keys:
             return True
+        if candidate.type == "military":
+            return _is_of_war(text, candidate)
         # A city that gives its name to a club needs more than talk of sports around it.
         if candidate.type != "sports" or _host().match(text, candidate.end):
             return False
@@ -103,6 +107,28 @@ def is_of_markets(text: str, candidate: Candidate) -> bool:
     """Tell whether a word of those who hold shares stands around a candidate, and none of sports."""
     around = text[max(0, candidate.start - REACH) : candidate.end + REACH]
     return any(word in around for word in listed("sports.txt", "markets")) and not is_sport(text, candidate)
+
+
+def _is_of_war(text: str, candidate: Candidate) -> bool:
+    """Tell whether a text tells of war near the name of an army, and not of a person who is called so (宋军)."""
+    start, end = candidate.start, candidate.end
+    if names_person(text, start, end):
+        return False
+    return len(set(_war().findall(text, max(0, start - _NEAR), end + _NEAR))) > 1
+
+
+def names_person(text: str, start: int, end: int) -> bool:
+    """Tell whether what may be the name of an army is that of a person, by the title or the words beside it.
+
+    >>> names_person("宋军同志", 0, 2), names_person("宋军大败", 0, 2)
+    (True, False)
+    """
+    return follows_title(text, start) or text.startswith(_before("civil"), end)
+
+
+@cache
+def _war() -> re.Pattern[str]:
+    return re.compile(one_of(set(listed("around.txt", "war"))))
 
 
 def _is_of_clubs(text: str, candidate: Candidate) -> bool:

@@ -20,7 +20,7 @@ from yiwu_facts.kinds.organization.naming import begins_as_name
 from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.suffixes import suffixes
-from yiwu_facts.kinds.organization.support import is_of_markets, is_sport, is_venue
+from yiwu_facts.kinds.organization.support import is_of_markets, is_sport, is_venue, names_person
 from yiwu_facts.kinds.organization.titles import Titles
 from yiwu_facts.kinds.organization.words import REGION, country_names, follows_surname, follows_title, regions
 from yiwu_facts.text.pattern import lazy
@@ -39,7 +39,7 @@ _RANKS = set("省市县区州旗")
 _UNTAGGED = {"company", "other", "health"}
 """Types with hotels, museums and other venues: no training text marks them, so that the tagger says nothing of them."""
 _FIRMS = frozenset(("company", "finance"))
-_OF_CLUBS = (rules.KNOWN_IN_CONTEXT, rules.TAGGER)
+_MAY_BE_OTHER = (rules.KNOWN_IN_CONTEXT, rules.TAGGER)
 
 
 class Surroundings:
@@ -133,12 +133,15 @@ def is_in_title(case: Case) -> bool:
     return around.titles.hide(candidate.start, candidate.end)
 
 
-@doubt("副行长〔苏宁〕说", "收购〔苏宁〕", lambda _, kind: kind == "company")
+@doubt("副行长〔苏宁〕说", "收购〔苏宁〕", lambda _, kind: kind in {"company", "military"})
 def is_person(case: Case) -> bool:
-    """A company of two characters stands behind a title or a surname, and the tagger sees no name there."""
+    """A company or an army of two characters stands beside a title or a surname, and the tagger sees no name there."""
     around, candidate = case
     if candidate.end - candidate.start != 2:
         return False
+    if candidate.type == "military":
+        is_either = candidate.rule in _MAY_BE_OTHER
+        return is_either and names_person(around.text, candidate.start, candidate.end)
     if follows_title(around.text, candidate.start):
         return not around.is_seen(candidate.start, candidate.end, ADDED)
     is_name = follows_surname(around.text, candidate.start)
@@ -185,7 +188,7 @@ def is_weak(case: Case) -> bool:
     return not case[1].stands
 
 
-@doubt("不公开与〔国安〕的交流", "〔国安〕主场获胜", lambda rule, kind: kind == "sports" and rule in _OF_CLUBS)
+@doubt("不公开与〔国安〕的交流", "〔国安〕主场获胜", lambda rule, kind: kind == "sports" and rule in _MAY_BE_OTHER)
 def is_city_of_club(case: Case) -> bool:
     """The city that gives its name to a club, in a text without a word of sports near it."""
     around, candidate = case
