@@ -15,8 +15,10 @@ from yiwu_facts.model import Fact, Mention
 from yiwu_facts.own import NOTHING, Files, Own, own
 from yiwu_facts.reference import stated_date
 from yiwu_facts.resolve import found_each
+from yiwu_facts.text.captions import may_have
 from yiwu_facts.text.lines import LineIndex
-from yiwu_facts.text.table import Places, may_have, values
+from yiwu_facts.text.places import Places
+from yiwu_facts.text.table import values
 from yiwu_facts.text.view import View, view_of
 
 

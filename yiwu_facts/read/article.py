@@ -10,10 +10,10 @@ from itertools import chain
 
 from yiwu_facts.read.page import Page
 from yiwu_facts.read.page_lines import Line, lines
+from yiwu_facts.text.captions import is_caption
 from yiwu_facts.text.cells import row_of
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.fold import fold
-from yiwu_facts.text.table import is_caption
 
 _PROSE = re.compile("[，。！？；：、,!?;]")
 _CELL = 40

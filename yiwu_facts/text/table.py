@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from yiwu_facts.model import TablePlace
-from yiwu_facts.text import heads, labels
+from yiwu_facts.text import heads, labels, prose
+from yiwu_facts.text.captions import is_caption, is_heads_unit, names_unit
 from yiwu_facts.text.cells import (
     Cell,
     Row,
-    has_number,
     is_data,
     is_empty,
     is_value,
@@ -83,32 +82,15 @@ def _is_near(row: Row, places: Sequence[int]) -> bool:
 
 
 _FAR = 200  # characters from a row beyond which none of its values shares any with an expression
-_CAPTION = lazy(
-    r"(?<![^\W_(])(?:(?:币种|货币|金额)?[及和/]?|计量|数量)单位(?:[及和/]币种)?[ ]?[::]|"
-    r"单位[均都]?[为是系]|列示|列报|呈列|[以按为][^\d,，。]{0,8}元计(?![^\W_])"
-)
-_NAMES_UNIT = lazy("单位|列示|列报|呈列|元计")
-_TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
-_END = lazy("[。!?！？]")
-_CLAUSE = lazy("[，,；;][^\\d]{8}")
 _HEADING = lazy(r"[(]?[一二三四五六七八九十]{1,3}[、.)]|[(].{8}")
 _RULE = "|-: \t—┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═"
-_LONGEST = 24
-"""Characters of a cell that goes on over several lines, at most; a clause in a longer line is prose."""
-_WORDS = lazy(rf"(?=[^\W\d_])(?!.*元计)[^-\d\t|—/。!?！？，,；;位示列不]{{1,{_LONGEST}}}")
-"""A line of words alone: no value, no caption, no end of a sentence or clause."""
 _DAY = lazy(r"\d ?[月日]")
 """Part of a date, which is no part of a label in lines of its own, but of a cell over several lines."""
-_MOST = 2000
-"""Characters of a line from which on it is no row of a table that people read."""
 _CAPTION_LENGTH = 60
 _FEW = 2
 """Tabs from which on a line with one cell is a row whose other cells are empty."""
 _PLAIN_UNIT = "()十百千万亿元"
 """A unit of nothing else is the end of an amount that the line cut off."""
-_HEAD = 14
-"""Characters of a head among others, at most."""
-_MARKS = lazy("[，；:、]")
 _NO_END = " :、;"
 """What no line ends with that goes on in the label of the row below."""
 _WIDE = 3
@@ -133,18 +115,18 @@ class _Builder:
 
     def read(self, line: str, start: int) -> None:
         """Take the next line; lines of words alone are looked at only if something that they may stand over follows."""
-        if _WORDS.fullmatch(line):
+        if prose.is_of_words(line):
             self.unread.append((line, start))
             return
-        may_be_more = len(line) < _MOST and (separators(line) > 1 or _NAMES_UNIT.search(line) is not None)
+        may_be_more = len(line) < prose.LONGEST_ROW and (separators(line) > 1 or names_unit(line))
         if self.unread:
             unread, self.unread = self.unread, []
-            if not line or (not may_be_more and _END.search(line)):
+            if not line or (not may_be_more and prose.ends_sentence(line)):
                 self.close()
                 return
             for words_before in unread:
                 self._text(row_of(*words_before))
-        if not line or (not may_be_more and (self._is_prose(line) or self._is_torn_prose(line))):
+        if not line or (not may_be_more and self._is_prose(line)):
             if self.rows or self.blocks or (self.captions and line):
                 self.close()
             return
@@ -153,7 +135,9 @@ class _Builder:
             return  # blanks are an empty cell
         if len(line) <= _CAPTION_LENGTH and is_caption(row):
             self._caption(row)
-        elif may_be_more and not (len(row.cells) >= _WIDE and row.fields > 1 and is_data(row)) and self._is_prose(line):
+        elif (
+            may_be_more and not (len(row.cells) >= _WIDE and row.fields > 1 and is_data(row)) and self._has_prose(line)
+        ):
             self.close()
         elif is_data(row) or (self.sides and is_empty(row)):
             self._data(row)
@@ -188,22 +172,16 @@ class _Builder:
             self.blocks = [*self.blocks[:-1], block[:-1]]
 
     def _is_prose(self, line: str) -> bool:
-        if _END.search(line):
-            return True
-        is_short = len(line) <= _LONGEST and bool(self.captions) and bool(self.rows)
-        return not is_short and _CLAUSE.search(line) is not None
+        return self._has_prose(line) or prose.is_torn(line, has_caption=bool(self.captions))
 
-    def _is_torn_prose(self, line: str) -> bool:
-        """Whether a line is part of a sentence that goes on in others."""
-        if len(line) > _MOST:
-            return True
-        return not self.captions and len(line) > _LONGEST and not has_number(line) and not _is_of_words(line)
+    def _has_prose(self, line: str) -> bool:
+        return prose.is_prose(line, is_in_table=bool(self.captions and self.rows))
 
     def _caption(self, row: Row) -> None:
         if self.rows or not self.captions:
             self.close()
         self.captions = [*self.captions, row]
-        heads_beside = [cell for cell in row.cells if is_year(cell.text) or _CAPTION.search(cell.text)]
+        heads_beside = [cell for cell in row.cells if is_year(cell.text) or is_heads_unit(cell.text)]
         if len(heads_beside) > 1:
             self.blocks = [[row]]
             self.sides = sides(row)
@@ -308,31 +286,8 @@ class _Builder:
         ]
 
 
-def _is_of_words(line: str) -> bool:
-    """Tell a line of heads, which spaces keep apart, from prose without a full stop."""
-    if line.count(" ") < _FEW or _MARKS.search(line):
-        return False
-    return max(map(len, line.split())) <= _HEAD
-
-
-def may_have(original: str) -> bool:
-    """Tell a text that may have tables from prose at little cost."""
-    return any(sign in original for sign in ("\t", "|", "  ", "单位", "單位")) or _ALIGNED.search(original) is not None
-
-
-_ALIGNED = lazy(r"\d [-(]?\d[\d.,]{0,20}[)%]?\r?(?:\n|$)")
-"""Two numbers at the end of a line, with one space between them."""
-
-
-def is_caption(row: Row) -> bool:
-    """Tell a line that names the unit of all numbers below it from one that names that of its own column."""
-    if _NAMES_UNIT.search(row.text) is None or _CAPTION.search(row.text) is None:
-        return False
-    cells = words(row)
-    last = cells[-1].text
-    if len(row.cells) > _FEW and row.cells[0].text.find("(单位") > 0:
-        return False
-    return not (len(cells) > 1 and last.find("(单位") > 0 and _TITLE.match(row.text) is None)
+def _is_wide(row: Row) -> bool:
+    return len(row.cells) >= _WIDE and row.fields > 1
 
 
 def values(original: str) -> dict[int, tuple[Segment, Value]]:
@@ -344,57 +299,3 @@ def values(original: str) -> dict[int, tuple[Segment, Value]]:
         for segment in row.segments
         for value in segment.values
     }
-
-
-_HAS_VALUE = lazy(r"[)）]-?[\d.,]*\d$")
-"""The end of a label that the first of two values is part of: 总市值/流通市值(亿元)9,123."""
-
-
-class Places:
-    r"""The rows and the columns of the values of a text; many have the same heads.
-
-    >>> text = "項目\t2024年\t2023年\n存貨\t12\t15"
-    >>> Places(text).of(values(text)[21])
-    TablePlace(row='存貨', column='2023年')
-    """
-
-    def __init__(self, original: str) -> None:
-        self._original = original
-        self._columns: dict[tuple[Cell, ...], str] = {}
-        self._segment: Segment | None = None  # whose name `_name` is: the values of one come one after another
-        self._name: str | None = None
-
-    def of(self, found: tuple[Segment, Value]) -> TablePlace | None:
-        """Return the row and the column of a value, None if neither is sure."""
-        segment, value = found
-        if segment is not self._segment:
-            self._segment, self._name = segment, self._row(segment)
-        column = self._column(value.heads) if value.heads else None
-        return TablePlace(self._name, column) if self._name or column else None
-
-    def _row(self, segment: Segment) -> str | None:
-        if not segment.is_sure or all(heads.is_answer(cell.text) for cell in segment.labels):
-            return None
-        if any(_HAS_VALUE.search(cell.text) for cell in segment.labels):
-            return None
-        first, *more = segment.labels
-        label = (first, *(cell for cell in more if not labels.is_day(cell.text)))
-        return joined(self._original, label) or None
-
-    def _column(self, over: tuple[Cell, ...]) -> str | None:
-        if over not in self._columns:
-            names = tuple(head for head in over if not heads.is_unit(head.text))
-            self._columns[over] = joined(self._original, names, between=" ")
-        return self._columns[over] or None
-
-
-def joined(original: str, cells: tuple[Cell, ...], between: str = "") -> str:
-    """Return the words of several cells, those of one line with a space between them; `between` is for other lines."""
-    parts: list[str] = []
-    end = 0
-    for cell in cells:
-        if parts:
-            parts.append(between if "\n" in original[end : cell.start] else " ")
-        parts.append("".join(original[cell.start : cell.end].splitlines()))
-        end = cell.end
-    return "".join(parts)

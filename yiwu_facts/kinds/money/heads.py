@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
 from yiwu_facts.numbers.numerals import ARABIC, number
+from yiwu_facts.text.captions import is_caption
 from yiwu_facts.text.cells import Cell, Row, is_year
 from yiwu_facts.text.data import rows as data_rows
 from yiwu_facts.text.pattern import one_of
-from yiwu_facts.text.table import is_caption
 
 
 @dataclass(frozen=True, slots=True)

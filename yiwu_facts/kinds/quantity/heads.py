@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from yiwu_facts.kinds.quantity.rules import every_unit
 from yiwu_facts.numbers.numerals import ARABIC, number
+from yiwu_facts.text.captions import is_caption
 from yiwu_facts.text.cells import Cell, Row
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.heads import is_ratio, is_yearly
 from yiwu_facts.text.pattern import lazy
-from yiwu_facts.text.table import is_caption
 
 
 class Unit(NamedTuple):

@@ -15,10 +15,11 @@ from yiwu_facts.kinds.quantity.values import QuantityValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import EXACT, plain
 from yiwu_facts.text.amounts import digits, is_amount
+from yiwu_facts.text.captions import may_have
 from yiwu_facts.text.cells import Cell, is_year
 from yiwu_facts.text.heads import are_periods
 from yiwu_facts.text.segments import Segment, Value
-from yiwu_facts.text.table import may_have, tables
+from yiwu_facts.text.table import tables
 
 
 def find(document: Document) -> Iterator[Mention]:
