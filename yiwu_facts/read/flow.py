@@ -230,9 +230,13 @@ def in_cell(lines: Sequence[str]) -> str:
 
 
 def _line(texts: Sequence[str]) -> str:
-    """Return a row as one line; cells of several lines stand by themselves."""
+    """Return a row as one line; cells of several lines stand by themselves.
+
+    Behind several cells the empty ones at its end stand, to tell the columns of the others.
+    """
     parts = texts[:1] or [""]
     out = [parts[0]]
     for before, text in pairwise(texts):
         out += ["\n" if "\n" in before or "\n" in text else "\t", text]
-    return "".join(out).rstrip("\t")
+    line = "".join(out)
+    return line if sum(map(bool, texts)) > 1 else line.rstrip("\t")

@@ -42,4 +42,5 @@ def is_caption(row: Row) -> bool:
     last = cells[-1].text
     if len(row.cells) > _FEW and row.cells[0].text.find("(单位") > 0:
         return False
-    return not (len(cells) > 1 and last.find("(单位") > 0 and _TITLE.match(row.text) is None)
+    is_title = _TITLE.match(row.text) is not None or row.text.rstrip().endswith(":")
+    return not (len(cells) > 1 and last.find("(单位") > 0 and not is_title)

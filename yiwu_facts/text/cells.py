@@ -266,8 +266,12 @@ def _is_number(text: str) -> bool:
     return is_value(text) and text[0] not in "—/" and text != "-" and not is_year(text)
 
 
-_CODE = lazy(r"\d{5,15}")
-"""The code of what a row is about: 010101001001 平整场地."""
+_CODE = lazy(r"\d{5,15}|\d{2}")
+"""The code of what a row is about, 010101001001 平整场地, or a part of it, 201 03 01 行政运行."""
+_ACCOUNT = lazy(r"\d{4}")
+"""The code of an account, with which a row begins: 4000 营业收入."""
+_CODES = 3
+"""Cells before a label that its number and its code may have."""
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 _NOTE = lazy(
     rf"\([a-z]{{1,3}}\)|{_HAN_NUMBER}(?:[、.,]\(?\d{{1,3}}\)?|\((?:\d{{1,3}}|{_HAN_NUMBER})\)(?:[、.]?\d{{1,2}})?)"
@@ -279,6 +283,14 @@ def without_number(row: Row) -> list[Cell]:
     cells = row.cells
     if len(cells) > 1:
         cells = [cells[0], *(cell for cell in cells[1:] if not _NOTE.fullmatch(cell.text))]
-    count = 1 if len(cells) > 1 and _ORDINAL.fullmatch(cells[0].text) else 0
-    count += len(cells) > count + 2 and _CODE.fullmatch(cells[count].text) is not None
-    return cells[count:] if len(cells) > count and not is_value(cells[count].text) else cells
+    count = 0
+    while count < _CODES and len(cells) > count + 1 and _is_code(cells[count].text, is_first=count == 0):
+        count += 1
+    return cells[count:] if count and not is_value(cells[count].text) else cells
+
+
+def _is_code(text: str, *, is_first: bool) -> bool:
+    """Tell the number of a row, its code, and the parts of its code, which stand in columns of their own: 201 03 01."""
+    if is_first:
+        return _ORDINAL.fullmatch(text) is not None or (_ACCOUNT.fullmatch(text) is not None and not is_year(text))
+    return _CODE.fullmatch(text) is not None

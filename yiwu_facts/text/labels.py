@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from yiwu_facts.text.cells import is_year
 from yiwu_facts.text.heads import Found, is_label_head
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment
@@ -39,15 +38,18 @@ def _nearest(segment: Segment, found: Found, places: Mapping[int, int]) -> set[s
     return {names[-1].text for names in over if names}
 
 
-def with_year(row: list[Segment], found: Found) -> list[Segment]:
-    """Return the segments of a row whose label is a year, which is a value elsewhere."""
-    if not row or row[0].labels or not is_year(row[0].values[0].cell.text):
+def with_number(row: list[Segment], found: Found) -> list[Segment]:
+    """Return the segments of a row whose label is a number, such as a year, which is a value elsewhere."""
+    if not row or row[0].labels or not _NUMBER.fullmatch(row[0].values[0].cell.text):
         return row
     over = found.get(0)
     if not over or not is_label_head(over[-1].text):
         return row
     year, *values = row[0].values
     return [row[0]._replace(labels=(year.cell,), values=values), *row[1:]]
+
+
+_NUMBER = lazy(r"\d{1,4}[AEFQH年]?")
 
 
 def has_unit(segment: Segment) -> bool:

@@ -272,7 +272,7 @@ class _Builder:
                 segment if at == 0 or labels.has_unit(segment) else segment._replace(is_sure=False)
                 for at, segment in enumerate(segments)
             ]
-        segments = labels.with_year(segments, found)
+        segments = labels.with_number(segments, found)
         title = tuple(found.get(0, ())[-1:]) if not is_value(row.cells[0].text) else ()
         places = {cell.start: place for place, cell in enumerate(row.cells)}
         first = segments[0].labels if segments else ()

@@ -30,7 +30,7 @@ def unit_of(match: re.Match[str], currency: str) -> Unit:
     scale = number(match["scale"]) if match["scale"] else None
     name = match["name"]
     code = currencies().names[match["lead"] or name] if match["lead"] or name != "元" else currency
-    return Unit(scale.min if scale and scale.min else Decimal(1), code, match["per"])
+    return Unit(scale.min if scale and scale.min else Decimal(1), code, match["per"] and match["per"].replace("·", "/"))
 
 
 @cache
@@ -39,7 +39,7 @@ def unit(*, is_home: bool = False) -> str:
     names = one_of(_home() if is_home else currencies().names)
     lead = rf"(?:(?P<lead>{names})(?=[十百千佰仟万亿]))?"  # 港币百万元
     scale = "(?P<scale>[十百千佰仟]?[万亿]?)"
-    return rf"{lead}{scale}(?P<name>元|{names})(?:人民币)?(?:/(?P<per>(?:[^\W\d_]{{1,4}}|㎡)(?:/[^\W\d_]{{1,3}})?))?"
+    return rf"{lead}{scale}(?P<name>元|{names})(?:人民币)?(?:/(?P<per>(?:[^\W\d_]{{1,4}}|㎡)(?:[/·][^\W\d_]{{1,3}})?))?"
 
 
 def _unit_in(text: str) -> str:
@@ -238,6 +238,11 @@ def currency_of(cells: Sequence[Cell]) -> str | None:
 def is_home(head: str) -> bool:
     """Tell the head of amounts in the home currency, whatever the currency of their row: 折合人民币."""
     return any(word in head for word in _currency_words("home"))
+
+
+def is_home_amount(head: str) -> bool:
+    """Tell the head of amounts in the home currency: 折合人民币金额."""
+    return head.endswith(tuple(_currency_words("amount"))) and is_home(head)
 
 
 def is_amount(head: str) -> bool:

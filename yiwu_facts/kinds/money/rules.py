@@ -70,6 +70,8 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
         return
     if before == " " and _GROUP.match(raw) and _MAYBE_GROUPS.search(text, max(0, start - _REACH), start + 1):
         return
+    if lead is not None and _MAYBE_MORE.match(text, start):
+        return
     unit = unit_pattern().match(text, match.end())
     if unit and _is_of_word(text, unit):
         unit = None
@@ -181,10 +183,12 @@ _GROUPS = lazy(r"(?<![\d.,，$¥€£])\d{1,3}(?:[,，]\d{3})*，$")
 """Groups of three digits before a full-width comma: 82，225元."""
 _SPACED_GROUPS = lazy(r"(?<![\d.,， $¥€£])[1-9]\d{0,2}(?: \d{3})* $")
 """Groups before a space, where the next one begins with a zero as no number does: 2 000元."""
-_MAYBE_GROUPS = lazy(r"(?<![\d.,])[1-9]\d{0,2} \d{3} [1-9]$")
-"""Groups before a space that may be of the number behind it, or the cells of a row: 1 234 567.89元."""
+_MAYBE_GROUPS = lazy(r"(?<![\d.,])(?:[1-9]\d{0,2}|(?<= )\d{3}) [1-9]$")
+"""A group before a space that may be of the number behind it, or another cell of the row: 12 345.60元."""
+_MAYBE_MORE = lazy(r"(?<![\d.,])\d{1,3} \d{3}(?!\d)")
+"""The same where a currency stands before the first group: ￥12 345.60."""
 _REACH = 9
-"""Characters of two such groups, and of what stands before them."""
+"""Characters of such groups, and of what stands before them."""
 _GROUP = lazy(r"\d{3}(?!\d)")
 
 

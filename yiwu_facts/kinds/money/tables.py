@@ -30,8 +30,9 @@ from yiwu_facts.text.view import HAN, View
 _YUAN = "(?:百?[千万亿])?元"
 _SIGN = lazy(
     r"[单列呈元币镑铢盾千百亿\t| (](?:(?<=单)位|(?<=列)[示报]|(?<=呈)列|(?<=元)计"
-    r"|(?<=[元币镑铢盾])(?:/(?:[^\W\d_]{1,4}|㎡))?\)|(?:(?<=[千亿])|(?<=百)万)[^\W\d_]{0,3}[元币镑铢盾]"
-    rf"|(?<=币)元(?![^\W_])|(?<=[\t| ]){_YUAN}(?=[\t| ]+(?:-?\d|%|{_YUAN}))|(?<=元)(?={_YUAN})"
+    r"|(?<=[元币镑铢盾])(?:/(?:[^\W\d_]{1,4}|㎡)(?:[/·][^\W\d_]{1,3})?)?\)|(?:(?<=[千亿])|(?<=百)万)[^\W\d_]{0,3}[元币镑铢盾]"
+    rf"|(?<=币)元(?![^\W_])|(?<=[\t| ]币)[种别]|(?<=[外原]币)[^\W_]{{0,4}}[额款](?=[\t| ])"
+    rf"|(?<=[\t| ]){_YUAN}(?=[\t| ]+(?:-?\d|%|{_YUAN}))|(?<=元)(?={_YUAN})"
     r"|(?<=\()(?:USD|RMB|CNY|HKD|EUR|JPY|GBP|[A-Z]{0,2}\$|[¥€£])(?:['”]000)?\))"
 )
 """What stands over, before or on top of every such number; texts without it are read no further.
@@ -195,6 +196,8 @@ class _Reader:
                 unit = of_row or (None if own else self._unit(value, segment, row, beside))
                 if unit is None and named and self._is_of_row_currency(value):
                     unit = Unit(Decimal(1), named)
+                if unit is None and named and self._is_of_home(value):
+                    unit = Unit(Decimal(1), self.currency)
                 has_head = bool(segment.labels) and value.heads is not None and len(segment.values) > 1
                 has_head |= heads.column_unit(value.heads[-1].text, self.currency) is not None if value.heads else False
                 is_sure = has_label or has_head or is_exact(value.cell.text)
@@ -209,6 +212,11 @@ class _Reader:
         """Tell an amount that has no unit but the currency that its row names: under 期末外币余额, beside 币种."""
         nearest = value.heads[-1].text if value.heads and self.base is None else ""
         return heads.is_foreign(nearest) or (self.has_currencies and heads.is_amount(nearest))
+
+    def _is_of_home(self, value: Value) -> bool:
+        """Tell what the amount of a row in a foreign currency comes to, where no unit is named: 折算人民币余额."""
+        nearest = value.heads[-1].text if value.heads and self.base is None and not self.has_units else ""
+        return heads.is_home_amount(nearest) and not is_ratio(nearest)
 
     def _in_currency(self, unit: Unit, value: Value, named: str | None) -> Unit | None:
         """Return the unit of a value in the currency that its row names; of a foreign one without a name none."""
