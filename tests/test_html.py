@@ -228,7 +228,9 @@ def test_tables_keep_their_columns() -> None:
         "<table><tr><th rowspan=2>项目<th colspan=2>金额（万元）<th rowspan='2'>备注</tr>"
         "<tr><th>期初<th>期末</tr><tr><td>存货<td>1,200<td><p>35</p><td>&nbsp;</tr><tr><td colspan=9999>合计</table>"
     )
-    assert text_of(source)[0] == "项目\t金额（万元）\t金额（万元）\t备注\n项目\t期初\t期末\t备注\n存货\t1,200\t35\t\n合计"
+    assert text_of(source)[0] == (
+        "项目\t金额（万元）\t金额（万元）\t备注\n项目\t期初\t期末\t备注\n存货\t1,200\t35\t\n合计"
+    )
     inner = "<table><tr><td>左<td><table><tr><td>甲<td>1<tr><td>乙<td>2</table><td>右</table>"
     assert text_of(inner)[0] == "左\n甲\t1\n乙\t2\n右"
     assert text_of("<tr><td>占<td>三成</tr>")[0] == "占\n三成"
