@@ -13,9 +13,9 @@ from yiwu_facts import extract
 from yiwu_facts.kinds.date.financial import plain_numerals
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms import FIRST_FORMS, FORMS
-from yiwu_facts.kinds.date.grammar import MENTION_RULES
-from yiwu_facts.kinds.date.index import starts
-from yiwu_facts.kinds.date.lexer import forms_at, runs
+from yiwu_facts.kinds.date.grammar.parser import MENTION_RULES
+from yiwu_facts.kinds.date.lexer.index import starts
+from yiwu_facts.kinds.date.lexer.runs import forms_at, runs
 from yiwu_facts.kinds.date.tables import (
     documents,
     eras,

@@ -11,7 +11,7 @@ from tests.cases import load
 from tests.commands import run
 from yiwu_facts import extract
 from yiwu_facts.kinds import KINDS
-from yiwu_facts.kinds.date.grammar import MENTION_RULES
+from yiwu_facts.kinds.date.grammar.parser import MENTION_RULES
 from yiwu_facts.kinds.described import DAY, Example, examples
 from yiwu_facts.pipeline import extract_each
 from yiwu_facts.write.schema import schema_of

@@ -13,7 +13,7 @@ from yiwu_facts.explain.model import Step
 from yiwu_facts.explain.spans import Spans
 from yiwu_facts.kinds.date import find
 from yiwu_facts.kinds.date.financial import plain_numerals
-from yiwu_facts.kinds.date.lexer import runs
+from yiwu_facts.kinds.date.lexer.runs import runs
 from yiwu_facts.kinds.date.tokens import CODES
 from yiwu_facts.model import Mention
 from yiwu_facts.text.view import view_of

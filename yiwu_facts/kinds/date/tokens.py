@@ -20,15 +20,14 @@ class Piece(NamedTuple):
     """A piece of a date expression: what tokens of one code are.
 
     `follow` are the codes that may come after it inside one point in time, from coarse to fine. `rule` names what finds
-    a point that ends with it, `period` the method of `Resolver` that tells its period. A point can begin with it if
-    `begins` is set; `own` marks a piece that begins a point of its own and takes nothing from the one before it.
+    a point that ends with it; its period is told by a function of `resolver`. A point can begin with it if `begins` is
+    set; `own` marks a piece that begins a point of its own and takes nothing from the one before it.
     """
 
     code: str
     what: str
     follow: str = ""
     rule: str = ""
-    period: str = ""
     begins: bool = True
     own: bool = False
 
@@ -69,40 +68,35 @@ PIECES = (
         "lunar calendar (农历)",
         pieces.YEARS + pieces.MONTH + pieces.LUNAR_MONTH + pieces.FESTIVAL + pieces.SOME_MONTHS,
     ),
-    Piece(pieces.CENTURY, "century", pieces.DECADE + pieces.EDGE, "century", "century", own=True),
-    Piece(pieces.DECADE, "decade", pieces.EDGE, "decade", "decade"),
-    Piece(pieces.PLAN, "five-year plan", pieces.EDGE, "plan-period", "plan", own=True),
+    Piece(pieces.CENTURY, "century", pieces.DECADE + pieces.EDGE, "century", own=True),
+    Piece(pieces.DECADE, "decade", pieces.EDGE, "decade"),
+    Piece(pieces.PLAN, "five-year plan", pieces.EDGE, "plan-period", own=True),
     Piece(
         pieces.TWO_PERIODS,
         "two years or days under one name (今明两年)",
         pieces.HALF_YEAR + pieces.QUARTER + pieces.SOME_MONTHS,
         "neighbouring-periods",
-        "neighbours",
         own=True,
     ),
-    Piece(pieces.YEAR, "year", _OF_YEAR, "year", "year", own=True),
-    Piece(pieces.RELATIVE_YEAR, "year at a distance (去年)", _OF_YEAR, "relative-year", "relative_year", own=True),
-    Piece(pieces.WHOLE, "the whole of the year or month before it (一年, 一个月)", "", "year", "whole", begins=False),
-    Piece(pieces.HALF_YEAR, "half year", pieces.SAME_PERIOD + pieces.EDGE, "half-year", "half_year"),
-    Piece(
-        pieces.QUARTER, "quarter, or first quarters of a year", pieces.EDGE + pieces.SAME_PERIOD, "quarter", "quarter"
-    ),
+    Piece(pieces.YEAR, "year", _OF_YEAR, "year", own=True),
+    Piece(pieces.RELATIVE_YEAR, "year at a distance (去年)", _OF_YEAR, "relative-year", own=True),
+    Piece(pieces.WHOLE, "the whole of the year or month before it (一年, 一个月)", "", "year", begins=False),
+    Piece(pieces.HALF_YEAR, "half year", pieces.SAME_PERIOD + pieces.EDGE, "half-year"),
+    Piece(pieces.QUARTER, "quarter, or first quarters of a year", pieces.EDGE + pieces.SAME_PERIOD, "quarter"),
     Piece(
         pieces.RELATIVE_QUARTER,
         "quarter at a distance (上季度)",
         pieces.EDGE + pieces.SAME_PERIOD,
         "relative-quarter",
-        "relative_quarter",
         own=True,
     ),
-    Piece(pieces.SOME_MONTHS, "first or last months of a year", pieces.SAME_PERIOD, "months-of-year", "some_months"),
-    Piece(pieces.SEASON, "season, or two", "", "season", "season", begins=False),
+    Piece(pieces.SOME_MONTHS, "first or last months of a year", pieces.SAME_PERIOD, "months-of-year"),
+    Piece(pieces.SEASON, "season, or two", "", "season", begins=False),
     Piece(
         pieces.MONTH_IN_DIGITS,
         "year and month in digits (2008.03)",
         pieces.DAYS_OF_MONTH + pieces.EDGE + pieces.SAME_PERIOD,
         "month",
-        "month_in_digits",
         own=True,
     ),
     Piece(
@@ -110,23 +104,20 @@ PIECES = (
         "month",
         _OF_MONTH,
         "month",
-        "month",
     ),
     Piece(
         pieces.RELATIVE_MONTH,
         "month at a distance (上月)",
         _OF_MONTH + pieces.OF_YEAR + pieces.RELATIVE_DAY,
         "relative-month",
-        "relative_month",
         own=True,
     ),
-    Piece(pieces.LUNAR_MONTH, "lunar month", pieces.LUNAR_DAY + pieces.DAY, "lunar-month", "lunar_month"),
+    Piece(pieces.LUNAR_MONTH, "lunar month", pieces.LUNAR_DAY + pieces.DAY, "lunar-month"),
     Piece(
         pieces.RELATIVE_WEEK,
         "week at a distance (上周)",
         pieces.WEEKDAY + pieces.SAME_PERIOD + pieces.EDGE,
         "relative-week",
-        "relative_week",
         own=True,
     ),
     Piece(
@@ -134,7 +125,6 @@ PIECES = (
         "n-th week, or n-th Tuesday, of a month or year",
         pieces.PART_OF_DAY + pieces.CLOCKS,
         "week",
-        "nth_week",
         begins=False,
     ),
     Piece(
@@ -142,16 +132,14 @@ PIECES = (
         "part of a month by days (上旬, 前20天)",
         pieces.SOME_DAY,
         "part-of-month",
-        "days_of_month",
     ),
-    Piece(pieces.FESTIVAL, "festival or solar term", pieces.BESIDE + _OF_DAY, "festival", "festival"),
-    Piece(pieces.DAY, "day of the month", pieces.BESIDE + pieces.WEEKDAY + _OF_DAY, "day", "day"),
+    Piece(pieces.FESTIVAL, "festival or solar term", pieces.BESIDE + _OF_DAY, "festival"),
+    Piece(pieces.DAY, "day of the month", pieces.BESIDE + pieces.WEEKDAY + _OF_DAY, "day"),
     Piece(
         pieces.LUNAR_DAY,
         "lunar day (初五)",
         pieces.PART_OF_DAY + pieces.WEEKDAY + pieces.CLOCKS,
         "lunar-day",
-        "lunar_day",
         begins=False,
     ),
     Piece(
@@ -159,7 +147,6 @@ PIECES = (
         "a day that is not told (某日)",
         pieces.PART_OF_DAY + pieces.HOURS,
         "some-day",
-        "some_day",
         begins=False,
     ),
     Piece(
@@ -167,23 +154,21 @@ PIECES = (
         "day at a distance (昨日)",
         pieces.BESIDE + pieces.WEEKDAY + _OF_DAY,
         "relative-day",
-        "relative_day",
         own=True,
     ),
-    Piece(pieces.DATE_IN_DIGITS, "date in digits", pieces.WEEKDAY + _OF_DAY, "digits", "digits", own=True),
-    Piece(pieces.WEEKDAY, "weekday or weekend", pieces.BESIDE + _OF_DAY, "weekday", "weekday"),
-    Piece(pieces.PART_OF_DAY, "part of the day", pieces.ABOUT + pieces.HOURS, "part-of-day", "part"),
-    Piece(pieces.CLOCK, "clock time", "", "clock-time", "clock"),
-    Piece(pieces.MAYBE_CLOCK, "clock time that may be something else (三点)", "", "clock-time", "clock"),
-    Piece(pieces.TWO_HOURS, "two neighbouring hours (七八点)", "", "clock-time", "two_hours"),
-    Piece(pieces.EDGE, "edge of a period (初, 底)", pieces.SOME_DAY, "edge", "edge", begins=False),
-    Piece(pieces.SAME_PERIOD, "the same period (同期)", pieces.DAY, "same-period", "same_period"),
+    Piece(pieces.DATE_IN_DIGITS, "date in digits", pieces.WEEKDAY + _OF_DAY, "digits", own=True),
+    Piece(pieces.WEEKDAY, "weekday or weekend", pieces.BESIDE + _OF_DAY, "weekday"),
+    Piece(pieces.PART_OF_DAY, "part of the day", pieces.ABOUT + pieces.HOURS, "part-of-day"),
+    Piece(pieces.CLOCK, "clock time", "", "clock-time"),
+    Piece(pieces.MAYBE_CLOCK, "clock time that may be something else (三点)", "", "clock-time"),
+    Piece(pieces.TWO_HOURS, "two neighbouring hours (七八点)", "", "clock-time"),
+    Piece(pieces.EDGE, "edge of a period (初, 底)", pieces.SOME_DAY, "edge", begins=False),
+    Piece(pieces.SAME_PERIOD, "the same period (同期)", pieces.DAY, "same-period"),
     Piece(
         pieces.BESIDE,
         "the day that a relative one is, in brackets beside it",
         _OF_DAY,
         "relative-day",
-        "beside",
         begins=False,
     ),
     Piece(

@@ -6,9 +6,9 @@ import re
 from datetime import date
 from functools import cache
 
-from yiwu_facts.kinds.date import calendars as cal
-from yiwu_facts.kinds.date.context import Context
-from yiwu_facts.kinds.date.periods import Period
+from yiwu_facts.kinds.date.calendar import calendars as cal
+from yiwu_facts.kinds.date.calendar.periods import Period
+from yiwu_facts.kinds.date.grammar.context import Context
 from yiwu_facts.kinds.date.tables import around
 from yiwu_facts.text.pattern import lazy, one_of
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.context import Context
 from yiwu_facts.kinds.date.events import ends_in_event
 from yiwu_facts.kinds.date.fragments import D31, H31
+from yiwu_facts.kinds.date.grammar.context import Context
 from yiwu_facts.kinds.date.tables import terms
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.text.pattern import lazy, one_of

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.context import Context, Parsed
-from yiwu_facts.kinds.date.periods import SEASONS
+from yiwu_facts.kinds.date.calendar.periods import SEASONS
+from yiwu_facts.kinds.date.grammar.context import Context, Parsed
 from yiwu_facts.kinds.date.tokens import BEGIN, START_ONLY, Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention

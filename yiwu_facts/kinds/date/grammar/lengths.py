@@ -8,14 +8,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from yiwu_facts.edges import cuts_after, ends_longer_word
-from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.bounds import UNTIL, before, opened
-from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
-from yiwu_facts.kinds.date.durations import Amounts, Length, joined, length
+from yiwu_facts.kinds.date.calendar import calendars as cal
+from yiwu_facts.kinds.date.calendar.durations import Amounts, Length, joined, length
+from yiwu_facts.kinds.date.calendar.periods import UNKNOWN, Period, day_period, month_period, period_at
 from yiwu_facts.kinds.date.events import ends_in_event, follows_event
 from yiwu_facts.kinds.date.fragments import TEN
-from yiwu_facts.kinds.date.periods import UNKNOWN, Period, day_period, month_period, period_at
+from yiwu_facts.kinds.date.grammar.bounds import UNTIL, before, opened
+from yiwu_facts.kinds.date.grammar.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import around, beside
 from yiwu_facts.kinds.date.tokens import Token

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from yiwu_facts.kinds.date import calendars as cal
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.bounds import bounded
-from yiwu_facts.kinds.date.context import Context, Parsed, mention_of
-from yiwu_facts.kinds.date.periods import UNKNOWN, Period
-from yiwu_facts.kinds.date.points import SHORT_ENDS, inherited, point_end
+from yiwu_facts.kinds.date.calendar import calendars as cal
+from yiwu_facts.kinds.date.calendar.periods import UNKNOWN, Period
+from yiwu_facts.kinds.date.grammar.bounds import bounded
+from yiwu_facts.kinds.date.grammar.context import Context, Parsed, mention_of
+from yiwu_facts.kinds.date.grammar.points import SHORT_ENDS, inherited, point_end
 from yiwu_facts.kinds.date.records import replace
-from yiwu_facts.kinds.date.resolver import Resolver
+from yiwu_facts.kinds.date.resolver import period_of
+from yiwu_facts.kinds.date.resolver.anchors import Anchors
 from yiwu_facts.kinds.date.tokens import BEGIN, Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
@@ -70,7 +71,7 @@ def read_range(context: Context, run: list[Token], left_tokens: list[Token], lef
     saved = context.anchors.named
     context.anchors.remember(left)
     right_tokens = inherited(left_tokens, tokens)
-    left, right = _ends(Resolver(context.anchors), left_tokens, left, right_tokens)
+    left, right = _ends(context.anchors, left_tokens, left, right_tokens)
     if left.half == right.half and not any(token.code == pieces.PART_OF_DAY for token in tokens):
         left, right = _after_noon(context, left, right) or (
             left,
@@ -145,19 +146,17 @@ def _comparable(left: list[Token], right: list[Token]) -> bool:
     return not (left[-1].code in pieces.YEARS and right[0].code in pieces.MONTH + pieces.DAY)
 
 
-def _ends(
-    resolver: Resolver, left_tokens: list[Token], left: Period, right_tokens: list[Token]
-) -> tuple[Period, Period]:
+def _ends(anchors: Anchors, left_tokens: list[Token], left: Period, right_tokens: list[Token]) -> tuple[Period, Period]:
     """Return the two ends, each with the year that the other tells: 11月至次年2月, 10月-2026年3月."""
-    right = resolver.point(right_tokens)
+    right = period_of(anchors, right_tokens)
     start = left_tokens[0].start
     shared = all(token.code not in _PLACED or token in left_tokens for token in right_tokens)
     if shared and left.year is not None and left.year == right.year and (right.month or 12) < (left.month or 1):
         finer = [token for token in right_tokens if token.code not in pieces.YEARS]  # 11月至2月: of the next year
-        right = resolver.point([Token(pieces.YEAR, start, start, left.year + 1), *finer])
+        right = period_of(anchors, [Token(pieces.YEAR, start, start, left.year + 1), *finer])
     if left_tokens[0].code not in _OF_ITSELF and right_tokens[0].code == pieces.YEAR and right.year is not None:
         earlier = left.month is not None and right.month is not None and left.month > right.month
-        left = resolver.point([Token(pieces.YEAR, start, start, right.year - earlier), *left_tokens])
+        left = period_of(anchors, [Token(pieces.YEAR, start, start, right.year - earlier), *left_tokens])
     if right.type == "time" and left.type == "time" and left.day is None and right.day is not None:
         right = replace(right, timex="T" + (right.timex or "").rpartition("T")[2], last=None)  # 13:20~次日5:40
     return left, right

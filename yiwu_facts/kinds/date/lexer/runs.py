@@ -15,7 +15,7 @@ from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms import FIRST_FORMS, NEXT_FORMS
 from yiwu_facts.kinds.date.forms.lengths import is_after_near
-from yiwu_facts.kinds.date.index import NUMERALS, Index, starts
+from yiwu_facts.kinds.date.lexer.index import NUMERALS, Index, starts
 from yiwu_facts.kinds.date.names import is_given_name
 from yiwu_facts.kinds.date.tables import beside
 from yiwu_facts.kinds.date.tokens import CODES, Token

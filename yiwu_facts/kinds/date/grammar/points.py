@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.context import Context
 from yiwu_facts.kinds.date.fragments import DIGIT
+from yiwu_facts.kinds.date.grammar.context import Context
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import beside
 from yiwu_facts.kinds.date.tokens import CODES, START_ONLY, Token

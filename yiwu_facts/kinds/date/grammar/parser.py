@@ -7,17 +7,19 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 
-from yiwu_facts.kinds.date import old_years, pieces
-from yiwu_facts.kinds.date.bounds import ZONE_ENDS, before, bounded, zone_start
-from yiwu_facts.kinds.date.cited import cited
-from yiwu_facts.kinds.date.context import Anchors, Context, Parsed
-from yiwu_facts.kinds.date.counted import counts_days
+from yiwu_facts.kinds.date import pieces
+from yiwu_facts.kinds.date.calendar.eras import is_of_taiwan
+from yiwu_facts.kinds.date.calendar.periods import UNKNOWN, Period, of_fiscal_year
 from yiwu_facts.kinds.date.events import ends_in_event, follows_event
-from yiwu_facts.kinds.date.figures import year_told_of
-from yiwu_facts.kinds.date.lengths import read_days, read_length, read_period_ended
-from yiwu_facts.kinds.date.openings import as_opening
-from yiwu_facts.kinds.date.periods import UNKNOWN, Period, of_fiscal_year
-from yiwu_facts.kinds.date.points import (
+from yiwu_facts.kinds.date.grammar.bounds import ZONE_ENDS, before, bounded, zone_start
+from yiwu_facts.kinds.date.grammar.cited import cited
+from yiwu_facts.kinds.date.grammar.context import Context, Parsed
+from yiwu_facts.kinds.date.grammar.counted import counts_days
+from yiwu_facts.kinds.date.grammar.counted_years import counted_years
+from yiwu_facts.kinds.date.grammar.figures import year_told_of
+from yiwu_facts.kinds.date.grammar.lengths import read_days, read_length, read_period_ended
+from yiwu_facts.kinds.date.grammar.openings import as_opening
+from yiwu_facts.kinds.date.grammar.points import (
     DOUBTFUL,
     RUNNING_ON,
     is_next_day,
@@ -26,11 +28,12 @@ from yiwu_facts.kinds.date.points import (
     running_on,
     shared_units,
 )
-from yiwu_facts.kinds.date.ranges import range_mark, read_range
-from yiwu_facts.kinds.date.resolver import Resolver
-from yiwu_facts.kinds.date.sets import is_near, is_next_of_set, read_next_of_set, read_set
+from yiwu_facts.kinds.date.grammar.ranges import range_mark, read_range
+from yiwu_facts.kinds.date.grammar.sets import is_near, is_next_of_set, read_next_of_set, read_set
+from yiwu_facts.kinds.date.grammar.titles import last_month_reported
+from yiwu_facts.kinds.date.resolver import period_of
+from yiwu_facts.kinds.date.resolver.anchors import Anchors
 from yiwu_facts.kinds.date.tables import beside
-from yiwu_facts.kinds.date.titles import last_month_reported
 from yiwu_facts.kinds.date.tokens import BEGIN, RULES, Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
@@ -115,17 +118,16 @@ _SOME_DAYS = re.compile(r"P1D|XXXX-(?:..-|WXX-)")
 class Parser:
     """Parses the runs of one document in order, keeping what the text has named.
 
-    >>> from yiwu_facts.kinds.date.lexer import runs
+    >>> from yiwu_facts.kinds.date.lexer.runs import runs
     >>> parser = Parser("2019年开工，次年投产", None)
     >>> [found.value.timex for run in runs("2019年开工，次年投产") for found in parser.parse(run)]
     ['2019', '2020']
     """
 
-    def __init__(self, text: str, reference: date | None, is_of_taiwan: Callable[[], bool] | None = None) -> None:
-        of_taiwan = is_of_taiwan or cache(partial(old_years.is_of_taiwan, text))  # few texts have a year that asks
-        self.context = Context(text, Anchors(reference, of_taiwan))
-        self.resolver = Resolver(self.context.anchors)
-        self._cited = cited(text)[::-1] if is_of_taiwan is None else []
+    def __init__(self, text: str, reference: date | None, of_taiwan: Callable[[], bool] | None = None) -> None:
+        asks = of_taiwan or cache(partial(is_of_taiwan, text))  # few texts have a year that asks
+        self.context = Context(text, Anchors(reference, asks))
+        self._cited = cited(text)[::-1] if of_taiwan is None else []
 
     def parse(self, run: list[Token]) -> list[Mention]:
         """Return the mentions of one run; what stands in the title of a report counts from the day of that."""
@@ -136,7 +138,7 @@ class Parser:
             return Parser(context.text, self._cited[-1][2], context.anchors.is_of_taiwan).parse(run)
         for token in run:
             if token.code in _CHANGING:
-                run = shared_units(context.text, old_years.counted_years(context, run))
+                run = shared_units(context.text, counted_years(context, run))
                 break
         found: list[Mention] = []
         at = 0
@@ -228,7 +230,7 @@ class Parser:
         period = UNKNOWN if is_of_event else self._period(tokens)
         if tokens[0].code in _PARTS_OF_YEAR and (year := year_told_of(context, period, run[end - 1].end)):
             tokens = _of_year(year, tokens)
-            period = self.resolver.point(tokens)
+            period = period_of(self.context.anchors, tokens)
         rule = RULES[run[end - 1].code]
         if end == len(run):  # as most do
             context.last_point = tokens
@@ -245,10 +247,10 @@ class Parser:
         if first.code == pieces.RELATIVE_DAY and first.value[0] in _TOLD:
             is_of_event = context.text[first.start] == "第" and not is_next_day(context, first)
             if context.repeats or is_of_event:
-                return self._nowhere("").resolver.point(tokens[1:]) if len(tokens) > 1 else UNKNOWN
+                return period_of(self._nowhere("").context.anchors, tokens[1:]) if len(tokens) > 1 else UNKNOWN
         if first.code not in _OF_ACCOUNTS or not context.fiscal.hold(tokens):
-            return self.resolver.point(tokens)
-        return of_fiscal_year(self.resolver.point(tokens)) if first.code == pieces.YEAR else UNKNOWN
+            return period_of(self.context.anchors, tokens)
+        return of_fiscal_year(period_of(self.context.anchors, tokens)) if first.code == pieces.YEAR else UNKNOWN
 
     def _range(self, run: list[Token], tokens: list[Token], period: Period, mark: int) -> Parsed | None:
         """Return the range of a point and the one after the mark; 1-11月同比 in January is of the year before."""
@@ -264,7 +266,7 @@ class Parser:
         if year is None:
             return found
         tokens = _of_year(year, tokens)
-        return read_range(self.context, run, tokens, self.resolver.point(tokens), mark)
+        return read_range(self.context, run, tokens, period_of(self.context.anchors, tokens), mark)
 
 
 def _of_year(year: int, tokens: list[Token]) -> list[Token]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
-from yiwu_facts.kinds.date import calendars as cal
+from yiwu_facts.kinds.date.calendar import calendars as cal
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.values import DateType, DateValue
 from yiwu_facts.model import Mod
@@ -248,3 +248,18 @@ def in_year(period: Period, year: int) -> Period:
 def measured_against(period: Period, anchor: str, offset: int) -> Period:
     """Mark the period of a word that names what others are measured against: 上年, but not 次年, nor 去年."""
     return replace(period, compared=True) if anchor == "text" and offset < 0 else period
+
+
+def clock_period(base: Period | None, days: int, clock: str, half: str | None) -> Period:
+    """Return a clock time (`T09:30`) on the day of a period, `days` later; without a day the time alone."""
+    if base is None or base.day is None:
+        head = ""
+        if base is not None and base.timex and base.timex.count("-", 1) > 1:  # a day, if only one of the week
+            head = base.timex.split("T")[0]
+        return Period("clock", f"{head}{clock}", type="time", half=half)
+    try:
+        day = base.day + timedelta(days=days)
+    except OverflowError:
+        day = base.day
+    name = f"{day.isoformat()}{clock}"
+    return Period("clock", name, name, name, type="time", year=day.year, month=day.month, day=day, half=half)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from yiwu_facts.kinds.date.context import Context, Parsed
 from yiwu_facts.kinds.date.fragments import TEN, WEEK, WEEKDAYS
+from yiwu_facts.kinds.date.grammar.context import Context, Parsed
 from yiwu_facts.kinds.date.tables import around, openings
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue

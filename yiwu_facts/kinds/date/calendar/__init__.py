@@ -1,0 +1,1 @@
+"""Days, weeks and years as calendars have them, and lengths of time."""

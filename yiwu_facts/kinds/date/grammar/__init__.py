@@ -1,0 +1,1 @@
+"""From runs of tokens to mentions: points, ranges, open intervals, lengths and sets."""
