@@ -15,7 +15,7 @@ from yiwu_facts.kinds.money.rates import rate_after
 from yiwu_facts.kinds.money.spoken import coin_words, is_priced
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK, UNIT, number
 from yiwu_facts.numbers.terms import Term
-from yiwu_facts.segment import word_at
+from yiwu_facts.segment import tag_of, word_at
 from yiwu_facts.text.pattern import Apart, lazy, one_of
 
 _ONE = lazy(rf"一(?<=[\d{DIGIT}{UNIT}多]一)")
@@ -65,7 +65,7 @@ def _owned(text: str, currency: str) -> Iterator[Term]:
         first = max(0, end - _LONGEST)
         bare = _BARE.search(text[first:end])
         value = number(bare["raw"]) if bare and bare["raw"].strip(UNIT) else None
-        if bare is None or value is None:
+        if bare is None or value is None or not _ends_there(text, found.end("word")):
             continue
         if bare["low"]:
             yield Term(first + bare.start("low"), first + bare.end("low"), bare["low"])
@@ -75,7 +75,19 @@ def _owned(text: str, currency: str) -> Iterator[Term]:
 @cache
 def _owned_after() -> Apart:
     words = one_of([*noun_words()["owned"], *noun_words()["dealt"]])
-    return Apart("万亿", rf"[{DIGIT[2:]}多]?(?P<word>{words})(?=\W|$|[{''.join(noun_words()['of-owned'])}])")
+    return Apart("万亿", rf"[{DIGIT[2:]}多]?(?P<word>{words})")
+
+
+def _ends_there(text: str, end: int) -> bool:
+    """Tell 三十万现金买的 from 三十万现金流水: the noun that ends at an offset is not part of another."""
+    after = text[end : end + 1]
+    if not "\u4e00" <= after <= "\u9fff" or after in noun_words()["of-owned"]:
+        return True
+    return tag_of(word_at(text, end) or after)[:1] in _NO_NOUNS
+
+
+_NO_NOUNS = frozenset("vdpcru")
+"""Verbs, adverbs, prepositions, conjunctions, pronouns and particles, as jieba tags them."""
 
 
 @cache

@@ -69,7 +69,7 @@ _MINUTES = (
 )
 CLOCK = (
     rf"(?!{beside('no-clock')})(?:差(?P<less>一刻|(?:\d{{1,2}}|两|{H59})分)钟?)?(?:{A}(?<![A-Za-z](?<![AaPp][Mm]))(?P<hour>2[0-4]|1\d|0?\d)|(?:{H}|(?<=[周期拜][{WEEKDAYS[:6]}]))(?P<hanhour>二十[一二三四]?|十[{DIGIT[2:]}]?|[零〇{DIGIT[2:]}两]))"
-    rf"(?P<unit>时|点(?:(?<=[早晚上中下][上午].点)(?=一[到过开关])|(?=一{beside('someone')}))|点钟?(?![{DIGIT[2:]}](?![十分刻]))(?![{DIGIT}\d]*%))"
+    rf"(?P<unit>时|点(?:(?<=[早晚上中下][上午].点)(?=一[到过开关]|[{DIGIT[3:]}两]{beside('someone')})|(?=一{beside('someone')}))|点钟?(?![{DIGIT[2:]}](?![十分刻]))(?![{DIGIT}\d]*%))"
     rf"(?:整|正|{_MINUTES})?多?(?:钟|(?<![刻点时半])分)?(?P<clockampm> ?[apAP][mM](?![A-Za-z]))?"
 )
 _HOUR = 60
