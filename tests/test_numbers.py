@@ -107,15 +107,15 @@ def test_every_bound_word_sets_its_modifier() -> None:
         amount = {"上": "亿元", "小": "三百元"}.get(word, "3亿元")
         if place == "not":
             word, mod = f"{word}超过", "at_most"
-        if place == "link":
-            word, mod = f"最低{word}", "at_least"
+        if place in ("link", "may"):
+            word, mod = f"最低{word}" + "达到" * (place == "may"), "at_least"
         text = f"其{amount}{word}，" if place == "after" else f"其{word}{amount}"
         start = text.index(amount)
         end = start + len(amount)
         span = widen(text, start, end)
         assert span.mod == (None if mod == "-" else mod), row
         is_inside = (span.end > end) if place == "after" else (span.start < start)
-        assert is_inside == (place not in ("verb", "link")), row
+        assert is_inside == (place not in ("verb", "link", "may")), row
 
 
 def test_open_side_is_none() -> None:
@@ -188,7 +188,7 @@ def test_every_rule_has_a_case(kind: str) -> None:
         "percentage": {
             "percent-sign", "spoken-percent", "fraction", "fraction-in-digits", "tenths", "discount", "half",
             "percentage-points", "basis-points", "range", "between", "list-shared-unit", "interest",
-            "label-percent", "table-percent",
+            "label-percent", "table-percent", "yearly",
         },
         "money": {
             "plain-unit", "named-currency", "latin-code", "currency-mark", "name-before", "coins", "money-noun",

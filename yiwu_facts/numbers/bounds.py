@@ -67,7 +67,7 @@ _NOT_CODE = r"""(?<![A-Za-z0-9"'/=-])"""
 
 @cache
 def _words() -> _Words:
-    places: dict[str, list[str]] = {"before": [], "after": [], "verb": [], "link": [], "not": []}
+    places: dict[str, list[str]] = {"before": [], "after": [], "verb": [], "link": [], "may": [], "not": []}
     mods: dict[str, Mod] = {}
     ends = {"了", "\n"}  # the patterns let a line end follow
     firsts = {"(", " "}
@@ -89,7 +89,7 @@ def _words() -> _Words:
     before = re.compile(f"(?:{one_of('before')})$")
     after = re.compile(f"{_NOT_AFTER}{_INCLUDED}{_BLANK}(?P<word>{one_of('after')})")
     verb = re.compile(f"(?:{one_of('verb')})了?$")
-    link = re.compile(f"(?:{one_of('link')})$")
+    link = re.compile(f"(?:{one_of('may')})?(?:{one_of('link')})了?$")
     negation = re.compile(f"(?:{one_of('not')})$")
     return _Words(before, after, verb, link, negation, mods, frozenset(ends), frozenset(firsts))
 
@@ -129,8 +129,8 @@ def widen(text: str, start: int, end: int) -> Span:
         if outer:  # 超过约3亿元
             start -= len(outer[0])
             mod = mods.get(outer[0]) or mod
-    elif (match := link.search(left)) and (limit := before.search(left[: match.start()])) and _is_limit(limit[0]):
-        mod = mods[limit[0]]  # 最低应达到80%
+    elif (match := link.search(left)) and (limit := _limit(text, start - len(match[0]), left[: match.start()])):
+        mod = mods[limit]  # 最低应达到80%
     elif match := _own_word(text, start, verb.search(left)):
         mod = mod or mods.get(match[0].removesuffix("了"))
     else:
@@ -148,9 +148,10 @@ def _may_bound(text: str, start: int, word: str) -> bool:
     return word != "上" or text[start] in UNIT
 
 
-def _is_limit(word: str) -> bool:
-    """Tell 最低 and 至多 from words of another meaning before 达到 and 为."""
-    return _words().mods.get(word) in _STRICT
+def _limit(text: str, end: int, before: str) -> str | None:
+    """Return 最低, 至多 or 约 before 达到 and 需要, none of words with another meaning there, nor the end of 签约."""
+    word = _own_word(text, end, _words().before.search(before))
+    return word[0] if word and _words().mods.get(word[0]) in (*_STRICT, "approx") else None
 
 
 def _own_word(text: str, end: int, match: re.Match[str] | None) -> re.Match[str] | None:

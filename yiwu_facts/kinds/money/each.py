@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from operator import attrgetter
 
+from yiwu_facts.kinds.money.currencies import currencies
+from yiwu_facts.kinds.money.grammar import unit_pattern
 from yiwu_facts.kinds.money.nouns import ends_with_noun, noun_words
 from yiwu_facts.kinds.money.rates import rate_after
 from yiwu_facts.kinds.money.spoken import coin_words, is_priced
@@ -30,7 +32,8 @@ def terms(text: str, currency: str) -> Iterator[Term]:
     >>> [term.raw for term in terms("民宿四百六一晚,体重一百二十一斤,搬砖一天三百五,收二十万彩礼", "CNY")]
     ['四百六', '三百五', '二十万']
     """
-    yield from sorted((*_for_one(text, currency), *_owned(text, currency)), key=attrgetter("start"))
+    found = (*_for_one(text, currency), *_owned(text, currency), *_changed(text, currency))
+    yield from sorted(found, key=attrgetter("start"))
 
 
 def _for_one(text: str, currency: str) -> Iterator[Term]:
@@ -70,6 +73,25 @@ def _owned(text: str, currency: str) -> Iterator[Term]:
         if bare["low"]:
             yield Term(first + bare.start("low"), first + bare.end("low"), bare["low"])
         yield Term(first + bare.start("raw"), end, bare["raw"], value, currency, rule="money-noun")
+
+
+def _changed(text: str, currency: str) -> Iterator[Term]:
+    """由2万提至5万元: what it was has the currency of what it became."""
+    for found in _from_to().finditer(text):
+        unit = unit_pattern().match(text, found.end())
+        code = unit and (currency if unit["plain"] or unit["coin"] else currencies().names.get(unit["name"] or ""))
+        value = number(found["raw"])
+        if code and value is not None and not _YEAR.fullmatch(found["raw"]):
+            yield Term(*found.span("raw"), found["raw"], value, code, rule="money-noun")
+
+
+_YEAR = lazy(r"(?:19|20)\d\d")
+
+
+@cache
+def _from_to() -> Apart:
+    change = one_of(noun_words()["change"])
+    return Apart("从由", rf"(?:每[^\W\d]{{1,2}})?(?P<raw>{NUMBER})(?:{change})了?[约近超]?{NUMBER}")
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.money.currencies import PACKAGE
-from yiwu_facts.kinds.money.nouns import money_nouns
+from yiwu_facts.kinds.money.nouns import money_nouns, noun_words
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK, UNIT
 from yiwu_facts.segment import tag_of, word_at
 from yiwu_facts.text.data import rows
@@ -39,7 +39,7 @@ def _words_of(*uses: str) -> re.Pattern[str]:
 
 @cache
 def _sold() -> tuple[str, ...]:
-    return (*coin_words()["sold"], *coin_words()["change"], *money_nouns())
+    return (*coin_words()["sold"], *coin_words()["change"], *money_nouns(), *noun_words()["owned"])
 
 
 _FEE = lazy(r"[^\W\d的]{1,3}[费钱](?:\W|$)")
