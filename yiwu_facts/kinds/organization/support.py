@@ -42,7 +42,7 @@ def supported(text: str, candidates: Iterable[Candidate], seats: Seats, seen: It
     _of_one_rank(text, found, weak, seen)
     for at in weak:
         candidate = found[at]
-        if candidate.rule is rules.LEVEL_SEAT and seats.place(candidate.start, text[candidate.start], None):
+        if candidate.rule in _LEVELS and seats.place(candidate.start, text[candidate.start], None):
             found[at] = _raised(candidate)
     return found
 

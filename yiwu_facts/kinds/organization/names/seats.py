@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.places import RANK, Seats
 from yiwu_facts.kinds.organization.suffixes import suffixes
-from yiwu_facts.kinds.organization.words import classes
+from yiwu_facts.segment import segment
 
 _LIST = re.compile("[、，,和及与]?")
 _OFFICIAL = {"government", "party", "court"}
@@ -32,7 +32,7 @@ def is_office(text: str, candidate: Candidate) -> bool:
         return False
     if word in suffixes():
         return True  # though 市政 is a word, too
-    return word[:2] not in classes() and any(word[at:] in suffixes() for at in range(1, len(word)))
+    return segment(word)[0] == word[0] and any(word[at:] in suffixes() for at in range(1, len(word)))
 
 
 def with_seats(text: str, candidates: Sequence[Candidate], seats: Seats) -> list[Candidate]:
