@@ -134,6 +134,7 @@ _MOST = 1 << 16
 _NO_WORDS = Start(None, {})
 
 
+@cache
 def _likelihood(count: str) -> float:
     return log(int(count)) - _TOTAL
 
@@ -157,18 +158,20 @@ def words_with(head: str) -> dict[str, str]:
     >>> words_with("彧"), words_with("彧中")
     ({'彧': '403'}, {'彧中': '3'})
     """
-    lines = _lines(head if len(head) > 1 else f"{head} ")
-    return {word: count for word, count, _ in map(str.split, lines)}
+    columns = _columns(head if len(head) > 1 else f"{head} ")
+    return dict(zip(columns[::3], columns[1::3], strict=True))
 
 
-def _lines(head: str) -> list[str]:
-    """Return the lines of the dictionary that begin with a text, sorted."""
+def _columns(head: str) -> list[str]:
+    """Return the words of the dictionary that begin with a text, each with its count and its part of speech behind it.
+
+    The words that begin with the same two characters stand together there.
+    """
     block, begin = _block(head[0]), f"\n{head}".encode(errors="surrogatepass")
-    at = block.find(begin)
-    if at < 0:  # as for most pairs of characters
+    last = block.rfind(begin)  # which finds in half the time of `find` that there is none
+    if last < 0:  # as with most heads
         return []
-    _, *lines = block[at:].split(begin)
-    return sorted([head + line.partition(b"\n")[0].decode() for line in lines])
+    return block[block.find(begin) : block.find(b"\n", last + 1)].decode().split()
 
 
 _JIEBA = Dictionary(words_with)
@@ -281,7 +284,7 @@ def _marks() -> list[bytes]:
 
 @cache
 def _block(char: str) -> bytes:
-    """Return the lines of the words that begin with a character, each with the end of a line before it."""
+    """Return the lines of the words that begin with a character, with the end of a line before and behind each."""
     if char < FIRST_HAN:
         return _others()
     dictionary, han, marks = _dictionary(), _first_han(), _marks()
@@ -289,13 +292,13 @@ def _block(char: str) -> bytes:
     first, last = bisect_left(marks, head), bisect_left(marks, head + b"\xff")
     block = dictionary[han + _STEP * max(first - 1, 0) : han + _STEP * (last + 1)]
     begin, end = block.find(b"\n" + head), block.rfind(b"\n" + head)
-    return block[begin : block.find(b"\n", end + 1)] if begin >= 0 else b""
+    return block[begin : block.find(b"\n", end + 1) + 1] if begin >= 0 else b""
 
 
 @cache
 def _others() -> bytes:
-    """Return the words that begin with no Han character."""
-    return b"\n" + _dictionary()[: _first_han()]
+    """Return the lines of the words that begin with no Han character, sorted as those of the others are."""
+    return b"\n".join([b"", *sorted(_dictionary()[: _first_han()].splitlines()), b""])
 
 
 @cache
@@ -338,4 +341,5 @@ def tag_of(word: str) -> str:
     >>> tag_of("离开"), tag_of("彧彧")
     ('v', '')
     """
-    return next((line.split()[2] for line in _lines(f"{word} ")), "")
+    columns = _columns(f"{word} ")
+    return columns[2] if columns else ""

@@ -85,10 +85,11 @@ class View:
         """Map a non-empty half-open span of `text` to the span of `original` that it was read from."""
         if not self._cuts:
             return start, end
-        shift = self._shifts
-        first = start + shift[bisect_right(self._cuts, start)]
-        last = end - 1 + shift[bisect_right(self._cuts, end - 1)]
-        return first, last + 1
+        cuts, shifts = self._cuts, self._shifts
+        at = bisect_right(cuts, start)
+        if at == len(cuts) or end <= cuts[at]:  # as nearly everywhere, no break lies inside
+            return start + shifts[at], end + shifts[at]
+        return start + shifts[at], end + shifts[bisect_right(cuts, end - 1, at)]
 
     def from_original(self, offset: int) -> int:
         """Map an offset of `original` that is no layout break to the one in `text`."""

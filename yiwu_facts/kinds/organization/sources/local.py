@@ -27,9 +27,9 @@ _ENOUGH = "!"
 
 def find(view: View, text: str) -> Iterator[Candidate]:
     """Yield the names of the place that a text is from."""
-    original = view.original.replace("\r", "").replace("\n", "")  # the words that tell may be broken into lines
-    if not _unlike().search(original):
+    if not _unlike().search(view.original):
         return
+    original = view.original.replace("\r", "").replace("\n", "")  # the words that tell may be broken into lines
     for place in _places():
         if not is_of(place, original):
             continue
@@ -80,6 +80,8 @@ def is_of(place: str, text: str) -> bool:
     >>> is_of("hong-kong", "港鐵故障"), is_of("hong-kong", "新界下雨"), is_of("taiwan", "台北和高雄")
     (True, False, False)
     """
+    if not _unlike().search(text):
+        return False
     words = {match[0] for match in _telling(place).finditer(text)}
     if all(fold(word) == word for word in words):
         return False
@@ -105,9 +107,9 @@ def _telling(place: str) -> re.Pattern[str]:
 
 @cache
 def _unlike() -> re.Pattern[str]:
-    """Return what finds the words that mainland texts write otherwise."""
-    words = (word for place in _places() for word in _evidence(place))
-    return re.compile(one_of(word for word in words if fold(word) != word))
+    """Return what finds the characters of the words that tell which mainland texts write otherwise."""
+    chars = {char for place in _places() for word in _evidence(place) for char in word}
+    return re.compile(f"[{''.join(sorted(char for char in chars if fold(char) != char))}]")
 
 
 @cache

@@ -83,7 +83,7 @@ def behind_partners(text: str, end: int) -> int:
     >>> behind_partners("启明事务所(普通合伙)", 5), behind_partners("启明事务所审计", 5)
     (11, 5)
     """
-    bracket = _PARTNERSHIP.match(text, end)
+    bracket = _PARTNERSHIP.match(text, end) if text.startswith("(", end) else None
     return bracket.end() if bracket else end
 
 
