@@ -19,7 +19,7 @@ FIGURES = frozenset({"percentage", "money", "quantity"})
 _NOUNS = NOUN_TAGS | {"organization"}
 
 _PIECE = lazy(
-    r"(?P<han>[㐀-鿿〇]+)|(?P<word>[A-Za-z0-9](?:[A-Za-z0-9.\-+&/]|(?<=[A-Za-z])—(?=[A-Za-z]))*)|(?P<space>\s+)|(?P<mark>.)",
+    r"(?P<age>[0-9]{1,3}(?:周?岁(?:\(含\))?及?以[上下内]|(?:周?岁)?[-~—至到][0-9]{1,3}周?岁(?:及?以[上下])?))|(?P<han>[㐀-鿿〇]+)|(?P<word>[A-Za-z0-9](?:[A-Za-z0-9.\-+&/]|(?<=[A-Za-z])—(?=[A-Za-z]))*)|(?P<space>\s+)|(?P<mark>.)",
     re.DOTALL,
 )
 
@@ -84,6 +84,8 @@ def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
                 behind = at + len(word)
                 add(new(Token, (at, behind, word, tag, None)))
                 at = behind
+        elif kind == "age":
+            add(Token(at, piece.end(), held, "n"))  # of the name: 60岁以上人口
         elif kind == "mark":
             add(new(Token, (at, at + 1, held, "mark", None)))
         elif kind == "word":

@@ -45,12 +45,18 @@ def noun_words() -> dict[str, list[str]]:
     return words
 
 
+_SHARE = rf"(?:\d{{1,3}}%|[{DIGIT}]成)[，,]?"
+"""Of what the amount is a share: 首付三成约80万."""
+
+
 @cache
 def _noun() -> re.Pattern[str]:
     nouns = one_of([*money_nouns(), *noun_words()["verb"]])
     what, whom = (one_of(noun_words()[use]) for use in ("what", "whom"))
     joint = one_of([*noun_words()["joint"], *noun_words()["change"]])
-    return re.compile(rf"(?P<noun>{nouns})(?:{what})?了?(?:{whom})?(?:{joint}){{0,2}}[ ]?(?=[\d{DIGIT}{UNIT}几数])")
+    return re.compile(
+        rf"(?P<noun>{nouns})(?:{what})?了?(?:{whom})?(?:{_SHARE})?(?:{joint}){{0,2}}[ ]?(?=[\d{DIGIT}{UNIT}几数])"
+    )
 
 
 @cache
@@ -68,7 +74,7 @@ def _longest_noun() -> int:
     """Return how long what `_noun` matches can be."""
     longest = {use: _longest(noun_words()[use]) for use in ("what", "whom", "joint", "change")}
     longest["joint"] = max(longest["joint"], longest["change"])
-    return _longest(money_nouns()) + longest["what"] + longest["whom"] + 2 * longest["joint"] + len("了 ")
+    return _longest(money_nouns()) + longest["what"] + longest["whom"] + 2 * longest["joint"] + len("了 100%，")
 
 
 @cache

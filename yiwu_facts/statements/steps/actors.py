@@ -127,8 +127,15 @@ def _leads(tokens: list[Token], at: int, stop: int, end: int) -> bool:
 
 def _is_dated(tokens: list[Token], at: int, stop: int, end: int) -> bool:
     """Whether a name that no list knows stands before the time and the name of its figure: 迪士尼第三财季营收."""
-    is_name = all(token.tag in _UNKNOWN for token in tokens[at:stop])
-    return is_name and stop < end and all(token.tag == "date" for token in tokens[stop:end])
+    *stem, last = tokens[at:stop]
+    is_coined = any(token.tag in _UNKNOWN for token in stem) and last.tag == "n"  # 星岚能源
+    is_name = all(len(token.text) == 1 or token.tag in _UNKNOWN for token in stem)
+    return (
+        is_name
+        and (last.tag in _UNKNOWN or is_coined)
+        and stop < end
+        and all(token.tag == "date" for token in tokens[stop:end])
+    )
 
 
 def _acts_itself(token: Token) -> bool:

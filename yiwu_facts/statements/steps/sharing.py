@@ -79,10 +79,12 @@ def _share_of_owner(sentence: Sentence, draft: Draft, at: int) -> None:
 
 def _share_of_those(sentence: Sentence, draft: Draft, at: int) -> None:
     """Name of whom a part is or does what stands at token `at`: 受访者中20%是学生."""
-    tokens, end = sentence.tokens, draft.zone
-    while end > draft.left and tokens[end - 1].text in _AMONG:
+    tokens, end, limit = sentence.tokens, draft.zone, draft.left
+    if end == limit > 1 and tokens[limit - 2].text in _AMONG and tokens[limit - 1].text in _ENDS:  # 受访企业中，有20%
+        end, limit = limit - 1, sentence.clause(limit - 2)
+    while end > limit and tokens[end - 1].text in _AMONG:
         end -= 1
-    start = _owned(sentence, draft, begins_at(tokens, end, draft.left), end)
+    start = _owned(sentence, draft, begins_at(tokens, end, limit), end)
     if start < end:
         draft.of = place(tokens, start, end)
     draft.indicator = _said_of(sentence, draft, at)
@@ -110,6 +112,8 @@ def _may_do(sentence: Sentence, draft: Draft) -> bool:
 def _does(sentence: Sentence, draft: Draft) -> bool:
     """Whether a verb follows a percentage, adverbs and the like before it: 5%曾被诊断患病."""
     at = draft.at + 1
+    if sentence.tokens[at].tag == "planned":
+        return True  # 20%预计利润增长
     while at + 1 < draft.right and (sentence.tokens[at].tag in _BEFORE or sentence.tokens[at].text in _DONE_TO):
         at += 1
     token = sentence.tokens[at]

@@ -275,15 +275,19 @@ def _distant_year(base: date | None, found: Amounts, sign: int) -> Period:
     return Period("year", name, f"{name}-01-01", f"{name}-12-31", year=year) if -9999 <= year <= 9999 else UNKNOWN
 
 
+_RULED = lazy(beside("ruled"))
+
+
 def _base(context: Context, found: Amounts, sign: int, stop: int) -> date | None:
     """Return the day that 两年后 counts from.
 
     The reference date, but going forward the period just named, if it is as fine as the length; none if the words
-    before tell an event (毕业两年后).
+    before tell an event (毕业两年后), or those behind a rule (24小时前可退).
     """
     named = context.anchors.named
     if sign < 0:
-        return None if ends_in_event(context.text, context.start) else context.anchors.reference
+        is_of_event = ends_in_event(context.text, context.start) or _RULED.match(context.text, stop)
+        return None if is_of_event else context.anchors.reference
     if follows_event(context.text, context.start, stop):
         return None
     if named is None or named.first is None or named.grain in ("week", "part", "clock"):
