@@ -21,7 +21,8 @@ from yiwu_facts.read.flow import Flow, Grid, in_cell, is_head
 from yiwu_facts.read.formats.pdf import _is_rubbish
 from yiwu_facts.read.number_format import shown
 from yiwu_facts.read.office import Package
-from yiwu_facts.read.page_text import Box, between, is_han
+from yiwu_facts.read.page_cells import Box
+from yiwu_facts.read.page_text import between, is_han
 from yiwu_facts.read.paths import paths
 from yiwu_facts.read.running import joined
 from yiwu_facts.read.sniff import looked_into
@@ -327,7 +328,7 @@ def test_a_cell_of_one_character() -> None:
 
 def test_characters_that_stand_for_nothing() -> None:
     assert found("a.pdf", pdf(["甲\x02乙\x03丙\ufffe丁"])) == {"": "甲乙丙丁"}
-    assert found("a.pdf", pdf(["\U00020bb7\ufffe野\t家", "乙"])) == {"": "\U00020bb7野\n家\n乙"}
+    assert found("a.pdf", pdf(["\U00020bb7\ufffe野\t家", "乙"])) == {"": "\U00020bb7野\t家\n乙"}
 
 
 def test_which_sentences_go_on_over_the_page() -> None:

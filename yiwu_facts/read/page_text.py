@@ -9,7 +9,9 @@ apart.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from yiwu_facts.read.page_cells import Box, Run, in_lines
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -18,19 +20,12 @@ _LETTER_SPACE = 0.6
 """Widest gap between two Han of a word that is set apart, in em."""
 _CELL_SPACE = 1.2
 """Narrowest gap between two cells of a table, in em."""
+_TOUCH = 0.15
+"""Widest gap between two characters that belong together, in em."""
 
 _NOTHING = "\0\2\3\ufffe"
 """Characters that stand for nothing: the hyphen at the end of a line, and fillers of fonts."""
 _BLANK = re.compile("[ \\r\\n]")
-
-
-class Box(NamedTuple):
-    """The room of a character, which is as high as its font."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
 
 
 def is_han(code: int) -> bool:
@@ -88,22 +83,40 @@ def page_text(page: PdfPage, layer: PdfTextPage) -> str:
     chars = _characters(layer)
     blanks = (match.start() for match in _BLANK.finditer(chars))
     guesses = [at for at in blanks if raw.FPDFText_IsGenerated(handle, at) == 1]
-    parts: list[str] = []
-    start, guess = 0, ""
-    last = -1  # the last character before a guessed space
+    found: list[Run] = []
+    start, guess = 0, "\n"
     for at in (*guesses, len(chars)):
-        if start < at and _is_inside(first := box(start), edges):
-            if guess == " " and last >= 0:
-                guess = between(box(last), first, are_han=is_han(ord(chars[last])) and is_han(ord(chars[start])))
-            parts += (guess, chars[start:at])
-            last, guess = at - 1, ""
+        text = chars[start:at]
+        if text and not text.isspace() and _is_inside(first := box(start), edges):
+            mark = _mark(guess, found[-1], text, first) if found else guess
+            found.append(Run(mark, text, first, first if len(text) == 1 else box(at - 1)))
+            guess = ""
         guess = "\n" if guess == "\n" or chars[at : at + 1] != " " else " "
         start = at + 1
-    text = "".join(parts)
+    text = in_lines(found)
     for char in _NOTHING:
         text = text.replace(char, "")
     text = text.replace("\r\n", "\n").strip("\n")
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # half characters become whole
+
+
+def _mark(guess: str, before: Run, text: str, first: Box) -> str:
+    """Return what stands between two pieces of text: what the library guesses, unless the boxes tell better.
+
+    Args:
+        guess: a space or a line end.
+        before: the first one.
+        text: the second one.
+        first: the room of its first character.
+    """
+    last = before.last
+    if guess == "\n":
+        is_beside = last.bottom <= (first.bottom + first.top) / 2 <= last.top and first.left >= last.right - 1
+        if not is_beside:
+            return "\n"
+        if first.left - last.right < _TOUCH * (last.top - last.bottom):
+            return ""
+    return between(last, first, are_han=is_han(ord(before.text[-1])) and is_han(ord(text[0])))
 
 
 def _characters(layer: PdfTextPage) -> str:

@@ -52,8 +52,10 @@ _MARK_AFTER = r"(?:[*※†‡#]{1,3}|[①-⑳¹²³⁴-⁹]|\(?注\d{0,2}\)?|\[
 _MARKED = lazy(rf"([-(▲△]?\d[\d,.]*\)?%?)(?:{_MARK_AFTER}|(?<=[,.]\d\d)\(\d{{1,2}}\)|(?<=[,.]\d\d\d)\(\d{{1,2}}\))")
 """A number and the mark of the note on it, which is no part of the number."""
 _MARK_ENDS = frozenset("*※†‡#①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹)]")
-_ODD = lazy(r"[*※†‡#①-⑳¹²³⁴-⁹注)\]，]")
-"""What a line has if a number in it may have such a mark or such commas."""
+_ODD = lazy(r"[*※†‡#①-⑳¹²³⁴-⁹注)\]，$¥]")
+"""What a line has if a number in it may have such a mark or such commas, or a mark of a currency."""
+_MARKS = frozenset("$¥")
+"""Marks that several currencies use: the unit of the table tells which one."""
 _BOLD = 4
 """The marks around a cell in bold, in Markdown."""
 _GROUPS = lazy(r"[-(▲△]{0,2}\d{1,3}(?:(?:，\d{3})+(?:\.\d+)?|(?: \d{3})+\.\d{1,2})[)%]?")
@@ -124,6 +126,9 @@ def _plain(cell: Cell) -> Cell:
         text = cell.text
     if text[:1] not in _FIRST:
         return cell
+    if text[0] in _MARKS and text[1:2].isdigit():
+        cell = cell._replace(text=text[1:], start=cell.start + 1)
+        text = cell.text
     if (text[-1:] in _MARK_ENDS or "注" in text) and (marked := _MARKED.fullmatch(text)):
         text = marked[1]
     if ("，" in text or " " in text) and _GROUPS.fullmatch(text):
@@ -180,6 +185,11 @@ def _split(piece: str, start: int, field: int, *, is_last: bool) -> Iterator[Cel
     for at, token in enumerate(tokens):
         after = tokens[at + 1][0] if at + 1 < len(tokens) else ""
         before = tokens[at - 1][0] if at else ""
+        if token[0] in _MARKS and is_value(after):
+            if first >= 0:
+                yield _cell(piece, tokens[first].start(), tokens[at - 1].end(), start, field)
+                first = -1
+            continue
         if _is_word(token[0], before, after):
             first = at if first < 0 else first
             continue

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
 from yiwu_facts.text.cells import Cell, Row, is_value, is_year, words
-from yiwu_facts.text.data import rows as data_rows
+from yiwu_facts.text.head_words import (
+    ends_of_words,
+    is_ratio,
+    is_unit,
+    is_yearly,
+    label_heads,
+    no_values,
+    note_heads,
+    words_of,
+)
 from yiwu_facts.text.pattern import lazy
 
 Found = dict[int, tuple[Cell, ...]]
@@ -48,15 +56,25 @@ def _over(row: Row, count: int, blocks: Blocks) -> Found | None:
         for at in _last(block):
             for nearest in (_by_field(row, block[at]), _by_count(row, count, block, at)):
                 if nearest and not _is_over_words(nearest, row):
-                    return _with_outer(nearest, row, block[:at])
+                    return _with_outer(nearest, row, block[:at]) | _higher(nearest, row, block[:at])
         if nearest := _upright(row, count, block) or _tall(row, block) or _below_some(row, block):
             return nearest
     return None
 
 
+def _higher(nearest: Found, row: Row, above: Sequence[Row]) -> Found:
+    """Return the heads that stand over values where the last line of heads has none, by the tabs before them."""
+    over = {cell.field: cell for head in above if _FEW <= head.fields == row.fields for cell in head.cells}
+    return {
+        place: (over[cell.field],)
+        for place, cell in enumerate(row.cells)
+        if place not in nearest and cell.field in over
+    }
+
+
 def _is_over_words(nearest: Found, row: Row) -> bool:
     """Whether heads seem to stand over values that stand over words alone: then they stand elsewhere."""
-    ends = _ends_of_words()
+    ends = ends_of_words()
     texts = [row.cells[place].text for place, over in nearest.items() if over[-1].text.endswith(ends)]
     return any(is_value(text) and _DIGIT.search(text) for text in texts)
 
@@ -79,7 +97,8 @@ def _last(block: Sequence[Row]) -> Iterator[int]:
 
 def _by_field(row: Row, head: Row) -> Found:
     """Return the heads by the tabs before them, which say where an empty cell is."""
-    if row.fields < _FEW or row.fields != head.fields or len(row.cells) == len(head.cells):
+    is_whole = len(row.cells) == len(head.cells) > head.fields
+    if row.fields < _FEW or row.fields != head.fields or is_whole:
         return {}
     over = {cell.field: cell for cell in head.cells}
     if len(over) != len(head.cells) or len({cell.field for cell in row.cells}) != len(row.cells):
@@ -89,13 +108,13 @@ def _by_field(row: Row, head: Row) -> Found:
 
 def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
     """Return the heads of a line that has as many as the row has cells, or values if they follow its label."""
-    has_label_head = any(cell.text in _label_heads() for head in block[:at] for cell in head.cells[:1])
-    for every in (block[at].cells, words(block[at])):
+    has_label_head = any(cell.text in label_heads() for head in block[:at] for cell in head.cells[:1])
+    for every in _readings(row, block[at]):
         is_total = len(every) == len(row.cells) + 1 and not is_value(row.cells[0].text)
-        cells = every[1:] if is_total and every[0].text in _words("number") else every
-        begins_with_label = cells[0].text in _label_heads()
+        cells = every[1:] if is_total and every[0].text in words_of("number") else every
+        begins_with_label = cells[0].text in label_heads()
         if begins_with_label and len(cells) == len(row.cells) + 1 and _are_exact(row.cells[1:]):
-            cells = [cell for cell in cells if cell.text not in _note_heads()]  # a total has no note
+            cells = [cell for cell in cells if cell.text not in note_heads()]  # a total has no note
         more = _more(row)
         if more and len(cells) == len(row.cells) + more and count == len(row.cells) - 1:
             return {place: (cells[place + more if place else 0],) for place in range(len(row.cells))}
@@ -110,6 +129,14 @@ def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
         if is_whole and (first := _first(row, count)) is not None:
             return {first + place: (cell,) for place, cell in enumerate(cells)}
     return {}
+
+
+def _readings(row: Row, head: Row) -> Iterator[Sequence[Cell]]:
+    """Yield the heads of a line as tabs keep them apart, unless spaces do in the row, and as spaces do."""
+    every = words(head)
+    if len(every) == len(head.cells) or len({cell.field for cell in row.cells}) == len(row.cells) or not row.fields:
+        yield head.cells
+    yield every
 
 
 def _are_exact(cells: Sequence[Cell]) -> bool:
@@ -148,8 +175,8 @@ def _first(row: Row, count: int) -> int | None:
 def _with_outer(nearest: Found, row: Row, above: Sequence[Row]) -> Found:
     """Put before the nearest heads those that span several of them, or that stand over a line of units."""
     places = [place for place in sorted(nearest) if is_value(row.cells[place].text)]
-    places = [place for place in places if nearest[place][-1].text not in _note_heads()]
-    may_span = 0 not in nearest or nearest[0][-1].text in _label_heads()
+    places = [place for place in places if nearest[place][-1].text not in note_heads()]
+    may_span = 0 not in nearest or nearest[0][-1].text in label_heads()
     texts = {nearest[place][-1].text for place in places}
     tells_nothing = len(texts) == 1 or all(map(is_unit, texts))
     if dates := _spanning(above, len(places)):
@@ -161,9 +188,9 @@ def _with_outer(nearest: Found, row: Row, above: Sequence[Row]) -> Found:
             is_carried = True
             more = {place: cell for place, cell in by_field.items() if cell.text != nearest[place][0].text}
             nearest = nearest | {place: (cell, *nearest[place]) for place, cell in more.items()}
-        if is_carried:
-            continue
-        cells = [_without_label(cell) for cell in head.cells if cell.text not in _no_values()]
+        if is_carried or (_FEW <= head.fields == row.fields and len(head.cells) <= head.fields):
+            continue  # the tabs tell where it stands
+        cells = [_without_label(cell) for cell in head.cells if cell.text not in no_values()]
         span, rest = divmod(len(places), len(cells)) if cells else (0, 1)
         if not places or rest or len(cells) < 2 or not (tells_nothing or _are_dates(cells) if span == 1 else may_span):
             continue
@@ -174,7 +201,7 @@ def _with_outer(nearest: Found, row: Row, above: Sequence[Row]) -> Found:
 def _without_label(cell: Cell) -> Cell:
     """Return the head over values that one space keeps apart from the head over labels: 股东名称 发行前."""
     label, _, rest = cell.text.partition(" ")
-    return cell._replace(text=rest, start=cell.end - len(rest)) if rest and label in _label_heads() else cell
+    return cell._replace(text=rest, start=cell.end - len(rest)) if rest and label in label_heads() else cell
 
 
 def _are_dates(cells: Sequence[Cell]) -> bool:
@@ -194,7 +221,7 @@ def _carried(row: Row, head: Row, places: Sequence[int], nearest: str) -> dict[i
     if row.fields < _FEW or len(head.cells) < 2 or not (row.fields == head.fields or _has_gap(row, head)):
         return {}
     first = head.cells[0].text
-    is_over_labels = first in _label_heads() or len(head.cells) == len(places) + 1 or first == nearest
+    is_over_labels = first in label_heads() or len(head.cells) == len(places) + 1 or first == nearest
     if head.cells[0].field == 0 and not is_over_labels:
         return {}
     found: dict[int, Cell] = {}
@@ -211,15 +238,10 @@ _MOST = 50
 """Cells of a line that are looked through."""
 
 
-def is_unit(text: str) -> bool:
-    """Tell a head that says nothing but a unit: 千港元, (%)."""
-    return _UNIT.fullmatch(text) is not None
-
-
 def _upright(row: Row, count: int, block: Sequence[Row]) -> Found:
     """Return the heads that stand below each other, one in a line."""
     cells = _below_each_other(block)
-    if len(cells) == len(row.cells) > 2 and cells[0].text in _label_heads():
+    if len(cells) == len(row.cells) > 2 and cells[0].text in label_heads():
         return {place: (cell,) for place, cell in enumerate(cells) if place}
     if len(cells) == count > 1 and len(row.cells) == count + 1 and _DATE.match(cells[0].text):
         return {place + 1: (cell,) for place, cell in enumerate(cells)}
@@ -255,22 +277,30 @@ def _below_some(row: Row, block: Sequence[Row]) -> Found:
     upper, lower = block[-2].cells, block[-1].cells
     more = _more(row)
     whole = len(row.cells) + more - len(lower)
-    spanning = len(upper) - whole
-    if whole < 1 or spanning < 1 or len(lower) < 2 * spanning or len(lower) % spanning:
+    groups = _years(lower)
+    if whole < 1 or not groups or len(upper) - whole != groups[-1] + 1 or len(lower) <= groups[-1] + 1:
         return {}
     is_label = [not is_value(cell.text) for cell in row.cells]
-    if any(is_label[whole - more :]) or not all(is_year(cell.text) for cell in lower):
+    if any(is_label[whole - more :]):
         return {}
     if [is_yearly(cell.text) for cell in upper] != [at >= whole for at in range(len(upper))]:
         return {}
-    span = len(lower) // spanning
     found: Found = {max(place - more, 0): (cell,) for place, cell in enumerate(upper[:whole])}
-    return found | {whole - more + at: (upper[whole + at // span], cell) for at, cell in enumerate(lower)}
+    return found | {whole - more + at: (upper[whole + groups[at]], cell) for at, cell in enumerate(lower)}
 
 
-def is_yearly(text: str) -> bool:
-    """Tell a head that has a value for each of several years: EPS(元)."""
-    return text.partition("(")[0].upper() in _words("yearly")
+def _years(cells: Sequence[Cell]) -> list[int]:
+    """Return under which of several heads each year stands: the first year comes again, a word stands alone, (MRQ).
+
+    >>> _years([Cell(text, 0, 0) for text in ("2025", "2026E", "2025", "2026E", "(MRQ)")])
+    [0, 0, 1, 1, 2]
+    """
+    groups: list[int] = []
+    for at, cell in enumerate(cells):
+        before = cells[at - 1].text if at else ""
+        goes_on = is_year(before) and is_year(cell.text) and before[:4] < cell.text[:4]
+        groups.append(groups[-1] + (not goes_on) if groups else 0)
+    return groups if any(is_year(cell.text) for cell in cells) else []
 
 
 _TALLEST = 3
@@ -327,51 +357,3 @@ _YEAR_ONLY = lazy(r"(?:19|20)\d\d ?年/?|[一二][〇零一二三四五六七八
 _DAY = lazy(r"(?:(?:19|20)\d\d ?年 ?)?\d{1,2} ?[月-]|[一二三四五六七八九十]{1,2}月|度|(?:19|20)\d\d ?年度")
 _TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]")
 _DIGIT = re.compile("[0-9]")
-_UNIT = re.compile(r"\(?(?:[^\d()]{0,6}元|%)\)?")
-
-
-@cache
-def _ratios() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(pattern for row in data_rows("yiwu_facts.text", "ratio-heads.txt") for pattern in row.split())
-    )
-
-
-@lru_cache(maxsize=1 << 12)
-def is_ratio(text: str) -> bool:
-    """Tell whether a head speaks of small numbers that are no amounts: 毛利率, 年龄."""
-    return _ratios().search(text) is not None
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    rows = [row.split() for row in data_rows("yiwu_facts.text", "label-heads.txt")]
-    return frozenset(word for row in rows if row[0] == kind for word in row[1:])
-
-
-def is_label_head(text: str) -> bool:
-    """Tell the head of a column of labels: 项目."""
-    return text in _label_heads()
-
-
-def is_answer(text: str) -> bool:
-    """Tell a cell that answers the head of its column, and names no row: 否."""
-    return text in _words("answer")
-
-
-def _label_heads() -> frozenset[str]:
-    return _words("label")
-
-
-@cache
-def _ends_of_words() -> tuple[str, ...]:
-    return tuple(sorted(_words("words")))
-
-
-def _note_heads() -> frozenset[str]:
-    return _words("note")
-
-
-@cache
-def _no_values() -> frozenset[str]:
-    return _label_heads() | _note_heads()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from yiwu_facts.text.heads import Found, is_label_head
+from yiwu_facts.text.head_words import is_label_head
+from yiwu_facts.text.heads import Found
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yiwu_facts.model import TablePlace
-from yiwu_facts.text import heads, labels
+from yiwu_facts.text import head_words, labels
 from yiwu_facts.text.cells import Cell
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Value
@@ -36,7 +36,7 @@ class Places:
         return TablePlace(self._name, column) if self._name or column else None
 
     def _row(self, segment: Segment) -> str | None:
-        if not segment.is_sure or all(heads.is_answer(cell.text) for cell in segment.labels):
+        if not segment.is_sure or all(head_words.is_answer(cell.text) for cell in segment.labels):
             return None
         if any(_HAS_VALUE.search(cell.text) for cell in segment.labels):
             return None
@@ -46,7 +46,7 @@ class Places:
 
     def _column(self, over: tuple[Cell, ...]) -> str | None:
         if over not in self._columns:
-            names = tuple(head for head in over if not heads.is_unit(head.text))
+            names = tuple(head for head in over if not head_words.is_unit(head.text))
             self._columns[over] = joined(self._original, names, between=" ")
         return self._columns[over] or None
 

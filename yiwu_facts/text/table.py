@@ -27,6 +27,7 @@ from yiwu_facts.text.cells import (
     without_number,
     words,
 )
+from yiwu_facts.text.head_words import is_unit
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Side, Value, beside, segments, sides
 
@@ -206,7 +207,7 @@ class _Builder:
         elif not self.rows:
             self._head(row)
         elif not self.captions:
-            units = [line for line in self.waiting if heads.is_unit(line.text) and line.text.strip(_PLAIN_UNIT)]
+            units = [line for line in self.waiting if is_unit(line.text) and line.text.strip(_PLAIN_UNIT)]
             self.close()
             for head in (*units, row):
                 self._head(head)

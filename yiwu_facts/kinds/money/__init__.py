@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.money import each, nouns, rules, tables
+from yiwu_facts.kinds.money.grammar import is_mark_of
 from yiwu_facts.kinds.money.rates import rate_before
 from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
@@ -47,13 +48,16 @@ def _without_cells(document: Document, mentions: list[Mention], cells: Sequence[
         mention
         for mention in mentions
         if not (cell := next((known[at] for at in range(mention.start, mention.end) if at in known), None))
-        or not (_has_currency_of(mention, cell) or _is_over_border(document, mention))
+        or not (_has_currency_of(document, mention, cell) or _is_over_border(document, mention))
     ]
 
 
-def _has_currency_of(mention: Mention, cell: Mention) -> bool:
+def _has_currency_of(document: Document, mention: Mention, cell: Mention) -> bool:
+    """Whether both are in one currency; what $ and ¥ stand for in a table its unit tells."""
     one, other = mention.value, cell.value
-    return isinstance(one, MoneyValue) and isinstance(other, MoneyValue) and one.currency == other.currency
+    if not isinstance(one, MoneyValue) or not isinstance(other, MoneyValue):
+        return False
+    return one.currency == other.currency or is_mark_of(document.view.text[mention.start], other.currency)
 
 
 def _is_over_border(document: Document, mention: Mention) -> bool:

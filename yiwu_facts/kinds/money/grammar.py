@@ -126,7 +126,7 @@ def leads(text: str, currency: str) -> dict[int, Lead]:
         elif mark in tables.codes:
             code = tables.codes[mark]
         else:
-            code = _own_mark(mark, currency) or tables.symbols_before[mark]
+            code = currency if is_mark_of(mark, currency) else tables.symbols_before[mark]
         is_common = mark not in tables.codes or mark in COMMON_CODES
         found[match.end()] = Lead(start, code, is_name, bool(match["bound"]), match["sign"] == "-", is_common)
     return found
@@ -151,7 +151,6 @@ def _named_mark(text: str, mark: str, start: int) -> tuple[int, str] | None:
     return (name.start(), code) if mark in _SHARED_MARKS or tables.symbols_before[mark] == code else None
 
 
-def _own_mark(mark: str, currency: str) -> str | None:
-    """Return the caller's currency where a short mark is its own: $ in Hong Kong, ¥ in Japan."""
-    own = currencies().symbols.get(currency, "")
-    return currency if mark in ("$", "¥") and own.endswith(mark) else None
+def is_mark_of(mark: str, currency: str) -> bool:
+    """Tell the short mark of a currency that is the only one in question: $ in Hong Kong, ¥ in Japan."""
+    return mark in _SHARED_MARKS and currencies().symbols.get(currency, "").endswith(mark)

@@ -21,7 +21,8 @@ from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import EXACT, plain
 from yiwu_facts.text.amounts import digits, is_amount, is_exact
 from yiwu_facts.text.cells import Cell, is_year, words
-from yiwu_facts.text.heads import are_periods, is_ratio
+from yiwu_facts.text.head_words import is_ratio
+from yiwu_facts.text.heads import are_periods
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import Table, TableRow, tables, tables_near
@@ -232,6 +233,8 @@ class _Reader:
         if match is None or label[match.start()] not in "([":
             return None
         own = unit_of(match, self.currency)
+        if self.base and match["name"] == "元" and not match["lead"]:
+            return replace(own, currency=self.base.currency)
         if self.base and own.scale == 1 and own.per is None and own.currency != self.base.currency:
             return replace(own, scale=self.base.scale)
         return own

@@ -13,7 +13,7 @@ from yiwu_facts.numbers.numerals import ARABIC, number
 from yiwu_facts.text.captions import is_caption
 from yiwu_facts.text.cells import Cell, Row
 from yiwu_facts.text.data import rows
-from yiwu_facts.text.heads import is_ratio, is_yearly
+from yiwu_facts.text.head_words import is_ratio, is_yearly
 from yiwu_facts.text.pattern import lazy
 
 
