@@ -126,8 +126,10 @@ def _leads(tokens: list[Token], at: int, stop: int, end: int) -> bool:
 
 
 def _is_dated(tokens: list[Token], at: int, stop: int, end: int) -> bool:
-    """Whether a name that no list knows stands before the time and the name of its figure: 迪士尼第三财季营收."""
+    """Whether an unknown name, or a body, stands before the time of its figure: 迪士尼第三财季营收, 医院去年收入."""
     *stem, last = tokens[at:stop]
+    if stop < end and not stem and last.text in ends("bodies"):
+        return all(token.tag == "date" for token in tokens[stop:end])
     is_coined = any(token.tag in _UNKNOWN for token in stem) and last.tag == "n"  # 星岚能源
     is_name = all(len(token.text) == 1 or token.tag in _UNKNOWN for token in stem)
     return (

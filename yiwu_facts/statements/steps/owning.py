@@ -16,6 +16,7 @@ _WITH = group("toward")
 _WHOLE = tails("land")
 _CAUSING = group("causing")
 _KINDS, _BODIES, _WHO = group("kind_of_body"), group("counted_body"), group("who")
+_NEW = group("new")
 _GROUPS = frozenset({"district", "class"})
 
 
@@ -62,6 +63,8 @@ def _counted_group(tokens: list[Token], draft: Draft, start: int, end: int) -> i
 def _owner(tokens: list[Token], draft: Draft, start: int, end: int) -> tuple[int, int]:
     """Return where an owner begins and ends, twice the beginning of the phrase if there is none."""
     behind = max(owner_end(tokens, start, end), _group_end(tokens, start, end))
+    if start + 2 < end and tokens[start].text in ends("bodies") and tokens[start + 1].text in _NEW:
+        behind = start + 1  # 医院新增床位
     is_counted = draft.fact.kind == "quantity" and draft.indicator is None and _counts(tokens, draft, start, end)
     if behind == end > start and is_counted:
         return start, start  # 其中企业50户: a part that is counted, not an owner

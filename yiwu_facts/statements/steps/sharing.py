@@ -80,7 +80,7 @@ def _share_of_owner(sentence: Sentence, draft: Draft, at: int) -> None:
 def _share_of_those(sentence: Sentence, draft: Draft, at: int) -> None:
     """Name of whom a part is or does what stands at token `at`: 受访者中20%是学生."""
     tokens, end, limit = sentence.tokens, draft.zone, draft.left
-    if end == limit > 1 and tokens[limit - 2].text in _AMONG and tokens[limit - 1].text in _ENDS:  # 受访企业中，有20%
+    if _is_led_by_topic(sentence, draft):
         end, limit = limit - 1, sentence.clause(limit - 2)
     while end > limit and tokens[end - 1].text in _AMONG:
         end -= 1
@@ -89,6 +89,12 @@ def _share_of_those(sentence: Sentence, draft: Draft, at: int) -> None:
         draft.of = place(tokens, start, end)
     draft.indicator = _said_of(sentence, draft, at)
     _mark(draft)
+
+
+def _is_led_by_topic(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the clause before names those of whom a part does something: 受访企业中，有20%表示…."""
+    tokens, limit = sentence.tokens, draft.left
+    return draft.zone == limit > 1 and tokens[limit - 2].text in _AMONG and tokens[limit - 1].text in _ENDS
 
 
 def _is_aside(sentence: Sentence, draft: Draft) -> bool:
@@ -119,7 +125,7 @@ def _does(sentence: Sentence, draft: Draft) -> bool:
     token = sentence.tokens[at]
     if token.tag == "said":  # 受访市民有52%说
         led = sentence.tokens[draft.zone - 1] if draft.zone > draft.left else None
-        return led is not None and led.text.endswith(ends("people"))
+        return _is_led_by_topic(sentence, draft) or (led is not None and led.text.endswith(ends("people")))
     return token.is_verb or token.tag in {"d", "act"}
 
 
