@@ -171,10 +171,18 @@ def _plus(value: Number, more: Decimal) -> Number:
     return Number(total, total, value.mod)
 
 
+@cache
+def _two_of() -> re.Pattern[str]:
+    """Return the pattern of two of what is sold: 两斤 behind 三块五, where 五两 is no weight."""
+    return re.compile(f"两(?:{one_of(rate_words())})")
+
+
 def _loose_change(text: str, at: int) -> re.Match[str] | None:
     """Match the digit of 8块7上的车, no part of a word (两块五花肉) and not what counts the next one (8块5人份)."""
     change = _after().loose_change.match(text, at)
-    return change if change and not word_at(text, change.start("digit")) else None
+    if change and (not word_at(text, change.start("digit")) or _two_of().match(text, change.end())):
+        return change
+    return None
 
 
 def coins(text: str, start: int, raw: str, coin: str, end: int, value: Number, code: str) -> Term | None:

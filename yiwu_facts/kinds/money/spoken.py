@@ -9,6 +9,7 @@ from functools import cache
 from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.money.currencies import PACKAGE
 from yiwu_facts.kinds.money.nouns import money_nouns, noun_words
+from yiwu_facts.kinds.money.rates import rate_before
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, RANGE_MARK, UNIT
 from yiwu_facts.segment import tag_of, word_at
 from yiwu_facts.text.data import rows
@@ -82,7 +83,7 @@ _PRICE_BEFORE = lazy(rf"(?:块[{DIGIT}\d半钱]|毛钱?|[百千万][{DIGIT}十�
 _PRICE_AFTER = lazy(rf"[，,、]{HAN}{{1,6}}[{DIGIT}十\d两]块(?:[{DIGIT}\d半钱])")
 _SHORT = 4
 """No thing that is sold at a list of prices has a longer name: 姜两块五，蒜三块."""
-_ENDS = lazy(rf"\W|$|以[上下内]|左右|[到至-][\d{DIGIT}两]|起|了(?:$|[^\w])")
+_ENDS = lazy(rf"\W|$|以[上下内]|左右|多(?=\W|$)|[到至-][\d{DIGIT}两]|起|了(?:$|[^\w])")
 _UPPER_END = lazy("[角毛毫][到至-]$")
 _RANGE = lazy(RANGE_MARK)
 _LOWER_END = lazy(rf"{RANGE_MARK}{NUMBER}[块毛角](?:[\d{DIGIT}半钱]|一[斤个张])")
@@ -109,6 +110,7 @@ def is_coin(text: str, start: int, raw: str, coin: str, end: int, *, has_rate: b
         or is_priced(text, start)
         or _each().search(text, max(0, start - 5), start) is not None
         or raw.endswith("把")
+        or (coin != "块" and rate_before(text, start)[1] is not None)
         or _changed().search(text, max(0, start - _PRICED_REACH), start) is not None
     )
     is_sum = coin == "块" and _is_sum(text, start, raw, end)
