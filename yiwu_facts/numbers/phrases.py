@@ -71,7 +71,8 @@ def _alone(text: str, term: Term, before: Term | None) -> Phrase:
     bound = term.mod or span.mod
     if bound == "approx" and value.mod == "more_than":  # 约300多亿元
         bound = None
-    return Phrase(span.start, span.end, bounded(value, bound), term.unit, term.rule, bound or value.mod, term.extra)
+    limited = value if sign == "±" and bound in ("at_most", "less_than") else bounded(value, bound)  # ±3%以内
+    return Phrase(span.start, span.end, limited, term.unit, term.rule, bound or value.mod, term.extra)
 
 
 def _in_list(text: str, term: Term, unit: Term) -> Phrase | None:

@@ -117,7 +117,7 @@ def _one_before() -> re.Pattern[str]:
     """Return the pattern of a number that leaves its last power of ten unsaid, after what it is for: 一天三百五."""
     digit = DIGIT[2:]
     return re.compile(
-        rf"(?<!第)(?<!每)一个?(?:{one_of(coin_words()['each'])})"
+        rf"一(?<![第每]一)个?(?:{one_of(coin_words()['each'])})"
         rf"(?P<raw>(?:[{digit}]万)?(?:[{digit}]千)?[{digit}][百千万][{DIGIT[2:]}])(?=\W|$|{one_of(coin_words()['stop'])})"
     )
 
