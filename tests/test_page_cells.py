@@ -74,6 +74,12 @@ def test_a_head_over_several_columns() -> None:
     rows = [("\n", "存款", 0, 1), ("\t", "10.0", 80, 1), ("\t", "11.0", 160, 1), ("\t", "12.0", 240, 1)]
     over = [("\n", "名称", 0, -1), ("\t", "三年的数", 150, -1)]
     assert _text(*over, *rows, *rows)[0] == "名称\t三年的数\t\t"
+    aligned = [("\n", "名称", 0, -1), ("\t", "本年", 160, -1)]
+    assert _text(*aligned, *rows, *rows)[0] == "名称\t本年"  # over its column, or over all three
+    left = [("\n", "名称", 0, -1), ("\t", "本年数", 81, -1), ("\t", "上年", 240, -1)]
+    assert _text(*left, *rows, *rows)[0] == "名称\t本年数\t\t上年"
+    right = [("\n", "名称", 0, -1), ("\t", "很宽的数", 70, -1), ("\t", "上年", 240, -1)]
+    assert _text(*right, *rows, *rows)[0] == "名称\t很宽的数\t上年"  # 上年 may stand over the two last ones
     unclear = [("\n", "名称", 0, -1), ("\t", "数", 220, -1)]
     assert _text(*unclear, *rows, *rows)[0] == "名称\t数"
 
@@ -89,7 +95,13 @@ def test_cells_that_are_drawn_late() -> None:
     rows = [("\n", "存款", 0, 1), ("\t", "10.0", 80, 1), ("\t", "11.0", 160, 1), ("\t", "12.0", 240, 1)]
     head = [("\n", "地区", 0, 0), ("\t", "产量", 80, 0), ("\t", "产值", 240, 0)]
     assert _text(*head, *rows, ("\n", "增速", 160, 0)) == ["地区\t产量\t增速\t产值", "存款\t10.0\t11.0\t12.0"]
-    assert _text(*head, *rows, ("\n", "另一表", 320, -4))[-1] == "另一表"
+
+
+def test_a_title_that_is_drawn_last_stands_over_the_page() -> None:
+    rows = [("\n", "存款", 0, 1), ("\t", "10.0", 80, 1), ("\n", "利息", 0, 2), ("\t", "11.0", 80, 2)]
+    assert _text(*rows, ("\n", "单位：元", 0, -2))[0] == "单位：元"
+    foot = ("\n", "请阅读声明", 0, 30)
+    assert _text(foot, *rows, *rows)[0] == "请阅读声明"  # all of the page stands over it
 
 
 def test_tables_below_each_other_have_their_own_columns() -> None:

@@ -26,6 +26,8 @@ _RISE = 3.5
 """How far a cell that is higher than those before it in its row may begin above them, in em."""
 _NARROW = 0.5
 """Gap from which on a space may stand between two cells, in em."""
+_TITLES = 3
+"""Lines over a page that a file may have last, at most."""
 _WIDE = 3
 """Pieces from which on a line is a row that may lack some."""
 
@@ -94,7 +96,7 @@ def in_lines(runs: Sequence[Run]) -> str:
             lines.append([piece])
         else:
             lines[-1].append(piece)
-    lines = _in_place(lines)
+    lines = _in_place(_from_above(lines))
     return "\n".join(map(_line, lines, columns_of(lines)))
 
 
@@ -107,6 +109,20 @@ def _line(pieces: Sequence[_Piece], columns: Sequence[int] | None) -> str:
         text += ("\t" * (column - at) or (" " if number else "")) + piece.text
         at = column
     return text + "\t" * (columns[-1] - at)
+
+
+def _from_above(lines: list[list[_Piece]]) -> list[list[_Piece]]:
+    """Return the lines, and those before the others that stand over all of them though the file has them last."""
+    last = len(lines)
+    while last > 1 and lines[last - 1][0].high > lines[0][0].high + lines[0][0].em:
+        last -= 1
+    if len(lines) - last > _TITLES:  # the first line is the foot of the page
+        return lines
+    return sorted(lines[last:], key=_height) + lines[:last]
+
+
+def _height(line: Sequence[_Piece]) -> float:
+    return -line[0].high
 
 
 def _in_place(lines: Sequence[list[_Piece]]) -> list[list[_Piece]]:

@@ -132,20 +132,59 @@ def _places(line: Sequence[Placed], columns: Sequence[Column]) -> list[int] | No
     taken = -1
     for at, (piece, span) in enumerate(zip(line, spans, strict=True)):
         first, last = span
-        after = spans[at + 1][0] if at + 1 < len(spans) else len(columns)
-        goes_on = first == taken and piece.before == " "
-        if (first <= taken and not goes_on) or not (first == last or (is_head and first < last)):
+        if first == taken and piece.before == " ":
+            places.append(first)
+            continue
+        if first <= taken or not (first == last or is_head):
             return None
-        if is_head and not goes_on:
-            spanned = _centred(piece, span, (taken + 1, after - 1), columns)
-            is_between = first < last and columns[first].right <= piece.left
-            is_alone = first == last and (first > taken + 1 or last < after - 1)
-            if spanned is None and (is_between or (is_alone and not _is_aligned(piece, columns, first))):
+        if is_head:
+            room = taken + 1, spans[at + 1][0] - 1 if at + 1 < len(spans) else len(columns) - 1
+            before = (line[at - 1], columns[places[-1]]) if at else None
+            if (spanned := _spanned(piece, span, room, columns, before)) is None:
                 return None
-            first, last = spanned or span
+            first, last = spanned
         places.append(first)
         taken = last
     return [*places, len(columns) - 1]
+
+
+def _spanned(
+    piece: Placed,
+    span: tuple[int, int],
+    room: tuple[int, int],
+    columns: Sequence[Column],
+    before: tuple[Placed, Column] | None,
+) -> tuple[int, int] | None:
+    """Return the columns that a head stands over, None if they are not sure.
+
+    Args:
+        piece: the head.
+        span: the columns that it overlaps.
+        room: those between the heads beside it.
+        columns: all of them.
+        before: the head before it and the column that this one begins with.
+    """
+    first, last = span
+    is_left = _begins(piece, columns[first])
+    if centred := _centred(piece, span, room, columns):
+        return None if is_left and centred[0] < first else centred
+    if first < last:
+        return None if columns[first].right <= piece.left else span
+    if first > room[0] and before:  # the empty column belongs to the one before it, if both begin with theirs
+        return span if is_left and _begins(*before) else None
+    return span if is_left or span == room or _is_amid(piece, columns, first) else None
+
+
+def _begins(piece: Placed, column: Column) -> bool:
+    return abs(piece.left - column.left) < _EDGE
+
+
+def _is_amid(piece: Placed, columns: Sequence[Column], at: int) -> bool:
+    """Whether a piece stands near the middle of a column."""
+    middles = [(column.left + column.right) / 2 for column in columns[max(0, at - 1) : at + 2]]
+    steps = [after - before for before, after in pairwise(middles)]
+    shift = (piece.left + piece.right) / 2 - (columns[at].left + columns[at].right) / 2
+    return abs(shift) < _NEAR * min(steps)
 
 
 def _over(piece: Placed, columns: Sequence[Column]) -> tuple[int, int]:
@@ -155,16 +194,6 @@ def _over(piece: Placed, columns: Sequence[Column]) -> tuple[int, int]:
         return over[0], over[-1]
     before = sum(column.right <= piece.left for column in columns)
     return before - 1, before
-
-
-def _is_aligned(piece: Placed, columns: Sequence[Column], at: int) -> bool:
-    """Whether a piece stands over the left edge or near the middle of a column, and so does not span others."""
-    if abs(piece.left - columns[at].left) < _EDGE:
-        return True
-    middles = [(column.left + column.right) / 2 for column in columns[max(0, at - 1) : at + 2]]
-    steps = [after - before for before, after in pairwise(middles)]
-    shift = (piece.left + piece.right) / 2 - (columns[at].left + columns[at].right) / 2
-    return abs(shift) < _NEAR * min(steps)
 
 
 def _centred(

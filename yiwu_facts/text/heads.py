@@ -53,11 +53,13 @@ class Shapes:
 
 def _over(row: Row, count: int, blocks: Blocks) -> Found | None:
     for block in reversed(blocks):
+        if nearest := _below_some(row, block):
+            return nearest
         for at in _last(block):
             for nearest in (_by_field(row, block[at]), _by_count(row, count, block, at)):
                 if nearest and not _is_over_words(nearest, row):
                     return _with_outer(nearest, row, block[:at]) | _higher(nearest, row, block[:at])
-        if nearest := _upright(row, count, block) or _tall(row, block) or _below_some(row, block):
+        if nearest := _upright(row, count, block) or _tall(row, block):
             return nearest
     return None
 
