@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Container, Iterable, Sequence
+from functools import cache
 from math import nextafter
 from operator import attrgetter
 from typing import NamedTuple
@@ -30,7 +31,7 @@ from yiwu_facts.kinds.organization.sources.steps import ends as words_of
 from yiwu_facts.kinds.organization.sources.steps import is_act
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.support import supported
-from yiwu_facts.kinds.organization.words import STOP, WEAK_STOP, classes, joints
+from yiwu_facts.kinds.organization.words import STOP, WEAK_STOP, classes, joints, listed
 from yiwu_facts.text.overlap import apart
 
 _WITH_DEPARTMENTS = {"company", "finance"}
@@ -178,6 +179,11 @@ def _is_department(added: Candidate, name: str, heads: Sequence[Candidate]) -> b
     return is_apart and any(head.start == added.start and head.type in _WITH_DEPARTMENTS for head in heads)
 
 
+@cache
+def _legal() -> tuple[str, ...]:
+    return tuple(listed("beside.txt", "form"))
+
+
 def _gives_way(text: str, candidate: Candidate, added: Candidate, probability: float) -> bool:
     """Tell whether a candidate of a rule gives way to what the tagger sees at other edges."""
     start, end = added.start, added.end
@@ -194,6 +200,10 @@ def _gives_way(text: str, candidate: Candidate, added: Candidate, probability: f
         goes_on = rest in suffixes() or classes().get(rest[:2]) not in {STOP, WEAK_STOP}
         if goes_on and (probability >= VOUCHED or ends_in_suffix(text[start:end])):
             return True
+        if probability >= VOUCHED and ends_in_suffix(text[start:end]):
+            return True  # 国安 + 二队
+        if probability >= CONFIDENT and text.endswith(_legal(), candidate.end, end):
+            return True  # 星宝 + 纺织股份
     if candidate.end == end and candidate.start == start + 1 and RANK.match(text, start):
         return True  # 省 + 发展改革委
     if probability < CONFIDENT:

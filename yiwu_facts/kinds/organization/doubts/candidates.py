@@ -12,11 +12,12 @@ from yiwu_facts.kinds.organization.beside import class_nouns
 from yiwu_facts.kinds.organization.candidate import Candidate, Rule, Seen
 from yiwu_facts.kinds.organization.columns import Columns
 from yiwu_facts.kinds.organization.doubts.doubt import doubt, narrowed
+from yiwu_facts.kinds.organization.doubts.known import is_transcribed
 from yiwu_facts.kinds.organization.generic import definite
 from yiwu_facts.kinds.organization.goods import Goods
 from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.namesakes import is_of_each, is_of_many, is_of_session, is_part_of_other_name
-from yiwu_facts.kinds.organization.naming import begins_as_name
+from yiwu_facts.kinds.organization.naming import begins_as_name, last_suffix
 from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.suffixes import suffixes
@@ -164,6 +165,10 @@ def is_class(case: Case) -> bool:
 def is_unseen(case: Case) -> bool:
     """The rule guesses, and the tagger sees next to nothing there."""
     around, candidate = case
+    if candidate.rule is rules.UNKNOWN and candidate.type == "education":
+        suffix = last_suffix(around.text[candidate.start : candidate.end])
+        if suffix and is_transcribed(around.text[candidate.start : candidate.end - len(suffix.word)]):
+            return False  # schools are named after anybody
     return not (around.is_seen(candidate.start, candidate.end, SEEN) or _is_of_rank(around.text, candidate))
 
 

@@ -209,6 +209,15 @@ def _follows_unknown(text: str, at: int) -> bool:
     return not word_before(text, at, 0)[1]
 
 
+def is_transcribed(word: str) -> bool:
+    """Tell whether a word of three characters or more is spelt as foreign names are.
+
+    >>> is_transcribed("乔治·梅森"), is_transcribed("内地神")
+    (True, False)
+    """
+    return len(word) > 2 and (_syllables() | {"·"}).issuperset(word)
+
+
 @cache
 def _syllables() -> frozenset[str]:
     return frozenset(listed("around.txt", "syllable"))

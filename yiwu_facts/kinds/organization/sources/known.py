@@ -147,15 +147,13 @@ def _holds_word(form: str) -> bool:
 def _is_rare(text: str, start: int, end: int, kind: str) -> bool:
     """Tell whether an ambiguous form is no word of general Chinese, so that only other names compete with it."""
     word = text[start:end]
-    if word.isascii() or word in classes() or word in shared():
-        return False
+    if kind == "sports" or word.isascii() or word in classes() or word in shared():
+        return False  # places and people give their names to clubs
     if kind in {"company", "media", "other"} and is_common(word):
         return False
     if end - start > 2:
         return True
-    return kind not in {"company", "sports"} and word in segment(
-        text[max(0, start - LONGEST_WORD) : end + LONGEST_WORD]
-    )
+    return kind != "company" and word in segment(text[max(0, start - LONGEST_WORD) : end + LONGEST_WORD])
 
 
 def _in_context(text: str, start: int, end: int, kind: str) -> bool:
