@@ -132,8 +132,10 @@ def _war() -> re.Pattern[str]:
 
 
 def _is_of_clubs(text: str, candidate: Candidate) -> bool:
-    """Tell whether a text is about matches of clubs there: three words of sports, two of them of leagues."""
+    """Tell whether a text is about matches of clubs there: a league, or three words of sports, two of them of clubs."""
     around = text[max(0, candidate.start - REACH) : candidate.end + REACH]
+    if any(map(around.__contains__, listed("sports.txt", "leagues"))):
+        return True
     return len(set(_sport().findall(around))) > 2 and len(set(_of_clubs().findall(around))) > 1
 
 

@@ -97,7 +97,7 @@ def verdict(around: Surroundings, candidates: Iterable[Candidate]) -> Verdict:
         if not added.doubt and (
             _joins(text, added, rivals)
             or _is_department(added, span.word, rivals)
-            or not all(_gives_way(text, rival, added, probability) for rival in present)
+            or not (_are_parts(present, added) or all(_gives_way(text, rival, added, probability) for rival in present))
         ):
             added = added._replace(doubt=SHARES_TEXT)
         if added.doubt:
@@ -170,6 +170,14 @@ def _overlapping(candidates: Sequence[Candidate], ends: Sequence[int], start: in
 def _joins(text: str, added: Candidate, parts: Sequence[Candidate]) -> bool:
     """Tell whether what the tagger sees is two bodies that act together, each of which stands."""
     return len(parts) == 2 and text[parts[0].end : parts[1].start] in joints() and parts[1].end == added.end
+
+
+def _are_parts(rivals: Sequence[Candidate], added: Candidate) -> bool:
+    """Tell whether a known body and what a rule takes for a body of its own right behind it fill what the tagger sees."""
+    if len(rivals) != 2 or (rivals[0].start, rivals[1].end) != (added.start, added.end):
+        return False
+    head, part = rivals
+    return head.rule.is_known and head.end == part.start and not part.rule.is_known
 
 
 def _is_department(added: Candidate, name: str, heads: Sequence[Candidate]) -> bool:

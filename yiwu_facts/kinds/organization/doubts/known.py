@@ -212,10 +212,15 @@ def _follows_unknown(text: str, at: int) -> bool:
 def is_transcribed(word: str) -> bool:
     """Tell whether a word of three characters or more is spelt as foreign names are.
 
-    >>> is_transcribed("乔治·梅森"), is_transcribed("内地神")
-    (True, False)
+    >>> is_transcribed("乔治·梅森"), is_transcribed("内地神"), is_transcribed("罗马")
+    (True, False, False)
     """
-    return len(word) > 2 and (_syllables() | {"·"}).issuperset(word)
+    return len(word) > 2 and (_syllables() | _spelt()).issuperset(word)
+
+
+@cache
+def _spelt() -> frozenset[str]:
+    return frozenset((*listed("around.txt", "spelt"), "·"))
 
 
 @cache

@@ -18,7 +18,8 @@ from yiwu_facts.kinds.organization.beside import (
 )
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.doubt import first
-from yiwu_facts.kinds.organization.doubts.known import Known, is_day, is_inside_words, of_known
+from yiwu_facts.kinds.organization.doubts.known import Known, is_day, is_inside_words, is_segmented, of_known
+from yiwu_facts.kinds.organization.generic import definite
 from yiwu_facts.kinds.organization.lexicon import Form, forms, index
 from yiwu_facts.kinds.organization.places import RANK
 from yiwu_facts.kinds.organization.suffixes import suffixes
@@ -32,6 +33,7 @@ from yiwu_facts.kinds.organization.words import (
 from yiwu_facts.segment import LONGEST_WORD, segment
 
 _LONGEST_SEAT = 6
+_OF_STATES = frozenset(("government", "party", "finance", "military"))
 _SHORT = 3
 """Characters of a word that may well be somebody's who says something (老百姓)."""
 
@@ -60,6 +62,9 @@ def find(text: str, matches: Iterable[Match] | None = None) -> Iterator[Candidat
             continue
         if _is_ranked(text, start, word):
             yield Candidate(start - 1, end, form.type, rules.LEVEL, Trust.SURE)
+            continue
+        if _is_of_state(text, start, end, form):
+            yield Candidate(start - 1, end, form.type, rule, Trust.SURE)
             continue
         last_end = _with_seat(text, end, form)
         trust = rule.trust if not form.ambiguous or is_meant(text, start, last_end, form) else Trust.HINT
@@ -115,6 +120,21 @@ def _is_ranked(text: str, start: int, word: str) -> bool:
     """Tell whether a rank makes what may be of the state one of a place (省 + 发改委, not 全省 + 发改委)."""
     is_local = start > 0 and word in suffixes() and RANK.match(text, start - 1) is not None
     return is_local and word_before(text, start, 0)[0] == start - 1
+
+
+def _is_of_state(text: str, start: int, end: int, form: Form) -> bool:
+    """Tell whether the short name of a state, a word of its own, makes what each state has one of its own (韩财政部)."""
+    if text[start - 1 : start] not in _states() or form.type not in _OF_STATES or text.startswith("长", end):
+        return False
+    if form.type != "party" and text[start:end] not in suffixes() and text[start:end] not in definite():
+        return False
+    is_day = text[start - 1] == "日" and text[start - 2 : start - 1].isdecimal()
+    return not is_day and is_segmented(text, start - 1, end) and not follows_surname(text, start - 1)
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(listed("around.txt", "state"))
 
 
 def is_meant(text: str, start: int, end: int, form: Form) -> bool:
