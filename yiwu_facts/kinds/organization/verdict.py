@@ -173,7 +173,7 @@ def _joins(text: str, added: Candidate, parts: Sequence[Candidate]) -> bool:
 
 
 def _are_parts(rivals: Sequence[Candidate], added: Candidate) -> bool:
-    """Tell whether a known body and what a rule takes for a body of its own right behind it fill what the tagger sees."""
+    """Tell whether a known body and what a rule takes for another right behind it fill what the tagger sees."""
     if len(rivals) != 2 or (rivals[0].start, rivals[1].end) != (added.start, added.end):
         return False
     head, part = rivals
