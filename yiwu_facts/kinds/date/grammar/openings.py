@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from yiwu_facts.kinds.date.fragments import TEN, WEEK, WEEKDAYS
 from yiwu_facts.kinds.date.grammar.context import Context, Parsed
-from yiwu_facts.kinds.date.tables import around, openings
+from yiwu_facts.kinds.date.tables import around, openings, parts
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
@@ -34,14 +34,15 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     doing, done = one_of(openings()), one_of(around("ended"))
-    more = rf"(?:[、和与及至到~—-]?(?:{WEEK}?[{WEEKDAYS}]|(?:法定)?节假日)){{0,8}}"
+    part = f"(?:{one_of(parts())})?"
+    more = rf"(?:{part}[、和与及至到~—-]?(?:{WEEK}?[{WEEKDAYS}]|(?:法定)?节假日)){{0,8}}{part}"
     return _Patterns(
         re.compile(
-            rf"{more}[:： ,，(]{{0,2}}(?:每[天日])?(?:上午|早上|下午|晚上|早|晚)?"
+            rf"{more}[:： ,，(]{{0,2}}(?:每[天日])?{part}"
             rf"(?:\d{{1,2}}(?::\d\d|[点时])|[{TEN}两]{{1,3}}[点时])"
         ),
         re.compile(
-            rf"{more}(?:[:： ]?[\d:点时分半至到~—-]{{3,13}})?[(]?(?:早|晚)?(?:全天|均|都|不|照常|正常|例行|固定|为)?"
+            rf"{more}(?:[:： ]?[\d:点时分半至到~—-]{{3,13}})?[(]?{part}(?:全天|均|都|不|照常|正常|例行|固定|为)?"
             rf"(?:{doing})(?!{done})"
         ),
         re.compile(rf"(?:{doing})(?:时间)?(?:为|是|[:：])? ?$"),
