@@ -114,6 +114,7 @@ class _Run:
         self.sentence = sentence
         self.past = {draft.period.start for draft in sentence.drafts if draft.former and draft.period}
         wholes = {draft.of.start for draft in sentence.drafts if draft.aspect == "share" and draft.of}
+        wholes -= {draft.indicator.start for draft in sentence.drafts if draft.indicator}  # 2025年税收…，其中国税占比…
         self.past |= wholes | _before(sentence.tokens, wholes)
         self._drafts = iter(sentence.drafts)
         self.draft = next(self._drafts, None)
