@@ -63,7 +63,7 @@ def test_what_an_archive_holds_beside_texts_is_said(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(packed({"a.txt": "占三成", "b.csv": "占,四成", "c.png": b"x", ".d.png": b"x", "e/": b""}))
     done = run("extract", path)
-    told = "left out: 1 *.csv (name their --field or take --table), 1 *.png"
+    told = "left out: 1 *.csv (read only with --field or --table), 1 *.png"
     assert (done.status, done.err) == (0, f"yiwu-facts: {path}: {told}\n")
     assert run("extract", path, "--table").err == f"yiwu-facts: {path}: left out: 1 *.png\n"
     path.write_bytes(packed({"b.csv": "占,四成"}))

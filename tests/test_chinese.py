@@ -149,8 +149,8 @@ def test_messages_are_chinese(tmp_path: Path) -> None:
             "'--where' 的值无效：第 6 个字符处就结束了，应为 数字（min 是数字）。",
         ),
         (
-            "left out: 1 *.json (name their --field), 2 *.png, 1 without an ending",
-            "略过：1 个 *.json（请用 --field 指定字段）、2 个 *.png、1 个无扩展名",
+            "left out: 1 *.json (read only with --field), 2 *.png, 1 without an ending",
+            "略过：1 个 *.json（加 --field 指定字段才会读取）、2 个 *.png、1 个无扩展名",
         ),
         (
             "it is no Word document, or damaged; open it in its program and save it again",

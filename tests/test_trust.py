@@ -122,15 +122,15 @@ def test_what_is_left_out_is_said(folder: Path, out: Path) -> None:
         (folder / name).write_text("占三成")
     done = batch(folder, out)
     assert done.status == 0
-    assert "; left out: 1 *.csv (name their --field or take --table), 2 *.png, 1 without an ending" in done.err
+    assert "; left out: 1 *.csv (read only with --field or --table), 2 *.png, 1 without an ending" in done.err
     assert "left out" not in batch(folder, out, "--include", "*.txt").err
     done = extract(folder)
     assert done.status == 0
-    told = "left out: 1 *.csv (name their --field or take --table), 2 *.png, 1 without an ending"
+    told = "left out: 1 *.csv (read only with --field or --table), 2 *.png, 1 without an ending"
     assert done.err == f"yiwu-facts: {folder}: {told}\n"
     (folder / ".gitignore").write_text("noise\n*.png\n/0/\n")
     assert (
-        "; left out: 1 *.csv (name their --field or take --table), 1 *.png, 3 that .gitignore or .ignore names"
+        "; left out: 1 *.csv (read only with --field or --table), 1 *.png, 3 that .gitignore or .ignore names"
         in batch(folder, out).err
     )
     for path in folder.rglob("*.txt"):

@@ -154,13 +154,22 @@ def test_table() -> None:
 
 
 def test_table_with_rows_and_columns(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "单位：元\n项目\t期末余额\t期初余额\n交易性金融资产\t12.5\t7.5"
-    for columns, shown in (("60", "交易性金融资产 · 期末余…"), ("80", "交易性金融资产 · 期末余额")):
+    text = "单位：元\n项目\t期末账面余额合计\t期初余额\n交易性金融资产\t12.5\t7.5"
+    for columns, shown in (("60", "交易性金融资产 · 期末账面余额…"), ("80", "交易性金融资产 · 期末账面余额合计")):
         monkeypatch.setenv("COLUMNS", columns)
         lines = written("table", Result("a.txt", None, None, extract(text, kinds=["money"]))).splitlines()
         assert lines[1].rstrip().endswith("row · column")
         assert shown in lines[3]
         assert max(map(cell_len, lines)) <= int(columns)
+
+
+def test_a_table_keeps_its_numbers_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    text = "义乌市星岚伞业股份有限公司\n单位：元\n项目\t期末余额\n交易性金融资产\t1,284,552,310.45\n占比超3%"
+    lines = written("table", Result("a.txt", None, None, extract(text))).splitlines()
+    assert any("1,284,552,310.45  ¥1,284,552,310.45" in line for line in lines)
+    assert "mod" in lines[1]
+    assert "mod" not in written("table", Result("a.txt", None, None, extract(text[:-4])))
 
 
 def test_table_on_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

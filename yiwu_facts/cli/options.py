@@ -103,12 +103,12 @@ def reference_date(word: str | None) -> str | None:
     return word if word in {None, "filename", "mtime"} else _day(str(word)).isoformat()
 
 
-def keep(words: list[str] | None) -> list[str] | None:
-    """Return the names of `--keep id -k title,author`."""
-    names = [name.strip() for word in words or () for name in word.split(",")]
-    if "" in names:
+def names(words: list[str] | None) -> list[str]:
+    """Return the names of `--keep id --keep title,author`, each once."""
+    found = [name.strip() for word in words or () for name in word.split(",")]
+    if "" in found:
         raise typer.BadParameter("a name is empty; name fields of the records, such as id,title.")
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(found))
 
 
 def lexicon(paths: list[str] | None) -> list[str]:

@@ -152,18 +152,18 @@ class Reading:
         option(
             "--field",
             takes="NAME",
-            check=options.distinct,
+            check=options.names,
             says="The field of CSV, Excel and JSON records that holds the text: --field body; in objects --field"
-            " post.body, in lists --field 'comments[].text'. Several fields, and the texts of a list, are documents of"
-            " their own. Otherwise the first of text, content, body, 正文 and 内容 that a record has. Such files in"
-            " folders are read only with this option.",
+            " post.body, in lists --field 'comments[].text'. Several fields (--field title --field body, or --field"
+            " title,body) and the texts of a list are documents of their own. Otherwise the first of text, content,"
+            " body, 正文 and 内容 that a record has. Such files in folders are read only with this option.",
         ),
     ] = None
     keep: Annotated[
         list[str] | None,
         option(
             takes="NAME",
-            check=options.keep,
+            check=options.names,
             says="Put this field of such records beside their facts: --keep id --keep title, or --keep id,title. In"
             " JSON such fields stand in keep, in CSV in columns of their own.",
         ),

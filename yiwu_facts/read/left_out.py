@@ -18,7 +18,7 @@ def others(left_out: Mapping[str, int], ignored: int = 0) -> str:
         ignored: how many files and folders an ignore file names.
 
     >>> others({".png": 1200, ".csv": 2, "": 1})
-    '; left out: 2 *.csv (name their --field or take --table), 1,200 *.png, 1 without an ending'
+    '; left out: 2 *.csv (read only with --field or --table), 1,200 *.png, 1 without an ending'
     """
     types = sorted(left_out.items(), key=lambda item: (not _hint(item[0]), -item[1], item[0]))
     shown = [
@@ -35,6 +35,6 @@ def others(left_out: Mapping[str, int], ignored: int = 0) -> str:
 def _hint(ending: str) -> str:
     """Return what to do that files of a type are read; none for those that hold no text."""
     if ending in RECORDS:
-        return " (name their --field or take --table)" if ending in TABLES else " (name their --field)"
+        return " (read only with --field or --table)" if ending in TABLES else " (read only with --field)"
     new = OLD.get(ending, "").removeprefix(".")
     return f" (convert them with soffice --headless --convert-to {new})" if new else ""

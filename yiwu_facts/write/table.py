@@ -21,8 +21,11 @@ _CELL = 16
 """Columns of a terminal that the row and column of a fact take at most where there is no more room."""
 _GAP = 3
 """Columns between two of them, at most, and the narrowest head."""
-_MOD = 5
-"""What of a line stands before the row and column of a fact."""
+_TEXT, _MOD = 2, 5
+"""What of a line stands before the text of a fact, and with its modifier."""
+_NUMBERS = frozenset({"money", "percentage", "quantity"})
+_NUMBER = 20
+"""Columns that a number may take before it is broken."""
 
 COLOURS = {
     "date": "color(31)", "percentage": "color(133)", "money": "color(28)", "organization": "color(130)",
@@ -77,10 +80,15 @@ class TableWriter:
         table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
         table.add_column("place", justify="right", no_wrap=True, style="dim")
         table.add_column("kind", no_wrap=True)
-        table.add_column("text", overflow="fold")
-        table.add_column("value", overflow="fold")
-        table.add_column("mod", no_wrap=True)
         rows = [self._row(fact) for fact in result.facts]
+        for at, name in enumerate(("text", "value"), _TEXT):
+            numbers = [row[at].cell_len for fact, row in zip(result.facts, rows, strict=True) if fact.kind in _NUMBERS]
+            table.add_column(name, overflow="fold", min_width=min(max(numbers, default=1), _NUMBER))
+        if any(fact.mod for fact in result.facts):
+            table.add_column("mod", no_wrap=True)
+        else:
+            rows = [row[: _MOD - 1] + row[_MOD:] for row in rows]
+        before = len(rows[0]) - self._explain
         if has_cells := any(fact.table for fact in result.facts):
             others = sum(max(_GAP, *(row[at].cell_len for row in rows)) + _GAP for at in range(len(rows[0])))
             most = max(_CELL, self._console.width - others)
@@ -89,7 +97,7 @@ class TableWriter:
             table.add_column("rule", overflow="fold", style="dim")
         for fact, row in zip(result.facts, rows, strict=True):
             cell = [Text(_cell_of(fact))] if has_cells else []
-            table.add_row(*row[:_MOD], *cell, *row[_MOD:])
+            table.add_row(*row[:before], *cell, *row[before:])
         return table
 
     def _stack(self, result: Result) -> Table:
