@@ -171,7 +171,7 @@ def _mission() -> re.Pattern[str]:
 @cache
 def _heads() -> re.Pattern[str]:
     """Return what finds who leads a company or has another post there."""
-    leaders = [f"{part}{leader}" for part in _listed("leader-of") for leader in _listed("leader")]
+    leaders = [f"{part}{leader}" for part in _listed("leader-of") for leader in (*_listed("leader"), *_listed("head"))]
     return re.compile(one_of([*leaders, *_listed("head")]))
 
 
