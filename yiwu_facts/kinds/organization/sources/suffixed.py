@@ -158,7 +158,8 @@ def _rule(found: Found) -> Rule | None:
     if left.has_place:
         return _of_places(found)
     is_level = left.kinds[0] == LEVEL and set(left.kinds[1:]) <= {TRADE, SOFT, BOTH, NUMBER}
-    if is_level and suffix.mode in {"place", "plain"}:
+    is_empty = len(left.kinds) == 1 and "content" in suffix.flags  # 市中心
+    if is_level and not is_empty and suffix.mode in {"place", "plain"}:
         return rules.LEVEL
     if "funded" in suffix.flags:
         return rules.FUNDED_LABORATORY
