@@ -42,6 +42,8 @@ _POINTING = group("pointing")
 _FOR = group("for")
 _LONGEST = 8
 _LEADING = group("leading") | {"，", "“"}
+_WHEN = frozenset({"date", "planned"})
+"""Between who acts and the name of a figure: when, and whether it is expected."""
 _SKIPPED = frozenset(["date", "adv", "annual", "planned", "intended", "part", "c"])
 
 
@@ -132,12 +134,8 @@ def _is_dated(tokens: list[Token], at: int, stop: int, end: int) -> bool:
         return all(token.tag == "date" for token in tokens[stop:end])
     is_coined = any(token.tag in _UNKNOWN for token in stem) and last.tag == "n"  # 星岚能源
     is_name = all(len(token.text) == 1 or token.tag in _UNKNOWN for token in stem)
-    return (
-        is_name
-        and (last.tag in _UNKNOWN or is_coined)
-        and stop < end
-        and all(token.tag == "date" for token in tokens[stop:end])
-    )
+    is_led = stop < end and all(token.tag in _WHEN for token in tokens[stop:end])  # 星岚能源预计上半年净利润
+    return is_name and (last.tag in _UNKNOWN or is_coined) and is_led
 
 
 def _acts_itself(token: Token) -> bool:
