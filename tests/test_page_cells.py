@@ -89,6 +89,9 @@ def test_a_space_between_columns() -> None:
     rows = [("\n", "存款", 0, 1), ("\t", "某股", 40, 1), ("\t", "11.0", 160, 1), ("\t", "12.0", 240, 1)]
     assert _text(*head, *rows) == ["项目\t证券简称\t今年\t去年", "存款\t某股\t11.0\t12.0"]
     assert _text(("\n", "甲方", 0, 0), (" ", "乙方", 27, 0)) == ["甲方 乙方"]
+    row = [("\n", "甲方", 0, 0), (" ", "乙方", 27, 0), ("\t", "丙方", 99, 0)]
+    wide = [("\n", "甲方的和乙方的名称", 0, 1), ("\t", "12.0", 99, 1)]
+    assert _text(*row, *wide, *wide)[0] == "甲方  乙方\t丙方"
 
 
 def test_cells_that_are_drawn_late() -> None:

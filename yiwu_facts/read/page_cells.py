@@ -103,7 +103,9 @@ def in_lines(runs: Sequence[Run]) -> str:
 def _line(pieces: Sequence[_Piece], columns: Sequence[int] | None) -> str:
     """Return pieces as one line, with a tab for each empty cell where their columns are known."""
     if columns is None:
-        return "".join(piece.before + piece.text for piece in pieces)[len(pieces[0].before) :]
+        # Beside tabs a wide space may stand between cells as well; two spaces keep cells apart.
+        wide = "  " if any(piece.before == "\t" for piece in pieces[1:]) else " "
+        return "".join(piece.before.replace(" ", wide) + piece.text for piece in pieces)[len(pieces[0].before) :]
     text, at = "", 0
     for number, (piece, column) in enumerate(zip(pieces, columns, strict=False)):
         text += ("\t" * (column - at) or (" " if number else "")) + piece.text

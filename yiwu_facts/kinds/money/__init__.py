@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -38,7 +40,22 @@ def find(document: Document) -> list[Mention]:
     if not tables.may_have(document):
         return mentions
     cells = list(tables.find(document))
-    return _without_units(document, _without_cells(document, mentions, cells)) + cells
+    return _without_units(document, _without_pairs(document, _without_cells(document, mentions, cells))) + cells
+
+
+def _without_pairs(document: Document, mentions: list[Mention]) -> list[Mention]:
+    """Leave out a currency and the number in the next cell where the table has a scale: 单位:千元 ... 人民币⇥1,200."""
+    pairs = [mention for mention in mentions if _is_over_border(document, mention)]
+    if not pairs:
+        return mentions
+    rows = tables.scaled_rows(document)
+    out = set()
+    for mention in pairs:
+        start, _ = document.view.to_original(mention.start, mention.end)
+        at = bisect_right(rows, (start, sys.maxsize)) - 1
+        if at >= 0 and start < rows[at][1]:
+            out.add(mention)
+    return [mention for mention in mentions if mention not in out]
 
 
 def _without_cells(document: Document, mentions: list[Mention], cells: Sequence[Mention]) -> list[Mention]:

@@ -135,6 +135,17 @@ def unit_lines(document: Document) -> list[tuple[int, int]]:
     ]
 
 
+def scaled_rows(document: Document) -> list[tuple[int, int]]:
+    """Return the spans, in the input, of the rows of tables whose numbers count thousands or more by their caption."""
+    return [
+        (row.row.start, row.row.start + len(row.row.text))
+        for table in tables(document.view.original)
+        for unit in [heads.caption(caption, document.currency) for caption in table.captions][-1:]
+        if unit and unit.scale > 1
+        for row in table.rows
+    ]
+
+
 @dataclass(slots=True)
 class _Reader:
     """A table and what its captions and heads say."""
