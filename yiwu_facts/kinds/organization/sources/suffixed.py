@@ -158,7 +158,7 @@ def _rule(found: Found) -> Rule | None:
     if left.has_place:
         return _of_places(found)
     is_level = left.kinds[0] == LEVEL and set(left.kinds[1:]) <= {TRADE, SOFT, BOTH, NUMBER}
-    is_empty = len(left.kinds) == 1 and "content" in suffix.flags  # 市中心
+    is_empty = len(left.kinds) == 1 and "content" in suffix.flags and suffix.type == "government"  # 市中心
     if is_level and not is_empty and suffix.mode in {"place", "plain"}:
         return rules.LEVEL
     if "funded" in suffix.flags:
