@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from yiwu_facts.numbers.numerals import number
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.fold import fold
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN
 
 _DAY = r"((?:19|20)\d\d) ?[年/.-] ?(\d{1,2}) ?[月/.-] ?(\d{1,2})(?!\d)"
@@ -37,7 +37,8 @@ _FIRST_LINES = 12
 """So many lines may stand before a line of nothing but the day of a document."""
 
 _DAY_LIKE = re.compile(
-    r"[1１2２][9９0０]\d\d\D{1,3}[\d一二三四五六七八九十]|[一二].{3}\s?年|(?:期\s?[:：]|民[國国])\s?1\d\d\D"
+    r"[1１2２一二期民](?:(?<=[1１2２])[9９0０]\d\d\D{1,3}[\d一二三四五六七八九十]|(?<=[一二]).{3}\s?年"
+    r"|(?:(?<=期)\s?[:：]|(?<=民)[國国])\s?1\d\d\D)"
 )
 """What any day looks like before it is folded: most short texts have none and need no further look."""
 
@@ -107,7 +108,7 @@ def _closing() -> re.Pattern[str]:
     )
 
 
-_UNDER_TITLE = re.compile(
+_UNDER_TITLE = lazy(
     rf"[^\n。:]{{1,60}}\n(?:[^\n。:]{{1,40}}\n)?[ \t]*{_DAY} ?日?[ \t]*\d\d?:\d\d(?::\d\d)?[ \t\r]*(?:\n|$)"
 )
 """The title, at most one more line, and when the text came out, to the minute; further down it dates something else."""
@@ -131,12 +132,17 @@ def _stated_by(head: str, tail: str) -> date | None:
     head = fold(head)
     if match := _stated().search(head):
         return _day(match)
-    return _closing_day(tail) or _first_line(head)
+    return _closing_day(fold(tail)) or _first_line(head)
+
+
+_ENDS_WITH_DAY = lazy(r"日[ \t\r]*$", re.MULTILINE)
 
 
 def _closing_day(tail: str) -> date | None:
-    """Return the day of the lines that close a text, None if they name several."""
-    days = {_day(match) for match in _closing().finditer(fold(tail))}
+    """Return the day of the lines that close a folded text, None if they name several."""
+    if not _ENDS_WITH_DAY.search(tail):
+        return None
+    days = {_day(match) for match in _closing().finditer(tail)}
     return days.pop() if len(days) == 1 else None
 
 
@@ -144,16 +150,18 @@ def _first_line(head: str) -> date | None:
     """Return the day that stands alone on one of the first lines, unless another one does too."""
     lines = "\n".join(line for line in head.split("\n")[: 2 * _FIRST_LINES] if line.strip())
     first = "\n".join(lines.split("\n")[:_FIRST_LINES])
+    if "\n" not in first:
+        return None  # a day alone is the date of nothing
     if under := _UNDER_TITLE.match(first):
         return _day(under)
     found = list(_alone().finditer(first))
     days = {_day(match) for match in found}
-    if len(days) != 1 or "\n" not in first:
-        return None  # a day alone is the date of nothing
+    if len(days) != 1:
+        return None
     return None if any(_LABELLED.search(first, 0, match.start()) for match in found) else days.pop()
 
 
-_LABELLED = re.compile(r"(?:[:至到自从]|日期|时间|期限)[ \t\r]*\n\Z")
+_LABELLED = lazy(r"(?:[:至到自从]|日期|时间|期限)[ \t\r]*\n\Z")
 """Before a line of a day that is the value of a cell."""
 
 

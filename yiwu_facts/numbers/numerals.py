@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from yiwu_facts.model import Mod
+from yiwu_facts.text.pattern import lazy
 
 EXACT = Context(prec=200)
 """The arithmetic of all values: more digits than a number in a text has (`ARABIC` ends at 40)."""
@@ -57,8 +58,8 @@ RANGE_MARK = r"(?:[-~—至到]|—-|——|--)"
 
 POINTS = "．·﹒"
 """What else than . scanned pages have for a point inside a number."""
-_APART = re.compile(r"(?<![\d.,])(?<![\d.,] )(?!\d\. ?$)\d(?:(?: | ?[.,．] ?)\d){0,20}(?: | ?[.,．] ?)$")
-_POINT = re.compile(r"(?<![\d.,])\d{1,6}(?: [.．] |[·﹒])$")
+_APART = lazy(r"(?<![\d.,])(?<![\d.,] )(?!\d\. ?$)\d(?:(?: | ?[.,．] ?)\d){0,20}(?: | ?[.,．] ?)$")
+_POINT = lazy(r"(?<![\d.,])\d{1,6}(?: [.．] |[·﹒])$")
 _BEFORE_REST = frozenset(" .,．·﹒\n")
 """What stands before the last digits of such a number, as the patterns have it."""
 
@@ -120,12 +121,12 @@ def plain(value: Decimal) -> Decimal:
 
 
 _DIGITS_ONLY = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
-_ROUGH = re.compile(rf"^(.*?[\d{DIGIT}{UNIT}])([多余来])([{UNIT}]*)$")
-_SOME_MORE = re.compile(rf"^(\d*0)几([{UNIT}]*)$")
+_ROUGH = lazy(rf"^(.*?[\d{DIGIT}{UNIT}])([多余来])([{UNIT}]*)$")
+_SOME_MORE = lazy(rf"^(\d*0)几([{UNIT}]*)$")
 _TOKEN = re.compile(rf"[\d,]+(?:\.\d+)?|[{DIGIT}{UNIT}{_SOME}]")
 
 
-_ABOUT = re.compile("(?:百[一二三四五六七八九]?十|千[一二三四五六七八九]百|万[一二三四五六七八九]千)[万亿]?")
+_ABOUT = lazy("(?:百[一二三四五六七八九]?十|千[一二三四五六七八九]百|万[一二三四五六七八九]千)[万亿]?")
 
 
 @lru_cache(maxsize=4096)

@@ -29,15 +29,13 @@ class Row(NamedTuple):
     fields: int = 0
 
 
-NUMBER = re.compile(
+NUMBER = lazy(
     r"(?P<open>\( ?)?(?P<sign>[-+▲△负])?(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d{1,40})(?:\.\d{1,40})?)(?P<close> ?\))?"
 )
 """The number of a cell; brackets and the signs but for + make it negative."""
-_VALUE = re.compile(
-    rf"(?:[A-Z]{{0,3}}[$¥€£])?{NUMBER.pattern}(?:%|[百千]?[万亿]?元)?|[-—/]{{1,3}}|不适用|\(?-?[\d.,]+\)?%"
-)
-_YEAR = re.compile(r"(?:19[89]|20\d)\d[AEFQH年]?")
-_ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+_VALUE = lazy(rf"(?:[A-Z]{{0,3}}[$¥€£])?{NUMBER.pattern}(?:%|[百千]?[万亿]?元)?|[-—/]{{1,3}}|不适用|\(?-?[\d.,]+\)?%")
+_YEAR = lazy(r"(?:19[89]|20\d)\d[AEFQH年]?")
+_ORDINAL = lazy(r"\d{1,3}(?:\.\d{1,2})?")
 _COUNTED = frozenset(
     "年月日号时个名人股家次岁天倍项份户件台套期艘辆架座栋笔张位批篇册粒颗株匹亩吨米克升只至到万亿千百元"
 )

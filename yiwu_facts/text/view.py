@@ -162,6 +162,8 @@ def view_of(text: str) -> View:
         if first in folded
         for match in pattern.finditer(folded)
     ]
+    if "\n" not in folded:
+        return _joined(text, folded, [folded], others)
     inside = cuts(folded)
     others += [cut[:2] for cut in inside if cut.fits]
     view = _joined(text, folded, _LINE_BREAK.split(folded), others)

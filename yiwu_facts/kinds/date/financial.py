@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.date.tables import around, financial
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import NOT_HAN
 
 _IN_CONTEXT = "参俩仨"
@@ -28,12 +28,12 @@ def _patterns() -> _Patterns:
     written = "".join(char for char in financial()[0] if char not in _IN_CONTEXT)
     unit = f"个?半?(?:{one_of(around('counted'))})"
     return _Patterns(
-        re.compile(rf"[{written}{_IN_CONTEXT}](?=[〇零两{written}]{{0,11}}{unit})"),
-        re.compile(
+        lazy(rf"[{written}{_IN_CONTEXT}](?=[〇零两{written}]{{0,11}}{unit})"),
+        lazy(
             rf"[〇零两{written}]{{1,12}}(?={unit})"
             "|[俩仨](?=个月|个?(?:年|天|周|小时|钟头|星期|礼拜))|[俩仨](?=月)|(?<=[年月零])参(?=个?[年月日天])"
         ),
-        re.compile(f"{NOT_HAN}|[{''.join(around('free'))}]"),
+        lazy(f"{NOT_HAN}|[{''.join(around('free'))}]"),
     )
 
 

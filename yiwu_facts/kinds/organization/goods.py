@@ -62,10 +62,13 @@ class Goods:
         """
         if self._text[start - 1 : start] == "@":
             return False
-        if _ends("form").search(self._text, start, end):
+        text = self._text
+        if _ends("form").search(text, start, end):
             return False
-        first = _last_step(self._text, start, _before_item, self._firsts)
-        last = _last_step(self._text, end, _past_item, self._lasts)
+        first, last = start, end
+        if text[start - 1 : start] in _JOINED or text[end : end + 1] in _JOINED:  # most names stand in no list
+            first = _last_step(text, start, _before_item, self._firsts)
+            last = _last_step(text, end, _past_item, self._lasts)
         if (first, last) not in self._meant:
             self._meant[first, last] = self._is_meant(first, last)
         return self._meant[first, last]

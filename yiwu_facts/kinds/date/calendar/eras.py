@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +17,10 @@ if TYPE_CHECKING:
 _FIRST_CYCLE = 1984
 """A year 甲子, and of the rat."""
 _JAPANESE = frozenset(("明治", "大正", "昭和", "平成", "令和"))
-_WRITTEN_REPUBLIC = re.compile(rf"民国 ?[\d{TEN}百]")
+_WRITTEN_REPUBLIC = lazy(rf"民国 ?[\d{TEN}百]")
 YEAR = rf"(?P<number>{A}\d{{1,3}}|{H}[{DIGIT}十百]{{1,6}})年"
 """Pattern of a year that may be one of an era."""
-_DATED = re.compile(rf"{YEAR}(?: ?(?:{M12}|{H12})月|度)")
+_DATED = lazy(rf"{YEAR}(?: ?(?:{M12}|{H12})月|度)")
 _FULLY_DATED = lazy(rf"1[0-4]\d(?<![\d.]\d\d\d)年(?: ?{M12}月 ?{D31}日|[上下]半年|第?[1-4]季)")
 """A day, a half or a quarter of a year that only the Republic writes so, but for texts of the ancients."""
 
@@ -48,7 +47,7 @@ def is_of_taiwan(text: str) -> bool:
     >>> is_of_taiwan("115年5月31日前缴纳"), is_of_taiwan("117年8月8日，罗马皇帝去世")
     (True, False)
     """
-    if _WRITTEN_REPUBLIC.search(text):
+    if "民国" in text and _WRITTEN_REPUBLIC.search(text):
         return True
     words = set(_taiwan().find_matches_as_strings(text))
     if len(words) == 1 and any(counted(found["number"]) in ISLAND_YEARS for found in _DATED.finditer(text)):

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms import FIRST_FORMS
 from yiwu_facts.kinds.date.fragments import DIGITS, HAN
+from yiwu_facts.text.pattern import lazy
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -195,7 +196,7 @@ def starts(text: str) -> list[int]:
     numbers, names, words, others = _passes()
     found = {*chain.from_iterable(map(_START, pattern.finditer(text)) for pattern in numbers)}
     hits = words.find_matches_as_indexes(text, overlapping=True)
-    found.update([start for which, start, _ in hits if which < names or others.match(text, start)])
+    found.update([start for which, start, _ in hits if which < names or others[text[start]].match(text, start)])
     return sorted(found)
 
 
@@ -233,8 +234,9 @@ def _places() -> _Places:
         elif not number:
             assert first is not None
             places.heads.update(map("".join, product(first, second or _numerals(tail) or ("",))))
-            begin = f"[{''.join(map(re.escape, sorted(first)))}]" + (f"(?<={behind}.)" if behind else "")
-            places.others.setdefault(begin, []).append(_ANY_NUMBER.sub(".{1,4}", tail))
+            goes_on = (f"(?<={behind}.)" if behind else "") + _ANY_NUMBER.sub(".{1,4}", tail)
+            for char in first:
+                places.others.setdefault(char, []).append(goes_on)
     return places
 
 
@@ -251,12 +253,12 @@ _ONE = re.compile(r"\[((?:[^\]-]|(?<=\[)-|-(?=\]))+)\]|(\w)")
 
 
 class _Passes(NamedTuple):
-    """What finds numbers; how many of the words are whole openings, all words, and how the others go on."""
+    """What finds numbers; how many of the words are whole openings, all words; how the others go on, by their heads."""
 
     numbers: tuple[re.Pattern[str], ...]
     names: int
     words: AhoCorasick
-    others: re.Pattern[str]
+    others: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -274,8 +276,8 @@ def _passes() -> _Passes:
     words = AhoCorasick(
         [*sorted(places.names), *sorted(places.heads - places.names)], implementation=Implementation.DFA
     )
-    others = "|".join(begin + _any_of(tails) for begin, tails in places.others.items())
-    return _Passes(numbers, len(places.names), words, re.compile(others))
+    others = {char: lazy(re.escape(char) + _any_of(tails)) for char, tails in places.others.items()}
+    return _Passes(numbers, len(places.names), words, others)
 
 
 def _digits(size: int) -> str:
