@@ -126,3 +126,21 @@ def test_the_last_words_of_a_head() -> None:
 @pytest.mark.parametrize(("upper", "lower"), [("1,204", "330"), ("12", "34"), ("1,204.56", "7"), ("2023", "2024")])
 def test_numbers_below_each_other_are_two(upper: str, lower: str) -> None:
     assert not cuts_number(upper, lower)
+
+
+def test_a_list_below_the_last_cell_is_none_of_its_lines() -> None:
+    words = [("\n", f"货{'一二三四五'[line]}", 240.0, line + 1.0) for line in range(5)]
+    assert _text(*HEAD[:-1], ("\t", "去年的货", 240, 0), *words)[1:] == ["货三", "货四", "货五"]
+
+
+@pytest.mark.parametrize("count", [60, 61])
+def test_rows_of_more_cells_than_people_read_have_no_columns(count: int) -> None:
+    row = [("\t" if at else "\n", "1", at * 30.0, 0.0) for at in range(count)]
+    part = [("\n", "1", 0.0, 1.0), ("\t", "2", 60.0, 1.0)]
+    empty = "\t" * (count - 2)
+    assert _text(*row, *row, *row, *part)[-1] == ("1\t\t2" + empty[1:] if count == 60 else "1\t2")
+
+
+def test_long_lines_are_whole() -> None:
+    runs = [(" " if at else "\n", "货物", at * 24.0, 0.0) for at in range(1500)]
+    assert _text(*runs) == [" ".join(["货物"] * 1500)]

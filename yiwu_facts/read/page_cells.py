@@ -28,6 +28,10 @@ _NARROW = 0.5
 """Gap from which on a space may stand between two cells, in em."""
 _TITLES = 3
 """Lines over a page that a file may have last, at most."""
+_LONG = 2000
+"""Characters of a piece from which on another one begins."""
+_MANY = 60
+"""Pieces of a row from which on none is looked for that was drawn later."""
 _WIDE = 3
 """Pieces from which on a line is a row that may lack some."""
 
@@ -108,7 +112,7 @@ def _line(pieces: Sequence[_Piece], columns: Sequence[int] | None) -> str:
         return "".join(piece.before.replace(" ", wide) + piece.text for piece in pieces)[len(pieces[0].before) :]
     text, at = "", 0
     for number, (piece, column) in enumerate(zip(pieces, columns, strict=False)):
-        text += ("\t" * (column - at) or (" " if number else "")) + piece.text
+        text += ("\t" * (column - at) or (piece.before if number else "")) + piece.text
         at = column
     return text + "\t" * (columns[-1] - at)
 
@@ -133,7 +137,7 @@ def _in_place(lines: Sequence[list[_Piece]]) -> list[list[_Piece]]:
     rows: dict[int, list[_Piece]] = {}
     for line in lines:
         height = round(line[0].high)
-        if (row := rows.get(height)) and _fits(line, row):
+        if (row := rows.get(height)) and len(row) < _MANY and _fits(line, row):
             line[0].before = "\t"
             row[:] = sorted([*row, *line], key=_left)
             continue
@@ -176,9 +180,11 @@ class _Page:
         elif before in ("", " "):
             piece = self.done[-1]
             if before == "" or new.left - piece.right < _NARROW * new.em:
-                piece.text += before + text
-                piece.right = max(piece.right, new.right)
-                return
+                if len(piece.text) < _LONG:
+                    piece.text += before + text
+                    piece.right = max(piece.right, new.right)
+                    return
+                new.before, new.text = "", before + text  # the same piece: a long text is not made longer each time
         elif before == "\n":
             if self._begins_cell(new):
                 new.before = "\t"
@@ -244,7 +250,7 @@ class _Page:
         is_wide = len(self.done) > 2 and self.done[-2].before != "\n"
         is_narrow = new.right - new.left <= last.right - last.left + _SLACK * new.em
         is_left = abs(new.left - last.left) < _SLACK * new.em
-        is_close = last.low - new.high < _CLOSE * new.em
+        is_close = last.low - new.high < _CLOSE * new.em and last.high - last.low < _CLOSE * new.em
         return is_wide and is_narrow and is_left and is_close and _WORDS.fullmatch(new.text) is not None
 
 

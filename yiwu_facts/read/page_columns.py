@@ -9,6 +9,8 @@ from typing import NamedTuple, Protocol
 
 _FEW = 3
 """Cells of a row from which on one may be empty in another row."""
+_MANY = 60
+"""Cells of a row at most; more are no table that people read."""
 _WIDE = 0.6
 """Part of the width of all lines from which on a line with one piece is prose."""
 _MOST = 0.6
@@ -41,16 +43,19 @@ class Column(NamedTuple):
 def columns_of(lines: Sequence[Sequence[Placed]]) -> list[list[int] | None]:
     """Return the columns of the pieces of each line, and how many more there are; None where they are not known."""
     found: list[list[int] | None] = [None] * len(lines)
+    titles = _titles(lines)
     for part in _between(lines, _ends_tables(lines)):
-        for smaller in [part] if _fill(found, lines, part) else _between(lines, _titles(lines), part):
+        for smaller in [part] if _fill(found, lines, part) else _between(lines, titles, part):
             _fill(found, lines, smaller)
     return found
 
 
 def _fill(found: list[list[int] | None], lines: Sequence[Sequence[Placed]], part: Sequence[int]) -> bool:
     """Find the columns of some lines, if most of them have the same ones, and tell whether they have."""
-    rows = [lines[at] for at in part]
+    rows = [lines[at] if all(piece.before for piece in lines[at][1:]) else lines[at][:1] for at in part]
     count = sum(len(row) > 1 for row in rows)
+    if not count:
+        return True
     for columns in (_columns(rows), _columns([_by_tabs(row) for row in rows])):
         places = [_places(row, columns) if columns and len(row) > 1 else None for row in rows]
         if sum(place is not None for place in places) > _MOST * count:
@@ -102,7 +107,7 @@ def _columns(lines: Sequence[Sequence[Placed | Column]]) -> list[Column]:
     """Return the columns of the longest lines, none if those of two lines are not the same ones."""
     count = max(map(len, lines), default=0)
     longest = [line for line in lines if len(line) == count]
-    if count < _FEW:
+    if not _FEW <= count <= _MANY:
         return []
     columns = [
         Column(min(piece.left for piece in pieces), max(piece.right for piece in pieces))

@@ -279,6 +279,17 @@ def unit_alone(row: Row, currency: str) -> Unit | None:
 
 
 @cache
+def _money() -> re.Pattern[str]:
+    return re.compile("|".join(pattern for row in data_rows(PACKAGE, "money-heads.txt") for pattern in row.split()))
+
+
+@lru_cache(maxsize=1 << 12)
+def may_be_of_money(text: str) -> bool:
+    """Tell whether a head says something of money, or nothing against it: 运费, 本月, but not 客单数."""
+    return _money().search(text) is not None
+
+
+@cache
 def _counts() -> re.Pattern[str]:
     return re.compile("|".join(pattern for row in data_rows(PACKAGE, "not-money.txt") for pattern in row.split()))
 

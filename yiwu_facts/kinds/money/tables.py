@@ -160,6 +160,7 @@ class _Reader:
     has_mixed: bool = False
     ratios: int = 0
     form: frozenset[str] = frozenset()
+    counts: frozenset[int] = frozenset()
 
     def amounts(self) -> Iterator[tuple[Cell, Unit]]:
         """Yield the amounts of the table."""
@@ -181,6 +182,7 @@ class _Reader:
             self.has_mixed |= any(map(_is_mixed, head.cells))
             self.ratios += sum(is_ratio(cell.text) for cell in words(head))
         self.form = heads.form_of(self.table.heads)
+        self.counts = _counts(self.table)
         for row in self.table.rows:
             yield from self._under_units(row, self.tail) if self.tail and not self._has_heads(row) else self._row(row)
 
@@ -257,7 +259,7 @@ class _Reader:
                 return unit
             if is_ratio(head.text) or heads.is_count(head.text):
                 return None
-        if self.has_mixed:
+        if self.has_mixed or (value.heads and value.heads[-1].start in self.counts):
             return None
         if beside and (value.heads is not None or len(segment.values) == 1):
             return beside
@@ -297,6 +299,30 @@ class _Reader:
                 yield cell, unit
 
 
+def _counts(table: Table) -> frozenset[int]:
+    """Return where the heads begin below which all numbers are whole, though those of another column never are.
+
+    So a column of counts looks that stands beside amounts, whatever it is called: 间夜 3100, 客房收入 715,500.00.
+    """
+    below: dict[int, list[bool]] = {}
+    names: dict[int, str] = {}
+    for row in table.rows:
+        for value in (value for segment in row.segments for value in segment.values if value.heads):
+            if value.heads and value.cell.text[-1].isdigit():
+                head = value.heads[-1]
+                names[head.start] = head.text
+                below.setdefault(head.start, []).append(is_exact(value.cell.text))
+    if not any(len(exact) >= _SOME and all(exact) for exact in below.values()):
+        return frozenset()
+    return frozenset(
+        start
+        for start, exact in below.items()
+        if len(exact) >= _SOME and not any(exact) and not heads.may_be_of_money(names[start])
+    )
+
+
+_SOME = 3
+"""Numbers of a column from which on their form says what they are."""
 _YEAR = 4
 """Digits of a year."""
 _NOTE = 3
