@@ -175,7 +175,8 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
         # Behind any other letter 元 is a piece of a word: 欢度元旦.
         units.append(rf"[{_YUAN}](?<![^\W{_COUNTED}把个a-zA-Z{lasts}][{_YUAN}])")
     things = one_of({word for row in rows("yiwu_facts.kinds.money", "rates.txt") for word in row.split()})
-    bounds = {row.split()[0] for row in rows("yiwu_facts.numbers", "quantifiers.txt") if row.split()[1] != "verb"}
+    limits = (row.split()[:2] for row in rows("yiwu_facts.numbers", "quantifiers.txt"))
+    bounds = {word for word, place in limits if place not in {"verb", "link", "may"}}  # what is inside a claim
     digits, inside = "0123456789", {*DIGIT, *UNIT, *POINTS, *"".join(bounds), *_INSIDE}
     between = rf"(?:[,，、](?<=[{_NUMERALS}][,，、])|\n)(?=[{_NUMERALS}$¥€£A-Z])"
     other = rf"(?:[\d{re.escape(''.join(sorted(inside)))}]|{between})"

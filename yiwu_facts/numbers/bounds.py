@@ -47,8 +47,8 @@ class Span(NamedTuple):
 class _Words(NamedTuple):
     """Patterns of words: before a number (at the end of a string), after it, verbs, links and negations; the modifiers.
 
-    `ends` are the characters that words before and verbs end in, `firsts` those that words after begin with: few
-    numbers have one of them beside them.
+    `ends` are the characters that words before and verbs end in, `links` those of links, `limiting` those of limits
+    before links, `firsts` those that words after begin with: few numbers have one of them beside them.
     """
 
     before: re.Pattern[str]
@@ -58,8 +58,13 @@ class _Words(NamedTuple):
     negation: re.Pattern[str]
     mods: dict[str, Mod]
     ends: frozenset[str]
+    links: frozenset[str]
+    limiting: frozenset[str]
     firsts: frozenset[str]
 
+
+_LIMITS = frozenset(("at_least", "at_most", "approx"))
+"""What the word before a link does to the number behind it: 最低应达到80%, 约占三成."""
 
 _NOT_CODE = r"""(?<![A-Za-z0-9"'/=-])"""
 """Before a sign: that of a tag or an arrow bounds nothing."""
@@ -69,14 +74,19 @@ _NOT_CODE = r"""(?<![A-Za-z0-9"'/=-])"""
 def _words() -> _Words:
     places: dict[str, list[str]] = {"before": [], "after": [], "verb": [], "link": [], "may": [], "not": []}
     mods: dict[str, Mod] = {}
-    ends = {"了", "\n"}  # the patterns let a line end follow
+    ends, links = {"了", "\n"}, {"了", "\n"}  # the patterns let a line end follow
+    limiting: set[str] = set()
     firsts = {"(", " "}
     for row in rows("yiwu_facts.numbers", "quantifiers.txt"):
         word, place, mod, *stops = row.split()
         pattern = "".join(f"(?<!{stop})" for stop in stops) + _NOT_CODE * (word in "<>") + re.escape(word)
         places[place].append(pattern)
-        if place in ("before", "verb", "link"):
+        if place in ("before", "verb"):
             ends.add(word[-1])
+        if place == "before" and mod in _LIMITS:
+            limiting.add(word[-1])
+        if place == "link":
+            links.add(word[-1])
         if place == "after":
             firsts.add(word[0])
         if mod != "-":
@@ -91,7 +101,7 @@ def _words() -> _Words:
     verb = re.compile(f"(?:{one_of('verb')})了?$")
     link = re.compile(f"(?:{one_of('may')})?(?:{one_of('link')})了?$")
     negation = re.compile(f"(?:{one_of('not')})$")
-    return _Words(before, after, verb, link, negation, mods, frozenset(ends), frozenset(firsts))
+    return _Words(before, after, verb, link, negation, mods, *map(frozenset, (ends, links, limiting, firsts)))
 
 
 _STRICT: dict[Mod | None, Mod] = {"at_least": "more_than", "at_most": "less_than"}
@@ -106,17 +116,13 @@ def widen(text: str, start: int, end: int) -> Span:
     >>> widen("突破3亿元", 2, 5)
     Span(start=2, end=5, mod='more_than')
     """
-    before, after, verb, link, negation, mods, ends, firsts = _words()
-    mod: Mod | None = None
-    match = after.match(text, end) if text[end : end + 1] in firsts else None
-    if match and not cuts_after(text, match.start("word"), match.end()):  # not 起诉, 来自, 多次, 余额
-        end = match.end()
-        mod = mods.get(match["word"])
-        if match["out"]:
-            mod = _STRICT.get(mod, mod)
+    before, _, verb, link, negation, mods, ends, links, _, _ = _words()
+    end, mod = _bounded_after(text, end)
     left = text[max(0, start - _REACH) : start]
-    if left[-1:] not in ends:
-        return Span(start, end, mod or _distant(text, start))
+    last = left[-1:]
+    limit = _limit(text, start, left, link) if last in links else None
+    if last not in ends:
+        return Span(start, end, mods[limit] if limit else mod or _distant(text, start))
     match = _own_word(text, start, before.search(left))
     if match and _may_bound(text, start, match[0]):
         if match[0] in _COMPARISON and _IS_COMPARED.match(text, end):
@@ -129,13 +135,23 @@ def widen(text: str, start: int, end: int) -> Span:
         if outer:  # 超过约3亿元
             start -= len(outer[0])
             mod = mods.get(outer[0]) or mod
-    elif (match := link.search(left)) and (limit := _limit(text, start - len(match[0]), left[: match.start()])):
+    elif limit:
         mod = mods[limit]  # 最低应达到80%
     elif match := _own_word(text, start, verb.search(left)):
         mod = mod or mods.get(match[0].removesuffix("了"))
     else:
         mod = mod or _distant(text, start)
     return Span(start, end, mod)
+
+
+def _bounded_after(text: str, end: int) -> tuple[int, Mod | None]:
+    """Return where a number ends with the bound word behind it, and what that does; not 起诉, 来自, 多次, 余额."""
+    words = _words()
+    match = words.after.match(text, end) if text[end : end + 1] in words.firsts else None
+    if match is None or cuts_after(text, match.start("word"), match.end()):
+        return end, None
+    mod = words.mods.get(match["word"])
+    return match.end(), _STRICT.get(mod, mod) if match["out"] else mod
 
 
 _ROUND = lazy(f"(?:[{DIGIT[2:]}两]?[百千万]|十万)[块元]")
@@ -148,10 +164,13 @@ def _may_bound(text: str, start: int, word: str) -> bool:
     return word != "上" or text[start] in UNIT
 
 
-def _limit(text: str, end: int, before: str) -> str | None:
+def _limit(text: str, start: int, left: str, link: re.Pattern[str]) -> str | None:
     """Return 最低, 至多 or 约 before 达到 and 需要, none of words with another meaning there, nor the end of 签约."""
-    word = _own_word(text, end, _words().before.search(before))
-    return word[0] if word and _words().mods.get(word[0]) in (*_STRICT, "approx") else None
+    found = None if _words().limiting.isdisjoint(left) else link.search(left)
+    if found is None:
+        return None
+    word = _own_word(text, start - len(found[0]), _words().before.search(left[: found.start()]))
+    return word[0] if word and _words().mods.get(word[0]) in _LIMITS else None
 
 
 def _own_word(text: str, end: int, match: re.Match[str] | None) -> re.Match[str] | None:
