@@ -12,6 +12,7 @@ from yiwu_facts.text.view import HAN
 
 _LETTER = lazy(f"[A-Za-z]|{HAN}")
 _PHONE = lazy(r"\d{7}|\d{3,4}-\d{7}")
+_PRICE = lazy(r"\d[.．]\d{2}")
 
 
 @lru_cache(maxsize=4096)
@@ -20,10 +21,12 @@ def is_sound(name: str) -> bool:
 
     >>> [is_sound(name) for name in ("星宝", "58集团", "85", "85控股有限公司", "之有限公司", "(中国)有限公司")]
     [True, True, False, False, False, False]
+    >>> is_sound("工业4.0研究院"), is_sound("星宝23.22岚箱集团")
+    (True, False)
     """
     if name in forms():
         return True
-    if _LETTER.search(name) is None or _PHONE.search(name):
+    if _LETTER.search(name) is None or _PHONE.search(name) or _PRICE.search(name):
         return False
     return _headless().match(name) is None
 
