@@ -235,3 +235,10 @@ def test_a_head_that_ends_with_a_percent_sign_names_its_column() -> None:
         ("2.5", "甲国", "出口 同比%"),
         ("-1.5", "甲国", "进口 同比%"),
     ]
+
+
+def test_heads_over_several_columns_have_their_place_by_tabs() -> None:
+    head = "單位：新台幣仟元\n資產\t114年底\t\t113年底\t\n\t金額\t%\t金額\t%\n"
+    facts = extract(f"{head}存貨\t6,405\t10\t6,012\t9", kinds=["money", "percentage"])
+    places = [fact.table and fact.table.column for fact in facts]
+    assert places == ["114年底 金額", "114年底", "113年底 金額", "113年底"]

@@ -224,6 +224,7 @@ def _carried(row: Row, head: Row, places: Sequence[int], nearest: str) -> dict[i
         return {}
     first = head.cells[0].text
     is_over_labels = first in label_heads() or len(head.cells) == len(places) + 1 or first == nearest
+    is_over_labels |= len(head.cells) <= head.fields == row.fields  # the tabs tell where it stands
     if head.cells[0].field == 0 and not is_over_labels:
         return {}
     found: dict[int, Cell] = {}
