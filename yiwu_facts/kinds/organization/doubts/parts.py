@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
-from yiwu_facts.kinds.organization.doubts.suffixed import Found, does_something, is_whole
+from yiwu_facts.kinds.organization.doubts.suffixed import Found, does_something, is_ranked, is_whole
 from yiwu_facts.kinds.organization.sources.left import LONGEST
 from yiwu_facts.kinds.organization.sources.steps import LEVEL, UNKNOWN, ends, listed
 from yiwu_facts.kinds.organization.suffixes import suffixes
@@ -133,6 +133,7 @@ def is_second_form(found: Found) -> bool:
 
 OF_PARTS = (
     is_whole,
+    is_ranked,
     does_something,
     is_copula,
     is_party,
