@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
@@ -15,7 +16,7 @@ import typer
 
 import yiwu_facts
 from yiwu_facts.batch.folder import Choice
-from yiwu_facts.batch.sources import sources
+from yiwu_facts.batch.sources import Sources, sources
 from yiwu_facts.batch.tasks import Layout, Options
 from yiwu_facts.cli.configured import Configured
 from yiwu_facts.cli.output import Output, OutputError, is_ordinary, mute, unwritten
@@ -140,22 +141,45 @@ def deliver(
             how, write = replace(how, context=True), partial(write, link=link_from(target))
         case Format.html:
             how, tally.noun = for_page(how), "fact"
-    text_out = how.kept
-    never = never_read(text_out, paths or ()) | ({os.path.realpath(target)} if target else set())
+    found = _inputs(paths, how, target, tally)
+    out = _opened(target, found.inputs, form)
+    form = form or (Format.table if out.is_terminal else Format.json)
+    how = replace(how, with_text=form in WITH_TEXT)
+    watched = _is_watched(found.inputs)
+    patience = Patience(len(found.inputs), wanted=watched and len(found.inputs) > 1 and not out.is_terminal)
+    with _closing(out, patience, target, tally):
+        delivery = Delivery(form, out.stream_of(form), tally, keep=how.keep, write=write)
+        run(found.inputs, how, delivering.jobs, delivery, patience)
+        out.finish()
+    if tally.documents and not tally.failed:
+        idle(how, tally.layouts)
+    for folder, left_out in found.left_out.items():
+        complain(folder, others(left_out).removeprefix("; "))
+    if watched:
+        say(tally.summary())
+    raise typer.Exit(1 if tally.failed else 0)
+
+
+def _inputs(paths: list[str] | None, how: Options, target: str | None, tally: Tally) -> Sources:
+    """Return the inputs that are read, which are never what is written."""
+    never = never_read(how.kept, paths or ()) | ({os.path.realpath(target)} if target else set())
     choice = Choice(ignore_files=False, records=bool(how.fields) or how.table, never=never, any_name=True)
-    found = sources(paths or [STDIN], tally.fail, choice)
-    documents = found.inputs
-    out = _opened(target, documents, form)
+    return sources(paths or [STDIN], tally.fail, choice)
+
+
+def _is_watched(documents: list[Input]) -> bool:
+    """Tell whether somebody watches, and how to end an input that is typed."""
     watched = bool(sys.stderr and sys.stderr.isatty())
     if watched and Input(STDIN) in documents and sys.stdin and sys.stdin.isatty():
         say("Reading standard input; end it with Ctrl-D.")
-    patience = Patience(len(documents), wanted=watched and len(documents) > 1 and not out.is_terminal)
-    form = form or (Format.table if out.is_terminal else Format.json)
-    how = replace(how, with_text=form in WITH_TEXT)
+    return watched
+
+
+@contextmanager
+def _closing(out: Output, patience: Patience, target: str | None, tally: Tally) -> Iterator[None]:
+    """Say what keeps an output from being written, and leave neither half a file nor a bar behind."""
     try:
-        delivery = Delivery(form, out.stream_of(form), tally, keep=how.keep, write=write)
-        run(documents, how, delivering.jobs, delivery, patience)
-        out.finish()
+        yield
     except BrokenPipeError:
         mute(sys.stdout)
     except OSError as error:
@@ -168,13 +192,6 @@ def deliver(
     finally:
         patience.close()
         out.close()
-    if tally.documents and not tally.failed:
-        idle(how, tally.layouts)
-    for folder, left_out in found.left_out.items():
-        complain(folder, others(left_out).removeprefix("; "))
-    if watched:
-        say(tally.summary())
-    raise typer.Exit(1 if tally.failed else 0)
 
 
 def for_page(how: Options) -> Options:

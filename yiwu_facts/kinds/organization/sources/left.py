@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
-from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization import words
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.sources.steps import (
     BRACKET,
-    LEVEL,
     UNKNOWN,
     Steps,
     after_joint,
     after_verb,
     after_words,
-    ends,
     has_name,
-    listed,
+)
+from yiwu_facts.kinds.organization.sources.word_left import (
+    MASKS,
+    Words,
+    is_open,
+    is_tail_of_stop,
+    is_torn,
+    known_word,
+    masked,
+    single,
+    spelt,
+    stands_alone,
 )
 from yiwu_facts.kinds.organization.words import (
     BOTH,
@@ -34,20 +41,13 @@ from yiwu_facts.kinds.organization.words import (
     WEAK_STOP,
     word_before,
 )
-from yiwu_facts.segment import LONGEST_WORD
-from yiwu_facts.text.pattern import lazy
-from yiwu_facts.text.view import HAN
 
 LONGEST = 60
 """No name is longer than this, so that no run of names or words costs more than linear time."""
 
 _PAIR = 2
-_LEVELS = "省市县区镇乡州旗村"
-_LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])\Z")
-_LONGEST_LATIN = 25
 _EDGES = frozenset("，。、；：！？《》“”（〈【\n") | {""}
 """What ends a walk where it begins, as nothing does a text."""
-_AGAINST = {"", "vs", "VS", "v", "V"}
 _PROPER = {UNKNOWN, DUAL, REGION}
 _PLACES = {REGION, PREFIX}
 _OF_PLACES = REGION + PREFIX
@@ -83,8 +83,35 @@ class Left(NamedTuple):
         return self.kinds.lstrip(_OF_PLACES)
 
 
-Words = dict[int, tuple[int, str]]
-"""Start and class of the longest known word that ends at a place, class "" if there is none."""
+class _Walk(NamedTuple):
+    """A walk to the left of a suffix.
+
+    Attributes:
+        text: the folded text.
+        at: where the suffix begins.
+        low: the walk goes no further.
+        ends: organisations by where they end; the name may go on from one.
+        through: whether unknown words may stand before a place inside the name.
+        behind: types of organisations that unknown words may stand right behind.
+        seen: the words of the text that walks have passed.
+        steps: what it has passed, from right to left.
+    """
+
+    text: str
+    at: int
+    low: int
+    ends: Mapping[int, Candidate]
+    through: bool
+    behind: Container[str]
+    seen: Words
+    steps: Steps
+
+    @property
+    def is_behind_place(self) -> bool:
+        """Whether the name begins with the place just passed; not in 戴尔中国有限公司, where no other word stands."""
+        if not self.steps or self.steps[-1][1] not in _PLACES:
+            return False
+        return not (self.through and all(kind == REGION for _, kind in self.steps))
 
 
 def walk(
@@ -108,81 +135,71 @@ def walk(
     """
     if at not in ends and text[at - 1 : at] in _EDGES:
         return Left(at, "", at)
-    seen = {} if seen is None else seen
-    characters, singles, categories = words.characters(), words.trade_characters(), words.categories()
-    low = max(0, at - LONGEST)
-    steps: Steps = []  # (start, class), from right to left
+    steps: Steps = []
+    walked = _Walk(text, at, max(0, at - LONGEST), ends, through, behind, {} if seen is None else seen, steps)
     i = at
-    organization = None
-    while i > low:
+    while i > walked.low:
         found = ends.get(i)
         # A suffix with general words is part of a longer legal name (产业创新中心有限公司).
         if found and (found.trust > Trust.FAINT or not through):
-            organization = _body(text, found, steps, joins=through or (found.type in behind and found.stands))
-            break
-        last = steps[-1][1] if steps else ""
-        # 戴尔中国有限公司: a place right before the legal form is not where the name begins
-        placed = last in _PLACES and not (through and all(kind == REGION for _, kind in steps))
+            body = _body(text, found, steps, joins=through or (found.type in behind and found.stands))
+            return _trimmed(text, at, steps, body, through=through)
         char = text[i - 1]
-        if char in ")×" or char.isascii():
-            step = _masked(text, i, low, at, steps) if char in _MASKS else _spelt(text, i, low)
-            if step is None or placed:
-                break
-            steps.append(step)
-            i = step[0]
-            continue
-        if not char.isalpha() and char != "·":
+        is_sign = char in ")×" or char.isascii()
+        if not is_sign and not char.isalpha() and char != "·":
             break
-        start, kind = seen.get(i) or _passed(seen, text, i)
-        if start < low:
-            start, kind = word_before(text, i, low)
-        if kind not in _PLACES and steps and text[steps[-1][0]] in _MASKS:
+        goes_on = _pass_sign(walked, i) if is_sign else _pass_word(walked, i)
+        if not goes_on:
             break
-        if placed and kind not in _PLACES:
-            steps += [(i - 2, UNKNOWN)] if through and _stands_alone(text, i, low, characters) else []
-            break
-        if kind in _NOUNS and start > low and _is_torn(text, start, low):
-            # 江西昌河: 江西 + 昌河, not 江 + 西昌 + 河
-            steps.append((start + 1, UNKNOWN))
-            start, kind = start - 1, REGION
-        if kind in _PERHAPS_PLACES and _is_tail_of_stop(text, start + 1, low):
-            start, kind = start + 1, UNKNOWN  # 控股股东 + 海亮, not 东海
-        if not kind:
-            kind = TRADE if char in singles else _single(text, i, low, characters, steps, through=through)
-        if kind == WEAK_STOP:
-            opens = through and steps and _is_open(text, start, low, characters)
-            of_firm = through and steps and start in ends and ends[start].type not in _STATE  # 法院判令星宝有限公司
-            kind = NOUN if opens or of_firm else STOP
-        if kind == STOP or (last in _PROPER and text[start:i] in categories):
-            break
-        steps.append((start, kind))
-        i = start
-    return _trimmed(text, at, steps, organization, through=through)
+        i = steps[-1][0]
+    return _trimmed(text, at, steps, None, through=through)
 
 
-def _masked(text: str, end: int, low: int, at: int, steps: Steps) -> tuple[int, str] | None:
-    """Return where the marks begin that hide the stem of a name before its trade (重庆**物流有限公司), with its class.
-
-    Marks on both sides of a name are those of Markdown.
-    """
-    is_strong = _STRONG.match(text, at) is not None or any(kind != TRADE for _, kind in steps)
-    return None if is_strong or not steps else (low + len(text[low:end].rstrip(_MASKS)), UNKNOWN)
-
-
-_MASKS = "*×"
-_STRONG = lazy(rf"{HAN}+[*][*]")
-"""A suffix with the marks behind it."""
+def _pass_sign(walked: _Walk, end: int) -> bool:
+    """Pass a bracket, marks, or a word in Latin letters or digits that ends at `end`; tell whether a name has it."""
+    text, low, steps = walked.text, walked.low, walked.steps
+    step = masked(text, end, low, walked.at, steps) if text[end - 1] in MASKS else spelt(text, end, low)
+    if step is None or walked.is_behind_place:
+        return False
+    steps.append(step)
+    return True
 
 
-def _spelt(text: str, end: int, low: int) -> tuple[int, str] | None:
-    """Return where a bracket or a word in Latin letters or digits begins, with its class; None if none ends there."""
-    if text[end - 1] == ")":
-        start = _bracket(text, end, low)
-        return None if start < 0 else (start, BRACKET)
-    match = _LATIN.search(text, max(low, end - _LONGEST_LATIN), end)
-    if not match or match[0] in _AGAINST:
-        return None
-    return match.start(), UNKNOWN if re.search("[A-Za-z]", match[0]) else NUMBER
+def _pass_word(walked: _Walk, end: int) -> bool:
+    """Pass the word that ends at `end`, or one character; tell whether the name goes on with it."""
+    text, low, steps = walked.text, walked.low, walked.steps
+    start, kind = walked.seen.get(end) or known_word(walked.seen, text, end)
+    if start < low:
+        start, kind = word_before(text, end, low)
+    if kind not in _PLACES and steps and text[steps[-1][0]] in MASKS:
+        return False
+    if walked.is_behind_place and kind not in _PLACES:
+        steps += [(end - 2, UNKNOWN)] if walked.through and stands_alone(text, end, low, words.characters()) else []
+        return False
+    last = steps[-1][1] if steps else ""
+    if kind in _NOUNS and start > low and is_torn(text, start, low):
+        # 江西昌河: 江西 + 昌河, not 江 + 西昌 + 河
+        steps.append((start + 1, UNKNOWN))
+        start, kind = start - 1, REGION
+    if kind in _PERHAPS_PLACES and is_tail_of_stop(text, start + 1, low):
+        start, kind = start + 1, UNKNOWN  # 控股股东 + 海亮, not 东海
+    kind = _in_walk(walked, start, end, kind)
+    if kind == STOP or (last in _PROPER and text[start:end] in words.categories()):
+        return False
+    steps.append((start, kind))
+    return True
+
+
+def _in_walk(walked: _Walk, start: int, end: int, kind: str) -> str:
+    """Return the class that a word or a character has where it stands: one in no word, or one that may end a name."""
+    text, low, steps, through = walked.text, walked.low, walked.steps, walked.through
+    if not kind:
+        is_of_trade = text[end - 1] in words.trade_characters()
+        kind = TRADE if is_of_trade else single(text, end, low, words.characters(), steps, through=through)
+    if kind != WEAK_STOP:
+        return kind
+    opens = through and steps and is_open(text, start, low, words.characters())
+    return NOUN if opens or (through and steps and start in walked.ends) else STOP
 
 
 def _body(text: str, found: Candidate, steps: Steps, *, joins: bool) -> Candidate | None:
@@ -195,119 +212,6 @@ def _body(text: str, found: Candidate, steps: Steps, *, joins: bool) -> Candidat
         steps.pop()
         return None
     return None if steps and steps[-1][1] == UNKNOWN and not joins else found
-
-
-def _is_open(text: str, at: int, low: int, characters: Mapping[str, str]) -> bool:
-    """Tell whether a name may begin at `at`, behind a mark, a place or two unknown characters."""
-    is_behind = _is_first(text, at) or word_before(text, at, low)[1] == REGION
-    return is_behind or _stands_alone(text, at, low, characters)
-
-
-def _passed(seen: Words, text: str, end: int) -> tuple[int, str]:
-    seen[end] = _village(text, end) or word_before(text, end, 0)
-    return seen[end]
-
-
-def _village(text: str, end: int) -> tuple[int, str] | None:
-    """Return where a town or a village begins right behind the place that it is in, whatever its first character.
-
-    >>> _village("浦江县岩头镇下张村", 9), _village("浦江县上溪镇", 6), _village("上溪镇", 3)
-    ((6, 'U'), (3, 'U'), None)
-    """
-    if text[end - 1] not in _ends_of_settlements():
-        return None
-    is_village = text.endswith(ends("village"), 0, end)
-    if not (is_village or text.endswith(ends("town"), 0, end)):
-        return None
-    first, known = word_before(text, end, 0)
-    if known not in {"", DUAL} and text[first:end] not in (*ends("village"), *ends("town")):
-        return None  # 农村
-    for start in range(end - 2, max(0, end - LONGEST_WORD) - 1, -1):
-        town, kind = word_before(text, start, 0)
-        is_town = (not kind or text[town:start] in ends("town")) and text.endswith(ends("town"), 0, start)
-        if kind == REGION or (is_village and is_town):
-            opening = {words.classes().get(text[start : start + size]) for size in (2, 3)}
-            is_named = text[start:end].isalpha() and listed("of-any").isdisjoint(text[start - 2 : end])
-            return (start, UNKNOWN) if is_named and STOP not in opening else None
-    return None
-
-
-@cache
-def _ends_of_settlements() -> frozenset[str]:
-    return frozenset(word[-1] for section in ("village", "town") for word in ends(section))
-
-
-def _is_torn(text: str, start: int, low: int) -> bool:
-    """Tell whether a place begins with the last character of another one that needs it more."""
-    table = words.regions()
-    return table.get(text[start - 1 : start + 1]) == REGION and word_before(text, start, low)[1] != REGION
-
-
-def _is_tail_of_stop(text: str, at: int, low: int) -> bool:
-    """Tell whether a word that ends no name ends at `at`, right inside a place (控股股东 in 控股股东海亮)."""
-    start, kind = word_before(text, at, low)
-    if kind != STOP or text[at - 1] == "长":
-        return False
-    return at - start > _PAIR or words.characters().get(text[start]) != "C"  # 以 + 上海, not 以上 + 海
-
-
-def _bracket(text: str, end: int, low: int) -> int:
-    """Return where the bracket that ends before `end` opens, if it holds what names hold in brackets; else -1."""
-    start = text.rfind("(", low, end)
-    inside = text[start + 1 : end - 1]
-    if inside in listed("bracket") or words.regions().get(inside) or words.classes().get(inside) in {TRADE, SOFT}:
-        return start
-    return -1
-
-
-def _single(text: str, end: int, low: int, characters: Mapping[str, str], steps: Steps, *, through: bool) -> str:
-    """Return the class of one character that is in no known word."""
-    char = text[end - 1]
-    kind = characters.get(char)
-    if kind is None:
-        return NUMBER if char in listed("digit") else UNKNOWN
-    if kind == "M":
-        return STOP if text.endswith(ends("numeral"), low, end - 1) else UNKNOWN
-    if char in _LEVELS:
-        return LEVEL if word_before(text, end - 1, low)[1] != STOP else STOP
-    # 来 in 上海来伊份, 之 in 浙江秀之泉: a place before it, with unknown characters between, and a long suffix behind.
-    if through and steps and kind == "C" and char not in listed("preposition") and _is_first(text, end - 1):
-        return UNKNOWN  # 中岚科技集团股份有限公司, right behind a mark
-    if through and steps and char == "中" and _is_bounded(text, end - 1, low):
-        return UNKNOWN  # 已经中岚会计师事务所审计
-    if char in "的了是被" or not (through or (steps and steps[-1][1] == UNKNOWN)):
-        return STOP
-    at = end - 1
-    while at > low:
-        start, before = word_before(text, at, low)
-        if before == REGION or text[start:at] in words.regions():
-            return UNKNOWN if kind == "C" or at < end - 1 else STOP
-        if (
-            before
-            or not through
-            or (text[start] in characters and (characters[text[start]] != "C" or text[start] in listed("toward")))
-        ):
-            break
-        at = start
-    return STOP
-
-
-def _is_bounded(text: str, at: int, low: int) -> bool:
-    """Tell whether a preposition or a verb ends at `at`, so that a name may begin there with any character."""
-    return at > low and (text[at - 1] in listed("bound") or word_before(text, at, low)[1] in {STOP, WEAK_STOP})
-
-
-def _is_first(text: str, at: int) -> bool:
-    """Tell whether a text, or what follows a mark, begins at `at`."""
-    return at == 0 or not text[at - 1].isalnum()
-
-
-def _stands_alone(text: str, end: int, low: int, characters: Mapping[str, str]) -> bool:
-    """Tell whether just two unknown characters stand between a mark and `end` (，星宝上海投资有限公司)."""
-    pair = text[max(low, end - 2) : end]
-    if len(pair) < 2 or any(char in characters or not char.isalpha() or char.isascii() for char in pair):
-        return False
-    return pair not in words.classes() and _is_first(text, end - len(pair))
 
 
 def _trimmed(text: str, at: int, steps: Steps, organization: Candidate | None, *, through: bool) -> Left:

@@ -13,8 +13,9 @@ from yiwu_facts.kinds.organization.doubts.endings import OF_ENDINGS, OF_LONG_END
 from yiwu_facts.kinds.organization.doubts.parts import OF_PARTS, parent_of
 from yiwu_facts.kinds.organization.doubts.suffixed import OF_SUFFIXES, Found, is_strong
 from yiwu_facts.kinds.organization.generic import is_of_trade
-from yiwu_facts.kinds.organization.sources.left import Left, Words, walk
+from yiwu_facts.kinds.organization.sources.left import Left, walk
 from yiwu_facts.kinds.organization.sources.steps import BRACKET, LEVEL, UNKNOWN, listed
+from yiwu_facts.kinds.organization.sources.word_left import Words
 from yiwu_facts.kinds.organization.suffixes import Suffix
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE
 from yiwu_facts.text.pattern import match_before
