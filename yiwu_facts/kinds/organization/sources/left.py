@@ -199,7 +199,8 @@ def _in_walk(walked: _Walk, start: int, end: int, kind: str) -> str:
     if kind != WEAK_STOP:
         return kind
     opens = through and steps and is_open(text, start, low, words.characters())
-    return NOUN if opens or (through and steps and start in walked.ends) else STOP
+    body = walked.ends.get(start) if through and steps else None
+    return NOUN if opens or (body and body.type not in _STATE) else STOP  # 法院判令星宝有限公司
 
 
 def _body(text: str, found: Candidate, steps: Steps, *, joins: bool) -> Candidate | None:
