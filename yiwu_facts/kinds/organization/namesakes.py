@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from yiwu_facts.kinds.organization.generic import is_of_trade
 from yiwu_facts.kinds.organization.words import listed, pattern_of, regions, roles, section_of
@@ -81,20 +82,28 @@ def is_part_of_other_name(text: str, end: int) -> bool:
 
 def _goes_on(text: str, end: int) -> bool:
     """Tell whether a name and what follows are together another word (匹克球, 海底捞针), a thing or talk of a trade."""
-    for name, words in _inside().get(text[end - 2 : end], ()):
-        if text.startswith(words, end) and text.endswith(name, 0, end):
+    for row in _inside().get(text[end - 1 : end], ()):
+        if text.startswith(row.words, end) and text.endswith(row.name, 0, end) and not text.startswith(row.but, end):
             return True
     return False
 
 
+class _Inside(NamedTuple):
+    """A name, or the end of one, that is another word together with any of `words`, but for what `but` begins."""
+
+    name: str
+    words: tuple[str, ...]
+    but: tuple[str, ...]
+
+
 @cache
-def _inside() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """Return by their last two characters the names with the words that any of them goes on in."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+def _inside() -> dict[str, list[_Inside]]:
+    """Return the rows of names that go on in other words, by the last character of the name."""
+    found: dict[str, list[_Inside]] = {}
     for row in section_of("namesakes.txt", "inside"):
-        names, words = row.split("|")
-        for name in names.split():
-            found.setdefault(name[-2:], []).append((name, tuple(words.split())))
+        names, words, *but = (tuple(part.split()) for part in row.split("|"))
+        for name in names:
+            found.setdefault(name[-1], []).append(_Inside(name, words, but[0] if but else ()))
     return found
 
 
@@ -195,7 +204,10 @@ def is_of_session(text: str, start: int, end: int) -> bool:
 @cache
 def _after() -> re.Pattern[str]:
     """Return what stands right behind a name that is part of another."""
-    return re.compile(guarded(_rows("after")))
+    things = f"(?:{_rows('thing-before')})?(?:{_rows('thing')})(?!{_rows('thing-not')})"
+    brands = f"(?:{_rows('brand')})(?!{_rows('brand-not')})"
+    models = rf"\s?(?:{_rows('model')})(?![A-Za-z])"
+    return re.compile(guarded("|".join((_rows("after"), things, brands, models))))
 
 
 @cache
