@@ -218,8 +218,10 @@ def reaches_over(
     >>> reaches_over("在义乌市", range(0, 2), 2), reaches_over("在义乌市", range(0, 1), 1)
     (True, False)
     """
-    chars = text[offsets.start : offsets.stop + 1]
-    for at, char, after in zip(offsets, chars, chars[1:], strict=False):
+    if edge >= len(text):
+        return False
+    chars = text[offsets.start : offsets.stop + 1][::-1]  # from right to left: what reaches over mostly begins near
+    for at, char, after in zip(reversed(offsets), chars[1:], chars, strict=False):
         if (start := dictionary[char][after]) is None:
             continue
         pair, longer = start

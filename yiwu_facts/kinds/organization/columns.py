@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 
 from yiwu_facts.kinds.organization.words import listed
-from yiwu_facts.text.cells import rows
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.cells import lines, row_of
+from yiwu_facts.text.pattern import Apart, one_of
 from yiwu_facts.text.view import View
 
 
@@ -35,14 +35,17 @@ class Columns:
 
     @cached_property
     def _cells(self) -> list[tuple[int, int]]:
-        return list(_cells(self._view.original)) if _headed().search(self._view.original) else []
+        return list(_cells(self._view.original)) if _headed().is_in(self._view.original) else []
 
 
 def _cells(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the cells below heads of brands stand."""
     columns: set[int] = set()
     width = 0
-    for row in rows(text):
+    for line, start in lines(text):
+        if not columns and not _head().search(line):
+            continue
+        row = row_of(line, start)
         heads = {cell.field for cell in row.cells if cell.text in _heads()}
         if row.fields and heads:
             columns, width = heads, row.fields
@@ -58,6 +61,11 @@ def _heads() -> frozenset[str]:
 
 
 @cache
-def _headed() -> re.Pattern[str]:
+def _head() -> re.Pattern[str]:
+    return re.compile(one_of(_heads()))
+
+
+@cache
+def _headed() -> Apart:
     """Return the pattern of a head that may be all of a cell: texts without one need not be cut into lines."""
-    return re.compile(rf"(?:{one_of(_heads())})(?![^\s|｜])")
+    return Apart.of(_heads(), r"(?![^\s|｜])")

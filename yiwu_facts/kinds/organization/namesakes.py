@@ -57,13 +57,10 @@ def _longest_role() -> int:
 
 
 def _is_in_number(text: str, end: int) -> bool:
-    """Tell whether a name that ends at `end` stands in the number of a case or of a paper, or in the name of a bond."""
-    has_number = text.find("号", end, end + _REACH) >= 0
-    if has_number and (_PAPER_AFTER.match(text, end) or _FILE_AFTER.match(text, end)):
+    """Tell whether a name that ends at `end` stands in the number of a case or of a paper."""
+    if _PAPER_AFTER.match(text, end) or _FILE_AFTER.match(text, end):
         return True
-    if _BOND_AFTER.match(text, end):
-        return match_before(_BOND_BEFORE, text, end) is not None
-    return has_number and bool(_CASE_AFTER.match(text, end) and match_before(_CASE_BEFORE, text, end))
+    return _CASE_AFTER.match(text, end) is not None and match_before(_CASE_BEFORE, text, end) is not None
 
 
 def is_part_of_other_name(text: str, end: int) -> bool:
@@ -74,10 +71,12 @@ def is_part_of_other_name(text: str, end: int) -> bool:
     """
     if _goes_on(text, end) or _is_used(text, end) or _after().match(text, end):
         return True
-    words, between = _between()
-    if words.search(text, end, end + _REACH) and between.match(text, end):
+    if _BOND_AFTER.match(text, end) and match_before(_BOND_BEFORE, text, end):
         return True
-    return _is_in_number(text, end)
+    near, between = _between()
+    if near.search(text, end, end + _REACH) is None:  # as behind most names
+        return False
+    return between.match(text, end) is not None or _is_in_number(text, end)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -198,7 +197,16 @@ def is_of_session(text: str, start: int, end: int) -> bool:
     >>> is_of_session("第九届世界互联网大会", 3, 10), is_of_session("第九届全国人大", 3, 7)
     (True, False)
     """
-    return text[start - 1 : start] == "届" and text.endswith(_words("session"), start, end)
+    return text[start - 1 : start] == "届" and may_be_event(text[start:end])
+
+
+def may_be_event(name: str) -> bool:
+    """Tell whether what a name ends in makes it that of an event where the number of a session stands before it.
+
+    >>> may_be_event("世界互联网大会"), may_be_event("全国人大")
+    (True, False)
+    """
+    return name.endswith(_words("session"))
 
 
 @cache
@@ -212,11 +220,11 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _between() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return words that stand some characters behind such a name, and what stands between, with them."""
+    """Return what tells near such a name that it may be one, and words behind it with what stands between."""
     rows = [row.split(" | ") for row in section_of("namesakes.txt", "between")]
     words = [words.replace(" ", "|") for _, words in rows]
     between = [f"(?:{first})(?:{last})" for (first, _), last in zip(rows, words, strict=True)]
-    return re.compile("|".join(words)), re.compile("|".join(between).replace("<han>", HAN))
+    return re.compile("|".join([*words, "号"])), re.compile("|".join(between).replace("<han>", HAN))
 
 
 @cache

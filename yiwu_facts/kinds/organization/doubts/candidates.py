@@ -102,7 +102,7 @@ def names_something_else(case: Case) -> bool:
     return is_part_of_other_name(around.text, candidate.end) or is_of_session(around.text, *candidate[:2])
 
 
-@doubt("〔之有限公司〕", "〔58集团〕")
+@doubt("〔之有限公司〕", "〔58集团〕", lambda rule, _: not rule.is_known)
 def is_unsound(case: Case) -> bool:
     """It is digits, a telephone number or a legal form alone."""
     around, candidate = case

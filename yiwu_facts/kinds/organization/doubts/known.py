@@ -16,6 +16,7 @@ from yiwu_facts.kinds.organization.namesakes import (
     is_part_of_other_name,
     is_place_and_trade,
     is_policy,
+    may_be_event,
 )
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
@@ -142,7 +143,7 @@ def is_made_by(name: Name) -> bool:
     return means_goods(name.text, name.start, name.end)
 
 
-@doubt("九届〔世界经济论坛〕", "〔世界经济论坛〕")
+@doubt("九届〔世界经济论坛〕", "〔世界经济论坛〕", lambda word, _: may_be_event(word))
 def is_session(known: Known) -> bool:
     """The number of a session before it makes it an event."""
     return is_of_session(known.text, known.start, known.end)

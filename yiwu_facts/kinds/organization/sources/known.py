@@ -78,9 +78,8 @@ def find(text: str, matches: Iterable[Match] | None = None) -> Iterator[Candidat
 
 def _with_seat(text: str, end: int, form: Form) -> int:
     """Return where a name ends with what makes it that of a daughter, of a bank or a broker in brackets, too."""
-    tail = next((word for word in _daughters(form.type) if text.startswith(word, end)), "")
-    if tail:
-        last = end + len(tail)
+    if text.startswith(_daughters(form.type), end):
+        last = end + next(len(word) for word in _daughters(form.type) if text.startswith(word, end))
         acts = stands_beside(text, end, last) if form.type == "company" else says_as_daughter(text, last)
         return last if acts else end
     if form.type != "finance" or not text.startswith("(", end):

@@ -9,7 +9,7 @@ from functools import cache
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.words import DUAL, REGION, STOP, classes, listed, sections, word_before
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import Apart
 from yiwu_facts.text.view import HAN
 
 _SIZES = (2, 3, 4)
@@ -66,8 +66,8 @@ def _types() -> dict[str, str]:
 
 
 @cache
-def _units() -> re.Pattern[str]:
-    return re.compile(f"(?:{one_of(_types())})(?!办)")
+def _units() -> Apart:
+    return Apart.of(_types(), "(?!办)")
 
 
 @cache

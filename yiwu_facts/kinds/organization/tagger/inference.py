@@ -184,15 +184,14 @@ def _chunks(edges: Sequence[int], pieces_of_texts: Sequence[Spans]) -> Iterator[
 
     `edges` is where the texts begin. The last character of a group sees none of the next one.
     """
-    rows = []
-    for at, spans in zip(edges, pieces_of_texts, strict=False):
-        gap = _BETWEEN if at else _PAD
-        for start, end in spans:
-            rows.append((start + at, end + at, gap))
-            gap = _PAD
-    if not rows:
+    spans = np.fromiter(chain.from_iterable(chain.from_iterable(pieces_of_texts)), dtype=np.int64).reshape(-1, 2)
+    if not len(spans):
         return
-    array = np.array(rows, dtype=np.int64)
+    counts = np.array(list(map(len, pieces_of_texts)))
+    begins = np.array(edges[: len(counts)])
+    array = np.full((len(spans), 3), _PAD, dtype=np.int64)
+    array[:, :2] = spans + np.repeat(begins, counts)[:, None]
+    array[(np.cumsum(counts) - counts)[(counts > 0) & (begins > 0)], 2] = _BETWEEN
     lengths = array[:, 1] - array[:, 0]
     for part in _split(np.arange(len(array)), np.cumsum(lengths + _PAD) // (8 * _CHUNK)):
         starts = np.cumsum(lengths[part] + _PAD) - lengths[part]

@@ -39,7 +39,8 @@ _NUMBERS = re.compile(f"{_NUMERIC}{_NUMERIC}{{23,}}+")
 _SEEN = 8
 """Characters around a place that features of its own see; what is further inside a run of numbers says nothing."""
 _NO_RUN = maxsize, maxsize
-_LETTER = re.compile(r"[A-Za-z]|[^\W\x00-\u058f]")
+_LETTER = re.compile(r"[^\W\x00-@\[-`{-\u058f]")
+"""A letter from A to z or beyond the alphabets, as one set."""
 
 
 def named(text: str) -> list[tuple[int, int]]:
