@@ -77,7 +77,11 @@ def _is_told(clause: str) -> bool:
 
 
 def _after_planning(words: list[str]) -> list[str]:
-    """Return the words after the last one of saying or planning: 宣布发债三年后."""
+    """Return the words after the last one of saying or planning (宣布发债三年后), of two characters or more.
+
+    >>> _after_planning(["公司", "宣布", "发债"]), _after_planning(["公司", "要", "发债"])
+    (['发债'], ['公司', '要', '发债'])
+    """
     others = events()[1]
     last = max((at for at, word in enumerate(words) if word in others and len(word) > 1), default=-1)
     return words[last + 1 :]
