@@ -19,7 +19,6 @@ from yiwu_facts.edges import cuts_after, ends_longer_word
 from yiwu_facts.kinds.percentage.fractions import NUMERAL, percent_of
 from yiwu_facts.numbers.numerals import DIGIT, UNIT, Number, gathered, number
 from yiwu_facts.numbers.terms import JOINED, LEADING, RUN, Term, beginnings, ends_word
-from yiwu_facts.segment import word_at
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy, one_of
 
@@ -260,9 +259,9 @@ def _is_of_one(text: str, match: re.Match[str]) -> bool:
 
 def _is_of_next(text: str, at: int) -> bool:
     """Tell whether a digit or 半 belongs to the word that begins with it: 三成|二手房, 三成|半导体."""
-    if _BOUND.match(text, at + 1):  # 三成五起: 五起 is a rare word
+    if _BOUND.match(text, at + 1):
         return False
-    return (text[at] != "半" and word_at(text, at) != "") or cuts_after(text, at, at + 1)
+    return text.startswith("起", at + 1) or cuts_after(text, at, at + 1)  # 三成|五起案件
 
 
 _BOUND = lazy(r"(?:起|以[上下内]|左右|[多余])(?:\W|$)")

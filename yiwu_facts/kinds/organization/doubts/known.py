@@ -28,7 +28,7 @@ from yiwu_facts.kinds.organization.words import (
     straddles_right,
     word_before,
 )
-from yiwu_facts.segment import LONGEST_WORD, reaches_over, segment
+from yiwu_facts.segment import LONGEST_WORD, reaches_over, segment, word_at
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
@@ -255,6 +255,13 @@ def is_torn_off(known: Known) -> bool:
     return word_before(text, start + 1, 0)[1] != ""
 
 
+@doubt("臺北立委說〔基隆關〕閉", "臺北立委說〔基隆關〕員工")
+def runs_on(known: Known) -> bool:
+    """Its last character begins another word."""
+    text, _, end, *_ = known
+    return straddles_right(text, end) and not word_at(text, end)  # 海關 + 上門
+
+
 @doubt("臺北立委李〔長庚〕", "臺北立委和〔長庚〕", lambda word, _: len(word) == _GIVEN)
 def is_given_name(known: Known) -> bool:
     """A surname before its two characters makes them those of a person."""
@@ -273,7 +280,7 @@ _OF_FORMS = (
     is_session,
 )
 OF_WORDS = (*_OF_FORMS, is_inside_words)
-OF_LOCAL = (*_OF_FORMS, is_torn_off, is_given_name)
+OF_LOCAL = (*_OF_FORMS, is_torn_off, runs_on, is_given_name)
 """Of what a text is likely to mean, since it is of the place that calls its body so."""
 OF_KNOWN = (is_meant_otherwise, *OF_WORDS, is_no_word, is_part_of_foreign_name)
 

@@ -27,7 +27,7 @@ _ENOUGH = "!"
 
 def find(view: View, text: str) -> Iterator[Candidate]:
     """Yield the names of the place that a text is from."""
-    if not _unlike().search(view.original):
+    if not _is_traditional(view.original):
         return
     original = view.original.replace("\r", "").replace("\n", "")  # the words that tell may be broken into lines
     for place in _places():
@@ -79,13 +79,19 @@ def is_of(place: str, text: str) -> bool:
 
     >>> is_of("hong-kong", "港鐵故障"), is_of("hong-kong", "新界下雨"), is_of("taiwan", "台北和高雄")
     (True, False, False)
+    >>> is_of("taiwan", "台北和高雄開會")
+    True
     """
     if not _unlike().search(text):
         return False
     words = {match[0] for match in _telling(place).finditer(text)}
-    if all(fold(word) == word for word in words):
+    if all(fold(word) == word for word in words) and not _is_traditional(text):
         return False
     return len(words) > 1 or any(_evidence(place)[word] for word in words)
+
+
+def _is_traditional(text: str) -> bool:
+    return any(char in text for char in listed("around.txt", "traditional"))
 
 
 @cache
