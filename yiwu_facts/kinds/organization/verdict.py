@@ -28,7 +28,7 @@ from yiwu_facts.kinds.organization.doubts.tagged import CONFIDENT, VOUCHED, Span
 from yiwu_facts.kinds.organization.naming import ends_in_suffix, last_suffix, name_start, tells_body, type_of
 from yiwu_facts.kinds.organization.places import RANK
 from yiwu_facts.kinds.organization.sources.steps import ends as words_of
-from yiwu_facts.kinds.organization.sources.steps import is_act
+from yiwu_facts.kinds.organization.sources.steps import is_act, listed
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.support import supported
 from yiwu_facts.kinds.organization.words import STOP, WEAK_STOP, classes, joints, listed
@@ -169,7 +169,10 @@ def _overlapping(candidates: Sequence[Candidate], ends: Sequence[int], start: in
 
 def _joins(text: str, added: Candidate, parts: Sequence[Candidate]) -> bool:
     """Tell whether what the tagger sees is two bodies that act together, each of which stands."""
-    return len(parts) == 2 and text[parts[0].end : parts[1].start] in joints() and parts[1].end == added.end
+    if len(parts) != 2 or parts[1].end != added.end:
+        return False
+    between = text[parts[0].end : parts[1].start]
+    return between in joints() or (between in listed("and") and parts[0].start == added.start)
 
 
 def _are_parts(rivals: Sequence[Candidate], added: Candidate) -> bool:
@@ -205,6 +208,8 @@ def _gives_way(text: str, candidate: Candidate, added: Candidate, probability: f
             return False  # 参选 + 立法会
     if start == candidate.start and candidate.end < end:
         rest = text[candidate.end : end]
+        if classes().get(rest) == STOP and rest not in suffixes():
+            return False  # 元朗区体育会 + 组队
         goes_on = rest in suffixes() or classes().get(rest[:2]) not in {STOP, WEAK_STOP}
         if goes_on and (probability >= VOUCHED or ends_in_suffix(text[start:end])):
             return True

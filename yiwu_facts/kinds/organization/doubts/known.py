@@ -258,8 +258,10 @@ def is_torn_off(known: Known) -> bool:
 @doubt("臺北立委說〔基隆關〕閉", "臺北立委說〔基隆關〕員工")
 def runs_on(known: Known) -> bool:
     """Its last character begins another word."""
-    text, _, end, *_ = known
-    return straddles_right(text, end) and not word_at(text, end)  # 海關 + 上門
+    text, start, end, *_ = known
+    if not straddles_right(text, end) or word_at(text, end):  # 海關 + 上門
+        return False
+    return not is_segmented(text, start, end)  # 銀行 + 詐貸, though 行詐 is a word too
 
 
 @doubt("臺北立委李〔長庚〕", "臺北立委和〔長庚〕", lambda word, _: len(word) == _GIVEN)

@@ -64,7 +64,8 @@ def after_words(text: str, at: int, steps: Steps) -> Steps:
 def _stem(steps: Steps, start: int) -> int:
     """Return the step at `start` with which an unknown stem of two characters or more begins, 0 if none does."""
     at = next((n for n, (begins, _) in enumerate(steps) if begins == start), 0)
-    return at if at > 1 and steps[at][1] == steps[at - 1][1] == UNKNOWN else 0
+    is_stem = at > 1 and (steps[at][1] == DUAL or steps[at][1] == steps[at - 1][1] == UNKNOWN)
+    return at if is_stem else 0
 
 
 def _last_act(text: str, steps: Steps) -> int:
@@ -106,6 +107,8 @@ def _size_of_act(text: str, at: int, *, is_next: bool) -> int:
     """Return how long the verb or the role is before a name; behind a verb 方 is one too (收购方)."""
     word = word_at(text, at)
     is_verb = tag_of(word) in _VERBS or words.classes().get(word) == WEAK_STOP or word in listed("act")
+    if not word and text[at] in listed("act"):
+        return 1  # 批桃园机场公司
     if word and (is_verb or (len(word) > 2 and word.endswith(ends("role-end")))):
         return len(word)
     return 1 if is_next and not word and text[at] in listed("role-end") else 0
