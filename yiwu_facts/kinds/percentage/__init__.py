@@ -40,11 +40,11 @@ def stated(document: Document) -> list[Mention]:
 def terms(document: Document) -> list[Term]:
     """Return the shares by position: numbers with a unit, those that may take the unit of the next one, and words."""
     view, text = document.view, document.view.text
-    read = (yearly.read(view, term) if term.rule == "yearly" else term for term in rules.terms(text))
-    numbers = [term for term in read if term]
-    yearly_ends = {term.end for term in numbers if term.rule == "yearly"}
-    others = [term for term in words.terms(text) if term.end not in yearly_ends]  # 年息3.5厘至4厘
-    return sorted([*numbers, *rules.glued_terms(text), *others], key=lambda term: term.start)
+    said = (*rules.terms(text), *words.terms(text))
+    read = [yearly.read(view, term) if term.rule == "yearly" else term for term in said]
+    by_year = {term.end for term in read if term and term.rule == "yearly"}
+    kept = [term for term in read if term and not (term.rule == "interest" and term.end in by_year)]
+    return sorted([*kept, *rules.glued_terms(text)], key=lambda term: term.start)
 
 
 def _is_of_cells(view: View, phrase: Phrase) -> bool:

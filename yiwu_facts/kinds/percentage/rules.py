@@ -24,7 +24,7 @@ from yiwu_facts.text.pattern import lazy, one_of
 
 PACKAGE = "yiwu_facts.kinds.percentage"
 
-_CANDIDATE = re.compile(rf"{LEADING}{RUN}(?=[kK]? *个?[余多来半]?[%‰‱成折分厘百基BbPp]|个?{JOINED})")
+_CANDIDATE = re.compile(rf"{LEADING}{RUN}(?=[kK]? *个?[余多来半]?[%‰‱成折分厘码百基BbPp]|个?{JOINED})")
 
 # What follows where a digit after 分 or 成 belongs to something else: 4分3秒, 七成三名工人, 六成一线工人.
 _NOT_NUMERATOR = r"\d秒分角毛元块钟个次球胜负平板助厘十百千数钱之点般致定直毫寸"
@@ -50,7 +50,7 @@ def _unit() -> re.Pattern[str]:
         | (?P<basis_points>\ ?个?[余多]?\ ?(?:基点|(?:{one_of(BASIS_SIGNS)})(?![A-Za-z])))
         | (?P<tenths>成(?:半|[一二三四五六七八九1-9](?![{_NOT_TAIL}]))?)
         | (?P<discount>折)
-        | (?P<yearly>\ ?厘)
+        | (?P<yearly>\ ?[厘码])
         | (?P<none>个?(?={JOINED}))""",
         re.VERBOSE,
     )

@@ -26,7 +26,7 @@ _PACKAGE = "yiwu_facts.kinds.percentage"
 _FIFTY = Decimal(50)
 
 _WORDS = (
-    ("半", lazy(r"半(?:(?P<of>数(?!组)|个百分点|折(?!叠))|(?P<alone>)(?!导))")),
+    ("半", lazy(r"半(?:(?P<of>数(?!组)|个百分点|折(?!叠)|[厘码])|(?P<alone>)(?!导))")),
     ("百分百", lazy(r"百分百(?P<whole>)(?!分)")),
     ("对折", lazy(r"对折(?P<folded>)")),
 )
@@ -107,13 +107,15 @@ def _interests(text: str) -> Iterator[Term]:
 
 
 def _of(text: str, match: re.Match[str]) -> Term | None:
-    """半数, 半个百分点, 半折."""
+    """半数, 半个百分点, 半折, 半厘."""
     start = match.start()
     if match["of"] == "数":
         return None if text[max(0, start - 1) : start] == "数" else _term(start, match.end(), _FIFTY, "half")
     if match["of"] == "折":
         return _term(start, match.end(), _FIFTY, "discount")
     half = Number(Decimal("0.5"), Decimal("0.5"))
+    if match["of"] in "厘码":
+        return Term(start, match.end(), "", half, "percent", rule="yearly")
     return Term(start, match.end(), "", half, "percentage_point", rule="percentage-points")
 
 
