@@ -7,7 +7,7 @@ sees beside them stands where nothing strikes it and what it overlaps gives way.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from math import nextafter
 from operator import attrgetter
@@ -28,7 +28,7 @@ from yiwu_facts.kinds.organization.doubts.tagged import CONFIDENT, VOUCHED, Span
 from yiwu_facts.kinds.organization.naming import ends_in_suffix, last_suffix, name_start, tells_body, type_of
 from yiwu_facts.kinds.organization.places import RANK
 from yiwu_facts.kinds.organization.sources.steps import ends as words_of
-from yiwu_facts.kinds.organization.sources.steps import is_act, listed
+from yiwu_facts.kinds.organization.sources.steps import is_act
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.support import supported
 from yiwu_facts.kinds.organization.words import STOP, WEAK_STOP, classes, joints, listed
@@ -105,7 +105,14 @@ def verdict(around: Surroundings, candidates: Iterable[Candidate]) -> Verdict:
             continue
         struck += [standing.pop((rival.start, rival.end))._replace(doubt=SHARES_TEXT) for rival in present]
         standing[start, end] = added
-    return Verdict(sorted(standing.values(), key=attrgetter("start")), struck)
+    return Verdict(sorted(_whole(text, standing.values()), key=attrgetter("start")), struck)
+
+
+def _whole(text: str, standing: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield what stands with 財團法人 before it, which is a part of its name."""
+    for candidate in standing:
+        size = next((len(word) for word in words_of("legal-person") if text.endswith(word, 0, candidate.start)), 0)
+        yield candidate._replace(start=candidate.start - size) if size else candidate
 
 
 def _is_likely(around: Surroundings, seen: Seen) -> bool:
@@ -172,7 +179,7 @@ def _joins(text: str, added: Candidate, parts: Sequence[Candidate]) -> bool:
     if len(parts) != 2 or parts[1].end != added.end:
         return False
     between = text[parts[0].end : parts[1].start]
-    return between in joints() or (between in listed("and") and parts[0].start == added.start)
+    return between in joints() or (between in words_of("and") and parts[0].start == added.start)
 
 
 def _are_parts(rivals: Sequence[Candidate], added: Candidate) -> bool:

@@ -14,6 +14,7 @@ from yiwu_facts.kinds.organization.generic import is_generic
 from yiwu_facts.kinds.organization.lexicon import Form, form_table
 from yiwu_facts.kinds.organization.sources.known import is_meant
 from yiwu_facts.kinds.organization.sources.left import walk
+from yiwu_facts.kinds.organization.sources.steps import UNKNOWN
 from yiwu_facts.kinds.organization.words import listed, sections, word_before
 from yiwu_facts.text.fold import fold
 from yiwu_facts.text.pattern import one_of
@@ -27,7 +28,7 @@ _ENOUGH = "!"
 
 def find(view: View, text: str) -> Iterator[Candidate]:
     """Yield the names of the place that a text is from."""
-    if not _is_traditional(view.original):
+    if not _traditional().search(view.original):
         return
     original = view.original.replace("\r", "").replace("\n", "")  # the words that tell may be broken into lines
     for place in _places():
@@ -45,33 +46,33 @@ def find(view: View, text: str) -> Iterator[Candidate]:
 
 def _ended(place: str, text: str) -> Iterator[Candidate]:
     """Yield names that end in what ends those of bodies of the place only: 大安高工."""
-    types = _ends(place)
-    for match in _ending(place).finditer(text) if types else ():
-        start = walk(text, match.start(), {}).start
-        is_short = 1 < match.start() - start <= _LONGEST_STEM
-        if is_short and not (word_before(text, match.start() + 1, start)[1] or is_generic(text, start, match.start())):
-            yield Candidate(start, match.end(), types[match[0]], rules.LOCAL, Trust.SURE)
+    ends = _ends(place)
+    for match in _ending(place).finditer(text) if ends else ():
+        at = match.start()
+        left = walk(text, at, {})
+        if not 1 < at - left.start <= _LONGEST_STEM:
+            continue
+        kind, blocked = ends[match[0]]
+        goes_on = text.startswith(blocked, match.end()) and not set(left.kinds) <= {UNKNOWN}
+        if not (goes_on or word_before(text, at + 1, left.start)[1] or is_generic(text, left.start, at)):
+            yield Candidate(left.start, match.end(), kind, rules.LOCAL, Trust.SURE)
 
 
 @cache
-def _ends(place: str) -> dict[str, str]:
-    """Return the ends of names with the types of what they name."""
-    return {word: kind for word, _, kind in _rows_of_ends(place)}
-
-
-@cache
-def _ending(place: str) -> re.Pattern[str]:
-    rows = sorted(_rows_of_ends(place), key=lambda row: -len(row[0]))
-    return re.compile("|".join(f"{word}(?!{one_of(blocked)})" if blocked else word for word, blocked, _ in rows))
-
-
-def _rows_of_ends(place: str) -> Iterator[tuple[str, list[str], str]]:
-    """Yield the ends of names, what makes each another word where it follows, and the types of what they name."""
+def _ends(place: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return the ends of names, with the types of what they name and what makes them other words behind a known one."""
+    found = {}
     for section, row in sections("local.txt"):
         if section.startswith(f"{place} ") and section.endswith(f" {_ENDS}"):
             for entry in row.split():
                 word, _, blocked = entry.partition("!")
-                yield word, blocked.split(",") if blocked else [], section.split()[1]
+                found[word] = section.split()[1], tuple(blocked.split(",")) if blocked else ()
+    return found
+
+
+@cache
+def _ending(place: str) -> re.Pattern[str]:
+    return re.compile(one_of(_ends(place)))
 
 
 def is_of(place: str, text: str) -> bool:
@@ -82,16 +83,10 @@ def is_of(place: str, text: str) -> bool:
     >>> is_of("taiwan", "台北和高雄開會")
     True
     """
-    if not _unlike().search(text):
+    if not _traditional().search(text):
         return False
     words = {match[0] for match in _telling(place).finditer(text)}
-    if all(fold(word) == word for word in words) and not _is_traditional(text):
-        return False
     return len(words) > 1 or any(_evidence(place)[word] for word in words)
-
-
-def _is_traditional(text: str) -> bool:
-    return any(char in text for char in listed("around.txt", "traditional"))
 
 
 @cache
@@ -112,10 +107,10 @@ def _telling(place: str) -> re.Pattern[str]:
 
 
 @cache
-def _unlike() -> re.Pattern[str]:
-    """Return what finds the characters of the words that tell which mainland texts write otherwise."""
-    chars = {char for place in _places() for word in _evidence(place) for char in word}
-    return re.compile(f"[{''.join(sorted(char for char in chars if fold(char) != char))}]")
+def _traditional() -> re.Pattern[str]:
+    """Return what finds the characters that mainland texts write otherwise."""
+    chars = {char for place in _places() for word in _evidence(place) for char in word if fold(char) != char}
+    return re.compile(f"[{''.join(sorted(chars.union(listed('around.txt', 'traditional'))))}]")
 
 
 @cache
