@@ -17,9 +17,11 @@ _SCORE = "[0-9] ?[-—:：比] ?[0-9]|[(]主[)]"
 def stands_beside(text: str, start: int, end: int) -> bool:
     """Tell whether the words beside a span are those that stand beside companies and other bodies.
 
-    >>> stands_beside("ABC宣布", 0, 3), stands_beside("ABC树脂", 0, 3)
-    (True, False)
+    >>> stands_beside("ABC宣布", 0, 3), stands_beside("ABC认为", 0, 3), stands_beside("ABC树脂", 0, 3)
+    (True, True, False)
     """
+    if text[start:end].isascii() and _begins("thinks").match(text, end):
+        return True
     return _after().match(text, end) is not None or text.endswith(_ends("before"), 0, start)
 
 
@@ -85,16 +87,29 @@ def is_framed(text: str, start: int, end: int) -> bool:
     (True, True, False)
     >>> is_framed("对星宝处以罚款", 1, 3), is_framed("对星宝有好感", 1, 3)
     (True, False)
+    >>> is_framed("与星宝签了约", 1, 3), is_framed("与星宝无关", 1, 3)
+    (True, False)
     >>> is_framed("除星宝外，三家公司上榜", 1, 3), is_framed("除星宝外，其他人不知情", 1, 3)
     (True, False)
     """
     if is_left(text, start, end):
+        return True
+    if text.endswith(_ends("with"), 0, start) and _begins("agrees").match(text, end):
         return True
     if text[start - 1 : start] == _TOWARD and _begins("punished").match(text, end):
         return True
     if text.startswith("外", end) and text[start - 1 : start] == "除":
         return _others().match(text, end) is not None
     return _begins("as").match(text, end) is not None and text.endswith(_ends("joins"), 0, start)
+
+
+def is_employer(text: str, start: int, end: int) -> bool:
+    """Tell whether somebody has a post at what the span names.
+
+    >>> is_employer("他在星宝做运营", 2, 4), is_employer("他在星宝做饭", 2, 4)
+    (True, False)
+    """
+    return text.endswith(_ends("where"), 0, start) and _begins("employed").match(text, end) is not None
 
 
 def stands_in_sport(text: str, start: int, end: int) -> bool:

@@ -117,8 +117,8 @@ def codes_of(name: str, key: str) -> str | None:
     >>> codes_of("三一重能股份有限公司", ""), codes_of("比亚迪汽车销售有限公司", ""), codes_of("太阳能", "")
     ('688349.SH', None, None)
     """
-    if (found := codes().get(name)) or not key:
-        return found
+    if (found := codes().get(name.removeprefix("*"))) or not key:
+        return found  # the exchange marks with *ST or ST
     known = forms().get(name)
     is_meant = key == name or known is None or known.entry == key
     return codes().get(f"{name}?") if is_meant else None

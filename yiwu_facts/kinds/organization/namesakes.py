@@ -14,7 +14,7 @@ from yiwu_facts.text.view import HAN
 
 _CASE_BEFORE = lazy(rf"[(〔\[【][0-9]{{4}}[)〕\]】]\s?{HAN}{{2,4}}\Z")
 _CASE_AFTER = lazy(rf"{HAN}{{0,6}}[0-9]{{1,6}}号")
-_PAPER_AFTER = lazy(r"[发函办令规通字]{1,3}[(〔\[【][0-9]{4}[)〕\]】][0-9]{1,6}号")
+_PAPER = r"[(〔\[【][0-9]{4}[)〕\]】][0-9]{1,6}号"
 _FILE_AFTER = lazy(rf"{HAN}{{1,6}}字第[0-9]{{1,6}}号")
 """Names in the numbers of cases and papers, （2021）最高法执监78号, 银保监发〔2022〕5号 and that without a year."""
 
@@ -58,9 +58,16 @@ def _longest_role() -> int:
 
 def _is_in_number(text: str, end: int) -> bool:
     """Tell whether a name that ends at `end` stands in the number of a case or of a paper."""
-    if _PAPER_AFTER.match(text, end) or _FILE_AFTER.match(text, end):
+    if _paper_after().match(text, end) or _FILE_AFTER.match(text, end):
         return True
     return _CASE_AFTER.match(text, end) is not None and match_before(_CASE_BEFORE, text, end) is not None
+
+
+@cache
+def _paper_after() -> re.Pattern[str]:
+    """Return what stands behind the name of who gave a paper its number."""
+    kinds = ("".join(listed("namesakes.txt", section)) for section in ("paper", "court-paper"))
+    return re.compile(f"(?:{'|'.join(f'[{kind}]{{1,4}}' for kind in kinds)}){_PAPER}")
 
 
 def is_part_of_other_name(text: str, end: int) -> bool:

@@ -107,7 +107,8 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
     if suffix and "inherits" in suffix.flags and not is_headed and (head := _head_of_branch(word, suffix)):
         return head.type
     plays = suffix is not None and suffix.type == "sports" and bool(parts) and parts[0].type in _WITH_TEAMS
-    if parts and suffix and _is_department(suffix) and not plays:
+    is_of_part = is_headed or not (parts and parts[0].type in _WITH_TEAMS)  # not 东阳市横店影视实验区管委会
+    if parts and suffix and _is_department(suffix) and not plays and is_of_part:
         return parts[0].type  # a department is of the kind of its body
     if parts and parts[-1].end == end:
         is_club = start < parts[-1].start and stands_in_sport(text, start, end)  # 浙江 + 东阳光

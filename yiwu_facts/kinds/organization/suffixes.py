@@ -17,7 +17,7 @@ _LONGEST_PLACE = 8
 """Characters of a place in brackets before a legal form."""
 FLAGS = (
     *("content", "trades", "alone", "legal", "stem", "apart", "branch", "local", "named", "society", "office"),
-    *("inherits", "taught", "funded", "team", "works", "whole", "said", "done"),
+    *("inherits", "taught", "funded", "team", "works", "whole", "said", "done", "sure"),
 )
 
 

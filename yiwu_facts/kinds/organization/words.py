@@ -289,6 +289,15 @@ def straddles_right(text: str, end: int) -> bool:
     return found is not None and 2 in found.lengths and 2 not in lengths_of_words(text, end + 2)
 
 
+def begins_role(text: str, end: int) -> bool:
+    """Tell whether the last two characters before `end` begin a word of four that is never part of a name.
+
+    >>> begins_role("吉利控股股东", 4), begins_role("吉利控股公告", 4)
+    (True, False)
+    """
+    return classes().get(text[end - 2 : end + 2]) == STOP
+
+
 def inside_word(text: str, start: int, end: int, last: int | None = None) -> bool:
     """Tell whether a known word, which ends at `last` at the latest, covers an edge of the span or more than it.
 

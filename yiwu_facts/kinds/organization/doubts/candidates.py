@@ -174,9 +174,14 @@ def is_unseen(case: Case) -> bool:
 
 def _is_of_rank(text: str, candidate: Candidate) -> bool:
     """Tell whether a candidate is a body with its place and the rank of it in front (广东省生态环境厅)."""
-    if candidate.type not in _OF_PLACE or candidate.rule not in _PLACED:
+    if candidate.rule not in _PLACED:
         return False
     name = text[candidate.start : candidate.end]
+    suffix = last_suffix(name)
+    if suffix and "sure" in suffix.flags and regions().get(name.removesuffix(suffix.word)) == REGION:
+        return True
+    if candidate.type not in _OF_PLACE:
+        return False
     if name.startswith("中华人民共和国"):
         return True
     heads = ((name[:at], name[at:]) for at in range(1, len(name)))

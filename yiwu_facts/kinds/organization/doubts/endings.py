@@ -7,6 +7,7 @@ from typing import NamedTuple
 from yiwu_facts.edges import ends_longer_word
 from yiwu_facts.kinds.organization import words
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
+from yiwu_facts.kinds.organization.sources.steps import ends, listed
 from yiwu_facts.kinds.organization.words import (
     DUAL,
     PREFIX,
@@ -32,7 +33,9 @@ class Ending(NamedTuple):
 def goes_on(ending: Ending) -> bool:
     """The last character of the suffix begins a longer word."""
     text, _, end = ending
-    return straddles_right(text, end) and not text.startswith(("子公司", "孙公司"), end)
+    if not straddles_right(text, end) or text.startswith(("子公司", "孙公司"), end):
+        return False
+    return not (text[end] in listed("copula") and text.endswith(ends("school"), 0, end))  # 中学系公办学校
 
 
 @doubt("控股子〔公司〕铭岚", "〔星岚量子公司〕成立")

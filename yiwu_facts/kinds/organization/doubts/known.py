@@ -20,6 +20,7 @@ from yiwu_facts.kinds.organization.namesakes import (
 )
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
+    begins_role,
     characters,
     classes,
     follows_surname,
@@ -41,7 +42,6 @@ _NAMED = lazy(f"{HAN}·")
 _GIVEN = 2
 _LONG = 4
 """Characters of a name that hardly stands by chance."""
-_NUMERALS = frozenset("0123456789一二三四五六七八九十")
 _MAKERS = {"company", "finance"}
 _TRANSCRIBED = {"sports", "education", "company"}
 
@@ -92,6 +92,12 @@ def is_in_latin_word(known: Name) -> bool:
     return word[-1].isascii() and _GOES_ON.match(text, known.end) is not None
 
 
+@cache
+def _numbers(measure: str) -> tuple[str, ...]:
+    """Return what ends numbers of days or of people, nothing for what is no measure."""
+    return tuple(listed("around.txt", f"number {measure}"))
+
+
 @doubt("梁振〔英政府〕", "〔英政府〕宣布", lambda word, _: len(word) == 3 and word.endswith(_GOVERNMENT))
 def is_of_person(known: Known) -> bool:
     """A government is named after a person, whose name ends in a state's."""
@@ -104,10 +110,10 @@ def is_of_two(known: Known) -> bool:
     return _STATES.match(known.text, max(0, known.start - 1)) is not None
 
 
-@doubt("9月1〔日央行〕降息", "〔日央行〕降息", lambda word, _: word[0] == "日")
-def is_day(known: Known) -> bool:
-    """Its first character is that of a day behind a number."""
-    return known.start > 0 and known.text[known.start - 1] in _NUMERALS
+@doubt("9月1〔日央行〕降息", "〔日央行〕降息", lambda word, _: _numbers(word[0]) != ())
+def is_counted_out(known: Known) -> bool:
+    """Its first character says what the number before it counts, days or people (200万人大关)."""
+    return known.text.endswith(_numbers(known.word[0]), 0, known.start)
 
 
 @doubt("乔治·〔伊利〕来访", "〔伊利〕发布财报")
@@ -157,8 +163,10 @@ def is_inside_words(known: Known) -> bool:
         return False
     if is_left(text, start, end):
         return False  # 从 + 中岚科技, though 从中 is a word too
-    if end - start > 3 and not straddles_right(text, end):
-        return False
+    if end - start > _GIVEN and begins_role(text, end):
+        return True
+    if end - start > 3 and (not straddles_right(text, end) or text.startswith(_may_follow(), end)):
+        return False  # 中国能建新签合同, though 建新 is a word too
     if end - start == 3 and not inside_word(text, start, end):
         return False
     goes_on = end - start == 3 and text[end : end + 2] in classes()
@@ -274,7 +282,7 @@ _OF_FORMS = (
     is_in_latin_word,
     is_of_person,
     is_of_two,
-    is_day,
+    is_counted_out,
     ends_foreign_name,
     is_part_of_other,
     is_talk_of_trade,

@@ -35,8 +35,10 @@ def is_legal(text: str, parent: Candidate) -> bool:
 
 @doubt("〔星岚伞业有限公司系〕一人公司", "〔清华大学法律系〕")
 def is_copula(found: Found) -> bool:
-    """系 behind what teaches nobody is the verb."""
-    return "taught" in found.suffix.flags and parent_of(found).type not in _TEACHING
+    """系 behind what teaches nobody, or children, is the verb."""
+    parent = parent_of(found)
+    is_school = found.text.endswith(ends("school"), parent.start, parent.end)
+    return "taught" in found.suffix.flags and (parent.type not in _TEACHING or is_school)
 
 
 @doubt("〔星岚伞业有限公司\n目标公司〕的股权", "〔星岚伞业有限公司义乌分公司〕")
@@ -99,7 +101,8 @@ def has_no_name(found: Found) -> bool:
 def has_strange_words(found: Found) -> bool:
     """Between the body and its part stand words that name no task, no place and no number."""
     suffix, left = found.suffix, found.left
-    if suffix.mode not in {"place", "unit"} or set(left.kinds) <= _NOT_STRANGE:
+    usual = _NOT_STRANGE | {NOUN} if "funded" in suffix.flags else _NOT_STRANGE
+    if suffix.mode not in {"place", "unit"} or set(left.kinds) <= usual:
         return False
     parent = parent_of(found)
     if "local" in suffix.flags:

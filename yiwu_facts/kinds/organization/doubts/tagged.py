@@ -31,6 +31,7 @@ from yiwu_facts.kinds.organization.words import (
     STOP,
     TRADE,
     WEAK_STOP,
+    begins_role,
     characters,
     classes,
     country_names,
@@ -54,6 +55,7 @@ _PARTS = {"government", "association", "research"}
 """Types whose bodies are often named by their task alone (国土资源局局长, 体操管理中心); banks or clinics never are."""
 _TAUGHT = ("系", "学院")
 _GENERAL = {TRADE, BOTH, STOP}
+_OF_BRANDS = {"company", "media"}
 _OF_STATE = {"government", "party", "court", "military"}
 _RANKS = "省市县区镇乡村"
 _WORKPLACES = "校院系厂社局处"
@@ -137,9 +139,13 @@ def is_rank_and_file(span: Span) -> bool:
 
 @doubt("至少3人死亡，多〔国航〕班取消", "乘坐〔国航〕航班")
 def is_cut_short(span: Span) -> bool:
-    """The name of a company ends in the beginning of a word that goes on."""
+    """The name of a company or a medium ends in the beginning of a word that goes on."""
     form = forms().get(span.word)
-    return form is not None and form.type == "company" and straddles_right(span.text, span.end)
+    return (
+        form is not None
+        and form.type in _OF_BRANDS
+        and (straddles_right(span.text, span.end) or begins_role(span.text, span.end))
+    )
 
 
 @doubt("团结引导广大〔政协〕委员", "〔义乌市政协〕")

@@ -90,7 +90,7 @@ def coded(known: dict[str, Form], entries: Iterable[Entry]) -> Iterator[tuple[st
             written = {name: known[name].entry for name in map(_key, entry.names) if name in known}
             names = [name for name in map(_key, entry.names) if _is_form(name) or _is_same(name, written)]
             own = [name for name in names if not (name in known and _are_two_bodies(_key(known[name].entry), full))]
-            issuers.add(entry.code, full, own)
+            issuers.add(entry.code, full, [*own, *entry.marked])
     for code, short in short_names():
         issuers.name(code, short)
     rows: dict[str, list[str]] = {}
@@ -157,6 +157,6 @@ def _marked(name: str) -> str:
     """Return a form with the mark of those that count in context only, where it may be something else."""
     if name.isascii():
         return name if " " in name else f"{name}?"
-    if name.endswith(("公司", "股份")):
-        return name
+    if name.endswith(("公司", "股份")) or name.startswith("ST"):
+        return name  # nothing else bears the mark of a share
     return f"{name}?" if len(name) < 4 or is_everyday(name) else name

@@ -21,6 +21,8 @@ _RISK = re.compile(r"^(?:S\*?|\*|PT)?(?:ST|PT)|^退市|退$")
 """Marks of the exchanges on names of companies in trouble; such a short name is cut down (*ST美丽)."""
 _SHARE = re.compile("[AB]$|-[A-Z]+$")
 """The class of shares behind a short name (万科A, 美团-W)."""
+_CUT = 2
+"""Characters of a name that the exchange cuts down to mark it."""
 _FINANCE = re.compile("(?:银行|证券|保险|信托|期货|人寿|财险|再保险|农商行?|租赁|基金|金融|金控)(?:集团|控股)*$")
 _LEGAL = re.compile(f"(?:集团)?(?:控股)?(?:集团)?{FORM}$")
 
@@ -34,12 +36,14 @@ class Entry:
         former: forms under which it went before.
         type: a type of the output contract.
         code: its code on a stock exchange, empty if it has none.
+        marked: its cut down names with the mark of the exchange (ST美丽), which nothing but the code needs.
     """
 
     names: tuple[str, ...]
     type: str
     former: tuple[str, ...] = ()
     code: str = ""
+    marked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,17 @@ def _shorts(*fields: str) -> tuple[str, ...]:
     return _several(*(short for name in _several(*fields) for short in (name, _short(name)) if not _RISK.search(name)))
 
 
+def _marked(*fields: str) -> tuple[str, ...]:
+    """Return the names that the exchange cuts down and marks: the present one, and those of two characters before it.
+
+    >>> _marked("*ST美丽", "华新|美丽生态"), _marked("万科A", "")
+    (('ST美丽', 'ST华新'), ())
+    """
+    present, former = fields
+    stems = [_SHARE.sub("", present.lstrip("*").removeprefix("ST"))] if "ST" in present else []
+    return tuple(f"ST{stem}" for stem in (*stems, *(name for name in _several(former) if len(name) == _CUT)))
+
+
 def firm_type(*names: str) -> str:
     """Return the type of a listed company by its names.
 
@@ -81,8 +96,10 @@ def firm_type(*names: str) -> str:
     return "finance" if any(_FINANCE.search(_LEGAL.sub("", fold(name))) for name in names) else "company"
 
 
-def _firm(full: str, shorts: tuple[str, ...], former: tuple[str, ...], code: str) -> Entry:
-    return Entry(_several(full, *shorts), firm_type(full, *shorts), former, code)
+def _firm(
+    full: str, shorts: tuple[str, ...], former: tuple[str, ...], code: str, marked: tuple[str, ...] = ()
+) -> Entry:
+    return Entry(_several(full, *shorts), firm_type(full, *shorts), former, code, marked)
 
 
 def _mainland(row: Row) -> Entry | None:
@@ -90,7 +107,7 @@ def _mainland(row: Row) -> Entry | None:
     if row["status"] == "D" and not row["full"]:
         return None  # only the last short name is known, of a company that is gone
     code = row["code"] if row["status"] == "L" else ""
-    return _firm(row["full"], _shorts(row["short"]), former, code)
+    return _firm(row["full"], _shorts(row["short"]), former, code, _marked(row["short"], row["former_short"]))
 
 
 def _hong_kong(row: Row) -> Entry | None:

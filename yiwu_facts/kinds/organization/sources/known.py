@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.beside import (
     follows_role,
+    is_employer,
     is_framed,
     is_of_firm,
     says_as_daughter,
@@ -18,7 +19,7 @@ from yiwu_facts.kinds.organization.beside import (
 )
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.doubts.doubt import first
-from yiwu_facts.kinds.organization.doubts.known import Known, is_day, is_inside_words, is_segmented, of_known
+from yiwu_facts.kinds.organization.doubts.known import Known, is_counted_out, is_inside_words, is_segmented, of_known
 from yiwu_facts.kinds.organization.generic import definite
 from yiwu_facts.kinds.organization.lexicon import Form, forms, index
 from yiwu_facts.kinds.organization.places import RANK
@@ -28,6 +29,7 @@ from yiwu_facts.kinds.organization.words import (
     follows_surname,
     is_common,
     listed,
+    regions,
     word_before,
 )
 from yiwu_facts.segment import LONGEST_WORD, segment
@@ -106,13 +108,13 @@ def _forms(text: str, matches: Iterable[Match]) -> Iterator[tuple[Form, str, int
         form = table[word]
         doubt = first(of_known(word, form), Known(text, start, end, word, form))
         yield form, doubt, start, end
-        for first_at, last in ((start + 1, end), (start, end - 1)) if doubt in _CUT else ():
+        for first_at, last in ((start + 1, end), (start, end - 1), (start, end - 2)) if doubt in _CUT else ():
             part = text[first_at:last]
-            if rest := table.get(part):  # 当日 + 央行, not 当 + 日央行; 京东 + 方面
+            if rest := table.get(part):  # 当日 + 央行, not 当 + 日央行; 京东 + 方面, 吉利 + 控股股东
                 yield rest, first(of_known(part, rest), Known(text, first_at, last, part, rest)), first_at, last
 
 
-_CUT = {is_inside_words.name, is_day.name}
+_CUT = {is_inside_words.name, is_counted_out.name}
 
 
 def _is_ranked(text: str, start: int, word: str) -> bool:
@@ -179,4 +181,6 @@ def _in_context(text: str, start: int, end: int, kind: str) -> bool:
     """Tell whether the words beside an ambiguous form are those that stand beside organisations."""
     if kind == "sports":
         return stands_in_sport(text, start, end)
+    if text[start:end] not in regions() and is_employer(text, start, end):
+        return True  # 在滴滴做产品, not 在平安做产品
     return stands_beside(text, start, end) or follows_role(text, start)

@@ -15,6 +15,7 @@ from yiwu_facts.kinds.organization.sources.steps import (
     after_verb,
     after_words,
     has_name,
+    listed,
 )
 from yiwu_facts.kinds.organization.sources.word_left import (
     MASKS,
@@ -24,6 +25,7 @@ from yiwu_facts.kinds.organization.sources.word_left import (
     is_torn,
     known_word,
     masked,
+    opens_known,
     single,
     spelt,
     stands_alone,
@@ -148,6 +150,8 @@ def walk(
         is_sign = char in ")×" or char.isascii()
         if not is_sign and not char.isalpha() and char != "·":
             break
+        if i - 1 in ends and char in listed("copula"):
+            break  # 义乌中学系公办学校
         goes_on = _pass_sign(walked, i) if is_sign else _pass_word(walked, i)
         if not goes_on:
             break
@@ -221,6 +225,8 @@ def _trimmed(text: str, at: int, steps: Steps, organization: Candidate | None, *
         start = organization.start
         while through and (place := word_before(text, start, 0))[1] == REGION:
             start = place[0]
+        if through and words.longest_place()(text[start : organization.end]) and opens_known(text, start, 0):
+            start -= _PAIR  # 中车株洲研究所有限公司
         kinds = "".join(kind for _, kind in reversed(steps))
         return Left(start, kinds, organization.end, organization)
     if not steps:

@@ -56,6 +56,8 @@ _NOT_IN_SHARES = "的和与及在对将由向被是予获约、"
 
 _BOUGHT = lazy(rf"收购了?+({_HAN}{{3,8}})(?=[ ，。,;；\n]|后[，,]|进展)")
 _LATIN = lazy(r"[A-Z][A-Za-z0-9&.'-]*(?: [A-Z&][A-Za-z0-9&.'-]*){0,4}$")
+_CAPITALS = "[A-Z][A-Za-z]{1,15}"
+"""A place or a group in the brackets of a name: Bluehill Trading (HK) Limited."""
 _ROW = lazy(rf"、{_HAN}{{3,8}}+(?:、{_HAN}{{3,8}}+)*+")
 _SHORT_NAMED = lazy(rf"{_HAN}{{3,8}}")
 _FIRST = lazy(rf"{_HAN}{{3,8}}$")
@@ -368,7 +370,7 @@ def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
     legal = sorted((row for kind, row in sections("latin.txt") if kind == "legal"), key=len, reverse=True)
     forms_of_words = "|".join(r"[.,]{0,2} ?".join(map(re.escape, row.split())) for row in legal)
     ends = f"(?i:{forms_of_words})|" + "|".join(sorted(map(re.escape, types), key=len, reverse=True))
-    word = "[A-Z][A-Za-z0-9&.'-]{0,24}"
+    word = rf"[A-Z][A-Za-z0-9&.'-]{{0,24}}|[(]{_CAPITALS}[)]"
     return re.compile(
         rf"[A-Z](?<![A-Za-z0-9&.'-][A-Z])[A-Za-z0-9&.'-]{{0,24}}(?:(?:, ?| )(?:&|of|and|{word})){{0,5}}?"
         rf"(?:, ?| )((?:{ends})\.?)(?![A-Za-z0-9&'-]|,? [A-Z&]|[.][A-Z]| of )"

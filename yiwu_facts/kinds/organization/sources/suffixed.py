@@ -180,7 +180,8 @@ def _tells_task(suffix: Suffix) -> bool:
 def _of_seats(found: Found) -> Rule | None:
     """省政府 after 浙江, 人民政府 after 皮山县; alone only as the second of a list (浙江省委、省政府)."""
     suffix, left = found.suffix, found.left
-    if left.has_place and set(left.kinds) <= {REGION, DUAL}:
+    is_town = left.body == UNKNOWN and found.text[found.at - 1] in _TOWN_RANKS  # 金华市石河镇 + 人民政府
+    if left.has_place and (is_town or set(left.kinds) <= {REGION, DUAL}):
         return rules.SEAT
     if _is_of_town(found):
         return rules.TOWN_SEAT
@@ -267,5 +268,7 @@ def _type_of_part(found: Found, parent: Candidate) -> str:
     if parent.type == "finance" and "legal" in suffix.flags and set(found.left.kinds) <= {BRACKET, REGION}:
         return parent.type  # a bank with the place of its firm: 中国银行(香港)有限公司
     if parent.type == "research" and suffix.mode == "unit":
+        return parent.type
+    if parent.type == "party" and suffix.type == "government" and suffix.mode != "bare":
         return parent.type
     return parent.type if parent.type == "association" and suffix.mode == "bare" else suffix.type

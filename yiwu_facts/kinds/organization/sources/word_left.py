@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from yiwu_facts.kinds.organization import words
+from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.sources.steps import BRACKET, LEVEL, UNKNOWN, Steps, ends, listed
 from yiwu_facts.kinds.organization.words import DUAL, NUMBER, REGION, SOFT, STOP, TRADE, WEAK_STOP, word_before
 from yiwu_facts.segment import LONGEST_WORD
@@ -91,7 +92,7 @@ def _ends_of_settlements() -> frozenset[str]:
 def is_torn(text: str, start: int, low: int) -> bool:
     """Tell whether a place begins with the last character of another one that needs it more."""
     table = words.regions()
-    return table.get(text[start - 1 : start + 1]) == REGION and word_before(text, start, low)[1] != REGION
+    return table.get(text[start - 1 : start + 1]) == REGION and not word_before(text, start, low)[1]
 
 
 def is_tail_of_stop(text: str, at: int, low: int) -> bool:
@@ -154,8 +155,22 @@ def _is_first(text: str, at: int) -> bool:
 
 
 def stands_alone(text: str, end: int, low: int, characters: Mapping[str, str]) -> bool:
-    """Tell whether just two unknown characters stand between a mark and `end` (，星宝上海投资有限公司)."""
+    """Tell whether two unknown characters or a known name alone stand before `end` (，星宝上海投资有限公司)."""
+    if opens_known(text, end, low):
+        return True
     pair = text[max(low, end - 2) : end]
     if len(pair) < 2 or any(char in characters or not char.isalpha() or char.isascii() for char in pair):
         return False
     return pair not in words.classes() and _is_first(text, end - len(pair))
+
+
+def opens_known(text: str, end: int, low: int) -> bool:
+    """Tell whether a known name of two characters stands right before `end`, and begins there.
+
+    >>> opens_known("由中车株洲研究所", 3, 0), opens_known("由星岚株洲研究所", 3, 0)
+    (True, False)
+    """
+    start = end - _PAIR
+    if start < low or text[start:end] not in forms() or words.regions().get(text[start:end]):
+        return False
+    return _is_first(text, start) or _is_bounded(text, start, low)
