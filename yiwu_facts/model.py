@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple, Protocol
 
-from yiwu_facts.exact import dumps
-
 SCHEMA = 1
 """The version of the shape of facts and statements in outputs: it changes when a name or a meaning does, not when
 something is added."""
@@ -107,6 +105,8 @@ class Fact(NamedTuple):
         >>> print(extract("50%")[0].to_json()[-75:])
         "value": {"min": 50, "max": 50, "unit": "percent"}, "rule": "percent-sign"}
         """
+        from yiwu_facts.exact import dumps  # who imports the package may want no JSON
+
         # What `dumps(self.to_dict())` gives, in half the time: records have thousands of facts, and little else.
         kind, text, start, end, line, column, value, rule, mod = self[:9]
         said = "null" if value is None else dumps(value.to_dict())

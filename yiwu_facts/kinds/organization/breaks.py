@@ -8,7 +8,7 @@ from functools import cache
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
-from yiwu_facts.kinds.organization.lexicon import forms
+from yiwu_facts.kinds.organization.lexicon import forms, longest_form
 from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix
 from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.sources import known, suffixed
@@ -23,6 +23,7 @@ from yiwu_facts.kinds.organization.words import (
     country_names,
     listed,
     longest_place,
+    regions,
     word_before,
 )
 from yiwu_facts.text.fold import fold
@@ -56,6 +57,8 @@ def joins_lines(broken: Broken) -> bool:
     if not ends or candidate.rule in _RANKED:
         return False
     head, tail, name = view.text[start : ends[-1]], view.text[ends[-1] : end], view.text[start:end]
+    if head in known.states() or _is_firm_of_place(head):
+        return False  # 韩⏎财政部, 博世苏州⏎公司
     if name in forms() or head in forms() or begins_as_name(name) or _is_shown(view.text, head, start):
         return False  # a name that a column broke
     if (firm := _FULL.match(head)) and firm.end() < len(head):
@@ -86,6 +89,16 @@ def mended(view: View, candidate: Candidate) -> Candidate:
         return _alone(view, candidate, at) or candidate._replace(doubt=spans_cells.name)
     alone = (_alone(view, candidate, at) for at in view.line_ends(start, end) if _is_between(view, candidate, at))
     return next((left for left in alone if left), candidate)
+
+
+def _is_firm_of_place(head: str) -> bool:
+    """Tell whether a known name and a place stand at the end of a line.
+
+    >>> _is_firm_of_place("博世苏州"), _is_firm_of_place("博世")
+    (True, False)
+    """
+    firm = longest_form()(head)
+    return firm != "" and head[len(firm) :] in regions()
 
 
 def _is_shown(text: str, head: str, start: int) -> bool:
@@ -141,7 +154,7 @@ def _is_between(view: View, candidate: Candidate, at: int) -> bool:
     if head in forms() or head + tail in forms():
         return False
     is_source = form is not None and form.type == "media" and _SOURCE.match(view.text, candidate.end)
-    if not is_source and not _ends_as_prose(head, tail, known=form is not None):
+    if not is_source and not _ends_as_prose(head, tail, known=form is not None and not form.ambiguous):
         return False
     return candidate.rule is not rules.PART or form is not None or head == "组"
 

@@ -10,12 +10,11 @@ from yiwu_facts.numbers.terms import Term
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.fold import fold
 from yiwu_facts.text.pattern import lazy
-from yiwu_facts.text.view import HAN, View
+from yiwu_facts.text.view import View
 
 _REACH = 40
 """Characters of a sentence before the number in which a word may tell what it is."""
 _SENTENCE_END = lazy(r"[。;!?\n]")
-_HAN = lazy(HAN)
 _OTHER_END = lazy(rf"{NUMBER}[厘码]?{RANGE_MARK}$")
 """The other end of a range."""
 
@@ -62,4 +61,4 @@ def _is_traditional(view: View, term: Term) -> bool:
     """Tell whether the characters around a number are those of Traditional text."""
     start, end = view.to_original(term.start, term.end)
     near = view.original[max(0, start - _REACH) : end + _REACH]
-    return any(fold(char) != char for char in _HAN.findall(near))
+    return any("\u3400" <= char <= "\u9fff" and fold(char) != char for char in near)

@@ -125,7 +125,7 @@ def _is_ranked(text: str, start: int, word: str) -> bool:
 
 def _is_of_state(text: str, start: int, end: int, form: Form) -> bool:
     """Tell whether the short name of a state, a word of its own, makes a body of each state its own (韩财政部)."""
-    if text[start - 1 : start] not in _states() or form.type not in _OF_STATES or text.startswith("长", end):
+    if text[start - 1 : start] not in states() or form.type not in _OF_STATES or text.startswith("长", end):
         return False
     if form.type != "party" and text[start:end] not in suffixes() and text[start:end] not in definite():
         return False
@@ -134,7 +134,8 @@ def _is_of_state(text: str, start: int, end: int, form: Form) -> bool:
 
 
 @cache
-def _states() -> frozenset[str]:
+def states() -> frozenset[str]:
+    """Return the short names of states, of one character (韩)."""
     return frozenset(listed("around.txt", "state"))
 
 
