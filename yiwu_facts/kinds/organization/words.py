@@ -289,13 +289,18 @@ def straddles_right(text: str, end: int) -> bool:
     return found is not None and 2 in found.lengths and 2 not in lengths_of_words(text, end + 2)
 
 
+_ROLE = 4
+"""Characters of a role such as 控股股东."""
+
+
 def begins_role(text: str, end: int) -> bool:
     """Tell whether the last two characters before `end` begin a word of four that is never part of a name.
 
-    >>> begins_role("吉利控股股东", 4), begins_role("吉利控股公告", 4)
-    (True, False)
+    >>> begins_role("吉利控股股东", 4), begins_role("吉利控股公告", 4), begins_role("星岚公司", 4)
+    (True, False, False)
     """
-    return classes().get(text[end - 2 : end + 2]) == STOP
+    word = text[end - 2 : end + 2]
+    return len(word) == _ROLE and classes().get(word) == STOP
 
 
 def inside_word(text: str, start: int, end: int, last: int | None = None) -> bool:

@@ -40,6 +40,8 @@ _GOVERNMENT = "政府"
 _STATES = re.compile(f"[中美英法德日俄韩印欧]{{2}}{_GOVERNMENT}")
 _NAMED = lazy(f"{HAN}·")
 _GIVEN = 2
+_FULL = "公司"
+"""The end of names in full, which stand nowhere by chance."""
 _LONG = 4
 """Characters of a name that hardly stands by chance."""
 _MAKERS = {"company", "finance"}
@@ -178,7 +180,7 @@ def is_inside_words(known: Known) -> bool:
     return text[start - 1 : start].isalpha() or not is_of_firm(text, end)
 
 
-@doubt("中〔国新能源〕乘用车", "〔清华大学〕开学", lambda _, form: form.registered)
+@doubt("中〔国新能源〕乘用车", "〔清华大学〕开学", lambda word, form: form.registered and not word.endswith(_FULL))
 def is_no_word(known: Known) -> bool:
     """A short form that nobody looked at has an edge inside of another word."""
     text, start, end, *_ = known
