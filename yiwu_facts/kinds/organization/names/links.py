@@ -339,7 +339,11 @@ class _Names:
             word: candidate.key or word for word, candidate in words if candidate.key or _is_own(word, candidate)
         }
         self._longest: dict[str, str] = {}
-        for word, key in self._keys.items():
+        parents = (
+            longest_form()(word) for word, candidate in words if candidate.type not in FIRMS
+        )  # 香港大学 + 医学院
+        bodies = {form: forms()[form].entry for form in parents if form and forms()[form].type not in FIRMS}
+        for word, key in (self._keys | bodies).items():
             self._longest[key] = max(self._longest.get(key, ""), word, key=_fullness)
         self._fulls = _fulls([(candidate.name or word, candidate.type) for word, candidate in words])
         self._fulls |= _of_one_parent({word for word, candidate in words if not candidate.name})
