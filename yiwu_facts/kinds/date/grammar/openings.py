@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from yiwu_facts.kinds.date.fragments import TEN, WEEK, WEEKDAYS
 from yiwu_facts.kinds.date.grammar.context import Context, Parsed
-from yiwu_facts.kinds.date.tables import around, openings, parts
+from yiwu_facts.kinds.date.tables import around, beside, openings, parts
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
@@ -42,7 +42,7 @@ def _patterns() -> _Patterns:
             rf"(?:\d{{1,2}}(?::\d\d|[点时])|[{TEN}两]{{1,3}}[点时])"
         ),
         re.compile(
-            rf"{more}(?:[:： ]?[\d:点时分半至到~—-]{{3,13}})?[(]?{part}(?:全天|均|都|不|照常|正常|例行|固定|为)?"
+            rf"{more}(?:[:： ]?[\d:点时分半至到~—-]{{3,13}})?[(]?{part}{beside('kept-hours')}?"
             rf"(?:{doing})(?!{done})"
         ),
         re.compile(rf"(?:{doing})(?:时间)?(?:为|是|[:：])? ?$"),
