@@ -339,9 +339,8 @@ class _Names:
             word: candidate.key or word for word, candidate in words if candidate.key or _is_own(word, candidate)
         }
         self._longest: dict[str, str] = {}
-        parents = (
-            longest_form()(word) for word, candidate in words if candidate.type not in FIRMS
-        )  # 香港大学 + 医学院
+        # Full names at the head of a part's name (中央电视台 + 财经频道); those of firms may be daughters.
+        parents = (longest_form()(word) for word, candidate in words if candidate.type not in FIRMS)
         bodies = {form: forms()[form].entry for form in parents if form and forms()[form].type not in FIRMS}
         for word, key in (self._keys | bodies).items():
             self._longest[key] = max(self._longest.get(key, ""), word, key=_fullness)
