@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from yiwu_facts.kinds.organization import suffixes
 from yiwu_facts.kinds.organization.lexicon import forms
+from yiwu_facts.kinds.organization.suffixes import last_suffix
 from yiwu_facts.kinds.organization.words import (
     BOTH,
     NOUN,
@@ -26,10 +26,8 @@ def is_common_phrase(word: str, *, modified: bool = True) -> bool:
     """
     if word in phrases():
         return True
-    size = next(
-        (n for n in range(min(suffixes.longest_suffix(), len(word) - 1), 0, -1) if word[-n:] in suffixes.suffixes()), 0
-    )
-    return modified and bool(size) and is_generic(word, 0, len(word) - size)
+    suffix = last_suffix(word)
+    return modified and suffix is not None and is_generic(word, 0, len(word) - len(suffix.word))
 
 
 def is_generic(text: str, start: int, end: int) -> bool:
@@ -38,7 +36,7 @@ def is_generic(text: str, start: int, end: int) -> bool:
     modifiers = _modifiers()
     if body in modifiers:
         return True
-    for length in range(1, len(body)):
+    for length in range(len(body)):
         if body[:length] in modifiers and (body[length:] in modifiers or classes().get(body[length:]) in {TRADE, NOUN}):
             return True
     return False

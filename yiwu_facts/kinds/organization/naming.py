@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from yiwu_facts.kinds.organization.beside import class_nouns, stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.generic import is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import forms
-from yiwu_facts.kinds.organization.suffixes import Suffix, longest_suffix, suffixes, typed
+from yiwu_facts.kinds.organization.suffixes import Suffix, last_suffix, suffixes, typed
 from yiwu_facts.kinds.organization.words import (
     REGION,
     STOP,
@@ -168,18 +168,6 @@ def tells_body(word: str) -> bool:
     (True, True, False)
     """
     return ends_in_suffix(word) or bool(_last_of(word))
-
-
-@lru_cache(maxsize=4096)
-def last_suffix(word: str) -> Suffix | None:
-    """Return the longest suffix that a longer word ends in.
-
-    >>> [suffix and suffix.word for suffix in map(last_suffix, ["星宝大学", "大学"])]
-    ['大学', None]
-    """
-    table = suffixes()
-    longest = min(longest_suffix(), len(word) - 1)
-    return next((table[word[-n:]] for n in range(longest, 0, -1) if word[-n:] in table), None)
 
 
 def begins_as_name(word: str) -> bool:

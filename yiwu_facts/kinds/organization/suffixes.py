@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.words import listed, sections
@@ -64,9 +64,20 @@ def _finance() -> tuple[str, ...]:
     return (*trades, *(f"{trade}(集团)" for trade in trades))
 
 
+@lru_cache(maxsize=4096)
+def last_suffix(word: str) -> Suffix | None:
+    """Return the longest suffix that a longer word ends in.
+
+    >>> [suffix and suffix.word for suffix in map(last_suffix, ["星宝大学", "大学"])]
+    ['大学', None]
+    """
+    table = suffixes()
+    longest = min(_longest(), len(word) - 1)
+    return next((table[word[-n:]] for n in range(longest, 0, -1) if word[-n:] in table), None)
+
+
 @cache
-def longest_suffix() -> int:
-    """Return the characters of the longest suffix."""
+def _longest() -> int:
     return max(map(len, suffixes()))
 
 

@@ -199,7 +199,7 @@ def _after_place(text: str, found: list[Candidate], weak: Iterable[int]) -> None
         is_near = place >= 0 and candidate.start - place <= REACH
         if is_near and not _STOP.search(text, place, candidate.start):
             found[at] = _raised(candidate)
-            place, seen = candidate.end, at + 1
+            place = candidate.end
 
 
 def _of_one_rank(text: str, found: list[Candidate], weak: Iterable[int], seen: Iterable[Seen]) -> None:

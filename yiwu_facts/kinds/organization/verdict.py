@@ -25,11 +25,11 @@ from yiwu_facts.kinds.organization.doubts.candidates import (
 )
 from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.tagged import CONFIDENT, VOUCHED, Span, doubts_of
-from yiwu_facts.kinds.organization.naming import ends_in_suffix, last_suffix, name_start, tells_body, type_of
+from yiwu_facts.kinds.organization.naming import ends_in_suffix, name_start, tells_body, type_of
 from yiwu_facts.kinds.organization.places import RANK
 from yiwu_facts.kinds.organization.sources.steps import ends as words_of
 from yiwu_facts.kinds.organization.sources.steps import is_act
-from yiwu_facts.kinds.organization.suffixes import suffixes
+from yiwu_facts.kinds.organization.suffixes import last_suffix, suffixes
 from yiwu_facts.kinds.organization.support import supported
 from yiwu_facts.kinds.organization.words import STOP, WEAK_STOP, classes, joints, listed
 from yiwu_facts.text.overlap import apart

@@ -17,10 +17,10 @@ from yiwu_facts.kinds.organization.generic import definite
 from yiwu_facts.kinds.organization.goods import Goods
 from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.namesakes import is_of_each, is_of_many, is_of_session, is_part_of_other_name
-from yiwu_facts.kinds.organization.naming import begins_as_name, last_suffix
+from yiwu_facts.kinds.organization.naming import begins_as_name
 from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.sound import is_sound
-from yiwu_facts.kinds.organization.suffixes import suffixes
+from yiwu_facts.kinds.organization.suffixes import last_suffix, suffixes
 from yiwu_facts.kinds.organization.support import is_of_markets, is_sport, is_venue, names_person
 from yiwu_facts.kinds.organization.titles import Titles
 from yiwu_facts.kinds.organization.words import REGION, country_names, follows_surname, follows_title, regions

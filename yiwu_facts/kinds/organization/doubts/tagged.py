@@ -20,9 +20,9 @@ from yiwu_facts.kinds.organization.generic import (
     placed,
 )
 from yiwu_facts.kinds.organization.lexicon import forms, never
-from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix, is_place, last_suffix, tells_body
+from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix, is_place, tells_body
 from yiwu_facts.kinds.organization.sources.known import shared
-from yiwu_facts.kinds.organization.suffixes import FORM, Suffix, suffixes
+from yiwu_facts.kinds.organization.suffixes import FORM, Suffix, last_suffix, suffixes
 from yiwu_facts.kinds.organization.support import is_where
 from yiwu_facts.kinds.organization.words import (
     BOTH,

@@ -47,7 +47,8 @@ def _places(text: str) -> list[str]:
     at = 0
     while at < len(text):
         sizes = range(len(text) - at, 1, -1)
-        if (size := next((n for n in sizes if regions().get(text[at : at + n]) == REGION), 0)) == 0:
+        size = next((n for n in sizes if regions().get(text[at : at + n]) == REGION), None)
+        if size is None:
             return []
         found.append(text[at : at + size])
         at += size

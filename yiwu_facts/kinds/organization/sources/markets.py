@@ -9,10 +9,10 @@ from functools import cache
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Rule
 from yiwu_facts.kinds.organization.lexicon import forms, longest_form
-from yiwu_facts.kinds.organization.naming import last_suffix
 from yiwu_facts.kinds.organization.sources.left import walk
 from yiwu_facts.kinds.organization.sources.steps import UNKNOWN
 from yiwu_facts.kinds.organization.sources.worded import is_self
+from yiwu_facts.kinds.organization.suffixes import last_suffix
 from yiwu_facts.kinds.organization.support import REACH
 from yiwu_facts.kinds.organization.words import (
     DUAL,

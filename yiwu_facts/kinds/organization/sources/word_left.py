@@ -74,7 +74,7 @@ def _village(text: str, end: int) -> tuple[int, str] | None:
     first, known = word_before(text, end, 0)
     if known not in {"", DUAL} and text[first:end] not in (*ends("village"), *ends("town")):
         return None  # 农村
-    for start in range(end - 2, max(0, end - LONGEST_WORD) - 1, -1):
+    for start in range(end - 2, max(0, end - LONGEST_WORD - 1), -1):
         town, kind = word_before(text, start, 0)
         is_town = (not kind or text[town:start] in ends("town")) and text.endswith(ends("town"), 0, start)
         if kind == REGION or (is_village and is_town):
