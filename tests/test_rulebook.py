@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.cases import unmark
 from yiwu_facts import extract
-from yiwu_facts.kinds.described import examples
+from yiwu_facts.kinds.described import Example, doubts, examples
 from yiwu_facts.kinds.organization import explained
 from yiwu_facts.kinds.organization.doubts.all import DOUBTS
 from yiwu_facts.kinds.organization.doubts.candidates import Surroundings
-from yiwu_facts.kinds.organization.doubts.doubt import Doubt
 from yiwu_facts.kinds.organization.rules import RULES
 from yiwu_facts.kinds.organization.verdict import verdict
 from yiwu_facts.text.view import view_of
@@ -38,18 +35,22 @@ def test_doubts_have_names_of_their_own_and_say_why() -> None:
 
 def test_all_doubts_are_listed() -> None:
     folder = Path(str(files("yiwu_facts.kinds.organization")))
-    written = sum(path.read_text(encoding="utf-8").count("\n@doubt(") for path in folder.rglob("*.py"))
+    written = sum(path.read_text(encoding="utf-8").count("\n@doubt") for path in folder.rglob("*.py"))
     assert written == len(DOUBTS)
 
 
-@pytest.mark.parametrize("doubt", DOUBTS, ids=lambda doubt: doubt.name)
-def test_each_doubt_strikes_its_example_and_spares_the_other(doubt: Doubt[Any]) -> None:
-    text, [mark] = unmark(doubt.struck)
-    view = view_of(text)
-    struck = {view.to_original(c.start, c.end) for c in explained(text).struck if c.doubt == doubt.name}
-    assert mark in struck
-    text, [mark] = unmark(doubt.spared)
-    assert mark in {(fact.start, fact.end) for fact in extract(text, kinds=["organization"])}
+def test_doubts_are_shown_in_the_order_in_which_they_are_met() -> None:
+    assert [name for name, *_ in doubts()] == [doubt.name for doubt in DOUBTS]
+
+
+@pytest.mark.parametrize(("name", "struck", "spared"), [(name, *shown) for name, _, *shown in doubts()])
+def test_each_doubt_strikes_its_example_and_spares_the_other(name: str, struck: Example, spared: Example) -> None:
+    view = view_of(struck.text)
+    found = {view.to_original(c.start, c.end) for c in explained(struck.text).struck if c.doubt == name}
+    assert (struck.start, struck.end) in found
+    assert (spared.start, spared.end) in {
+        (fact.start, fact.end) for fact in extract(spared.text, kinds=["organization"])
+    }
 
 
 @pytest.mark.parametrize(

@@ -54,8 +54,7 @@ def examples(kind: str) -> list[Example]:
     >>> examples("quantity")[0]
     Example(rule='unit', text='商铺7.5万个', start=2, end=7)
     """
-    table = (row.split(" | ", 1) for row in rows(f"yiwu_facts.kinds.{kind}", "rules.txt"))
-    return [_example(name, text.replace("\\n", "\n")) for name, text in table]
+    return [_example(name, text) for name, text in _table(kind, "rules.txt")]
 
 
 def forms() -> list[tuple[Example, list[str]]]:
@@ -79,10 +78,16 @@ def doubts() -> list[tuple[str, str, Example, Example]]:
     """
     from yiwu_facts.kinds.organization.doubts.all import DOUBTS
 
-    return [(one.name, one.why, _example(one.name, one.struck), _example(one.name, one.spared)) for one in DOUBTS]
+    whys = {one.name: one.why for one in DOUBTS}
+    table = _table("organization", "doubts.txt")
+    return [(name, whys[name], _example(name, struck), _example(name, spared)) for name, struck, spared in table]
+
+
+def _table(kind: str, file: str) -> list[list[str]]:
+    return [row.split(" | ") for row in rows(f"yiwu_facts.kinds.{kind}", file)]
 
 
 def _example(name: str, marked: str) -> Example:
-    before, _, rest = marked.partition(_OPEN)
+    before, _, rest = marked.replace("\\n", "\n").partition(_OPEN)
     found, _, after = rest.partition(_CLOSE)
     return Example(name, before + found + after, len(before), len(before) + len(found))

@@ -49,7 +49,7 @@ Broken = tuple[View, Candidate]
 """A candidate with a blank or the end of a line inside."""
 
 
-@doubt("〔电石\n公司〕推进", "〔杭州星岚\n公司〕来访")
+@doubt
 def joins_lines(broken: Broken) -> bool:
     """It joins the end of a line with a name on the next one that is whole: 公司, or one known to all."""
     view, candidate = broken
@@ -66,7 +66,7 @@ def joins_lines(broken: Broken) -> bool:
     return tail in forms() or (tail in _BARE and not head.endswith(_GOES_ON))
 
 
-@doubt("〔星岚科技\n3\n有限公司〕", "〔星岚科技\n有限公司〕")
+@doubt
 def spans_cells(broken: Broken) -> bool:
     """It begins in another cell or line of a form, and what stands in its own is no name."""
     view, candidate = broken

@@ -11,7 +11,7 @@ from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.beside import class_nouns
 from yiwu_facts.kinds.organization.candidate import Candidate, Rule, Seen
 from yiwu_facts.kinds.organization.columns import Columns
-from yiwu_facts.kinds.organization.doubts.doubt import doubt, narrowed
+from yiwu_facts.kinds.organization.doubts.doubt import doubt, doubt_of, narrowed
 from yiwu_facts.kinds.organization.doubts.known import is_transcribed
 from yiwu_facts.kinds.organization.generic import definite
 from yiwu_facts.kinds.organization.goods import Goods
@@ -95,46 +95,42 @@ Case = tuple[Surroundings, Candidate]
 
 # What a doubt may strike is told by the rule and the type of a candidate.
 # Of known names it was asked what follows before others could go on from them.
-@doubt("〔义乌市公安局〕大厦", "〔义乌市公安局〕发文", lambda rule, _: not rule.is_known)
+@doubt_of(lambda rule, _: not rule.is_known)
 def names_something_else(case: Case) -> bool:
     """What follows makes it the name of an index, a product, a congress or another thing."""
     around, candidate = case
     return is_part_of_other_name(around.text, candidate.end) or is_of_session(around.text, *candidate[:2])
 
 
-@doubt("〔之有限公司〕", "〔58集团〕", lambda rule, _: not rule.is_known)
+@doubt_of(lambda rule, _: not rule.is_known)
 def is_unsound(case: Case) -> bool:
     """It is digits, a telephone number or a legal form alone."""
     around, candidate = case
     return not is_sound(around.text[candidate.start : candidate.end])
 
 
-@doubt("两家〔星岚公司〕", "〔星岚公司〕", lambda rule, _: rule.guesses or rule is rules.TAGGER)
+@doubt_of(lambda rule, _: rule.guesses or rule is rules.TAGGER)
 def is_any_of_many(case: Case) -> bool:
     """A number of bodies stands before it, and no list and no legal form says that it is the name of one."""
     around, candidate = case
     return is_of_many(around.text, candidate.start)
 
 
-@doubt(
-    "各市、县（区）教育局、〔市场监管局〕：",
-    "义乌市教育局、〔市场监管局〕发文",
-    lambda rule, kind: rule in _OF_TASKS and kind == "government",
-)
+@doubt_of(lambda rule, kind: rule in _OF_TASKS and kind == "government")
 def is_any_of_each(case: Case) -> bool:
     """A list that begins with each of some places holds it, and it has no place of its own."""
     around, candidate = case
     return is_of_each(around.text, candidate.start) and not begins_as_name(around.text[candidate.start : candidate.end])
 
 
-@doubt("《〔中国共产党纪律检查委员会〕条例》", "《〔人民日报〕》")
+@doubt
 def is_in_title(case: Case) -> bool:
     """It is a part of the title of a law, a book or a film."""
     around, candidate = case
     return around.titles.hide(candidate.start, candidate.end)
 
 
-@doubt("副行长〔苏宁〕说", "收购〔苏宁〕", lambda _, kind: kind in {"company", "military"})
+@doubt_of(lambda _, kind: kind in {"company", "military"})
 def is_person(case: Case) -> bool:
     """A company or an army of two characters stands beside a title or a surname, and the tagger sees no name there."""
     around, candidate = case
@@ -149,9 +145,7 @@ def is_person(case: Case) -> bool:
     return is_name and not around.is_seen(candidate.start, candidate.end, SEEN)
 
 
-@doubt(
-    "去了〔日本软件公司〕Bluehill", "去了〔日本星岚软件公司〕", lambda rule, kind: rule in _GROUNDS and kind in _FIRMS
-)
+@doubt_of(lambda rule, kind: rule in _GROUNDS and kind in _FIRMS)
 def is_class(case: Case) -> bool:
     """It says of what country and of what kind a firm is, whose name may follow."""
     around, candidate = case
@@ -161,7 +155,7 @@ def is_class(case: Case) -> bool:
     )
 
 
-@doubt("《〔华盛盛邮报〕》还说", "〔义乌市商务局〕", lambda rule, kind: rule.guesses and kind not in _UNTAGGED)
+@doubt_of(lambda rule, kind: rule.guesses and kind not in _UNTAGGED)
 def is_unseen(case: Case) -> bool:
     """The rule guesses, and the tagger sees next to nothing there."""
     around, candidate = case
@@ -192,13 +186,13 @@ def _is_of_rank(text: str, candidate: Candidate) -> bool:
     )
 
 
-@doubt("〔市公安局〕", "义乌市委和〔市公安局〕")
+@doubt
 def is_weak(case: Case) -> bool:
     """The rule needs support from the text, and there is none."""
     return not case[1].stands
 
 
-@doubt("不公开与〔国安〕的交流", "〔国安〕主场获胜", lambda rule, kind: kind == "sports" and rule in _MAY_BE_OTHER)
+@doubt_of(lambda rule, kind: kind == "sports" and rule in _MAY_BE_OTHER)
 def is_city_of_club(case: Case) -> bool:
     """The city that gives its name to a club, in a text without a word of sports near it."""
     around, candidate = case
@@ -206,25 +200,21 @@ def is_city_of_club(case: Case) -> bool:
     return form is not None and form.ambiguous and not is_sport(around.text, candidate)
 
 
-@doubt("球赛在〔义乌市体育中心〕举行", "由〔义乌市体育中心〕承办", lambda rule, _: rule in _GROUNDS)
+@doubt_of(lambda rule, _: rule in _GROUNDS)
 def is_ground(case: Case) -> bool:
     """It is the hall or the ground where something takes place."""
     around, candidate = case
     return is_venue(around.text, candidate.start, candidate.end)
 
 
-@doubt(
-    "“〔国家队〕”持股路线图曝光，险资同步加仓",
-    "〔国家队〕主场获胜",
-    lambda rule, kind: rule is rules.TAGGER and kind == "sports",
-)
+@doubt_of(lambda rule, kind: rule is rules.TAGGER and kind == "sports")
 def is_team_of_nothing(case: Case) -> bool:
     """Among words of markets the team of a state is a figure of speech for who buys shares for it."""
     around, candidate = case
     return around.text[candidate.start : candidate.end] in definite() and is_of_markets(around.text, candidate)
 
 
-@doubt("李·福斯特和〔福斯特〕", "〔福斯特〕", lambda _, kind: kind == "company")
+@doubt_of(lambda _, kind: kind == "company")
 def is_last_name(case: Case) -> bool:
     """A foreign name in the text ends in what may be a company elsewhere."""
     around, candidate = case
@@ -235,7 +225,7 @@ def is_last_name(case: Case) -> bool:
     return form is None or form.ambiguous or form.registered
 
 
-@doubt("键盘是〔罗技〕的，声音不大", "〔罗技〕裁员", lambda rule, kind: kind in _FIRMS and _may_be_brand(rule))
+@doubt_of(lambda rule, kind: kind in _FIRMS and _may_be_brand(rule))
 def is_brand(case: Case) -> bool:
     """The name of a firm stands for what it makes, in talk of people who buy and use things."""
     around, candidate = case

@@ -1,10 +1,13 @@
-"""What a doubt is: one reason why a candidate names no organisation, with a text where it holds and one where not."""
+"""What a doubt is: one reason why a candidate names no organisation.
+
+`data/doubts.txt` shows of each a text where it holds and one where not.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -19,15 +22,11 @@ class Doubt(Generic[E_contra]):
     Attributes:
         name: what is reported of a candidate that it strikes.
         holds: tells from the evidence of a candidate whether it is struck.
-        struck: a text, 〔〕 around a candidate that this doubt strikes.
-        spared: a text, 〔〕 around a like one that it spares.
         may: tells of what `narrowed` knows of candidates those that it may strike at all; None of all.
     """
 
     name: str
     holds: Callable[[E_contra], bool]
-    struck: str
-    spared: str
     may: Callable[..., bool] | None = None
 
     @property
@@ -36,15 +35,14 @@ class Doubt(Generic[E_contra]):
         return (self.holds.__doc__ or "").strip().splitlines()[0]
 
 
-def doubt(
-    struck: str, spared: str, may: Callable[..., bool] | None = None
-) -> Callable[[Callable[[E], bool]], Doubt[E]]:
-    """Return a decorator that makes a function a doubt with its two examples; the doubt has the function's name."""
+def doubt(holds: Callable[[E], bool]) -> Doubt[E]:
+    """Make a function a doubt with the function's name."""
+    return Doubt(holds.__name__.replace("_", "-"), holds)
 
-    def made(holds: Callable[[E], bool]) -> Doubt[E]:
-        return Doubt(holds.__name__.replace("_", "-"), holds, struck, spared, may)
 
-    return made
+def doubt_of(may: Callable[..., bool]) -> Callable[[Callable[[E], bool]], Doubt[E]]:
+    """Return a decorator that makes a function a doubt of the candidates of some traits."""
+    return lambda holds: replace(doubt(holds), may=may)
 
 
 def narrowed(doubts: Iterable[Doubt[E]]) -> Callable[..., tuple[Doubt[E], ...]]:

@@ -29,7 +29,7 @@ class Ending(NamedTuple):
     end: int
 
 
-@doubt("入读〔大学〕前", "入读〔义乌大学〕")
+@doubt
 def goes_on(ending: Ending) -> bool:
     """The last character of the suffix begins a longer word."""
     text, _, end = ending
@@ -38,7 +38,7 @@ def goes_on(ending: Ending) -> bool:
     return not (text[end] in listed("copula") and text.endswith(ends("school"), 0, end))  # 中学系公办学校
 
 
-@doubt("控股子〔公司〕铭岚", "〔星岚量子公司〕成立")
+@doubt
 def is_daughter(ending: Ending) -> bool:
     """The words tell of a daughter of a company and do not name her."""
     text, start, _ = ending
@@ -46,28 +46,28 @@ def is_daughter(ending: Ending) -> bool:
     return is_told and not ends_longer_word(text, start - 1, start)  # 光子公司 is named
 
 
-@doubt("事务局〔局〕长", "〔义乌市公安局〕局长")
+@doubt
 def is_in_post(ending: Ending) -> bool:
     """The suffix is part of the title of a person."""
     text, start, end = ending
     return text.startswith("长", end) and text.endswith(("助理", "代理", text[start:end]), 0, start)
 
 
-@doubt("现在处〔处〕都有", "〔公安部〕发文")
+@doubt
 def is_doubled(ending: Ending) -> bool:
     """The one character of the suffix is doubled."""
     text, start, _ = ending
     return text[start - 1] == text[start]
 
 
-@doubt("新发展格〔局〕", "〔义乌市税务局〕")
+@doubt
 def ends_listed_word(ending: Ending) -> bool:
     """The suffix ends a word that is listed to look as if it ended a name."""
     text, _, end = ending
     return text.endswith(listed_by_last("generic.txt", "ending").get(text[end - 1], ()), 0, end)
 
 
-@doubt("脸〔部〕的秘密", "〔公安部〕发文")
+@doubt
 def ends_other_word(ending: Ending) -> bool:
     """The one character of the suffix ends a word of general Chinese."""
     text, start, end = ending

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
 from yiwu_facts.kinds.organization.beside import is_left, is_of_firm
-from yiwu_facts.kinds.organization.doubts.doubt import doubt, narrowed
+from yiwu_facts.kinds.organization.doubts.doubt import doubt, doubt_of, narrowed
 from yiwu_facts.kinds.organization.lexicon import Form, forms, never
 from yiwu_facts.kinds.organization.namesakes import (
     is_counted,
@@ -79,13 +79,13 @@ class Known(NamedTuple):
 
 
 # What a doubt may strike is told by the form and by its row in the lexicon.
-@doubt("27岁〔前线〕警察说", "〔北京大学〕开学", lambda word, _: word in never())
-def is_meant_otherwise(known: Known) -> bool:
+@doubt_of(lambda word, _: word in never())
+def is_meant_otherwise(_: Known) -> bool:
     """Ordinary prose means something else by it nearly always."""
-    return known.word in never()
+    return True
 
 
-@doubt("D〔ICE〕开发游戏", "〔IBM〕发布财报", lambda word, _: word[0].isascii() or word[-1].isascii())
+@doubt_of(lambda word, _: word[0].isascii() or word[-1].isascii())
 def is_in_latin_word(known: Name) -> bool:
     """A word in Latin letters or a number goes on beyond it."""
     text, word = known.text, known.word
@@ -100,48 +100,44 @@ def _numbers(measure: str) -> tuple[str, ...]:
     return tuple(listed("around.txt", f"number {measure}"))
 
 
-@doubt("梁振〔英政府〕", "〔英政府〕宣布", lambda word, _: len(word) == 3 and word.endswith(_GOVERNMENT))
+@doubt_of(lambda word, _: len(word) == 3 and word.endswith(_GOVERNMENT))
 def is_of_person(known: Known) -> bool:
     """A government is named after a person, whose name ends in a state's."""
     return _follows_unknown(known.text, known.start)
 
 
-@doubt("中〔英政府〕会谈", "〔英政府〕宣布", lambda word, _: word.endswith(_GOVERNMENT))
+@doubt_of(lambda word, _: word.endswith(_GOVERNMENT))
 def is_of_two(known: Known) -> bool:
     """The governments of two states are meant."""
     return _STATES.match(known.text, max(0, known.start - 1)) is not None
 
 
-@doubt("9月1〔日央行〕降息", "〔日央行〕降息", lambda word, _: _numbers(word[0]) != ())
+@doubt_of(lambda word, _: _numbers(word[0]) != ())
 def is_counted_out(known: Known) -> bool:
     """Its first character says what the number before it counts, days or people (200万人大关)."""
     return known.text.endswith(_numbers(known.word[0]), 0, known.start)
 
 
-@doubt("乔治·〔伊利〕来访", "〔伊利〕发布财报")
+@doubt
 def ends_foreign_name(known: Known) -> bool:
     """A dot before it shows that it is the last name of a person."""
     text, start = known.text, known.start
     return text[start - 1 : start] == "·" and _NAMED.match(text, max(0, start - 2)) is not None
 
 
-@doubt("〔标普〕500指数", "〔标普〕发布报告")
+@doubt
 def is_part_of_other(known: Known) -> bool:
     """What follows makes it the name of an index, a product, a congress or another thing."""
     return is_part_of_other_name(known.text, known.end)
 
 
-@doubt(
-    "〔中国石油〕产量下降",
-    "〔中国石油〕公告",
-    lambda word, form: form.type in _MAKERS and is_place_and_trade(word),
-)
+@doubt_of(lambda word, form: form.type in _MAKERS and is_place_and_trade(word))
 def is_talk_of_trade(name: Name) -> bool:
     """A place and a trade are no name where the trade of the place is spoken of."""
     return is_in_talk_of_trade(name.text, name.start, name.end)
 
 
-@doubt("一辆〔特斯拉〕", "〔特斯拉〕股价", lambda _, form: form.type in _MAKERS)
+@doubt_of(lambda _, form: form.type in _MAKERS)
 def is_made_by(name: Name) -> bool:
     """A number and a measure before the name of a firm count what it makes; what somebody buys is a policy."""
     form = forms().get(name.word)
@@ -151,13 +147,13 @@ def is_made_by(name: Name) -> bool:
     return means_goods(name.text, name.start, name.end)
 
 
-@doubt("九届〔世界经济论坛〕", "〔世界经济论坛〕", lambda word, _: may_be_event(word))
+@doubt_of(lambda word, _: may_be_event(word))
 def is_session(known: Known) -> bool:
     """The number of a session before it makes it an event."""
     return is_of_session(known.text, known.start, known.end)
 
 
-@doubt("中〔国青〕少年", "〔国青〕主场获胜")
+@doubt
 def is_inside_words(known: Known) -> bool:
     """It is cut out of longer words of the text."""
     text, start, end, *_ = known
@@ -180,7 +176,7 @@ def is_inside_words(known: Known) -> bool:
     return text[start - 1 : start].isalpha() or not is_of_firm(text, end)
 
 
-@doubt("中〔国新能源〕乘用车", "〔清华大学〕开学", lambda word, form: form.registered and not word.endswith(_FULL))
+@doubt_of(lambda word, form: form.registered and not word.endswith(_FULL))
 def is_no_word(known: Known) -> bool:
     """A short form that nobody looked at has an edge inside of another word."""
     text, start, end, *_ = known
@@ -197,7 +193,7 @@ def _may_follow() -> tuple[str, ...]:
     return tuple(listed("around.txt", "may"))
 
 
-@doubt("克拉〔罗普〕卢来访", "〔罗马〕主场获胜", lambda _, form: form.type in _TRANSCRIBED)
+@doubt_of(lambda _, form: form.type in _TRANSCRIBED)
 def is_part_of_foreign_name(known: Known) -> bool:
     """It is a part of a longer foreign name."""
     text, start, end, _, form = known
@@ -258,14 +254,14 @@ def _stands(window: str, start: int, end: int) -> bool:
     return start in edges and end in edges
 
 
-@doubt("港鐵停駛，上〔海關〕於是日", "港鐵停駛，〔海關〕上門", lambda word, _: len(word) < _LONG)
+@doubt_of(lambda word, _: len(word) < _LONG)
 def is_torn_off(known: Known) -> bool:
     """Its first character ends another word."""
     text, start, *_ = known
     return word_before(text, start + 1, 0)[1] != ""
 
 
-@doubt("臺北立委說〔基隆關〕閉", "臺北立委說〔基隆關〕員工")
+@doubt
 def runs_on(known: Known) -> bool:
     """Its last character begins another word."""
     text, start, end, *_ = known
@@ -274,7 +270,7 @@ def runs_on(known: Known) -> bool:
     return not is_segmented(text, start, end)  # 銀行 + 詐貸, though 行詐 is a word too
 
 
-@doubt("臺北立委李〔長庚〕", "臺北立委和〔長庚〕", lambda word, _: len(word) == _GIVEN)
+@doubt_of(lambda word, _: len(word) == _GIVEN)
 def is_given_name(known: Known) -> bool:
     """A surname before its two characters makes them those of a person."""
     return follows_surname(known.text, known.start)

@@ -33,7 +33,7 @@ def is_legal(text: str, parent: Candidate) -> bool:
     return text.endswith(("公司", "伙)"), 0, parent.end)
 
 
-@doubt("〔星岚伞业有限公司系〕一人公司", "〔清华大学法律系〕")
+@doubt
 def is_copula(found: Found) -> bool:
     """系 behind what teaches nobody, or children, is the verb."""
     parent = parent_of(found)
@@ -41,14 +41,14 @@ def is_copula(found: Found) -> bool:
     return "taught" in found.suffix.flags and (parent.type not in _TEACHING or is_school)
 
 
-@doubt("〔星岚伞业有限公司\n目标公司〕的股权", "〔星岚伞业有限公司义乌分公司〕")
+@doubt
 def is_party(found: Found) -> bool:
     """Behind a body stands what a paper calls another one of its parties."""
     tail = found.text[parent_of(found).end : found.end]
     return tail in listed("self") and tail not in suffixes()
 
 
-@doubt("〔星岚伞业有限公司财务部〕", "〔星岚伞业有限公司金华管理处〕")
+@doubt
 def is_department(found: Found) -> bool:
     """A department is no part of the name of a firm, a branch at a place or of a district is."""
     suffix = found.suffix
@@ -58,38 +58,38 @@ def is_department(found: Found) -> bool:
     return parent_of(found).type in _FIRMS and ("apart" in suffix.flags or is_public)
 
 
-@doubt("〔教育部司〕长", "〔教育部职业教育司〕司长")
+@doubt
 def is_head(found: Found) -> bool:
     """The suffix begins the title of who leads a part that has no name."""
     return not found.left.kinds and len(found.suffix.word) == 1 and found.text.startswith("长", found.end)
 
 
-@doubt("〔越南工人党总书记科〕罗马", "〔义乌市教育局人事科〕")
+@doubt
 def is_behind_title(found: Found) -> bool:
     """A title stands right before the one character of the suffix, which begins the name of who bears it."""
     return len(found.suffix.word) == 1 and "office" in found.suffix.flags and follows_title(found.text, found.at)
 
 
-@doubt("〔教育部研究省政府〕", "〔浙江省政府〕")
+@doubt
 def is_seat_behind_words(found: Found) -> bool:
     """A seat has nothing but a place before it."""
     return found.suffix.mode == "bare" and bool(set(found.left.kinds) - {REGION, DUAL})
 
 
-@doubt("〔众议院外交委员会民主党〕议员", "〔国务院党组〕会议")
+@doubt
 def is_party_beside(found: Found) -> bool:
     """A party is no part of the body whose members belong to it."""
     last = suffixes().get(found.suffix.word[-1])
     return last is not None and last.type == "party" and parent_of(found).type == "government"
 
 
-@doubt("〔教育部直属师范大学〕", "〔教育部考试中心〕")
+@doubt
 def is_of_many(found: Found) -> bool:
     """The words tell of all bodies below one."""
     return found.text.startswith(ends("part-of-many"), parent_of(found).end)
 
 
-@doubt("〔北交所公司〕发布年报", "〔新华社印务公司〕")
+@doubt
 def has_no_name(found: Found) -> bool:
     """公司 alone behind a body that is none, or behind the word for a daughter."""
     if found.suffix.word != "公司":
@@ -97,7 +97,7 @@ def has_no_name(found: Found) -> bool:
     return found.text[found.at - 1] in "子孙" or (not found.left.kinds and parent_of(found).type not in _WITH_DAUGHTERS)
 
 
-@doubt("〔义乌市公安局毒品鉴定中心〕", "〔义乌市公安局管理中心〕")
+@doubt
 def has_strange_words(found: Found) -> bool:
     """Between the body and its part stand words that name no task, no place and no number."""
     suffix, left = found.suffix, found.left
@@ -112,7 +112,7 @@ def has_strange_words(found: Found) -> bool:
     return not (is_office or is_society) or not set(left.kinds) <= {TRADE, SOFT, UNKNOWN, NOUN}
 
 
-@doubt("〔欧盟中国商会〕", "〔中国工商银行浙江分行〕")
+@doubt
 def is_independent(found: Found) -> bool:
     """A body of a place behind another body is one of its own."""
     suffix = found.suffix
@@ -121,13 +121,13 @@ def is_independent(found: Found) -> bool:
     return REGION in found.left.kinds and suffix.type in _INDEPENDENT
 
 
-@doubt("〔教育部文化教育科技体育卫生经济贸易外交工业农业林业司〕", "〔教育部职业教育司〕")
+@doubt
 def is_long(found: Found) -> bool:
     """Too many words stand between the body and the suffix."""
     return len(found.left.kinds) > _MOST_WORDS or found.end - parent_of(found).start > LONGEST
 
 
-@doubt("〔星岚伞业有限公司集团〕", "〔比亚迪公司〕")
+@doubt
 def is_second_form(found: Found) -> bool:
     """A trade alone, or a legal form right behind another, ends no name."""
     flags = found.suffix.flags

@@ -47,20 +47,20 @@ class Found(NamedTuple):
         return set(self.left.kinds) <= {NOUN, DUAL, UNKNOWN, SOFT}
 
 
-@doubt("〔盈富基金〕净买入", "〔星岚基金〕净买入")
+@doubt
 def is_phrase(found: Found) -> bool:
     """The whole is a phrase that is listed to name nobody."""
     word = found.text[found.left.start : found.end]
     return word in phrases() or is_of_country(word)
 
 
-@doubt("〔美国第三大银行〕", "〔美国星岚银行〕")
+@doubt
 def is_ranked(found: Found) -> bool:
     """The words describe a body by its rank among others."""
     return _RANK.search(found.text, found.left.start, found.at) is not None
 
 
-@doubt("〔香港建设国际创新中心〕", "〔香港建设管理中心〕")
+@doubt
 def does_something(found: Found) -> bool:
     """Behind the place or the body stands what it does to another body of the world or of a state."""
     at = found.left.content
@@ -71,20 +71,20 @@ def does_something(found: Found) -> bool:
     return any(classes().get(found.text[at + len(deed) : end]) in {PREFIX, SOFT} for end in after)
 
 
-@doubt("〔卧式加工中心〕", "〔义乌市体育中心〕")
+@doubt
 def is_event(found: Found) -> bool:
     """What the words end in is an event, a product or a market."""
     word = found.suffix.word
     return generic.is_event(found.text, found.left.start, found.end) and not generic.is_event(word, 0, len(word))
 
 
-@doubt("〔美国公司〕裁员", "〔美国星岚公司〕裁员")
+@doubt
 def is_any_of_place(found: Found) -> bool:
     """A place alone before the suffix makes no name: the body is any of that place."""
     return found.left.has_place and not found.left.body and "content" in found.suffix.flags
 
 
-@doubt("〔上海商业保险〕", "〔上海星岚银行〕")
+@doubt
 def is_trade_of_place(found: Found) -> bool:
     """Between the place and the suffix, which is a trade, nothing proper stands."""
     left = found.left
@@ -96,7 +96,7 @@ def is_trade_of_place(found: Found) -> bool:
     )
 
 
-@doubt("走到〔台州市新意网吧门口处〕", "〔浙江省商务厅〕")
+@doubt
 def holds_other_noun(found: Found) -> bool:
     """Between the place and the suffix, which follows trades alone, another word stands."""
     left = found.left
@@ -104,14 +104,14 @@ def holds_other_noun(found: Found) -> bool:
     return left.has_place and "trades" in found.suffix.flags and not (found.is_strong or set(left.body) <= trades)
 
 
-@doubt("〔浙江三厂〕", "〔浙江星岚厂〕")
+@doubt
 def is_counted(found: Found) -> bool:
     """Between the place and the suffix stands a number or a rank alone."""
     left = found.left
     return left.has_place and bool(left.body) and set(left.body) <= {NUMBER, LEVEL}
 
 
-@doubt("深化〔农村信用社〕改革", "〔星岚信用社〕")
+@doubt
 def is_modified(found: Found) -> bool:
     """Before the suffix stands a common modifier and no name."""
     text, suffix, at, _, left, _ = found
@@ -120,7 +120,7 @@ def is_modified(found: Found) -> bool:
     return left.kinds[0] != LEVEL and (suffix.mode == "plain" or found.is_strong) and is_generic(text, left.start, at)
 
 
-@doubt("〔滑雪医疗保障队〕随行", "〔星岚队〕主场获胜")
+@doubt
 def is_short_suffix(found: Found) -> bool:
     """Before a suffix of one character stand words that are no names, or too many for a team."""
     if found.left.has_place or found.is_strong or found.suffix.mode != "plain" or len(found.suffix.word) > 1:
@@ -130,13 +130,13 @@ def is_short_suffix(found: Found) -> bool:
     return "team" in found.suffix.flags or bool(set(found.left.kinds) - {UNKNOWN, DUAL})
 
 
-@doubt("在〔北京办〕展", "〔北京办〕答复")
+@doubt
 def is_done(found: Found) -> bool:
     """The suffix is what somebody does at the place."""
     return "done" in found.suffix.flags and not found.left.body and found.text.endswith("在", 0, found.left.start)
 
 
-@doubt("〔中共中央国务院〕发文", "〔国务院〕发文")
+@doubt
 def is_whole(found: Found) -> bool:
     """The suffix is all of a name: words before it are none of its own."""
     return "whole" in found.suffix.flags and (bool(found.left.body) or found.left.organization is not None)

@@ -95,7 +95,7 @@ def _suffix_of(span: Span) -> Suffix | None:
     return last_suffix(span.word)
 
 
-@doubt("公司举办〔BLM〕业务领先模型培训", "〔WFK〕宣布裁员")
+@doubt
 def is_abbreviation(span: Span) -> bool:
     """Materials, standards and codes of shares are abbreviated too; no word beside it tells of a body."""
     form = forms().get(span.word)
@@ -103,32 +103,32 @@ def is_abbreviation(span: Span) -> bool:
     return is_short and (form is None or form.ambiguous) and not stands_beside(span.text, span.start, span.end)
 
 
-@doubt("服用〔GLP〕-1制剂", "〔WFK〕宣布裁员")
+@doubt
 def is_numbered(span: Span) -> bool:
     """Letters and a number behind them are the name of a substance or a model."""
     return span.word[-1].isascii() and _NUMBER.match(span.text, span.end) is not None
 
 
-@doubt("给〔公安局〕写信", "改组〔内阁〕的首相")
+@doubt
 def is_unsure(span: Span) -> bool:
     """A body that each state or text has one of needs a sure tagger."""
     return span.probability < VOUCHED
 
 
-@doubt("〔保安局〕长到场", "〔教育部〕部长到场")
+@doubt
 def is_title(span: Span) -> bool:
     """The span and 长 behind it are the title of a person."""
     is_fused = _FUSED_TITLE.match(span.text, span.end - 1) is not None
     return is_fused and not cuts_after(span.text, span.end, span.end + 1)  # 央行长期
 
 
-@doubt("参加过〔国共〕内战和韩战", "〔国民党〕执政")
+@doubt
 def is_never_meant(span: Span) -> bool:
     """Ordinary prose means something else by it nearly always."""
     return span.word in never()
 
 
-@doubt("在〔村党委〕的带领下", "〔义乌市委〕")
+@doubt
 def is_rank_and_file(span: Span) -> bool:
     """It is any committee of the party or of a workplace."""
     suffix = _suffix_of(span)
@@ -137,7 +137,7 @@ def is_rank_and_file(span: Span) -> bool:
     return suffix.type == "party" or (span.word[0] in _WORKPLACES and span.word[1:] in {"工会", "团委"})
 
 
-@doubt("至少3人死亡，多〔国航〕班取消", "乘坐〔国航〕航班")
+@doubt
 def is_cut_short(span: Span) -> bool:
     """The name of a company or a medium ends in the beginning of a word that goes on."""
     form = forms().get(span.word)
@@ -148,26 +148,26 @@ def is_cut_short(span: Span) -> bool:
     )
 
 
-@doubt("团结引导广大〔政协〕委员", "〔义乌市政协〕")
+@doubt
 def is_inside_word(span: Span) -> bool:
     """Two characters are cut out of a longer word."""
     return len(span.word) < 3 and not span.is_known and inside_word(span.text, span.start, span.end)
 
 
-@doubt("提请〔人民法院〕依法判处", "〔星岚合唱团〕演出")
+@doubt
 def is_suffix_alone(span: Span) -> bool:
     """It is a suffix alone, or with a common modifier."""
     bare = span.word.partition("(")[0] if span.word.endswith("合伙)") else span.word
     return bare in suffixes() or is_common_phrase(span.word, modified=not span.is_vouched)
 
 
-@doubt("各地〔人力资源社会保障部门〕要健全", "〔人力资源和社会保障部〕")
+@doubt
 def ends_as_event(span: Span) -> bool:
     """It ends as events, products and markets do."""
     return is_event(span.text, span.start, span.end) and not span.is_known
 
 
-@doubt("运输公司、〔化工公司〕", "〔星岚公司〕")
+@doubt
 def is_general(span: Span) -> bool:
     """General words throughout name nobody."""
     if span.is_known or span.is_vouched:
@@ -186,7 +186,7 @@ def is_general(span: Span) -> bool:
     return True
 
 
-@doubt("〔国家发改委联合自然资源部〕发文", "〔国家发改委〕")
+@doubt
 def is_joined(span: Span) -> bool:
     """Two bodies stand beside each other."""
     word = span.word
@@ -210,7 +210,7 @@ def _is_second(word: str) -> bool:
     return word in forms() or (suffix is not None and suffix.mode == "bare")
 
 
-@doubt("任职〔英国《卫报〕》驻港记者", "〔卫报〕报道")
+@doubt
 def holds_other_words(span: Span) -> bool:
     """It holds a mark, a number of bodies, prose or dialect, or a bracket that does not close."""
     if any(span.word.count(left) != span.word.count(right) for left, right in _PAIRS):
@@ -227,7 +227,7 @@ def _holds_none(word: str) -> bool:
     return _inside().search(word) is not None and _inside().search(_spared().sub("·", word)) is not None
 
 
-@doubt("〔上海市信息通信业〕加快建设", "〔上海市信息通信协会〕")
+@doubt
 def is_trade_without_suffix(span: Span) -> bool:
     """It is a place of rank and its trade, without a suffix."""
     word = span.word
@@ -237,7 +237,7 @@ def is_trade_without_suffix(span: Span) -> bool:
     return any(head[-1] in _RANKS and regions().get(head) == REGION for head in heads)
 
 
-@doubt("减少对〔日本工作室〕的投资", "〔星岚工作室〕")
+@doubt
 def is_any_of_country(span: Span) -> bool:
     """A country alone before the suffix makes no name."""
     if span.is_known:
@@ -251,7 +251,7 @@ def is_any_of_country(span: Span) -> bool:
     return any(is_common_phrase(span.word[size:]) for size in heads)
 
 
-@doubt("学生专列开往〔河南郑州〕、安阳", "〔郑州大学〕")
+@doubt
 def names_place(span: Span) -> bool:
     """It is a place or a chain of places, and no club in talk of sports."""
     if span.is_known:
@@ -261,7 +261,7 @@ def names_place(span: Span) -> bool:
     return span.word.endswith(placed()) and any(is_place(span.word.removesuffix(part)) for part in placed())
 
 
-@doubt("将于下月在〔成都集训〕", "〔成都大学〕招生")
+@doubt
 def names_deed(span: Span) -> bool:
     """It is a place behind 在 or 赴 and what somebody does there."""
     if span.is_known or tells_body(span.word) or not is_where(span.text, span.start):
@@ -270,7 +270,7 @@ def names_deed(span: Span) -> bool:
     return len(deed) < len(span.word) and classes().get(deed) in {NOUN, STOP, WEAK_STOP}
 
 
-@doubt("为口〔奔驰〕、经济拮据", "〔奔驰〕宣布")
+@doubt
 def is_shared(span: Span) -> bool:
     """It is a known name that other things share, and no word beside it tells of a body."""
     form = forms().get(span.word)
@@ -279,7 +279,7 @@ def is_shared(span: Span) -> bool:
     return not (stands_beside(span.text, span.start, span.end) or is_framed(span.text, span.start, span.end))
 
 
-@doubt("总干事伊〔维拉〕、", "〔维拉〕主场获胜")
+@doubt
 def cuts_foreign_name(span: Span) -> bool:
     """It is a known name, and here a part of a longer foreign one."""
     form = forms().get(span.word)
@@ -288,7 +288,7 @@ def cuts_foreign_name(span: Span) -> bool:
     return is_part_of_foreign_name.holds(Known(*span[:3], span.word, form))
 
 
-@doubt("亚当·〔福斯特〕。", "〔福斯特基金会〕来访")
+@doubt
 def names_person(span: Span) -> bool:
     """It is the last name of a person behind a dot, or a person with a title (匈牙利总理欧尔班)."""
     if ends_in_suffix(span.word):
@@ -302,14 +302,14 @@ def _titled() -> re.Pattern[str]:
     return re.compile(f"..(?:{one_of(titles())})..")
 
 
-@doubt("曾任〔集团公司〕规划部部长", "〔星岚集团公司〕")
+@doubt
 def is_nameless(span: Span) -> bool:
     """Only blanks and digits stand where the name should, or a telephone number stands inside."""
     word = span.word
     return not any(map(str.isalpha, word)) or bool(_NAMELESS.fullmatch(word) or _PHONE.search(word))
 
 
-@doubt("〔国家速滑馆〕不仅硬件一流", "记者从〔国家大剧院〕获悉")
+@doubt
 def is_unbacked(span: Span) -> bool:
     """The tagger is not confident, and no word of the span says that it is a body."""
     word = span.word
