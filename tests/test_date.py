@@ -7,9 +7,10 @@ from functools import partial
 
 import pytest
 
-from tests.cases import load, unmark
+from tests.cases import load
 from tests.cost import assert_linear, run_of
 from yiwu_facts import extract
+from yiwu_facts.kinds import described
 from yiwu_facts.kinds.date.financial import plain_numerals
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.forms import FIRST_FORMS, FORMS
@@ -45,11 +46,15 @@ def test_every_piece_and_form_has_a_case() -> None:
     assert sorted(CODES.keys() ^ {token.code for token in tokens}) == []
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_its_example_is_found_by_exactly_that_form(form: Form) -> None:
-    text, [span] = unmark(form.example)
-    tokens = [token for run in runs(text) for token in run if (token.start, token.end) == span]
-    assert [token.rule for token in tokens] == [form.name]
+def test_forms_are_shown_in_the_order_in_which_they_are_tried() -> None:
+    assert [shown.rule for shown, _ in described.forms()] == [form.name for form in FORMS]
+
+
+@pytest.mark.parametrize("shown", [shown for shown, _ in described.forms()], ids=lambda shown: shown.rule)
+def test_its_example_is_found_by_exactly_that_form(shown: described.Example) -> None:
+    span = shown.start, shown.end
+    tokens = [token for run in runs(shown.text) for token in run if (token.start, token.end) == span]
+    assert [token.rule for token in tokens] == [shown.rule]
 
 
 def test_forms_have_names_of_their_own() -> None:

@@ -66,7 +66,10 @@ def forms() -> list[tuple[Example, list[str]]]:
     from yiwu_facts.kinds.date.forms import FORMS
     from yiwu_facts.kinds.date.tokens import CODES
 
-    return [(_example(form.name, form.example), [CODES[code].what for code in form.gives]) for form in FORMS]
+    gives = {form.name: form.gives for form in FORMS}
+    return [
+        (_example(name, text), [CODES[code].what for code in gives[name]]) for name, text in _table("date", "forms.txt")
+    ]
 
 
 def doubts() -> list[tuple[str, str, Example, Example]]:

@@ -25,8 +25,8 @@ class Form:
 
     Every index (where a token may begin, which forms are tried there, their order) is computed from these records:
     nothing else needs to be told of a new one. `index` describes the openings in `begins`. What a form gives is told
-    by the `pieces` in `gives`: their records in `tokens` say what may follow, and which period it is. `example` shows
-    it, marked; the tests find it there, and find it by no other form. `goes_on` marks what only follows another token.
+    by the `pieces` in `gives`: their records in `tokens` say what may follow, and which period it is. `goes_on` marks
+    what only follows another token. `data/forms.txt` shows each in an example.
 
     A pattern is compiled when a text first needs it, for all patterns take longer than a small file.
     """
@@ -36,7 +36,6 @@ class Form:
     pattern: str | Callable[[], str]
     read: Reader
     gives: str
-    example: str
     goes_on: bool = False
     match: Match = field(init=False, repr=False)
 

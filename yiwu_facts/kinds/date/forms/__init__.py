@@ -1,6 +1,6 @@
 """The forms of dates: one record each, which tells all that is known of it.
 
-A new form is one record, in one of these files or in one of its own.
+A new form is one record, in one of these files or in one of its own, and its example in `data/forms.txt`.
 """
 
 from __future__ import annotations

@@ -77,7 +77,6 @@ FORMS = (
         pattern=SAME_PERIOD,
         read=const(pieces.SAME_PERIOD),
         gives=pieces.SAME_PERIOD,
-        example="去年〔同期〕",
     ),
     Form(
         name="edge-of-this-year",
@@ -85,7 +84,6 @@ FORMS = (
         pattern=EDGE_OF_THIS_YEAR,
         read=read_edge,
         gives=pieces.EDGE,
-        example="〔年底〕完工",
     ),
     Form(
         name="edge-of-this-month",
@@ -93,7 +91,6 @@ FORMS = (
         pattern=EDGE_OF_THIS_MONTH,
         read=read_edge_of_this_month,
         gives=pieces.RELATIVE_MONTH,
-        example="〔月底〕",
     ),
     Form(
         name="same-month",
@@ -101,7 +98,6 @@ FORMS = (
         pattern="(?<=年)同(?:月份?|日)",
         read=const(pieces.SAME_PERIOD),
         gives=pieces.SAME_PERIOD,
-        example="去年〔同月〕",
         goes_on=True,
     ),
     Form(
@@ -110,7 +106,6 @@ FORMS = (
         pattern=FINE_EDGE,
         read=read_fine_edge,
         gives=pieces.EDGE,
-        example="80年代〔初期〕",
         goes_on=True,
     ),
     Form(
@@ -119,7 +114,6 @@ FORMS = (
         pattern=EDGE,
         read=read_edge,
         gives=pieces.EDGE,
-        example="2025年〔底〕",
         goes_on=True,
     ),
     Form(
@@ -128,7 +122,6 @@ FORMS = (
         pattern=EDGE_OF_MONTH,
         read=read_edge,
         gives=pieces.EDGE,
-        example="3月〔月底〕",
         goes_on=True,
     ),
     Form(
@@ -137,7 +130,6 @@ FORMS = (
         pattern=BETWEEN,
         read=const(pieces.RANGE),
         gives=pieces.RANGE,
-        example="3月〔与〕5月之间",
         goes_on=True,
     ),
     Form(
@@ -146,7 +138,6 @@ FORMS = (
         pattern=RANGE,
         read=const(pieces.RANGE),
         gives=pieces.RANGE,
-        example="3月5日〔至〕8日",
         goes_on=True,
     ),
     Form(
@@ -155,7 +146,6 @@ FORMS = (
         pattern=f"”?(?:{BOUND})",
         read=read_bound,
         gives=pieces.BOUND,
-        example="2025年〔以来〕",
         goes_on=True,
     ),
 )

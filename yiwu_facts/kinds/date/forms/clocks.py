@@ -120,7 +120,6 @@ FORMS = (
         pattern=CLOCK_IN_DIGITS,
         read=read_clock_in_digits,
         gives=pieces.CLOCK,
-        example="〔21:05〕",
     ),
     Form(
         name="hour-and-half",
@@ -131,7 +130,6 @@ FORMS = (
         pattern=HOUR_AND_HALF,
         read=read_hour_and_half,
         gives=pieces.CLOCK,
-        example="〔3pm〕",
     ),
     Form(
         name="two-hours",
@@ -139,7 +137,6 @@ FORMS = (
         pattern=TWO_HOURS,
         read=read_two_hours,
         gives=pieces.TWO_HOURS,
-        example="〔七八点〕",
     ),
     Form(
         name="clock",
@@ -147,7 +144,6 @@ FORMS = (
         pattern=CLOCK,
         read=read_clock,
         gives=pieces.CLOCK + pieces.MAYBE_CLOCK,
-        example="〔9时30分〕",
     ),
     Form(
         name="part-of-day",
@@ -155,7 +151,6 @@ FORMS = (
         pattern=lambda: f"(?!(?<=陈)清晨)(?:{one_of(strong_parts())})(?!{beside('no-part')}|好[!,，。 ])",
         read=const(pieces.PART_OF_DAY),
         gives=pieces.PART_OF_DAY,
-        example="〔下午〕",
     ),
     Form(
         name="short-part-of-day",
@@ -163,7 +158,6 @@ FORMS = (
         pattern=short_part_of_day,
         read=const(pieces.PART_OF_DAY),
         gives=pieces.PART_OF_DAY,
-        example="〔晚〕8时",
     ),
     Form(
         name="clock-after-date",
@@ -171,7 +165,6 @@ FORMS = (
         pattern=CLOCK_AFTER_DATE,
         read=read_clock_after_date,
         gives=pieces.CLOCK,
-        example="2025-06-30〔T09:30:00〕",
         goes_on=True,
     ),
     Form(
@@ -180,7 +173,6 @@ FORMS = (
         pattern=about,
         read=const(pieces.ABOUT),
         gives=pieces.ABOUT,
-        example="4月5日〔约〕8时",
         goes_on=True,
     ),
     Form(
@@ -189,7 +181,6 @@ FORMS = (
         pattern=lambda: f"(?<=[日号天节{WEEKDAYS[:6]})])(?:{one_of(strong_parts())}|(?:{one_of(weak_parts())}))",
         read=const(pieces.PART_OF_DAY),
         gives=pieces.PART_OF_DAY,
-        example="4月5日〔晚〕",
         goes_on=True,
     ),
 )

@@ -87,7 +87,7 @@ def read_day_beside(match: re.Match[str]) -> tuple[str, Any]:
 
 
 FORMS = (
-    Form(name="day", begins=("<n>[日号]",), pattern=DAY, read=read_day, gives=pieces.DAY, example="〔25日〕"),
+    Form(name="day", begins=("<n>[日号]",), pattern=DAY, read=read_day, gives=pieces.DAY),
     Form(
         name="document-day",
         begins=lambda: (
@@ -99,7 +99,6 @@ FORMS = (
         pattern=document_day,
         read=const(pieces.RELATIVE_DAY, lambda _: ("ref", 0, None)),
         gives=pieces.RELATIVE_DAY,
-        example="〔本公告披露日〕",
     ),
     Form(
         name="two-days",
@@ -107,7 +106,6 @@ FORMS = (
         pattern=TWO_DAYS,
         read=read_two_days,
         gives=pieces.TWO_PERIODS,
-        example="〔明后两天〕",
     ),
     Form(
         name="day-in-brackets",
@@ -115,7 +113,6 @@ FORMS = (
         pattern=DAY_IN_BRACKETS,
         read=read_day_in_brackets,
         gives=pieces.DAY,
-        example="〔今(24)日〕",
     ),
     Form(
         name="day-beside",
@@ -123,7 +120,6 @@ FORMS = (
         pattern=DAY_BESIDE,
         read=read_day_beside,
         gives=pieces.BESIDE,
-        example="今天〔(4月28日)〕下午",
         goes_on=True,
     ),
     Form(
@@ -132,7 +128,6 @@ FORMS = (
         pattern=SOME_DAY,
         read=const(pieces.SOME_DAY),
         gives=pieces.SOME_DAY,
-        example="3月〔某日〕",
         goes_on=True,
     ),
     Form(
@@ -141,7 +136,6 @@ FORMS = (
         pattern=BARE_DAY,
         read=read_day,
         gives=pieces.DAY,
-        example="3月〔15〕，",
         goes_on=True,
     ),
     Form(
@@ -150,7 +144,6 @@ FORMS = (
         pattern=LUNAR_DAY,
         read=read_lunar_day,
         gives=pieces.LUNAR_DAY,
-        example="正月〔初五〕",
         goes_on=True,
     ),
 )

@@ -160,7 +160,6 @@ FORMS = (
         pattern=DATE_IN_DIGITS,
         read=read_date_in_digits,
         gives=pieces.DATE_IN_DIGITS,
-        example="〔2025-06-30〕",
     ),
     Form(
         name="spread-date",
@@ -168,7 +167,6 @@ FORMS = (
         pattern=SPREAD,
         read=read_spread_date,
         gives=pieces.YEAR + pieces.MONTH_IN_DIGITS + pieces.DATE_IN_DIGITS,
-        example="〔2 0 2 6 年 4 月 2 4 日〕",
     ),
     Form(
         name="compact-date",
@@ -176,7 +174,6 @@ FORMS = (
         pattern=COMPACT,
         read=read_compact_date,
         gives=pieces.DATE_IN_DIGITS,
-        example="〔20250630〕",
     ),
     Form(
         name="month-in-digits",
@@ -184,7 +181,6 @@ FORMS = (
         pattern=MONTH_IN_DIGITS,
         read=read_month_in_digits,
         gives=pieces.MONTH_IN_DIGITS,
-        example="〔2008-03〕",
     ),
     Form(
         name="short-date",
@@ -192,7 +188,6 @@ FORMS = (
         pattern=SHORT_DATE,
         read=read_short_date,
         gives=pieces.DATE_IN_DIGITS,
-        example="2026.5.1-〔5.5〕",
         goes_on=True,
     ),
     Form(
@@ -201,7 +196,6 @@ FORMS = (
         pattern=SHORT_DAY,
         read=read_short_day,
         gives=pieces.DATE_IN_DIGITS,
-        example="2026.3.18-〔20〕",
         goes_on=True,
     ),
     Form(
@@ -210,7 +204,6 @@ FORMS = (
         pattern=END_YEAR,
         read=const(pieces.YEAR, int),
         gives=pieces.YEAR,
-        example="2008.03-〔2015〕",
         goes_on=True,
     ),
 )

@@ -117,7 +117,6 @@ FORMS = (
         pattern=rf"(?:[公西]元{_BEFORE}(?={MARK}前?[{DIGIT}十百千\d]{{1,6}}年)|{_BEFORE}年(?= ?{MARK} ?{_BEFORE}年))",
         read=read_first_before_christ,
         gives=pieces.YEAR,
-        example="〔前770年〕至前256年",
     ),
     Form(
         name="last-year-before-christ",
@@ -125,7 +124,6 @@ FORMS = (
         pattern=rf"(?<=[-—~至到 ])前?(?:\d{{1,4}}|[{DIGIT}十百千]{{1,6}})年",
         read=read_last_before_christ,
         gives=pieces.YEAR,
-        example="公元前221年至〔前206年〕",
         goes_on=True,
     ),
     Form(
@@ -134,7 +132,6 @@ FORMS = (
         pattern=PLAN,
         read=read_plan,
         gives=pieces.PLAN,
-        example="“〔十四五〕”期间",
     ),
     Form(
         name="century",
@@ -142,18 +139,14 @@ FORMS = (
         pattern=CENTURY,
         read=read_century,
         gives=pieces.CENTURY,
-        example="〔20世纪〕",
     ),
-    Form(
-        name="decade", begins=("<n>年代",), pattern=DECADE, read=read_decade, gives=pieces.DECADE, example="〔80年代〕"
-    ),
+    Form(name="decade", begins=("<n>年代",), pattern=DECADE, read=read_decade, gives=pieces.DECADE),
     Form(
         name="era",
         begins=eras,
         pattern=lambda: f"(?:{one_of(eras())}){ERA_NUMBER}",
         read=read_era,
         gives=pieces.YEAR,
-        example="〔光绪二十六年〕",
     ),
     Form(
         name="lunar-year",
@@ -161,7 +154,6 @@ FORMS = (
         pattern=lunar_year_pattern,
         read=read_lunar_year,
         gives=pieces.RELATIVE_YEAR,
-        example="〔甲辰年〕",
     ),
 )
 """The forms of this file, the first that matches winning."""

@@ -55,7 +55,6 @@ FORMS = (
         pattern=festival,
         read=read_festival,
         gives=pieces.FESTIVAL,
-        example="〔国庆节〕",
     ),
 )
 """The forms of this file, the first that matches winning."""

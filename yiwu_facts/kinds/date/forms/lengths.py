@@ -113,14 +113,14 @@ def read_months(match: re.Match[str]) -> tuple[str, Any]:
     )
 
 
-def _length(name: str, pattern: str, begins: tuple[str, ...], example: str, *, goes_on: bool = False) -> Form:
+def _length(name: str, pattern: str, begins: tuple[str, ...], *, goes_on: bool = False) -> Form:
     """Return the record of a length."""
-    return Form(name, begins, pattern, read_length, pieces.LENGTH, example, goes_on=goes_on)
+    return Form(name, begins, pattern, read_length, pieces.LENGTH, goes_on=goes_on)
 
 
 FORMS = (
-    _length("days-and-nights", _NONE + _DAYS_AND_NIGHTS, (rf"<n>[天日][{TEN}两几\d]",), "〔三天三夜〕"),
-    _length("result", _RESULT, (r"<d>秒\d", r"<d>分\d"), "〔9秒58〕"),
+    _length("days-and-nights", _NONE + _DAYS_AND_NIGHTS, (rf"<n>[天日][{TEN}两几\d]",)),
+    _length("result", _RESULT, (r"<d>秒\d", r"<d>分\d")),
     _length(
         "length",
         _AHEAD + _NONE + _COUNT,
@@ -139,21 +139,19 @@ FORMS = (
             "好几",
             "数[年日天月周个小]",
         ),
-        "〔两个半小时〕",
     ),
-    _length("half-length", _NONE + _HALF, ("半[年月天个小世]", "[大小]半[年天个小月]"), "〔大半年〕"),
+    _length("half-length", _NONE + _HALF, ("半[年月天个小世]", "[大小]半[年天个小月]")),
     Form(
         "bare-months",
         ("<n>月", "数月", f"{THREE}月"),
         _NONE + f"(?:{_MONTHS})",
         read_months,
         pieces.LENGTH,
-        "不足〔三月〕",
     ),
-    _length("minutes", _NONE + f"(?:{_MINUTES})", ("<n>分(?!之|点)", "余<n>分"), "〔3分20秒〕"),
-    _length("one-and-a-half", _NONE + _ONE_AND_A_HALF, ("个半",), "〔个半小时〕"),
-    _length("one-or-so", _ONE_OR_SO, ("个把",), "〔个把月〕"),
-    _length("many-years", "多年(?=以?来)", ("多年",), "〔多年〕来"),
-    _length("more-length", _MORE, ("[又零余加+]",), "三年〔又两个月〕", goes_on=True),
+    _length("minutes", _NONE + f"(?:{_MINUTES})", ("<n>分(?!之|点)", "余<n>分")),
+    _length("one-and-a-half", _NONE + _ONE_AND_A_HALF, ("个半",)),
+    _length("one-or-so", _ONE_OR_SO, ("个把",)),
+    _length("many-years", "多年(?=以?来)", ("多年",)),
+    _length("more-length", _MORE, ("[又零余加+]",), goes_on=True),
 )
 """The forms of this file, the first that matches winning."""

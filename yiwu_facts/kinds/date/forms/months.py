@@ -88,7 +88,6 @@ FORMS = (
         pattern=LUNAR_MONTH,
         read=read_lunar_month,
         gives=pieces.LUNAR_MONTH,
-        example="〔农历八月〕",
     ),
     Form(
         name="lunar",
@@ -96,18 +95,14 @@ FORMS = (
         pattern=LUNAR,
         read=const(pieces.LUNAR_CALENDAR),
         gives=pieces.LUNAR_CALENDAR,
-        example="〔农历〕2025年八月",
     ),
-    Form(
-        name="month", begins=("<n>月", "元月"), pattern=MONTH, read=read_month, gives=pieces.MONTH, example="〔3月份〕"
-    ),
+    Form(name="month", begins=("<n>月", "元月"), pattern=MONTH, read=read_month, gives=pieces.MONTH),
     Form(
         name="first-month",
         begins=("首月", "开年首月"),
         pattern="(?:开年|(?<=年)|(?<=年的))首月",
         read=const(pieces.MONTH, lambda _: 1),
         gives=pieces.MONTH,
-        example="今年〔首月〕",
     ),
     Form(
         name="two-months",
@@ -115,7 +110,6 @@ FORMS = (
         pattern=TWO_MONTHS,
         read=read_two_months,
         gives=pieces.SOME_MONTHS,
-        example="〔七八月〕",
     ),
     Form(
         name="month-in-brackets",
@@ -123,7 +117,6 @@ FORMS = (
         pattern=MONTH_IN_BRACKETS,
         read=read_month_in_brackets,
         gives=pieces.MONTH,
-        example="〔本(4)月〕",
     ),
     Form(
         name="part-of-month",
@@ -131,7 +124,6 @@ FORMS = (
         pattern=PART_OF_MONTH,
         read=read_part_of_month,
         gives=pieces.DAYS_OF_MONTH,
-        example="〔下旬〕",
     ),
     Form(
         name="some-days",
@@ -139,7 +131,6 @@ FORMS = (
         pattern=SOME_DAYS,
         read=read_some_days,
         gives=pieces.DAYS_OF_MONTH,
-        example="5月〔前20天〕",
         goes_on=True,
     ),
 )

@@ -57,7 +57,6 @@ FORMS = (
         pattern=FEW,
         read=read_few,
         gives=pieces.LENGTH,
-        example="〔2、3天〕",
     ),
     Form(
         name="number",
@@ -72,7 +71,6 @@ FORMS = (
         pattern=f"{NUMBER_BEFORE_MARK}|{DECIMAL}|{LISTED}",
         read=read_number,
         gives=pieces.NUMBER,
-        example="〔1〕-3月",
     ),
 )
 """The forms of this file, the first that matches winning."""

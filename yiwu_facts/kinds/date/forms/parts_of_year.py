@@ -130,7 +130,6 @@ FORMS = (
         pattern=QUARTER_IN_DIGITS,
         read=read_quarter_in_digits,
         gives=pieces.HALF_YEAR + pieces.QUARTER,
-        example="〔3Q24〕",
     ),
     Form(
         name="quarter",
@@ -138,7 +137,6 @@ FORMS = (
         pattern=QUARTER,
         read=read_quarter,
         gives=pieces.QUARTER,
-        example="〔前三季度〕",
     ),
     Form(
         name="some-months",
@@ -146,7 +144,6 @@ FORMS = (
         pattern=SOME_MONTHS,
         read=read_some_months,
         gives=pieces.SOME_MONTHS,
-        example="〔前两个月〕",
     ),
     Form(
         name="fiscal",
@@ -154,7 +151,6 @@ FORMS = (
         pattern=FISCAL,
         read=read_fiscal,
         gives=pieces.YEAR + pieces.HALF_YEAR + pieces.QUARTER,
-        example="〔第三财季〕",
     ),
     Form(
         name="half",
@@ -162,7 +158,6 @@ FORMS = (
         pattern=HALF,
         read=read_half,
         gives=pieces.HALF_YEAR,
-        example="〔上半年〕",
     ),
     Form(
         name="half-beside",
@@ -170,7 +165,6 @@ FORMS = (
         pattern=HALF_BESIDE,
         read=read_half,
         gives=pieces.HALF_YEAR,
-        example="2025年〔H1〕",
         goes_on=True,
     ),
     Form(
@@ -179,7 +173,6 @@ FORMS = (
         pattern=SEASON,
         read=read_season,
         gives=pieces.SEASON,
-        example="2025年〔春季〕",
         goes_on=True,
     ),
 )

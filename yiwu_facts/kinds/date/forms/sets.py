@@ -74,7 +74,6 @@ FORMS = (
         pattern=LAST,
         read=read_last,
         gives=pieces.EVERY,
-        example="〔每季度末月〕",
     ),
     Form(
         name="every",
@@ -82,7 +81,6 @@ FORMS = (
         pattern=every,
         read=read_every,
         gives=pieces.EVERY,
-        example="〔每年〕",
     ),
     Form(
         name="working-day",
@@ -90,7 +88,6 @@ FORMS = (
         pattern=rf"(?:(?<!{LETTER})|(?<={beside('hours-on')}))工作日(?= ?(?:上午|早上|早)?\d{{1,2}}(?::\d\d|[点时]))",
         read=const(pieces.EVERY, lambda _: "P1D"),
         gives=pieces.EVERY,
-        example="〔工作日〕9:00-17:00",
     ),
     Form(
         name="every-other",
@@ -98,7 +95,6 @@ FORMS = (
         pattern=every_other,
         read=read_every_other,
         gives=pieces.EVERY,
-        example="〔隔天〕一次",
     ),
     Form(
         name="every-length",
@@ -106,7 +102,6 @@ FORMS = (
         pattern=f"每隔?{lengths.EVERY}",
         read=read_every_length,
         gives=pieces.EVERY,
-        example="〔每隔三天〕",
     ),
 )
 """The forms of this file, the first that matches winning."""

@@ -188,7 +188,6 @@ FORMS = (
         pattern=WEEKDAY,
         read=read_weekday,
         gives=pieces.WEEKDAY,
-        example="〔周三〕",
     ),
     Form(
         name="weekend",
@@ -196,7 +195,6 @@ FORMS = (
         pattern=WEEKEND,
         read=read_weekend,
         gives=pieces.WEEKDAY,
-        example="〔下周末〕",
     ),
     Form(
         name="nth-week",
@@ -204,7 +202,6 @@ FORMS = (
         pattern=NTH_WEEK,
         read=read_nth_week,
         gives=pieces.NTH_WEEK,
-        example="5月〔第二个星期日〕",
         goes_on=True,
     ),
     Form(
@@ -213,7 +210,6 @@ FORMS = (
         pattern=rf"(?<=\d{{4}}){WEEK_IN_DIGITS}",
         read=read_week_in_digits,
         gives=pieces.NTH_WEEK,
-        example="2026〔-W18〕",
         goes_on=True,
     ),
     Form(
@@ -222,7 +218,6 @@ FORMS = (
         pattern=WEEKDAY_BESIDE,
         read=read_weekday_beside,
         gives=pieces.WEEKDAY,
-        example="9月18日〔(星期三)〕",
         goes_on=True,
     ),
     Form(
@@ -231,7 +226,6 @@ FORMS = (
         pattern=rf"(?<=[周期拜]) ?(?:[{WEEKDAYS}]|[1-6](?![\d.]))",
         read=read_of_week,
         gives=pieces.WEEKDAY,
-        example="下周〔三〕",
         goes_on=True,
     ),
     Form(
@@ -240,7 +234,6 @@ FORMS = (
         pattern=rf"(?<=[、和与及,，])[{WEEKDAYS}]",
         read=read_listed,
         gives=pieces.WEEKDAY,
-        example="周一、〔三〕、五",
         goes_on=True,
     ),
     Form(
@@ -249,7 +242,6 @@ FORMS = (
         pattern=after_run,
         read=read_after_run,
         gives=pieces.WEEKDAY,
-        example="周一〔三〕五训练",
         goes_on=True,
     ),
     Form(
@@ -258,7 +250,6 @@ FORMS = (
         pattern=LIST_MARK,
         read=read_list_mark,
         gives=pieces.LIST_MARK,
-        example="周一〔、〕三、五",
         goes_on=True,
     ),
 )

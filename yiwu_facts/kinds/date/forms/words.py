@@ -67,7 +67,6 @@ FORMS = (
         + pieces.RELATIVE_MONTH
         + pieces.RELATIVE_WEEK
         + pieces.RELATIVE_DAY,
-        example="〔去年〕",
     ),
 )
 """The forms of this file, the first that matches winning."""

@@ -151,7 +151,6 @@ FORMS = (
         pattern=TWO_YEARS,
         read=read_two_years,
         gives=pieces.TWO_PERIODS,
-        example="〔2025/26年度〕",
     ),
     Form(
         name="bare-year",
@@ -165,7 +164,6 @@ FORMS = (
         pattern=BARE_YEAR,
         read=const(pieces.YEAR, to_int),
         gives=pieces.YEAR,
-        example="〔2025〕上半年",
     ),
     Form(
         name="year",
@@ -186,7 +184,6 @@ FORMS = (
         pattern=f"{YEAR}|{SHORT_YEAR}|{MONTHED_YEAR}|{ESTIMATED_YEAR}",
         read=read_year,
         gives=pieces.YEAR,
-        example="〔2025年〕",
     ),
     Form(
         name="within-the-year",
@@ -194,7 +191,6 @@ FORMS = (
         pattern=WITHIN_THE_YEAR,
         read=const(pieces.RELATIVE_YEAR, lambda _: ("ref", 0, None)),
         gives=pieces.RELATIVE_YEAR,
-        example="〔年内〕完工",
     ),
     Form(
         name="year-in-brackets",
@@ -202,7 +198,6 @@ FORMS = (
         pattern=YEAR_IN_BRACKETS,
         read=read_year_of_season,
         gives=pieces.RELATIVE_YEAR,
-        example="〔去(114)年〕",
     ),
     Form(
         name="season-of-year",
@@ -210,7 +205,6 @@ FORMS = (
         pattern=YEAR_OF_SEASON,
         read=read_year_of_season,
         gives=pieces.RELATIVE_YEAR,
-        example="〔去〕冬",
     ),
     Form(
         name="whole",
@@ -218,7 +212,6 @@ FORMS = (
         pattern=WHOLE,
         read=const(pieces.WHOLE),
         gives=pieces.WHOLE,
-        example="去年〔全年〕",
         goes_on=True,
     ),
     Form(
@@ -227,7 +220,6 @@ FORMS = (
         pattern=agreed_year,
         read=const(pieces.OF_YEAR),
         gives=pieces.OF_YEAR,
-        example="2025年〔，〕3月5日",
         goes_on=True,
     ),
 )
