@@ -13,13 +13,11 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from yiwu_facts.segment import FIRST_HAN, Begun, Dictionary, cut, reaches_over, seconds_of, words_with
+from yiwu_facts.segment import FIRST_HAN, LONGEST_WORD, Begun, Dictionary, cut, reaches_over, seconds_of, words_with
 from yiwu_facts.text.data import rows
 
 _REACH = 4
 """Characters beyond an edge that tell which words stand there."""
-_LONGEST = 5
-"""The longest word that makes an edge doubtful: longer ones begin with one of these, or are seldom seen."""
 _UNITS = frozenset("年月日天周季")
 """Units that go before nouns: 年收入, 月租金."""
 _COUNT = "2000"
@@ -37,11 +35,11 @@ def cuts_after(text: str, start: int, end: int) -> bool:
     >>> cuts_after("10日起诉讼", 3, 4), cuts_after("10日起诉他", 3, 4)
     (False, True)
     """
-    if end - start >= _LONGEST:
-        start = end - _LONGEST + 1
+    if end - start >= LONGEST_WORD:
+        start = end - LONGEST_WORD + 1
     if text[end : end + 1] not in _going_on(text[start:end]):
         return False
-    if not reaches_over(text, range(start, end), end, _LONGEST, _IN_HAN):
+    if not reaches_over(text, range(start, end), end, _IN_HAN):
         return False
     edge = end - start
     word, at = _across(text[start : end + _REACH], edge)
@@ -82,8 +80,8 @@ def cuts_before(text: str, start: int, end: int) -> bool:
     """
     if start == 0 or text[start - 1] < FIRST_HAN or text[start - 1] == "，":
         return False
-    first = max(0, start - _LONGEST + 1)
-    if not reaches_over(text, range(first, start), start, _LONGEST, _IN_HAN):
+    first = max(0, start - LONGEST_WORD + 1)
+    if not reaches_over(text, range(first, start), start, _IN_HAN):
         return False
     word, at = _across(text[first : end + _REACH], start - first)
     stop = first + at + len(word)

@@ -23,7 +23,8 @@ _Value = TypeVar("_Value")
 _TOTAL = log(60_101_964)
 """How often jieba's dictionary has seen all its words together."""
 
-LONGEST_WORD = 8
+LONGEST_WORD = 5
+"""Longer words are left out: they are one in a hundred, and begin with one of these or are names."""
 FIRST_HAN = "一"
 
 
@@ -153,7 +154,7 @@ def seconds_of(char: str) -> frozenset[str]:
 def words_with(head: str) -> dict[str, str]:
     """Return the words of the dictionary whose first two characters, or only one, are these: how often each was seen.
 
-    Five words with Latin letters (阿Q) stand apart and are not found.
+    Six words (阿Q, 高富帅) stand apart from those that begin as they do, and are not found.
 
     >>> words_with("彧"), words_with("彧中")
     ({'彧': '403'}, {'彧中': '3'})
@@ -167,11 +168,12 @@ def _columns(head: str) -> list[str]:
 
     The words that begin with the same two characters stand together there.
     """
-    block, begin = _block(head[0]), f"\n{head}".encode(errors="surrogatepass")
-    last = block.rfind(begin)  # which finds in half the time of `find` that there is none
-    if last < 0:  # as with most heads
+    begin = f"\n{head}".encode(errors="surrogatepass")
+    lines = _others() if head < FIRST_HAN else _near(begin[1:])
+    first = lines.find(begin)
+    if first < 0:  # as with most heads
         return []
-    return block[block.find(begin) : block.find(b"\n", last + 1)].decode().split()
+    return lines[first : lines.find(b"\n", lines.rfind(begin) + 1)].decode().split()
 
 
 _JIEBA = Dictionary(words_with)
@@ -208,9 +210,7 @@ def cut(text: str, dictionary: Dictionary = _JIEBA) -> list[str]:
     return found
 
 
-def reaches_over(
-    text: str, offsets: range, edge: int, longest: int = LONGEST_WORD, dictionary: Dictionary = _JIEBA
-) -> bool:
+def reaches_over(text: str, offsets: range, edge: int, dictionary: Dictionary = _JIEBA) -> bool:
     """Tell whether a word of the dictionary begins at one of some offsets of a text and ends beyond an edge.
 
     Where none does, an edge is one of words however the text is cut; to ask takes less time than to cut.
@@ -228,7 +228,7 @@ def reaches_over(
         if pair is not None and edge - at == 1:
             return True
         for word, _ in longer.get(text[at + 2 : at + 3], ()):
-            if edge - at < len(word) <= longest and text.startswith(word, at):
+            if edge - at < len(word) and text.startswith(word, at):
                 return True
     return False
 
@@ -271,9 +271,10 @@ def _familiar(word: str, count: str) -> str:
 _FAMILIAR = 5_000
 
 
-_STEP = 1 << 12
+_STEP = 1 << 10
 """Bytes between the lines that are marks: a binary search among these takes less time than one in the whole file."""
-_LONGEST_CHAR = 4
+_HEAD = 8
+"""Bytes of a mark: two characters of Han and what follows them."""
 
 
 @cache
@@ -281,7 +282,18 @@ def _marks() -> list[bytes]:
     """Return what the first lines begin with behind every so many bytes of the words of Han characters."""
     dictionary = _dictionary()
     ends = (dictionary.find(b"\n", at) + 1 for at in range(_first_han(), len(dictionary), _STEP))
-    return [dictionary[end : end + _LONGEST_CHAR] for end in ends]
+    return [dictionary[end : end + _HEAD] for end in ends]
+
+
+def _near(head: bytes) -> bytes:
+    """Return the part of the dictionary where the words stand that begin with what is no less than a character of Han.
+
+    Before and behind them are lines of other words, and pieces of lines.
+    """
+    marks = _marks()
+    first, last = bisect_left(marks, head), bisect_left(marks, head + b"\xff")
+    han = _first_han()
+    return _dictionary()[han + _STEP * max(first - 1, 0) : han + _STEP * (last + 1)]
 
 
 @cache
@@ -289,12 +301,10 @@ def _block(char: str) -> bytes:
     """Return the lines of the words that begin with a character, with the end of a line before and behind each."""
     if char < FIRST_HAN:
         return _others()
-    dictionary, han, marks = _dictionary(), _first_han(), _marks()
     head = char.encode(errors="surrogatepass")
-    first, last = bisect_left(marks, head), bisect_left(marks, head + b"\xff")
-    block = dictionary[han + _STEP * max(first - 1, 0) : han + _STEP * (last + 1)]
-    begin, end = block.find(b"\n" + head), block.rfind(b"\n" + head)
-    return block[begin : block.find(b"\n", end + 1) + 1] if begin >= 0 else b""
+    lines = _near(head)
+    begin, end = lines.find(b"\n" + head), lines.rfind(b"\n" + head)
+    return lines[begin : lines.find(b"\n", end + 1) + 1] if begin >= 0 else b""
 
 
 @cache
