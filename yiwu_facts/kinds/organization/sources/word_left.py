@@ -10,7 +10,6 @@ from yiwu_facts.kinds.organization import words
 from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.sources.steps import BRACKET, LEVEL, UNKNOWN, Steps, ends, listed
 from yiwu_facts.kinds.organization.words import DUAL, NUMBER, REGION, SOFT, STOP, TRADE, WEAK_STOP, word_before
-from yiwu_facts.segment import LONGEST_WORD
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
@@ -21,6 +20,7 @@ _PAIR = 2
 _LEVELS = "省市县区镇乡州旗村"
 _LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])\Z")
 _LONGEST_LATIN = 25
+_LONGEST_VILLAGE = 8
 MASKS = "*×"
 """What hides the stem of a name."""
 _STRONG = lazy(rf"{HAN}+[*][*]")
@@ -74,7 +74,7 @@ def _village(text: str, end: int) -> tuple[int, str] | None:
     first, known = word_before(text, end, 0)
     if known not in {"", DUAL} and text[first:end] not in (*ends("village"), *ends("town")):
         return None  # 农村
-    for start in range(end - 2, max(0, end - LONGEST_WORD - 1), -1):
+    for start in range(end - 2, max(0, end - _LONGEST_VILLAGE - 1), -1):
         town, kind = word_before(text, start, 0)
         is_town = (not kind or text[town:start] in ends("town")) and text.endswith(ends("town"), 0, start)
         if kind == REGION or (is_village and is_town):
