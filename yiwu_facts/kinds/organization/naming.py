@@ -10,7 +10,7 @@ from yiwu_facts.kinds.organization.beside import class_nouns, stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.generic import is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import forms
-from yiwu_facts.kinds.organization.suffixes import Suffix, last_suffix, suffixes, typed
+from yiwu_facts.kinds.organization.suffixes import Suffix, last_suffix, of_world, suffixes, typed
 from yiwu_facts.kinds.organization.words import (
     REGION,
     STOP,
@@ -95,12 +95,10 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
     word = text[start:end]
     if form := forms().get(word):
         return form.type
-    is_bracketed = word.endswith(")") and not word.endswith("合伙)")
-    bare = word.rpartition("(")[0] if is_bracketed else word  # 穆斯林联盟(谢里夫派)
-    suffix = suffixes().get(word) or last_suffix(word) or last_suffix(bare)
+    suffix = suffixes().get(word) or last_suffix(word)
     if suffix and suffix.mode == "unit" and not parts and not word_before(word, len(word) - 1, 0)[1]:
         suffix = None  # 优瑞科 is no department of anybody, 历史系 is
-    last = _last_of(bare)
+    last = _last_of(word)
     if suffix and len(last) > len(suffix.word):
         return last_words()[last]  # 特勤队 plays for nobody
     is_headed = any(part.start == start for part in parts)
@@ -113,18 +111,11 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
     if parts and parts[-1].end == end:
         is_club = start < parts[-1].start and stands_in_sport(text, start, end)  # 浙江 + 东阳光
         return "sports" if is_club and parts[-1].type == "company" else parts[-1].type
-    if suffix and suffix.type == "government" and word.startswith(_worldly()):
-        return "international"
     if suffix and "society" in suffix.flags and _is_of_society(word):
-        return "association"
+        return of_world("association", word, 0)
     if suffix:
-        return typed(suffix, word, len(word) - len(suffix.word)).type
+        return of_world(typed(suffix, word, len(word) - len(suffix.word)).type, word, 0)
     return "sports" if stands_in_sport(text, start, end) else last_words().get(last, "company")
-
-
-@cache
-def _worldly() -> tuple[str, ...]:
-    return tuple(listed("trades.txt", "world"))
 
 
 def _is_of_society(word: str) -> bool:

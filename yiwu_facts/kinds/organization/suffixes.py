@@ -21,6 +21,11 @@ FLAGS = (
 )
 
 
+_OF_TRADES = ("finance", "media", "sports", "company")
+"""Types that the last word before a legal form gives a firm; the last is that of what ends as others do."""
+
+
+_MAY_BE_OF_WORLD = {"association", "government"}
 FORM = "(?:股份)?(?:有限)?(?:责任)?公司"
 """Pattern of the legal form that ends the name of a company."""
 
@@ -54,14 +59,36 @@ def typed(suffix: Suffix, text: str, at: int) -> Suffix:
     if suffix.type != "company":
         return suffix
     opening = text.rfind("(", max(0, at - _LONGEST_PLACE), at) if text[at - 1 : at] == ")" else -1
-    is_finance = text.endswith(_finance(), 0, at) or (opening > 0 and text.endswith(_finance(), 0, opening))
-    return replace(suffix, type="finance") if is_finance else suffix
+    kind = _kind_of_trade(text, opening if opening > 0 else at)
+    return suffix if kind == suffix.type else replace(suffix, type=kind)
+
+
+def _kind_of_trade(text: str, end: int) -> str:
+    """Return the type of a firm by the longest word of a trade that stands right before its form."""
+    kinds, longest = _kinds_of_trades()
+    return next(
+        (kinds[text[end - n : end]] for n in range(min(longest, end), 1, -1) if text[end - n : end] in kinds), "company"
+    )
+
+
+def of_world(kind: str, text: str, start: int) -> str:
+    """Return the type of a body by the word that its name begins with: an association of the world is international.
+
+    >>> of_world("association", "世界竹艺联合会", 0), of_world("sports", "世界竹球联合会", 0)
+    ('international', 'sports')
+    """
+    return "international" if kind in _MAY_BE_OF_WORLD and text.startswith(_worldly(), start) else kind
 
 
 @cache
-def _finance() -> tuple[str, ...]:
-    trades = tuple(listed("trades.txt", "finance"))
-    return (*trades, *(f"{trade}(集团)" for trade in trades))
+def _worldly() -> tuple[str, ...]:
+    return tuple(listed("trades.txt", "world"))
+
+
+@cache
+def _kinds_of_trades() -> tuple[dict[str, str], int]:
+    kinds = {word: kind for kind in _OF_TRADES for word in listed("trades.txt", kind)}
+    return kinds, max(map(len, kinds))
 
 
 @lru_cache(maxsize=4096)

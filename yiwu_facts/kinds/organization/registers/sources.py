@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from yiwu_facts.kinds.organization.suffixes import FORM
+from yiwu_facts.kinds.organization.suffixes import FORM, suffixes, typed
 from yiwu_facts.text.fold import fold
 
 Row = dict[str, str]
@@ -23,7 +23,6 @@ _SHARE = re.compile("[AB]$|-[A-Z]+$")
 """The class of shares behind a short name (万科A, 美团-W)."""
 _CUT = 2
 """Characters of a name that the exchange cuts down to mark it."""
-_FINANCE = re.compile("(?:银行|证券|保险|信托|期货|人寿|财险|再保险|农商行?|租赁|基金|金融|金控)(?:集团|控股)*$")
 _LEGAL = re.compile(f"(?:集团)?(?:控股)?(?:集团)?{FORM}$")
 
 
@@ -93,7 +92,10 @@ def firm_type(*names: str) -> str:
     >>> firm_type("平安银行股份有限公司"), firm_type("万科企业股份有限公司")
     ('finance', 'company')
     """
-    return "finance" if any(_FINANCE.search(_LEGAL.sub("", fold(name))) for name in names) else "company"
+    company = suffixes()["公司"]
+    stems = (_LEGAL.sub("", fold(name)) for name in names)
+    kinds = (typed(company, stem, len(stem)).type for stem in stems)
+    return next((kind for kind in kinds if kind != company.type), company.type)
 
 
 def _firm(

@@ -30,6 +30,10 @@ _PERSON = (3, 4, 2)
 """Characters of the name of a person, the most likely first."""
 _SPONSORING = frozenset(("association", "other", "health"))
 _ANY = frozenset(("company", "finance", "government", "party", "media", *_SPONSORING))
+_OF_TRADE = frozenset(("finance", "media", "sports"))
+"""Types that a body keeps with a legal form."""
+_OF_STAFF = frozenset(("government", "party"))
+"""Types of suffixes that end names of parts of an army as well: no hospital, school or troupe of it."""
 _PARTNERSHIP = re.compile("[(](?:有限|普通|特殊普通|特殊的普通)合伙[)]")
 _UNDOUBTED = {
     *(rules.SEAT, rules.TOWN_SEAT, rules.LEVEL_SEAT, rules.UNIT_BY_ORDINAL),
@@ -52,7 +56,8 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
         if doubt := first(OF_ENDINGS if is_short else OF_LONG_ENDINGS, Ending(text, at, last)):
             yield Candidate(at, last, found.type, rules.GENERAL, rules.GENERAL.trust, None, "", doubt)
             continue
-        suffix, end = _with_partners(text, suffixes.typed(found, text, at), last)
+        partnership, end = _with_partners(text, found, last)
+        suffix = suffixes.typed(partnership, text, at)
         through = is_strong(text, suffix, at, end)
         left = _left(text, suffix, at, ends, seen, through=through)
         candidate = _judged(Found(text, suffix, at, end, left, through), ends.get(end))
@@ -131,7 +136,9 @@ def _judged(found: Found, known: Candidate | None) -> Candidate | None:
     if rule is None:
         return None
     doubt = "" if rule in _UNDOUBTED or not found.left.kinds else first(OF_SUFFIXES, found)
-    return Candidate(_start(found, rule), found.end, found.suffix.type, rule, rule.trust, None, "", doubt)
+    start = _start(found, rule)
+    kind = suffixes.of_world(found.suffix.type, found.text, start)
+    return Candidate(start, found.end, kind, rule, rule.trust, None, "", doubt)
 
 
 def _start(found: Found, rule: Rule) -> int:
@@ -263,9 +270,9 @@ def _is_beside(text: str, parent: Candidate, known: Candidate | None) -> bool:
 
 def _type_of_part(found: Found, parent: Candidate) -> str:
     suffix = found.suffix
-    if "inherits" in suffix.flags or parent.type == "military":
+    if "inherits" in suffix.flags or (parent.type == "military" and suffix.type in _OF_STAFF):
         return parent.type
-    if parent.type == "finance" and "legal" in suffix.flags and set(found.left.kinds) <= {BRACKET, REGION}:
+    if parent.type in _OF_TRADE and "legal" in suffix.flags and set(found.left.kinds) <= {BRACKET, REGION}:
         return parent.type  # a bank with the place of its firm: 中国银行(香港)有限公司
     if parent.type == "research" and suffix.mode == "unit":
         return parent.type
