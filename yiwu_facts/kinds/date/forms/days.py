@@ -37,11 +37,12 @@ def read_day(match: re.Match[str]) -> tuple[str, Any]:
 
 _ONE_DAY = f"(?!{beside('idioms')})一天"
 SOME_DAY = rf"(?<=[月旬份初底末])(?:的某?{_ONE_DAY}|(?<=[月份]){_ONE_DAY}|的?某[日天])(?!后)|(?<=年)的?某[日天]"
-LUNAR_DAY = rf"(?:初(?:[{DIGIT[2:]}十]|10|[1-9])(?!\d)|(?<=月)廿[{DIGIT[2:]}]?+(?!日))"
+_LUNAR_DIGIT = rf"(?<=历[{DIGIT[2:]}]月)[{DIGIT[2:]}](?![{HAN}年月日号个天周季]|{beside('no-count')})"
+LUNAR_DAY = rf"(?:初(?:[{DIGIT[2:]}十]|10|[1-9])(?!\d)|(?<=月)廿[{DIGIT[2:]}]?+(?!日))|{_LUNAR_DIGIT}"
 
 
 def read_lunar_day(match: re.Match[str]) -> tuple[str, Any]:
-    """初五, 廿三."""
+    """初五, 廿三; 三 of 农历三月三."""
     return pieces.LUNAR_DAY, to_int(match[0].removeprefix("初"))
 
 
@@ -140,7 +141,7 @@ FORMS = (
     ),
     Form(
         name="lunar-day",
-        begins=("初", "廿"),
+        begins=("初", "廿", "<h>"),
         pattern=LUNAR_DAY,
         read=read_lunar_day,
         gives=pieces.LUNAR_DAY,
