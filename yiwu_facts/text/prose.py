@@ -1,16 +1,17 @@
-"""Lines of prose, which end a table, and lines of words alone, which may stand over one."""
+"""Folded lines of prose, which end a table, and lines of words alone, which may stand over one."""
 
 from __future__ import annotations
 
 from yiwu_facts.text.cells import has_number
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import Apart, lazy
 
-_END = lazy("[。!?！？]")
-_CLAUSE = lazy("[，,；;][^\\d]{8}")
+_ENDS = ("。", "!", "?")
+"""What ends a sentence in folded text; to look for each takes a tenth of the time of a set of all."""
+_CLAUSE = Apart("，,;", r"\D{8}")
 _MARKS = lazy("[，；:、]")
 _LONGEST = 24
 """Characters of a cell that goes on over several lines, at most; a clause in a longer line is prose."""
-_WORDS = lazy(rf"(?=[^\W\d_])(?!.*元计)[^-\d\t|—/。!?！？，,；;位示列不]{{1,{_LONGEST}}}")
+_WORDS = lazy(r"(?=[^\W\d_])[^-\d\t|—/。!?，,;位示列不]+")
 """A line of words alone: no value, no caption, no end of a sentence or clause."""
 LONGEST_ROW = 2000
 """Characters of a line from which on it is no row of a table that people read."""
@@ -22,19 +23,19 @@ _FEW = 2
 
 def is_of_words(line: str) -> bool:
     """Tell a line of words alone: no value, no caption, no end of a sentence or clause."""
-    return _WORDS.fullmatch(line) is not None
+    return len(line) <= _LONGEST and _WORDS.fullmatch(line) is not None and "元计" not in line
 
 
 def ends_sentence(line: str) -> bool:
     """Tell a line in which a sentence ends."""
-    return _END.search(line) is not None
+    return any(map(line.__contains__, _ENDS))
 
 
 def is_prose(line: str, *, is_in_table: bool) -> bool:
     """Tell a line with the end of a sentence or with clauses; below the head of a table a short one may have some."""
     if ends_sentence(line):
         return True
-    return not (is_in_table and len(line) <= _LONGEST) and _CLAUSE.search(line) is not None
+    return not (is_in_table and len(line) <= _LONGEST) and _CLAUSE.is_in(line)
 
 
 def is_torn(line: str, *, has_caption: bool) -> bool:
