@@ -150,6 +150,8 @@ _SHORT = 5
 
 
 _CURRENCY = "币种"
+_OTHERS = re.compile(r"单位[^:]{0,8}:[^:()]*[、/,，;；](?! ?(?:%|币种))")
+"""A line that names a unit and another one but for percent."""
 
 
 @cache
@@ -188,6 +190,11 @@ def caption(row: Row, currency: str) -> Unit | None:
         return unit_of(match, currency) if is_caption(row) else None
     match = _prose(unit).search(text)
     return unit_of(match, currency) if match else None
+
+
+def names_others(row: Row) -> bool:
+    """Tell a line that names the unit of all numbers from one that names several: 单位:万元、人."""
+    return _OTHERS.search(row.text) is not None
 
 
 def unit_row(row: Row, currency: str) -> list[Unit | None] | None:
@@ -276,17 +283,6 @@ def unit_alone(row: Row, currency: str) -> Unit | None:
         return None
     match = _cell(row.cells[0].text)
     return unit_of(match, currency) if match and (match["lead"] or match["name"] != "元") else None
-
-
-@cache
-def _money() -> re.Pattern[str]:
-    return re.compile("|".join(pattern for row in data_rows(PACKAGE, "money-heads.txt") for pattern in row.split()))
-
-
-@lru_cache(maxsize=1 << 12)
-def may_be_of_money(text: str) -> bool:
-    """Tell whether a head says something of money, or nothing against it: 运费, 本月, but not 客单数."""
-    return _money().search(text) is not None
 
 
 @cache

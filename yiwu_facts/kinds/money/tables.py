@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.money import heads
+from yiwu_facts.kinds.money.evidence import Evidence, says_over
 from yiwu_facts.kinds.money.heads import Unit, unit_of
 from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
@@ -160,7 +161,7 @@ class _Reader:
     has_mixed: bool = False
     ratios: int = 0
     form: frozenset[str] = frozenset()
-    counts: frozenset[int] = frozenset()
+    evidence: Evidence | None = None
 
     def amounts(self) -> Iterator[tuple[Cell, Unit]]:
         """Yield the amounts of the table."""
@@ -182,7 +183,8 @@ class _Reader:
             self.has_mixed |= any(map(_is_mixed, head.cells))
             self.ratios += sum(is_ratio(cell.text) for cell in words(head))
         self.form = heads.form_of(self.table.heads)
-        self.counts = _counts(self.table)
+        is_shared = any(heads.names_others(caption) for caption in self.table.captions[-1:])
+        self.evidence = Evidence(self.table, is_scaled=self.base.scale > 1, is_mixed=is_shared) if self.base else None
         for row in self.table.rows:
             yield from self._under_units(row, self.tail) if self.tail and not self._has_heads(row) else self._row(row)
 
@@ -196,14 +198,15 @@ class _Reader:
         for segment in row.segments:
             own = self._own(segment.label)
             beside = heads.unit_beside(segment.labels, self.currency)
-            if own is None and not _is_of_money(segment.label):
+            is_of_money = own is not None or _is_of_money(segment.label)
+            if not is_of_money and len(segment.labels) < _TWO:
                 continue
             is_row = len(segment.values) > 1 and not any(value.cell.text == "/" for value in segment.values)
             if own and not is_row and (own.currency == self.currency or self.base is None):
                 continue  # one number beside its unit: the rule label-unit
             has_label = any(label.start >= row.row.start for label in segment.labels)
             for value in segment.values:
-                if value.cell.text[-1] == "%":
+                if value.cell.text[-1] == "%" or not (is_of_money or self._says_money(value, segment)):
                     continue
                 is_open = value.heads is None and not self._has_only_money(row)
                 of_row = None if own and (_is_percent(value) or is_open) else own
@@ -221,6 +224,11 @@ class _Reader:
                         unit = self._in_currency(unit, value, named)
                     if unit:
                         yield value.cell, unit
+
+    @staticmethod
+    def _says_money(value: Value, segment: Segment) -> bool:
+        """Tell an amount by its head though a cell beside the label of its row tells of counts: 校舍 维修面积 95.20."""
+        return says_over(value.heads or ()) == "money" and _is_of_money(segment.labels[0].text)
 
     def _is_of_row_currency(self, value: Value) -> bool:
         """Tell an amount that has no unit but the currency that its row names: under 期末外币余额, beside 币种."""
@@ -259,13 +267,15 @@ class _Reader:
                 return unit
             if is_ratio(head.text) or heads.is_count(head.text):
                 return None
-        if self.has_mixed or (value.heads and value.heads[-1].start in self.counts):
+        if self.has_mixed:
             return None
         if beside and (value.heads is not None or len(segment.values) == 1):
             return beside
         base = self._title_unit(segment) if segment.titles else self.base
         if base is None and self.form and value.heads and value.heads[-1].text in self.form:
             return Unit(Decimal(1), self.currency)
+        if base is self.base and self.evidence and not self.evidence.allows(value, segment):
+            return None
         if value.heads is not None:
             return base
         if self.has_units and base is self.base:
@@ -299,30 +309,8 @@ class _Reader:
                 yield cell, unit
 
 
-def _counts(table: Table) -> frozenset[int]:
-    """Return where the heads begin below which all numbers are whole, though those of another column never are.
-
-    So a column of counts looks that stands beside amounts, whatever it is called: 间夜 3100, 客房收入 715,500.00.
-    """
-    below: dict[int, list[bool]] = {}
-    names: dict[int, str] = {}
-    for row in table.rows:
-        for value in (value for segment in row.segments for value in segment.values if value.heads):
-            if value.heads and value.cell.text[-1].isdigit():
-                head = value.heads[-1]
-                names[head.start] = head.text
-                below.setdefault(head.start, []).append(is_exact(value.cell.text))
-    if not any(len(exact) >= _SOME and all(exact) for exact in below.values()):
-        return frozenset()
-    return frozenset(
-        start
-        for start, exact in below.items()
-        if len(exact) >= _SOME and not any(exact) and not heads.may_be_of_money(names[start])
-    )
-
-
-_SOME = 3
-"""Numbers of a column from which on their form says what they are."""
+_TWO = 2
+"""Labels of a row, the second of which may be of another column."""
 _YEAR = 4
 """Digits of a year."""
 _NOTE = 3
@@ -344,7 +332,7 @@ def _is_mixed(head: Cell) -> bool:
 
 
 def _is_of_money(label: str) -> bool:
-    return not (is_ratio(label) or heads.is_count(label) or "每股" in label)
+    return not (is_ratio(label) or heads.is_count(label))
 
 
 def _mention(start: int, end: int, text: str, unit: Unit, rule: str) -> Mention:

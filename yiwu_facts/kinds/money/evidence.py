@@ -1,0 +1,214 @@
+"""Whether the unit over a whole table is that of one of its numbers: what is counted must be said, or the form tells.
+
+A unit such as 单位：万元 stands over amounts, and over what the table counts beside them: staff, goods, readings. Words
+of money in a head or a label say what a number is. Where other columns (or rows) have such words and it has none, it
+must look as their amounts do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+
+from yiwu_facts.kinds.money import heads
+from yiwu_facts.kinds.money.currencies import PACKAGE
+from yiwu_facts.text.cells import Cell, words
+from yiwu_facts.text.data import rows as data_rows
+from yiwu_facts.text.head_words import is_ratio, no_values
+from yiwu_facts.text.segments import Segment, Value
+from yiwu_facts.text.table import Table
+
+
+@cache
+def _words() -> dict[str, str]:
+    entries = [row.split() for row in data_rows(PACKAGE, "money-heads.txt")]
+    return {kind: "|".join(word for entry in entries if entry[0] == kind for word in entry[1:]) for kind in _KINDS}
+
+
+_KINDS = ("money", "plain", "count", "each")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of what heads end with: the kinds of words, of which plain ones may stand behind others."""
+    known = _words()
+    plain = f"(?:{known['plain']})"
+    return {
+        "plain": re.compile(f"{plain}++$"),
+        "money": re.compile(f"(?:{known['money']}){plain}*+$"),
+        "count": re.compile(f"(?:{known['count']})$"),
+        "each": re.compile(known["each"]),
+    }
+
+
+_NOTE = re.compile(r"(?<=.)(?:\([^()]*\)|\[\d+\]|[*①-⑳])$")
+
+
+@lru_cache(maxsize=1 << 12)
+def says(text: str) -> str:
+    """Return what a head or a label says of its numbers: a kind of `data/money-heads.txt`, or "" if it is unknown.
+
+    >>> [says(text) for text in ("运费", "收入合计", "2025年度", "华东", "门店", "预算数", "参保数", "人均收入")]
+    ['money', 'money', 'plain', '', 'count', 'money', 'count', 'each']
+    """
+    text = _NOTE.sub("", text.replace(" ", ""))
+    found = _patterns()
+    if found["each"].search(text):
+        return "each"
+    if is_ratio(text):
+        return "ratio"
+    if heads.is_count(text):
+        return "count"
+    if found["plain"].match(text):
+        return "plain"
+    return next((kind for kind in ("money", "count") if found[kind].search(text)), "")
+
+
+def says_over(over: Iterable[Cell]) -> str:
+    """Return what the heads over a value say, from the outermost to the nearest."""
+    kinds = [says(head.text) for head in over]
+    for kind in ("ratio", "count", "each"):
+        if kind in kinds:
+            return kind
+    nearest = next((kind for kind in reversed(kinds) if kind != "plain"), "plain")
+    return nearest if nearest or "money" not in kinds else "plain"
+
+
+def says_label(segment: Segment) -> str:
+    """Return what the label of a row says."""
+    kinds = [says(cell.text) for cell in segment.labels]
+    if "ratio" in kinds:
+        kinds.append(says(segment.label))
+        kinds = [kind for kind in kinds[:-1] if kind != "ratio" or kinds[-1] == kind]  # 汇率变动⏎的影响
+    first = next((kind for kind in ("ratio", "count", "each", "money") if kind in kinds), None)
+    return first or (kinds[-1] if kinds else "plain")
+
+
+class _Looks:
+    """How numbers are written: how many digits they have behind the point."""
+
+    def __init__(self, amounts: list[int]) -> None:
+        self._amounts = amounts
+        self._is_uniform = len(amounts) > 1 and len(set(amounts)) == 1
+        self._have_points = len(amounts) >= _SOME and sum(map(bool, amounts)) >= _NEARLY * len(amounts)
+
+    def agree(self, numbers: Sequence[int]) -> bool:
+        """Tell numbers that have as many digits behind the point as all amounts, two or more."""
+        return self._is_uniform and self._amounts[0] >= _CENTS and set(numbers) == {self._amounts[0]}
+
+    def differ(self, numbers: Sequence[int]) -> bool:
+        """Tell whole numbers beside amounts that have points, and such with another number of digits behind them."""
+        if numbers and not any(numbers) and len(numbers) >= _SOME and self._have_points:
+            return True
+        return bool(numbers) and self._is_uniform and self._amounts[0] > 0 and self._amounts[0] not in numbers
+
+
+_OTHER = ("count", "ratio")
+"""What heads say of numbers that are no amounts."""
+_SOME = 3
+"""Numbers from which on their form says what they are."""
+_NEARLY = 0.8
+_CENTS = 2
+
+
+class Evidence:
+    """What the heads and labels of a table say, and what the numbers of its columns and rows look like."""
+
+    def __init__(self, table: Table, *, is_scaled: bool, is_mixed: bool) -> None:
+        """Look at a table.
+
+        Args:
+            table: the table.
+            is_scaled: its unit counts thousands or more.
+            is_mixed: the line over it names other units, too.
+        """
+        self._is_scaled = is_scaled
+        self._columns: dict[int, list[int]] = defaultdict(list)
+        self._rows: dict[int, list[int]] = defaultdict(list)
+        of_columns: list[int] = []
+        of_rows: list[int] = []
+        over_all: set[str] = set()
+        beside_all: set[str] = set()
+        for segment, value in _numbers(table):
+            points = _points(value.cell.text)
+            over, label = says_over(value.heads or ()), says_label(segment)
+            over_all.add(over)
+            beside_all.add(label)
+            if value.heads:
+                self._columns[value.heads[-1].start].append(points)
+            if over == "money":
+                of_columns.append(points)
+            elif over not in _OTHER:
+                self._rows[segment.values[0].cell.start].append(points)
+                if label == "money":
+                    of_rows.append(points)
+        self._is_by_column = bool(of_columns)
+        self._is_by_row = bool(of_rows) and not of_columns
+        self._is_mixed = is_mixed or "count" in beside_all or (self._is_by_column and "count" in over_all)
+        self._has_unknown = self._is_by_column and "" in over_all
+        self._looks = _Looks(of_columns or of_rows or self._with_points())
+        self._has_counts = any(_is_of_counts(cell.text) for head in table.heads for cell in words(head))
+
+    def _with_points(self) -> list[int]:
+        """Return the looks of the columns whose numbers all have points."""
+        return [points for column in self._columns.values() if all(column) for points in column]
+
+    def allows(self, value: Value, segment: Segment) -> bool:
+        """Tell whether a number may be an amount in the unit that stands over its table."""
+        over, label = says_over(value.heads or ()), says_label(segment)
+        if "each" in (over, label):
+            return not self._is_scaled
+        if over == "money" or _is_sum(value, segment):
+            return True
+        column = self._columns[value.heads[-1].start] if value.heads else [_points(value.cell.text)]
+        row = self._rows[segment.values[0].cell.start]
+        if over in _OTHER or label in _OTHER:
+            return over == "plain" and label == "count" and self._looks.agree(row)
+        if not value.heads and (self._has_counts or self._is_by_column):
+            return self._looks.agree(column) or not (self._has_counts or self._looks.differ(column))
+        if self._is_by_column:
+            is_known = label == "money" or (bool(over) and not self._has_unknown)
+            return self._accepts(column, is_new=not is_known)
+        if label == "money":
+            return True
+        if self._is_by_row:
+            return self._accepts(row, is_new=False)
+        return over == "plain" or len(column) < _SOME or not self._looks.differ(column)
+
+    def _accepts(self, numbers: Sequence[int], *, is_new: bool) -> bool:
+        """Tell numbers that look like the amounts; `is_new` where nothing but that speaks for them."""
+        if self._looks.agree(numbers):
+            return True
+        return not (is_new or self._is_mixed or self._looks.differ(numbers))
+
+
+def _is_of_counts(head: str) -> bool:
+    """Tell a head below which other numbers stand than amounts and ratios."""
+    return says(head) == "count" and head not in no_values()
+
+
+def _is_sum(value: Value, segment: Segment) -> bool:
+    """Tell the sum of the amounts before it, beside columns of counts: 车次 运费 附加费 小计."""
+    at = segment.values.index(value)
+    over, before = value.heads or (), segment.values[at - 1].heads if at else None
+    return bool(over and before and _SUM.search(over[-1].text)) and says_over(before or ()) == "money"
+
+
+_SUM = re.compile("[合总小共]计$")
+
+
+def _numbers(table: Table) -> Iterator[tuple[Segment, Value]]:
+    """Yield the numbers of a table that are no percentages and not 0."""
+    for row in table.rows:
+        for segment in row.segments:
+            for value in segment.values:
+                text = value.cell.text
+                if text[-1] != "%" and any(digit in text for digit in "123456789"):
+                    yield segment, value
+
+
+def _points(text: str) -> int:
+    """Return how many digits stand behind the point of a number."""
+    return sum(map(str.isdigit, text.partition(".")[2]))
