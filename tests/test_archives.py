@@ -188,7 +188,7 @@ def test_large_files_of_many_documents(name: str, tmp_path: Path, monkeypatch: p
         (folder / name).write_text("\n".join(rows), encoding="utf-8")
     filled(folder, tmp_path / "small.db", 1, fields=("text",))
     monkeypatch.setattr(plan, "LARGE", 10)
-    monkeypatch.setattr(plan, "_BYTES", 50)
+    monkeypatch.setattr(plan, "CHARACTERS", 50)
     for jobs in (1, 2):
         work = filled(folder, tmp_path / f"{jobs}.db", jobs, fields=("text",))
         assert (work.progress.done, work.progress.errors, work.progress.facts) == (1, 1, 200)

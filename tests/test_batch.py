@@ -83,7 +83,7 @@ def test_how_far_a_run_is_in_a_large_file(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(plain, "LARGE", 20_000)
     monkeypatch.setattr(plain, "PIECE", 5_000)
     monkeypatch.setattr(stream, "_BLOCK", 10_000)
-    monkeypatch.setattr(plan, "_BYTES", 5_000)
+    monkeypatch.setattr(plan, "CHARACTERS", 5_000)
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text("占三成。\n" * 3_000, encoding="utf-8")
     shown: list[Progress] = []

@@ -148,6 +148,30 @@ def test_a_stop_says_what_is_kept_and_leaves_no_file(tmp_path: Path, number: sig
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals on Windows")
+def test_several_processes_end_with_a_stop_and_with_a_closed_pipe(tmp_path: Path) -> None:
+    records = tmp_path / "a.jsonl"
+    records.write_text(f'{{"text": "{TEXT.strip() * 20}"}}\n' * 800, encoding="utf-8")
+    command = [*COMMAND, "extract", *QUICK, "-f", "jsonl", "-j", "2", str(records)]
+    with subprocess.Popen(
+        command,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=hear_interrupts,  # noqa: PLW1509 - no threads here
+        start_new_session=True,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: workers get it too
+        process.stdout.close()
+        assert process.stderr.read() == b"yiwu-facts: stopped; the output is incomplete\n"
+        assert process.wait(timeout=60) == 128 + signal.SIGINT
+    done = shell('"$1" -m yiwu_facts extract -k money -f jsonl -j 2 "$2" | head -1 | wc -l', records)
+    assert (done.status, done.out.strip(), done.err) == (0, "1", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals on Windows")
 def test_a_file_that_grows_too_large_leaves_nothing(tmp_path: Path) -> None:
     path, out = tmp_path / "long.txt", tmp_path / "facts.json"
     path.write_text(TEXT * 200, encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import signal
 import subprocess
@@ -18,11 +19,11 @@ from tests.commands import ENVIRONMENT, run
 from tests.folders import SENTENCES, fill, filled, grown, select, started, wait_until
 from yiwu_facts import extract
 from yiwu_facts.batch import plan
-from yiwu_facts.batch.plan import tasks
+from yiwu_facts.batch.plan import paying, shares, tasks
 from yiwu_facts.batch.pool import ordered
 from yiwu_facts.batch.processes import Pool
 from yiwu_facts.batch.run import Batch
-from yiwu_facts.batch.tasks import Began, Failed, File, Found, Options, Parts
+from yiwu_facts.batch.tasks import Began, Ended, Failed, File, Found, Options, Parts
 from yiwu_facts.batch.work import Worker
 from yiwu_facts.read import UnreadableError, stream
 from yiwu_facts.read.formats import plain
@@ -52,7 +53,7 @@ def test_pieces_have_exact_places(encoding: str, monkeypatch: pytest.MonkeyPatch
 def test_facts_of_pieces_are_those_of_the_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plain, "LARGE", 1000)
     monkeypatch.setattr(plain, "PIECE", 500)
-    monkeypatch.setattr(plan, "_BYTES", 1)
+    monkeypatch.setattr(plan, "CHARACTERS", 1)
     text = "".join(SENTENCES[n % 4] for n in range(300))
     text = f"发布时间：2025-04-24\n{'没有断行，一成。' * 500}\n{text}"
     path = tmp_path / "a.txt"
@@ -77,7 +78,7 @@ def test_facts_and_statements_of_pieces_are_counted_from_one(
     monkeypatch.setattr(plan, "LARGE", 1000)
     monkeypatch.setattr(plain, "LARGE", 1000)
     monkeypatch.setattr(plain, "PIECE", 500)
-    monkeypatch.setattr(plan, "_BYTES", 1)
+    monkeypatch.setattr(plan, "CHARACTERS", 1)
     (folder / "large.txt").write_text("2024年，全市出口增长25%。\n" * 200, encoding="utf-8")
     filled(folder, out, 1, statements=True)
     for table in ("facts", "statements"):
@@ -200,6 +201,101 @@ def test_extract_with_several_processes_keeps_the_order(folder: Path) -> None:
         assert "0019.txt" in one.out
 
 
+def _records(path: Path, count: int, *, odd: str = "") -> Path:
+    """Write a file of records of some 300 bytes, one of them odd."""
+    lines = [
+        json.dumps({"text": f"{at}件占{at % 97}%，" + "其余照旧，" * 18}, ensure_ascii=False) for at in range(count)
+    ]
+    lines[count // 2] = odd or lines[count // 2]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("command", [("extract", "-k", "percentage"), ("statements",)])
+@pytest.mark.parametrize("odd", ["", "no JSON"])
+def test_records_of_one_file_go_to_several_processes(tmp_path: Path, command: tuple[str, ...], odd: str) -> None:
+    records = _records(tmp_path / "a.jsonl", 1300, odd=odd)
+    one, two, paid = (run(*command, records, "-f", "jsonl", *jobs) for jobs in (("-j", "1"), ("-j", "2"), ()))
+    assert (one.status, one.err != "") == ((1, True) if odd else (0, False))
+    assert (one.status, one.out, one.err) == (two.status, two.out, two.err) == (paid.status, paid.out, paid.err)
+    assert len(one.out.splitlines()) >= 1290
+
+
+def test_records_of_one_file_are_done_elsewhere_only_where_it_is_cut(tmp_path: Path) -> None:
+    def processes(count: int, jobs: int) -> set[int]:
+        file = File("a", str(_records(tmp_path / "a.jsonl", count)))
+        worker = Worker(Options(kinds=("percentage",)), _process)
+        found = ordered(tasks([(file, Path(file.path).stat().st_size)], Options(kinds=("percentage",))), worker, jobs)
+        with closing(found) as steps:
+            return {
+                document.payload
+                for step in steps
+                for one in step
+                if isinstance(one, Found)
+                for document in one.documents
+            }
+
+    assert processes(1300, 1) == {os.getpid()}
+    assert len(processes(1300, 2)) == 2
+    assert len(processes(10, 2)) == 1
+
+
+def _process(_: Result) -> int:
+    return os.getpid()
+
+
+def _tasks(tmp_path: Path, name: str, size: int, options: Options) -> list[type]:
+    path = tmp_path / name
+    line = '{"text":"三成"}\n' if name.endswith("l") else '"三","成"\n'
+    head = "" if name.endswith("l") else "text,b\n"
+    filled = head + line * ((size - len(head)) // len(line.encode()))
+    path.write_bytes(filled.encode() + b"\n" * (size - len(filled.encode())))
+    return [type(task) for task in tasks([(File(name, str(path)), size)], options)]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_a_file_of_records_is_cut_where_it_is_more_than_one_task(tmp_path: Path, name: str) -> None:
+    options, size = Options(kinds=("percentage",)), 256 << 10
+    assert _tasks(tmp_path, name, size, options) == [tuple]
+    first, *parts, last = _tasks(tmp_path, name, size + 1, options)
+    assert (first, {*parts}, last) == (Began, {Parts}, Ended)
+    whole = _tasks(tmp_path, name, size + 1, replace(options, table=True))
+    assert (whole == [tuple]) == (name == "a.csv")  # one table is one document
+
+
+K = 1 << 10
+
+
+@pytest.mark.parametrize(
+    ("sizes", "processes"),
+    [
+        ([], 1),
+        ([("a.jsonl", 511 * K)], 1),
+        ([("a.jsonl", 512 * K)], 2),
+        ([("a.jsonl", 1024 * K)], 4),
+        ([("a.txt", 4096 * K)], 1),  # one text is read as a whole
+        ([("a.txt", 4096 * K), ("b.txt", 255 * K)], 1),
+        ([("a.txt", 4096 * K), ("b.txt", 256 * K)], 2),
+        ([("a.txt", 4097 * K)], 16),
+        ([("a.txt", K)] * 511, 1),
+        ([("a.txt", K)] * 512, 2),
+        ([("a.jsonl.gz", 31 * K)], 1),
+        ([("-", None)], 1),
+        ([("-", None), ("a.jsonl", 512 * K)], 2),
+    ],
+)
+def test_as_many_processes_as_pay(sizes: list[tuple[str, int | None]], processes: int) -> None:
+    assert paying([(File(name, name), size) for name, size in sizes], Options()) == processes
+
+
+@pytest.mark.parametrize(
+    ("sizes", "most"),
+    [([("a.txt", K)], 1), ([("a.txt", K), ("b.txt", K)], 2), ([("a.jsonl", 257 * K)], None), ([("-", None)], None)],
+)
+def test_whole_files_have_a_process_each_at_most(sizes: list[tuple[str, int | None]], most: int | None) -> None:
+    assert shares([(File(name, name), size) for name, size in sizes], Options()) == most
+
+
 def test_workers_end_with_the_main_process(tmp_path: Path) -> None:
     pytest.importorskip("fcntl")
     fill(tmp_path / "texts", 320, 300)
@@ -251,7 +347,7 @@ def test_how_many_records_make_a_part(tmp_path: Path) -> None:
 
 
 def test_how_many_characters_make_a_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plan, "_BYTES", 10)
+    monkeypatch.setattr(plan, "CHARACTERS", 10)
     file = File("a.jsonl", str(tmp_path / "a.jsonl"))
     sizes = (5, 4, 1, 9, 10, 1, 9, 3)
     Path(file.path).write_text("".join(f'{{"text": "{"一" * size}"}}\n' for size in sizes), encoding="utf-8")

@@ -16,7 +16,7 @@ from yiwu_facts.batch import processes, rows
 from yiwu_facts.batch.groups import groups
 from yiwu_facts.batch.processes import Pool, _Job, _Process
 from yiwu_facts.batch.rows import Row, Rows
-from yiwu_facts.batch.tasks import Failed, File, Options, Same, Task
+from yiwu_facts.batch.tasks import Failed, File, Options, Parts, Same, Task
 from yiwu_facts.read.stream import TextStream
 
 CHARACTERS = 65_536
@@ -107,6 +107,13 @@ def test_no_more_workers_are_started_than_there_is_work_for(pool: Pool) -> None:
     assert _at_hand(pool) == [1]
 
 
+def test_all_workers_start_before_the_first_has_its_task(pool: Pool) -> None:
+    window = deque(_Job(deque([_task(name)])) for name in "abc")
+    dealt = pool._deal(window)  # noqa: SLF001
+    assert _at_hand(pool) == [2, 1]
+    assert [process.link.sent for process, _ in dealt] == [[], [], []]  # type: ignore[attr-defined]
+
+
 def test_eight_tasks_of_two_workers_wait_for_one_that_takes_long(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     names = "abcdefghijklmnopqrst"
     taken: list[str] = []
@@ -142,6 +149,16 @@ def test_the_files_of_a_task_that_brought_a_worker_down_are_tried_one_by_one(
     assert [outcome.source for outcome in first.outcomes if isinstance(outcome, Failed)] == ([] if left else ["a"])
     for job in others:
         assert (len(job.todo), job.outcomes) == (1, [])
+
+
+def test_parts_that_brought_a_worker_down_are_not_tried_again(pool: Pool) -> None:
+    first, second = (_Job(deque([Parts("a.jsonl", (), (), 1)])) for _ in "ab")
+    pool._give(deque([first, second]))  # noqa: SLF001
+    pool._bury(pool._processes[0])  # noqa: SLF001
+    assert (len(first.todo), len(second.todo), second.outcomes) == (0, 1, [])
+    [failed] = first.outcomes
+    assert isinstance(failed, Failed)
+    assert (failed.source, "killed" in failed.reason) == ("a.jsonl", True)
 
 
 def test_the_processors_that_this_process_may_use(monkeypatch: pytest.MonkeyPatch) -> None:

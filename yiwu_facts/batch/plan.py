@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from yiwu_facts.batch.groups import CHARACTERS
 from yiwu_facts.batch.tasks import Began, Ended, Failed, File, Noted, Options, Part, Parts, Same, Task
 from yiwu_facts.batch.work import parts_of
 from yiwu_facts.read import Input, UnreadableError
-from yiwu_facts.read.documents import PACKED, UNCUT, ending_of
+from yiwu_facts.read.documents import PACKED, RECORDS, TABLES, UNCUT, ending_of
 from yiwu_facts.read.inputs import reason_of
 from yiwu_facts.read.stream import LARGE
 
@@ -17,7 +18,9 @@ _BYTES = 256 << 10
 FILES = 64
 """A task is done when it has so many bytes or files: enough that handing it over costs nothing beside it."""
 _PARTS = 512
-"""The same for the documents in a file."""
+"""The same for the documents in a file, which also end a task where they would end a group that is read together."""
+_PAYS = 256 << 10
+"""Bytes of work that pay one more process: it takes about a third of that time to start."""
 _UNCUT = 64 << 20
 """Bytes up to which a file that cannot be cut is read where its facts are found, so that several are read at once."""
 _PACKING = 16
@@ -55,7 +58,29 @@ def _weight(file: File, size: int, options: Options) -> int | None:
     """Return how many bytes a file may hold; None if it is large."""
     ending = ending_of(file.path, file.type(options))
     weight = size * _PACKING if ending in PACKED else size
-    return weight if weight <= (_UNCUT if ending in UNCUT else LARGE) else None
+    if ending in UNCUT:
+        return weight if weight <= _UNCUT else None
+    is_records = ending in RECORDS and not (options.table and ending in TABLES)
+    return weight if weight <= (_BYTES if is_records else LARGE) else None
+
+
+def shares(files: Sequence[tuple[File, int | None]], options: Options) -> int | None:
+    """Return how many processes the tasks of files can keep busy at most, None where one is cut up."""
+    weights = [None if size is None else _weight(file, size, options) for file, size in files]
+    return None if None in weights else len(weights)
+
+
+def paying(files: Sequence[tuple[File, int | None]], options: Options) -> int:
+    """Return how many processes have so much to do that their start pays; what a pipe holds is not known before.
+
+    >>> records = File("a.jsonl", "a.jsonl")
+    >>> [paying([(records, size << 10)], Options()) for size in (10, 511, 512, 1024)]
+    [1, 1, 2, 4]
+    """
+    sizes = [(size, _weight(file, size, options)) for file, size in files if size is not None]
+    longest = max((weight for _, weight in sizes if weight is not None), default=0)
+    total = sum(size if weight is None else weight for size, weight in sizes)
+    return 1 + max(0, total - max(longest, _BYTES)) // _PAYS
 
 
 def _large(file: File, size: int | None, options: Options) -> Iterator[Task]:
@@ -85,7 +110,7 @@ def _parts(file: File, binary: BinaryIO, size: int | None, options: Options) -> 
     parts: list[Part] = []
     failures: list[Failed] = []
     notes: list[str] = []
-    room = _BYTES
+    room = CHARACTERS
     for part in parts_of(file, binary, size, options):
         match part:
             case Failed():
@@ -97,7 +122,7 @@ def _parts(file: File, binary: BinaryIO, size: int | None, options: Options) -> 
                 room -= len(part.text.piece.text)
         if room <= 0 or len(parts) + len(failures) >= _PARTS:
             yield Parts(file.source, tuple(parts), tuple(failures), _position(binary))
-            parts, failures, room = [], [], _BYTES
+            parts, failures, room = [], [], CHARACTERS
     if parts or failures or notes:
         yield Parts(file.source, tuple(parts), tuple(failures), _position(binary), tuple(notes))
 

@@ -58,7 +58,8 @@ class Pool:
                     is_all = True
                 elif isinstance(task, tuple | Parts):
                     window.append(_Job(deque([task])))
-                    self._give(window)
+                    if len(window) > self._size:  # the first tasks wait for each other: all workers start at once
+                        self._give(window)
                 else:
                     window.append(_Job(deque(), self._worker.do(task)))
             while window and not window[0].todo:
@@ -69,7 +70,14 @@ class Pool:
 
     def _give(self, window: deque[_Job]) -> None:
         """Hand waiting jobs to processes that have less than they could have."""
+        dealt = self._deal(window)  # before the first is sent, which may wait until its worker has started
+        for process, job in dealt:
+            with suppress(OSError):  # a worker that is no more shows when its outcomes are waited for
+                process.link.send(job.todo[0])
+
+    def _deal(self, window: deque[_Job]) -> list[tuple[_Process, _Job]]:
         given = {job for process in self._processes for job in process.jobs}
+        dealt: list[tuple[_Process, _Job]] = []
         for job in window:
             if not job.todo or job in given:
                 continue
@@ -77,13 +85,10 @@ class Pool:
             if (process is None or process.jobs) and len(self._processes) < self._size:
                 process = self._started()
             if process is None or len(process.jobs) >= _AHEAD:
-                return
-            self._send(process, job)
-
-    def _send(self, process: _Process, job: _Job) -> None:
-        process.jobs.append(job)
-        with suppress(OSError):  # a worker that is no more shows when its outcomes are waited for
-            process.link.send(job.todo[0])
+                break
+            process.jobs.append(job)
+            dealt.append((process, job))
+        return dealt
 
     def _collect(self) -> None:
         """Wait until a worker is done with a task, or has died."""

@@ -240,16 +240,16 @@ class Delivering:
     output: OutputFile = None
     excel: Excel = False
     jobs: Annotated[
-        int,
+        int | None,
         option(
             "--jobs",
             "-j",
             takes="N",
-            says="How many files to read at once, each in a process of its own: -j 4.",
+            says="How many processes to use: -j 4. Otherwise one for little input and up to one a processor for much,"
+            " in many files or in one of records.",
             min=1,
-            show_default=True,
         ),
-    ] = 1
+    ] = None
 
     @property
     def target(self) -> str | None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any, TextIO
 
-from yiwu_facts.batch.plan import tasks
-from yiwu_facts.batch.pool import ordered
+from yiwu_facts.batch.plan import paying, shares, tasks
+from yiwu_facts.batch.pool import ordered, processors
 from yiwu_facts.batch.tasks import Began, Document, Ended, Failed, File, Found, Layout, Options, Outcome, Shape
 from yiwu_facts.batch.work import Worker
 from yiwu_facts.cli.chinese import translated
@@ -86,7 +86,7 @@ NO_RECORDS = (
 """What is said of an option for records where there are none."""
 
 
-def run(documents: Sequence[Input], options: Options, jobs: int, delivery: Delivery, patience: Patience) -> None:
+def run(documents: Sequence[Input], options: Options, jobs: int | None, delivery: Delivery, patience: Patience) -> None:
     """Write the facts of the documents; the ones that cannot be read are counted and named."""
     patience.at(0, documents[0].name if documents else "")
     done = 0
@@ -97,11 +97,23 @@ def run(documents: Sequence[Input], options: Options, jobs: int, delivery: Deliv
     delivery.end()
 
 
-def outcomes_of(documents: Sequence[Input], options: Options, jobs: int, delivery: Delivery) -> Iterator[list[Outcome]]:
-    """Yield what comes of the documents, in their order, in the shape that a delivery takes."""
-    work = tasks(_files(documents), options)
+def outcomes_of(
+    documents: Sequence[Input], options: Options, jobs: int | None, delivery: Delivery
+) -> Iterator[list[Outcome]]:
+    """Yield what comes of the documents, in their order, in the shape that a delivery takes.
+
+    Args:
+        documents: what is read.
+        options: how.
+        jobs: how many processes, None for as many as pay.
+        delivery: takes the outcomes.
+    """
+    files = list(_files(documents))
+    most = min(paying(files, options), processors()) if jobs is None else jobs
+    if (whole := shares(files, options)) is not None:
+        most = min(most, whole)
     worker = Worker(options, delivery.shape, delivery.also)
-    with closing(ordered(work, worker, max(1, min(jobs, len(documents))))) as steps:
+    with closing(ordered(tasks(files, options), worker, max(1, most))) as steps:
         yield from steps
 
 
