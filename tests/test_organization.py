@@ -159,3 +159,14 @@ def test_each_form_of_the_lexicon_has_one_type() -> None:
             for form in row.split("|"):
                 types.setdefault(form.removesuffix("?"), set()).add(kind)
     assert {form: kinds for form, kinds in types.items() if len(kinds) > 1 and len(form) > 1} == {}
+
+
+def test_a_name_begins_where_two_characters_are_left() -> None:
+    assert naming.name_start("民营企业京东", 0, 6) == 4
+    assert naming.name_start("国有企业队", 0, 5) == 0
+
+
+@pytest.mark.parametrize(("front", "start"), [("星岚", 4), ("星岚箱", 5)])
+def test_a_walk_goes_sixty_characters_back(front: str, start: int) -> None:
+    text = f"记者来到{front}{29 * '科技'}有限公司"
+    assert _spans(text) == [(start, len(text))]

@@ -20,8 +20,6 @@ _REACH = 100
 """How many characters on either side of a name tell whether it stands in talk of goods."""
 _LEAST, _LEAST_UNSAID = 3, 5
 """That many different words of goods make talk of them, beside a word for who talks and without one."""
-_WIDEST = 24
-"""Nothing that stands right before a brand has more characters."""
 _FRAMES = (("is", "owned"), ("picks", "picked"), ("wears", "worn"), ("from", "moved"))
 """What stands on the left and on the right of a brand."""
 _JOINED = frozenset("、和跟与")
@@ -132,7 +130,7 @@ def _before_item(text: str, start: int) -> int:
 
 
 def _is_before(section: str, text: str, start: int) -> bool:
-    return match_before(_ends(section), text, start, start - _WIDEST) is not None
+    return match_before(_ends(section), text, start) is not None
 
 
 def _is_behind(section: str, text: str, end: int) -> bool:
@@ -173,7 +171,7 @@ def _any(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def _is_before_any(text: str, start: int) -> bool:
     last, whole = _any_before()
-    return last.match(text, start - 1) is not None and match_before(whole, text, start, start - _WIDEST) is not None
+    return last.match(text, start - 1) is not None and match_before(whole, text, start) is not None
 
 
 @cache

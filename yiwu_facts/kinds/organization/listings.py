@@ -8,13 +8,13 @@ from functools import cache, cached_property
 
 from yiwu_facts.kinds.organization.sources.local import is_of
 from yiwu_facts.kinds.organization.words import sections
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 
 UNSURE = "?"
 """Before the codes of a name that several companies have: that of the market that the text speaks of, or none."""
 
-_SHOWN = 14
-"""Characters behind a name in which the text may give the code itself: （港股代码：03606）."""
+_SHOWN = lazy(r"[(\[【][^()\[\]【】\n]*|[\s:：,，]*[0-9A-Z]+")
+"""What may give the code itself behind a name: a bracket, （港股代码：03606）, or the next word."""
 
 
 class Listings:
@@ -39,9 +39,9 @@ class Listings:
             return codes
         first, *others = codes.split(" ")
         known = others if first == UNSURE else [first, *others]
-        behind = self._text[end : end + _SHOWN]
+        behind = _SHOWN.match(self._text, end)
         market = self._market(start)
-        shown = (code for code in known if code.partition(".")[0] in behind)
+        shown = (code for code in known if behind and code.partition(".")[0] in behind[0])
         spoken = (code for code in known if market_of(code) == market)
         return next(shown, None) or next(spoken, None if first == UNSURE else first)
 

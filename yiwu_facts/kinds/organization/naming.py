@@ -121,7 +121,7 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
 def _is_of_society(word: str) -> bool:
     """Tell whether an association stands at the beginning of a name (中国住宅研究会人居环境委员会)."""
     heads = (last_suffix(word[:at]) for at in range(len(word)))
-    return any(head and head.type == "association" and len(head.word) > 1 for head in heads)
+    return any(head and head.type == "association" for head in heads)
 
 
 def _last_of(word: str) -> str:

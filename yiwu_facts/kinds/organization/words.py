@@ -195,12 +195,6 @@ def categories() -> frozenset[str]:
 
 
 @cache
-def trade_characters() -> frozenset[str]:
-    """Return the trade words of one character (男, 女)."""
-    return frozenset(word for word in listed("trades.txt", "trade") if len(word) == 1)
-
-
-@cache
 def joints() -> frozenset[str]:
     """Return the words between two bodies that act together (办公室联合教育部)."""
     return frozenset(listed("around.txt", "joint"))
@@ -377,6 +371,4 @@ def is_common(word: str) -> bool:
     >>> is_common("人民论坛"), is_common("星宝伞业")
     (True, False)
     """
-    if len(word) == 1:
-        return word in classes()
     return all(kind for _, kind in words_before(word, 0, len(word)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from yiwu_facts.edges import ends_longer_word
-from yiwu_facts.kinds.organization import words
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.sources.steps import ends, listed
 from yiwu_facts.kinds.organization.words import (
@@ -77,8 +76,7 @@ def ends_other_word(ending: Ending) -> bool:
     before, trade = word_before(text, start, 0)
     if trade in {TRADE, REGION} and before <= word:
         return False
-    stem = text[word:start]
-    return not (classes().get(stem) in {TRADE, REGION, SOFT, PREFIX, DUAL} or stem in words.trade_characters())
+    return classes().get(text[word:start]) not in {TRADE, REGION, SOFT, PREFIX, DUAL}
 
 
 OF_LONG_ENDINGS = (goes_on, is_daughter, is_in_post)

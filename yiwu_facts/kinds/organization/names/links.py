@@ -307,8 +307,9 @@ def abbreviates(short: str, full: str) -> bool:
 def named(text: str, accepted: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates with the fullest name that the document gives for each, and with the type of that name."""
     found = list(accepted)
-    if len(found) == 1 and not found[0].name:  # as in most sentences: no other name could be fuller
-        return found
+    match found:
+        case [only] if not only.name:  # as in most sentences: no other name could be fuller
+            return found
     names = _Names(text, found)
     types = {text[candidate.start : candidate.end]: candidate.type for candidate in reversed(found)}
     result = []

@@ -198,8 +198,7 @@ def _in_walk(walked: _Walk, start: int, end: int, kind: str) -> str:
     """Return the class that a word or a character has where it stands: one in no word, or one that may end a name."""
     text, low, steps, through = walked.text, walked.low, walked.steps, walked.through
     if not kind:
-        is_of_trade = text[end - 1] in words.trade_characters()
-        kind = TRADE if is_of_trade else single(text, end, low, words.characters(), steps, through=through)
+        kind = single(text, end, low, words.characters(), steps, through=through)
     if kind != WEAK_STOP:
         return kind
     opens = through and steps and is_open(text, start, low, words.characters())

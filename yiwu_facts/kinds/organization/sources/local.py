@@ -21,7 +21,6 @@ from yiwu_facts.text.pattern import one_of
 from yiwu_facts.text.view import View
 
 _ENDS = "ends"
-_LONGEST_STEM = 3
 _ENOUGH = "!"
 """Ends a word that tells by itself where a text is from."""
 
@@ -50,7 +49,7 @@ def _ended(place: str, text: str) -> Iterator[Candidate]:
     for match in _ending(place).finditer(text) if ends else ():
         at = match.start()
         left = walk(text, at, {})
-        if not 1 < at - left.start <= _LONGEST_STEM:
+        if at - left.start < 2:
             continue
         kind, blocked = ends[match[0]]
         goes_on = text.startswith(blocked, match.end()) and not set(left.kinds) <= {UNKNOWN}

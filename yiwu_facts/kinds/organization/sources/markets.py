@@ -27,7 +27,6 @@ from yiwu_facts.kinds.organization.words import (
     is_common,
     listed,
     sections,
-    trade_characters,
     word_before,
 )
 from yiwu_facts.text.pattern import Apart, lazy, match_before, one_of
@@ -263,18 +262,13 @@ def _is_short_name(text: str, start: int, end: int) -> bool:
 
 def _may_be_short(text: str, start: int, end: int) -> bool:
     """Tell by a word or two where no such name is, as in nearly all rows of other things, which takes no walk."""
-    at, kind = _last_word(text, start, end)
+    at, kind = word_before(text, end, start)
     if not kind:
         return word_before(text, end - len(_STEM), start)[1] == REGION
     if kind == TRADE and at - start > len(_STEM):
-        at, kind = _last_word(text, start, at)
+        at, kind = word_before(text, at, start)
         return kind == TRADE and at - start == len(_STEM)
     return kind in {TRADE, SOFT} and at - start == len(_STEM)
-
-
-def _last_word(text: str, start: int, end: int) -> tuple[int, str]:
-    at, kind = word_before(text, end, start)
-    return at, kind or (TRADE if text[at] in trade_characters() else "")
 
 
 def _is_proper(text: str, start: int, end: int) -> bool:

@@ -229,11 +229,11 @@ def _of_plain(found: Found) -> Rule:
     if found.is_team:
         return rules.TEAM
     latin = text[left.start].isascii() and text[left.start].isalpha()
-    if kinds.count(UNKNOWN) > 1 or latin or (DUAL in kinds and len(suffix.word) > 1):
+    if kinds.count(UNKNOWN) > 1 or latin or DUAL in kinds:
         return rules.UNKNOWN
     if REGION in kinds or (kinds[0] == UNKNOWN and TRADE in kinds):
         return rules.UNKNOWN
-    is_world = kinds[0] == SOFT and len(kinds) > 1 and "content" not in suffix.flags
+    is_world = kinds[0] == SOFT and "content" not in suffix.flags
     return rules.WORLD if is_world else rules.GENERAL
 
 

@@ -78,9 +78,9 @@ def _village(text: str, end: int) -> tuple[int, str] | None:
         town, kind = word_before(text, start, 0)
         is_town = (not kind or text[town:start] in ends("town")) and text.endswith(ends("town"), 0, start)
         if kind == REGION or (is_village and is_town):
-            opening = {words.classes().get(text[start : start + size]) for size in (2, 3)}
+            opening = words.classes().get(text[start : start + _PAIR])
             is_named = text[start:end].isalpha() and listed("of-any").isdisjoint(text[start - 2 : end])
-            return (start, UNKNOWN) if is_named and STOP not in opening else None
+            return (start, UNKNOWN) if is_named and opening != STOP else None
     return None
 
 
