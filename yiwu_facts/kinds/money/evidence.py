@@ -27,17 +27,16 @@ def _words() -> dict[str, str]:
     return {kind: "|".join(word for entry in entries if entry[0] == kind for word in entry[1:]) for kind in _KINDS}
 
 
-_KINDS = ("money", "plain", "count", "each")
+_KINDS = ("money", "plain", "behind", "count", "each")
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Return the patterns of what heads end with: the kinds of words, of which plain ones may stand behind others."""
     known = _words()
-    plain = f"(?:{known['plain']})"
     return {
-        "plain": re.compile(f"{plain}++$"),
-        "money": re.compile(f"(?:{known['money']}){plain}*+$"),
+        "plain": re.compile(f"(?:{known['plain']}|{known['behind']})++$"),
+        "money": re.compile(f"(?:{known['money']})(?:{known['behind']})*+$"),
         "count": re.compile(f"(?:{known['count']})$"),
         "each": re.compile(known["each"]),
     }

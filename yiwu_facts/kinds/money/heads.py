@@ -167,7 +167,7 @@ def _prose(unit: str) -> re.Pattern[str]:
     return re.compile(rf"(?:单位[均都]?[为是系]|(?=[^,，。]{{0,12}}{_SHOWN})[以按为]){unit}(?=[)。,，;；]|{_SHOWN}|$)")
 
 
-_SHOWN = "(?:列示|列报|呈列|计(?![^\\W_]))"
+_SHOWN = "位?(?:列示|列报|呈列|计(?![^\\W_]))"
 
 
 def _cell(text: str) -> re.Match[str] | None:

@@ -32,7 +32,7 @@ def is_yuan(text: str, start: int, raw: str, end: int) -> bool:
 
 
 _HEADER = lazy(r"单位 ?[均都]?[::为是]? ?(?:人民币)?$|\($")
-_HEAD_WORDS = ("列示", ")列示", "列报", "呈列", "计")
+_HEAD_WORDS = ("列示", "位列示", ")列示", "列报", "呈列", "计")
 _UNIT_CELL = lazy(r"(?:^|[\n\t |])(?:人民币)?$")
 
 
