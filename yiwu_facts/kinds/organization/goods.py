@@ -74,7 +74,11 @@ class Goods:
     def _is_meant(self, start: int, end: int) -> bool:
         """Tell whether a list of names of firms, or one that stands alone, stands for what they make."""
         text = self._text
-        if text.endswith(_shops(), start, end) and _is_before("goes", text, start) and _is_behind("there", text, end):
+        if (
+            text.endswith(_shops(), start, end)
+            and _is_before("goes", text, start)
+            and not _is_behind("business", text, end)
+        ):
             return True
         if _any(_BEHIND).match(text, end) or _is_before_any(text, start):
             if _is_behind("paid", text, end) or _is_before("named", text, start):
