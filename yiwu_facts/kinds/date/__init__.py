@@ -2,7 +2,7 @@
 
 A date is read in steps, a folder each: `forms` say what its pieces look like, one record a form; `lexer` finds runs of
 such tokens; `grammar` puts a run together to points, ranges, lengths and sets; `resolver` counts the period of a point
-from what is named before it, with `calendar`. Words stand in `data/*.txt`, which `tables` reads.
+from what is named before it, with `almanac`. Words stand in `data/*.txt`, which `tables` reads.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.calendar.eras import era_year
+from yiwu_facts.kinds.date.almanac.eras import era_year
 from yiwu_facts.kinds.date.form import Form
 from yiwu_facts.kinds.date.fragments import DIGIT, H31, MARK, NINE, A, H, to_int
 from yiwu_facts.kinds.date.tables import beside, eras, lunar_years

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.calendar.durations import length
+from yiwu_facts.kinds.date.almanac.durations import length
 from yiwu_facts.kinds.date.form import Form, const
 from yiwu_facts.kinds.date.forms import lengths
 from yiwu_facts.kinds.date.forms.weeks import is_weekday

@@ -7,7 +7,7 @@ from functools import cache
 
 from yiwu_facts.edges import ends_longer_word
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.calendar.periods import Period
+from yiwu_facts.kinds.date.almanac.periods import Period
 from yiwu_facts.kinds.date.grammar.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import zones

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.calendar.periods import Period
+from yiwu_facts.kinds.date.almanac.periods import Period
 from yiwu_facts.kinds.date.grammar.fiscal import FiscalYears
 from yiwu_facts.kinds.date.resolver.anchors import Anchors
 from yiwu_facts.kinds.date.tables import country_names

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.calendar.eras import YEAR, counted
+from yiwu_facts.kinds.date.almanac.eras import YEAR, counted
 from yiwu_facts.kinds.date.fragments import ISLAND_YEARS, REPUBLIC
 from yiwu_facts.kinds.date.grammar.context import Context
 from yiwu_facts.kinds.date.records import replace

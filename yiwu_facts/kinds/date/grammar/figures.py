@@ -6,8 +6,8 @@ import re
 from datetime import date
 from functools import cache
 
-from yiwu_facts.kinds.date.calendar import calendars as cal
-from yiwu_facts.kinds.date.calendar.periods import Period
+from yiwu_facts.kinds.date.almanac import calendars as cal
+from yiwu_facts.kinds.date.almanac.periods import Period
 from yiwu_facts.kinds.date.grammar.context import Context
 from yiwu_facts.kinds.date.tables import around
 from yiwu_facts.text.pattern import lazy, one_of

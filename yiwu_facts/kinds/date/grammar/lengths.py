@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from yiwu_facts.edges import cuts_after, ends_longer_word
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.calendar import calendars as cal
-from yiwu_facts.kinds.date.calendar.durations import Amounts, Length, joined, length
-from yiwu_facts.kinds.date.calendar.periods import UNKNOWN, Period, day_period, month_period, period_at
+from yiwu_facts.kinds.date.almanac import calendars as cal
+from yiwu_facts.kinds.date.almanac.durations import Amounts, Length, joined, length
+from yiwu_facts.kinds.date.almanac.periods import UNKNOWN, Period, day_period, month_period, period_at
 from yiwu_facts.kinds.date.events import ends_in_event, follows_event
 from yiwu_facts.kinds.date.fragments import TEN
 from yiwu_facts.kinds.date.grammar.bounds import UNTIL, before, opened

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache, partial
 
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.calendar.eras import is_of_taiwan
-from yiwu_facts.kinds.date.calendar.periods import UNKNOWN, Period, of_fiscal_year
+from yiwu_facts.kinds.date.almanac.eras import is_of_taiwan
+from yiwu_facts.kinds.date.almanac.periods import UNKNOWN, Period, of_fiscal_year
 from yiwu_facts.kinds.date.events import ends_in_event, follows_event
 from yiwu_facts.kinds.date.grammar.bounds import ZONE_ENDS, before, bounded, zone_start
 from yiwu_facts.kinds.date.grammar.cited import cited

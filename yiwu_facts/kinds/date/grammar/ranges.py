@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.calendar import calendars as cal
-from yiwu_facts.kinds.date.calendar.periods import UNKNOWN, Period
+from yiwu_facts.kinds.date.almanac import calendars as cal
+from yiwu_facts.kinds.date.almanac.periods import UNKNOWN, Period
 from yiwu_facts.kinds.date.grammar.bounds import bounded
 from yiwu_facts.kinds.date.grammar.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.grammar.points import SHORT_ENDS, inherited, point_end

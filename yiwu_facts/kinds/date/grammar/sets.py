@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.calendar.periods import SEASONS
+from yiwu_facts.kinds.date.almanac.periods import SEASONS
 from yiwu_facts.kinds.date.grammar.context import Context, Parsed
 from yiwu_facts.kinds.date.tokens import BEGIN, START_ONLY, Token
 from yiwu_facts.kinds.date.values import DateValue

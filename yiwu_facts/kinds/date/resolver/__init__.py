@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.calendar.periods import UNKNOWN, Period
+from yiwu_facts.kinds.date.almanac.periods import UNKNOWN, Period
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.resolver import clocks, days, months, parts_of_year, weeks, years
 from yiwu_facts.kinds.date.resolver.anchors import Anchors

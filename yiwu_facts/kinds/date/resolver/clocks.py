@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yiwu_facts.kinds.date.calendar.periods import UNKNOWN, Period, clock_period, day_period
+from yiwu_facts.kinds.date.almanac.periods import UNKNOWN, Period, clock_period, day_period
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.resolver.anchors import Anchors
 from yiwu_facts.kinds.date.tables import parts

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from yiwu_facts.kinds.date.calendar import calendars as cal
-from yiwu_facts.kinds.date.calendar.periods import UNKNOWN, Period, day_of_month, day_period
+from yiwu_facts.kinds.date.almanac import calendars as cal
+from yiwu_facts.kinds.date.almanac.periods import UNKNOWN, Period, day_of_month, day_period
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.resolver import clocks, months
 from yiwu_facts.kinds.date.resolver.anchors import Anchors

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from yiwu_facts.kinds.date import pieces
-from yiwu_facts.kinds.date.calendar import calendars as cal
-from yiwu_facts.kinds.date.calendar.periods import UNKNOWN, Period, edge_of, measured_against, month_period
+from yiwu_facts.kinds.date.almanac import calendars as cal
+from yiwu_facts.kinds.date.almanac.periods import UNKNOWN, Period, edge_of, measured_against, month_period
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.resolver.anchors import Anchors
 from yiwu_facts.kinds.date.resolver.years import own_year

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yiwu_facts.kinds.date.calendar.periods import (
+from yiwu_facts.kinds.date.almanac.periods import (
     UNKNOWN,
     Period,
     edge_of,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from yiwu_facts.kinds.date.calendar import calendars as cal
-from yiwu_facts.kinds.date.calendar.periods import UNKNOWN, Period, day_period, week_period
+from yiwu_facts.kinds.date.almanac import calendars as cal
+from yiwu_facts.kinds.date.almanac.periods import UNKNOWN, Period, day_period, week_period
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.resolver.anchors import Anchors
 from yiwu_facts.kinds.date.tokens import Token

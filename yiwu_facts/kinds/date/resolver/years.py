@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from yiwu_facts.kinds.date.calendar import calendars as cal
-from yiwu_facts.kinds.date.calendar.eras import nearest_of_cycle
-from yiwu_facts.kinds.date.calendar.periods import (
+from yiwu_facts.kinds.date.almanac import calendars as cal
+from yiwu_facts.kinds.date.almanac.eras import nearest_of_cycle
+from yiwu_facts.kinds.date.almanac.periods import (
     UNKNOWN,
     Period,
     measured_against,

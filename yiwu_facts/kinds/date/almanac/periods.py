@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from yiwu_facts.kinds.date.calendar import calendars as cal
+from yiwu_facts.kinds.date.almanac import calendars as cal
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.values import DateType, DateValue
 from yiwu_facts.model import Mod
