@@ -127,6 +127,8 @@ def find(text: str) -> Iterator[tuple[Suffix, int, int]]:
         suffix, blocked = rows[index]
         if not (blocked and text.startswith(blocked, end)):
             yield suffix, start, end
+        elif (shorter := suffixes().get(suffix.word[:-1])) and shorter.mode == "bare":
+            yield shorter, start, end - 1  # 浙江省委 + 会同
 
 
 @cache

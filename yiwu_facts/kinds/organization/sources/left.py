@@ -181,7 +181,7 @@ def _pass_word(walked: _Walk, end: int) -> bool:
         steps += [(end - 2, UNKNOWN)] if walked.through and stands_alone(text, end, low, words.characters()) else []
         return False
     last = steps[-1][1] if steps else ""
-    if kind in _NOUNS and start > low and is_torn(text, start, low):
+    if kind in _NOUNS and start > low and is_torn(text, start, end, low):
         # 江西昌河: 江西 + 昌河, not 江 + 西昌 + 河
         steps.append((start + 1, UNKNOWN))
         start, kind = start - 1, REGION

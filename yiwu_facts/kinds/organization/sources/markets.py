@@ -136,6 +136,8 @@ def _listed(text: str) -> Iterator[Candidate]:
         word = text[start:end]
         if characters().get(word[0]) == "J" or classes().get(word) is not None:
             continue
+        if rule is rules.ANNOUNCER and STOP in {classes().get(word[:2]), classes().get(word[-2:])}:
+            continue  # 公司同时, 其随后
         if not is_self(word) and not word.endswith(_of_news("no-name")):
             yield rule.found(start, end, "company")
 

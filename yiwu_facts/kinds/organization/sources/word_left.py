@@ -89,10 +89,12 @@ def _ends_of_settlements() -> frozenset[str]:
     return frozenset(word[-1] for section in ("village", "town") for word in ends(section))
 
 
-def is_torn(text: str, start: int, low: int) -> bool:
-    """Tell whether a place begins with the last character of another one that needs it more."""
+def is_torn(text: str, start: int, end: int, low: int) -> bool:
+    """Tell whether a place begins with the last character of another one that needs it more; none with its rank does."""
     table = words.regions()
-    return table.get(text[start - 1 : start + 1]) == REGION and not word_before(text, start, low)[1]
+    if table.get(text[start - 1 : start + 1]) != REGION or word_before(text, start, low)[1]:
+        return False
+    return end - start <= _PAIR or text[end - 1] not in _LEVELS  # 从 + 江西省
 
 
 def is_tail_of_stop(text: str, at: int, low: int) -> bool:
