@@ -220,14 +220,17 @@ def reaches_over(text: str, offsets: range, edge: int, dictionary: Dictionary = 
     """
     if edge >= len(text):
         return False
-    chars = text[offsets.start : offsets.stop + 1][::-1]  # from right to left: what reaches over mostly begins near
-    for at, char, after in zip(reversed(offsets), chars[1:], chars, strict=False):
+    first, at = offsets.start, offsets.stop  # from right to left: what reaches over mostly begins near
+    char = text[at]
+    while at > first:
+        at -= 1
+        after, char = char, text[at]
         if (start := dictionary[char][after]) is None:
             continue
         pair, longer = start
         if pair is not None and edge - at == 1:
             return True
-        for word, _ in longer.get(text[at + 2 : at + 3], ()):
+        for word, _ in longer.get(text[at + 2 : at + 3], ()) if longer else ():
             if edge - at < len(word) and text.startswith(word, at):
                 return True
     return False

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.date.tables import around, financial
-from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.pattern import Apart, lazy, one_of
 from yiwu_facts.text.view import NOT_HAN
 
 _IN_CONTEXT = "参俩仨"
@@ -18,7 +18,7 @@ THREE = "叁"
 
 
 class _Patterns(NamedTuple):
-    hint: re.Pattern[str]
+    hint: Apart
     run: re.Pattern[str]
     free: re.Pattern[str]
 
@@ -28,7 +28,7 @@ def _patterns() -> _Patterns:
     written = "".join(char for char in financial()[0] if char not in _IN_CONTEXT)
     unit = f"个?半?(?:{one_of(around('counted'))})"
     return _Patterns(
-        lazy(rf"[{written}{_IN_CONTEXT}](?=[〇零两{written}]{{0,11}}{unit})"),
+        Apart(written + _IN_CONTEXT, rf"(?=[〇零两{written}]{{0,11}}{unit})"),
         lazy(
             rf"[〇零两{written}]{{1,12}}(?={unit})"
             "|[俩仨](?=个月|个?(?:年|天|周|小时|钟头|星期|礼拜))|[俩仨](?=月)|(?<=[年月零])参(?=个?[年月日天])"
@@ -43,9 +43,8 @@ def plain_numerals(text: str) -> str:
     >>> plain_numerals("租期叁年，登陆月球"), plain_numerals("贰零贰肆年零壹月壹拾伍日")
     ('租期三年，登陆月球', '二零二四年零一月一十五日')
     """
-    if not any(map(text.__contains__, financial()[0])) or not _patterns().hint.search(text):
-        return text
-    return _patterns().run.sub(_plain, text)
+    found = _patterns()
+    return found.run.sub(_plain, text) if found.hint.is_in(text) else text
 
 
 def _plain(match: re.Match[str]) -> str:

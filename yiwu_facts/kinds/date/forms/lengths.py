@@ -144,7 +144,7 @@ FORMS = (
     Form(
         "bare-months",
         ("<n>月", "数月", f"{THREE}月"),
-        _NONE + f"(?:{_MONTHS})",
+        f"(?=(?P<months>{_MONTHS})){_NONE}(?P=months)",  # what few months have comes first
         read_months,
         pieces.LENGTH,
     ),

@@ -131,7 +131,9 @@ class Index:
         self._by_number: dict[tuple[str, int, str, str], Sequence[Form]] = {}
         heads = (second or () for char in NUMERALS for _, second in beginning.get(char, ()))
         self._after = frozenset().union(*(each.opening.first or () for each in self._numbered), *heads)
-        self._after_that = frozenset().union(*(each.opening.second or () for each in self._numbered))
+        followed = [each.opening for each in self._numbered if each.opening.second]
+        self._followed = frozenset().union(*(opening.first or () for opening in followed))
+        self._after_that = frozenset().union(*(opening.second or () for opening in followed))
 
     def _by_second(self, ranks: list[tuple[int, frozenset[str] | None]]) -> dict[str, Sequence[Form]]:
         """Return the forms by the second character, those of any other one under an empty string."""
@@ -146,8 +148,9 @@ class Index:
 
     def at(self, text: str, at: int) -> Sequence[Form]:
         """Return the forms by the two characters at `at`, or, where a number begins there, by the two after it."""
-        char = text[at : at + 1]
-        begun = self._begun.get(char)
+        if at >= len(text):
+            return ()
+        begun = self._begun.get(char := text[at])
         if begun is None:
             if char not in self._beginning:
                 return ()
@@ -159,7 +162,7 @@ class Index:
         if after in NUMERALS and (run := _RUN.match(text, at)):
             end = run.end()
             after = text[end : end + 1]
-        then = text[end + 1 : end + 2]
+        then = text[end + 1 : end + 2] if after in self._followed else ""
         key = (char, end - at, after if after in self._after else "", then if then in self._after_that else "")
         forms = self._by_number.get(key)
         if forms is None:
