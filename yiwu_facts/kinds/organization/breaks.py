@@ -59,7 +59,7 @@ def joins_lines(broken: Broken) -> bool:
     head, tail, name = view.text[start : ends[-1]], view.text[ends[-1] : end], view.text[start:end]
     if head in known.states() or _is_firm_of_place(head):
         return False  # 韩⏎财政部, 博世苏州⏎公司
-    if name in forms() or head in forms() or begins_as_name(name) or _is_shown(view.text, head, start):
+    if name in forms() or _is_sure(head) or begins_as_name(name) or _is_shown(view.text, head, start):
         return False  # a name that a column broke
     if (firm := _FULL.match(head)) and firm.end() < len(head):
         return False  # a branch behind the name of its firm (国网浙江省电力有限公司义乌市供电⏎公司)
@@ -89,6 +89,11 @@ def mended(view: View, candidate: Candidate) -> Candidate:
         return _alone(view, candidate, at) or candidate._replace(doubt=spans_cells.name)
     alone = (_alone(view, candidate, at) for at in view.line_ends(start, end) if _is_between(view, candidate, at))
     return next((left for left in alone if left), candidate)
+
+
+def _is_sure(word: str) -> bool:
+    form = forms().get(word)
+    return form is not None and not form.ambiguous
 
 
 def _is_firm_of_place(head: str) -> bool:

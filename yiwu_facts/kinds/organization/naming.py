@@ -9,11 +9,14 @@ from functools import cache
 from yiwu_facts.kinds.organization.beside import class_nouns, stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.generic import is_common_phrase
-from yiwu_facts.kinds.organization.lexicon import forms
+from yiwu_facts.kinds.organization.lexicon import forms, longest_form
 from yiwu_facts.kinds.organization.suffixes import Suffix, last_suffix, of_world, suffixes, typed
 from yiwu_facts.kinds.organization.words import (
+    NOUN,
     REGION,
+    SOFT,
     STOP,
+    TRADE,
     categories,
     classes,
     joints,
@@ -28,6 +31,9 @@ from yiwu_facts.text.pattern import lazy, one_of
 
 _WITH_TEAMS = {"education", "company"}
 """Those behind whose names 队 is a team: 深圳大学队."""
+_LATIN = re.compile("[A-Z][A-Za-z]")
+_REACH = 8
+"""Characters of a name that is looked for behind a span."""
 _OF_TERM = lazy("第?[一二三四五六七八九十]+届")
 
 
@@ -168,6 +174,25 @@ def begins_as_name(word: str) -> bool:
     (True, True, False)
     """
     return _OF_TERM.match(word) is not None or bool(longest_place()(word))
+
+
+def says_kind_of_next(text: str, start: int, end: int) -> bool:
+    """Tell whether a place and a trade say of what kind the firm is whose name follows.
+
+    >>> [says_kind_of_next(f"美国电动汽车公司{rest}", 0, 8) for rest in ("Rivian裁员", "特斯拉裁员", "裁员")]
+    [True, True, False]
+    """
+    suffix = last_suffix(text[start:end])
+    if suffix is None or suffix.type != "company" or "content" not in suffix.flags:
+        return False
+    kinds = [kind for _, kind in words_before(text, start, end - len(suffix.word))]
+    return kinds[-1:] == [REGION] and set(kinds) <= {REGION, TRADE, SOFT, NOUN} and _begins_firm(text, end)
+
+
+def _begins_firm(text: str, at: int) -> bool:
+    """Tell whether a name in Latin letters, or one that surely is a company's, begins at an offset of a text."""
+    form = forms().get(longest_form()(text[at : at + _REACH]))
+    return _LATIN.match(text, at) is not None or (form is not None and form.type == "company" and not form.ambiguous)
 
 
 def is_place(word: str) -> bool:

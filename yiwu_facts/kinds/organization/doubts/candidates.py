@@ -17,7 +17,7 @@ from yiwu_facts.kinds.organization.generic import definite
 from yiwu_facts.kinds.organization.goods import Goods
 from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.namesakes import is_of_each, is_of_many, is_of_session, is_part_of_other_name
-from yiwu_facts.kinds.organization.naming import begins_as_name
+from yiwu_facts.kinds.organization.naming import begins_as_name, says_kind_of_next
 from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.suffixes import last_suffix, suffixes
@@ -150,6 +150,8 @@ def is_class(case: Case) -> bool:
     """It says of what country and of what kind a firm is, whose name may follow."""
     around, candidate = case
     name = around.text[candidate.start : candidate.end]
+    if says_kind_of_next(around.text, candidate.start, candidate.end):
+        return True
     return not name.startswith("中国") and any(
         name[:size] in country_names() and name[size:] in class_nouns() for size in (2, 3, 4)
     )

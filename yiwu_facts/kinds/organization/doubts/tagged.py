@@ -20,7 +20,7 @@ from yiwu_facts.kinds.organization.generic import (
     placed,
 )
 from yiwu_facts.kinds.organization.lexicon import forms, never
-from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix, is_place, tells_body
+from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix, is_place, says_kind_of_next, tells_body
 from yiwu_facts.kinds.organization.sources.known import shared
 from yiwu_facts.kinds.organization.suffixes import FORM, Suffix, last_suffix, suffixes
 from yiwu_facts.kinds.organization.support import is_where
@@ -252,6 +252,12 @@ def is_any_of_country(span: Span) -> bool:
 
 
 @doubt
+def says_kind(span: Span) -> bool:
+    """A country and a trade say of what kind the firm is whose name follows."""
+    return not span.is_known and says_kind_of_next(span.text, span.start, span.end)
+
+
+@doubt
 def names_place(span: Span) -> bool:
     """It is a place or a chain of places, and no club in talk of sports."""
     if span.is_known:
@@ -371,6 +377,7 @@ OF_TAGGED = (
     holds_other_words,
     is_trade_without_suffix,
     is_any_of_country,
+    says_kind,
     names_place,
     names_deed,
     is_shared,
