@@ -154,26 +154,7 @@ class _Words(NamedTuple):
 @cache
 def _words(of_money: bool) -> _Words:  # noqa: FBT001
     """Return what claims of percentages are made of, or also those of money."""
-    interest = {row.split()[0] for row in rows("yiwu_facts.kinds.percentage", "interest.txt")}
-    from yiwu_facts.kinds.percentage.rules import BASIS_SIGNS, POINT_SIGNS
-
-    names, codes, coins = {"基点"}, {*POINT_SIGNS, *BASIS_SIGNS}, ""
-    units = [
-        f"[{_SIGNS}]|[{_SHARES}](?<=[{_COUNTED}个对kK ][{_SHARES}])",
-        f"[{''.join(word[-1] for word in interest)}](?:{'|'.join(f'(?<={w})' for w in interest)})",
-    ]
-    if of_money:
-        from yiwu_facts.kinds.money.currencies import currencies
-        from yiwu_facts.kinds.money.grammar import COINS, LATIN_SCALES
-
-        money, coins = currencies(), COINS
-        names.update(money.names, money.scaled, money.shared, money.minors, money.symbols_before, _YUAN)
-        codes.update(money.codes, (code.lower() for code in money.codes))
-        codes.update("wW", *((scale, scale.upper(), scale.capitalize()) for scale in LATIN_SCALES))
-        units.append(f"[{_POWER}]|[{coins}](?<=[{_COUNTED}把][{coins}])")
-        lasts = "".join({name[-1] for name in money.names})
-        # Behind any other letter 元 is a piece of a word: 欢度元旦.
-        units.append(rf"[{_YUAN}](?<![^\W{_COUNTED}把个a-zA-Z{lasts}][{_YUAN}])")
+    units, names, codes, coins = _units(of_money)
     things = one_of({word for row in rows("yiwu_facts.kinds.money", "rates.txt") for word in row.split()})
     limits = (row.split()[:2] for row in rows("yiwu_facts.numbers", "quantifiers.txt"))
     bounds = {word for word, place in limits if place not in {"verb", "link", "may"}}  # what is inside a claim
@@ -205,6 +186,32 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
         frozenset({*DIGIT, *UNIT, *digits, *"几数"}),
         frozenset({*DIGIT, *UNIT, *digits, "多"} if of_money else ()),
     )
+
+
+def _units(of_money: bool) -> tuple[list[str], set[str], set[str], str]:  # noqa: FBT001
+    """Return what ends claims: patterns, names, words in Latin letters and signs, and the characters of coins."""
+    from yiwu_facts.kinds.percentage.rules import BASIS_SIGNS, POINT_SIGNS
+
+    interest = {row.split()[0] for row in rows("yiwu_facts.kinds.percentage", "interest.txt")}
+    names, codes = {"基点"}, {*POINT_SIGNS, *BASIS_SIGNS}
+    units = [
+        f"[{_SIGNS}]|[{_SHARES}](?<=[{_COUNTED}个对kK ][{_SHARES}])",
+        f"[{''.join(word[-1] for word in interest)}](?:{'|'.join(f'(?<={w})' for w in interest)})",
+    ]
+    if not of_money:
+        return units, names, codes, ""
+    from yiwu_facts.kinds.money.currencies import currencies
+    from yiwu_facts.kinds.money.grammar import COINS, LATIN_SCALES
+
+    money = currencies()
+    names.update(money.names, money.scaled, money.shared, money.minors, money.symbols_before, _YUAN)
+    codes.update(money.codes, (code.lower() for code in money.codes))
+    codes.update("wW", *((scale, scale.upper(), scale.capitalize()) for scale in LATIN_SCALES))
+    units.append(f"[{_POWER}]|[{COINS}](?<=[{_COUNTED}把][{COINS}])")
+    lasts = "".join({name[-1] for name in money.names})
+    # Behind any other letter 元 is a piece of a word: 欢度元旦.
+    units.append(rf"[{_YUAN}](?<![^\W{_COUNTED}把个a-zA-Z{lasts}][{_YUAN}])")
+    return units, names, codes, COINS
 
 
 _SIGNS, _SHARES, _POWER, _YUAN = "%‰‱", "成折", "万亿", "元圆"

@@ -132,15 +132,7 @@ def deliver(
     """
     target = delivering.target
     form = delivering.form or named_format(target, SUFFIXES, Format.json)
-    check_excel(form, excel=delivering.excel)
-    match form:
-        case Format.csv:
-            refuse_clash(how.keep, "--keep", columns)
-            write = partial(write, excel=delivering.excel)
-        case Format.xlsx:
-            how, write = replace(how, context=True), partial(write, link=link_from(target))
-        case Format.html:
-            how, tally.noun = for_page(how), "fact"
+    how, write = _fitted(form, how, delivering, write, tally, columns)
     found = _inputs(paths, how, target, tally)
     out = _opened(target, found.inputs, form)
     form = form or (Format.table if out.is_terminal else Format.json)
@@ -153,11 +145,33 @@ def deliver(
         out.finish()
     if tally.documents and not tally.failed:
         idle(how, tally.layouts)
+    _tell(found, tally, watched=watched)
+    raise typer.Exit(1 if tally.failed else 0)
+
+
+def _tell(found: Sources, tally: Tally, *, watched: bool) -> None:
+    """Tell the user what was left out, and the sums."""
     for folder, left_out in found.left_out.items():
         complain(folder, others(left_out).removeprefix("; "))
     if watched:
         say(tally.summary())
-    raise typer.Exit(1 if tally.failed else 0)
+
+
+def _fitted(
+    form: Format | None, how: Options, delivering: Delivering, write: Write, tally: Tally, columns: Sequence[str]
+) -> tuple[Options, Write]:
+    """Return how inputs are read for a format, and what makes its writer; refuse what the format cannot do."""
+    check_excel(form, excel=delivering.excel)
+    match form:
+        case Format.csv:
+            refuse_clash(how.keep, "--keep", columns)
+            return how, partial(write, excel=delivering.excel)
+        case Format.xlsx:
+            return replace(how, context=True), partial(write, link=link_from(delivering.target))
+        case Format.html:
+            tally.noun = "fact"
+            return for_page(how), write
+    return how, write
 
 
 def _inputs(paths: list[str] | None, how: Options, target: str | None, tally: Tally) -> Sources:

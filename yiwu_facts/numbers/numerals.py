@@ -144,26 +144,15 @@ def number(text: str) -> Number | None:
         exact = plain(Decimal(text.replace(",", "")))
         return Number(exact, exact)
     text = text.replace("廿", "二十").replace("卅", "三十")
-    if text[1:2] == "把" and text[0] in _UNITS:  # 千把, 千把万
-        about = Decimal(_UNITS[text[0]] * _UNITS.get(text[2:], 1))
-        return Number(about, about, "approx")
-    if text[1:3] == "儿八":  # 千儿八百: a thousand or a little less
-        return Number(Decimal(8 * _UNITS[text[3]]), Decimal(_UNITS[text[0]]), "approx")
-    if _ABOUT.fullmatch(text) and (spoken := number(f"一{text}")):  # 百十, 百八十, 万八千: nobody counts so
-        return spoken._replace(mod="approx")
+    if about := _about(text):
+        return about
     if rough := _ROUGH.match(text):
         base = number(rough[1] + rough[3])
         if base is None:
             return None
         return Number(base.min, base.max, "approx") if rough[2] == "来" else Number(base.min, None, "more_than")
-    if some := _SOME_MORE.match(text):  # 20几万
-        whole, scale = Decimal(some[1]), number(some[2] or "1")
-        if scale is None or scale.min is None:
-            return None
-        # 20几 is 21 to 29, but 2000几 goes by hundreds, as 二千几 does
-        place = 10 ** (len(some[1]) - len(some[1].rstrip("0")) - 1)
-        least = 1 if place == 1 else 2
-        return Number(whole + least * place, whole + 9 * place, "approx").times(scale.min)
+    if some := _SOME_MORE.match(text):
+        return _some_more(some)
     if "点" in text:
         return _spoken_decimal(text)
     tokens = _TOKEN.findall(text)
@@ -177,6 +166,28 @@ def number(text: str) -> Number | None:
     if minimum is None or maximum is None or minimum > maximum:
         return None
     return Number(minimum, maximum, None if minimum == maximum else "approx")
+
+
+def _about(text: str) -> Number | None:
+    """Return what a number says that leaves the first digit or the last out."""
+    if text[1:2] == "把" and text[0] in _UNITS:  # 千把, 千把万
+        about = Decimal(_UNITS[text[0]] * _UNITS.get(text[2:], 1))
+        return Number(about, about, "approx")
+    if text[1:3] == "儿八":  # 千儿八百: a thousand or a little less
+        return Number(Decimal(8 * _UNITS[text[3]]), Decimal(_UNITS[text[0]]), "approx")
+    if _ABOUT.fullmatch(text) and (spoken := number(f"一{text}")):  # 百十, 百八十, 万八千: nobody counts so
+        return spoken._replace(mod="approx")
+    return None
+
+
+def _some_more(match: re.Match[str]) -> Number | None:
+    """Return what digits with 几 behind them say: 20几 is 21 to 29, but 2000几 goes by hundreds, as 二千几 does."""
+    whole, scale = Decimal(match[1]), number(match[2] or "1")
+    if scale is None or scale.min is None:
+        return None
+    place = 10 ** (len(match[1]) - len(match[1].rstrip("0")) - 1)
+    least = 1 if place == 1 else 2
+    return Number(whole + least * place, whole + 9 * place, "approx").times(scale.min)
 
 
 def _spoken_decimal(text: str) -> Number | None:

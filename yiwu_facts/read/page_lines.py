@@ -78,10 +78,8 @@ def readable(page: Page, spans: Sequence[tuple[int, int]], left_out: frozenset[i
             if item >= 0 and item in left_out:
                 at = page.ends[item] + 1
                 continue
-            if name == "pre" and item < 0:
-                _end_lines(flow, parts)
-            else:
-                _end_line(flow, parts)
+            end_text = _end_lines if name == "pre" and item < 0 else _end_line
+            end_text(flow, parts)
             if name == "table" and item >= 0:
                 tables += 1
                 flow.open_table()

@@ -59,10 +59,7 @@ def movement(sentence: Sentence, draft: Draft) -> None:
             break
         if token.tag in _MOVED and not moved:
             moved = token.tag
-            if token.tag in {"rate_up", "rate_down"} or not _leads_to(tokens[at : draft.at]):
-                draft.aspect, draft.direction = "change", _MOVED[token.tag]
-                if token.tag in {"rate_up", "rate_down"}:
-                    draft.rules.append("rate")
+            _move(tokens, at, draft)
         draft.to = draft.to or token.tag in {"to", "up_to", "down_to"}
         at -= 1
     draft.zone = _risen_from(tokens, at, draft)
@@ -71,6 +68,16 @@ def movement(sentence: Sentence, draft: Draft) -> None:
     _date_in(sentence, draft)
     if draft.aspect == "change":
         draft.rules.append("movement")
+
+
+def _move(tokens: list[Token], at: int, draft: Draft) -> None:
+    """Note the change that the word before `at` tells, but for one that leads to a level."""
+    tag = tokens[at - 1].tag
+    if tag in {"rate_up", "rate_down"}:
+        draft.rules.append("rate")
+    elif _leads_to(tokens[at : draft.at]):
+        return
+    draft.aspect, draft.direction = "change", _MOVED[tag]
 
 
 def _leads(tokens: list[Token], at: int, draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -83,44 +84,53 @@ def length(text: str) -> Length | None:
     if text.startswith("个把"):
         one = length("一个" + text.removeprefix("个把"))
         return one._replace(mod="approx") if one else None
+    if text[0] in "大小":  # 大半年
+        half = length(text[1:])
+        return half._replace(mod="more_than" if text[0] == "大" else "less_than") if half else None
+    if text[1:2] == "、":
+        return _few(length(text[0] + text[3:]), length(text[2:]))
+    match = _PARTS.match(_in_full(text))
+    return _measured(match) if match and match["unit"] in units() else None
+
+
+def _in_full(text: str) -> str:
+    """Return a length in the order of its parts: number, half, unit."""
     if text.startswith("个半"):  # Cantonese: one and a half
         text = "一" + text
     if text.endswith("分半钟"):
         text = text.removesuffix("半钟") + "钟半"
     if text[-1].isdigit():  # 9秒58
         text = _RESULT.sub(r"\1.\2秒", text)
-    if text[0] in "大小":  # 大半年
-        half = length(text[1:])
-        return half._replace(mod="more_than" if text[0] == "大" else "less_than") if half else None
-    if text[1:2] == "、":
-        return _few(length(text[0] + text[3:]), length(text[2:]))
-    if night := _NIGHTS.search(text):  # 三天三夜
-        text = text[: night.start()] + "天"
-    if (match := _PARTS.match(text)) is None or match["unit"] not in units():
-        return None
+    night = _NIGHTS.search(text)  # 三天三夜
+    return text[: night.start()] + "天" if night else text
+
+
+def _measured(match: re.Match[str]) -> Length | None:
+    """Return what the parts of a length say."""
     amount = match["amount"]
     if _FOR_ONE.search(amount):
         return None
-    if amount == "半":
-        value: Number | None = Number(Decimal(0), Decimal(0))
-    else:
-        value = number("几" if amount in ("好几", "数") else amount)
+    none = Number(Decimal(0), Decimal(0))
+    value = none if amount == "半" else number("几" if amount in ("好几", "数") else amount)
     if value is None or value.min is None or value.min > _LONGEST:
         return None
     unit, count, clock = units()[match["unit"]][:3]
     halved = amount == "半" or "半" in (match["half"], match["tail"])
-    mod: Mod | None = value.mod
-    if {"多", "余"} & {match["rough"], match["half"], match["tail"]} or mod == "more_than":
-        mod = "more_than"
-    elif "来" in (match["rough"], match["half"]):
-        mod = "approx"
     seconds = number(match["seconds"]) if match["seconds"] else None
     low = _amounts(value.min, unit, count, halved=halved, clock=clock, seconds=seconds)
     if not low:  # 00小时
         return None
+    mod = _rough(match, value.mod)
     if value.max is None or value.max == value.min:
         return Length(low, low, mod)
     return Length(low, _amounts(value.max, unit, count, halved=halved, clock=clock, seconds=seconds), mod)
+
+
+def _rough(match: re.Match[str], mod: Mod | None) -> Mod | None:
+    """Return how exact a length is, by the words behind its number and behind its unit."""
+    if {"多", "余"} & {match["rough"], match["half"], match["tail"]}:
+        return "more_than"
+    return "approx" if mod != "more_than" and "来" in (match["rough"], match["half"]) else mod
 
 
 def _few(first: Length | None, second: Length | None) -> Length | None:

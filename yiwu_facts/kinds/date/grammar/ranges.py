@@ -57,11 +57,9 @@ def read_range(context: Context, run: list[Token], left_tokens: list[Token], lef
     if left_tokens[-1].code == pieces.LUNAR_MONTH and tokens[0].code == pieces.MONTH:
         tokens = [replace(tokens[0], code=pieces.LUNAR_MONTH), *tokens[1:]]  # 正月至二月: both of the lunar year
     if tokens[0].rule in SHORT_ENDS and left_tokens[0].code == pieces.DATE_IN_DIGITS:
-        told = (
-            mine if mine is not None else other
-            for mine, other in zip(tokens[0].value, left_tokens[0].value, strict=True)
-        )
-        tokens = [replace(tokens[0], value=tuple(told)), *tokens[1:]]
+        told = zip(tokens[0].value, left_tokens[0].value, strict=True)
+        value = tuple(mine if mine is not None else other for mine, other in told)
+        tokens = [replace(tokens[0], value=value), *tokens[1:]]
     if tokens[0].code in _HOURS and left_tokens[-1].code not in _HOURS:
         return None  # 24日-上午9时至下午5时: the hours of that day
     if not (left_tokens[0].code == pieces.DAY or _comparable(left_tokens, tokens)):
@@ -73,10 +71,8 @@ def read_range(context: Context, run: list[Token], left_tokens: list[Token], lef
     right_tokens = inherited(left_tokens, tokens)
     left, right = _ends(context.anchors, left_tokens, left, right_tokens)
     if left.half == right.half and not any(token.code == pieces.PART_OF_DAY for token in tokens):
-        left, right = _after_noon(context, left, right) or (
-            left,
-            _of_other_half(context.text, left_tokens, left, right),
-        )
+        other_half = _of_other_half(context.text, left_tokens, left, right)
+        left, right = _after_noon(context, left, right) or (left, other_half)
     right = _over_midnight(left, right)
     if left.impossible or right.impossible:
         context.anchors.named = saved

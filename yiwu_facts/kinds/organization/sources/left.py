@@ -152,8 +152,7 @@ def walk(
             break
         if i - 1 in ends and char in listed("copula"):
             break  # 义乌中学系公办学校
-        goes_on = _pass_sign(walked, i) if is_sign else _pass_word(walked, i)
-        if not goes_on:
+        if not (_pass_sign(walked, i) if is_sign else _pass_word(walked, i)):
             break
         i = steps[-1][0]
     return _trimmed(text, at, steps, None, through=through)
