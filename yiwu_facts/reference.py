@@ -36,7 +36,7 @@ _LONGEST = 500_000
 _FIRST_LINES = 12
 """So many lines may stand before a line of nothing but the day of a document."""
 
-_DAY_LIKE = re.compile(
+_DAY_LIKE = lazy(
     r"[1１2２一二期民](?:(?<=[1１2２])[9９0０]\d\d\D{1,3}[\d一二三四五六七八九十]|(?<=[一二]).{3}\s?年"
     r"|(?:(?<=期)\s?[:：]|(?<=民)[國国])\s?1\d\d\D)"
 )
@@ -76,7 +76,7 @@ def _stated() -> re.Pattern[str]:
         rf"^ *\({_DAY} ?日 ?(?:\)|(?:在)?{HAN}{{4,50}}(?:会议|大会|全会)(?:上|上?(?:通过|批准|修订|修正))?\))[ \r]*$",
         rf"^[^\n]{{0,30}}{words['head']}[ \t]*[|｜丨·][ \t]*{_DAY} ?日?[ \t\r]*$",
     )
-    return re.compile("|".join(forms), re.MULTILINE)
+    return lazy("|".join(forms), re.MULTILINE)
 
 
 @cache
@@ -90,7 +90,7 @@ def _alone() -> re.Pattern[str]:
         rf"[^\n]{{0,30}}{head}[ \t]+{_DAY} ?日?",
         rf"(?=(?:中华)?民国){_REPUBLIC} ?日",
     )
-    return re.compile(rf"^[ \t]*(?:{'|'.join(forms)})[ \t\r]*$", re.MULTILINE)
+    return lazy(rf"^[ \t]*(?:{'|'.join(forms)})[ \t\r]*$", re.MULTILINE)
 
 
 @cache
@@ -103,9 +103,7 @@ def _closing() -> re.Pattern[str]:
     signer = rf"^[ \t]*[^\s。,，;；:]{{0,40}}{words['signer']}(?:[(][^()\n]{{1,6}}[)])?"
     court = rf"^[ \t]*{words['court']}[^\n。,，;；:]{{0,12}}"
     place = rf"^[ \t]*{HAN}{{2,8}}[,，][ \t]*"
-    return re.compile(
-        rf"(?:{place}|{signer}(?:[ \t]+|\s*\n[ \t]*)|{court}\s*\n[ \t]*){_WRITTEN}[ \t\r]*$", re.MULTILINE
-    )
+    return lazy(rf"(?:{place}|{signer}(?:[ \t]+|\s*\n[ \t]*)|{court}\s*\n[ \t]*){_WRITTEN}[ \t\r]*$", re.MULTILINE)
 
 
 _UNDER_TITLE = lazy(

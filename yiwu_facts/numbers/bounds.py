@@ -96,11 +96,11 @@ def _words() -> _Words:
     def one_of(place: str) -> str:
         return "|".join(sorted(places[place], key=len, reverse=True))
 
-    before = re.compile(f"(?:{one_of('before')})$")
-    after = re.compile(f"{_NOT_AFTER}{_INCLUDED}{_BLANK}(?P<word>{one_of('after')})")
-    verb = re.compile(f"(?:{one_of('verb')})了?$")
-    link = re.compile(f"(?:{one_of('may')})?(?:{one_of('link')})了?$")
-    negation = re.compile(f"(?:{one_of('not')})$")
+    before = lazy(f"(?:{one_of('before')})$")
+    after = lazy(f"{_NOT_AFTER}{_INCLUDED}{_BLANK}(?P<word>{one_of('after')})")
+    verb = lazy(f"(?:{one_of('verb')})了?$")
+    link = lazy(f"(?:{one_of('may')})?(?:{one_of('link')})了?$")
+    negation = lazy(f"(?:{one_of('not')})$")
     return _Words(before, after, verb, link, negation, mods, *map(frozenset, (ends, links, limiting, firsts)))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from yiwu_facts.numbers.numerals import Number
 from yiwu_facts.numbers.terms import Term
 from yiwu_facts.text.data import rows
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 
 _REACH = 8
 """No verb of change with what may stand behind it has more characters."""
@@ -43,4 +43,4 @@ def _planned() -> frozenset[str]:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(f"({one_of(verb.rstrip('*') for verb in _verbs())})了?(?:约|近|逾|超过?)?$")
+    return lazy(f"({one_of(verb.rstrip('*') for verb in _verbs())})了?(?:约|近|逾|超过?)?$")

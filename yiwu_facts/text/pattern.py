@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
+from yiwu_facts.text.compiled import compiled
+
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return what acts as `re.compile(pattern, flags)` and compiles at the first use.
@@ -15,7 +17,7 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     >>> lazy("[0-9]+").match("2026年")[0]
     '2026'
     """
-    return cast("re.Pattern[str]", _Lazy(pattern, flags))
+    return cast("re.Pattern[str]", Lazy(pattern, flags))
 
 
 _WIDEST = 64
@@ -31,14 +33,16 @@ def match_before(pattern: re.Pattern[str], text: str, end: int, start: int = 0) 
     return pattern.search(text, max(start, end - _WIDEST), end)
 
 
-class _Lazy:
+class Lazy:
+    """What `lazy` returns."""
+
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
         self.flags = flags
 
     def __getattr__(self, name: str) -> Any:
         """Compile and keep the method asked for, which from then on is found without coming here."""
-        found = getattr(re.compile(self.pattern, self.flags), name)
+        found = getattr(compiled(self.pattern, self.flags), name)
         setattr(self, name, found)
         return found
 
@@ -93,6 +97,8 @@ def one_of(words: Iterable[str]) -> str:
     '日(?:元|圆)|元'
     """
     rests: dict[str, list[str]] = {}
+    if isinstance(words, set | frozenset):
+        words = sorted(words)  # the same pattern in each process, which finds it compiled
     for word in sorted(words, key=len, reverse=True):
         rests.setdefault(word[0], []).append(re.escape(word[1:]))
     return "|".join(

@@ -16,7 +16,7 @@ _PERSONS = "者师家员生人手长导席方商口入"
 """What a word of a person or a thing ends in, though a verb begins it: 投手, 出口."""
 _NOT_HAN = lazy(f"(?![“”]){NOT_HAN}")
 _DONE = lazy(f"[^说讲看听]完{HAN}{{1,3}}$")
-_OF_CLAUSE = re.compile("[了完好的着]$|完[成毕]$|之?[日时后]$|当[日天]$")
+_OF_CLAUSE = lazy("[了完好的着]$|完[成毕]$|之?[日时后]$|当[日天]$")
 
 
 def ends_in_event(text: str, start: int) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from yiwu_facts.text.compiled import compiled
+
 Reader = Callable[[re.Match[str]], tuple[str, Any]]
 """From a match to what it says: one of `pieces` and a value; `(pieces.NOTHING, None)` if it is none after all."""
 
@@ -44,7 +46,7 @@ class Form:
 
     def _first_match(self, text: str, at: int, end: int = sys.maxsize) -> re.Match[str] | None:
         pattern = self.pattern if isinstance(self.pattern, str) else self.pattern()
-        self.match = re.compile(pattern).match
+        self.match = compiled(pattern).match
         return self.match(text, at, end)
 
     def openings(self) -> Iterable[str]:

@@ -126,7 +126,7 @@ _NUMERALS = frozenset(f"0123456789{DIGIT}{UNIT}几数又")
 
 @cache
 def _minors() -> re.Pattern[str]:
-    return re.compile(one_of(currencies().minors))
+    return lazy(one_of(currencies().minors))
 
 
 def _minor(text: str, at: int, code: str) -> tuple[Decimal, int] | None:
@@ -174,7 +174,7 @@ def _plus(value: Number, more: Decimal) -> Number:
 @cache
 def _two_of() -> re.Pattern[str]:
     """Return the pattern of two of what is sold: 两斤 behind 三块五, where 五两 is no weight."""
-    return re.compile(f"两(?:{one_of(rate_words())})")
+    return lazy(f"两(?:{one_of(rate_words())})")
 
 
 def _loose_change(text: str, at: int) -> re.Match[str] | None:

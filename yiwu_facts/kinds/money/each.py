@@ -116,7 +116,7 @@ _NO_NOUNS = frozenset("vdpcru")
 def _one_before() -> re.Pattern[str]:
     """Return the pattern of a number that leaves its last power of ten unsaid, after what it is for: 一天三百五."""
     digit = DIGIT[2:]
-    return re.compile(
+    return lazy(
         rf"一(?<![第每]一)个?(?:{one_of(coin_words()['each'])})"
         rf"(?P<raw>(?:[{digit}]万)?(?:[{digit}]千)?[{digit}][百千万][{DIGIT[2:]}])(?=\W|$|{one_of(coin_words()['stop'])})"
     )
@@ -150,4 +150,4 @@ def _counted_by(text: str, start: int, at: int, raw: str) -> tuple[int, str | No
 @cache
 def _sold_by() -> re.Pattern[str]:
     """Return the pattern of one of what only prices are told of."""
-    return re.compile(f"一个?(?P<thing>{one_of([*coin_words()['sold-by'], *coin_words()['packed']])})")
+    return lazy(f"一个?(?P<thing>{one_of([*coin_words()['sold-by'], *coin_words()['packed']])})")

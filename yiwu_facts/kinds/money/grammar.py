@@ -46,7 +46,7 @@ def unit_pattern() -> re.Pattern[str]:
     tables = currencies()
     names = one_of([*tables.names, *tables.shared])
     codes = one_of({*tables.codes, *(code.lower() for code in tables.codes)})
-    return re.compile(
+    return lazy(
         rf"""[ ]?(?:
           (?P<plain>[元圆])
           (?P<also>[ ]?(?:{names})(?![ ]*(?:{_ALSO})?\d))?
@@ -70,7 +70,7 @@ def start_pattern() -> re.Pattern[str]:
     # By two characters, for 日 alone follows every third number of the news; but first by one, which costs less.
     unit = rf"(?=[{firsts}])(?:[元圆{COINS}]|{one_of({name[:2] for name in names})})"
     scaled = rf"[ ]?(?:[kKmMbBtT][A-Za-z]*[ ]?)?{unit}"
-    return re.compile(rf"{LEADING}{RUN}(?=[{firsts}kKmMbBtT{JOINING}])(?={scaled}|{JOINED})")
+    return lazy(rf"{LEADING}{RUN}(?=[{firsts}kKmMbBtT{JOINING}])(?={scaled}|{JOINED})")
 
 
 class Lead(NamedTuple):
@@ -102,7 +102,7 @@ def _lead_pattern() -> re.Pattern[str]:
     tables = currencies()
     # One flat list of literals, by whose first characters a search skips the rest of the text fast.
     marks = one_of({*tables.symbols_before, *tables.codes, *tables.leading})
-    return re.compile(
+    return lazy(
         rf"(?P<mark>{marks})(?:\((?:大写|下同)\))?[::]?[ ]{{0,3}}(?P<bound>{_BOUND})?(?P<sign>[-+])?"
         rf"(?=[0-9{DIGIT}{UNIT}几数])"
     )
@@ -140,7 +140,7 @@ _SHARED_MARKS = frozenset("$¥")
 @cache
 def _name_pattern() -> re.Pattern[str]:
     names = one_of({*currencies().leading, *COMMON_CODES})
-    return re.compile(rf"(?<![A-Za-z\d{UNIT}])(?<!\d )({names})[ ]?$")
+    return lazy(rf"(?<![A-Za-z\d{UNIT}])(?<!\d )({names})[ ]?$")
 
 
 def _named_mark(text: str, mark: str, start: int) -> tuple[int, str] | None:

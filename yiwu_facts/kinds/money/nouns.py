@@ -54,7 +54,7 @@ def _noun() -> re.Pattern[str]:
     nouns = one_of([*money_nouns(), *noun_words()["verb"]])
     what, whom = (one_of(noun_words()[use]) for use in ("what", "whom"))
     joint = one_of([*noun_words()["joint"], *noun_words()["change"]])
-    return re.compile(
+    return lazy(
         rf"(?P<noun>{nouns})(?:{what})?了?(?:{whom})?(?:{_SHARE})?(?:{joint}){{0,2}}[ ]?(?=[\d{DIGIT}{UNIT}几数])"
     )
 
@@ -81,7 +81,7 @@ def _longest_noun() -> int:
 def _end() -> re.Pattern[str]:
     """Return what must follow: no other unit and no name of a currency (投资3亿人, 营收12亿(美元)), no more digits."""
     after = one_of([*noun_words()["after"], *noun_words()["change"]])
-    return re.compile(
+    return lazy(
         rf"(?:左右|上下|以[上下内](?!海)|[多余])?(?:(?={after})|起?(?!{HAN}))"
         rf"(?![ ]?[\dA-Za-z%‰$€£/:.]|,\d|[ ]?\([ ]?(?!含|约|同比|环比)|[ ]?[-~—、][ ]?[\d{DIGIT}])"
     )
@@ -180,7 +180,7 @@ def _after_nouns(text: str, currency: str) -> Iterator[Term]:
 
 @cache
 def _change() -> re.Pattern[str]:
-    return re.compile(one_of(noun_words()["change"]))
+    return lazy(one_of(noun_words()["change"]))
 
 
 def _amounts(text: str, amount: _Amount, currency: str) -> Iterator[Term]:
@@ -234,7 +234,7 @@ _OF_PAY = frozenset("0123456789.kKwW-~—至到")
 @cache
 def _pay_noun() -> re.Pattern[str]:
     nouns = "|".join(f"(?P<{use}>{one_of(noun_words()[use])})" for use in _PER)
-    return re.compile(rf"(?:{nouns})(?:{one_of(noun_words()['joint'])}){{0,2}}[ ]?$")
+    return lazy(rf"(?:{nouns})(?:{one_of(noun_words()['joint'])}){{0,2}}[ ]?$")
 
 
 @cache
@@ -280,7 +280,7 @@ def _term(start: int, end: int, raw: str, factor: Decimal, currency: str, per: s
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(rf"\((?P<name>{one_of(currencies().minors)})(?:/股)?\)[ ]?:?[ ]?")
+    return lazy(rf"\((?P<name>{one_of(currencies().minors)})(?:/股)?\)[ ]?:?[ ]?")
 
 
 _LABELLED = lazy(rf"(?P<raw>{NUMBER})(?![ \t]*\(?-?\d|[ ]?{HAN}|[%/])")

@@ -44,7 +44,7 @@ def _after() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"每(?:一个?|个)?(?P<thing>{_thing()}(?:/?每{_thing()})?)$")
+    return lazy(rf"每(?:一个?|个)?(?P<thing>{_thing()}(?:/?每{_thing()})?)$")
 
 
 def rate_after(text: str, at: int) -> tuple[int, str | None]:

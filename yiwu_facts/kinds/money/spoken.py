@@ -30,12 +30,12 @@ def coin_words() -> dict[str, list[str]]:
 
 @cache
 def _each() -> re.Pattern[str]:
-    return re.compile(rf"一个?(?:{one_of(coin_words()['each'])})$")
+    return lazy(rf"一个?(?:{one_of(coin_words()['each'])})$")
 
 
 @cache
 def _words_of(*uses: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of([word for use in uses for word in coin_words()[use]])})+")
+    return lazy(rf"(?:{one_of([word for use in uses for word in coin_words()[use]])})+")
 
 
 @cache
@@ -50,7 +50,7 @@ _FEE = lazy(r"[^\W\d的]{1,3}[费钱](?:\W|$)")
 @cache
 def _changed() -> re.Pattern[str]:
     """Return the pattern of a price and what it changed to: 二十块变成 before 三十块."""
-    return re.compile(rf"[块元毛](?:钱)?(?:{one_of(coin_words()['change'])})$")
+    return lazy(rf"[块元毛](?:钱)?(?:{one_of(coin_words()['change'])})$")
 
 
 def is_priced(text: str, at: int) -> bool:
@@ -167,7 +167,7 @@ def _one() -> re.Pattern[str]:
     others, counted = f"{DIGIT}{UNIT}", "".join(coin_words()["counted"])
     thing = rf"[^\W\d{others}的了]"
     bought = rf"[^\W\d{others}{counted}](?:{one_of(coin_words()['bought'])}){thing}{{1,3}}"
-    return re.compile(rf"(?:{bought}|(?:^|\W)(?:{one_of(coin_words()['added'])}){thing}{{1,2}})$")
+    return lazy(rf"(?:{bought}|(?:^|\W)(?:{one_of(coin_words()['added'])}){thing}{{1,2}})$")
 
 
 def _is_of_one(text: str, start: int, end: int) -> bool:
@@ -196,7 +196,7 @@ _COUNTS = f"{DIGIT}两十"
 
 @cache
 def _lot_after() -> re.Pattern[str]:
-    return re.compile(rf"[{_COUNTS}\d]{{1,3}}[大小]?(?:{one_of(coin_words()['lots'])})(?:\W|$)")
+    return lazy(rf"[{_COUNTS}\d]{{1,3}}[大小]?(?:{one_of(coin_words()['lots'])})(?:\W|$)")
 
 
 def _buys_lot(text: str, end: int) -> bool:

@@ -123,7 +123,7 @@ def _ends_cell(view: View, end: int) -> bool:
     return view.original[last : last + 1] in ("\n", "\r", "\t", "|")
 
 
-_WORD = re.compile(f"[ ]?{HAN}")
+_WORD = lazy(f"[ ]?{HAN}")
 
 
 def unit_lines(document: Document) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from yiwu_facts.kinds.organization.words import listed, roles, sections, word_before
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 
 _DAY = "(?:[今昨]天|[今昨]日|日前|近日|当天|周[一二三四五六日]|(?:[0-9]{1,2}月)?[0-9]{1,2}日)"
 _CODE = r"[(]\w{0,3}[0-9]{4,6}"
@@ -141,7 +141,7 @@ def no_names() -> frozenset[str]:
 
 @cache
 def _begins(section: str) -> re.Pattern[str]:
-    return re.compile(_words(section))
+    return lazy(_words(section))
 
 
 @cache
@@ -151,7 +151,7 @@ def _ends(section: str) -> tuple[str, ...]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(
+    return lazy(
         f"{_DAY}(?:在[^，。]{{1,6}})?(?:{_words('announces')})|(?:{_words('when')})?(?:{_words('after')})|{_CODE}"
         f"|是一家|是[^，。；！？、]{{0,14}}(?:{_words('large')})(?:{_words('works')})"
     )
@@ -159,17 +159,17 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _firm() -> re.Pattern[str]:
-    return re.compile(f"{_CODE}|{_DAY}?(?:{_words('firm')})|(?:{_words('form')})(?!股份|有限)")
+    return lazy(f"{_CODE}|{_DAY}?(?:{_words('firm')})|(?:{_words('form')})(?!股份|有限)")
 
 
 @cache
 def _others() -> re.Pattern[str]:
-    return re.compile(f"外[,，][^。；]{{0,12}}(?:{_words('firms')})")
+    return lazy(f"外[,，][^。；]{{0,12}}(?:{_words('firms')})")
 
 
 @cache
 def _sport() -> re.Pattern[str]:
-    return re.compile(f"{_words('sport-after')}|{_SCORE}")
+    return lazy(f"{_words('sport-after')}|{_SCORE}")
 
 
 def _words(section: str) -> str:

@@ -156,7 +156,7 @@ def _goods() -> AhoCorasick:
 
 @cache
 def _persons() -> re.Pattern[str]:
-    return re.compile(one_of(set(listed("goods.txt", "person"))))
+    return lazy(one_of(set(listed("goods.txt", "person"))))
 
 
 @cache
@@ -182,9 +182,9 @@ def _is_before_any(text: str, start: int) -> bool:
 def _any_before() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of any of what stands right before a brand, behind that of its last character."""
     pattern = _any(_IN_FRONT).pattern
-    return last_of(pattern), re.compile(rf"(?:{pattern})\Z")
+    return last_of(pattern), lazy(rf"(?:{pattern})\Z")
 
 
 @cache
 def _ends(section: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{_rows(section).pattern})\\Z")
+    return lazy(f"(?:{_rows(section).pattern})\\Z")

@@ -104,4 +104,4 @@ def _markets() -> dict[str, str]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(one_of(_markets()))
+    return lazy(one_of(_markets()))

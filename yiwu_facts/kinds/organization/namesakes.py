@@ -67,7 +67,7 @@ def _is_in_number(text: str, end: int) -> bool:
 def _paper_after() -> re.Pattern[str]:
     """Return what stands behind the name of who gave a paper its number."""
     kinds = ("".join(listed("namesakes.txt", section)) for section in ("paper", "court-paper"))
-    return re.compile(f"(?:{'|'.join(f'[{kind}]{{1,4}}' for kind in kinds)}){_PAPER}")
+    return lazy(f"(?:{'|'.join(f'[{kind}]{{1,4}}' for kind in kinds)}){_PAPER}")
 
 
 def is_part_of_other_name(text: str, end: int) -> bool:
@@ -222,7 +222,7 @@ def _after() -> re.Pattern[str]:
     things = f"(?:{_rows('thing-before')})?(?:{_rows('thing')})(?!{_rows('thing-not')})"
     brands = f"(?:{_rows('brand')})(?!{_rows('brand-not')})"
     models = rf"\s?(?:{_rows('model')})(?![A-Za-z])"
-    return re.compile(guarded("|".join((_rows("after"), things, brands, models))))
+    return lazy(guarded("|".join((_rows("after"), things, brands, models))))
 
 
 @cache
@@ -231,7 +231,7 @@ def _between() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows = [row.split(" | ") for row in section_of("namesakes.txt", "between")]
     words = [words.replace(" ", "|") for _, words in rows]
     between = [f"(?:{first})(?:{last})" for (first, _), last in zip(rows, words, strict=True)]
-    return re.compile("|".join([*words, "号"])), re.compile("|".join(between).replace("<han>", HAN))
+    return lazy("|".join([*words, "号"])), lazy("|".join(between).replace("<han>", HAN))
 
 
 @cache
@@ -241,12 +241,12 @@ def _words(section: str) -> tuple[str, ...]:
 
 @cache
 def _ends(section: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{_rows(section)})$")
+    return lazy(f"(?:{_rows(section)})$")
 
 
 @cache
 def _talk() -> re.Pattern[str]:
-    return re.compile(guarded(_rows("trade")))
+    return lazy(guarded(_rows("trade")))
 
 
 def _rows(section: str) -> str:

@@ -83,7 +83,7 @@ def _behind_class(text: str, start: int, end: int) -> int:
 
 @cache
 def _class_nouns() -> re.Pattern[str]:
-    return re.compile(one_of(class_nouns()))
+    return lazy(one_of(class_nouns()))
 
 
 def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:

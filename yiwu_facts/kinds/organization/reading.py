@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from yiwu_facts.kinds.organization.words import PACKAGE
 from yiwu_facts.text.data import rows
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import View
 
 
@@ -40,4 +40,4 @@ def _variants() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     marks = frozenset(
         old for word, read_as in table.items() for old, new in zip(word, read_as, strict=True) if old != new
     )
-    return re.compile(one_of(table)), table, marks
+    return lazy(one_of(table)), table, marks

@@ -22,7 +22,7 @@ _AT = frozenset("在于")
 _BRANCH = lazy("[(][^()]{2,4}[)]")
 _SURE = 0.9
 """The least probability with which the tagger tells of the place that a text is about."""
-_STOP = re.compile("[。!?！？\n]")
+_STOP = lazy("[。!?！？\n]")
 _LEVELS = (rules.LEVEL, rules.LEVEL_SEAT)
 _SPEAKING = (rules.LEVEL, rules.TASK)
 _LISTED = (rules.LEVEL, rules.TOWN)
@@ -128,7 +128,7 @@ def names_person(text: str, start: int, end: int) -> bool:
 
 @cache
 def _war() -> re.Pattern[str]:
-    return re.compile(one_of(set(listed("around.txt", "war"))))
+    return lazy(one_of(set(listed("around.txt", "war"))))
 
 
 def _is_of_clubs(text: str, candidate: Candidate) -> bool:
@@ -141,18 +141,18 @@ def _is_of_clubs(text: str, candidate: Candidate) -> bool:
 
 @cache
 def _of_clubs() -> re.Pattern[str]:
-    return re.compile("|".join(listed("sports.txt", "clubs")))
+    return lazy("|".join(listed("sports.txt", "clubs")))
 
 
 @cache
 def _sport() -> re.Pattern[str]:
-    return re.compile("|".join((*listed("sports.txt", "clubs"), *listed("sports.txt", "sports"))))
+    return lazy("|".join((*listed("sports.txt", "clubs"), *listed("sports.txt", "sports"))))
 
 
 @cache
 def _host() -> re.Pattern[str]:
     contests = "|".join(listed("sports.txt", "host"))
-    return re.compile(f"(?:国际|全国|世界|冬|夏|青|残)?[0-9]{{0,4}}年?(?:{contests})")
+    return lazy(f"(?:国际|全国|世界|冬|夏|青|残)?[0-9]{{0,4}}年?(?:{contests})")
 
 
 def _in_lists(text: str, found: list[Candidate], weak: Sequence[int]) -> None:
@@ -177,7 +177,7 @@ def _in_lists(text: str, found: list[Candidate], weak: Sequence[int]) -> None:
 @cache
 def _between() -> re.Pattern[str]:
     """Return what stands between two names of an enumeration, a remark on the first of them included."""
-    return re.compile(f"{_REMARK}(?:{one_of(listed('around.txt', 'and'))})")
+    return lazy(f"{_REMARK}(?:{one_of(listed('around.txt', 'and'))})")
 
 
 def _are_alike(kind: str, other: str) -> bool:
@@ -226,9 +226,9 @@ def _is_of_place(name: str) -> bool:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    return re.compile(one_of((*listed("beside.txt", "office"), *listed("beside.txt", "town"))))
+    return lazy(one_of((*listed("beside.txt", "office"), *listed("beside.txt", "town"))))
 
 
 @cache
 def _speaks() -> re.Pattern[str]:
-    return re.compile(one_of(listed("beside.txt", "office")))
+    return lazy(one_of(listed("beside.txt", "office")))

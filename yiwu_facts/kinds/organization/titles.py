@@ -7,9 +7,9 @@ from bisect import bisect_right
 from functools import cache
 
 from yiwu_facts.kinds.organization.words import listed
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 
-_TITLE = re.compile("《([^《》\n]{1,120})》")
+_TITLE = lazy("《([^《》\n]{1,120})》")
 
 
 class Titles:
@@ -40,4 +40,4 @@ def _keeps(title: str) -> bool:
 
 @cache
 def _ends(section: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{one_of(listed('around.txt', section))})(?:[(].*[)])?$")
+    return lazy(f"(?:{one_of(listed('around.txt', section))})(?:[(].*[)])?$")

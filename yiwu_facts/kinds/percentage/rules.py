@@ -25,7 +25,7 @@ from yiwu_facts.text.pattern import lazy, one_of
 PACKAGE = "yiwu_facts.kinds.percentage"
 
 _FIRSTS = "%‰‱成折分厘码百基BbPp"
-_CANDIDATE = re.compile(
+_CANDIDATE = lazy(
     rf"{LEADING}{RUN}(?=[{_FIRSTS}kK个余多来半{JOINING}])(?=[kK]? *个?[余多来半]?[{_FIRSTS}]|个?{JOINED})"
 )
 
@@ -44,7 +44,7 @@ BASIS_SIGNS = tuple(sign + plural for sign in ("BP", "bp", "Bp") for plural in (
 @cache
 def _unit() -> re.Pattern[str]:
     """Return the pattern of what follows a number; the name of the last group is the rule."""
-    return re.compile(
+    return lazy(
         rf"""(?P<percent_sign>\ ?[%‰‱])
         | (?P<spoken>\ ?分\ ?之\ ?(?=[负0-9{DIGIT}{UNIT}几-]))
         | (?P<fraction>分(?=[一二三四1-4](?:厘(?!米)|(?![{_NOT_NUMERATOR}])(?!{_ITEM}))))
@@ -191,7 +191,7 @@ _SENTENCE_END = lazy(r"[。;!?;\n]")
 @cache
 def _markets() -> tuple[re.Pattern[str], dict[str, str]]:
     words = dict(row.split() for row in rows(PACKAGE, "basis-points.txt"))
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True))), words
+    return lazy("|".join(sorted(map(re.escape, words), key=len, reverse=True))), words
 
 
 def _is_price(text: str, start: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -11,6 +10,7 @@ from yiwu_facts.kinds.date.almanac import calendars as cal
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.values import DateType, DateValue
 from yiwu_facts.model import Mod
+from yiwu_facts.text.pattern import lazy
 
 _KEPT = 4096
 """So many values, and periods of each kind, are kept: texts name the same ones again and again."""
@@ -66,9 +66,9 @@ def _order(day: str) -> tuple[int, str]:
     return sign * int(rest[:4]), rest[4:]
 
 
-_OUT_OF_RANGE = re.compile(r"(?:^|/)(?:0000|\d{5})")
+_OUT_OF_RANGE = lazy(r"(?:^|/)(?:0000|\d{5})")
 UNKNOWN = Period("unknown", None)
-_YEAR = re.compile(r"(?:^|(?<=/))\d{4}(?!\d)")
+_YEAR = lazy(r"(?:^|(?<=/))\d{4}(?!\d)")
 
 
 @lru_cache(maxsize=_KEPT)

@@ -12,9 +12,10 @@ from yiwu_facts.kinds.date.grammar.context import Context, Parsed, mention_of
 from yiwu_facts.kinds.date.records import replace
 from yiwu_facts.kinds.date.tables import zones
 from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.text.pattern import lazy
 
-UNTIL = re.compile(r"截(?:至|止)[到至]?(?:了)?$")
-_ABOUT = re.compile(r"(?:大约|大概|约)$")
+UNTIL = lazy(r"截(?:至|止)[到至]?(?:了)?$")
+_ABOUT = lazy(r"(?:大约|大概|约)$")
 _UNTIL_ENDS, _ABOUT_ENDS = frozenset("至止到了"), frozenset("约概")
 _LEADING = _UNTIL_ENDS | _ABOUT_ENDS
 """What the words before a point that bound it end in."""

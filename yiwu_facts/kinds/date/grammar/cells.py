@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from yiwu_facts.model import Mention
+from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import View
 
-_REST_OF_GROUPS = re.compile(r"(?<=\d,)\d{3}(?!\d)")
-_PAGE_BEFORE_TITLE = re.compile(r"(?<!.)\d{3,}\r?\n年[度份报]")
+_REST_OF_GROUPS = lazy(r"(?<=\d,)\d{3}(?!\d)")
+_PAGE_BEFORE_TITLE = lazy(r"(?<!.)\d{3,}\r?\n年[度份报]")
 _CENTURIES = ("19", "20")
 
 

@@ -12,14 +12,15 @@ from yiwu_facts.kinds.date.resolver.anchors import Anchors
 from yiwu_facts.kinds.date.tables import country_names
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.model import Mention
+from yiwu_facts.text.pattern import lazy
 
 _PARAGRAPH_END = re.compile("\n(?<![，、；,;]\n)(?<![，、；,;]\r\n)")
 """A line that ends with a comma goes on in the next."""
 _SENTENCE_END = re.compile("[。！？!?\n；;]")
 _LONGEST_LINK = 9
-_COMPARED = re.compile("(?:[比较]|相[比较]于?|超过|不及|高于|低于)$")
+_COMPARED = lazy("(?:[比较]|相[比较]于?|超过|不及|高于|低于)$")
 _LONGEST_COMPARISON = 4
-_RUNS_ON = re.compile(r"、?(?:和|与|及|或|以及|至|到|暨)?$")
+_RUNS_ON = lazy(r"、?(?:和|与|及|或|以及|至|到|暨)?$")
 
 
 def _is_of_year(gap: str) -> bool:

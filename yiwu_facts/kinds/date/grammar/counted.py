@@ -44,9 +44,9 @@ def _patterns() -> _Terms:
     links = r"(?:分?别?各?[为是:](?:期)?)?(?:共计?|约|不得|不|[超逾满近]过?|至[少多])?"
     return _Terms(
         frozenset(links).union(word[-1] for word in words),
-        re.compile(f"(?:(?:{linked}){links}|(?:{bare}))$"),
-        re.compile(f"(?:{one_of(word[1:] for word in words if word[0] == '~')})[为是:]?$"),
-        re.compile(rf"的?(?:{after}|{HAN}{{0,3}}?期)|\(不?含[^()\n]{{0,10}}\)以[上下]|连[涨跌升降阳阴]"),
+        lazy(f"(?:(?:{linked}){links}|(?:{bare}))$"),
+        lazy(f"(?:{one_of(word[1:] for word in words if word[0] == '~')})[为是:]?$"),
+        lazy(rf"的?(?:{after}|{HAN}{{0,3}}?期)|\(不?含[^()\n]{{0,10}}\)以[上下]|连[涨跌升降阳阴]"),
     )
 
 

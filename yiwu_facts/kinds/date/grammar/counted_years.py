@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.almanac.eras import YEAR, counted
 from yiwu_facts.kinds.date.fragments import ISLAND_YEARS, REPUBLIC
@@ -13,7 +11,7 @@ from yiwu_facts.kinds.date.tables import around, beside
 from yiwu_facts.kinds.date.tokens import EraYear, Token
 from yiwu_facts.text.pattern import lazy
 
-_COUNTED = re.compile(f"{YEAR}$")
+_COUNTED = lazy(f"{YEAR}$")
 _SPAN = lazy(f"[之以]?[前后内]|[之以]?来|的?{beside('span')}|之久|[多余老了里]")
 
 

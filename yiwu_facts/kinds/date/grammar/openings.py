@@ -13,16 +13,16 @@ from yiwu_facts.kinds.date.tables import around, beside, openings, parts
 from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 
 _THIS_WEEK = "于本上下这在定期"
 """What before 周六 says that it is one day: 将于周六10:00-16:00, 本周六."""
 _WEEKEND = 2  # characters of 周末
 _LABEL_REACH = 12
-_JOINING = re.compile(r"[、和与及,，;；/ \n]{1,2}(?:及|和)?")
+_JOINING = lazy(r"[、和与及,，;；/ \n]{1,2}(?:及|和)?")
 
 
-_EXCEPT = re.compile("[^，。；]{0,6}外")
+_EXCEPT = lazy("[^，。；]{0,6}外")
 
 
 class _Patterns(NamedTuple):
@@ -37,15 +37,15 @@ def _patterns() -> _Patterns:
     part = f"(?:{one_of(parts())})?"
     more = rf"(?:{part}[、和与及至到~—-]?(?:{WEEK}?[{WEEKDAYS}]|(?:法定)?节假日)){{0,8}}{part}"
     return _Patterns(
-        re.compile(
+        lazy(
             rf"{more}[:： ,，(]{{0,2}}(?:每[天日])?{part}"
             rf"(?:\d{{1,2}}(?::\d\d|[点时])|[{TEN}两]{{1,3}}[点时])"
         ),
-        re.compile(
+        lazy(
             rf"{more}(?:[:： ]?[\d:点时分半至到~—-]{{3,13}})?[(]?{part}{beside('kept-hours')}?"
             rf"(?:{doing})(?!{done})"
         ),
-        re.compile(rf"(?:{doing})(?:时间)?(?:为|是|[:：])? ?$"),
+        lazy(rf"(?:{doing})(?:时间)?(?:为|是|[:：])? ?$"),
     )
 
 

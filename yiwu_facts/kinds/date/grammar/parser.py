@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
@@ -110,8 +109,8 @@ def _hours_until(timex: str) -> int | None:
 
 _OF_SETS = frozenset(("recurring", "range", "clock-time"))
 """The rules of what a set may go on with."""
-_HOURS_UNTIL = re.compile(r"/.*T(\d\d):\d\d$")
-_SOME_DAYS = re.compile(r"P1D|XXXX-(?:..-|WXX-)")
+_HOURS_UNTIL = lazy(r"/.*T(\d\d):\d\d$")
+_SOME_DAYS = lazy(r"P1D|XXXX-(?:..-|WXX-)")
 """What sets of days or hours begin with, 每日18:45 and 每周五, but not 每年."""
 
 

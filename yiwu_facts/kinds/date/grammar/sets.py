@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from yiwu_facts.kinds.date import pieces
@@ -11,6 +10,7 @@ from yiwu_facts.kinds.date.grammar.context import Context, Parsed
 from yiwu_facts.kinds.date.tokens import BEGIN, START_ONLY, Token
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
+from yiwu_facts.text.pattern import lazy
 
 _PARTS_OF = {"P1Y": "MVHQLDSG", "P3M": "MD", "P1M": "DGek", "P1W": "W", "P1D": ""}
 """What a unit has parts of: each year a month, each month a day."""
@@ -36,7 +36,7 @@ def read_set(context: Context, run: list[Token], at: int, nowhere: Callable[[lis
     return Parsed(Mention(context.start, run[end - 1].end, "date", DateValue("set", timex), "recurring"), end)
 
 
-_AND = re.compile("、?(?:和|与|及|以及|或)?")
+_AND = lazy("、?(?:和|与|及|以及|或)?")
 _LONGEST_AND = 3
 
 

@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 _HAN = HAN + "廿卅"
 NUMERALS = frozenset(DIGITS + _HAN) - {"点"}
-_RUN = re.compile(rf"[0-9]{{1,9}}|[{''.join(sorted(NUMERALS - set(DIGITS)))}]{{1,16}}")
+_RUN = lazy(rf"[0-9]{{1,9}}|[{''.join(sorted(NUMERALS - set(DIGITS)))}]{{1,16}}")
 
-_NUMBER = re.compile("<([ndh])>")
-_HEAD = re.compile(r"(?P<behind>\(\?<=.*?\)(?=[^)]))?(?:<(?P<number>[ndh])(?P<size>\d?)>)?")
+_NUMBER = lazy("<([ndh])>")
+_HEAD = lazy(r"(?P<behind>\(\?<=.*?\)(?=[^)]))?(?:<(?P<number>[ndh])(?P<size>\d?)>)?")
 _ONE_OF = r"(?:\[(?P<set>[^\]]+)\]|\\(?P<escaped>\W)|(?P<char>[^\\.?*+{}()|\[\]^$<>]))"
-_ITEM = re.compile(rf"{_ONE_OF}(?![?*{{])")
-_WORD = re.compile(r"[^\\.?*+{}()|\[\]^$<>]+")
-_CHOICE = re.compile(rf"{_ONE_OF}(?P<optional>\??)")
+_ITEM = lazy(rf"{_ONE_OF}(?![?*{{])")
+_WORD = lazy(r"[^\\.?*+{}()|\[\]^$<>]+")
+_CHOICE = lazy(rf"{_ONE_OF}(?P<optional>\??)")
 _IN_NUMBER = {"n": rf"[0-9{_HAN}]{{1,4}}", "d": r"\d{1,4}", "h": f"[{_HAN}]{{1,4}}"}
 _RUNS = {"n": DIGITS + _HAN, "d": DIGITS, "h": _HAN}
 
@@ -250,9 +250,9 @@ def _numerals(tail: str) -> str:
     return next((_RUNS[kind] for kind, number in _IN_NUMBER.items() if tail.startswith(number)), "")
 
 
-_ANY_NUMBER = re.compile("|".join(map(re.escape, _IN_NUMBER.values())))
+_ANY_NUMBER = lazy("|".join(map(re.escape, _IN_NUMBER.values())))
 """A number inside an opening, which its head tells enough of: few places are looked at, and the forms read them."""
-_ONE = re.compile(r"\[((?:[^\]-]|(?<=\[)-|-(?=\]))+)\]|(\w)")
+_ONE = lazy(r"\[((?:[^\]-]|(?<=\[)-|-(?=\]))+)\]|(\w)")
 
 
 class _Passes(NamedTuple):
@@ -273,8 +273,8 @@ def _passes() -> _Passes:
     # Few digits have as many behind them as those with a look-behind: that is looked at first.
     behind = "|".join(f"(?={_digits(size)}){_either(found)}" for size, found in places.behind.items())
     numbers = (
-        re.compile(rf"[0-9](?:(?<![\d.][0-9])(?={digits})|{behind})"),
-        re.compile(rf"[{_HAN}](?<![{HAN[:-3]}几][{_HAN}])(?=[{_HAN}卅]{{0,9}}{_any_of(places.numerals)})"),
+        lazy(rf"[0-9](?:(?<![\d.][0-9])(?={digits})|{behind})"),
+        lazy(rf"[{_HAN}](?<![{HAN[:-3]}几][{_HAN}])(?=[{_HAN}卅]{{0,9}}{_any_of(places.numerals)})"),
     )
     words = AhoCorasick(
         [*sorted(places.names), *sorted(places.heads - places.names)], implementation=Implementation.DFA

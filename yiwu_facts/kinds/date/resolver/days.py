@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from yiwu_facts.kinds.date.almanac import calendars as cal
@@ -12,8 +11,9 @@ from yiwu_facts.kinds.date.resolver import clocks, months
 from yiwu_facts.kinds.date.resolver.anchors import Anchors
 from yiwu_facts.kinds.date.resolver.years import own_year
 from yiwu_facts.kinds.date.tokens import Token
+from yiwu_facts.text.pattern import lazy
 
-_DAY_OF_A_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_DAY_OF_A_YEAR = lazy(r"XXXX-(\d\d)-(\d\d)")
 
 
 def day(anchors: Anchors, period: Period | None, token: Token) -> Period:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from yiwu_facts.kinds.date.fragments import DIGIT, H12, Y4
 from yiwu_facts.kinds.date.tables import around
+from yiwu_facts.text.pattern import lazy
 
-_FULL_DATE = re.compile(
+_FULL_DATE = lazy(
     rf"年(?:(?<=(?<!\d){Y4}年)|(?<=[一二][{DIGIT}]{{3}}年))"
     rf" ?(?:\d{{1,2}}|{H12}) ?月"
 )

@@ -37,7 +37,7 @@ _LATIN = re.compile("[A-Za-z0-9]")
 _GOES_ON = re.compile("[A-Za-z0-9]|-[0-9]")
 """A word in Latin letters that ends in a number is a model or a substance (GLP-1)."""
 _GOVERNMENT = "政府"
-_STATES = re.compile(f"[中美英法德日俄韩印欧]{{2}}{_GOVERNMENT}")
+_STATES = lazy(f"[中美英法德日俄韩印欧]{{2}}{_GOVERNMENT}")
 _NAMED = lazy(f"{HAN}·")
 _GIVEN = 2
 _FULL = "公司"

@@ -305,7 +305,7 @@ def names_person(span: Span) -> bool:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(f"..(?:{one_of(titles())})..")
+    return lazy(f"..(?:{one_of(titles())})..")
 
 
 @doubt
@@ -338,7 +338,7 @@ def _inside() -> re.Pattern[str]:
     marked = [_pattern(word) for word in words if _MARKED.search(word)]
     counted = rf"^含? ?[0-9]+ ?(?:{one_of(listed('inside.txt', 'measure'))})"
     plain = one_of_entries(word for word in words if not _MARKED.search(word))
-    return re.compile("|".join([counted, plain, *marked]))
+    return lazy("|".join([counted, plain, *marked]))
 
 
 _ASIDE = ("but", "measure")
@@ -356,7 +356,7 @@ def _pattern(word: str) -> str:
 
 @cache
 def _spared() -> re.Pattern[str]:
-    return re.compile(one_of(listed("inside.txt", "but")))
+    return lazy(one_of(listed("inside.txt", "but")))
 
 
 OF_DEFINITE = (is_nameless, is_unsure, is_title)

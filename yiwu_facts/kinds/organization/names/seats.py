@@ -6,15 +6,15 @@ else the only one of its rank in the document. What none of these gives has no p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.places import RANK, Seats
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.segment import segment
+from yiwu_facts.text.pattern import lazy
 
-_LIST = re.compile("[、，,和及与]?")
+_LIST = lazy("[、，,和及与]?")
 _OFFICIAL = {"government", "party", "court"}
 
 

@@ -17,7 +17,7 @@ from yiwu_facts.kinds.organization.sources.left import walk
 from yiwu_facts.kinds.organization.sources.steps import UNKNOWN
 from yiwu_facts.kinds.organization.words import listed, sections, word_before
 from yiwu_facts.text.fold import fold
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import View
 
 _ENDS = "ends"
@@ -71,7 +71,7 @@ def _ends(place: str) -> dict[str, tuple[str, tuple[str, ...]]]:
 
 @cache
 def _ending(place: str) -> re.Pattern[str]:
-    return re.compile(one_of(_ends(place)))
+    return lazy(one_of(_ends(place)))
 
 
 def is_of(place: str, text: str) -> bool:
@@ -102,14 +102,14 @@ def _evidence(place: str) -> dict[str, bool]:
 
 @cache
 def _telling(place: str) -> re.Pattern[str]:
-    return re.compile(one_of(_evidence(place)))
+    return lazy(one_of(_evidence(place)))
 
 
 @cache
 def _traditional() -> re.Pattern[str]:
     """Return what finds the characters that mainland texts write otherwise."""
     chars = {char for place in _places() for word in _evidence(place) for char in word if fold(char) != char}
-    return re.compile(f"[{''.join(sorted(chars.union(listed('around.txt', 'traditional'))))}]")
+    return lazy(f"[{''.join(sorted(chars.union(listed('around.txt', 'traditional'))))}]")
 
 
 @cache
@@ -120,4 +120,4 @@ def _names(place: str) -> tuple[re.Pattern[str], Mapping[str, Form]]:
         if section.startswith(f"{place} ") and not section.endswith(f" {_ENDS}")
     )
     forms = form_table((section.removeprefix(f"{place} "), row) for section, row in rows)
-    return re.compile(one_of(forms)), forms
+    return lazy(one_of(forms)), forms

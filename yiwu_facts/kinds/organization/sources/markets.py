@@ -65,6 +65,7 @@ _MOVES = Apart("涨跌", "幅?(?:超|近|逾|约)?[0-9]")
 _MOVER = lazy(rf"(?<=[，、；。：,;: ])({_HAN}{{4,6}}?)(?:盘中|收|大|一度)?$")
 _LONGEST_MOVER = 8
 _PART = lazy("[^、]+")
+_CAPITAL = lazy("[A-Z]")
 _ITEM = lazy("[^、及和与]{3,8}")
 
 
@@ -84,7 +85,8 @@ def find(text: str) -> Iterator[Candidate]:
         yield from _moving(text)
     if "、" in text:
         yield from _enumerated(text)
-    yield from _spelt(text)
+    if _CAPITAL.search(text):
+        yield from _spelt(text)
 
 
 def _coded(text: str) -> Iterator[Candidate]:
@@ -306,7 +308,7 @@ def _any(section: str) -> str:
 @cache
 def _code() -> re.Pattern[str]:
     """Return what finds the code of a share in brackets, or its quotation: (SH:600001), (12.30, -0.5%)."""
-    return re.compile(
+    return lazy(
         rf"[(](?:(?:{_MARKETS}|{_any('listing')})*\s?[:：,.]?\s?)"
         rf"(?:{_DIGITS}(?:[.-](?:{_MARKETS}))?|[0-9]{{4,5}}[.-]HK|[A-Z]{{1,5}}\.(?:US|N|O))(?=[),，;；])"
         r"|[(](?=[0-9]+(?:\.[0-9]{1,3})?,\s?-?[0-9.]+,\s?-?[0-9.]+%[)])"
@@ -316,7 +318,7 @@ def _code() -> re.Pattern[str]:
 @cache
 def _announcer() -> re.Pattern[str]:
     """Return what finds who announces, right before 公告."""
-    return re.compile(
+    return lazy(
         rf"(?:^|[\s。;；:：!?！？】、,，])({_SHARE}(?<!发布)(?<!均)){_any('together')}?"
         rf"(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)?{_any('when')}?(?:发布)?$"
     )
@@ -326,33 +328,33 @@ def _announcer() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     """Return the words of a deal behind the name of a company that invests, is sold, or raises money."""
     raised = one_of(_of_news("raised"))
-    return re.compile(rf"\((?:{raised})|{raised}|%(?:的)?(?:全部)?(?:股权|股份|控股权)|轮[^，。；,;\n]{{0,8}}融资")
+    return lazy(rf"\((?:{raised})|{raised}|%(?:的)?(?:全部)?(?:股权|股份|控股权)|轮[^，。；,;\n]{{0,8}}融资")
 
 
 @cache
 def _between() -> re.Pattern[str]:
     """Return what may stand between the name and these words: the share, or the verb of a round."""
-    return re.compile(rf"(?<![0-9.])[0-9.]+$|{_any('completed')}*(?:完成|获得?)[^，。；,;\n]{{0,20}}$")
+    return lazy(rf"(?<![0-9.])[0-9.]+$|{_any('completed')}*(?:完成|获得?)[^，。；,;\n]{{0,20}}$")
 
 
 @cache
 def _founded() -> re.Pattern[str]:
-    return re.compile(rf"{_any('founded')}了?+({_HAN}{{4,6}}?)(?=[ ，。,、;；\n]|[和并及]|时[，,])")
+    return lazy(rf"{_any('founded')}了?+({_HAN}{{4,6}}?)(?=[ ，。,、;；\n]|[和并及]|时[，,])")
 
 
 @cache
 def _target() -> re.Pattern[str]:
-    return re.compile(rf"对({_HAN}{{4,6}}?)的{_any('bid')}")
+    return lazy(rf"对({_HAN}{{4,6}}?)的{_any('bid')}")
 
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(_any("verb"))
+    return lazy(_any("verb"))
 
 
 @cache
 def _of_companies() -> re.Pattern[str]:
-    return re.compile(_any("near"))
+    return lazy(_any("near"))
 
 
 @cache
@@ -367,7 +369,7 @@ def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
     forms_of_words = "|".join(r"[.,]{0,2} ?".join(map(re.escape, row.split())) for row in legal)
     ends = f"(?i:{forms_of_words})|" + "|".join(sorted(map(re.escape, types), key=len, reverse=True))
     word = rf"[A-Z][A-Za-z0-9&.'-]{{0,24}}|[(]{_CAPITALS}[)]"
-    return re.compile(
+    return lazy(
         rf"[A-Z](?<![A-Za-z0-9&.'-][A-Z])[A-Za-z0-9&.'-]{{0,24}}(?:(?:, ?| )(?:&|of|and|{word})){{0,5}}?"
         rf"(?:, ?| )((?:{ends})\.?)(?![A-Za-z0-9&'-]|,? [A-Z&]|[.][A-Z]| of )"
     ), types

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -18,10 +17,10 @@ from yiwu_facts.kinds.organization.sources.steps import BRACKET, LEVEL, UNKNOWN,
 from yiwu_facts.kinds.organization.sources.word_left import Words
 from yiwu_facts.kinds.organization.suffixes import Suffix
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE
-from yiwu_facts.text.pattern import match_before
+from yiwu_facts.text.pattern import lazy, match_before
 
-_ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
-_NUMBERED = re.compile(r"国营[0-9]{2,4}\Z")
+_ORDINAL = lazy("第[一二三四五六七八九十百]+$")
+_NUMBERED = lazy(r"国营[0-9]{2,4}\Z")
 _TOWNS = {2 * UNKNOWN + LEVEL, 3 * UNKNOWN + LEVEL, DUAL + LEVEL, NOUN + LEVEL}
 """Towns, which no list has (佛堂镇)."""
 _TOWN_RANKS = "镇乡"
@@ -34,7 +33,7 @@ _OF_TRADE = frozenset(("finance", "media", "sports"))
 """Types that a body keeps with a legal form."""
 _OF_STAFF = frozenset(("government", "party"))
 """Types of suffixes that end names of parts of an army as well: no hospital, school or troupe of it."""
-_PARTNERSHIP = re.compile("[(](?:有限|普通|特殊普通|特殊的普通)合伙[)]")
+_PARTNERSHIP = lazy("[(](?:有限|普通|特殊普通|特殊的普通)合伙[)]")
 _UNDOUBTED = {
     *(rules.SEAT, rules.TOWN_SEAT, rules.LEVEL_SEAT, rules.UNIT_BY_ORDINAL),
     *(rules.OFFICE, rules.NUMBERED_WORKS, rules.FUNDED_LABORATORY),

@@ -165,20 +165,20 @@ def _headed(text: str) -> Iterator[Candidate]:
 
 @cache
 def _mission() -> re.Pattern[str]:
-    return re.compile(f"驻(?:{HAN}|·){{1,8}}?(?:{_words('mission')})")
+    return lazy(f"驻(?:{HAN}|·){{1,8}}?(?:{_words('mission')})")
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     """Return what finds who leads a company or has another post there."""
     leaders = [f"{part}{leader}" for part in _listed("leader-of") for leader in (*_listed("leader"), *_listed("head"))]
-    return re.compile(one_of([*leaders, *_listed("head")]))
+    return lazy(one_of({*leaders, *_listed("head")}))
 
 
 @cache
 def _departments() -> re.Pattern[str]:
     """Return what finds a post in a department; the word for what that does stands before (企管部经理)."""
-    return re.compile(f"部(?:{_words('department')})")
+    return lazy(f"部(?:{_words('department')})")
 
 
 @cache
