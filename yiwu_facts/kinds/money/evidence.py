@@ -27,7 +27,7 @@ def _words() -> dict[str, str]:
     return {kind: "|".join(word for entry in entries if entry[0] == kind for word in entry[1:]) for kind in _KINDS}
 
 
-_KINDS = ("money", "plain", "behind", "count", "each")
+_KINDS = ("money", "plain", "behind", "count", "measure", "code", "each")
 
 
 @cache
@@ -37,11 +37,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "plain": re.compile(f"(?:{known['plain']}|{known['behind']})++$"),
         "money": re.compile(f"(?:{known['money']})(?:{known['behind']})*+$"),
-        "count": re.compile(f"(?:{known['count']})$"),
+        **{kind: re.compile(f"(?:{known[kind]})$") for kind in ("code", "measure", "count")},
         "each": re.compile(known["each"]),
     }
 
 
+_OTHER = ("ratio", "count", "measure", "code")
+"""What heads say of numbers that are no amounts."""
+_COUNTS = frozenset(("count", "measure"))
+"""What they say of such as may look like amounts."""
 _NOTE = re.compile(r"(?<=.)(?:\([^()]*\)|\[\d+\]|[*①-⑳])$")
 
 
@@ -59,16 +63,16 @@ def says(text: str) -> str:
     if is_ratio(text):
         return "ratio"
     if heads.is_count(text):
-        return "count"
+        return "code" if found["code"].search(text) else "count"
     if found["plain"].match(text):
         return "plain"
-    return next((kind for kind in ("money", "count") if found[kind].search(text)), "")
+    return next((kind for kind in ("money", "code", "measure", "count") if found[kind].search(text)), "")
 
 
 def says_over(over: Iterable[Cell]) -> str:
     """Return what the heads over a value say, from the outermost to the nearest."""
     kinds = [says(head.text) for head in over]
-    for kind in ("ratio", "count", "each"):
+    for kind in (*_OTHER, "each"):
         if kind in kinds:
             return kind
     nearest = next((kind for kind in reversed(kinds) if kind != "plain"), "plain")
@@ -81,7 +85,7 @@ def says_label(segment: Segment) -> str:
     if "ratio" in kinds:
         kinds.append(says(segment.label))
         kinds = [kind for kind in kinds[:-1] if kind != "ratio" or kinds[-1] == kind]  # 汇率变动⏎的影响
-    first = next((kind for kind in ("ratio", "count", "each", "money") if kind in kinds), None)
+    first = next((kind for kind in (*_OTHER, "each", "money") if kind in kinds), None)
     return first or (kinds[-1] if kinds else "plain")
 
 
@@ -104,8 +108,6 @@ class _Looks:
         return bool(numbers) and self._is_uniform and self._amounts[0] > 0 and self._amounts[0] not in numbers
 
 
-_OTHER = ("count", "ratio")
-"""What heads say of numbers that are no amounts."""
 _SOME = 3
 """Numbers from which on their form says what they are."""
 _NEARLY = 0.8
@@ -145,7 +147,7 @@ class Evidence:
                     of_rows.append(points)
         self._is_by_column = bool(of_columns)
         self._is_by_row = bool(of_rows) and not of_columns
-        self._is_mixed = is_mixed or "count" in beside_all or (self._is_by_column and "count" in over_all)
+        self._is_mixed = is_mixed or bool(beside_all & _COUNTS) or (self._is_by_column and bool(over_all & _COUNTS))
         self._has_unknown = self._is_by_column and "" in over_all
         self._looks = _Looks(of_columns or of_rows or self._with_points())
         self._has_counts = any(_is_of_counts(cell.text) for head in table.heads for cell in words(head))
@@ -178,14 +180,14 @@ class Evidence:
 
     def _accepts(self, numbers: Sequence[int], *, is_new: bool) -> bool:
         """Tell numbers that look like the amounts; `is_new` where nothing but that speaks for them."""
-        if self._looks.agree(numbers):
-            return True
+        if self._looks.agree(numbers) and not (is_new and self._is_scaled):
+            return True  # only amounts of 元 have cents
         return not (is_new or self._is_mixed or self._looks.differ(numbers))
 
 
 def _is_of_counts(head: str) -> bool:
     """Tell a head below which other numbers stand than amounts and ratios."""
-    return says(head) == "count" and head not in no_values()
+    return says(head) in _COUNTS and head not in no_values()
 
 
 def _is_sum(value: Value, segment: Segment) -> bool:

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.money import heads
-from yiwu_facts.kinds.money.evidence import Evidence, says_over
+from yiwu_facts.kinds.money.evidence import Evidence, says_label, says_over
 from yiwu_facts.kinds.money.heads import Unit, unit_of
 from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
@@ -222,7 +222,7 @@ class _Reader:
                 if unit and is_sure and is_amount(value.cell, row.row, unit.scale, may_be_year=may_be_year):
                     if unit.currency == self.currency:
                         unit = self._in_currency(unit, value, named)
-                    if unit:
+                    if unit and (own or unit.scale == 1 or says_label(segment) != "each"):
                         yield value.cell, unit
 
     @staticmethod
@@ -281,7 +281,8 @@ class _Reader:
         if self.has_units and base is self.base:
             return None  # which number stands under which head is not told
         is_one = len(row.segments) == 1 or bool(segment.titles)
-        is_safe = not self.has_counts and ("," in value.cell.text or (is_one and self._has_only_money(row)))
+        has_counts = self.has_counts and base is not self.base
+        is_safe = not has_counts and ("," in value.cell.text or (is_one and self._has_only_money(row)))
         return base if is_safe else None
 
     def _title_unit(self, segment: Segment) -> Unit | None:
@@ -297,6 +298,8 @@ class _Reader:
         """Yield the amounts under a row of units: the last values of the row, a number of a note before them."""
         if len(row.segments) != 1 or not _is_of_money(row.segments[0].label):
             return
+        if says_label(row.segments[0]) in _NO_SUMS:
+            return
         if not row.segments[0].labels and not all(is_exact(value.cell.text) for value in row.segments[0].values):
             return
         cells = [value.cell for value in row.segments[0].values]
@@ -309,6 +312,8 @@ class _Reader:
                 yield cell, unit
 
 
+_NO_SUMS = ("each", "count", "measure")
+"""What labels say of rows that have other numbers than those of a row of units: 每股盈利, 雇员."""
 _TWO = 2
 """Labels of a row, the second of which may be of another column."""
 _YEAR = 4
