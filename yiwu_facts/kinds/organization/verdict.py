@@ -31,7 +31,7 @@ from yiwu_facts.kinds.organization.sources.steps import ends as words_of
 from yiwu_facts.kinds.organization.sources.steps import is_act
 from yiwu_facts.kinds.organization.suffixes import last_suffix, suffixes
 from yiwu_facts.kinds.organization.support import supported
-from yiwu_facts.kinds.organization.words import STOP, WEAK_STOP, classes, joints, listed
+from yiwu_facts.kinds.organization.words import BOTH, STOP, WEAK_STOP, classes, joints, listed
 from yiwu_facts.text.overlap import apart
 
 _WITH_DEPARTMENTS = {"company", "finance"}
@@ -215,7 +215,7 @@ def _gives_way(text: str, candidate: Candidate, added: Candidate, probability: f
             return False  # 参选 + 立法会
     if start == candidate.start and candidate.end < end:
         rest = text[candidate.end : end]
-        if classes().get(rest) == STOP and rest not in suffixes():
+        if classes().get(rest) in {STOP, BOTH} and rest not in suffixes():
             return False  # 元朗区体育会 + 组队
         goes_on = rest in suffixes() or classes().get(rest[:2]) not in {STOP, WEAK_STOP}
         if goes_on and (probability >= VOUCHED or ends_in_suffix(text[start:end])):

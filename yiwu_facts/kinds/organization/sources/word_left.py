@@ -90,7 +90,7 @@ def _ends_of_settlements() -> frozenset[str]:
 
 
 def is_torn(text: str, start: int, end: int, low: int) -> bool:
-    """Tell whether a place begins with the last character of another one that needs it more; none with its rank does."""
+    """Tell whether a place without its rank begins with the last character of another one that needs it more."""
     table = words.regions()
     if table.get(text[start - 1 : start + 1]) != REGION or word_before(text, start, low)[1]:
         return False
