@@ -118,7 +118,11 @@ def _last_step(text: str, at: int, step: Callable[[str, int], int], known: dict[
 
 
 def _past_item(text: str, end: int) -> int:
-    """Return where a known name ends that a list goes on with behind a name, `end` if none does."""
+    """Return where a known name ends that a list goes on with behind a name, `end` if none does.
+
+    >>> _past_item("罗技、国药集团中国生物", 2), _past_item("罗技、北京生物制品研究所", 2)
+    (11, 2)
+    """
     if text[end : end + 1] not in _JOINED:
         return end
     size = len(longest_form()(text[end + 1 : end + _LONGEST]))
@@ -126,7 +130,11 @@ def _past_item(text: str, end: int) -> int:
 
 
 def _before_item(text: str, start: int) -> int:
-    """Return where a known name begins from which a list goes on to a name, `start` if none does."""
+    """Return where a known name begins from which a list goes on to a name, `start` if none does.
+
+    >>> _before_item("国药集团中国生物、罗技", 9), _before_item("北京生物制品研究所、罗技", 10)
+    (0, 10)
+    """
     if text[start - 1 : start] not in _JOINED:
         return start
     firsts = range(max(0, start - _LONGEST), start - 1)

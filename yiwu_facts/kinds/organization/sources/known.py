@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -33,8 +34,8 @@ from yiwu_facts.kinds.organization.words import (
     word_before,
 )
 from yiwu_facts.segment import LONGEST_WORD, segment
+from yiwu_facts.text.pattern import one_of
 
-_LONGEST_SEAT = 6
 _OF_STATES = frozenset(("government", "party", "finance", "military"))
 _SHORT = 3
 """Characters of a word that may well be somebody's who says something (老百姓)."""
@@ -84,10 +85,13 @@ def _with_seat(text: str, end: int, form: Form) -> int:
         last = end + next(len(word) for word in _daughters(form.type) if text.startswith(word, end))
         acts = stands_beside(text, end, last) if form.type == "company" else says_as_daughter(text, last)
         return last if acts else end
-    if form.type != "finance" or not text.startswith("(", end):
-        return end
-    close = text.find(")", end, end + _LONGEST_SEAT)
-    return close + 1 if text[end + 1 : close] in seats() else end
+    seat = _in_brackets().match(text, end) if form.type == "finance" else None
+    return seat.end() if seat else end
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    return re.compile(rf"[(](?:{one_of(seats())})[)]")
 
 
 @cache
@@ -147,8 +151,7 @@ def is_meant(text: str, start: int, end: int, form: Form) -> bool:
     if form.registered and follows_surname(text, start):
         return False  # 陈 + 弘毅
     if form.registered and _holds_word(text[start:end]):
-        is_phrase = end - start > _SHORT and len(segment(text[start:end])) > 1  # not 冬虫夏草
-        says = is_phrase and says_as_firm(text, end)
+        says = end - start > _SHORT and says_as_firm(text, end)
         return says or is_of_firm(text, end) or is_framed(text, start, end)
     if is_framed(text, start, end):
         return True

@@ -46,7 +46,6 @@ _SHORT_NAME = lazy(
 _WARNED = lazy(rf"ST(?=({_HAN}{{2}}))")
 _MARK = lazy(r"(?<![A-Za-z*])(?:[*]|S[*]?)?ST$")
 _LONGEST_MARK = 4
-_LONGEST_SHARE = 4
 _ANNOUNCES = lazy("公告(?:(?<=发布公告)|[称,，:：])")
 _SHARE = rf"(?:[*]?ST{_HAN}{{2,4}}|{_HAN}{{3,4}})"
 _ROW_BEFORE = lazy(rf"(?<!{_CHAR})(?<!丨)(?:{_SHARE}、){{1,8}}$")
@@ -151,7 +150,7 @@ def _warned(text: str) -> Iterator[Candidate]:
         whole = match_before(_MARK, text, start, start - _LONGEST_MARK)
         if not whole:
             continue
-        name = longest_form()(text[start : start + _LONGEST_SHARE])
+        name = longest_form()(mark[1])
         end = start + len(name or mark[1])
         if name or not (is_common(mark[1]) or characters().keys() & set(mark[1]) or inside_word(text, start, end)):
             yield rules.LISTED.found(whole.start(), end, "company")
