@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from operator import methodcaller
-
-_LINE_END = re.compile("\n")
-_END = methodcaller("end")
+from itertools import accumulate
 
 
 class LineIndex:
@@ -18,7 +14,7 @@ class LineIndex:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *map(_END, _LINE_END.finditer(text))]
+        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return (line, column) of a code point offset."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from yiwu_facts.text.cells import has_number
-from yiwu_facts.text.pattern import Apart, lazy
+from yiwu_facts.text.pattern import lazy
 
-_ENDS = ("。", "!", "?")
-"""What ends a sentence in folded text; to look for each takes a tenth of the time of a set of all."""
-_CLAUSE = Apart("，,;", r"\D{8}")
+_CLAUSE = lazy(r"[，,;]\D{8}")
 _MARKS = lazy("[，；:、]")
 _LONGEST = 24
 """Characters of a cell that goes on over several lines, at most; a clause in a longer line is prose."""
@@ -27,15 +25,17 @@ def is_of_words(line: str) -> bool:
 
 
 def ends_sentence(line: str) -> bool:
-    """Tell a line in which a sentence ends."""
-    return any(map(line.__contains__, _ENDS))
+    """Tell a line in which a sentence ends; to look for each mark takes a tenth of the time of a pattern."""
+    return "。" in line or "!" in line or "?" in line
 
 
 def is_prose(line: str, *, is_in_table: bool) -> bool:
     """Tell a line with the end of a sentence or with clauses; below the head of a table a short one may have some."""
     if ends_sentence(line):
         return True
-    return not (is_in_table and len(line) <= _LONGEST) and _CLAUSE.is_in(line)
+    if is_in_table and len(line) <= _LONGEST:
+        return False
+    return ("，" in line or "," in line or ";" in line) and _CLAUSE.search(line) is not None
 
 
 def is_torn(line: str, *, has_caption: bool) -> bool:
