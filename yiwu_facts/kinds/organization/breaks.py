@@ -27,13 +27,9 @@ from yiwu_facts.kinds.organization.words import (
     word_before,
 )
 from yiwu_facts.text.fold import fold
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN, View
 
-_BARE = frozenset(("公司", "本公司", "集团", "本集团"))
-_GOES_ON = ("有限", "责任", "股份", "集团", "总", "分", "子", "控股", "科技", "实业")
-_SOURCE = lazy("消息|讯|[0-9]{1,2}日电|记者|报道")
-"""Behind the name of who reports (离开香港⏎央视网消息)."""
 _NUMBER_LINE = lazy(r"[第 —-]*[\d.,]+[ 页—-]*(?:[/共 ]+\d+[ 页]*)?")
 """A number alone, or the number of a page."""
 _BACK = 2000
@@ -63,7 +59,7 @@ def joins_lines(broken: Broken) -> bool:
         return False  # a name that a column broke
     if (firm := _FULL.match(head)) and firm.end() < len(head):
         return False  # a branch behind the name of its firm (国网浙江省电力有限公司义乌市供电⏎公司)
-    return tail in forms() or (tail in _BARE and not head.endswith(_GOES_ON))
+    return tail in forms() or (tail in _words("bare-firm") and not head.endswith(_words("in-firm")))
 
 
 @doubt
@@ -129,7 +125,7 @@ def _next_cell(view: View, start: int, end: int) -> int:
     5
     """
     text, ends = view.text, view.line_ends(start, end)
-    if ends and text[ends[-1] : end] in _BARE and text.endswith("公司", start, ends[-1]):
+    if ends and text[ends[-1] : end] in _words("bare-firm") and text.endswith("公司", start, ends[-1]):
         return ends[-1]
     if text[start:end] in forms():
         return end
@@ -158,7 +154,7 @@ def _is_between(view: View, candidate: Candidate, at: int) -> bool:
     form = forms().get(tail)
     if head in forms() or head + tail in forms():
         return False
-    is_source = form is not None and form.type == "media" and _SOURCE.match(view.text, candidate.end)
+    is_source = form is not None and form.type == "media" and _source().match(view.text, candidate.end)
     if not is_source and not _ends_as_prose(head, tail, known=form is not None and not form.ambiguous):
         return False
     return candidate.rule is not rules.PART or form is not None or head == "组"
@@ -222,3 +218,14 @@ def _ends_as_prose(head: str, tail: str, *, known: bool) -> bool:
     if tail[:2] in classes() or tail[1:3] in classes():
         return False  # the name goes on with a word that it may hold: 智能⏎制造装备, 彩云⏎川贸易
     return kind in {NOUN, TRADE}
+
+
+@cache
+def _words(section: str) -> tuple[str, ...]:
+    return tuple(listed("around.txt", section))
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    """Return what finds the words behind the name of who reports (离开香港⏎央视网消息)."""
+    return lazy(f"{one_of(_words('reports'))}|[0-9]{{1,2}}日电")

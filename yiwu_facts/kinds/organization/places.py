@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
-from yiwu_facts.kinds.organization.words import REGION, lengths_of_words, longest_place, regions
+from yiwu_facts.kinds.organization.words import REGION, lengths_of_words, listed, longest_place, regions
 
 RANK = re.compile("[省市县区州旗]")
 _TOGETHER = re.compile("[^。！？；\n]{0,6}[、和与及]|[、和与及]")
 """Between two places that act together: an office after them is of neither alone."""
-_NO_DISTRICTS = ("行政区", "湾区", "自治区", "地区")
 
 
 class Seats:
@@ -31,7 +31,7 @@ class Seats:
         if rank not in self._places:
             ends = [match.end() for match in re.finditer(rank, self._text)]
             found = [(end, _place_ending(self._text, end)) for end in ends]
-            kept = [(end, place) for end, place in found if place and not place.endswith(_NO_DISTRICTS)]
+            kept = [(end, place) for end, place in found if place and not place.endswith(_no_districts())]
             self._places[rank] = [end for end, _ in kept], [place for _, place in kept]
         return self._places[rank]
 
@@ -79,3 +79,8 @@ def place_of(name: str, rank: str) -> str | None:
         if name[at - 1] == rank:
             found = name[:at]
     return found
+
+
+@cache
+def _no_districts() -> tuple[str, ...]:
+    return tuple(listed("around.txt", "no-district"))

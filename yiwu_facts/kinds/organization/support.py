@@ -151,8 +151,8 @@ def _sport() -> re.Pattern[str]:
 
 @cache
 def _host() -> re.Pattern[str]:
-    contests = "|".join(listed("sports.txt", "host"))
-    return lazy(f"(?:国际|全国|世界|冬|夏|青|残)?[0-9]{{0,4}}年?(?:{contests})")
+    whose, contests = ("|".join(listed("sports.txt", section)) for section in ("whose", "host"))
+    return lazy(f"(?:{whose})?[0-9]{{0,4}}年?(?:{contests})")
 
 
 def _in_lists(text: str, found: list[Candidate], weak: Sequence[int]) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FIRST_CYCLE = 1984
 """A year 甲子, and of the rat."""
-_JAPANESE = frozenset(("明治", "大正", "昭和", "平成", "令和"))
+_OF_THE_SUN = "明治"
 _WRITTEN_REPUBLIC = lazy(rf"民国 ?[\d{TEN}百]")
 YEAR = rf"(?P<number>{A}\d{{1,3}}|{H}[{DIGIT}十百]{{1,6}})年"
 """Pattern of a year that may be one of an era."""
@@ -35,7 +35,7 @@ def era_year(text: str, number_of: Any) -> EraYear:
     count = text[len(era) :].removesuffix("度").removesuffix("年")
     year = EraYear(eras()[era] + (1 if count == "元" else number_of(count)) - 1)
     year.first = eras()[era]
-    year.is_lunar = year <= REPUBLIC and era not in _JAPANESE
+    year.is_lunar = year <= REPUBLIC and era != _OF_THE_SUN
     return year
 
 

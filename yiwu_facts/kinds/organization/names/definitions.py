@@ -8,7 +8,7 @@ from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Rule
 from yiwu_facts.kinds.organization.names.links import abbreviates
 from yiwu_facts.kinds.organization.sources.worded import is_self
-from yiwu_facts.kinds.organization.words import regions
+from yiwu_facts.kinds.organization.words import listed, regions
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
@@ -17,7 +17,6 @@ _DEFINITION = lazy(
 )
 _QUOTED = lazy("“([^“”]{2,20})”")
 _WORDS = lazy(f"(?:(?!或)(?:[A-Za-z0-9]|{HAN})){{2,16}}")
-_NO_FORMS = ("以下简称", "简称", "以下", "下称")
 _OPENS = frozenset("*_`(")
 """What a definition or a bracket begins with, as hardly anything behind a name does."""
 _TICKER = lazy("[A-Z]{1,6}[.](?:US|HK|SH|SZ|BJ|SS|N|O|OQ|L|T|TW|TWO|KS|DF|PA|NYSE|NASDAQ)")
@@ -55,7 +54,7 @@ def _defined_forms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         places = [match.span() for match in _WORDS.finditer(text, start, comma)]
     for at, stop in places:
         word = text[at:stop].removeprefix("为")
-        if len(word) > 1 and not word.isdigit() and not is_self(word) and word not in _NO_FORMS:
+        if len(word) > 1 and not word.isdigit() and not is_self(word) and word not in listed("around.txt", "defines"):
             yield stop - len(word), stop
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.beside import is_party, stands_beside
@@ -33,19 +34,18 @@ from yiwu_facts.kinds.organization.words import (
     inside_word,
     is_common,
     lengths_of_words,
+    listed,
     regions,
     straddles_right,
 )
 from yiwu_facts.segment import LONGEST_WORD, reaches_over, segment, tag_of
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import lazy, one_of
 
 _LETTERS = lazy("[A-Za-z][A-Za-z]")
 """At the end of a name: it is the beginning of a longer word (YouTuber)."""
 _QUOTES = frozenset("“‘「『")
 _QUOTED = lazy(r"\w{1,3}[”’」』]")
 _LEVEL = lazy("^[省市县区州旗]")
-_SEAT = lazy("[省市县区州旗](?:委|纪委|人大|政协|政府|委政法委|委组织部|委宣传部)$")
-"""How a document goes on to speak of the seats of a place that it has named (义乌市委, then 市委)."""
 _SHORT = 1000
 """Characters up to which a text is searched for word after word."""
 _BITS = 18
@@ -277,7 +277,7 @@ def _short_forms(name: str, kind: str) -> Iterator[str]:
                 if not is_trade(core):
                     yield f"{core}集团"
         return
-    if kind in {"party", "government"} and (seat := _SEAT.search(name)) and _is_place_before(name, seat.start()):
+    if kind in {"party", "government"} and (seat := _seat().search(name)) and _is_place_before(name, seat.start()):
         yield seat[0]
     if kind == "association" and "行业" in bare:
         yield bare.replace("行业", "")
@@ -366,3 +366,9 @@ class _Names:
     def _is_same(self, name: str, candidate: Candidate) -> bool:
         """Tell whether a name may be the candidate's: 人民出版社 and 上海人民出版社 are both known, and two bodies."""
         return not candidate.key or self._keys.get(name, candidate.key) == candidate.key
+
+
+@cache
+def _seat() -> re.Pattern[str]:
+    """Return how a document goes on to speak of the seats of a place that it has named (义乌市委, then 市委)."""
+    return re.compile(f"[省市县区州旗](?:{one_of(listed('around.txt', 'seat-of'))})$")
