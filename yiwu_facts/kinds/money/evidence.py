@@ -170,19 +170,18 @@ class Evidence:
         if not value.heads and (self._has_counts or self._is_by_column):
             return self._looks.agree(column) or not (self._has_counts or self._looks.differ(column))
         if self._is_by_column:
-            is_known = label == "money" or (bool(over) and not self._has_unknown)
-            return self._accepts(column, is_new=not is_known)
+            if label != "money" and (not over or self._has_unknown):
+                return bool(over) and self._looks.agree(column)
+            return self._accepts(column)
         if label == "money":
             return True
         if self._is_by_row:
-            return self._accepts(row, is_new=False)
+            return self._accepts(row)
         return over == "plain" or len(column) < _SOME or not self._looks.differ(column)
 
-    def _accepts(self, numbers: Sequence[int], *, is_new: bool) -> bool:
-        """Tell numbers that look like the amounts; `is_new` where nothing but that speaks for them."""
-        if self._looks.agree(numbers) and not (is_new and self._is_scaled):
-            return True  # only amounts of 元 have cents
-        return not (is_new or self._is_mixed or self._looks.differ(numbers))
+    def _accepts(self, numbers: Sequence[int]) -> bool:
+        """Tell numbers that look like the amounts, or that nothing speaks against."""
+        return self._looks.agree(numbers) or not (self._is_mixed or self._looks.differ(numbers))
 
 
 def _is_of_counts(head: str) -> bool:
