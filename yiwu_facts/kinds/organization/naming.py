@@ -31,6 +31,8 @@ from yiwu_facts.text.pattern import lazy, one_of
 
 _WITH_TEAMS = {"education", "company"}
 """Those behind whose names 队 is a team: 深圳大学队."""
+_PUBLIC = {"government", "party", "court", "military", "research"}
+"""Whose parts are of their own kind, whatever word ends them (中科院高能物理所); firms have the names of schools."""
 _LATIN = re.compile("[A-Z][A-Za-z]")
 _REACH = 8
 """Characters of a name that is looked for behind a span."""
@@ -121,6 +123,8 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
         return of_world("association", word, 0)
     if suffix:
         return of_world(typed(suffix, word, len(word) - len(suffix.word)).type, word, 0)
+    if parts and parts[0].type in _PUBLIC and is_place(text[start : parts[0].start]):
+        return parts[0].type
     return "sports" if stands_in_sport(text, start, end) else last_words().get(last, "company")
 
 
