@@ -55,12 +55,13 @@ def joins_lines(broken: Broken) -> bool:
     head, tail, name = view.text[start : ends[-1]], view.text[ends[-1] : end], view.text[start:end]
     if head in known.states() or _is_firm_of_place(head):
         return False  # 韩⏎财政部, 博世苏州⏎公司
-    is_of_place = regions().get(longest_place()(name)) == REGION
-    if name in forms() or _is_sure(head) or is_of_place or _is_shown(view.text, head, start):
+    if name in forms() or _is_sure(head) or _is_shown(view.text, head, start):
         return False  # a name that a column broke
     if (firm := _FULL.match(head)) and firm.end() < len(head):
         return False  # a branch behind the name of its firm (国网浙江省电力有限公司义乌市供电⏎公司)
-    return tail in forms() or (tail in _words("bare-firm") and not head.endswith(_words("in-firm")))
+    if tail in _words("bare-firm"):
+        return regions().get(longest_place()(name)) != REGION and not head.endswith(_words("in-firm"))
+    return tail in forms() and not begins_as_name(name)
 
 
 @doubt

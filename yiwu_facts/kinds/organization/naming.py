@@ -123,7 +123,7 @@ def type_of(text: str, start: int, end: int, parts: Sequence[Candidate]) -> str:
         return of_world("association", word, 0)
     if suffix:
         return of_world(typed(suffix, word, len(word) - len(suffix.word)).type, word, 0)
-    if parts and parts[0].type in _PUBLIC and is_place(text[start : parts[0].start]):
+    if is_headed and parts[0].rule.is_known and parts[0].type in _PUBLIC:
         return parts[0].type
     return "sports" if stands_in_sport(text, start, end) else last_words().get(last, "company")
 
