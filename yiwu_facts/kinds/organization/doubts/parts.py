@@ -15,6 +15,8 @@ _FIRMS = {"company", "finance", "media", "sports"}
 _WITH_DAUGHTERS = {"company", "media", "other"}
 _TEACHING = {"education", "research"}
 """Only they have departments that are called 系."""
+_WITH_OFFICES = {"government", "party", "association"}
+"""Only they call an office 办 behind their names."""
 _INDEPENDENT = {"education", "health", "court", "association", "finance"}
 
 
@@ -39,6 +41,12 @@ def is_copula(found: Found) -> bool:
     parent = parent_of(found)
     is_school = found.text.endswith(ends("school"), parent.start, parent.end)
     return "taught" in found.suffix.flags and (parent.type not in _TEACHING or is_school)
+
+
+@doubt
+def is_deed(found: Found) -> bool:
+    """The suffix, right behind a body that is no office, is what it does."""
+    return "done" in found.suffix.flags and not found.left.kinds and parent_of(found).type not in _WITH_OFFICES
 
 
 @doubt
@@ -139,6 +147,7 @@ OF_PARTS = (
     is_ranked,
     does_something,
     is_copula,
+    is_deed,
     is_party,
     is_department,
     is_head,
