@@ -46,7 +46,9 @@ _OTHER = ("ratio", "count", "measure", "code")
 """What heads say of numbers that are no amounts."""
 _COUNTS = frozenset(("count", "measure"))
 """What they say of such as may look like amounts."""
-_NOTE = re.compile(r"(?<=.)(?:\([^()]*\)|\[\d+\]|[*①-⑳])$")
+_ENCLOSED = re.compile(r"\(([^()]*)\)")
+_NOTE = re.compile(r"(?<=.)(?:\([^()]*\)?|\[\d+\]|[*①-⑳])$")
+"""A note at the end of a head, or one that the end of the line cut."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -56,10 +58,11 @@ def says(text: str) -> str:
     >>> [says(text) for text in ("运费", "收入合计", "2025年度", "华东", "门店", "预算数", "参保数", "人均收入")]
     ['money', 'money', 'plain', '', 'count', 'money', 'count', 'each']
     """
-    text = _NOTE.sub("", text.replace(" ", ""))
+    text = text.replace(" ", "")
+    text = _NOTE.sub("", _ENCLOSED.sub(r"\1", text) if text.startswith("(") and text.endswith(")") else text)
     found = _patterns()
     if found["each"].search(text):
-        return "each"
+        return "each" if found["money"].search(text) else "measure"
     if is_ratio(text):
         return "ratio"
     if heads.is_count(text):
@@ -170,9 +173,9 @@ class Evidence:
         if not value.heads and (self._has_counts or self._is_by_column):
             return self._looks.agree(column) or not (self._has_counts or self._looks.differ(column))
         if self._is_by_column:
-            if label != "money" and (not over or self._has_unknown):
+            if label != "money" and self._has_unknown:
                 return bool(over) and self._looks.agree(column)
-            return self._accepts(column)
+            return bool(over) and self._accepts(column)
         if label == "money":
             return True
         if self._is_by_row:
