@@ -106,19 +106,6 @@ def one_of(words: Iterable[str]) -> str:
     )
 
 
-def guarded(pattern: str) -> str:
-    r"""Return a pattern that asks first whether it can begin with the next character, as it hardly ever can.
-
-    `re` tries branch after branch, to learn the same in many times the time. Patterns that may match nothing, or begin
-    with a set of all characters but some, stay as they are.
-
-    >>> print(guarded(r"(?<=部)门|7?[0-9]号|\s?手机"), guarded(r"\d*"))
-    (?=[门70-9\s手])(?:(?<=部)门|7?[0-9]号|\s?手机) \d*
-    """
-    firsts = _edge(_parsed(pattern), 1)
-    return f"(?=[{firsts}])(?:{pattern})" if firsts else pattern
-
-
 def last_of(pattern: str) -> re.Pattern[str]:
     """Return the pattern of a character that a pattern can end with, of any if there is no telling.
 
@@ -127,7 +114,7 @@ def last_of(pattern: str) -> re.Pattern[str]:
     >>> last_of("箱(?=子)|甲[个台]?").pattern
     '[箱个台甲]'
     """
-    lasts = _edge(_parsed(pattern), -1)
+    lasts = _last(_parsed(pattern))
     return re.compile(f"[{lasts}]" if lasts else "(?s:.)")
 
 
@@ -137,17 +124,14 @@ def _parsed(pattern: str) -> Iterable[tuple[Any, Any]]:
     return cast("Iterable[tuple[Any, Any]]", _parser.parse(pattern))
 
 
-def _edge(parsed: Iterable[tuple[Any, Any]], step: int) -> str:
-    """Return the inside of a set with all that a parsed pattern can begin with, or end, "" if there is no telling.
-
-    `step` is 1 for what it begins with, -1 for what it ends with.
-    """
+def _last(parsed: Iterable[tuple[Any, Any]]) -> str:
+    """Return the inside of a set with all that a parsed pattern can end with, "" if there is no telling."""
     found = ""
-    for kind, value in list(parsed)[::step]:
+    for kind, value in reversed(list(parsed)):
         name = str(kind)
         if name in {"AT", "ASSERT", "ASSERT_NOT"}:
             continue
-        edge = _edge_of(name, value, step)
+        edge = _last_of(name, value)
         if not edge:
             return ""
         found += edge
@@ -156,7 +140,7 @@ def _edge(parsed: Iterable[tuple[Any, Any]], step: int) -> str:
     return ""
 
 
-def _edge_of(kind: str, value: Any, step: int) -> str:
+def _last_of(kind: str, value: Any) -> str:
     """Return the same of one part of a pattern."""
     match kind:
         case "LITERAL":
@@ -165,13 +149,13 @@ def _edge_of(kind: str, value: Any, step: int) -> str:
             items = [_item(str(item), what) for item, what in value]
             return "".join(items) if all(items) else ""
         case "BRANCH":
-            branches = [_edge(branch, step) for branch in value[1]]
+            branches = [_last(branch) for branch in value[1]]
             return "".join(branches) if all(branches) else ""
         case "SUBPATTERN":
             _, flags_on, flags_off, inside = value
-            return "" if flags_on or flags_off else _edge(inside, step)
+            return "" if flags_on or flags_off else _last(inside)
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            return _edge(value[-1], step)
+            return _last(value[-1])
     return ""
 
 

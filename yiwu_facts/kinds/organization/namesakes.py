@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from yiwu_facts.kinds.organization.generic import is_of_trade
 from yiwu_facts.kinds.organization.words import listed, pattern_of, regions, roles, section_of
-from yiwu_facts.text.pattern import guarded, lazy, match_before
+from yiwu_facts.text.pattern import lazy, match_before
 from yiwu_facts.text.view import HAN
 
 _CASE_BEFORE = lazy(rf"[(〔\[【][0-9]{{4}}[)〕\]】]\s?{HAN}{{2,4}}\Z")
@@ -19,7 +19,7 @@ _FILE_AFTER = lazy(rf"{HAN}{{1,6}}字第[0-9]{{1,6}}号")
 """Names in the numbers of cases and papers, （2021）最高法执监78号, 银保监发〔2022〕5号 and that without a year."""
 
 _BOND_BEFORE = lazy(rf"(?<![0-9.])[0-9]{{2}}{HAN}{{2,6}}\Z")
-_BOND_AFTER = lazy(guarded("(?:0[1-9]|债[0-9]{0,2}|(?:S?CP|MTN|PPN|ABN)[0-9]{3})(?![0-9A-Za-z])"))
+_BOND_AFTER = lazy("(?:0[1-9]|债[0-9]{0,2}|(?:S?CP|MTN|PPN|ABN)[0-9]{3})(?![0-9A-Za-z])")
 """The year before the name of who owes a bond and its number behind it: 22星宝01."""
 
 _REACH = 16
@@ -222,7 +222,7 @@ def _after() -> re.Pattern[str]:
     things = f"(?:{_rows('thing-before')})?(?:{_rows('thing')})(?!{_rows('thing-not')})"
     brands = f"(?:{_rows('brand')})(?!{_rows('brand-not')})"
     models = rf"\s?(?:{_rows('model')})(?![A-Za-z])"
-    return lazy(guarded("|".join((_rows("after"), things, brands, models))))
+    return lazy("|".join((_rows("after"), things, brands, models)))
 
 
 @cache
@@ -246,7 +246,7 @@ def _ends(section: str) -> re.Pattern[str]:
 
 @cache
 def _talk() -> re.Pattern[str]:
-    return lazy(guarded(_rows("trade")))
+    return lazy(_rows("trade"))
 
 
 def _rows(section: str) -> str:
