@@ -24,7 +24,7 @@ _TOTAL = log(60_101_964)
 """How often jieba's dictionary has seen all its words together."""
 
 LONGEST_WORD = 5
-"""Longer words are left out: they are one in a hundred, and begin with one of these or are names."""
+"""Longer words of the dictionary are left out: they are one in a hundred, and begin with one of these or are names."""
 FIRST_HAN = "一"
 
 
@@ -87,7 +87,7 @@ class Begun(dict[str, Start | None]):
             return None
         longer: dict[str, list[tuple[str, float]]] = {}
         for word in sorted(words, key=len):
-            if 2 < len(word) <= LONGEST_WORD:
+            if len(word) > 2:
                 longer.setdefault(word[2], []).append((word, _likelihood(words[word])))
         return Start(_likelihood(words[head]) if head in words else None, longer)
 
@@ -154,13 +154,14 @@ def seconds_of(char: str) -> frozenset[str]:
 def words_with(head: str) -> dict[str, str]:
     """Return the words of the dictionary whose first two characters, or only one, are these: how often each was seen.
 
-    Six words (阿Q, 高富帅) stand apart from those that begin as they do, and are not found.
+    Four words (阿Q, 高富帅) stand apart from those that begin as they do, and are not found.
 
     >>> words_with("彧"), words_with("彧中")
     ({'彧': '403'}, {'彧中': '3'})
     """
     columns = _columns(head if len(head) > 1 else f"{head} ")
-    return dict(zip(columns[::3], columns[1::3], strict=True))
+    pairs = zip(columns[::3], columns[1::3], strict=True)
+    return {word: count for word, count in pairs if len(word) <= LONGEST_WORD}
 
 
 def _columns(head: str) -> list[str]:
