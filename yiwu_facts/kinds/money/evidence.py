@@ -150,7 +150,8 @@ class Evidence:
                     of_rows.append(points)
         self._is_by_column = bool(of_columns)
         self._is_by_row = bool(of_rows) and not of_columns
-        self._is_mixed = is_mixed or bool(beside_all & _COUNTS) or (self._is_by_column and bool(over_all & _COUNTS))
+        self._has_counted_rows = bool(beside_all & _COUNTS)
+        self._is_mixed = is_mixed or self._has_counted_rows or (self._is_by_column and bool(over_all & _COUNTS))
         self._has_unknown = self._is_by_column and "" in over_all
         self._looks = _Looks(of_columns or of_rows or self._with_points())
         self._has_counts = any(_is_of_counts(cell.text) for head in table.heads for cell in words(head))
@@ -175,11 +176,11 @@ class Evidence:
         if self._is_by_column:
             if label != "money" and self._has_unknown:
                 return bool(over) and self._looks.agree(column)
-            return bool(over) and self._accepts(column)
+            return (bool(over) or label == "money") and self._accepts(column)
         if label == "money":
             return True
         if self._is_by_row:
-            return self._accepts(row)
+            return (label != "" or not self._has_counted_rows) and self._accepts(row)
         return over == "plain" or len(column) < _SOME or not self._looks.differ(column)
 
     def _accepts(self, numbers: Sequence[int]) -> bool:
