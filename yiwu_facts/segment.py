@@ -24,7 +24,8 @@ _TOTAL = log(60_101_964)
 """How often jieba's dictionary has seen all its words together."""
 
 LONGEST_WORD = 5
-"""Longer words of the dictionary are left out: they are one in a hundred, and begin with one of these or are names."""
+"""Longer words tell nothing of where words end: they are one in a hundred, and begin with one of these or are names."""
+_LONGEST_TAGGED = 8
 FIRST_HAN = "一"
 
 
@@ -151,7 +152,7 @@ def seconds_of(char: str) -> frozenset[str]:
     return frozenset(line[0] for line in lines)
 
 
-def words_with(head: str) -> dict[str, str]:
+def words_with(head: str, longest: int = LONGEST_WORD) -> dict[str, str]:
     """Return the words of the dictionary whose first two characters, or only one, are these: how often each was seen.
 
     Four words (阿Q, 高富帅) stand apart from those that begin as they do, and are not found.
@@ -161,7 +162,7 @@ def words_with(head: str) -> dict[str, str]:
     """
     columns = _columns(head if len(head) > 1 else f"{head} ")
     pairs = zip(columns[::3], columns[1::3], strict=True)
-    return {word: count for word, count in pairs if len(word) <= LONGEST_WORD}
+    return {word: count for word, count in pairs if len(word) <= longest}
 
 
 def _columns(head: str) -> list[str]:
@@ -263,7 +264,7 @@ class Tagger:
 
     def _words_with(self, head: str) -> dict[str, str]:
         """Return the words of a head, those of the caller as common ones."""
-        words = words_with(head)
+        words = words_with(head, longest=_LONGEST_TAGGED)
         return words | {word: _familiar(word, words.get(word, "1")) for word in self._own.get(head, ())}
 
 
