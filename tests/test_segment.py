@@ -12,7 +12,7 @@ import pytest
 from tests.cost import assert_linear, run_of
 from yiwu_facts import segment
 
-_APART = {"阿Q", "大S", "小S", "高富帅"}
+_APART = {"江南style", "江南Style", "阿Q", "大S", "小S", "高富帅"}
 """Words that stand apart in jieba's dictionary from those that begin with the same two characters."""
 
 
@@ -35,9 +35,10 @@ def test_every_word_of_the_dictionary_is_looked_up() -> None:
     for head in sorted({word[:2] for word in words}):
         found |= segment.words_with(head)
     assert sum(map(int, words.values())) == 60_101_964
-    short = {word for word in words if len(word) <= segment.LONGEST_WORD}
-    assert short - found.keys() == _APART
+    assert words.keys() - found.keys() == _APART
     assert found.items() <= words.items()
+    tags = {fields[0]: fields[2] for fields in map(str.split, lines)}
+    assert all(segment.tag_of.__wrapped__(word) == tags[word] for word in found if len(word) > 1)
 
 
 def test_what_is_kept_of_pairs_of_characters_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:

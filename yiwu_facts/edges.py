@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from yiwu_facts.segment import FIRST_HAN, LONGEST_WORD, Begun, Dictionary, cut, reaches_over, seconds_of, words_with
+from yiwu_facts.segment import FIRST_HAN, REACH, Begun, Dictionary, cut, reaches_over, seconds_of, words_with
 from yiwu_facts.text.data import rows
 
 _REACH = 4
@@ -35,8 +35,8 @@ def cuts_after(text: str, start: int, end: int) -> bool:
     >>> cuts_after("10日起诉讼", 3, 4), cuts_after("10日起诉他", 3, 4)
     (False, True)
     """
-    if end - start >= LONGEST_WORD:
-        start = end - LONGEST_WORD + 1
+    if end - start >= REACH:
+        start = end - REACH + 1
     if text[end : end + 1] not in _going_on(text[start:end]):
         return False
     if not reaches_over(text, range(start, end), end, _IN_HAN):
@@ -80,7 +80,7 @@ def cuts_before(text: str, start: int, end: int) -> bool:
     """
     if start == 0 or text[start - 1] < FIRST_HAN or text[start - 1] == "，":
         return False
-    first = max(0, start - LONGEST_WORD + 1)
+    first = max(0, start - REACH + 1)
     if not reaches_over(text, range(first, start), start, _IN_HAN):
         return False
     word, at = _across(text[first : end + _REACH], start - first)

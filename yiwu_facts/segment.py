@@ -23,9 +23,9 @@ _Value = TypeVar("_Value")
 _TOTAL = log(60_101_964)
 """How often jieba's dictionary has seen all its words together."""
 
-LONGEST_WORD = 5
-"""Longer words tell nothing of where words end: they are one in a hundred, and begin with one of these or are names."""
-_LONGEST_TAGGED = 8
+LONGEST_WORD = 8
+REACH = 5
+"""Longer words tell nothing of an edge: they are one in fifty, and begin with one of these or are names."""
 FIRST_HAN = "一"
 
 
@@ -88,7 +88,7 @@ class Begun(dict[str, Start | None]):
             return None
         longer: dict[str, list[tuple[str, float]]] = {}
         for word in sorted(words, key=len):
-            if len(word) > 2:
+            if 2 < len(word) <= LONGEST_WORD:
                 longer.setdefault(word[2], []).append((word, _likelihood(words[word])))
         return Start(_likelihood(words[head]) if head in words else None, longer)
 
@@ -152,17 +152,16 @@ def seconds_of(char: str) -> frozenset[str]:
     return frozenset(line[0] for line in lines)
 
 
-def words_with(head: str, longest: int = LONGEST_WORD) -> dict[str, str]:
+def words_with(head: str) -> dict[str, str]:
     """Return the words of the dictionary whose first two characters, or only one, are these: how often each was seen.
 
-    Four words (阿Q, 高富帅) stand apart from those that begin as they do, and are not found.
+    Six words (阿Q, 高富帅) stand apart from those that begin as they do, and are not found.
 
     >>> words_with("彧"), words_with("彧中")
     ({'彧': '403'}, {'彧中': '3'})
     """
     columns = _columns(head if len(head) > 1 else f"{head} ")
-    pairs = zip(columns[::3], columns[1::3], strict=True)
-    return {word: count for word, count in pairs if len(word) <= longest}
+    return dict(zip(columns[::3], columns[1::3], strict=True))
 
 
 def _columns(head: str) -> list[str]:
@@ -171,7 +170,7 @@ def _columns(head: str) -> list[str]:
     The words that begin with the same two characters stand together there.
     """
     begin = f"\n{head}".encode(errors="surrogatepass")
-    lines = _others() if head < FIRST_HAN else _near(begin[1:])
+    lines = _others() if head < FIRST_HAN else _near(head[:2].encode(errors="surrogatepass"))
     first = lines.find(begin)
     if first < 0:  # as with most heads
         return []
@@ -233,7 +232,7 @@ def reaches_over(text: str, offsets: range, edge: int, dictionary: Dictionary = 
         if pair is not None and edge - at == 1:
             return True
         for word, _ in longer.get(text[at + 2 : at + 3], ()) if longer else ():
-            if edge - at < len(word) and text.startswith(word, at):
+            if edge - at < len(word) <= REACH and text.startswith(word, at):
                 return True
     return False
 
@@ -264,7 +263,7 @@ class Tagger:
 
     def _words_with(self, head: str) -> dict[str, str]:
         """Return the words of a head, those of the caller as common ones."""
-        words = words_with(head, longest=_LONGEST_TAGGED)
+        words = words_with(head)
         return words | {word: _familiar(word, words.get(word, "1")) for word in self._own.get(head, ())}
 
 

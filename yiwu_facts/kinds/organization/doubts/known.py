@@ -29,7 +29,7 @@ from yiwu_facts.kinds.organization.words import (
     straddles_right,
     word_before,
 )
-from yiwu_facts.segment import LONGEST_WORD, reaches_over, segment, word_at
+from yiwu_facts.segment import REACH, reaches_over, segment, word_at
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
@@ -237,13 +237,13 @@ def _syllables() -> frozenset[str]:
 
 def is_segmented(text: str, start: int, end: int) -> bool:
     """Tell whether both edges of a span are edges of words in the text around it, as far as a word reaches."""
-    first = max(0, start - LONGEST_WORD)
-    return _stands(text[first : end + LONGEST_WORD], start - first, end - first)
+    first = max(0, start - REACH)
+    return _stands(text[first : end + REACH], start - first, end - first)
 
 
 @lru_cache(maxsize=8192)
 def _stands(window: str, start: int, end: int) -> bool:
-    if not any(reaches_over(window, range(max(0, edge - LONGEST_WORD), edge), edge) for edge in (start, end)):
+    if not any(reaches_over(window, range(max(0, edge - REACH), edge), edge) for edge in (start, end)):
         return True
     edges, at = {0}, 0
     for word in segment(window):

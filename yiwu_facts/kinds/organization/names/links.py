@@ -38,7 +38,7 @@ from yiwu_facts.kinds.organization.words import (
     regions,
     straddles_right,
 )
-from yiwu_facts.segment import LONGEST_WORD, reaches_over, segment, tag_of
+from yiwu_facts.segment import REACH, reaches_over, segment, tag_of
 from yiwu_facts.text.pattern import lazy, one_of
 
 _LETTERS = lazy("[A-Za-z][A-Za-z]")
@@ -145,7 +145,7 @@ def _begins_in_place(text: str, start: int, end: int) -> bool:
     >>> [_begins_in_place(text, 2, 6) for text in ("琼州海峡航运", "本次海峡航运")]
     [True, False]
     """
-    at = max(0, start - LONGEST_WORD)
+    at = max(0, start - REACH)
     if not reaches_over(text, range(at, start), start):
         return False
     for word in segment(text[at:end]):

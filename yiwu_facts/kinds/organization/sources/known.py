@@ -33,7 +33,7 @@ from yiwu_facts.kinds.organization.words import (
     regions,
     word_before,
 )
-from yiwu_facts.segment import LONGEST_WORD, segment
+from yiwu_facts.segment import REACH, segment
 from yiwu_facts.text.pattern import one_of
 
 _OF_STATES = frozenset(("government", "party", "finance", "military"))
@@ -178,7 +178,7 @@ def _is_rare(text: str, start: int, end: int, kind: str) -> bool:
         return False
     if end - start > 2:
         return True
-    return kind != "company" and word in segment(text[max(0, start - LONGEST_WORD) : end + LONGEST_WORD])
+    return kind != "company" and word in segment(text[max(0, start - REACH) : end + REACH])
 
 
 def _in_context(text: str, start: int, end: int, kind: str) -> bool:
