@@ -105,8 +105,16 @@ def _may_end(text: str) -> bool:
 
 
 def column(text: str) -> re.Match[str] | None:
-    """Match the unit that ends the head of a column or the label of a row."""
-    return _column(_unit_in(text)).search(text) if _may_end(text) and not _BEFORE.isdisjoint(text) else None
+    """Match the unit that ends the head of a column or the label of a row, but for what is counted for each of it.
+
+    >>> [column(head) is not None for head in ("产值/万元", "产值(人民币/万元)", "能耗(吨标煤/万元)")]
+    [True, True, False]
+    """
+    found = _column(_unit_in(text)).search(text) if _may_end(text) and not _BEFORE.isdisjoint(text) else None
+    if found and found[0].startswith("/") and found[0].endswith(")"):
+        name = text[text.rfind("(", 0, found.start()) + 1 : found.start()]
+        return found if name in currencies().names else None
+    return found
 
 
 _BEFORE = frozenset("([/,，")

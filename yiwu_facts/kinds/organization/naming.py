@@ -33,6 +33,8 @@ _WITH_TEAMS = {"education", "company"}
 """Those behind whose names 队 is a team: 深圳大学队."""
 _PUBLIC = {"government", "party", "court", "military", "research"}
 """Whose parts are of their own kind, whatever word ends them (中科院高能物理所); firms have the names of schools."""
+_TITLE = 4
+"""Characters of words such as 控股股东, which no name holds."""
 _LATIN = re.compile("[A-Z][A-Za-z]")
 _REACH = 8
 """Characters of a name that is looked for behind a span."""
@@ -64,7 +66,16 @@ def name_start(text: str, start: int, end: int) -> int:
         if not size or start + size > end - 2:
             break
         start += size
-    return _behind_class(text, start, end)
+    return _behind_class(text, _behind_title(text, start, end), end)
+
+
+def _behind_title(text: str, start: int, end: int) -> int:
+    """Return where a name in full begins behind another and what it is to that (星岚智能控股股东星宝集团)."""
+    for at in range(end - 2 * _TITLE, start + 1, -1):
+        rest = at + _TITLE
+        if classes().get(text[at:rest]) == STOP and ends_in_suffix(text[rest:end]):
+            return rest
+    return start
 
 
 def _is_outside(text: str, start: int, at: int, end: int) -> bool:

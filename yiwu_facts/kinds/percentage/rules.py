@@ -111,8 +111,14 @@ _RUN_TOGETHER = lazy(r"\d{7}")
 """The numbers of several cells that lost what stood between them: 24921018.57%."""
 
 
+_TURNED = ("▲", "△")
+"""They stand for a fall in some tables and for a rise elsewhere: which of the two, a number alone does not say."""
+
+
 def _percent_sign(text: str, match: re.Match[str], after: re.Match[str]) -> Term | None:
     raw, start = match["raw"], match.start()
+    if text.startswith(_TURNED, start - 1) and start:
+        return None
     cell = _CENTS.match(raw) if "," in raw else None
     if cell:
         raw, start = raw[cell.end() :], start + cell.end()
