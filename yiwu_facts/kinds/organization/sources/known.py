@@ -151,7 +151,8 @@ def is_meant(text: str, start: int, end: int, form: Form) -> bool:
     if form.registered and follows_surname(text, start):
         return False  # 陈 + 弘毅
     if form.registered and _holds_word(text[start:end]):
-        says = end - start > _SHORT and says_as_firm(text, end)
+        is_phrase = end - start > _SHORT and len(segment(text[start:end])) > 1  # not 冬虫夏草
+        says = is_phrase and says_as_firm(text, end)
         return says or is_of_firm(text, end) or is_framed(text, start, end)
     if is_framed(text, start, end):
         return True
