@@ -97,9 +97,8 @@ def one_of(words: Iterable[str]) -> str:
     '日(?:元|圆)|元'
     """
     rests: dict[str, list[str]] = {}
-    if isinstance(words, set | frozenset):
-        words = sorted(words)  # the same pattern in each process, which finds it compiled
-    for word in sorted(words, key=len, reverse=True):
+    same = sorted(words)  # the same pattern in each process, which finds it compiled
+    for word in sorted(same, key=len, reverse=True):
         rests.setdefault(word[0], []).append(re.escape(word[1:]))
     return "|".join(
         re.escape(first) + ("" if rest == [""] else f"(?:{'|'.join(rest)})") for first, rest in rests.items()
