@@ -92,3 +92,11 @@ def test_the_file_of_all_patterns_is_the_same_each_time(file: Path) -> None:
             re.compile(*key).groupindex,
             re.compile(*key).flags,
         )
+
+
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    """Before Python 3.11.5 `re` may do so without end: (?:,[0-9]{3})*+; a group that is atomic is as good."""
+    possessive = re.compile(r"(?<!\\)\)(?:[?*+]|\{\d*,?\d*\})\+")
+    assert possessive.search("(?:,[0-9]{3})*+")
+    sets = re.compile(r"\[[^\]]*\]")
+    assert [pattern for pattern, _ in patterns() if possessive.search(sets.sub("_", pattern))] == []

@@ -16,12 +16,11 @@ from yiwu_facts.text.pattern import Lazy
 
 def patterns() -> set[Key]:
     """Return the patterns that there are once the examples have been read, with their flags."""
-    kinds = [kind for kind in KINDS if kind != "quantity"]  # which nobody asks for by default: its patterns wait
-    texts = [example.text for kind in kinds for example in examples(kind)]
+    texts = [example.text for kind in KINDS for example in examples(kind)]
     texts += [example.text for example, _ in forms()]
     texts += [example.text for _, _, *pair in doubts() for example in pair]
-    extract_each(texts, [DAY] * len(texts), kinds=kinds, vague=True)
-    extract_each(texts, [None] * len(texts), kinds=kinds)
+    extract_each(texts, [DAY] * len(texts), kinds=KINDS, vague=True)
+    extract_each(texts, [None] * len(texts), kinds=KINDS)
     return ASKED | {(one.pattern, int(one.flags)) for one in gc.get_objects() if isinstance(one, Lazy)}
 
 

@@ -33,11 +33,12 @@ UNIT = "十拾百佰千仟万亿兆"
 _SOME = "几数"
 
 # A run of digits is a number only as a whole: not a piece of a version, an address or an identifier. Look-behind and
-# possessive quantifiers keep hostile runs of digits linear.
-ARABIC = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,12}+(?![\d,])|\d{1,40}+)(?!\d)(?:\.\d{1,40}+(?!\d))?+(?!\.\d)"
+# possessive quantifiers keep hostile runs of digits linear. Groups are atomic, (?>…), never possessive, (?:…)?+: before
+# Python 3.11.5 `re` may repeat those without end.
+ARABIC = r"(?<![\d.])(?:\d{1,3}(?>(?:,\d{3}){1,12})(?![\d,])|\d{1,40}+)(?!\d)(?>(?:\.\d{1,40}+(?!\d))?)(?!\.\d)"
 _SCALED = (
-    rf"{ARABIC}(?:[余多来几]?(?:(?<![余多])几)?[{UNIT}]{{1,4}}+"
-    rf"(?:(?:\d,\d{{3}}|\d{{1,4}})(?![\d.,]*\d)[{UNIT}]{{0,3}}+){{0,4}}+(?:(?<=[百千])[余多来][万亿]{{1,2}}+)?+)?+"
+    rf"{ARABIC}(?>(?:[余多来几]?(?:(?<![余多])几)?[{UNIT}]{{1,4}}+"
+    rf"(?>(?:(?:\d,\d{{3}}|\d{{1,4}})(?![\d.,]*\d)[{UNIT}]{{0,3}}+){{0,4}})(?>(?:(?<=[百千])[余多来][万亿]{{1,2}}+)?))?)"
 )
 _HAN = (
     rf"(?<![{DIGIT}{UNIT}几])(?:"  # no piece of a longer numeral
@@ -46,8 +47,8 @@ _HAN = (
     rf"|把(?:[万亿](?=元))?(?=[块元斤]))"
     # 数 counts only before a power of ten: 数百, but 人数三成; nor a piece of the decimals of another numeral
     rf"|(?<![{DIGIT}\d]点)(?:(?<!数)|(?=[{DIGIT}]))"
-    rf"(?:数(?=[{UNIT}]))?+[{DIGIT}{UNIT}几]{{1,40}}+(?![{DIGIT}{UNIT}])(?:(?<=十)数[{UNIT}]{{1,3}}+)?+"
-    rf"(?:点[{DIGIT}]{{1,40}}+(?![{DIGIT}])[{UNIT}]{{0,3}}+)?+(?:[余多来][{UNIT}]{{1,3}}+)?+)"
+    rf"(?>(?:数(?=[{UNIT}]))?)[{DIGIT}{UNIT}几]{{1,40}}+(?![{DIGIT}{UNIT}])(?>(?:(?<=十)数[{UNIT}]{{1,3}}+)?)"
+    rf"(?>(?:点[{DIGIT}]{{1,40}}+(?![{DIGIT}])[{UNIT}]{{0,3}}+)?)(?>(?:[余多来][{UNIT}]{{1,3}}+)?))"
 )
 NUMBER = rf"(?:{_SCALED}|{_HAN})"
 """Pattern of a whole number expression, without groups; `number` has the last word on what it matched."""

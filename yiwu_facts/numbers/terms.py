@@ -18,7 +18,7 @@ LEADING = (
 )
 """Where a number may begin: a set of characters, so that a search skips all others fast, then what may not precede."""
 _REST = rf"[0-9{DIGIT}{UNIT}几数.点余多来把]{{0,60}}+"
-RUN = rf"{_REST}(?:(?<=[百千万])儿八[十百千])?+(?:,[0-9]{{3}}(?![0-9]){_REST}){{0,12}}+(?:个[万亿])?"
+RUN = rf"{_REST}(?>(?:(?<=[百千万])儿八[十百千])?)(?>(?:,[0-9]{{3}}(?![0-9]){_REST}){{0,12}})(?:个[万亿])?"
 """The rest of a number, roughly, to see cheaply what follows it."""
 JOINING = " 以~—至到、和与及或/-"
 """What `JOINED` begins with. A set of this and of all that a unit begins with, before the unit, spares most numbers the

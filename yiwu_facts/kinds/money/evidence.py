@@ -35,8 +35,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     """Return the patterns of what heads end with: the kinds of words, of which plain ones may stand behind others."""
     known = _words()
     return {
-        "plain": re.compile(f"(?:{known['plain']}|{known['behind']})++$"),
-        "money": re.compile(f"(?:{known['money']})(?:{known['behind']})*+$"),
+        "plain": re.compile(f"(?>(?:{known['plain']}|{known['behind']})+)$"),
+        "money": re.compile(f"(?:{known['money']})(?>(?:{known['behind']})*)$"),
         **{kind: re.compile(f"(?:{known[kind]})$") for kind in ("code", "measure", "count")},
         "each": re.compile(known["each"]),
     }

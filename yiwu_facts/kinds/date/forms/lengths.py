@@ -34,7 +34,7 @@ _DAYS = rf"(?:(?<=[{_FEW_NUMERALS}])|(?<=(?:3[2-9]|[4-9]\d))|(?<=\d\d\d)|(?<=[�
 _HALF = "(?:[大小]|(?<![个上下])(?:(?<![前后])|(?=半年)))半(?:年|天|小时|个(?:月|小时|钟头)|月|个?世纪)[多余]?"
 # What a length begins with, up to the first character of its unit: most numbers fail here, before anything costly.
 _AHEAD = (
-    rf"(?=[大小]?(?:[{SMALL}{LARGE}\d余多来半个数好廿卅点、]|[.,](?=\d)){{1,24}}+"
+    rf"(?=[大小]?(?>(?:[{SMALL}{LARGE}\d余多来半个数好廿卅点、]|[.,](?=\d)){{1,24}})"
     "(?:[年载世季月周星礼天日夜昼宿小钟刻分秒寒春整]|工作日|交易日|自然[天日]))"
 )
 _FEW = (

@@ -56,7 +56,7 @@ _BOUGHT = lazy(rf"收购了?+({_HAN}{{3,8}})(?=[ ，。,;；\n]|后[，,]|进展
 _LATIN = lazy(r"[A-Z][A-Za-z0-9&.'-]*(?: [A-Z&][A-Za-z0-9&.'-]*){0,4}$")
 _CAPITALS = "[A-Z][A-Za-z]{1,15}"
 """A place or a group in the brackets of a name: Bluehill Trading (HK) Limited."""
-_ROW = lazy(rf"、{_HAN}{{3,8}}+(?:、{_HAN}{{3,8}}+)*+")
+_ROW = lazy(rf"、{_HAN}{{3,8}}+(?>(?:、{_HAN}{{3,8}}+)*)")
 _SHORT_NAMED = lazy(rf"{_HAN}{{3,8}}")
 _FIRST = lazy(rf"{_HAN}{{3,8}}$")
 _RELATION = Apart("司东", "(?:(?<=[子孙母]公司)|(?<=(?:参股|关联)公司)|(?<=控股股东))")
