@@ -194,7 +194,7 @@ def begins_as_name(word: str) -> bool:
 def says_kind_of_next(text: str, start: int, end: int) -> bool:
     """Tell whether a place and a trade say of what kind the firm is whose name follows.
 
-    >>> [says_kind_of_next(f"美国电动汽车公司{rest}", 0, 8) for rest in ("Rivian裁员", "特斯拉裁员", "裁员")]
+    >>> [says_kind_of_next(f"德国电动汽车公司{rest}", 0, 8) for rest in ("Rivian裁员", "特斯拉裁员", "裁员")]
     [True, True, False]
     """
     suffix = last_suffix(text[start:end])
