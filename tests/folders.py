@@ -74,7 +74,6 @@ def filled(
     try:
         store.begin("1", folder, how.to_dict())
         work = Batch(store, folder, listing(folder, Choice(records="fields" in options)), how, lambda *_: None)
-        work._jobs = lambda asked: asked  # type: ignore[method-assign]  # noqa: SLF001
         work.run(jobs, report)
     finally:
         store.close()

@@ -11,10 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.commands import run
-from tests.folders import filled
-from yiwu_facts.batch.plan import paying, shares, tasks
+from yiwu_facts.batch.plan import processes, tasks
 from yiwu_facts.batch.pool import ordered
-from yiwu_facts.batch.run import Batch
 from yiwu_facts.batch.tasks import Began, Ended, Failed, File, Found, Options, Parts
 from yiwu_facts.batch.work import Worker
 from yiwu_facts.write import Result
@@ -86,7 +84,7 @@ K = 1 << 10
 
 
 @pytest.mark.parametrize(
-    ("sizes", "processes"),
+    ("sizes", "paid"),
     [
         ([], 1),
         ([("a.jsonl", 511 * K)], 1),
@@ -103,40 +101,23 @@ K = 1 << 10
         ([("-", None), ("a.jsonl", 512 * K)], 2),
     ],
 )
-def test_as_many_processes_as_pay(sizes: list[tuple[str, int | None]], processes: int) -> None:
-    assert paying([(File(name, name), size) for name, size in sizes], Options()) == processes
+def test_as_many_processes_as_pay(
+    sizes: list[tuple[str, int | None]], paid: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [(File(name, name), size) for name, size in sizes]
+    monkeypatch.setattr("yiwu_facts.batch.plan.processors", lambda: 99)
+    assert processes(files, Options()) == paid
 
 
 @pytest.mark.parametrize(
     ("sizes", "most"),
-    [([("a.txt", K)], 1), ([("a.txt", K), ("b.txt", K)], 2), ([("a.jsonl", 257 * K)], None), ([("-", None)], None)],
+    [([("a.txt", K)], 1), ([("a.txt", K), ("b.txt", K)], 2), ([("a.jsonl", 257 * K)], 8), ([("-", None)], 8), ([], 1)],
 )
-def test_whole_files_have_a_process_each_at_most(sizes: list[tuple[str, int | None]], most: int | None) -> None:
-    assert shares([(File(name, name), size) for name, size in sizes], Options()) == most
+def test_whole_files_have_a_process_each_at_most(sizes: list[tuple[str, int | None]], most: int) -> None:
+    assert processes([(File(name, name), size) for name, size in sizes], Options(), asked=8) == most
 
 
 def test_one_job_is_done_in_this_process() -> None:
     worker = Worker(Options(kinds=("percentage",)), lambda _: os.getpid())  # no other process could take it
     with closing(ordered([(File("none", "none"),)], worker, 1)) as outcomes:
         assert [type(outcome) for found in outcomes for outcome in found] == [Failed]
-
-
-@pytest.mark.parametrize(
-    ("files", "size", "jobs"),
-    [
-        (0, 0, 1),
-        (63, 0, 1),
-        (64, 0, 2),
-        (1, (512 << 10) - 1, 1),
-        (1, 512 << 10, 2),
-        (128, 512 << 10, 4),
-        (0, 9 << 20, 8),
-    ],
-)
-def test_few_small_files_are_not_worth_a_process_each(
-    files: int, size: int, jobs: int, folder: Path, out: Path
-) -> None:
-    work = filled(folder, out, 1)
-    work.progress.files, work.progress.size = files, size
-    assert Batch._jobs(work, 8) == jobs  # noqa: SLF001
-    assert Batch._jobs(work, 1) == 1  # noqa: SLF001

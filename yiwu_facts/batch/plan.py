@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from yiwu_facts.batch.groups import CHARACTERS
+from yiwu_facts.batch.pool import processors
 from yiwu_facts.batch.tasks import Began, Ended, Failed, File, Noted, Options, Part, Parts, Same, Task
 from yiwu_facts.batch.work import parts_of
 from yiwu_facts.read import Input, UnreadableError
@@ -64,19 +65,24 @@ def _weight(file: File, size: int, options: Options) -> int | None:
     return weight if weight <= (_BYTES if is_records else LARGE) else None
 
 
-def shares(files: Sequence[tuple[File, int | None]], options: Options) -> int | None:
-    """Return how many processes the tasks of files can keep busy at most, None where one is cut up."""
-    weights = [None if size is None else _weight(file, size, options) for file, size in files]
-    return None if None in weights else len(weights)
+def processes(files: Sequence[tuple[File, int | None]], options: Options, asked: int | None = None) -> int:
+    """Return how many processes read files: those asked for or as many as pay, but no more than can be kept busy.
 
+    What a pipe holds is not known before, and pays none.
 
-def paying(files: Sequence[tuple[File, int | None]], options: Options) -> int:
-    """Return how many processes have so much to do that their start pays; what a pipe holds is not known before.
-
-    >>> records = File("a.jsonl", "a.jsonl")
-    >>> [paying([(records, size << 10)], Options()) for size in (10, 511, 512, 1024)]
+    >>> records = [(File("a.jsonl", "a.jsonl"), size << 10) for size in (10, 511, 512, 1024)]
+    >>> [_paying([record], Options()) for record in records]
     [1, 1, 2, 4]
+    >>> [processes([record], Options(), asked=3) for record in records]
+    [1, 3, 3, 3]
     """
+    most = min(_paying(files, options), processors()) if asked is None else asked
+    weights = [None if size is None else _weight(file, size, options) for file, size in files]
+    return most if None in weights else max(1, min(most, len(weights)))
+
+
+def _paying(files: Sequence[tuple[File, int | None]], options: Options) -> int:
+    """Return how many processes have so much to do that their start pays."""
     sizes = [(size, _weight(file, size, options)) for file, size in files if size is not None]
     longest = max((weight for _, weight in sizes if weight is not None), default=0)
     total = sum(size if weight is None else weight for size, weight in sizes)

@@ -10,11 +10,10 @@ from itertools import chain
 from pathlib import Path
 
 from yiwu_facts.batch.folder import Entry, Listing, is_below
-from yiwu_facts.batch.plan import FILES, tasks
+from yiwu_facts.batch.plan import processes, tasks
 from yiwu_facts.batch.pool import ordered
 from yiwu_facts.batch.tasks import Began, Document, Ended, Failed, File, Found, Layout, Options, Outcome, Same
 from yiwu_facts.batch.work import Worker
-from yiwu_facts.read.stream import LARGE
 from yiwu_facts.store.rows import Row, row_of
 from yiwu_facts.store.writer import DocumentRow, Known, Store
 from yiwu_facts.write import Result
@@ -94,11 +93,11 @@ class Batch:
         self.progress = Progress(len(self._entries), size)
         self.progress.unchanged += len(found.files) - len(self._entries)
 
-    def run(self, jobs: int, report: Callable[[Progress], None]) -> None:
+    def run(self, jobs: int | None, report: Callable[[Progress], None]) -> None:
         """Read what is to be read.
 
         Args:
-            jobs: how many processes.
+            jobs: how many processes, None for as many as pay.
             report: called after every step with how far it is.
 
         Raises:
@@ -110,8 +109,10 @@ class Batch:
             for entry in self._back:
                 self._store.touch(entry.path, entry.mtime_ns)
         report(self.progress)
-        work = tasks(self._files(), self._options)
-        with closing(ordered(work, Worker(self._options, rows, stated_rows), self._jobs(jobs))) as outcomes:
+        files = list(self._files())
+        worker = Worker(self._options, rows, stated_rows)
+        most = processes(files, self._options, jobs)
+        with closing(ordered(tasks(files, self._options), worker, most)) as outcomes:
             for first in outcomes:
                 match first:
                     case [Began()]:
@@ -129,10 +130,6 @@ class Batch:
         for outcome in outcomes:
             yield outcome
             report(self.progress)
-
-    def _jobs(self, asked: int) -> int:
-        """Few small files are not worth a process each."""
-        return max(1, min(asked, self.progress.size // (LARGE // 8) + self.progress.files // FILES + 1))
 
     def _files(self) -> Iterator[tuple[File, int]]:
         for entry in self._entries.values():

@@ -11,7 +11,7 @@ import typer
 import yiwu_facts
 from yiwu_facts.cli.app import idle, never_read
 from yiwu_facts.cli.configured import Configured
-from yiwu_facts.cli.parameters import Finding, Reading, names_of, option, options_of, unfolded
+from yiwu_facts.cli.parameters import Finding, Jobs, Reading, names_of, option, options_of, unfolded
 from yiwu_facts.cli.program import app
 from yiwu_facts.cli.run import complain, counted, say
 from yiwu_facts.cli.stop import Stopped
@@ -73,10 +73,7 @@ def batch(
     ignore: Annotated[
         bool, typer.Option("--ignore/--no-ignore", help="Leave out what .gitignore and .ignore files name.")
     ] = True,
-    jobs: Annotated[
-        int | None,
-        option("--jobs", "-j", takes="N", min=1, says="How many processes to use: -j 4. Otherwise one a processor."),
-    ] = None,
+    jobs: Jobs = None,
     finding: Finding,
     reading: Reading,
     keep_texts: Annotated[
@@ -143,11 +140,10 @@ def _filled(out: Path, folder: Path, choice: Choice, options: Options, jobs: int
 
 
 def _run(work: Batch, folder: str, jobs: int | None, left_out: str) -> int:
-    from yiwu_facts.batch.pool import processors
     from yiwu_facts.cli.meter import meter
 
     with meter() as shown:
-        work.run(jobs or processors(), shown.show)
+        work.run(jobs, shown.show)
     progress = work.progress
     if not (progress.files or progress.unchanged or progress.errors):
         complain(folder, f"a folder without texts to read; see --include, --no-ignore{left_out}")

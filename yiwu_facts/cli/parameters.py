@@ -85,6 +85,17 @@ OutputFile = Annotated[
     ),
 ]
 
+Jobs = Annotated[
+    int | None,
+    option(
+        "--jobs",
+        "-j",
+        takes="N",
+        min=1,
+        says="How many processes to use: -j 4. Otherwise one for little input and up to one a processor for much,"
+        " in many files or in one of records.",
+    ),
+]
 Excel = Annotated[
     bool,
     typer.Option(
@@ -239,17 +250,7 @@ class Delivering:
     ] = None
     output: OutputFile = None
     excel: Excel = False
-    jobs: Annotated[
-        int | None,
-        option(
-            "--jobs",
-            "-j",
-            takes="N",
-            says="How many processes to use: -j 4. Otherwise one for little input and up to one a processor for much,"
-            " in many files or in one of records.",
-            min=1,
-        ),
-    ] = None
+    jobs: Jobs = None
 
     @property
     def target(self) -> str | None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any, TextIO
 
-from yiwu_facts.batch.plan import paying, shares, tasks
-from yiwu_facts.batch.pool import ordered, processors
+from yiwu_facts.batch.plan import processes, tasks
+from yiwu_facts.batch.pool import ordered
 from yiwu_facts.batch.tasks import Began, Document, Ended, Failed, File, Found, Layout, Options, Outcome, Shape
 from yiwu_facts.batch.work import Worker
 from yiwu_facts.cli.chinese import translated
@@ -109,11 +109,8 @@ def outcomes_of(
         delivery: takes the outcomes.
     """
     files = list(_files(documents))
-    most = min(paying(files, options), processors()) if jobs is None else jobs
-    if (whole := shares(files, options)) is not None:
-        most = min(most, whole)
     worker = Worker(options, delivery.shape, delivery.also)
-    with closing(ordered(tasks(files, options), worker, max(1, most))) as steps:
+    with closing(ordered(tasks(files, options), worker, processes(files, options, jobs))) as steps:
         yield from steps
 
 
