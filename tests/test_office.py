@@ -33,9 +33,16 @@ STATEMENT: dict[str, list[list[Cell]]] = {
 def test_each_sheet_is_a_document_with_its_rows_as_lines() -> None:
     assert found("a.xlsx", xlsx(STATEMENT)) == {
         ":利润表": "某某股份有限公司利润表\n单位：万元\n\n项目\t2024年度\t2023年度\t增减\n"
-        "营业收入\t1200.5\t980.00\t22.50%\n净利润\t35.1\t-12\n",
+        "营业收入\t1200.5\t980.00\t22.50%\n净利润\t35.1\t-12\t\n",
         ":说明": "编制日期\t2024-05-01\n共3家子公司\n",
         ":空表": "",
+    }
+
+
+def test_rows_end_with_their_empty_cells() -> None:
+    rows: list[list[Cell]] = [["单位：元"], ["项目", "收入", "备注"], ["合计", "5"], ["注：未审计"], [], ["利率", "5%"]]
+    assert found("a.xlsx", xlsx({"表": rows})) == {
+        ":表": "单位：元\n项目\t收入\t备注\n合计\t5\t\n注：未审计\n\n利率\t5%\n"
     }
 
 
@@ -132,7 +139,7 @@ def test_merged_heads_hold_for_all_their_columns() -> None:
         ["其他", None, 1, None],
     ]
     assert found("a.xlsx", xlsx({"表": rows}, ["A1:A2", "B1:C1", "D1:D2", "A3:A4"])) == {
-        ":表": "项目\t金额（万元）\t金额（万元）\t合计2个\n项目\t期初\t期末\n存货\t12\t13\t25\n其他\t\t1\n"
+        ":表": "项目\t金额（万元）\t金额（万元）\t合计2个\n项目\t期初\t期末\t\n存货\t12\t13\t25\n其他\t\t1\t\n"
     }
 
 
@@ -156,7 +163,7 @@ def test_cells_of_all_types() -> None:
     drawn = f'<c t="inlineStr">{runs}</c><c t="e"><v>#N/A</v></c><c t="b"><v>1</v></c><c t="str"><v>字</v></c>'
     more = f"<worksheet {space}><sheetData><row>{drawn}</row></sheetData></worksheet>"
     assert found("a.xlsx", xlsx({"表": rows, "二": []}, more={"xl/worksheets/sheet2.xml": more})) == {
-        ":表": "第一行（万元）\t甲公司 乙公司\t有 空格\ta b\n7\t1\n",
+        ":表": "第一行（万元）\t甲公司 乙公司\t有 空格\ta b\n7\t1\t\t\n",
         ":二": "分开\t-\tTRUE\t字\n",
     }
 

@@ -7,9 +7,9 @@ from yiwu_facts.text.pattern import lazy
 
 _CAPTION = lazy(
     r"(?<![^\W_(])(?:(?:币种|货币|金额)?[及和/]?|计量|数量)单位(?:[及和/]币种)?[ ]?[::]|"
-    r"单位[均都]?[为是系]|列示|列报|呈列|[以按为][^\d,，。]{0,8}元计(?![^\W_])"
+    r"单位[均都]?[为是系]|均为[^\d,，。;；:]{0,6}元(?![^\W_])|列示|列报|呈列|[以按为][^\d,，。]{0,8}元计(?![^\W_])"
 )
-_NAMES_UNIT = lazy("单位|列示|列报|呈列|元计")
+_NAMES_UNIT = lazy("单位|列示|列报|呈列|元计|均为")
 _TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
 _FEW = 2
 """Cells from which on the first one may name its own unit."""
@@ -26,7 +26,7 @@ _ALIGNED = lazy(r"\d [-(]?\d[\d.,]{0,20}[)%]?\r?(?:\n|$)")
 
 def names_unit(text: str) -> bool:
     """Tell at little cost what may be such a line: few lines have one of the characters that all such words have."""
-    return ("位" in text or "列" in text or "计" in text) and _NAMES_UNIT.search(text) is not None
+    return ("位" in text or "列" in text or "计" in text or "均" in text) and _NAMES_UNIT.search(text) is not None
 
 
 def is_heads_unit(text: str) -> bool:

@@ -33,7 +33,9 @@ NUMBER = lazy(
     r"(?P<open>\( ?)?(?P<sign>[-+▲△负])?(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d{1,40})(?:\.\d{1,40})?)(?P<close> ?\))?"
 )
 """The number of a cell; brackets and the signs but for + make it negative."""
-_VALUE = lazy(rf"(?:[A-Z]{{0,3}}[$¥€£])?{NUMBER.pattern}(?:%|[百千]?[万亿]?元)?|[-—/]{{1,3}}|不适用|\(?-?[\d.,]+\)?%")
+_VALUE = lazy(
+    rf"(?:[A-Z]{{0,3}}[$¥€£])?{NUMBER.pattern}(?:%|[百千]?[万亿]?元)?|[-—/]{{1,3}}|不适用|\(?-?[\d.,]+(?:\)?%|%\))"
+)
 _YEAR = lazy(r"(?:19[89]|20\d)\d[AEFQH年]?")
 _ORDINAL = lazy(r"\d{1,3}(?:\.\d{1,2})?")
 _COUNTED = frozenset(
@@ -73,6 +75,11 @@ def is_value(text: str) -> bool:
 
 _FIRST = frozenset("0123456789(-+—/▲△负$¥€£不ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """What a value begins with."""
+
+
+def is_percentage(text: str) -> bool:
+    """Tell whether the value of a cell has a percent sign: 5.2%, (5.2%)."""
+    return text.endswith(("%", "%)"))
 
 
 def lines(original: str) -> Iterator[tuple[str, int]]:
@@ -137,7 +144,7 @@ def _plain(cell: Cell) -> Cell:
 _SIGNS = "-+(▲△负$¥€£"
 # The class of what it begins with comes first: by it the engine skips the rest of a line.
 _LONE = lazy(
-    rf"[{_SIGNS}0-9](?<![^\s|].)(?:(?<=[0-9])|(?<![0-9])[{_SIGNS}]*\d)[\d,.，]*[)%]?{_MARK_AFTER}?"
+    rf"[{_SIGNS}0-9](?<![^\s|].)(?:(?<=[0-9])|(?<![0-9])[{_SIGNS}]*\d)[\d,.，]*[)%]{{0,2}}{_MARK_AFTER}?"
     rf"(?=$|[\t|]| (?![{''.join(sorted(_COUNTED))}]))"
 )
 

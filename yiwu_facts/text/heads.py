@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from yiwu_facts.text.cells import Cell, Row, is_value, is_year, words
+from yiwu_facts.text.cells import Cell, Row, is_percentage, is_value, is_year, words
 from yiwu_facts.text.head_words import (
     ends_of_words,
     is_ratio,
@@ -152,7 +152,7 @@ def _from_right(row: Row, count: int, heads: Sequence[Cell]) -> Found:
     missing = len(heads) - len(row.cells)
     if not 0 < missing <= sum(cell.text.count(" ") for cell in labels) or any(is_value(cell.text) for cell in labels):
         return {}
-    fit = [is_ratio(head.text) for head, cell in zip(over, values, strict=True) if cell.text[-1] == "%"]
+    fit = [is_ratio(head.text) for head, cell in zip(over, values, strict=True) if is_percentage(cell.text)]
     if not fit or not all(fit):
         return {}
     return {len(labels) + place: (head,) for place, head in enumerate(over)}

@@ -27,7 +27,7 @@ from yiwu_facts.text.cells import (
     without_number,
     words,
 )
-from yiwu_facts.text.head_words import is_unit
+from yiwu_facts.text.head_words import is_label_head, is_unit
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Side, Value, beside, segments, sides
 
@@ -140,7 +140,7 @@ class _Builder:
             may_be_more and not (len(row.cells) >= _WIDE and row.fields > 1 and is_data(row)) and self._has_prose(line)
         ):
             self.close()
-        elif is_data(row) or (self.sides and is_empty(row)):
+        elif is_data(row) or (self.sides and is_empty(row)) or self._is_like_last(row):
             self._data(row)
         elif is_empty(row):
             self.waiting = []
@@ -171,6 +171,18 @@ class _Builder:
             segments = [segments[0]._replace(labels=(line, *segments[0].labels)), *segments[1:]]
             self.rows[0] = TableRow(row, segments)
             self.blocks = [*self.blocks[:-1], block[:-1]]
+
+    def _is_like_last(self, row: Row) -> bool:
+        """Tell a row whose only value reads as a year, 灯 2000, from a head by the row before it: 伞 1800."""
+        last = self.rows[-1].row if self.rows else row
+        are_values = [is_value(cell.text) for cell in row.cells]
+        return (
+            row.fields == last.fields > 0
+            and are_values.count(True) == 1
+            and are_values == [is_value(cell.text) for cell in last.cells]
+            and last is not row
+            and not is_label_head(row.cells[0].text)
+        )
 
     def _is_prose(self, line: str) -> bool:
         return self._has_prose(line) or prose.is_torn(line, has_caption=bool(self.captions))

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from yiwu_facts.kinds.money import heads
 from yiwu_facts.kinds.money.currencies import PACKAGE
-from yiwu_facts.text.cells import Cell, words
+from yiwu_facts.text.cells import Cell, is_percentage, words
 from yiwu_facts.text.data import rows as data_rows
 from yiwu_facts.text.head_words import is_ratio, no_values
 from yiwu_facts.text.segments import Segment, Value
@@ -46,6 +46,8 @@ _OTHER = ("ratio", "count", "measure", "code")
 """What heads say of numbers that are no amounts."""
 _COUNTS = frozenset(("count", "measure"))
 """What they say of such as may look like amounts."""
+_SUMS = frozenset(("money", "plain"))
+"""What the labels of amounts and of their sums say."""
 _ENCLOSED = re.compile(r"\(([^()]*)\)")
 _NOTE = re.compile(r"(?<=.)(?:\([^()]*\)?|\[\d+\]|[*①-⑳])$")
 """A note at the end of a head, or one that the end of the line cut."""
@@ -130,9 +132,10 @@ class Evidence:
         """
         self._is_scaled = is_scaled
         self._columns: dict[int, list[int]] = defaultdict(list)
+        self._labels: dict[int, set[str]] = defaultdict(set)
         self._rows: dict[int, list[int]] = defaultdict(list)
         of_columns: list[int] = []
-        of_rows: list[int] = []
+        of_rows: dict[str, list[int]] = defaultdict(list)
         over_all: set[str] = set()
         beside_all: set[str] = set()
         for segment, value in _numbers(table):
@@ -142,18 +145,19 @@ class Evidence:
             beside_all.add(label)
             if value.heads:
                 self._columns[value.heads[-1].start].append(points)
+                self._labels[value.heads[-1].start].add(label)
             if over == "money":
                 of_columns.append(points)
             elif over not in _OTHER:
                 self._rows[segment.values[0].cell.start].append(points)
                 if label == "money":
-                    of_rows.append(points)
+                    of_rows[over].append(points)
         self._is_by_column = bool(of_columns)
         self._is_by_row = bool(of_rows) and not of_columns
         self._has_counted_rows = bool(beside_all & _COUNTS)
         self._is_mixed = is_mixed or self._has_counted_rows or (self._is_by_column and bool(over_all & _COUNTS))
         self._has_unknown = self._is_by_column and "" in over_all
-        self._looks = _Looks(of_columns or of_rows or self._with_points())
+        self._looks = _Looks(of_columns or of_rows["plain"] or of_rows[""] or self._with_points())
         self._has_counts = any(_is_of_counts(cell.text) for head in table.heads for cell in words(head))
 
     def _with_points(self) -> list[int]:
@@ -169,6 +173,8 @@ class Evidence:
             return True
         column = self._columns[value.heads[-1].start] if value.heads else [_points(value.cell.text)]
         row = self._rows[segment.values[0].cell.start]
+        if label in _SUMS and over in ("plain", "") and value.heads and self._is_of_labels(value.heads[-1], over):
+            return True
         if over in _OTHER or label in _OTHER:
             return over == "plain" and label == "count" and self._looks.agree(row)
         if not value.heads and (self._has_counts or self._is_by_column):
@@ -178,10 +184,15 @@ class Evidence:
                 return bool(over) and self._looks.agree(column)
             return (bool(over) or label == "money") and self._accepts(column)
         if label == "money":
-            return True
+            return over == "plain" or not self._looks.differ(column)
         if self._is_by_row:
             return (label != "" or not self._has_counted_rows) and self._accepts(row)
         return over == "plain" or len(column) < _SOME or not self._looks.differ(column)
+
+    def _is_of_labels(self, head: Cell, over: str) -> bool:
+        """Tell a column that says of each row what its label says, and all labels are of money: 增值税 本月入库."""
+        is_told = over == "plain" or any(self._columns[head.start])
+        return is_told and self._labels[head.start] <= _SUMS and "money" in self._labels[head.start]
 
     def _accepts(self, numbers: Sequence[int]) -> bool:
         """Tell numbers that look like the amounts, or that nothing speaks against."""
@@ -209,7 +220,7 @@ def _numbers(table: Table) -> Iterator[tuple[Segment, Value]]:
         for segment in row.segments:
             for value in segment.values:
                 text = value.cell.text
-                if text[-1] != "%" and any(digit in text for digit in "123456789"):
+                if not is_percentage(text) and any(digit in text for digit in "123456789"):
                     yield segment, value
 
 

@@ -172,7 +172,9 @@ def _caption(unit: str) -> re.Pattern[str]:
 
 @cache
 def _prose(unit: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:单位[均都]?[为是系]|(?=[^,，。]{{0,12}}{_SHOWN})[以按为]){unit}(?=[)。,，;；]|{_SHOWN}|$)")
+    return re.compile(
+        rf"(?:(?:单位[均都]?|均)[为是系]|(?=[^,，。]{{0,12}}{_SHOWN})[以按为]){unit}(?=[)。,，;；]|{_SHOWN}|$)"
+    )
 
 
 _SHOWN = "位?(?:列示|列报|呈列|计(?![^\\W_]))"
@@ -192,12 +194,27 @@ def caption(row: Row, currency: str) -> Unit | None:
     """Return the unit of a line that says what all numbers of the next table count."""
     text = row.text.replace("\t", " ")
     unit = _unit_in(text)
+    if len(listed := _listed(text, unit, currency)) > 1:
+        return None
     if match := _caption(unit).search(text):
         if len(match["rest"]) > 20 and not all(is_year(cell) or "单位" in cell for cell in match["rest"].split()):
             return None
         return unit_of(match, currency) if is_caption(row) else None
+    if listed and is_caption(row):
+        return listed.pop()
     match = _prose(unit).search(text)
     return unit_of(match, currency) if match else None
+
+
+def _listed(text: str, unit: str, currency: str) -> set[Unit]:
+    """Return the units of money of a list of units: 单位:个、亿元、%."""
+    found = _LISTED.search(text)
+    matches = (_of_cell(unit).fullmatch(item) for item in _BETWEEN.split(found[1])) if found else ()
+    return {unit_of(match, currency) for match in matches if match}
+
+
+_LISTED = re.compile(r"单位[^:]{0,8}:([^:()]{1,30})")
+_BETWEEN = re.compile(r"[、,，;；\s]+")
 
 
 def names_others(row: Row) -> bool:

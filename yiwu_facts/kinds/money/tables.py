@@ -21,7 +21,7 @@ from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import EXACT, plain
 from yiwu_facts.text.amounts import digits, is_amount, is_exact
-from yiwu_facts.text.cells import Cell, is_year, words
+from yiwu_facts.text.cells import Cell, is_percentage, is_year, words
 from yiwu_facts.text.head_words import is_ratio
 from yiwu_facts.text.heads import are_periods
 from yiwu_facts.text.pattern import lazy
@@ -33,7 +33,8 @@ _YUAN = "(?:百?[千万亿])?元"
 _SIGN = lazy(
     r"[单列呈元币镑铢盾千百亿\t| (](?:(?<=单)位|(?<=列)[示报]|(?<=呈)列|(?<=元)计"
     r"|(?<=[元币镑铢盾])(?:/(?:[^\W\d_]{1,4}|㎡)(?:[/·][^\W\d_]{1,3})?)?\)|(?:(?<=[千亿])|(?<=百)万)[^\W\d_]{0,3}[元币镑铢盾]"
-    rf"|(?<=币)元(?![^\W_])|(?<![^\W\d_]币)[种别](?![^\W_])|(?<=[外原]币)[^\W_]{{0,4}}[额款](?=[\t| ])"
+    rf"|(?<=币)元(?![^\W_])|(?:(?<=均为元)|(?<=均为万元))(?![^\W_])"
+    rf"|(?<![^\W\d_]币)[种别](?![^\W_])|(?<=[外原]币)[^\W_]{{0,4}}[额款](?=[\t| ])"
     rf"|(?<=[\t| ]){_YUAN}(?=[\t| ]+(?:-?\d|%|{_YUAN}))|(?<=元)(?={_YUAN})"
     r"|(?<=\()(?:USD|RMB|CNY|HKD|EUR|JPY|GBP|[A-Z]{0,2}\$|[¥€£])(?:['”]000)?\))"
 )
@@ -206,7 +207,7 @@ class _Reader:
                 continue  # one number beside its unit: the rule label-unit
             has_label = any(label.start >= row.row.start for label in segment.labels)
             for value in segment.values:
-                if value.cell.text[-1] == "%" or not (is_of_money or self._says_money(value, segment)):
+                if is_percentage(value.cell.text) or not (is_of_money or self._says_money(value, segment)):
                     continue
                 is_open = value.heads is None and not self._has_only_money(row)
                 of_row = None if own and (_is_percent(value) or is_open) else own
@@ -218,12 +219,20 @@ class _Reader:
                 has_head = bool(segment.labels) and value.heads is not None and len(segment.values) > 1
                 has_head |= heads.column_unit(value.heads[-1].text, self.currency) is not None if value.heads else False
                 is_sure = has_label or has_head or is_exact(value.cell.text)
-                may_be_year = len(value.cell.text) != _YEAR or not (has_label and are_periods(value.heads or ()))
+                may_be_year = len(value.cell.text) == _YEAR and not (has_label and self._is_no_year(value, segment))
                 if unit and is_sure and is_amount(value.cell, row.row, unit.scale, may_be_year=may_be_year):
                     if unit.currency == self.currency:
                         unit = self._in_currency(unit, value, named)
                     if unit and (own or unit.scale == 1 or says_label(segment) != "each"):
                         yield value.cell, unit
+
+    def _is_no_year(self, value: Value, segment: Segment) -> bool:
+        """Tell 2024 from a year: below a period, or words of money and no other thousands that have a comma."""
+        over = value.heads or ()
+        if are_periods(over) or not over:
+            return bool(over)
+        is_told = says_over(over) == "money" or heads.column_unit(over[-1].text, self.currency) is not None
+        return is_told and not any("," in other.cell.text for other in segment.values)
 
     @staticmethod
     def _says_money(value: Value, segment: Segment) -> bool:
@@ -292,7 +301,7 @@ class _Reader:
 
     def _has_only_money(self, row: TableRow) -> bool:
         """Tell whether all numbers of a row are amounts though no head has a cell for each of them."""
-        return self.ratios <= sum(cell.text.endswith("%") for cell in row.row.cells)
+        return self.ratios <= sum(is_percentage(cell.text) for cell in row.row.cells)
 
     def _under_units(self, row: TableRow, units: list[Unit | None]) -> Iterator[tuple[Cell, Unit]]:
         """Yield the amounts under a row of units: the last values of the row, a number of a note before them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import cast
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds.percentage import rules, tables, words, yearly
+from yiwu_facts.kinds.percentage import brackets, rules, tables, words, yearly
 from yiwu_facts.kinds.percentage.values import PercentageUnit, PercentageValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import Number
@@ -27,7 +27,7 @@ def find(document: Document) -> list[Mention]:
     >>> [m.value.display() for m in find(Document(view_of("同比增长25.1%，比上年提高2至3个百分点")))]
     ['25.1 %', '2–3 pp']
     """
-    return [*stated(document), *tables.find(document)]
+    return brackets.settle(document, [*stated(document), *tables.find(document)])
 
 
 def stated(document: Document) -> list[Mention]:

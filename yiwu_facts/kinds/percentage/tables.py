@@ -11,20 +11,24 @@ from functools import cache, lru_cache
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.percentage.rules import PACKAGE
-from yiwu_facts.kinds.percentage.values import PercentageUnit, PercentageValue
+from yiwu_facts.kinds.percentage.values import PercentageValue
 from yiwu_facts.model import Mention
 from yiwu_facts.text.amounts import is_negative
-from yiwu_facts.text.cells import NUMBER, is_year
+from yiwu_facts.text.cells import NUMBER, is_percentage, is_year
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import Apart, lazy
 from yiwu_facts.text.segments import Value
 from yiwu_facts.text.table import tables_near
 from yiwu_facts.text.view import HAN
 
-_SIGN = lazy(r"(?<!\d)%[)\]]?$")
-_LABEL = lazy(rf"\(%\)[::]?[ ]?(?P<number>(?>-?\d[\d,]*(?:\.\d+)?))(?![ ]?[\d.,%A-Za-z/~—-]|:\d|{HAN})")
+_SIGN = lazy(r"(?<!\d)[%‰][)\]]?$")
+_LABEL = lazy(rf"\((?P<sign>[%‰])\)[::]?[ ]?(?P<number>(?>-?\d[\d,]*(?:\.\d+)?))(?![ ]?[\d.,%A-Za-z/~—-]|:\d|{HAN})")
 _MARKED = r"(?<=[(\[（/,，:：].)|(?<=[(\[（/,，:：] .)"
-_ANYWHERE = (Apart("%％", rf"(?:(?=[\t| ])|(?<=[^\d ].)|{_MARKED})"), Apart("﹪", f"(?:{_MARKED})"))
+_ANYWHERE = (
+    Apart("%％", rf"(?:(?=[\t| ])|(?<=[^\d ].)|{_MARKED})"),
+    Apart("﹪", f"(?:{_MARKED})"),
+    Apart("‰", f"(?:{_MARKED})"),
+)
 """A sign that stands behind no number, or before the end of a cell."""
 _CAPTION = lazy(r"单位.*[,，、;；/ ]%")
 _MOST = Decimal(100_000)
@@ -43,7 +47,7 @@ def find(document: Document, places: Sequence[int] | None = None) -> Iterator[Me
         taken.add(mention.start)
         yield mention
     for match in _LABEL.finditer(document.view.text):
-        number = _number(match["number"])
+        number = _number(match["number"], match["sign"])
         if number is not None and match.start("number") not in taken:
             start, end = match.span("number")
             yield Mention(start, end, "percentage", PercentageValue(number, number, "percent"), "label-percent")
@@ -54,40 +58,45 @@ def _in_tables(document: Document, places: Sequence[int] | None) -> Iterator[Men
         is_caption = any(_CAPTION.search(caption.text) for caption in table.captions)
         for row in table.rows:
             for segment in row.segments:
-                label = segment.label
                 for value in segment.values:
-                    unit = _unit(value, label, is_caption=is_caption)
-                    if unit is None or value.cell.text[-1] == "%":
+                    unit = _unit(value, segment.label, is_caption=is_caption)
+                    if unit is None or is_percentage(value.cell.text):
                         continue
-                    if (number := _number(value.cell.text)) is not None:
+                    if (number := _number(value.cell.text, unit)) is not None:
                         start = document.view.from_original(value.cell.start)
                         end = start + len(value.cell.text)
-                        percentage = PercentageValue(number, number, unit)
+                        percentage = PercentageValue(
+                            number, number, "percentage_point" if unit == _POINT else "percent"
+                        )
                         yield Mention(start, end, "percentage", percentage, "table-percent")
 
 
-def _unit(value: Value, label: str, *, is_caption: bool) -> PercentageUnit | None:
+_POINT = "pp"
+
+
+def _unit(value: Value, label: str, *, is_caption: bool) -> str | None:
     """Return what a value counts by its heads and the label of its row; the nearest head tells points from percent."""
     nearest = value.heads[-1].text if value.heads else ""
-    if _has_points(nearest) or (_has_points(label) and not _has_sign(nearest)):
-        return "percentage_point"
-    return "percent" if _has_sign(label) or _is_under_sign(value, label, is_caption=is_caption) else None
+    if _has_points(nearest) or (_has_points(label) and not _sign_of(nearest)):
+        return _POINT
+    return _sign_of(label) or _sign_over(value, label, is_caption=is_caption)
 
 
-def _is_under_sign(value: Value, label: str, *, is_caption: bool) -> bool:
-    """Whether a head has the sign, and no unit of the row's own stands against it."""
+def _sign_over(value: Value, label: str, *, is_caption: bool) -> str | None:
+    """Return the sign that a head has, if no unit of the row's own stands against it."""
     if not value.heads:
-        return False
+        return None
     if label.endswith(")"):
-        return _has_sign(value.heads[-1].text)
+        return _sign_of(value.heads[-1].text)
     if is_caption and value.heads[-1].text.endswith(_ratios()):
-        return True
-    return any(_has_sign(head.text) for head in value.heads)
+        return "%"
+    return next((sign for head in reversed(value.heads) if (sign := _sign_of(head.text))), None)
 
 
 @lru_cache(maxsize=1 << 12)
-def _has_sign(text: str) -> bool:
-    return _SIGN.search(text) is not None
+def _sign_of(text: str) -> str | None:
+    found = _SIGN.search(text)
+    return found[0][0] if found else None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -105,11 +114,12 @@ def _ratios() -> tuple[str, ...]:
     return tuple(word for row in rows(PACKAGE, "ratio-heads.txt") for word in row.split())
 
 
-def _number(text: str) -> Decimal | None:
+def _number(text: str, unit: str) -> Decimal | None:
     match = NUMBER.fullmatch(text)
     if match is None or bool(match["open"]) != bool(match["close"]) or is_year(match["digits"]):
         return None
     number = Decimal(match["digits"].replace(",", ""))
     if number >= _MOST or (match["digits"][0] == "0" and match["digits"][1:2].isdigit()):
         return None
+    number = number if unit != "‰" else number.scaleb(-1)
     return -number if is_negative(match) else number

@@ -100,7 +100,7 @@ def _texts(book: _Book, path: str, title: str, how: How) -> Iterator[Text | Bad]
     if number:
         yield from _records(head, enumerate(below, number + 1), title, how)
     else:
-        for piece in pieces_of(below):
+        for piece in pieces_of(_even(below, book.package)):
             yield Text(piece, None, f":{title}", is_sheet=True)
     if sheet.without_value:
         how.warn(
@@ -237,6 +237,17 @@ def _move_to(row: Row, place: str, package: Package) -> None:
         if missing > 0:
             package.take(missing)
             row += [""] * missing
+
+
+def _even(rows: Iterable[Row], package: Package) -> Iterator[Row]:
+    """Yield rows with the empty cells at their ends, which files leave out, up to the width of the rows above."""
+    width = 0
+    for row in rows:
+        width = max(width, len(row)) if any(row) else 0
+        if (missing := min(width, WIDEST) - len(row)) > 0:
+            package.take(missing)
+            row.extend([""] * missing)
+        yield row
 
 
 def _columns(attributes: Mapping[str, str]) -> int:
