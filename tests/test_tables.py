@@ -11,6 +11,7 @@ from tests.commands import run
 from tests.office import Cell, xlsx
 from tests.pages import docx, pdf
 from yiwu_facts import extract
+from yiwu_facts.text.head_words import _KINDS, _sections
 
 ROWS = [
     ["指标", "2024年度", "2023年度", "增减(%)"],
@@ -242,3 +243,14 @@ def test_heads_over_several_columns_have_their_place_by_tabs() -> None:
     facts = extract(f"{head}存貨\t6,405\t10\t6,012\t9", kinds=["money", "percentage"])
     places = [fact.table and fact.table.column for fact in facts]
     assert places == ["114年底 金額", "114年底", "113年底 金額", "113年底"]
+
+
+def test_a_word_of_heads_stands_once_and_says_more_than_its_end() -> None:
+    said = [
+        (word.rstrip("…"), (kind, "…" in word)) for kind in (*_KINDS, "behind", "none") for word in _sections()[kind]
+    ]
+    kinds = dict(said)
+    assert len(kinds) == len(said)
+    for word, kind in said:
+        shorter = (word[at:] for at in range(1, len(word)))
+        assert kinds.get(next((end for end in shorter if end in kinds), "")) != kind, word

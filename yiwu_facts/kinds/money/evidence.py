@@ -10,37 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
 
-from yiwu_facts.kinds.money import heads
-from yiwu_facts.kinds.money.currencies import PACKAGE
 from yiwu_facts.text.cells import Cell, is_percentage, words
-from yiwu_facts.text.data import rows as data_rows
-from yiwu_facts.text.head_words import is_ratio, no_values
+from yiwu_facts.text.head_words import no_values, says
 from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import Table
-
-
-@cache
-def _words() -> dict[str, str]:
-    entries = [row.split() for row in data_rows(PACKAGE, "money-heads.txt")]
-    return {kind: "|".join(word for entry in entries if entry[0] == kind for word in entry[1:]) for kind in _KINDS}
-
-
-_KINDS = ("money", "plain", "behind", "count", "measure", "code", "each")
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """Return the patterns of what heads end with: the kinds of words, of which plain ones may stand behind others."""
-    known = _words()
-    return {
-        "plain": re.compile(f"(?>(?:{known['plain']}|{known['behind']})+)$"),
-        "money": re.compile(f"(?:{known['money']})(?>(?:{known['behind']})*)$"),
-        **{kind: re.compile(f"(?:{known[kind]})$") for kind in ("code", "measure", "count")},
-        "each": re.compile(known["each"]),
-    }
-
 
 _OTHER = ("ratio", "count", "measure", "code")
 """What heads say of numbers that are no amounts."""
@@ -48,30 +22,6 @@ _COUNTS = frozenset(("count", "measure"))
 """What they say of such as may look like amounts."""
 _SUMS = frozenset(("money", "plain"))
 """What the labels of amounts and of their sums say."""
-_ENCLOSED = re.compile(r"\(([^()]*)\)")
-_NOTE = re.compile(r"(?<=.)(?:\([^()]*\)?|\[\d+\]|[*①-⑳])$")
-"""A note at the end of a head, or one that the end of the line cut."""
-
-
-@lru_cache(maxsize=1 << 12)
-def says(text: str) -> str:
-    """Return what a head or a label says of its numbers: a kind of `data/money-heads.txt`, or "" if it is unknown.
-
-    >>> [says(text) for text in ("运费", "收入合计", "2025年度", "华东", "门店", "预算数", "参保数", "人均收入")]
-    ['money', 'money', 'plain', '', 'count', 'money', 'count', 'each']
-    """
-    text = text.replace(" ", "")
-    text = _NOTE.sub("", _ENCLOSED.sub(r"\1", text) if text.startswith("(") and text.endswith(")") else text)
-    found = _patterns()
-    if found["each"].search(text):
-        return "each" if found["money"].search(text) else "measure"
-    if is_ratio(text):
-        return "ratio"
-    if heads.is_count(text):
-        return "code" if found["code"].search(text) else "count"
-    if found["plain"].match(text):
-        return "plain"
-    return next((kind for kind in ("money", "code", "measure", "count") if found[kind].search(text)), "")
 
 
 def says_over(over: Iterable[Cell]) -> str:

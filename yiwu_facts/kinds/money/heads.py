@@ -308,14 +308,3 @@ def unit_alone(row: Row, currency: str) -> Unit | None:
         return None
     match = _cell(row.cells[0].text)
     return unit_of(match, currency) if match and (match["lead"] or match["name"] != "元") else None
-
-
-@cache
-def _counts() -> re.Pattern[str]:
-    return re.compile("|".join(pattern for row in data_rows(PACKAGE, "not-money.txt") for pattern in row.split()))
-
-
-@lru_cache(maxsize=1 << 12)
-def is_count(text: str) -> bool:
-    """Tell whether a head speaks of numbers of any size that are no money: 数量, 账号."""
-    return _counts().search(text) is not None

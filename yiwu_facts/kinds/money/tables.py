@@ -22,7 +22,7 @@ from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import EXACT, plain
 from yiwu_facts.text.amounts import digits, is_amount, is_exact
 from yiwu_facts.text.cells import Cell, is_percentage, is_year, words
-from yiwu_facts.text.head_words import is_ratio
+from yiwu_facts.text.head_words import is_count, is_ratio
 from yiwu_facts.text.heads import are_periods
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Value
@@ -179,7 +179,7 @@ class _Reader:
             if at >= lower or not alone[at]:
                 self.tail = heads.unit_row(head, self.currency) or self.tail
             self.has_units |= any(heads.column_unit(cell.text, self.currency) for cell in head.cells)
-            self.has_counts |= heads.is_count(head.text)
+            self.has_counts |= any(is_count(cell.text) for cell in words(head))
             self.has_currencies |= any(heads.names_currency(cell.text) for cell in head.cells)
             self.has_mixed |= any(map(_is_mixed, head.cells))
             self.ratios += sum(is_ratio(cell.text) for cell in words(head))
@@ -274,7 +274,7 @@ class _Reader:
         for head in reversed(value.heads or ()):
             if unit := heads.column_unit(head.text, self.currency):
                 return unit
-            if is_ratio(head.text) or heads.is_count(head.text):
+            if is_ratio(head.text) or is_count(head.text):
                 return None
         if self.has_mixed:
             return None
@@ -342,11 +342,11 @@ _PERCENT = lazy(r"[(（][%％﹪][)）]\s*$")
 def _is_mixed(head: Cell) -> bool:
     """Tell two heads that one space keeps apart, of a count and of a ratio: then no head stands where it seems to."""
     first, _, rest = head.text.partition(" ")
-    return bool(rest) and heads.is_count(first) and is_ratio(rest) and not is_ratio(first)
+    return bool(rest) and is_count(first) and is_ratio(rest) and not is_ratio(first)
 
 
 def _is_of_money(label: str) -> bool:
-    return not (is_ratio(label) or heads.is_count(label))
+    return not (is_ratio(label) or is_count(label))
 
 
 def _mention(start: int, end: int, text: str, unit: Unit, rule: str) -> Mention:

@@ -12,8 +12,7 @@ from yiwu_facts.kinds.quantity.rules import every_unit
 from yiwu_facts.numbers.numerals import ARABIC, number
 from yiwu_facts.text.captions import is_caption
 from yiwu_facts.text.cells import Cell, Row
-from yiwu_facts.text.data import rows
-from yiwu_facts.text.head_words import is_ratio, is_yearly
+from yiwu_facts.text.head_words import is_yearly, says
 from yiwu_facts.text.pattern import lazy
 
 
@@ -84,13 +83,8 @@ def beside(labels: Sequence[Cell]) -> Unit | None:
 @lru_cache(maxsize=1 << 12)
 def has_other(text: str) -> bool:
     """Tell a head or a label whose numbers are counted by something else, or count nothing: 单价(元), 增长%, 编号."""
-    return _ANY.search(text) is not None or is_ratio(text) or _others().search(text) is not None
+    return _ANY.search(text) is not None or says(text) in _OTHER
 
 
 _ANY = lazy(r"[(\[][^()\[\]]{0,8}[元币%‰][)\]]?|%$")
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    found = rows("yiwu_facts.kinds.quantity", "not-quantities.txt")
-    return re.compile("|".join(pattern for row in found for pattern in row.split()))
+_OTHER = frozenset(("money", "each", "ratio", "code"))
