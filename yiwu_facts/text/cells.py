@@ -60,6 +60,8 @@ _BOLD = 4
 """The marks around a cell in bold, in Markdown."""
 _GROUPS = lazy(r"[-(▲△]{0,2}\d{1,3}(?:(?:，\d{3})+(?:\.\d+)?|(?: \d{3})+\.\d{1,2})[)%]?")
 """A number whose groups of thousands are apart by full-width commas or spaces, which separate numbers elsewhere."""
+_CODE_GROUPS = lazy(r"\d{4}(?: \d{4}){2,4}(?: \d{1,4})?|(?:0\d{2,3}-?\d{4}|1\d\d \d{4}) \d{4}")
+"""The number of a bank card or of a telephone, which is no value: 6222 0312 0800 4471 902, 0571-8802 3356."""
 
 
 def is_year(text: str) -> bool:
@@ -114,6 +116,8 @@ def row_of(line: str, start: int) -> Row:
         text = piece[0]
         if " " in text and fields and _GROUPS.fullmatch(text):
             cells.append(_plain(Cell(text, start + piece.start(), start + at, field)))
+        elif " " in text and fields and _CODE_GROUPS.fullmatch(text) and not is_year(text[:4]):
+            cells.append(Cell(text, start + piece.start(), start + at, field))
         elif " " in text:
             cells += _split(text, start + piece.start(), field, is_last=at == len(line))
         else:

@@ -129,6 +129,11 @@ def _end(text: str) -> tuple[str, str]:
 _LONGEST = 6
 
 
+def is_unit_of_others(text: str) -> bool:
+    """Tell a cell that is the unit of what is no money: 万人, %."""
+    return _of_unit(text.strip("()")) != ""
+
+
 def _of_unit(text: str) -> str:
     """Return what is counted in a unit such as 万股 or kg/人, "" for others."""
     unit = text.partition("/")[0].rpartition(":")[2]

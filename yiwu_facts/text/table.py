@@ -112,6 +112,8 @@ class _Builder:
     widest: int = 8
     unread: list[tuple[str, int]] = field(default_factory=list)
     begun: set[int] = field(default_factory=set)
+    above: list[Row] = field(default_factory=list)
+    """The heads over the line that names their unit, as web pages have it in a row of its own."""
     is_form: bool = False
 
     def read(self, line: str, start: int) -> None:
@@ -134,7 +136,7 @@ class _Builder:
         row = row_of(line, start)
         if not row.cells:
             return  # blanks are an empty cell
-        if len(line) <= _CAPTION_LENGTH and is_caption(row):
+        if len(" ".join(line.split())) <= _CAPTION_LENGTH and is_caption(row):
             self._caption(row)
         elif (
             may_be_more and not (len(row.cells) >= _WIDE and row.fields > 1 and is_data(row)) and self._has_prose(line)
@@ -150,7 +152,7 @@ class _Builder:
     def close(self) -> None:
         """End the table and all that stands over it."""
         self._part()
-        self.captions, self.blocks, self.sides, self.waiting, self.widest = [], [], [], [], 8
+        self.captions, self.blocks, self.sides, self.waiting, self.above, self.widest = [], [], [], [], [], 8
 
     def _part(self) -> None:
         """End a part of the table; what stands over it remains."""
@@ -191,8 +193,10 @@ class _Builder:
         return prose.is_prose(line, is_in_table=bool(self.captions and self.rows))
 
     def _caption(self, row: Row) -> None:
+        above = [] if self.rows else [head for block in self.blocks[-1:] for head in block[-1:] if head.fields >= _FEW]
         if self.rows or not self.captions:
             self.close()
+            self.above = above
         self.captions = [*self.captions, row]
         heads_beside = [cell for cell in row.cells if is_year(cell.text) or is_heads_unit(cell.text)]
         if len(heads_beside) > 1:
@@ -234,6 +238,7 @@ class _Builder:
         return any([cell.text for cell in head.cells] == texts for block in self.blocks for head in block)
 
     def _head(self, row: Row) -> None:
+        self.above = []
         block = self.blocks[-1][-11:] if self.blocks else []
         self.blocks = [*self.blocks[:-1], [*block, row]]
         self.sides = sides(row) or self.sides
@@ -242,6 +247,8 @@ class _Builder:
         cells = without_number(row)
         found = [segment for segment in segments(cells) if segment.values or segment.labels]
         waiting, self.waiting = self.waiting, []
+        if self.above and not self.blocks:
+            self.blocks = [self.above]
         if not self.rows and self.blocks and found and not found[0].labels:
             waiting = self._label_in_heads()
         if waiting and found:

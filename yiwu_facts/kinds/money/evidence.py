@@ -72,15 +72,17 @@ _CENTS = 2
 class Evidence:
     """What the heads and labels of a table say, and what the numbers of its columns and rows look like."""
 
-    def __init__(self, table: Table, *, is_scaled: bool, is_mixed: bool) -> None:
+    def __init__(self, table: Table, *, is_scaled: bool, is_mixed: bool, must_be_said: bool = False) -> None:
         """Look at a table.
 
         Args:
             table: the table.
             is_scaled: its unit counts thousands or more.
             is_mixed: the line over it names other units, too.
+            must_be_said: its unit stands over the whole text, and only words make a number an amount.
         """
         self._is_scaled = is_scaled
+        self._must_be_said = must_be_said
         self._columns: dict[int, list[int]] = defaultdict(list)
         self._labels: dict[int, set[str]] = defaultdict(set)
         self._rows: dict[int, list[int]] = defaultdict(list)
@@ -121,6 +123,8 @@ class Evidence:
             return not self._is_scaled
         if over == "money" or _is_sum(value, segment):
             return True
+        if self._must_be_said:
+            return over == "plain" and label == "money"
         column = self._columns[value.heads[-1].start] if value.heads else [_points(value.cell.text)]
         row = self._rows[segment.values[0].cell.start]
         if label in _SUMS and over in ("plain", "") and value.heads and self._is_of_labels(value.heads[-1], over):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -13,7 +13,8 @@ from yiwu_facts.numbers.numerals import ARABIC, number
 from yiwu_facts.text.captions import is_caption
 from yiwu_facts.text.cells import Cell, Row, is_year
 from yiwu_facts.text.data import rows as data_rows
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.head_words import is_unit_of_others
+from yiwu_facts.text.pattern import lazy, one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,17 @@ def caption(row: Row, currency: str) -> Unit | None:
     return unit_of(match, currency) if match else None
 
 
+def general_units(text: str, currency: str) -> Iterator[tuple[int, Unit]]:
+    """Yield where a text says what amounts count that have no other unit, and what: 除特别注明外，单位为人民币千元."""
+    for said in _GENERAL.finditer(text):
+        unit = _unit_in(said["unit"])
+        if match := _prose(unit).search(said["unit"]) or _caption(unit).search(said["unit"]):
+            yield said.end(), unit_of(match, currency)
+
+
+_GENERAL = lazy(r"除[^。,，;；()\n]{2,12}外[,，]?(?P<unit>[^。;；\n]{4,40})")
+
+
 def _listed(text: str, unit: str, currency: str) -> set[Unit]:
     """Return the units of money of a list of units: 单位:个、亿元、%."""
     found = _LISTED.search(text)
@@ -226,10 +238,10 @@ def unit_row(row: Row, currency: str) -> list[Unit | None] | None:
     """Return the units of a row that has one for each column (附注 千港元 千港元 %), None if it is another row."""
     units: list[Unit | None] = []
     for cell in reversed(row.cells):
-        if cell.text in ("%", "(%)"):
-            units.insert(0, None)
-        elif match := _cell(cell.text):
+        if match := _cell(cell.text):
             units.insert(0, unit_of(match, currency))
+        elif is_unit_of_others(cell.text):
+            units.insert(0, None)
         else:
             break
     heads = row.cells[: len(row.cells) - len(units)]

@@ -35,7 +35,7 @@ _SIGN = lazy(
     r"|(?<=[元币镑铢盾])(?:/(?:[^\W\d_]{1,4}|㎡)(?:[/·][^\W\d_]{1,3})?)?\)|(?:(?<=[千亿])|(?<=百)万)[^\W\d_]{0,3}[元币镑铢盾]"
     rf"|(?<=币)元(?![^\W_])|(?:(?<=均为元)|(?<=均为万元))(?![^\W_])"
     rf"|(?<![^\W\d_]币)[种别](?![^\W_])|(?<=[外原]币)[^\W_]{{0,4}}[额款](?=[\t| ])"
-    rf"|(?<=[\t| ]){_YUAN}(?=[\t| ]+(?:-?\d|%|{_YUAN}))|(?<=元)(?={_YUAN})"
+    rf"|(?<=[\t| ]){_YUAN}(?:/[^\W\d_]{{1,4}})?(?=[\t| ]+(?:-?\d|%|{_YUAN}))|(?<=元)(?={_YUAN})"
     r"|(?<=\()(?:USD|RMB|CNY|HKD|EUR|JPY|GBP|[A-Z]{0,2}\$|[¥€£])(?:['”]000)?\))"
 )
 """What stands over, before or on top of every such number; texts without it are read no further.
@@ -57,8 +57,10 @@ def find(document: Document, places: Sequence[int] | None = None) -> Iterator[Me
     if not may_have(document):
         return
     taken: set[int] = set()
+    general = list(heads.general_units(document.view.text, document.currency))
     for table in tables_near(document.view.original, places):
-        for cell, unit in _Reader(document.currency, table).amounts():
+        before = [unit for at, unit in general if at < document.view.from_original(table.rows[0].row.start)]
+        for cell, unit in _Reader(document.currency, table, general=before[-1] if before else None).amounts():
             start = document.view.from_original(cell.start)
             if cell.text.isdigit() and document.view.text.startswith(_LENGTHS, start + len(cell.text)):
                 continue  # 12↵个月内
@@ -154,6 +156,7 @@ class _Reader:
 
     currency: str
     table: Table
+    general: Unit | None = None
     base: Unit | None = None
     tail: list[Unit | None] | None = None
     has_units: bool = False
@@ -185,7 +188,12 @@ class _Reader:
             self.ratios += sum(is_ratio(cell.text) for cell in words(head))
         self.form = heads.form_of(self.table.heads)
         is_shared = any(heads.names_others(caption) for caption in self.table.captions[-1:])
-        self.evidence = Evidence(self.table, is_scaled=self.base.scale > 1, is_mixed=is_shared) if self.base else None
+        is_general = self.base is None and not self.has_units
+        self.base = self.general if is_general else self.base
+        if self.base:
+            self.evidence = Evidence(
+                self.table, is_scaled=self.base.scale > 1, is_mixed=is_shared, must_be_said=is_general
+            )
         for row in self.table.rows:
             yield from self._under_units(row, self.tail) if self.tail and not self._has_heads(row) else self._row(row)
 
