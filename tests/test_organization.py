@@ -13,7 +13,7 @@ import pytest
 from tests.cases import Case, load, parts, report
 from tests.cost import assert_linear, run_of
 from yiwu_facts import extract
-from yiwu_facts.kinds.organization import lexicon, naming, words
+from yiwu_facts.kinds.organization import lexicon, naming, rules, words
 from yiwu_facts.kinds.organization.names.bodies import abbreviations
 from yiwu_facts.kinds.organization.suffixes import FLAGS, suffixes
 from yiwu_facts.text.fold import fold
@@ -58,6 +58,10 @@ def test_every_abbreviation_has_a_case() -> None:
 
 def test_lexicon_has_no_generic_form() -> None:
     assert {"公司", "银行", "法院", "大学", "政府", "警方"}.isdisjoint(lexicon.forms())
+
+
+def test_no_form_has_one_character() -> None:
+    assert [word for word in (*lexicon.forms(), *words.regions()) if len(word) == 1] == []
 
 
 OF_OTHER_FIRMS = {
@@ -137,7 +141,7 @@ def _ends_a_name(word: str) -> bool:
 
 @pytest.mark.parametrize("name", ["goods.txt", "namesakes.txt"])
 def test_plain_lists_hold_no_regular_expression(name: str) -> None:
-    plain = [row for section, row in words.sections(name) if not section.endswith(("pattern", "between", "inside"))]
+    plain = [row for section, row in words.sections(name) if not section.endswith(("pattern", "inside"))]
     assert [row for row in plain if set(row) & set("([\\?*+")] == []
 
 
@@ -159,6 +163,11 @@ def test_each_form_of_the_lexicon_has_one_type() -> None:
             for form in row.split("|"):
                 types.setdefault(form.removesuffix("?"), set()).add(kind)
     assert {form: kinds for form, kinds in types.items() if len(kinds) > 1 and len(form) > 1} == {}
+
+
+@pytest.mark.parametrize(("name", "kind"), [("星岚医院神经外科", "health"), ("星岚银行服装团队", "finance")])
+def test_a_department_is_of_the_kind_of_its_body(name: str, kind: str) -> None:
+    assert naming.type_of(name, 0, len(name), [rules.PLACE.found(0, 4, kind)]) == kind
 
 
 def test_a_name_begins_where_two_characters_are_left() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
+from functools import partial
 from importlib.resources import files
 
 import numpy as np
@@ -43,11 +44,11 @@ def test_plain_prose_has_none() -> None:
 def test_script_and_width_do_not_matter() -> None:
     simplified = fold("中国证券监督管理委员会发布２０２４年规则")
     traditional = fold("中國證券監督管理委員會發布2024年規則")
-    assert tag(simplified) == tag(traditional) != []
+    assert tag(simplified, 0.5) == tag(traditional, 0.5) != []
 
 
 def test_a_lower_floor_adds_candidates() -> None:
-    few, many = set(tag(NEWS)), set(tag(NEWS, 0.05))
+    few, many = set(tag(NEWS, 0.5)), set(tag(NEWS, 0.05))
     assert few < many or few == many
     assert all(0.05 <= probability <= 1 for _, _, probability in many)
 
@@ -71,32 +72,32 @@ def test_nothing_with_the_mark_between_texts_has_weights() -> None:
 
 
 def test_no_overlap_above_a_half() -> None:
-    spans = tag(NEWS * 50)
+    spans = tag(NEWS * 50, 0.5)
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
 
 
 def test_same_every_time_and_wherever_it_stands() -> None:
-    first = tag(NEWS)
-    assert tag(NEWS) == first
+    first = tag(NEWS, 0.5)
+    assert tag(NEWS, 0.5) == first
     far = "天气很好。\n" * 5000
-    moved = [(a - len(far), b - len(far)) for a, b, _ in tag(far + NEWS) if a >= len(far)]
+    moved = [(a - len(far), b - len(far)) for a, b, _ in tag(far + NEWS, 0.5) if a >= len(far)]
     assert moved == [(a, b) for a, b, _ in first]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "中", "\ud800中国银行\udfff", "\x00", "𠮷野家集团发布公告", "。" * 10, " "])
 def test_odd_input(text: str) -> None:
-    assert all(0 <= a < b <= len(text) for a, b, _ in tag(text))
+    assert all(0 <= a < b <= len(text) for a, b, _ in tag(text, 0.5))
 
 
 def test_a_text_of_many_chunks() -> None:
     text = NEWS + "\n"
     count = 3 * _CHUNK // len(text)
-    assert len(tag(text * count)) == count * len(tag(text))
+    assert len(tag(text * count, 0.5)) == count * len(tag(text, 0.5))
 
 
 @pytest.mark.parametrize("unit", ["公司", "1", "“", "亿", "中国", "\n", "。", "，", "A", "有限公司、"])
 def test_hostile_input_takes_linear_time(unit: str) -> None:
-    assert_linear(run_of(unit), tag, 30_000)
+    assert_linear(run_of(unit), partial(tag, floor=0.5), 30_000)
 
 
 def test_pieces_cover_the_text_and_are_short() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, cast
 
 from yiwu_facts.text.compiled import compiled
@@ -31,6 +32,27 @@ def match_before(pattern: re.Pattern[str], text: str, end: int, start: int = 0) 
     '12'
     """
     return pattern.search(text, max(start, end - _WIDEST), end)
+
+
+class Before:
+    """A pattern of what stands right before a place, of which its last character tells that most have none.
+
+    >>> counted = Before("[0-9]+[箱瓶]")
+    >>> counted.match("共12箱酒", 4)[0], counted.match("共12箱酒", 5)
+    ('12箱', None)
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+        self._whole = lazy(rf"(?:{pattern})\Z")
+
+    @cached_property
+    def _last(self) -> re.Pattern[str]:
+        return last_of(self._pattern)
+
+    def match(self, text: str, end: int) -> re.Match[str] | None:
+        """Return the match that ends at `end`, however long the text before it is."""
+        return match_before(self._whole, text, end) if self._last.match(text, end - 1) else None
 
 
 class Lazy:

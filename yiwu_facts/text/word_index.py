@@ -16,7 +16,7 @@ from yiwu_facts.text.word_table import WordTable
 _FACTORS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F], dtype=np.uint32)
 _BITS = 23
 _SIZES = (2, 3, 4)
-_LONGEST = 64
+LONGEST = 64
 """Longer words are not found."""
 
 
@@ -74,7 +74,7 @@ class WordIndex:
         longest = self._longest
         reach = 0
         for start in places:
-            if start >= reach and (word := longest(text[start : start + _LONGEST])):
+            if start >= reach and (word := longest(text[start : start + LONGEST])):
                 reach = start + len(word)
                 yield word, start, reach
 

@@ -134,6 +134,12 @@ def class_nouns() -> dict[str, str]:
 
 
 @cache
+def stakes() -> re.Pattern[str]:
+    """Return what finds the words for what one company is to another (控股股东)."""
+    return lazy(_words("stake"))
+
+
+@cache
 def no_names() -> frozenset[str]:
     """Return words in Latin letters that name nothing (App)."""
     return frozenset(listed("beside.txt", "no-name"))
@@ -152,14 +158,15 @@ def _ends(section: str) -> tuple[str, ...]:
 @cache
 def _after() -> re.Pattern[str]:
     return lazy(
-        f"{_DAY}(?:在[^，。]{{1,6}})?(?:{_words('announces')})|(?:{_words('when')})?(?:{_words('after')})|{_CODE}"
+        f"{_DAY}(?:在[^，。]{{1,6}})?(?:{_words('announces')})|{_CODE}"
+        f"|(?:{_words('when')})?(?:{_words('after', 'stake')})"
         f"|是一家|是[^，。；！？、]{{0,14}}(?:{_words('large')})(?:{_words('works')})"
     )
 
 
 @cache
 def _firm() -> re.Pattern[str]:
-    return lazy(f"{_CODE}|{_DAY}?(?:{_words('firm')})|(?:{_words('form')})(?!股份|有限)")
+    return lazy(f"{_CODE}|{_DAY}?(?:{_words('firm', 'stake')})|(?:{_words('form')})(?!股份|有限)")
 
 
 @cache
@@ -172,5 +179,5 @@ def _sport() -> re.Pattern[str]:
     return lazy(f"{_words('sport-after')}|{_SCORE}")
 
 
-def _words(section: str) -> str:
-    return one_of(set(listed("beside.txt", section)))
+def _words(*of: str) -> str:
+    return one_of({word for section in of for word in listed("beside.txt", section)})

@@ -19,7 +19,7 @@ from yiwu_facts.kinds.organization.words import (
     STOP,
     TRADE,
     WEAK_STOP,
-    classes,
+    class_at,
     country_names,
     listed,
     longest_place,
@@ -207,6 +207,8 @@ def _ends_as_prose(head: str, tail: str, *, known: bool) -> bool:
 
     >>> [_ends_as_prose(head, "星宝公司", known=False) for head in ("考核力度", "北京", "星")]
     [True, False, False]
+    >>> [_ends_as_prose("材料", tail, known=False) for tail in ("星宝公司", "制造星宝公司", "川贸易公司")]
+    [True, False, False]
     """
     _, kind = word_before(head, len(head), 0)
     if kind in {REGION, PREFIX}:
@@ -217,7 +219,7 @@ def _ends_as_prose(head: str, tail: str, *, known: bool) -> bool:
         return kind in {NOUN, STOP, WEAK_STOP, TRADE}
     if begins_as_name(head + tail) or ends_in_suffix(head):
         return False
-    if tail[:2] in classes() or tail[1:3] in classes():
+    if class_at(tail, 0) or class_at(tail, 1):
         return False  # the name goes on with a word that it may hold: 智能⏎制造装备, 彩云⏎川贸易
     return kind in {NOUN, TRADE}
 

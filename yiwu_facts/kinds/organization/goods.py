@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from yiwu_facts.kinds.organization.beside import stands_beside
 from yiwu_facts.kinds.organization.lexicon import forms, longest_form
 from yiwu_facts.kinds.organization.words import listed, pattern_of
-from yiwu_facts.text.pattern import last_of, lazy, match_before, one_of
+from yiwu_facts.text.pattern import Before, lazy, match_before, one_of
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -182,15 +182,13 @@ def _any(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _is_before_any(text: str, start: int) -> bool:
-    last, whole = _any_before()
-    return last.match(text, start - 1) is not None and match_before(whole, text, start) is not None
+    return _any_before().match(text, start) is not None
 
 
 @cache
-def _any_before() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the pattern of any of what stands right before a brand, behind that of its last character."""
-    pattern = _any(_IN_FRONT).pattern
-    return last_of(pattern), lazy(rf"(?:{pattern})\Z")
+def _any_before() -> Before:
+    """Return the pattern of any of what stands right before a brand."""
+    return Before(_any(_IN_FRONT).pattern)
 
 
 @cache

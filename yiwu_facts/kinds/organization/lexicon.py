@@ -83,9 +83,9 @@ def form_table(
         plain = Form(kind, entry, ambiguous=False, registered=is_register)
         for word in words:
             if word.endswith("?"):
-                if len(word) > 2 and word[:-1] not in table:
+                if word[:-1] not in table:
                     table[word[:-1]] = Form(kind, entry, ambiguous=True, registered=is_register)
-            elif len(word) > 1 and (word not in table or table[word].ambiguous):
+            elif word not in table or table[word].ambiguous:
                 table[word] = plain
     return table
 
@@ -142,6 +142,17 @@ def longest_form() -> Callable[[str], str]:
     from yiwu_facts.text.word_index import longest_of
 
     return longest_of(forms())
+
+
+def form_at(text: str, start: int) -> str:
+    """Return the longest form of the lexicon that begins at an offset of a text, nothing if none does.
+
+    >>> form_at("行长中国人民银行", 2)
+    '中国人民银行'
+    """
+    from yiwu_facts.text.word_index import LONGEST
+
+    return longest_form()(text[start : start + LONGEST])
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from yiwu_facts.kinds.organization.generic import is_of_trade
 from yiwu_facts.kinds.organization.words import listed, pattern_of, regions, roles, section_of
-from yiwu_facts.text.pattern import lazy, match_before
+from yiwu_facts.text.pattern import Before, lazy, match_before
 from yiwu_facts.text.view import HAN
 
 _CASE_BEFORE = lazy(rf"[(〔\[【][0-9]{{4}}[)〕\]】]\s?{HAN}{{2,4}}\Z")
@@ -21,13 +21,6 @@ _FILE_AFTER = lazy(rf"{HAN}{{1,6}}字第[0-9]{{1,6}}号")
 _BOND_BEFORE = lazy(rf"(?<![0-9.])[0-9]{{2}}{HAN}{{2,6}}\Z")
 _BOND_AFTER = lazy("(?:0[1-9]|债[0-9]{0,2}|(?:S?CP|MTN|PPN|ABN)[0-9]{3})(?![0-9A-Za-z])")
 """The year before the name of who owes a bond and its number behind it: 22星宝01."""
-
-_REACH = 16
-"""No number of a paper and no word of the section `between` goes on further behind a name."""
-_LIST = 64
-"""No list before a name is longer."""
-_COUNT = 8
-"""No number and measure right before a name have more characters."""
 
 
 def behind_role(text: str, start: int, end: int) -> int:
@@ -80,10 +73,7 @@ def is_part_of_other_name(text: str, end: int) -> bool:
         return True
     if _BOND_AFTER.match(text, end) and match_before(_BOND_BEFORE, text, end):
         return True
-    near, between = _between()
-    if near.search(text, end, end + _REACH) is None:  # as behind most names
-        return False
-    return between.match(text, end) is not None or _is_in_number(text, end)
+    return _is_in_number(text, end)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -148,8 +138,8 @@ def is_place_and_trade(word: str) -> bool:
     >>> is_place_and_trade("中国石油"), is_place_and_trade("中国平安")
     (True, False)
     """
-    places = (size for size in (2, 3) if word[:size] in regions())
-    return any(len(word) > size and is_of_trade(word, size, len(word)) for size in places)
+    places = (size for size in range(len(word)) if word[:size] in regions())
+    return any(is_of_trade(word, size, len(word)) for size in places)
 
 
 def is_counted(text: str, start: int, end: int) -> bool:
@@ -158,8 +148,7 @@ def is_counted(text: str, start: int, end: int) -> bool:
     >>> is_counted("一箱青岛啤酒", 2, 6), is_counted("一台华为生产的机器", 2, 4)
     (True, False)
     """
-    is_behind_count = match_before(_ends("counted"), text, start, start - _COUNT) is not None
-    return is_behind_count and not text.startswith(_words("makes"), end)
+    return _before("counted").match(text, start) is not None and not text.startswith(_words("makes"), end)
 
 
 def is_policy(text: str, start: int, end: int) -> bool:
@@ -177,7 +166,7 @@ def is_of_many(text: str, start: int) -> bool:
     >>> is_of_many("起诉三家短视频公司", 4), is_of_many("入驻星岚公司", 2)
     (True, False)
     """
-    return match_before(_ends("many"), text, start, start - _COUNT) is not None
+    return _before("many").match(text, start) is not None
 
 
 def is_of_each(text: str, start: int) -> bool:
@@ -186,7 +175,7 @@ def is_of_each(text: str, start: int) -> bool:
     >>> is_of_each("各市、县(区)教育局、商务局", 11), is_of_each("义乌市教育局、商务局", 7)
     (True, False)
     """
-    return "各" in text[max(0, start - _LIST) : start] and match_before(_ends("each"), text, start) is not None
+    return _before("each").match(text, start) is not None
 
 
 def is_any(text: str, start: int) -> bool:
@@ -195,7 +184,7 @@ def is_any(text: str, start: int) -> bool:
     >>> is_any("各急救中心", 1), is_any("联系急救中心", 2)
     (True, False)
     """
-    return is_of_many(text, start) or match_before(_ends("any"), text, start) is not None
+    return is_of_many(text, start) or _before("any").match(text, start) is not None
 
 
 def is_of_session(text: str, start: int, end: int) -> bool:
@@ -226,22 +215,13 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
-def _between() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what tells near such a name that it may be one, and words behind it with what stands between."""
-    rows = [row.split(" | ") for row in section_of("namesakes.txt", "between")]
-    words = [words.replace(" ", "|") for _, words in rows]
-    between = [f"(?:{first})(?:{last})" for (first, _), last in zip(rows, words, strict=True)]
-    return lazy("|".join([*words, "号"])), lazy("|".join(between).replace("<han>", HAN))
-
-
-@cache
 def _words(section: str) -> tuple[str, ...]:
     return tuple(listed("namesakes.txt", section))
 
 
 @cache
-def _ends(section: str) -> re.Pattern[str]:
-    return lazy(f"(?:{_rows(section)})$")
+def _before(section: str) -> Before:
+    return Before(_rows(section))
 
 
 @cache

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from yiwu_facts.kinds.organization.beside import class_nouns, stands_in_sport
+from yiwu_facts.kinds.organization.beside import class_nouns, stakes, stands_in_sport
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.generic import is_common_phrase
-from yiwu_facts.kinds.organization.lexicon import forms, longest_form
+from yiwu_facts.kinds.organization.lexicon import form_at, forms
 from yiwu_facts.kinds.organization.suffixes import Suffix, last_suffix, of_world, suffixes, typed
 from yiwu_facts.kinds.organization.words import (
     NOUN,
@@ -33,11 +33,7 @@ _WITH_TEAMS = {"education", "company"}
 """Those behind whose names 队 is a team: 深圳大学队."""
 _PUBLIC = {"government", "party", "court", "military", "research"}
 """Whose parts are of their own kind, whatever word ends them (中科院高能物理所); firms have the names of schools."""
-_TITLE = 4
-"""Characters of words such as 控股股东, which no name holds."""
 _LATIN = re.compile("[A-Z][A-Za-z]")
-_REACH = 8
-"""Characters of a name that is looked for behind a span."""
 _OF_TERM = lazy("第?[一二三四五六七八九十]+届")
 
 
@@ -66,16 +62,13 @@ def name_start(text: str, start: int, end: int) -> int:
         if not size or start + size > end - 2:
             break
         start += size
-    return _behind_class(text, _behind_title(text, start, end), end)
+    return _behind_class(text, _behind_stake(text, start, end), end)
 
 
-def _behind_title(text: str, start: int, end: int) -> int:
+def _behind_stake(text: str, start: int, end: int) -> int:
     """Return where a name in full begins behind another and what it is to that (星岚智能控股股东星宝集团)."""
-    for at in range(end - 2 * _TITLE, start + 1, -1):
-        rest = at + _TITLE
-        if classes().get(text[at:rest]) == STOP and ends_in_suffix(text[rest:end]):
-            return rest
-    return start
+    rests = (stake.end() for stake in stakes().finditer(text, start + 1, end))
+    return max((rest for rest in rests if ends_in_suffix(text[rest:end])), default=start)
 
 
 def _is_outside(text: str, start: int, at: int, end: int) -> bool:
@@ -154,7 +147,7 @@ def _is_department(suffix: Suffix) -> bool:
     """Tell whether a suffix behind a body ends the name of a part of it, not of its people (工会)."""
     if suffix.type == "association":
         return "inherits" in suffix.flags
-    return suffix.type == "government" or len(suffix.word) == 1
+    return suffix.type == "government" or suffix.mode == "unit" or "team" in suffix.flags
 
 
 def _head_of_branch(word: str, suffix: Suffix) -> Suffix | None:
@@ -206,7 +199,7 @@ def says_kind_of_next(text: str, start: int, end: int) -> bool:
 
 def _begins_firm(text: str, at: int) -> bool:
     """Tell whether a name in Latin letters, or one that surely is a company's, begins at an offset of a text."""
-    form = forms().get(longest_form()(text[at : at + _REACH]))
+    form = forms().get(form_at(text, at))
     return _LATIN.match(text, at) is not None or (form is not None and form.type == "company" and not form.ambiguous)
 
 

@@ -49,7 +49,10 @@ class Seats:
         at = bisect_left(ends, start + 1) - 1
         if at >= 0 and ends[at] > self._text.rfind("\n", 0, start):
             return None if self._are_together(ends, places, at) else places[at]
-        return places[0] if len(set(places)) == 1 else None
+        match [*set(places)]:
+            case [only]:
+                return only
+        return None
 
     def _are_together(self, ends: list[int], places: list[str], at: int) -> bool:
         if not at or places[at] == places[at - 1]:

@@ -8,13 +8,12 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.words import listed, sections
+from yiwu_facts.text.pattern import Before
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 MODES = ("strong", "plain", "place", "unit", "bare")
-_LONGEST_PLACE = 8
-"""Characters of a place in brackets before a legal form."""
 FLAGS = (
     *("content", "trades", "alone", "legal", "stem", "apart", "branch", "local", "named", "society", "office"),
     *("inherits", "taught", "funded", "team", "works", "whole", "said", "done", "sure"),
@@ -28,6 +27,8 @@ _OF_TRADES = ("finance", "media", "sports", "company")
 _MAY_BE_OF_WORLD = {"association", "government"}
 FORM = "(?:股份)?(?:有限)?(?:责任)?公司"
 """Pattern of the legal form that ends the name of a company."""
+_PLACE = Before("[(][^()]*[)]")
+"""A place in brackets before such a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ def typed(suffix: Suffix, text: str, at: int) -> Suffix:
     """
     if suffix.type != "company":
         return suffix
-    opening = text.rfind("(", max(0, at - _LONGEST_PLACE), at) if text[at - 1 : at] == ")" else -1
-    kind = _kind_of_trade(text, opening if opening > 0 else at)
+    place = _PLACE.match(text, at)
+    kind = _kind_of_trade(text, place.start() if place else at)
     return suffix if kind == suffix.type else replace(suffix, type=kind)
 
 

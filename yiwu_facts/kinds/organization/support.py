@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from yiwu_facts.kinds.organization import rules
-from yiwu_facts.kinds.organization.candidate import Candidate, Seen, Trust
+from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.words import follows_title, listed, longest_place, regions
 from yiwu_facts.text.pattern import lazy, one_of
@@ -15,13 +15,9 @@ from yiwu_facts.text.pattern import lazy, one_of
 _REMARK = r"(?:[(][^()\n]{1,12}[)]|\w{0,2}[0-9.]+(?:%|\w{1,3}))?"
 REACH = 60
 """Characters on either side of a name that tell what a text is about there."""
-_NEAR = 30
-"""Characters on either side of a name that tell whether it is that of an army."""
 _FIRMS = frozenset(("company", "finance", "media"))
 _AT = frozenset("在于")
 _BRANCH = lazy("[(][^()]{2,4}[)]")
-_SURE = 0.9
-"""The least probability with which the tagger tells of the place that a text is about."""
 _STOP = lazy("[。!?！？\n]")
 _LEVELS = (rules.LEVEL, rules.LEVEL_SEAT)
 _SPEAKING = (rules.LEVEL, rules.TASK)
@@ -29,8 +25,8 @@ _LISTED = (rules.LEVEL, rules.TOWN)
 """Of these, one beside another body is one, too."""
 
 
-def supported(text: str, candidates: Iterable[Candidate], seats: Seats, seen: Iterable[Seen]) -> list[Candidate]:
-    """Return the candidates, weak ones raised where the document, or what the tagger sees in it, backs them."""
+def supported(text: str, candidates: Iterable[Candidate], seats: Seats) -> list[Candidate]:
+    """Return the candidates, weak ones raised where the document backs them."""
     found = sorted(candidates, key=lambda c: (c.start, c.start - c.end))
     sure_keys = {c.key for c in found if c.key and c.stands}
     weak = [at for at, candidate in enumerate(found) if not candidate.stands]
@@ -39,7 +35,7 @@ def supported(text: str, candidates: Iterable[Candidate], seats: Seats, seen: It
             found[at] = _raised(found[at])
     _in_lists(text, found, weak)
     _after_place(text, found, weak)
-    _of_one_rank(text, found, weak, seen)
+    _of_one_rank(text, found, weak)
     for at in weak:
         candidate = found[at]
         if candidate.rule in _LEVELS and seats.place(candidate.start, text[candidate.start], None):
@@ -114,7 +110,7 @@ def _is_of_war(text: str, candidate: Candidate) -> bool:
     start, end = candidate.start, candidate.end
     if names_person(text, start, end):
         return False
-    return len(set(_war().findall(text, max(0, start - _NEAR), end + _NEAR))) > 1
+    return len(set(_war().findall(text, max(0, start - REACH), end + REACH))) > 1
 
 
 def names_person(text: str, start: int, end: int) -> bool:
@@ -166,7 +162,7 @@ def _in_lists(text: str, found: list[Candidate], weak: Sequence[int]) -> None:
                 continue
             low, high = (other.end, candidate.start) if step < 0 else (candidate.end, other.start)
             is_place = text[candidate.start : candidate.end] in regions()
-            if is_place and (high - low > 1 or text[low:high] in {",", "，"}):
+            if is_place and text.endswith((",", "，"), low, high):
                 continue
             if candidate.key and not _are_alike(candidate.type, other.type):
                 continue
@@ -202,20 +198,11 @@ def _after_place(text: str, found: list[Candidate], weak: Iterable[int]) -> None
             place = candidate.end
 
 
-def _of_one_rank(text: str, found: list[Candidate], weak: Iterable[int], seen: Iterable[Seen]) -> None:
+def _of_one_rank(text: str, found: list[Candidate], weak: Iterable[int]) -> None:
     """Raise 省财政厅 where another body of the same rank without a place stands: both are of the place meant."""
-    waiting = [at for at in weak if not found[at].stands and found[at].rule is rules.LEVEL]
-    if not waiting:
-        return
-    sure = {(start, end) for start, end, probability in seen if probability >= _SURE}
-    places: dict[str, set[int]] = {}
-    for level in found:
-        if level.rule is rules.LEVEL and (level.stands or (level.start, level.end) in sure):
-            places.setdefault(text[level.start], set()).add(level.start)
-    for at in waiting:
-        place = found[at].start
-        same = places.get(text[place], set())
-        if len(same) > (place in same):  # another one than itself
+    ranks = {text[body.start] for body in found if body.stands and body.rule is rules.LEVEL}
+    for at in weak:
+        if found[at].rule is rules.LEVEL and text[found[at].start] in ranks:
             found[at] = _raised(found[at])
 
 

@@ -31,7 +31,7 @@ from yiwu_facts.kinds.organization.sources.steps import ends as words_of
 from yiwu_facts.kinds.organization.sources.steps import is_act
 from yiwu_facts.kinds.organization.suffixes import last_suffix, suffixes
 from yiwu_facts.kinds.organization.support import supported
-from yiwu_facts.kinds.organization.words import BOTH, STOP, WEAK_STOP, classes, joints, listed
+from yiwu_facts.kinds.organization.words import BOTH, STOP, WEAK_STOP, class_at, classes, joints, listed
 from yiwu_facts.text.overlap import apart
 
 _WITH_DEPARTMENTS = {"company", "finance"}
@@ -148,7 +148,7 @@ def _heard(around: Surroundings, candidates: Iterable[Candidate]) -> list[Candid
             heard.append(candidate._replace(doubt=doubt))
         else:
             free.append(candidate)
-    weighed = supported(around.text, free, around.seats, around.spans)
+    weighed = supported(around.text, free, around.seats)
     return heard + [candidate if candidate.stands else candidate._replace(doubt=is_weak.name) for candidate in weighed]
 
 
@@ -176,18 +176,19 @@ def _overlapping(candidates: Sequence[Candidate], ends: Sequence[int], start: in
 
 def _joins(text: str, added: Candidate, parts: Sequence[Candidate]) -> bool:
     """Tell whether what the tagger sees is two bodies that act together, each of which stands."""
-    if len(parts) != 2 or parts[1].end != added.end:
-        return False
-    between = text[parts[0].end : parts[1].start]
-    return between in joints() or (between in words_of("and") and parts[0].start == added.start)
+    match parts:
+        case [one, other] if other.end == added.end:
+            between = text[one.end : other.start]
+            return between in joints() or (between in words_of("and") and one.start == added.start)
+    return False
 
 
 def _are_parts(rivals: Sequence[Candidate], added: Candidate) -> bool:
     """Tell whether a known body and what a rule takes for another right behind it fill what the tagger sees."""
-    if len(rivals) != 2 or (rivals[0].start, rivals[1].end) != (added.start, added.end):
-        return False
-    head, part = rivals
-    return head.rule.is_known and head.end == part.start and not part.rule.is_known
+    match rivals:
+        case [head, part] if (head.start, head.end, part.end) == (added.start, part.start, added.end):
+            return head.rule.is_known and not part.rule.is_known
+    return False
 
 
 def _is_department(added: Candidate, name: str, heads: Sequence[Candidate]) -> bool:
@@ -217,7 +218,7 @@ def _gives_way(text: str, candidate: Candidate, added: Candidate, probability: f
         rest = text[candidate.end : end]
         if classes().get(rest) in {STOP, BOTH} and rest not in suffixes():
             return False  # 元朗区体育会 + 组队
-        goes_on = rest in suffixes() or classes().get(rest[:2]) not in {STOP, WEAK_STOP}
+        goes_on = rest in suffixes() or class_at(rest, 0) not in {STOP, WEAK_STOP}
         if goes_on and (probability >= VOUCHED or ends_in_suffix(text[start:end])):
             return True
         if probability >= VOUCHED and ends_in_suffix(text[start:end]):

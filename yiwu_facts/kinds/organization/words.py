@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization import compact
+from yiwu_facts.segment import REACH
 from yiwu_facts.text.data import countries, rows
 from yiwu_facts.text.pattern import one_of_entries
 from yiwu_facts.text.view import HAN
@@ -34,9 +35,9 @@ WEAK_STOP = "W"
 """A verb, adverb or time of general Chinese: inside a name only at its very start (四维光学股份有限公司)."""
 BOTH = "B"
 """Inside a name after a place (中国企业联合会), a boundary otherwise."""
+_PAIR = 2
+"""Characters of most words, and of the ends by which they are looked up."""
 _NUMERAL = re.compile("第?[一二三四五六七八九十百零〇]+")
-_LONGEST = 5
-"""Of words longer than this the edges are not looked for inside other words."""
 
 
 def sections(name: str) -> Iterator[tuple[str, str]]:
@@ -231,7 +232,7 @@ def ending_of(row: str) -> Ending:
     Ending(lengths=(4, 2), classes={'': 'S', '大家': 'P'})
     """
     classes = {item[:-1]: item[-1] for item in row.split(" ")}
-    return Ending(tuple(sorted({len(head) + 2 for head in classes}, reverse=True)), classes)
+    return Ending(tuple(sorted({len(head) + _PAIR for head in classes}, reverse=True)), classes)
 
 
 def rows_by_end(classes: Mapping[str, str]) -> dict[str, str]:
@@ -243,7 +244,7 @@ def rows_by_end(classes: Mapping[str, str]) -> dict[str, str]:
     items: dict[str, list[str]] = defaultdict(list)
     for word, kind in classes.items():
         if len(word) > 1:
-            items[word[-2:]].append(word[:-2] + kind)
+            items[word[-_PAIR:]].append(word[:-_PAIR] + kind)
     return {pair: " ".join(sorted(found)) for pair, found in items.items()}
 
 
@@ -253,7 +254,7 @@ def lengths_of_words(text: str, end: int) -> tuple[int, ...]:
     >>> lengths_of_words("在义乌市", 4)
     (3,)
     """
-    found = _endings()(text[end - 2 : end])
+    found = _endings()(text[end - _PAIR : end])
     return found.lengths if found else ()
 
 
@@ -263,28 +264,32 @@ def word_before(text: str, end: int, floor: int) -> tuple[int, str]:
     >>> word_before("在义乌市", 4, 0)
     (1, 'R')
     """
-    if found := _endings()(text[end - 2 : end]):
+    if found := _endings()(text[end - _PAIR : end]):
         longest = end - floor
         for length in found.lengths:
-            if length <= longest and (kind := found.classes.get(text[end - length : end - 2])):
+            if length <= longest and (kind := found.classes.get(text[end - length : end - _PAIR])):
                 return end - length, kind
     return end - 1, ""
+
+
+def class_at(text: str, start: int) -> str | None:
+    """Return the class of the known word of two characters that begins at an offset, None if none does.
+
+    >>> class_at("在科技馆", 1), class_at("在科技馆", 0), class_at("科", 0)
+    ('T', None, None)
+    """
+    return classes().get(text[start : start + _PAIR])
 
 
 def straddles_right(text: str, end: int) -> bool:
     """Tell whether the last character before `end` begins a word that goes on behind it (银行 + 业: 行业).
 
-    >>> straddles_right("中国银行业", 4), straddles_right("中国银行说", 4)
-    (True, False)
+    >>> straddles_right("中国银行业", 4), straddles_right("中国银行说", 4), straddles_right("中国银行业务", 4)
+    (True, False, False)
     """
     if end >= len(text) or text[end] in "长等和" or text[end] == text[end - 1]:
         return False
-    found = _endings()(text[end - 1 : end + 1])
-    return found is not None and 2 in found.lengths and 2 not in lengths_of_words(text, end + 2)
-
-
-_ROLE = 4
-"""Characters of a role such as 控股股东."""
+    return class_at(text, end - 1) is not None and class_at(text, end) is None
 
 
 def begins_role(text: str, end: int) -> bool:
@@ -293,8 +298,8 @@ def begins_role(text: str, end: int) -> bool:
     >>> begins_role("吉利控股股东", 4), begins_role("吉利控股公告", 4), begins_role("星岚公司", 4)
     (True, False, False)
     """
-    word = text[end - 2 : end + 2]
-    return len(word) == _ROLE and classes().get(word) == STOP
+    start = end - _PAIR
+    return word_before(text, end + _PAIR, start) == (start, STOP)
 
 
 def inside_word(text: str, start: int, end: int, last: int | None = None) -> bool:
@@ -306,11 +311,11 @@ def inside_word(text: str, start: int, end: int, last: int | None = None) -> boo
     (True, False)
     """
     table = classes()
-    for at in range(start + 1, min(len(text) + 1, end + _LONGEST) if last is None else last + 1):
+    for at in range(start + 1, end + REACH if last is None else last + 1):
         for size in lengths_of_words(text, at):
             first = at - size
             is_over = 0 <= first < end and (first < start or at > end)
-            if is_over and size <= _LONGEST and text[first:at] in table:
+            if is_over and text[first:at] in table:
                 return True
     return False
 

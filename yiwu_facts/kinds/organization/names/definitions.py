@@ -13,7 +13,7 @@ from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
 _DEFINITION = lazy(
-    r"[*_`]{0,3}(?:[(][^()]{2,40}[)]?)?[(](?:以下|下|又|亦|并|合|文中|后文)?(?:合并|统|均|简)?(?:称(?:为|作)?|简称(?:为)?)[:：]?\s?([^()]{2,40}?)[)]"
+    r"[*_`]{0,3}(?:[(][^()]{2,40}[)]?)?[(](?:以下|下|又|亦|并|合|文中|后文)?(?:合并|统|均|简)?(?:称|简称)(?>为|作|)[:：]?\s?([^()]{2,40}?)[)]"
 )
 _QUOTED = lazy("“([^“”]{2,20})”")
 _WORDS = lazy(f"(?:(?!或)(?:[A-Za-z0-9]|{HAN})){{2,16}}")
@@ -53,9 +53,9 @@ def _defined_forms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         comma = min((at for sign in ",，;；" if (at := text.find(sign, start, end)) >= 0), default=end)
         places = [match.span() for match in _WORDS.finditer(text, start, comma)]
     for at, stop in places:
-        word = text[at:stop].removeprefix("为")
-        if len(word) > 1 and not word.isdigit() and not is_self(word) and word not in listed("around.txt", "defines"):
-            yield stop - len(word), stop
+        word = text[at:stop]
+        if not (word.isdigit() or is_self(word) or word in listed("around.txt", "defines")):
+            yield at, stop
 
 
 def alias(text: str, full: Candidate, start: int, end: int, rule: Rule) -> Candidate:

@@ -11,6 +11,7 @@ from yiwu_facts.kinds.organization.words import (
     REGION,
     SOFT,
     TRADE,
+    class_at,
     classes,
     is_common,
     longest_place,
@@ -26,7 +27,7 @@ FIRMS = {"company", "finance"}
 LISTED = 4
 """The length of the short name of a company on the stock exchange, as a rule."""
 _WORD = 2
-"""The length of the first word of a long trade (文化 in 文化传播)."""
+"""The length of the stem of a name, and of the first word of a long trade (文化 in 文化传播)."""
 PLACE = "ns"
 """How jieba's dictionary marks places."""
 _SHORTENED = "j"
@@ -48,12 +49,7 @@ def company_forms(full: str, core: str) -> Iterator[str]:
     if len(core) > 2 and not is_common(core):
         yield core
     kernel = core
-    while kernel:
-        start, word = word_before(kernel, len(kernel), 0)
-        if word not in {TRADE, SOFT} or start < 2:
-            break
-        begun = _begun(kernel, start)
-        kernel = kernel[:start]
+    for kernel, begun in _without_trades(core):
         if begun and not (is_common(begun) or is_trade(kernel)):
             yield begun
         if not is_trade(kernel):
@@ -74,17 +70,25 @@ def forms_of_words(name: str, kind: str) -> tuple[str, ...]:
     if kind not in FIRMS or not LEGAL.search(name):
         return ()
     core = LEGAL.sub("", without_place(name))
-    found = []
-    while len(core) >= LISTED and not is_trade(core):
-        if is_common(core) and core not in classes():
-            found.append(core)
-        start, word = word_before(core, len(core), 0)
-        if word not in {TRADE, SOFT} or start < 2:
-            break
-        begun, core = _begun(core, start), core[:start]
-        if begun and is_common(begun) and begun not in classes() and not is_trade(begun):
-            found.append(begun)
-    return tuple(found)
+    found = [core, *(form for kernel, begun in _without_trades(core) for form in (begun, kernel))]
+    return tuple(
+        form
+        for form in found
+        if len(form) >= LISTED and is_common(form) and form not in classes() and not is_trade(form)
+    )
+
+
+def _without_trades(core: str) -> Iterator[tuple[str, str]]:
+    """Yield what is left of a name without its trades, the last one first, and with the first word of a long one.
+
+    >>> list(_without_trades("星宝文化传播"))
+    [('星宝', '星宝文化')]
+    """
+    start, kind = word_before(core, len(core), 0)
+    while kind in {TRADE, SOFT} and start >= _WORD:
+        yield core[:start], _begun(core, start)
+        core = core[:start]
+        start, kind = word_before(core, len(core), 0)
 
 
 def _begun(core: str, start: int) -> str:
@@ -93,8 +97,8 @@ def _begun(core: str, start: int) -> str:
     >>> _begun("星宝文化传播", 2), _begun("星宝集成电路", 2)
     ('星宝文化', '')
     """
-    first = core[start : start + _WORD]
-    return core[: start + _WORD] if len(core) - start > _WORD and classes().get(first) == TRADE else ""
+    end = start + _WORD
+    return core[:end] if class_at(core, start) == TRADE and core[end:] else ""
 
 
 def _may_stand_alone(kernel: str) -> bool:

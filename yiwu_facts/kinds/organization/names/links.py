@@ -46,10 +46,6 @@ _LETTERS = lazy("[A-Za-z][A-Za-z]")
 _QUOTES = frozenset("“‘「『")
 _QUOTED = lazy(r"\w{1,3}[”’」』]")
 _LEVEL = lazy("^[省市县区州旗]")
-_SHORT = 1000
-"""Characters up to which a text is searched for word after word."""
-_BITS = 18
-"""Of hashes of the names of a document: thousands of names share few of them."""
 _UNMISTAKABLE = 3
 """Characters of a name that only the tagger has found, and that its text is searched for."""
 
@@ -174,24 +170,10 @@ def _places(text: str, words: list[str]) -> list[tuple[str, int, int]]:
     >>> _places("星宝公司和星宝", ["星宝", "公司", "星宝公司"])
     [('星宝公司', 0, 4), ('星宝', 5, 7)]
     """
-    if len(text) > _SHORT:
-        from yiwu_facts.text.word_index import WordIndex, heads_of, longest_of
+    from ahocorasick_rs import AhoCorasick, MatchKind
 
-        names = set(words)
-        return list(WordIndex(heads_of(names, _BITS), longest_of(names)).matches(text))
-    found: list[tuple[int, int, str]] = []  # an index takes longer to make than all of this
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            found.append((at, -len(word), word))
-            at = text.find(word, at + 1)
-    places: list[tuple[str, int, int]] = []
-    reach = 0
-    for start, size, word in sorted(found):
-        if start >= reach:
-            reach = start - size
-            places.append((word, start, reach))
-    return places
+    index = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+    return [(words[number], start, end) for number, start, end in index.find_matches_as_indexes(text)]
 
 
 def _fulls(names: list[tuple[str, str]]) -> dict[str, str]:
@@ -216,9 +198,9 @@ def _fulls(names: list[tuple[str, str]]) -> dict[str, str]:
                 owners[short].add(name)
     fulls = {}
     for short, owned in owners.items():
-        highest = owned if len(owned) < 2 else {name for name in owned if owned.isdisjoint(owners.get(name, ()))}
-        if len(highest) == 1:
-            [fulls[short]] = highest
+        match [name for name in owned if owned.isdisjoint(owners.get(name, ()))]:
+            case [highest]:
+                fulls[short] = highest
     return fulls
 
 

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-FLOOR = 0.5
-"""Spans below this probability are left out unless the caller asks for them."""
 
-
-def tag(text: str, floor: float = FLOOR) -> list[tuple[int, int, float]]:
+def tag(text: str, floor: float) -> list[tuple[int, int, float]]:
     """Return the spans of a folded text that are names of organisations, with their probability.
 
     Args:
@@ -21,17 +18,17 @@ def tag(text: str, floor: float = FLOOR) -> list[tuple[int, int, float]]:
     The probability is that of the model: of 100 spans of a new kind of text that get 0.99, 0.9 or 0.6, about 85, 65
     or 43 are exactly what an annotator marked there (MODEL_CARD.md).
 
-    >>> [(start, end) for start, end, _ in tag("近日，中国人民银行与义乌市政府签约。")]
+    >>> [(start, end) for start, end, _ in tag("近日，中国人民银行与义乌市政府签约。", 0.5)]
     [(3, 9), (10, 15)]
     """
     return tag_each([text], floor)[0]
 
 
-def tag_each(texts: Sequence[str], floor: float = FLOOR) -> list[list[tuple[int, int, float]]]:
+def tag_each(texts: Sequence[str], floor: float) -> list[list[tuple[int, int, float]]]:
     """Return for each of some texts what `tag` does; a hundred short ones take hardly longer than one.
 
-    >>> [[text[start:end] for start, end, _ in spans] for text in ["义乌市政府来电"] for spans in tag_each([text, ""])]
-    [['义乌市政府'], []]
+    >>> [[(start, end) for start, end, _ in spans] for spans in tag_each(["义乌市政府来电", ""], 0.5)]
+    [[(0, 5)], []]
     """
     from yiwu_facts.kinds.organization.tagger.inference import model
 

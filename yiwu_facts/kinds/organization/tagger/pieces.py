@@ -19,6 +19,10 @@ def pieces(text: str) -> list[tuple[int, int]]:
 
     >>> pieces("签约。会后")
     [(0, 3), (3, 5)]
+    >>> [len(pieces(size * "签")) for size in (128, 129)]
+    [1, 2]
+    >>> [pieces(f"{size * '签'}，{99 * '约'}")[0] for size in (63, 64)]  # the last comma in the second half
+    [(0, 128), (0, 65)]
     """
     spans: list[tuple[int, int]] = []
     start = 0
