@@ -158,6 +158,15 @@ def has_number(line: str) -> bool:
     return _LONE.search(line) is not None
 
 
+_RULE = "-—_=~─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪|:+ \t"
+_RUN = lazy("-{3}|—{3}|_{3}|={3}|~{3}|[─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪]")
+
+
+def is_rule(line: str) -> bool:
+    """Tell a line that rules a table: -----, |---|---:|, ├──┼──┤."""
+    return line != "" and not line.strip(_RULE) and _RUN.search(line) is not None
+
+
 def lone_numbers(text: str) -> Iterator[tuple[int, int]]:
     r"""Yield the spans of what may be cells with numbers in some lines, more of them rather than less.
 

@@ -19,6 +19,7 @@ from yiwu_facts.text.cells import (
     Row,
     is_data,
     is_empty,
+    is_rule,
     is_value,
     is_year,
     lines,
@@ -84,7 +85,6 @@ def _is_near(row: Row, places: Sequence[int]) -> bool:
 
 _FAR = 200  # characters from a row beyond which none of its values shares any with an expression
 _HEADING = lazy(r"[(]?[一二三四五六七八九十]{1,3}[、.)]|[(].{8}")
-_RULE = "|-: \t—┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═"
 _DAY = lazy(r"\d ?[月日]")
 """Part of a date, which is no part of a label in lines of its own, but of a cell over several lines."""
 _CAPTION_LENGTH = 60
@@ -129,6 +129,9 @@ class _Builder:
                 return
             for words_before in unread:
                 self._text(row_of(*words_before))
+        if is_rule(line):
+            self.waiting = []
+            return
         if not line or (not may_be_more and self._is_prose(line)):
             if self.rows or self.blocks or (self.captions and line):
                 self.close()
@@ -146,7 +149,7 @@ class _Builder:
             self._data(row)
         elif is_empty(row):
             self.waiting = []
-        elif row.text.strip(_RULE):
+        else:
             self._text(row)
 
     def close(self) -> None:

@@ -193,7 +193,7 @@ def _of_cell(unit: str) -> re.Pattern[str]:
 
 def caption(row: Row, currency: str) -> Unit | None:
     """Return the unit of a line that says what all numbers of the next table count."""
-    text = row.text.replace("\t", " ")
+    text = " ".join(_MARKUP.sub(" ", row.text).split())
     unit = _unit_in(text)
     if len(listed := _listed(text, unit, currency)) > 1:
         return None
@@ -216,6 +216,8 @@ def general_units(text: str, currency: str) -> Iterator[tuple[int, Unit]]:
 
 
 _GENERAL = lazy(r"除[^。,，;；()\n]{2,12}外[,，]?(?P<unit>[^。;；\n]{4,40})")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,80}>|(?<![^ >])[*_#>]{1,3}|[*_]{1,3}$")
+"""Marks of Markdown and HTML around a line: *单位:元*, <div>单位:元</div>."""
 
 
 def _listed(text: str, unit: str, currency: str) -> set[Unit]:
