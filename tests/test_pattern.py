@@ -1,4 +1,4 @@
-"""The characters that patterns can end with are those that their matches end with."""
+"""What stands beside a place by the one character there is what the patterns find there."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yiwu_facts.text.pattern import last_of
+from yiwu_facts.text.pattern import Beside
 
 PATTERNS = (
     r"(?<=甲)乙(?!丙)|丁{2,3}+|(?:甲乙|丙)?[丁-戊\d]",
@@ -22,15 +22,21 @@ PATTERNS = (
 )
 
 
-@pytest.mark.parametrize("pattern", PATTERNS)
+@pytest.mark.parametrize("pattern", [*PATTERNS, "甲乙", "丙"])
 @given(text=st.text("甲乙丙丁戊己 \t-]^7QqAb", max_size=6))
-def test_what_matches_ends_with_what_it_can_end_with(pattern: str, text: str) -> None:
-    for found in re.finditer(pattern, text):
-        assert not found[0] or last_of(pattern).match(found[0][-1])
+def test_the_character_at_a_place_changes_no_match(pattern: str, text: str) -> None:
+    behind, before = Beside([pattern]), Beside([pattern], is_before=True)
+    whole, ends = re.compile(pattern), re.compile(rf"(?:{pattern})\Z")
+    for at in range(len(text) + 1):
+        assert behind.is_at(text, at) == (whole.match(text, at) is not None)
+        assert before.is_at(text, at) == (ends.search(text, 0, at) is not None)
 
 
-@pytest.mark.parametrize(
-    ("pattern", "is_told"), [("甲|乙", True), ("甲|[^乙]", False), ("甲?", False), ("(?i:q)", False), ("甲.", False)]
-)
-def test_the_last_characters_are_told_where_they_are_known(pattern: str, is_told: bool) -> None:  # noqa: FBT001
-    assert (last_of(pattern).pattern != "(?s:.)") == is_told
+def test_what_stands_before_a_place_begins_no_earlier_than_asked() -> None:
+    before = Beside(["甲乙", "[丙丁]戊"], is_before=True)
+    assert [before.is_at("甲乙丙戊", at, low) for at, low in ((2, 0), (2, 1), (4, 2), (4, 3))] == [
+        True,
+        False,
+        True,
+        False,
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple, cast, get_args
 
@@ -47,17 +48,17 @@ class Span(NamedTuple):
 class _Words(NamedTuple):
     """Patterns of words: before a number (at the end of a string), after it, verbs, links and negations; the modifiers.
 
-    `ends` are the characters that words before and verbs end in, `links` those of links, `limiting` those of limits
-    before links, `firsts` those that words after begin with: few numbers have one of them beside them.
+    Words before and verbs stand by the last character of the string. `links` are the characters that links end in,
+    `limiting` those of limits before links, `firsts` those that words after begin with: few numbers have one of them
+    beside them.
     """
 
-    before: re.Pattern[str]
+    before: dict[str, re.Pattern[str]]
     after: re.Pattern[str]
-    verb: re.Pattern[str]
+    verb: dict[str, re.Pattern[str]]
     link: re.Pattern[str]
     negation: re.Pattern[str]
     mods: dict[str, Mod]
-    ends: frozenset[str]
     links: frozenset[str]
     limiting: frozenset[str]
     firsts: frozenset[str]
@@ -73,16 +74,17 @@ _NOT_CODE = r"""(?<![A-Za-z0-9"'/=-])"""
 @cache
 def _words() -> _Words:
     places: dict[str, list[str]] = {"before": [], "after": [], "verb": [], "link": [], "may": [], "not": []}
+    by_last: dict[str, dict[str, list[str]]] = {"before": defaultdict(list), "verb": defaultdict(list)}
     mods: dict[str, Mod] = {}
-    ends, links = {"了", "\n"}, {"了", "\n"}  # the patterns let a line end follow
+    links = set(_FOLLOWING)
     limiting: set[str] = set()
     firsts = {"(", " "}
     for row in rows("yiwu_facts.numbers", "quantifiers.txt"):
         word, place, mod, *stops = row.split()
         pattern = "".join(f"(?<!{stop})" for stop in stops) + _NOT_CODE * (word in "<>") + re.escape(word)
         places[place].append(pattern)
-        if place in ("before", "verb"):
-            ends.add(word[-1])
+        for last in (word[-1], *_FOLLOWING) if place in by_last else ():
+            by_last[place][last].append(pattern)
         if place == "before" and mod in _LIMITS:
             limiting.add(word[-1])
         if place == "link":
@@ -96,12 +98,22 @@ def _words() -> _Words:
     def one_of(place: str) -> str:
         return "|".join(sorted(places[place], key=len, reverse=True))
 
-    before = lazy(f"(?:{one_of('before')})$")
+    before = {last: lazy(f"(?:{'|'.join(words)})$") for last, words in by_last["before"].items()}
     after = lazy(f"{_NOT_AFTER}{_INCLUDED}{_BLANK}(?P<word>{one_of('after')})")
-    verb = lazy(f"(?:{one_of('verb')})了?$")
+    verb = {last: lazy(f"(?:{'|'.join(words)})了?$") for last, words in by_last["verb"].items()}
     link = lazy(f"(?:{one_of('may')})?(?:{one_of('link')})了?$")
     negation = lazy(f"(?:{one_of('not')})$")
-    return _Words(before, after, verb, link, negation, mods, *map(frozenset, (ends, links, limiting, firsts)))
+    return _Words(before, after, verb, link, negation, mods, *map(frozenset, (links, limiting, firsts)))
+
+
+_FOLLOWING = "了\n"
+"""What the patterns let follow a word: behind a verb or a link 了, behind any the end of a line."""
+
+
+def _at_end(words: dict[str, re.Pattern[str]], text: str) -> re.Match[str] | None:
+    """Return the longest of some words that stands at the end of a text."""
+    pattern = words.get(text[-1:])
+    return pattern.search(text) if pattern else None
 
 
 _STRICT: dict[Mod | None, Mod] = {"at_least": "more_than", "at_most": "less_than"}
@@ -116,14 +128,14 @@ def widen(text: str, start: int, end: int) -> Span:
     >>> widen("突破3亿元", 2, 5)
     Span(start=2, end=5, mod='more_than')
     """
-    before, _, verb, link, negation, mods, ends, links, _, _ = _words()
+    before, _, verb, link, negation, mods, links, _, _ = _words()
     end, mod = _bounded_after(text, end)
     left = text[max(0, start - _REACH) : start]
     last = left[-1:]
     limit = _limit(text, start, left, link) if last in links else None
-    if last not in ends:
+    if last not in before and last not in verb:
         return Span(start, end, mods[limit] if limit else mod or _distant(text, start))
-    match = _own_word(text, start, before.search(left))
+    match = _own_word(text, start, _at_end(before, left))
     if match and _may_bound(text, start, match[0]):
         if match[0] in _COMPARISON and _IS_COMPARED.match(text, end):
             return Span(start, end, mod)
@@ -131,13 +143,13 @@ def widen(text: str, start: int, end: int) -> Span:
         mod = mods.get(match[0]) or mod
         if mod in _NEGATED and (no := negation.search(left[: -len(match[0])])):  # 不得超过5%
             return Span(start - len(no[0]), end, _NEGATED[mod])
-        outer = _own_word(text, start, before.search(left[: -len(match[0])])) if mod == "approx" else None
+        outer = _own_word(text, start, _at_end(before, left[: -len(match[0])])) if mod == "approx" else None
         if outer:  # 超过约3亿元
             start -= len(outer[0])
             mod = mods.get(outer[0]) or mod
     elif limit:
         mod = mods[limit]  # 最低应达到80%
-    elif match := _own_word(text, start, verb.search(left)):
+    elif match := _own_word(text, start, _at_end(verb, left)):
         mod = mod or mods.get(match[0].removesuffix("了"))
     else:
         mod = mod or _distant(text, start)
@@ -169,7 +181,7 @@ def _limit(text: str, start: int, left: str, link: re.Pattern[str]) -> str | Non
     found = None if _words().limiting.isdisjoint(left) else link.search(left)
     if found is None:
         return None
-    word = _own_word(text, start - len(found[0]), _words().before.search(left[: found.start()]))
+    word = _own_word(text, start - len(found[0]), _at_end(_words().before, left[: found.start()]))
     return word[0] if word and _words().mods.get(word[0]) in _LIMITS else None
 
 

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.beside import stands_beside
 from yiwu_facts.kinds.organization.lexicon import forms, longest_form
-from yiwu_facts.kinds.organization.words import listed, pattern_of
-from yiwu_facts.text.pattern import Before, lazy, match_before, one_of
+from yiwu_facts.kinds.organization.words import listed, pattern_of, patterns_of
+from yiwu_facts.text.pattern import Beside, lazy, one_of
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -61,7 +62,7 @@ class Goods:
         if self._text[start - 1 : start] == "@":
             return False
         text = self._text
-        if _ends("form").search(text, start, end):
+        if _before("form").is_at(text, end, start):
             return False
         first, last = start, end
         if text[start - 1 : start] in _JOINED or text[end : end + 1] in _JOINED:  # most names stand in no list
@@ -76,18 +77,22 @@ class Goods:
         text = self._text
         if (
             text.endswith(_shops(), start, end)
-            and _is_before("goes", text, start)
-            and not _is_behind("business", text, end)
+            and _before("goes").is_at(text, start)
+            and not _behind("business").is_at(text, end)
         ):
             return True
-        if _any(_BEHIND).match(text, end) or _is_before_any(text, start):
-            if _is_behind("paid", text, end) or _is_before("named", text, start):
+        if _behind(*_BEHIND).is_at(text, end) or _before(*_IN_FRONT).is_at(text, start):
+            if _behind("paid").is_at(text, end) or _before("named").is_at(text, start):
                 return True
-            if stands_beside(text, start, end) or _is_behind("acts", text, end) or _is_before("asked", text, start):
+            if (
+                stands_beside(text, start, end)
+                or _behind("acts").is_at(text, end)
+                or _before("asked").is_at(text, start)
+            ):
                 return False
-            if _is_behind("judged", text, end) or _is_before("uses", text, start):
+            if _behind("judged").is_at(text, end) or _before("uses").is_at(text, start):
                 return True
-            if any(_is_behind(right, text, end) and _is_before(left, text, start) for left, right in _FRAMES):
+            if any(_behind(right).is_at(text, end) and _before(left).is_at(text, start) for left, right in _FRAMES):
                 return True
         return self._are_talked_of(max(0, start - _REACH), end + _REACH) and not stands_beside(text, start, end)
 
@@ -141,14 +146,6 @@ def _before_item(text: str, start: int) -> int:
     return next((first for first in firsts if text[first : start - 1] in forms()), start)
 
 
-def _is_before(section: str, text: str, start: int) -> bool:
-    return match_before(_ends(section), text, start) is not None
-
-
-def _is_behind(section: str, text: str, end: int) -> bool:
-    return _rows(section).match(text, end) is not None
-
-
 @cache
 def _shops() -> tuple[str, ...]:
     return tuple(listed("goods.txt", "shop"))
@@ -168,29 +165,19 @@ def _persons() -> re.Pattern[str]:
 
 
 @cache
-def _rows(section: str) -> re.Pattern[str]:
+def _behind(*sections: str) -> Beside:
+    """Return what stands right behind a brand by some sections."""
+    return Beside(chain.from_iterable(map(_patterns, sections)))
+
+
+@cache
+def _before(*sections: str) -> Beside:
+    """Return the same of what stands right before it."""
+    return Beside(chain.from_iterable(map(_patterns, sections)), is_before=True)
+
+
+def _patterns(section: str) -> list[str]:
     if section == "acts":
         adverb, acts, staff = (pattern_of("goods.txt", part) for part in ("adverb", "acts", "staff"))
-        return lazy(f"也?(?:{adverb})?(?:{acts}|的?(?:{staff}))")
-    return lazy(pattern_of("goods.txt", section))
-
-
-@cache
-def _any(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of the rows of any of some sections: most names stand beside none of them."""
-    return lazy("|".join(_rows(section).pattern for section in names))
-
-
-def _is_before_any(text: str, start: int) -> bool:
-    return _any_before().match(text, start) is not None
-
-
-@cache
-def _any_before() -> Before:
-    """Return the pattern of any of what stands right before a brand."""
-    return Before(_any(_IN_FRONT).pattern)
-
-
-@cache
-def _ends(section: str) -> re.Pattern[str]:
-    return lazy(f"(?:{_rows(section).pattern})\\Z")
+        return [f"也?(?:{adverb})?(?:{acts}|的?(?:{staff}))"]
+    return patterns_of("goods.txt", section)

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization.generic import is_of_trade
-from yiwu_facts.kinds.organization.words import listed, pattern_of, regions, roles, section_of
-from yiwu_facts.text.pattern import Before, lazy, match_before
+from yiwu_facts.kinds.organization.words import listed, pattern_of, patterns_of, regions, roles, section_of
+from yiwu_facts.text.pattern import Beside, lazy, match_before
 from yiwu_facts.text.view import HAN
 
 _CASE_BEFORE = lazy(rf"[(〔\[【][0-9]{{4}}[)〕\]】]\s?{HAN}{{2,4}}\Z")
@@ -19,7 +19,7 @@ _FILE_AFTER = lazy(rf"{HAN}{{1,6}}字第[0-9]{{1,6}}号")
 """Names in the numbers of cases and papers, （2021）最高法执监78号, 银保监发〔2022〕5号 and that without a year."""
 
 _BOND_BEFORE = lazy(rf"(?<![0-9.])[0-9]{{2}}{HAN}{{2,6}}\Z")
-_BOND_AFTER = lazy("(?:0[1-9]|债[0-9]{0,2}|(?:S?CP|MTN|PPN|ABN)[0-9]{3})(?![0-9A-Za-z])")
+_BOND_AFTER = Beside(["(?:0[1-9]|债[0-9]{0,2}|(?:S?CP|MTN|PPN|ABN)[0-9]{3})(?![0-9A-Za-z])"])
 """The year before the name of who owes a bond and its number behind it: 22星宝01."""
 
 
@@ -69,9 +69,9 @@ def is_part_of_other_name(text: str, end: int) -> bool:
     >>> is_part_of_other_name("北大小区", 2), is_part_of_other_name("北大的小区", 2)
     (True, False)
     """
-    if _goes_on(text, end) or _is_used(text, end) or _after().match(text, end):
+    if _goes_on(text, end) or _is_used(text, end) or _after().is_at(text, end):
         return True
-    if _BOND_AFTER.match(text, end) and match_before(_BOND_BEFORE, text, end):
+    if _BOND_AFTER.is_at(text, end) and match_before(_BOND_BEFORE, text, end):
         return True
     return _is_in_number(text, end)
 
@@ -148,7 +148,7 @@ def is_counted(text: str, start: int, end: int) -> bool:
     >>> is_counted("一箱青岛啤酒", 2, 6), is_counted("一台华为生产的机器", 2, 4)
     (True, False)
     """
-    return _before("counted").match(text, start) is not None and not text.startswith(_words("makes"), end)
+    return _before("counted").is_at(text, start) and not text.startswith(_words("makes"), end)
 
 
 def is_policy(text: str, start: int, end: int) -> bool:
@@ -166,7 +166,7 @@ def is_of_many(text: str, start: int) -> bool:
     >>> is_of_many("起诉三家短视频公司", 4), is_of_many("入驻星岚公司", 2)
     (True, False)
     """
-    return _before("many").match(text, start) is not None
+    return _before("many").is_at(text, start)
 
 
 def is_of_each(text: str, start: int) -> bool:
@@ -175,7 +175,7 @@ def is_of_each(text: str, start: int) -> bool:
     >>> is_of_each("各市、县(区)教育局、商务局", 11), is_of_each("义乌市教育局、商务局", 7)
     (True, False)
     """
-    return _before("each").match(text, start) is not None
+    return _before("each").is_at(text, start)
 
 
 def is_any(text: str, start: int) -> bool:
@@ -184,7 +184,7 @@ def is_any(text: str, start: int) -> bool:
     >>> is_any("各急救中心", 1), is_any("联系急救中心", 2)
     (True, False)
     """
-    return is_of_many(text, start) or _before("any").match(text, start) is not None
+    return is_of_many(text, start) or _before("any").is_at(text, start)
 
 
 def is_of_session(text: str, start: int, end: int) -> bool:
@@ -206,12 +206,12 @@ def may_be_event(name: str) -> bool:
 
 
 @cache
-def _after() -> re.Pattern[str]:
+def _after() -> Beside:
     """Return what stands right behind a name that is part of another."""
     things = f"(?:{_rows('thing-before')})?(?:{_rows('thing')})(?!{_rows('thing-not')})"
     brands = f"(?:{_rows('brand')})(?!{_rows('brand-not')})"
     models = rf"\s?(?:{_rows('model')})(?![A-Za-z])"
-    return lazy("|".join((_rows("after"), things, brands, models)))
+    return Beside([*patterns_of("namesakes.txt", "after"), things, brands, models])
 
 
 @cache
@@ -220,8 +220,8 @@ def _words(section: str) -> tuple[str, ...]:
 
 
 @cache
-def _before(section: str) -> Before:
-    return Before(_rows(section))
+def _before(section: str) -> Beside:
+    return Beside(patterns_of("namesakes.txt", section), is_before=True)
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.words import listed, sections
-from yiwu_facts.text.pattern import Before
+from yiwu_facts.text.pattern import lazy, match_before
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -27,7 +27,7 @@ _OF_TRADES = ("finance", "media", "sports", "company")
 _MAY_BE_OF_WORLD = {"association", "government"}
 FORM = "(?:股份)?(?:有限)?(?:责任)?公司"
 """Pattern of the legal form that ends the name of a company."""
-_PLACE = Before("[(][^()]*[)]")
+_PLACE = lazy(r"[(][^()]*[)]\Z")
 """A place in brackets before such a form."""
 
 
@@ -59,7 +59,7 @@ def typed(suffix: Suffix, text: str, at: int) -> Suffix:
     """
     if suffix.type != "company":
         return suffix
-    place = _PLACE.match(text, at)
+    place = match_before(_PLACE, text, at) if text[at - 1 : at] == ")" else None
     kind = _kind_of_trade(text, place.start() if place else at)
     return suffix if kind == suffix.type else replace(suffix, type=kind)
 

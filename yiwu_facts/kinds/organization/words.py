@@ -86,8 +86,21 @@ def pattern_of(name: str, section: str) -> str:
     True
     """
     words = one_of_entries(listed(name, section))
-    patterns = "|".join(section_of(name, f"{section} pattern")).replace("<han>", HAN)
-    return "|".join(filter(None, (words, patterns)))
+    return "|".join(filter(None, (words, *_expressions(name, section))))
+
+
+def patterns_of(name: str, section: str) -> list[str]:
+    """Return the same one by one.
+
+    >>> "杯(?![子水])" in patterns_of("namesakes.txt", "after")
+    True
+    """
+    words = (one_of_entries([entry]) if "/" in entry else re.escape(entry) for entry in listed(name, section))
+    return [*words, *_expressions(name, section)]
+
+
+def _expressions(name: str, section: str) -> Iterator[str]:
+    return (row.replace("<han>", HAN) for row in section_of(name, f"{section} pattern"))
 
 
 @cache
