@@ -12,8 +12,10 @@ import pytest
 
 from tests.commands import ENVIRONMENT
 from yiwu_facts.compiling import patterns
+from yiwu_facts.kinds.money import rates
 from yiwu_facts.text import compiled as module
 from yiwu_facts.text.compiled import compiled, write
+from yiwu_facts.text.fold import _folded
 from yiwu_facts.text.pattern import one_of
 
 KEYS = {(r"(?P<year>[12]\d{3})年(?P<half>[上下]半年)?", 0), ("^[一二三四五]+(、)?$", int(re.MULTILINE)), ("a", 0)}
@@ -100,3 +102,8 @@ def test_no_pattern_repeats_a_group_possessively() -> None:
     assert possessive.search("(?:,[0-9]{3})*+")
     sets = re.compile(r"\[[^\]]*\]")
     assert [pattern for pattern, _ in patterns() if possessive.search(sets.sub("_", pattern))] == []
+
+
+def test_patterns_that_no_example_needs_are_among_them() -> None:
+    asked = {pattern for pattern, _ in patterns()}
+    assert {_folded().pattern, *(pattern.pattern for pattern in rates._after().values())} <= asked  # noqa: SLF001

@@ -20,7 +20,7 @@ from yiwu_facts.numbers.numerals import DIGIT, POINTS, UNIT
 from yiwu_facts.text.cells import lone_numbers
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.fold import fold
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import View
 
 KINDS = ("percentage", "money")
@@ -166,9 +166,9 @@ def _words(of_money: bool) -> _Words:  # noqa: FBT001
     named = f"{one_of(names.difference(_YUAN))}|{_LATIN}(?:{one_of(codes)}){_END}"
     unit = f"(?=[{re.escape(firsts)}])(?:{'|'.join(units)}|{_LONGER}|{named})"
     return _Words(
-        re.compile(unit),
-        re.compile(rf"{other}{{0,{_LONGEST}}}(?:[/每一][ ]?[\w·./(]{{0,14}})?(?s:.)"),
-        re.compile(rf"(?:/?每(?:{things}))?{other}{{0,{_LONGEST}}}?{unit}"),
+        lazy(unit),
+        lazy(rf"{other}{{0,{_LONGEST}}}(?:[/每一][ ]?[\w·./(]{{0,14}})?(?s:.)"),
+        lazy(rf"(?:/?每(?:{things}))?{other}{{0,{_LONGEST}}}?{unit}"),
         frozenset({*inside, *digits}),
         frozenset({*inside, *digits, *firsts, *"之点钱每", *"".join((*names, *codes))}),
         frozenset({*inside, *digits, *_MARKS, *"/每", *firsts}),

@@ -6,6 +6,9 @@
 from __future__ import annotations
 
 import gc
+import sys
+from collections.abc import Callable
+from inspect import signature
 
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.kinds.described import DAY, doubts, examples, forms
@@ -21,7 +24,16 @@ def patterns() -> set[Key]:
     texts += [example.text for _, _, *pair in doubts() for example in pair]
     extract_each(texts, [DAY] * len(texts), kinds=KINDS, vague=True)
     extract_each(texts, [None] * len(texts), kinds=KINDS)
+    for make in _makers():
+        make()
     return ASKED | {(one.pattern, int(one.flags)) for one in gc.get_objects() if isinstance(one, Lazy)}
+
+
+def _makers() -> list[Callable[[], object]]:
+    """Return the functions of the modules that the examples need whose patterns some of them may have no use for."""
+    modules = [module for name, module in list(sys.modules.items()) if name.startswith("yiwu_facts.")]
+    found = (value for module in modules for value in vars(module).values() if hasattr(value, "cache_info"))
+    return [make for make in found if "Pattern" in str(signature(make)) and not signature(make).parameters]
 
 
 def main() -> None:

@@ -157,4 +157,4 @@ def _names() -> dict[str, list[tuple[str, int]]]:
 def _rest_of_firm() -> re.Pattern[str]:
     """How the name of a firm goes on behind a word of it: a trade at most, and the legal form."""
     forms = one_of({word for row in rows("yiwu_facts.kinds", "legal-forms.txt") for word in row.split()})
-    return re.compile(rf"[^\W\d_的了在是将为与和等来被向对从把就也以由]{{0,4}}(?:{forms})")
+    return lazy(rf"[^\W\d_的了在是将为与和等来被向对从把就也以由]{{0,4}}(?:{forms})")

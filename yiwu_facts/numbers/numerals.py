@@ -121,10 +121,10 @@ def plain(value: Decimal) -> Decimal:
     return Decimal("0" if digits == "-0" else digits)
 
 
-_DIGITS_ONLY = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_DIGITS_ONLY = lazy(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _ROUGH = lazy(rf"^(.*?[\d{DIGIT}{UNIT}])([多余来])([{UNIT}]*)$")
 _SOME_MORE = lazy(rf"^(\d*0)几([{UNIT}]*)$")
-_TOKEN = re.compile(rf"[\d,]+(?:\.\d+)?|[{DIGIT}{UNIT}{_SOME}]")
+_TOKEN = lazy(rf"[\d,]+(?:\.\d+)?|[{DIGIT}{UNIT}{_SOME}]")
 
 
 _ABOUT = lazy("(?:百[一二三四五六七八九]?十|千[一二三四五六七八九]百|万[一二三四五六七八九]千)[万亿]?")

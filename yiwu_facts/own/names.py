@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from yiwu_facts.document import Named
 from yiwu_facts.own.files import shown, text_of, wrong
 from yiwu_facts.text.fold import fold
+from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import view_of
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ _LONGEST = 64
 """Characters of a name."""
 _BITS, _MANY, _BITS_OF_MANY = 20, 50_000, 24
 """For hundreds of thousands of names the index needs more room, so that few places look like the beginning of one."""
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-_LATIN = re.compile("[A-Za-z0-9]")
+_UNPRINTABLE = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_LATIN = lazy("[A-Za-z0-9]")
 
 
 class Names:

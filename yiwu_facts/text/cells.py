@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -44,7 +43,7 @@ _COUNTED = frozenset(
 """What follows a number that is part of words: 12 个月, 1 至 2 年."""
 _BEFORE = frozenset("第年月图表注")
 
-_PIECE = re.compile(r"[^\s|]+(?:[ ][^\s|]+)*")
+_PIECE = lazy(r"[^\s|]+(?:[ ][^\s|]+)*")
 _TOKEN = lazy(r"[^ ]+")
 _SPACED_TOKEN = lazy(r"\( ?[\d,.]+ ?\)(?![^ ])|[^ ]+")
 """A token where brackets may stand apart from their number: ( 12 )."""

@@ -67,7 +67,7 @@ def _folded() -> re.Pattern[str]:
     Only without those beyond U+FFFF is such a large class quick.
     """
     chars = "".join(chr(code) for code in _table() if code <= 0xFFFF)
-    return re.compile(f"([{re.escape(chars)}])")
+    return lazy(f"([{re.escape(chars)}])")
 
 
 _SHORT = 4000

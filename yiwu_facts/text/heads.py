@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -359,4 +358,4 @@ _DATE = lazy(r"(?:19|20)\d\d(?!\d)|[一二][〇零九][〇零一二三四五六�
 _YEAR_ONLY = lazy(r"(?:19|20)\d\d ?年/?|[一二][〇零一二三四五六七八九]{3}年")
 _DAY = lazy(r"(?:(?:19|20)\d\d ?年 ?)?\d{1,2} ?[月-]|[一二三四五六七八九十]{1,2}月|度|(?:19|20)\d\d ?年度")
 _TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]")
-_DIGIT = re.compile("[0-9]")
+_DIGIT = lazy("[0-9]")

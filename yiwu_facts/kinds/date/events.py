@@ -37,7 +37,7 @@ def _longest() -> int:
 
 @cache
 def _held() -> re.Pattern[str]:
-    return re.compile(f"(?:将|将会|就|才|正式|如期|即将)?(?:{'|'.join(around('held'))})")
+    return lazy(f"(?:将|将会|就|才|正式|如期|即将)?(?:{'|'.join(around('held'))})")
 
 
 def follows_event(text: str, start: int, stop: int) -> bool:

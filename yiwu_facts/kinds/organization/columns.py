@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from yiwu_facts.kinds.organization.words import listed
 from yiwu_facts.text.cells import lines, row_of
-from yiwu_facts.text.pattern import Apart, one_of
+from yiwu_facts.text.pattern import Apart, lazy, one_of
 from yiwu_facts.text.view import View
 
 
@@ -62,7 +62,7 @@ def _heads() -> frozenset[str]:
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(one_of(_heads()))
+    return lazy(one_of(_heads()))
 
 
 @cache

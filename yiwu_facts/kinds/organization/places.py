@@ -7,9 +7,10 @@ from bisect import bisect_left
 from functools import cache
 
 from yiwu_facts.kinds.organization.words import REGION, lengths_of_words, listed, longest_place, regions
+from yiwu_facts.text.pattern import lazy
 
-RANK = re.compile("[省市县区州旗]")
-_TOGETHER = re.compile("[^。！？；\n]{0,6}[、和与及]|[、和与及]")
+RANK = lazy("[省市县区州旗]")
+_TOGETHER = lazy("[^。！？；\n]{0,6}[、和与及]|[、和与及]")
 """Between two places that act together: an office after them is of neither alone."""
 
 

@@ -35,4 +35,4 @@ def is_sound(name: str) -> bool:
 def _headless() -> re.Pattern[str]:
     """Return what matches a legal form without a stem before it, maybe behind the number of a page."""
     forms_of_law, before = one_of(listed("generic.txt", "legal")), one_of(listed("generic.txt", "headless"))
-    return re.compile(rf"[\d\s]*(?:[(][^()]*[)])?(?:{before})*(?:{forms_of_law})")
+    return lazy(rf"[\d\s]*(?:[(][^()]*[)])?(?:{before})*(?:{forms_of_law})")

@@ -73,7 +73,7 @@ def _not_beside() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def _measure() -> re.Pattern[str]:
-    return re.compile(f" ?{one_of([word for row in rows(_PACKAGE, 'measures.txt') for word in row.split()])}")
+    return lazy(f" ?{one_of([word for row in rows(_PACKAGE, 'measures.txt') for word in row.split()])}")
 
 
 @cache
@@ -140,7 +140,7 @@ def _half() -> _Half:
         mod, *stops = rest
         mods[word] = None if mod == "-" else cast("Mod", mod)
         patterns.append("".join(f"(?<!{stop})" for stop in stops) + word)
-    return _Half(re.compile(f"(?:{'|'.join(patterns)})$"), mods, tuple(no_half))
+    return _Half(lazy(f"(?:{'|'.join(patterns)})$"), mods, tuple(no_half))
 
 
 def _alone(text: str, match: re.Match[str]) -> Term | None:

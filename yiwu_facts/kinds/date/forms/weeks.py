@@ -22,7 +22,7 @@ _LARGE = tuple(LARGE[1:])
 @cache
 def _counted() -> re.Pattern[str]:
     """Return the pattern of what makes the numeral before it a number: 次 of 每周三次, 至两次 of 每周一至两次."""
-    return re.compile(f"(?:[至到、或~—-][{NINE}两十1-9])?(?P<word>{one_of(classifiers())})")
+    return lazy(f"(?:[至到、或~—-][{NINE}两十1-9])?(?P<word>{one_of(classifiers())})")
 
 
 def is_weekday(text: str, at: int) -> bool:

@@ -31,7 +31,7 @@ def before(context: Context, start: int) -> str:
 
 @cache
 def _zone() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(sorted(zones(), key=len, reverse=True))})时间 ?$")
+    return lazy(f"(?:{'|'.join(sorted(zones(), key=len, reverse=True))})时间 ?$")
 
 
 ZONE_ENDS = frozenset("间 ")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-_CITED = re.compile(r"《[^《》\n]*》(?= ?[-—]{1,2} ?((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d))")
+from yiwu_facts.text.pattern import lazy
+
+_CITED = lazy(r"《[^《》\n]*》(?= ?[-—]{1,2} ?((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d))")
 
 
 def cited(text: str) -> list[tuple[int, int, date]]:

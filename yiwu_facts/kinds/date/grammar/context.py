@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from yiwu_facts.kinds.date import pieces
@@ -14,9 +13,9 @@ from yiwu_facts.kinds.date.tokens import Token
 from yiwu_facts.model import Mention
 from yiwu_facts.text.pattern import lazy
 
-_PARAGRAPH_END = re.compile("\n(?<![，、；,;]\n)(?<![，、；,;]\r\n)")
+_PARAGRAPH_END = lazy("\n(?<![，、；,;]\n)(?<![，、；,;]\r\n)")
 """A line that ends with a comma goes on in the next."""
-_SENTENCE_END = re.compile("[。！？!?\n；;]")
+_SENTENCE_END = lazy("[。！？!?\n；;]")
 _LONGEST_LINK = 9
 _COMPARED = lazy("(?:[比较]|相[比较]于?|超过|不及|高于|低于)$")
 _LONGEST_COMPARISON = 4

@@ -25,7 +25,7 @@ _FRESH = 130
 
 @cache
 def _words(use: str) -> re.Pattern[str]:
-    return re.compile(one_of(around(use)))
+    return lazy(one_of(around(use)))
 
 
 def year_told_of(context: Context, period: Period, stop: int) -> int | None:

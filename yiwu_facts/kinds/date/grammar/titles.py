@@ -23,7 +23,7 @@ def _reported() -> dict[str, int]:
 def _heads() -> re.Pattern[str]:
     """Return the pattern of the first words of such a name; those of one character are the last of the period."""
     words = [word if len(word) == 1 else f".{word}" for word in _reported()]
-    return re.compile("|".join(sorted(words, key=len, reverse=True)))
+    return lazy("|".join(sorted(words, key=len, reverse=True)))
 
 
 _NAME = lazy(rf"(?:(?!{beside('no-title')}){LETTER})*?{beside('titled-report')}")

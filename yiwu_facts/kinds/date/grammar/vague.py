@@ -8,12 +8,12 @@ from functools import cache
 from yiwu_facts.kinds.date.tables import vague
 from yiwu_facts.kinds.date.values import DateValue
 from yiwu_facts.model import Mention
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 
 
 @cache
 def _vague_words() -> re.Pattern[str]:
-    return re.compile(one_of(vague()))
+    return lazy(one_of(vague()))
 
 
 def with_vague(text: str, found: list[Mention]) -> list[Mention]:

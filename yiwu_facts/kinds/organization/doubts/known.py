@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
@@ -33,8 +32,8 @@ from yiwu_facts.segment import REACH, reaches_over, segment, word_at
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
-_LATIN = re.compile("[A-Za-z0-9]")
-_GOES_ON = re.compile("[A-Za-z0-9]|-[0-9]")
+_LATIN = lazy("[A-Za-z0-9]")
+_GOES_ON = lazy("[A-Za-z0-9]|-[0-9]")
 """A word in Latin letters that ends in a number is a model or a substance (GLP-1)."""
 _GOVERNMENT = "政府"
 _STATES = lazy(f"[中美英法德日俄韩印欧]{{2}}{_GOVERNMENT}")

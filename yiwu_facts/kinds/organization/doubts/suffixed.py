@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization import generic
@@ -12,8 +11,9 @@ from yiwu_facts.kinds.organization.sources.left import Left
 from yiwu_facts.kinds.organization.sources.steps import LEVEL, UNKNOWN, ends
 from yiwu_facts.kinds.organization.suffixes import Suffix
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE, classes
+from yiwu_facts.text.pattern import lazy
 
-_RANK = re.compile("[一二三四五六七八九十几两各0-9]大|各[类级种地]")
+_RANK = lazy("[一二三四五六七八九十几两各0-9]大|各[类级种地]")
 _CORPORATE = "(集团)"
 """With it before them, other suffixes are as good as a legal form (星宝高压开关(集团)厂)."""
 

@@ -353,4 +353,4 @@ class _Names:
 @cache
 def _seat() -> re.Pattern[str]:
     """Return how a document goes on to speak of the seats of a place that it has named (义乌市委, then 市委)."""
-    return re.compile(f"[省市县区州旗](?:{one_of(listed('around.txt', 'seat-of'))})$")
+    return lazy(f"[省市县区州旗](?:{one_of(listed('around.txt', 'seat-of'))})$")

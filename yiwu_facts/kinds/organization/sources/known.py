@@ -34,7 +34,7 @@ from yiwu_facts.kinds.organization.words import (
     word_before,
 )
 from yiwu_facts.segment import REACH, segment
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 
 _OF_STATES = frozenset(("government", "party", "finance", "military"))
 _SHORT = 3
@@ -91,7 +91,7 @@ def _with_seat(text: str, end: int, form: Form) -> int:
 
 @cache
 def _in_brackets() -> re.Pattern[str]:
-    return re.compile(rf"[(](?:{one_of(seats())})[)]")
+    return lazy(rf"[(](?:{one_of(seats())})[)]")
 
 
 @cache

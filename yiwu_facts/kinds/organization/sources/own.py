@@ -14,7 +14,7 @@ from yiwu_facts.kinds.organization.doubts.known import Known, of_words
 from yiwu_facts.kinds.organization.lexicon import Form
 from yiwu_facts.kinds.organization.sources.known import is_meant
 from yiwu_facts.kinds.organization.words import listed
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 
 _OF_FIRMS = ("company", "finance")
 """The types whose names have forms."""
@@ -50,4 +50,4 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return patterns of the forms behind a name, and of one at its end that is an abbreviation without its stop."""
     latin, han, stopped = (one_of(listed("own-forms.txt", section)) for section in ("latin", "han", "stopped"))
     words = rf"(?:(?:, ?| )(?i:{latin})(?![A-Za-z0-9&'-])\.?){{1,4}}"
-    return re.compile(rf"{words}(?! ?[&A-Z])"), re.compile(han), re.compile(rf"(?<![A-Za-z0-9])(?i:{stopped})\Z")
+    return lazy(rf"{words}(?! ?[&A-Z])"), lazy(han), lazy(rf"(?<![A-Za-z0-9])(?i:{stopped})\Z")

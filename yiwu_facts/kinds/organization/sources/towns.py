@@ -9,7 +9,7 @@ from functools import cache
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
 from yiwu_facts.kinds.organization.words import DUAL, REGION, STOP, classes, listed, sections, word_before
-from yiwu_facts.text.pattern import Apart
+from yiwu_facts.text.pattern import Apart, lazy
 from yiwu_facts.text.view import HAN
 
 _SIZES = (2, 3, 4)
@@ -82,4 +82,4 @@ def _counting() -> frozenset[str]:
 
 @cache
 def _han() -> re.Pattern[str]:
-    return re.compile(f"(?:{HAN})+")
+    return lazy(f"(?:{HAN})+")

@@ -18,7 +18,7 @@ Words = dict[int, tuple[int, str]]
 
 _PAIR = 2
 _LEVELS = "省市县区镇乡州旗村"
-_LATIN = re.compile(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])\Z")
+_LATIN = lazy(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])\Z")
 _LONGEST_LATIN = 25
 _LONGEST_VILLAGE = 8
 MASKS = "*×"

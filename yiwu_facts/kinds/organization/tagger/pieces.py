@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from sys import maxsize
+
+from yiwu_facts.text.pattern import lazy
 
 LONGEST = 128
 """Code points of the longest piece."""
 
 _MARKS = r"[。！？!?;；\n]"  # a set by itself at the beginning of a pattern lets a search skip what is not in it
-_END = re.compile(f"{_MARKS}{_MARKS}*+[”)』」]*+")
+_END = lazy(f"{_MARKS}{_MARKS}*+[”)』」]*+")
 _SOFT = "，,、"
 
 
@@ -39,11 +40,11 @@ def pieces(text: str) -> list[tuple[int, int]]:
 
 
 _NUMERIC = r"[0-9,.%\t ()|+—/-]"
-_NUMBERS = re.compile(f"{_NUMERIC}{_NUMERIC}{{23,}}+")
+_NUMBERS = lazy(f"{_NUMERIC}{_NUMERIC}{{23,}}+")
 _SEEN = 8
 """Characters around a place that features of its own see; what is further inside a run of numbers says nothing."""
 _NO_RUN = maxsize, maxsize
-_LETTER = re.compile(r"[^\W\x00-@\[-`{-\u058f]")
+_LETTER = lazy(r"[^\W\x00-@\[-`{-\u058f]")
 """A letter from A to z or beyond the alphabets, as one set."""
 
 
