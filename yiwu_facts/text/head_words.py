@@ -6,9 +6,9 @@ import re
 from functools import cache, lru_cache
 
 from yiwu_facts.text.data import rows as data_rows
-from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern import lazy, one_of
 
-_UNIT = re.compile(r"\(?(?:[^\d()]{0,6}元|%)\)?")
+_UNIT = lazy(r"\(?(?:[^\d()]{0,6}元|%)\)?")
 
 
 def is_unit(text: str) -> bool:
@@ -55,17 +55,17 @@ def _kinds(suffix: str) -> dict[str, str]:
 def _inside() -> re.Pattern[str]:
     """Return the pattern of words that tell wherever they stand, and of longer ones that say nothing."""
     told = [word.removesuffix("…") for kind in _KINDS for word in _sections()[kind] if word.endswith("…")]
-    return re.compile(one_of([*told, *_sections()["none"]]))
+    return lazy(one_of([*told, *_sections()["none"]]))
 
 
 @cache
 def _plain() -> re.Pattern[str]:
-    return re.compile(f"(?:{one_of([*_sections()['plain'], *_sections()[_SAID_BEHIND]])})+")
+    return lazy(f"(?:{one_of([*_sections()['plain'], *_sections()[_SAID_BEHIND]])})+")
 
 
 @cache
 def _each() -> re.Pattern[str]:
-    return re.compile(one_of(_sections()["each"]))
+    return lazy(one_of(_sections()["each"]))
 
 
 @cache
@@ -74,8 +74,8 @@ def _each_apart() -> dict[str, frozenset[str]]:
     return {row[0]: frozenset(row[1:]) for row in rows}
 
 
-_ENCLOSED = re.compile(r"\(([^()]*)\)")
-_NOTE = re.compile(r"(?<=.)(?:\(([^()]*)\)?|\[\d+\]|[*①-⑳])$")
+_ENCLOSED = lazy(r"\(([^()]*)\)")
+_NOTE = lazy(r"(?<=.)(?:\(([^()]*)\)?|\[\d+\]|[*①-⑳])$")
 """A note at the end of a head, or one that the end of the line cut."""
 
 

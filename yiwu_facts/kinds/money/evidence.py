@@ -7,12 +7,12 @@ must look as their amounts do.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from yiwu_facts.text.cells import Cell, is_percentage, words
 from yiwu_facts.text.head_words import no_values, says
+from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import Table
 
@@ -165,7 +165,7 @@ def _is_sum(value: Value, segment: Segment) -> bool:
     return bool(over and before and _SUM.search(over[-1].text)) and says_over(before or ()) == "money"
 
 
-_SUM = re.compile("[合总小共]计$")
+_SUM = lazy("[合总小共]计$")
 
 
 def _numbers(table: Table) -> Iterator[tuple[Segment, Value]]:

@@ -54,7 +54,7 @@ def _home() -> list[str]:
 
 @cache
 def _foreign() -> re.Pattern[str]:
-    return re.compile(one_of(currencies().names.keys() - _home()))
+    return lazy(one_of(currencies().names.keys() - _home()))
 
 
 def label(text: str) -> re.Pattern[str]:
@@ -64,7 +64,7 @@ def label(text: str) -> re.Pattern[str]:
 
 @cache
 def _label(unit: str) -> re.Pattern[str]:
-    return re.compile(rf"\({unit}\)[::]?[ ]?(?P<number>-?(?>{ARABIC}))(?![ ]?(?:[\d%A-Za-z/~—-]|\(-?\d))")
+    return lazy(rf"\({unit}\)[::]?[ ]?(?P<number>-?(?>{ARABIC}))(?![ ]?(?:[\d%A-Za-z/~—-]|\(-?\d))")
 
 
 def behind(text: str) -> re.Pattern[str]:
@@ -74,7 +74,7 @@ def behind(text: str) -> re.Pattern[str]:
 
 @cache
 def _behind(unit: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<=:)[ ]?(?P<number>-?(?>{ARABIC}))[ ]?\({unit}\)(?![ ]?[\d:])")
+    return lazy(rf"(?<=:)[ ]?(?P<number>-?(?>{ARABIC}))[ ]?\({unit}\)(?![ ]?[\d:])")
 
 
 def several(text: str) -> re.Pattern[str]:
@@ -85,7 +85,7 @@ def several(text: str) -> re.Pattern[str]:
 @cache
 def _several(unit: str) -> re.Pattern[str]:
     numbers = rf"(?P<numbers>-?(?>{ARABIC})(?:[ ]?/[ ]?-?(?>{ARABIC})){{1,3}})"
-    return re.compile(rf"\({unit}\)[::]?[ ]?{numbers}(?![ ]?(?:[\d%A-Za-z/~—-]|\(-?\d))")
+    return lazy(rf"\({unit}\)[::]?[ ]?{numbers}(?![ ]?(?:[\d%A-Za-z/~—-]|\(-?\d))")
 
 
 @cache
@@ -123,7 +123,7 @@ _BEFORE = frozenset("([/,，")
 
 @cache
 def _column(unit: str) -> re.Pattern[str]:
-    return re.compile(rf"[(\[/,，](?:单位[::])?{unit}[)\]]?(?:\([^\W\d_]{{1,5}}\))?$")
+    return lazy(rf"[(\[/,，](?:单位[::])?{unit}[)\]]?(?:\([^\W\d_]{{1,5}}\))?$")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -142,7 +142,7 @@ def column_unit(text: str, currency: str) -> Unit | None:
 def _latin() -> re.Pattern[str]:
     """Return the pattern of a unit in Latin letters at the end of a head: 金额(USD), 收益(HK$'000)."""
     known = currencies()
-    return re.compile(rf"\((?P<code>{one_of([*known.codes, *known.symbols_before])})(?P<thousands>['”]000)?\)$")
+    return lazy(rf"\((?P<code>{one_of([*known.codes, *known.symbols_before])})(?P<thousands>['”]000)?\)$")
 
 
 def title_unit(text: str, currency: str) -> Unit | None:
@@ -159,13 +159,13 @@ _SHORT = 5
 
 
 _CURRENCY = "币种"
-_OTHERS = re.compile(r"单位[^:]{0,8}:[^:()]*[、/,，;；](?! ?(?:%|币种))")
+_OTHERS = lazy(r"单位[^:]{0,8}:[^:()]*[、/,，;；](?! ?(?:%|币种))")
 """A line that names a unit and another one but for percent."""
 
 
 @cache
 def _caption(unit: str) -> re.Pattern[str]:
-    return re.compile(
+    return lazy(
         rf"(?:金额|货币)?单位(?:[^ ]{_CURRENCY})?[ ]?[::][ ]?{unit}[ ]?"
         rf"(?=[()\]]|$|[ ]|[,，;；、]?[ ]?{_CURRENCY}|[,，;；、])(?P<rest>.*)$"
     )
@@ -173,9 +173,7 @@ def _caption(unit: str) -> re.Pattern[str]:
 
 @cache
 def _prose(unit: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?:单位[均都]?|均)[为是系]|(?=[^,，。]{{0,12}}{_SHOWN})[以按为]){unit}(?=[)。,，;；]|{_SHOWN}|$)"
-    )
+    return lazy(rf"(?:(?:单位[均都]?|均)[为是系]|(?=[^,，。]{{0,12}}{_SHOWN})[以按为]){unit}(?=[)。,，;；]|{_SHOWN}|$)")
 
 
 _SHOWN = "位?(?:列示|列报|呈列|计(?![^\\W_]))"
@@ -188,7 +186,7 @@ def _cell(text: str) -> re.Match[str] | None:
 
 @cache
 def _of_cell(unit: str) -> re.Pattern[str]:
-    return re.compile(rf"\(?{unit}\)?")
+    return lazy(rf"\(?{unit}\)?")
 
 
 def caption(row: Row, currency: str) -> Unit | None:
@@ -227,8 +225,8 @@ def _listed(text: str, unit: str, currency: str) -> set[Unit]:
     return {unit_of(match, currency) for match in matches if match}
 
 
-_LISTED = re.compile(r"单位[^:]{0,8}:([^:()]{1,30})")
-_BETWEEN = re.compile(r"[、,，;；\s]+")
+_LISTED = lazy(r"单位[^:]{0,8}:([^:()]{1,30})")
+_BETWEEN = lazy(r"[、,，;；\s]+")
 
 
 def names_others(row: Row) -> bool:
