@@ -33,7 +33,7 @@ _WITH_TEAMS = {"education", "company"}
 """Those behind whose names 队 is a team: 深圳大学队."""
 _PUBLIC = {"government", "party", "court", "military", "research"}
 """Whose parts are of their own kind, whatever word ends them (中科院高能物理所); firms have the names of schools."""
-_LATIN = re.compile("[A-Z][A-Za-z]")
+_LATIN = lazy("[A-Z][A-Za-z]")
 _OF_TERM = lazy("第?[一二三四五六七八九十]+届")
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from yiwu_facts.kinds.organization import compact
 from yiwu_facts.segment import REACH
 from yiwu_facts.text.data import countries, rows
-from yiwu_facts.text.pattern import one_of_entries
+from yiwu_facts.text.pattern import lazy, one_of_entries
 from yiwu_facts.text.view import HAN
 
 PACKAGE = "yiwu_facts.kinds.organization"
@@ -37,7 +37,7 @@ BOTH = "B"
 """Inside a name after a place (中国企业联合会), a boundary otherwise."""
 _PAIR = 2
 """Characters of most words, and of the ends by which they are looked up."""
-_NUMERAL = re.compile("第?[一二三四五六七八九十百零〇]+")
+_NUMERAL = lazy("第?[一二三四五六七八九十百零〇]+")
 
 
 def sections(name: str) -> Iterator[tuple[str, str]]:
