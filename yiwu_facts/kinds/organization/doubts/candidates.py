@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.beside import class_nouns
@@ -76,7 +76,7 @@ class Surroundings:
     def last_names(self) -> frozenset[str]:
         """The last names of people that a dot parts from their first ones."""
         runs = (_LAST_NAME.match(tail) for head, tail in pairwise(self.text.split("·")) if head[-1:].isalpha())
-        return frozenset(run[0][:size] for run in runs if run for size in range(2, len(run[0]) + 1))
+        return frozenset(head for run in runs if run for head in accumulate(run[0]))
 
     def is_seen(self, start: int, end: int, least: float) -> bool:
         """Tell whether the tagger sees a name with some probability that shares a character with a span."""
@@ -153,7 +153,7 @@ def is_class(case: Case) -> bool:
     if says_kind_of_next(around.text, candidate.start, candidate.end):
         return True
     return not name.startswith("中国") and any(
-        name[:size] in country_names() and name[size:] in class_nouns() for size in (2, 3, 4)
+        head in country_names() and tail in class_nouns() for head, tail in _cuts(name)
     )
 
 
@@ -180,12 +180,16 @@ def _is_of_rank(text: str, candidate: Candidate) -> bool:
         return False
     if name.startswith("中华人民共和国"):
         return True
-    heads = ((name[:at], name[at:]) for at in range(1, len(name)))
     return any(
         (len(head) > 2 and head[-1] in _RANKS and regions().get(head) == REGION)
         or (head in country_names() and tail in suffixes())  # 泰国皇家警察
-        for head, tail in heads
+        for head, tail in _cuts(name)
     )
+
+
+def _cuts(name: str) -> Iterator[tuple[str, str]]:
+    """Yield a name in two parts, cut anywhere."""
+    return ((name[:at], name[at:]) for at in range(1, len(name)))
 
 
 @doubt

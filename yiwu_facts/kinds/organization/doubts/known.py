@@ -37,12 +37,10 @@ _GOES_ON = lazy("[A-Za-z0-9]|-[0-9]")
 """A word in Latin letters that ends in a number is a model or a substance (GLP-1)."""
 _GOVERNMENT = "政府"
 _STATES = lazy(f"[中美英法德日俄韩印欧]{{2}}{_GOVERNMENT}")
-_NAMED = lazy(f"{HAN}·")
+_DOTTED = lazy(f"(?<={HAN}·)")
 _GIVEN = 2
 _FULL = "公司"
 """The end of names in full, which stand nowhere by chance."""
-_LONG = 4
-"""Characters of a name that hardly stands by chance."""
 _MAKERS = {"company", "finance"}
 _TRANSCRIBED = {"sports", "education", "company"}
 
@@ -99,7 +97,7 @@ def _numbers(measure: str) -> tuple[str, ...]:
     return tuple(listed("around.txt", f"number {measure}"))
 
 
-@doubt_of(lambda word, _: len(word) == 3 and word.endswith(_GOVERNMENT))
+@doubt_of(lambda word, _: word[1:] == _GOVERNMENT)
 def is_of_person(known: Known) -> bool:
     """A government is named after a person, whose name ends in a state's."""
     return _follows_unknown(known.text, known.start)
@@ -120,8 +118,7 @@ def is_counted_out(known: Known) -> bool:
 @doubt
 def ends_foreign_name(known: Known) -> bool:
     """A dot before it shows that it is the last name of a person."""
-    text, start = known.text, known.start
-    return text[start - 1 : start] == "·" and _NAMED.match(text, max(0, start - 2)) is not None
+    return _DOTTED.match(known.text, known.start) is not None
 
 
 @doubt
@@ -164,11 +161,10 @@ def is_inside_words(known: Known) -> bool:
         return True
     if end - start > 3 and (not straddles_right(text, end) or text.startswith(_may_follow(), end)):
         return False  # 中国能建新签合同, though 建新 is a word too
-    if end - start == 3 and not inside_word(text, start, end):
+    # 立法会 + 议员, though 会议 is a word too
+    last = end if text[end : end + 2] in classes() else None
+    if end - start > _GIVEN and not inside_word(text, start, end, last):
         return False
-    goes_on = end - start == 3 and text[end : end + 2] in classes()
-    if goes_on and not inside_word(text, start, end, end):
-        return False  # 立法会 + 议员, though 会议 is a word too
     if is_segmented(text, start, end):
         return False
     # 。博通涨停, though 通涨 is a word too
@@ -198,13 +194,17 @@ def is_part_of_foreign_name(known: Known) -> bool:
     text, start, end, _, form = known
     if form.type not in _TRANSCRIBED:
         return False
-    is_spelt = _syllables().issuperset(text[start:end])
+    is_spelt = _is_spelt(text, start, end)
     if is_spelt and text[end : end + 1] in _syllables() and text[end : end + 2] not in classes():
         return True
     goes_on_from = text[start - 1 : start] in _syllables() and _follows_unknown(text, start)
-    if form.ambiguous and is_spelt and start > 1 and _syllables().issuperset(text[start - 2 : start]):
-        return True  # 米拉 + 诺维奇
+    if form.ambiguous and is_spelt and _is_spelt(text, start - 2, start):
+        return True  # 伊万 + 诺维奇
     return (is_spelt or form.ambiguous) and goes_on_from
+
+
+def _is_spelt(text: str, start: int, end: int) -> bool:
+    return start >= 0 and _syllables().issuperset(text[start:end])
 
 
 def _follows_unknown(text: str, at: int) -> bool:
@@ -253,11 +253,13 @@ def _stands(window: str, start: int, end: int) -> bool:
     return start in edges and end in edges
 
 
-@doubt_of(lambda word, _: len(word) < _LONG)
+@doubt
 def is_torn_off(known: Known) -> bool:
     """Its first character ends another word."""
-    text, start, *_ = known
-    return word_before(text, start + 1, 0)[1] != ""
+    text, start, end, *_ = known
+    if not word_before(text, start + 1, 0)[1]:
+        return False
+    return end - start == _GIVEN or not is_segmented(text, start, end)  # 今日 + 立法院, though 日立 is a word too
 
 
 @doubt

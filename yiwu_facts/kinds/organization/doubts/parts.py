@@ -10,7 +10,6 @@ from yiwu_facts.kinds.organization.sources.steps import LEVEL, UNKNOWN, ends, li
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE, follows_title
 
-_MOST_WORDS = 7
 _FIRMS = {"company", "finance", "media", "sports"}
 _WITH_DAUGHTERS = {"company", "media", "other"}
 _TEACHING = {"education", "research"}
@@ -60,7 +59,7 @@ def is_party(found: Found) -> bool:
 def is_department(found: Found) -> bool:
     """A department is no part of the name of a firm, a branch at a place or of a district is."""
     suffix = found.suffix
-    if "branch" in suffix.flags and (found.left.kinds[:1] == REGION or LEVEL in found.left.kinds[:2]):
+    if "branch" in suffix.flags and (found.left.kinds[:1] == REGION or LEVEL in found.left.kinds):
         return False
     is_public = suffix.type in {"party", "government"} and "inherits" not in suffix.flags
     return parent_of(found).type in _FIRMS and ("apart" in suffix.flags or is_public)
@@ -74,8 +73,8 @@ def is_head(found: Found) -> bool:
 
 @doubt
 def is_behind_title(found: Found) -> bool:
-    """A title stands right before the one character of the suffix, which begins the name of who bears it."""
-    return len(found.suffix.word) == 1 and "office" in found.suffix.flags and follows_title(found.text, found.at)
+    """A title stands right before the suffix, which begins the name of who bears it."""
+    return "office" in found.suffix.flags and follows_title(found.text, found.at)
 
 
 @doubt
@@ -131,8 +130,8 @@ def is_independent(found: Found) -> bool:
 
 @doubt
 def is_long(found: Found) -> bool:
-    """Too many words stand between the body and the suffix."""
-    return len(found.left.kinds) > _MOST_WORDS or found.end - parent_of(found).start > LONGEST
+    """The body and its part are longer together than any name."""
+    return found.end - parent_of(found).start > LONGEST
 
 
 @doubt

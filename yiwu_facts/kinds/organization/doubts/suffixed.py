@@ -14,6 +14,8 @@ from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX
 from yiwu_facts.text.pattern import lazy
 
 _RANK = lazy("[一二三四五六七八九十几两各0-9]大|各[类级种地]")
+_LONGEST_TEAM = 4
+"""Characters before the suffix of a team that no list has."""
 _CORPORATE = "(集团)"
 """With it before them, other suffixes are as good as a legal form (星宝高压开关(集团)厂)."""
 
@@ -42,7 +44,7 @@ class Found(NamedTuple):
     @property
     def is_team(self) -> bool:
         """Whether a word before the suffix may be the name of a team."""
-        if "team" not in self.suffix.flags or not 1 < self.at - self.left.start < 5:
+        if "team" not in self.suffix.flags or self.at - self.left.start > _LONGEST_TEAM:
             return False
         return set(self.left.kinds) <= {NOUN, DUAL, UNKNOWN, SOFT}
 
@@ -67,8 +69,8 @@ def does_something(found: Found) -> bool:
     if "legal" in found.suffix.flags or not found.text.startswith(ends("deed"), at):
         return False
     deed = next(deed for deed in ends("deed") if found.text.startswith(deed, at))
-    after = range(at + len(deed) + 2, found.at + 1)
-    return any(classes().get(found.text[at + len(deed) : end]) in {PREFIX, SOFT} for end in after)
+    behind = at + len(deed)
+    return any(classes().get(found.text[behind:end]) in {PREFIX, SOFT} for end in range(behind, found.at + 1))
 
 
 @doubt

@@ -35,7 +35,6 @@ from yiwu_facts.kinds.organization.words import (
     characters,
     classes,
     country_names,
-    inside_word,
     joints,
     listed,
     longest_place,
@@ -149,12 +148,6 @@ def is_cut_short(span: Span) -> bool:
 
 
 @doubt
-def is_inside_word(span: Span) -> bool:
-    """Two characters are cut out of a longer word."""
-    return len(span.word) < 3 and not span.is_known and inside_word(span.text, span.start, span.end)
-
-
-@doubt
 def is_suffix_alone(span: Span) -> bool:
     """It is a suffix alone, or with a common modifier."""
     bare = span.word.partition("(")[0] if span.word.endswith("合伙)") else span.word
@@ -190,7 +183,7 @@ def is_general(span: Span) -> bool:
 def is_joined(span: Span) -> bool:
     """Two bodies stand beside each other."""
     word = span.word
-    if any(word[:size] in country_names() and _is_world(word[size:]) for size in range(2, len(word) - 1)):
+    if any(word[:size] in country_names() and _is_world(word[size:]) for size in range(len(word))):
         return True  # 中国 + 东盟
     halves = (span.word.partition(joint) for joint in joints() if joint in span.word)
     return any(_is_body(before) and _is_second(after) for before, _, after in halves)
@@ -247,7 +240,7 @@ def is_any_of_country(span: Span) -> bool:
         return True
     if is_of_country(span.word) or suffix is None or suffix.type != "company":
         return is_of_country(span.word)
-    heads = (size for size in range(2, len(span.word) - 1) if span.word[:size] in country_names())
+    heads = (size for size in range(len(span.word)) if span.word[:size] in country_names())
     return any(is_common_phrase(span.word[size:]) for size in heads)
 
 
@@ -366,7 +359,6 @@ OF_TAGGED = (
     is_abbreviation,
     is_never_meant,
     is_rank_and_file,
-    is_inside_word,
     is_cut_short,
     is_made_by,
     is_talk_of_trade,

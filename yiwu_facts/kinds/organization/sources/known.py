@@ -38,7 +38,7 @@ from yiwu_facts.text.pattern import lazy, one_of
 
 _OF_STATES = frozenset(("government", "party", "finance", "military"))
 _SHORT = 3
-"""Characters of a word that may well be somebody's who says something (老百姓)."""
+"""Characters of a name that may well be a word which is no name (新媒体, 老百姓)."""
 
 if TYPE_CHECKING:
     from yiwu_facts.text.word_index import Match
@@ -166,8 +166,8 @@ def _holds_word(form: str) -> bool:
     >>> _holds_word("水生态"), _holds_word("格科微")
     (True, False)
     """
-    words = segment(form)
-    return any(len(word) > 1 for word in words) if len(form) < 4 else all(len(word) > 1 for word in words)
+    of_words = any if len(form) <= _SHORT else all
+    return of_words(len(word) > 1 for word in segment(form))
 
 
 def _is_rare(text: str, start: int, end: int, kind: str) -> bool:
