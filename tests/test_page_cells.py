@@ -114,6 +114,9 @@ def test_tables_below_each_other_have_their_own_columns() -> None:
     second = [("\n", "甲", 0, 7), ("\t", "1.0", 40, 7), ("\t", "2.0", 120, 7), ("\t", "3.0", 200, 7)]
     lines = _text(*first, *first, *part, *titles, *second, *second)
     assert (lines[2], lines[-1]) == ("利息\t\t13.0", "甲\t1.0\t2.0\t3.0")
+    last = [("\n", "乙", 0, 8), ("\t", "4.0", 40, 8), ("\t", "6.0", 200, 8)]  # one title between is enough
+    lines = _text(*first, *first, *part, *titles[:1], *second, *last)
+    assert (lines[2], lines[-1]) == ("利息\t\t13.0", "乙\t4.0\t\t6.0")
 
 
 def test_the_last_words_of_a_head() -> None:

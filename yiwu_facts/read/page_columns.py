@@ -43,11 +43,20 @@ class Column(NamedTuple):
 def columns_of(lines: Sequence[Sequence[Placed]]) -> list[list[int] | None]:
     """Return the columns of the pieces of each line, and how many more there are; None where they are not known."""
     found: list[list[int] | None] = [None] * len(lines)
-    titles = _titles(lines)
-    for part in _between(lines, _ends_tables(lines)):
-        for smaller in [part] if _fill(found, lines, part) else _between(lines, titles, part):
-            _fill(found, lines, smaller)
+    _fill_parts(found, lines, range(len(lines)), [_ends_tables(lines), _titles(lines), _alone(lines)])
     return found
+
+
+_Places = list[list[int] | None]
+
+
+def _fill_parts(
+    found: _Places, lines: Sequence[Sequence[Placed]], part: Sequence[int], ends: Sequence[frozenset[int]]
+) -> None:
+    """Find the columns of the parts between some ends of tables, of those without any between the next ones."""
+    for smaller in _between(part, ends[0]):
+        if not _fill(found, lines, smaller) and len(ends) > 1:
+            _fill_parts(found, lines, smaller, ends[1:])
 
 
 def _fill(found: list[list[int] | None], lines: Sequence[Sequence[Placed]], part: Sequence[int]) -> bool:
@@ -65,12 +74,10 @@ def _fill(found: list[list[int] | None], lines: Sequence[Sequence[Placed]], part
     return False
 
 
-def _between(
-    lines: Sequence[Sequence[Placed]], ends: frozenset[int], part: Sequence[int] | None = None
-) -> Iterator[list[int]]:
-    """Yield the numbers of lines, of all or some, between those that end a table."""
+def _between(part: Sequence[int], ends: frozenset[int]) -> Iterator[list[int]]:
+    """Yield the numbers of some lines between those that end a table."""
     kept: list[int] = []
-    for at in range(len(lines)) if part is None else part:
+    for at in part:
         if at in ends:
             yield kept
             kept = []
@@ -90,6 +97,11 @@ def _ends_tables(lines: Sequence[Sequence[Placed]]) -> frozenset[int]:
 def _titles(lines: Sequence[Sequence[Placed]]) -> frozenset[int]:
     """Return the lines with one piece that stand below another such one: rows of a table have one cell singly."""
     return frozenset(at for at in range(1, len(lines)) if len(lines[at]) == len(lines[at - 1]) == 1)
+
+
+def _alone(lines: Sequence[Sequence[Placed]]) -> frozenset[int]:
+    """Return the lines with one piece: titles of tables and of their sections."""
+    return frozenset(at for at, line in enumerate(lines) if len(line) == 1)
 
 
 def _by_tabs(line: Sequence[Placed]) -> list[Column]:

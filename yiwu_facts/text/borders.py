@@ -24,6 +24,8 @@ def is_over_rows(view: View, start: int, end: int) -> bool:
         return True
     if not view.text[ends[-1] - 1].isdigit():
         return False
+    if _LEADS_ROW.match(view.original, last):
+        return True
     is_cell = first > 0 and (view.original[first - 1] in "\t|" or _AFTER_CELL.search(view.original, first - 3, first))
     return bool(is_cell) and _ENDS_LINE.match(view.original, last) is None
 
@@ -44,5 +46,6 @@ def is_over_cells(view: View, start: int, end: int) -> bool:
     return view.original[first - 1 : first].isalnum() or view.original[last : last + 1].isalnum()
 
 
-_AFTER_CELL = lazy(r"[\d)%][ ]+$")
+_AFTER_CELL = lazy(r"(?:[\d)%]| )[ ]+$")
+_LEADS_ROW = lazy(r"[ \t]+-?\d")
 _ENDS_LINE = lazy(r"[ \r]*(?:\n|$)")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from yiwu_facts.text.cells import Row, words
 from yiwu_facts.text.pattern import lazy
 
+OTHERWISE = "[,，][^,，。;；]{0,12}(?:除外|另有)"
+"""What follows a unit that some numbers below it do not have: 人民币千元，百分比除外."""
 _CAPTION = lazy(
     r"(?<![^\W_(])(?:(?:币种|货币|金额)?[及和/]?|计量|数量)单位(?:[及和/]币种)?[ ]?[::]|"
-    r"单位[均都]?[为是系]|均为[^\d,，。;；:]{0,6}元(?![^\W_])|列示|列报|呈列|[以按为][^\d,，。]{0,8}元计(?![^\W_])"
+    rf"单位[均都]?[为是系]|(?:均为|单位[ ]?[::])[^\d,，。;；:]{{0,6}}元(?![^\W_])|元{OTHERWISE}|"
+    r"列示|列报|呈列|[以按为][^\d,，。]{0,8}元计(?![^\W_])"
 )
-_NAMES_UNIT = lazy("单位|列示|列报|呈列|元计|均为")
+_NAMES_UNIT = lazy("单位|列示|列报|呈列|元计|均为|除外|另有")
 _TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
 _FEW = 2
 """Cells from which on the first one may name its own unit."""
@@ -26,7 +29,9 @@ _ALIGNED = lazy(r"\d [-(]?\d[\d.,]{0,20}[)%]?\r?(?:\n|$)")
 
 def names_unit(text: str) -> bool:
     """Tell at little cost what may be such a line: few lines have one of the characters that all such words have."""
-    return ("位" in text or "列" in text or "计" in text or "均" in text) and _NAMES_UNIT.search(text) is not None
+    if "位" in text or "列" in text or "计" in text or "均为" in text or "除外" in text or "另有" in text:
+        return _NAMES_UNIT.search(text) is not None
+    return False
 
 
 def is_heads_unit(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from yiwu_facts.text.head_words import is_label_head
+from yiwu_facts.text.cells import Row
+from yiwu_facts.text.head_words import is_label_head, words_of
 from yiwu_facts.text.heads import Found
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment
@@ -48,6 +49,17 @@ def with_number(row: list[Segment], found: Found) -> list[Segment]:
         return row
     year, *values = row[0].values
     return [row[0]._replace(labels=(year.cell,), values=values), *row[1:]]
+
+
+def without_what_for(segments: Sequence[Segment], found: Found, row: Row) -> list[Segment]:
+    """Return segments without the cells that say what their prices are for: 次 below 计价单位, but not 元/吨."""
+    heads = words_of("for")
+    cells = [row.cells[place] for place, over in found.items() if over[-1].text in heads]
+    left_out = {cell.start for cell in cells if "/" not in cell.text}
+    return [
+        segment._replace(labels=tuple(cell for cell in segment.labels if cell.start not in left_out))
+        for segment in segments
+    ]
 
 
 _NUMBER = lazy(r"\d{1,4}[AEFQH年]?")

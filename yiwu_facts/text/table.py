@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from yiwu_facts.text import heads, labels, prose
+from yiwu_facts.text import aligned, heads, labels, prose
 from yiwu_facts.text.captions import is_caption, is_heads_unit, names_unit
 from yiwu_facts.text.cells import (
     Cell,
@@ -115,6 +115,7 @@ class _Builder:
     above: list[Row] = field(default_factory=list)
     """The heads over the line that names their unit, as web pages have it in a row of its own."""
     is_form: bool = False
+    whole: tuple[Row, heads.Found] | None = None
 
     def read(self, line: str, start: int) -> None:
         """Take the next line; lines of words alone are looked at only if something that they may stand over follows."""
@@ -163,7 +164,7 @@ class _Builder:
             self._first_label()
             flat = [row for block in self.blocks for row in block]
             self.tables.append(Table(self.captions, flat, self.rows))
-        self.rows, self.waiting, self.begun, self.is_form = [], [], set(), False
+        self.rows, self.waiting, self.begun, self.is_form, self.whole = [], [], set(), False, None
 
     def _first_label(self) -> None:
         """Give the first row the line in which its label begins if other labels begin in lines as long."""
@@ -285,17 +286,27 @@ class _Builder:
             self.begun.add(len(waiting[-1].cells[0].text))
         return (waiting[-1].cells[0],) if is_open or is_full else ()
 
+    def _heads_over(self, row: Row, count: int) -> heads.Found | None:
+        """Return the heads over the cells of a row, if it has empty cells those of the row that it is aligned with."""
+        if self.whole and len(row.cells) < len(self.whole[0].cells) and aligned.is_aligned(row):
+            whole, over = self.whole
+            return {place: over[at] for place, at in aligned.under(row, whole).items() if at in over} or None
+        found = self.shapes.over(row, count, self.blocks)
+        if found and len(found) == len(row.cells) > _FEW and aligned.is_aligned(row):
+            self.whole = row, found
+        return found
+
     def _under(self, row: Row, segments: list[Segment]) -> list[Segment]:
         """Return the segments of a row with the heads of each value."""
         count = sum(len(segment.values) for segment in segments)
         self.is_form = self.is_form or labels.is_form(segments)
-        found = None if self.is_form else self.shapes.over(row, count, self.blocks)
+        found = None if self.is_form else self._heads_over(row, count)
         if found is None:
             return [
                 segment if at == 0 or labels.has_unit(segment) else segment._replace(is_sure=False)
                 for at, segment in enumerate(segments)
             ]
-        segments = labels.with_number(segments, found)
+        segments = labels.without_what_for(labels.with_number(segments, found), found, row)
         title = tuple(found.get(0, ())[-1:]) if not is_value(row.cells[0].text) else ()
         places = {cell.start: place for place, cell in enumerate(row.cells)}
         first = segments[0].labels if segments else ()

@@ -22,6 +22,7 @@ from yiwu_facts.numbers.bounds import bounded, widen
 from yiwu_facts.numbers.changes import is_change
 from yiwu_facts.numbers.phrases import phrases
 from yiwu_facts.numbers.terms import Phrase, Term, is_scaled
+from yiwu_facts.text import table
 from yiwu_facts.text.borders import is_over_cells, is_over_rows
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN, View
@@ -36,24 +37,27 @@ def find(document: Document) -> list[Mention]:
     >>> [m.value.display() for m in find(Document(view_of("融资1.2万亿美元，每吨2万—6.6万元")))]
     ['US$1.2万亿', '¥2万–6.6万 / 吨']
     """
-    mentions = stated(document)
+    mentions = _without_pairs(document, stated(document))
     if not tables.may_have(document):
         return mentions
     cells = list(tables.find(document))
-    return _without_units(document, _without_pairs(document, _without_cells(document, mentions, cells))) + cells
+    return _without_units(document, _without_cells(document, mentions, cells)) + cells
 
 
 def _without_pairs(document: Document, mentions: list[Mention]) -> list[Mention]:
-    """Leave out a currency and the number in the next cell where the table has a scale: 单位:千元 ... 人民币⇥1,200."""
+    """Leave out a currency and the number in the next cell where the table tells that it is no such amount.
+
+    It has a scale (单位:千元 ... 人民币⇥1,200), or the number is a rate (币种⇥买入价 ... 美元⇥7.18).
+    """
     pairs = [mention for mention in mentions if _is_over_border(document, mention)]
     if not pairs:
         return mentions
-    rows = tables.scaled_rows(document)
+    rows, known = tables.scaled_rows(document), table.values(document.view.original)
     out = set()
     for mention in pairs:
-        start, _ = document.view.to_original(mention.start, mention.end)
+        start, end = document.view.to_original(mention.start, mention.end)
         at = bisect_right(rows, (start, sys.maxsize)) - 1
-        if at >= 0 and start < rows[at][1]:
+        if (at >= 0 and start < rows[at][1]) or tables.is_no_amount(known, start, end):
             out.add(mention)
     return [mention for mention in mentions if mention not in out]
 

@@ -108,6 +108,7 @@ class Evidence:
         self._is_by_row = bool(of_rows) and not of_columns
         self._has_counted_rows = bool(beside_all & _COUNTS)
         self._is_mixed = is_mixed or self._has_counted_rows or (self._is_by_column and bool(over_all & _COUNTS))
+        self._is_one = not is_mixed
         self._has_unknown = self._is_by_column and "" in over_all
         self._looks = _Looks(of_columns or of_rows["plain"] or of_rows[""] or self._with_points())
         self._has_counts = any(_is_of_counts(cell.text) for head in table.heads for cell in words(head))
@@ -134,6 +135,8 @@ class Evidence:
         if not value.heads and (self._has_counts or self._is_by_column):
             return self._looks.agree(column) or not (self._has_counts or self._looks.differ(column))
         if self._is_by_column:
+            if over == "plain" and self._is_one and self._goes_on(value, segment):
+                return True
             if label != "money" and self._has_unknown:
                 return bool(over) and self._looks.agree(column)
             return (bool(over) or label == "money") and self._accepts(column)
@@ -142,6 +145,13 @@ class Evidence:
         if self._is_by_row:
             return (label != "" or not self._has_counted_rows) and self._accepts(row)
         return over == "plain" or len(column) < _SOME or not self._looks.differ(column)
+
+    def _goes_on(self, value: Value, segment: Segment) -> bool:
+        """Tell an amount of another period than the one before it, whose head says money: 总投资 本年计划 累计完成."""
+        before = segment.values[: segment.values.index(value)]
+        kinds = [says_over(other.heads or ()) for other in reversed(before)]
+        is_money = next((kind for kind in kinds if kind != "plain"), "") == "money"
+        return is_money and value.heads is not None and not self._looks.differ(self._columns[value.heads[-1].start])
 
     def _is_of_labels(self, head: Cell, over: str) -> bool:
         """Tell a column that says of each row what its label says, and all labels are of money: 增值税 本月入库."""

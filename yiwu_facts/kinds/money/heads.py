@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
 from yiwu_facts.numbers.numerals import ARABIC, number
-from yiwu_facts.text.captions import is_caption
+from yiwu_facts.text.captions import OTHERWISE, is_caption
 from yiwu_facts.text.cells import Cell, Row, is_year
 from yiwu_facts.text.data import rows as data_rows
 from yiwu_facts.text.head_words import is_unit_of_others
@@ -40,7 +40,8 @@ def unit(*, is_home: bool = False) -> str:
     names = one_of(_home() if is_home else currencies().names)
     lead = rf"(?:(?P<lead>{names})(?=[十百千佰仟万亿]))?"  # 港币百万元
     scale = "(?P<scale>[十百千佰仟]?[万亿]?)"
-    return rf"{lead}{scale}(?P<name>元|{names})(?:人民币)?(?:/(?P<per>(?:[^\W\d_]{{1,4}}|㎡)(?:[/·][^\W\d_]{{1,3}})?))?"
+    per = r"(?!\d*外币)(?:\d{0,4}[^\W\d_]{1,4}|㎡)(?:[/·][^\W\d_]{1,3})?"
+    return rf"{lead}{scale}(?P<name>元|{names})(?:人民币)?(?:/(?P<per>{per}))?"
 
 
 def _unit_in(text: str) -> str:
@@ -173,7 +174,8 @@ def _caption(unit: str) -> re.Pattern[str]:
 
 @cache
 def _prose(unit: str) -> re.Pattern[str]:
-    return lazy(rf"(?:(?:单位[均都]?|均)[为是系]|(?=[^,，。]{{0,12}}{_SHOWN})[以按为]){unit}(?=[)。,，;；]|{_SHOWN}|$)")
+    lead = rf"(?:单位[均都]?|均)[为是系]|(?=[^,，。]{{0,12}}{_SHOWN})[以按为]|(?:^|\()(?=[^,，。]{{0,12}}{OTHERWISE})"
+    return lazy(rf"(?:{lead}){unit}(?=[)。,，;；]|{_SHOWN}|$)")
 
 
 _SHOWN = "位?(?:列示|列报|呈列|计(?![^\\W_]))"

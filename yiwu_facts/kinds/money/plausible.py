@@ -10,6 +10,7 @@ from yiwu_facts.numbers.bounds import widen
 from yiwu_facts.numbers.numerals import DIGIT, UNIT, gathered
 from yiwu_facts.numbers.serials import is_serial
 from yiwu_facts.segment import word_at
+from yiwu_facts.text.captions import OTHERWISE
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
@@ -33,7 +34,8 @@ def is_yuan(text: str, start: int, raw: str, end: int) -> bool:
 
 _HEADER = lazy(r"单位 ?[均都]?[::为是]? ?(?:人民币)?$|\($")
 _HEAD_WORDS = ("列示", "位列示", ")列示", "列报", "呈列", "计")
-_UNIT_CELL = lazy(r"(?:^|[\n\t |])(?:人民币)?$")
+_UNIT_CELL = lazy(r"(?:^|[\n\t |(])(?:人民币)?$")
+_OTHERWISE = lazy(OTHERWISE)
 
 
 _GAPS = frozenset(("", "\n", " ", "|"))
@@ -48,8 +50,11 @@ def is_bare(text: str, start: int, raw: str, end: int) -> bool:
         return False
     if text.startswith(_HEAD_WORDS, end):  # 以人民币百万元列示
         return True
-    if len(raw) > 1 and _UNIT_CELL.search(text, max(0, start - 4), start) and text[end : end + 1] in _GAPS:
+    is_first = _UNIT_CELL.search(text, max(0, start - 4), start) is not None
+    if is_first and len(raw) > 1 and text[end : end + 1] in _GAPS:
         return True  # 附注 千元 人民币百万元
+    if is_first and _OTHERWISE.match(text, end):
+        return True
     header = _HEADER.search(text, max(0, start - 8), start)
     if header and (header[0] != "(" or text.startswith(")", end)):
         return True

@@ -9,7 +9,7 @@ first empty line; a line of blanks is an empty cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -150,6 +150,15 @@ def scaled_rows(document: Document) -> list[tuple[int, int]]:
     ]
 
 
+def is_no_amount(known: Mapping[int, tuple[Segment, Value]], start: int, end: int) -> bool:
+    """Tell a cell between some places of the input whose head, or the cells beside which, say nothing of money."""
+    found = next((known[at] for at in range(start, end) if at in known), None)
+    if found is None:
+        return False
+    segment, value = found
+    return len(segment.values) > 1 if value.heads is None else says_over(value.heads) != "money"
+
+
 @dataclass(slots=True)
 class _Reader:
     """A table and what its captions and heads say."""
@@ -287,7 +296,7 @@ class _Reader:
         if self.has_mixed:
             return None
         if beside and (value.heads is not None or len(segment.values) == 1):
-            return beside
+            return beside if beside.per is None or says_over(value.heads or ()) in _PRICES else None
         base = self._title_unit(segment) if segment.titles else self.base
         if base is None and self.form and value.heads and value.heads[-1].text in self.form:
             return Unit(Decimal(1), self.currency)
@@ -329,6 +338,8 @@ class _Reader:
                 yield cell, unit
 
 
+_PRICES = ("money", "each", "plain")
+"""What heads say of prices, whose unit stands beside them: 元/500克."""
 _NO_SUMS = ("each", "count", "measure")
 """What labels say of rows that have other numbers than those of a row of units: 每股盈利, 雇员."""
 _TWO = 2
