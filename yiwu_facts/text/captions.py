@@ -8,11 +8,11 @@ from yiwu_facts.text.pattern import lazy
 OTHERWISE = "[,，][^,，。;；]{0,12}(?:除外|另有)"
 """What follows a unit that some numbers below it do not have: 人民币千元，百分比除外."""
 _CAPTION = lazy(
-    r"(?<![^\W_(])(?:(?:币种|货币|金额)?[及和/]?|计量|数量)单位(?:[及和/]币种)?[ ]?[::]|"
+    r"(?<![^\W_(])(?:(?:(?:币种|货币|金额)?[及和/]?|计量|数量)单位(?:[及和/]币种)?|计价货币)[ ]?[::]|"
     rf"单位[均都]?[为是系]|(?:均为|单位[ ]?[::])[^\d,，。;；:]{{0,6}}元(?![^\W_])|元{OTHERWISE}|"
     r"列示|列报|呈列|[以按为][^\d,，。]{0,8}元计(?![^\W_])"
 )
-_NAMES_UNIT = lazy("单位|列示|列报|呈列|元计|均为|除外|另有")
+_NAMES_UNIT = lazy("单位|计价货币|列示|列报|呈列|元计|均为|除外|另有")
 _TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
 _FEW = 2
 """Cells from which on the first one may name its own unit."""

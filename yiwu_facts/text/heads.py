@@ -57,7 +57,7 @@ def _over(row: Row, count: int, blocks: Blocks) -> Found | None:
         for at in _last(block):
             for nearest in (_by_field(row, block[at]), _by_count(row, count, block, at)):
                 if nearest and not _is_over_words(nearest, row):
-                    return _with_outer(nearest, row, block[:at]) | _higher(nearest, row, block[:at])
+                    return _with_outer(nearest, row, block[: at + 1]) | _higher(nearest, row, block[:at])
         if nearest := _upright(row, count, block) or _tall(row, block):
             return nearest
     return None
@@ -173,8 +173,11 @@ def _first(row: Row, count: int) -> int | None:
     return first if all(are_values[first : first + count]) else None
 
 
-def _with_outer(nearest: Found, row: Row, above: Sequence[Row]) -> Found:
-    """Put before the nearest heads those that span several of them, or that stand over a line of units."""
+def _with_outer(nearest: Found, row: Row, block: Sequence[Row]) -> Found:
+    """Put before the nearest heads, the last line of a block, those that span several or stand over a line of units."""
+    *above, line = block
+    is_dense = len(line.cells) == line.fields + 1 - line.cells[0].field
+    label, below = nearest[0][-1].text if 0 in nearest else "", line.cells[0].field if is_dense else 0
     places = [place for place in sorted(nearest) if is_value(row.cells[place].text)]
     places = [place for place in places if nearest[place][-1].text not in note_heads()]
     may_span = 0 not in nearest or nearest[0][-1].text in label_heads()
@@ -185,7 +188,7 @@ def _with_outer(nearest: Found, row: Row, above: Sequence[Row]) -> Found:
         return nearest | {place: (dates[at // span], *nearest[place]) for at, place in enumerate(places)}
     is_carried = False
     for head in reversed(above):
-        if by_field := _carried(row, head, places, nearest[0][-1].text if 0 in nearest else ""):
+        if by_field := _carried(row, head, places, label, below):
             is_carried = True
             more = {place: cell for place, cell in by_field.items() if cell.text != nearest[place][0].text}
             nearest = nearest | {place: (cell, *nearest[place]) for place, cell in more.items()}
@@ -209,17 +212,20 @@ def _are_dates(cells: Sequence[Cell]) -> bool:
     return all(_DATE.search(cell.text) for cell in cells)
 
 
-def _has_gap(row: Row, head: Row) -> bool:
-    """Tell a line of heads that lacks the empty cells at its end, but has those inside it."""
-    return len(head.cells) <= head.fields < row.fields
+def _lacks_end(row: Row, head: Row, below: int) -> bool:
+    """Tell a line of heads that lacks the empty cells at its end, but has those inside it, or needs none there.
+
+    It needs none if the line below it begins, at `below`, under the last of its heads.
+    """
+    return head.fields < row.fields and (len(head.cells) <= head.fields or 0 < below == head.fields)
 
 
-def _carried(row: Row, head: Row, places: Sequence[int], nearest: str) -> dict[int, Cell]:
+def _carried(row: Row, head: Row, places: Sequence[int], nearest: str, below: int) -> dict[int, Cell]:
     """Return the cells of a head by the tabs before them; an empty one is part of the one before it.
 
-    `nearest` is the nearest head over the labels.
+    `nearest` is the nearest head over the labels, `below` where the line of the nearest begins, 0 if it has gaps.
     """
-    if row.fields < _FEW or len(head.cells) < 2 or not (row.fields == head.fields or _has_gap(row, head)):
+    if row.fields < _FEW or len(head.cells) < 2 or not (row.fields == head.fields or _lacks_end(row, head, below)):
         return {}
     first = head.cells[0].text
     is_over_labels = first in label_heads() or len(head.cells) == len(places) + 1 or first == nearest

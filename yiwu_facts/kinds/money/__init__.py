@@ -101,7 +101,7 @@ def stated(document: Document) -> list[Mention]:
 def terms(document: Document) -> list[Term]:
     """Return the amounts by position, and the numbers that may take the unit of the next one."""
     text, currency = document.view.text, document.currency
-    found = _together(sorted(rules.terms(text, currency), key=_START), list(nouns.terms(text, currency)))
+    found = _together(sorted(rules.terms(document.view, currency), key=_START), list(nouns.terms(text, currency)))
     return _together(found, list(each.terms(text, currency)))
 
 

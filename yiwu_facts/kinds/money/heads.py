@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
-from yiwu_facts.numbers.numerals import ARABIC, number
+from yiwu_facts.numbers.numerals import ARABIC, EXACT, number
 from yiwu_facts.text.captions import OTHERWISE, is_caption
 from yiwu_facts.text.cells import Cell, Row, is_year
 from yiwu_facts.text.data import rows as data_rows
@@ -29,15 +29,19 @@ class Unit:
 def unit_of(match: re.Match[str], currency: str) -> Unit:
     """Return the unit that a match of one of the patterns below has; `currency` is that of a plain 元."""
     scale = number(match["scale"]) if match["scale"] else None
-    name = match["name"]
-    code = currencies().names[match["lead"] or name] if match["lead"] or name != "元" else currency
-    return Unit(scale.min if scale and scale.min else Decimal(1), code, match["per"] and match["per"].replace("·", "/"))
+    name, known = match["name"], currencies()
+    factor = scale.min if scale and scale.min else Decimal(1)
+    if name in known.minors:
+        code, part = known.minors[name]
+        return Unit(EXACT.multiply(factor, part), code, None)
+    code = known.names[match["lead"] or name] if match["lead"] or name != "元" else currency
+    return Unit(factor, code, match["per"] and match["per"].replace("·", "/"))
 
 
 @cache
 def unit(*, is_home: bool = False) -> str:
     """Return the pattern of a unit in a head, of one in the currency of China if `is_home`."""
-    names = one_of(_home() if is_home else currencies().names)
+    names = one_of(_home() if is_home else [*currencies().names, *currencies().minors])
     lead = rf"(?:(?P<lead>{names})(?=[十百千佰仟万亿]))?"  # 港币百万元
     scale = "(?P<scale>[十百千佰仟]?[万亿]?)"
     per = r"(?!\d*外币)(?:\d{0,4}[^\W\d_]{1,4}|㎡)(?:[/·][^\W\d_]{1,3})?"
@@ -55,7 +59,7 @@ def _home() -> list[str]:
 
 @cache
 def _foreign() -> re.Pattern[str]:
-    return lazy(one_of(currencies().names.keys() - _home()))
+    return lazy(one_of((currencies().names.keys() | currencies().minors.keys()) - set(_home())))
 
 
 def label(text: str) -> re.Pattern[str]:
@@ -92,7 +96,7 @@ def _several(unit: str) -> re.Pattern[str]:
 @cache
 def _ends() -> frozenset[str]:
     """Return what units end with, unless they are rates."""
-    return frozenset(name[-1] for name in currencies().names) | frozenset("元币)]")
+    return frozenset(name[-1] for name in (*currencies().names, *currencies().minors)) | frozenset("元币)]")
 
 
 @cache
@@ -119,12 +123,12 @@ def column(text: str) -> re.Match[str] | None:
     return found
 
 
-_BEFORE = frozenset("([/,，")
+_BEFORE = frozenset("([/,， ")
 
 
 @cache
 def _column(unit: str) -> re.Pattern[str]:
-    return lazy(rf"[(\[/,，](?:单位[::])?{unit}[)\]]?(?:\([^\W\d_]{{1,5}}\))?$")
+    return lazy(rf"(?:[(\[/,，](?:单位[::])?|(?<=[\d年月日度] )){unit}[)\]]?(?:\([^\W\d_]{{1,5}}\))?$")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -167,7 +171,7 @@ _OTHERS = lazy(r"单位[^:]{0,8}:[^:()]*[、/,，;；](?! ?(?:%|币种))")
 @cache
 def _caption(unit: str) -> re.Pattern[str]:
     return lazy(
-        rf"(?:金额|货币)?单位(?:[^ ]{_CURRENCY})?[ ]?[::][ ]?{unit}[ ]?"
+        rf"(?:(?:金额|货币)?单位|计价货币)(?:[^ ]{_CURRENCY})?[ ]?[::][ ]?{unit}[ ]?"
         rf"(?=[()\]]|$|[ ]|[,，;；、]?[ ]?{_CURRENCY}|[,，;；、])(?P<rest>.*)$"
     )
 

@@ -33,18 +33,20 @@ from yiwu_facts.numbers.bounds import widen
 from yiwu_facts.numbers.numerals import DIGIT, RANGE_MARK, Number, gathered, number
 from yiwu_facts.numbers.terms import Term, beginnings, ends_word
 from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.view import View
 
 UNKNOWN = "?"
 """Stands for the code of a currency that the text does not tell (比索 of no country)."""
 
 
-def terms(text: str, currency: str) -> Iterator[Term]:
+def terms(view: View, currency: str) -> Iterator[Term]:
     """Yield the numbers that have a unit of money, and those that may take the unit of the next one.
 
     Args:
-        text: the joined text.
+        view: the joined text, which tells a tab from a space.
         currency: code of the currency that a plain 元 stands for.
     """
+    text = view.text
     before = leads(text, currency)
     starts = {start for match in start_pattern().finditer(text) for start in beginnings(text, match.start())}
     starts = {start for start in starts if not ends_word(text, start)}
@@ -53,9 +55,18 @@ def terms(text: str, currency: str) -> Iterator[Term]:
         if start < reach:
             continue
         lead = before.get(start)
+        if _may_go_on(text, start) and view.source(start - 1, start) != "\t":
+            continue
         for term in _read(text, start, lead if lead and lead.start >= reach else None, currency):
             yield term
             reach = term.end
+
+
+def _may_go_on(text: str, start: int) -> bool:
+    """Tell a number that may be of the digits before it: 12 345.60元."""
+    if text[start - 1 : start] != " " or not _GROUP.match(text, start):
+        return False
+    return _MAYBE_GROUPS.search(text, max(0, start - _REACH), start + 1) is not None
 
 
 def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[Term]:
@@ -67,8 +78,6 @@ def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[T
     raw, value = numeral(match)
     before = text[start - 1 : start]
     if value is None or (_ZEROS.match(raw) and before not in (" ", ",", "，")):
-        return
-    if before == " " and _GROUP.match(raw) and _MAYBE_GROUPS.search(text, max(0, start - _REACH), start + 1):
         return
     if lead is not None and _MAYBE_MORE.match(text, start):
         return

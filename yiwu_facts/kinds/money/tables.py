@@ -31,7 +31,7 @@ from yiwu_facts.text.view import HAN, View
 
 _YUAN = "(?:百?[千万亿])?元"
 _SIGN = lazy(
-    r"[单列呈元币镑铢盾千百亿\t| (](?:(?<=单)位|(?<=列)[示报]|(?<=呈)列|(?<=元)计"
+    r"[单列呈元币镑铢盾千百亿港\t| (](?:(?<=单)位|(?<=货币)[::]|(?<=港)仙(?![^\W_])|(?<=列)[示报]|(?<=呈)列|(?<=元)计"
     r"|(?<=[元币镑铢盾])(?:/(?:[^\W\d_]{1,4}|㎡)(?:[/·][^\W\d_]{1,3})?)?\)|(?:(?<=[千亿])|(?<=百)万)[^\W\d_]{0,3}[元币镑铢盾]"
     rf"|(?<=币)元(?![^\W_])|(?:(?<=均为元)|(?<=均为万元))(?![^\W_])"
     rf"|(?<![^\W\d_]币)[种别](?![^\W_])|(?<=[外原]币)[^\W_]{{0,4}}[额款](?=[\t| ])"
@@ -217,8 +217,6 @@ class _Reader:
             own = self._own(segment.label)
             beside = heads.unit_beside(segment.labels, self.currency)
             is_of_money = own is not None or _is_of_money(segment.label)
-            if not is_of_money and len(segment.labels) < _TWO:
-                continue
             is_row = len(segment.values) > 1 and not any(value.cell.text == "/" for value in segment.values)
             if own and not is_row and (own.currency == self.currency or self.base is None):
                 continue  # one number beside its unit: the rule label-unit
@@ -251,10 +249,15 @@ class _Reader:
         is_told = says_over(over) == "money" or heads.column_unit(over[-1].text, self.currency) is not None
         return is_told and not any("," in other.cell.text for other in segment.values)
 
-    @staticmethod
-    def _says_money(value: Value, segment: Segment) -> bool:
-        """Tell an amount by its head though a cell beside the label of its row tells of counts: 校舍 维修面积 95.20."""
-        return says_over(value.heads or ()) == "money" and _is_of_money(segment.labels[0].text)
+    def _says_money(self, value: Value, segment: Segment) -> bool:
+        """Tell an amount by its head though the label of its row tells of counts.
+
+        A cell beside the label may do so (校舍 维修面积 95.20), or the unit of another column, of counts, in the label.
+        """
+        over = value.heads or ()
+        if self.has_counts and over and heads.column_unit(over[-1].text, self.currency):
+            return not is_ratio(segment.label)
+        return len(segment.labels) > 1 and says_over(over) == "money" and _is_of_money(segment.labels[0].text)
 
     def _is_of_row_currency(self, value: Value) -> bool:
         """Tell an amount that has no unit but the currency that its row names: under 期末外币余额, beside 币种."""
@@ -324,7 +327,8 @@ class _Reader:
         """Yield the amounts under a row of units: the last values of the row, a number of a note before them."""
         if len(row.segments) != 1 or not _is_of_money(row.segments[0].label):
             return
-        if says_label(row.segments[0]) in _NO_SUMS:
+        said = says_label(row.segments[0])
+        if said in _NO_SUMS or (said == "each" and any(unit and unit.scale > 1 for unit in units)):
             return
         if not row.segments[0].labels and not all(is_exact(value.cell.text) for value in row.segments[0].values):
             return
@@ -340,10 +344,8 @@ class _Reader:
 
 _PRICES = ("money", "each", "plain")
 """What heads say of prices, whose unit stands beside them: 元/500克."""
-_NO_SUMS = ("each", "count", "measure")
-"""What labels say of rows that have other numbers than those of a row of units: 每股盈利, 雇员."""
-_TWO = 2
-"""Labels of a row, the second of which may be of another column."""
+_NO_SUMS = ("count", "measure")
+"""What labels say of rows that have other numbers than those of a row of units: 雇员."""
 _YEAR = 4
 """Digits of a year."""
 _NOTE = 3
