@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from yiwu_facts.text import aligned, heads, labels, prose
+from yiwu_facts.text import columns, heads, labels, prose
 from yiwu_facts.text.captions import is_caption, is_heads_unit, names_unit
 from yiwu_facts.text.cells import (
     Cell,
@@ -59,7 +59,7 @@ def tables(original: str) -> tuple[Table, ...]:
     >>> [(value.cell.text, value.heads[-1].text) for value in table.rows[0].segments[0].values]
     [('12', '2024年'), ('15', '2023年')]
     """
-    builder = _Builder()
+    builder = _Builder(original)
     for line, start in lines(original):
         builder.read(line, start)
     builder.close()
@@ -102,6 +102,7 @@ _WIDE = 3
 class _Builder:
     """The table that is being read."""
 
+    original: str
     tables: list[Table] = field(default_factory=list)
     captions: list[Row] = field(default_factory=list)
     blocks: list[list[Row]] = field(default_factory=list)
@@ -115,7 +116,6 @@ class _Builder:
     above: list[Row] = field(default_factory=list)
     """The heads over the line that names their unit, as web pages have it in a row of its own."""
     is_form: bool = False
-    whole: tuple[Row, heads.Found] | None = None
 
     def read(self, line: str, start: int) -> None:
         """Take the next line; lines of words alone are looked at only if something that they may stand over follows."""
@@ -162,9 +162,19 @@ class _Builder:
         """End a part of the table; what stands over it remains."""
         if self.rows:
             self._first_label()
+            self._place()
             flat = [row for block in self.blocks for row in block]
             self.tables.append(Table(self.captions, flat, self.rows))
-        self.rows, self.waiting, self.begun, self.is_form, self.whole = [], [], set(), False, None
+        self.rows, self.waiting, self.begun, self.is_form = [], [], set(), False
+
+    def _place(self) -> None:
+        """Give rows that lack some cells their heads by where the cells of all stand."""
+        if self.is_form or self.sides or not self.blocks:
+            return
+        for at, found in columns.placed(self.rows, self.blocks[-1], self.original).items():
+            row, segments = self.rows[at]
+            segments = [segment._replace(is_sure=True) for segment in segments]
+            self.rows[at] = TableRow(row, self._headed(row, segments, found))
 
     def _first_label(self) -> None:
         """Give the first row the line in which its label begins if other labels begin in lines as long."""
@@ -286,26 +296,21 @@ class _Builder:
             self.begun.add(len(waiting[-1].cells[0].text))
         return (waiting[-1].cells[0],) if is_open or is_full else ()
 
-    def _heads_over(self, row: Row, count: int) -> heads.Found | None:
-        """Return the heads over the cells of a row, if it has empty cells those of the row that it is aligned with."""
-        if self.whole and len(row.cells) < len(self.whole[0].cells) and aligned.is_aligned(row):
-            whole, over = self.whole
-            return {place: over[at] for place, at in aligned.under(row, whole).items() if at in over} or None
-        found = self.shapes.over(row, count, self.blocks)
-        if found and len(found) == len(row.cells) > _FEW and aligned.is_aligned(row):
-            self.whole = row, found
-        return found
-
     def _under(self, row: Row, segments: list[Segment]) -> list[Segment]:
         """Return the segments of a row with the heads of each value."""
         count = sum(len(segment.values) for segment in segments)
         self.is_form = self.is_form or labels.is_form(segments)
-        found = None if self.is_form else self._heads_over(row, count)
+        found = None if self.is_form else self.shapes.over(row, count, self.blocks)
         if found is None:
             return [
                 segment if at == 0 or labels.has_unit(segment) else segment._replace(is_sure=False)
                 for at, segment in enumerate(segments)
             ]
+        return self._headed(row, segments, found)
+
+    @staticmethod
+    def _headed(row: Row, segments: list[Segment], found: heads.Found) -> list[Segment]:
+        """Return the segments of a row below heads."""
         segments = labels.without_what_for(labels.with_number(segments, found), found, row)
         title = tuple(found.get(0, ())[-1:]) if not is_value(row.cells[0].text) else ()
         places = {cell.start: place for place, cell in enumerate(row.cells)}
