@@ -163,23 +163,30 @@ _SHORT = 5
 """Characters of the head of a column that stands alone in a line, at most."""
 
 
-_CURRENCY = "币种"
-_OTHERS = lazy(r"单位[^:]{0,8}:[^:()]*[、/,，;；](?! ?(?:%|币种))")
+_CURRENCY = "币[种别]"
+_OTHERS = lazy(r"单位[^:]{0,8}:[^:()]*[、/,，;；](?! ?(?:%|币[种别]))")
 """A line that names a unit and another one but for percent."""
+
+
+_ALONE = "[^ \\d:,，。()]{0,8}元[)\\]】]?$"
+"""What looks like a unit at the end of a line, which needs no colon before it."""
 
 
 @cache
 def _caption(unit: str) -> re.Pattern[str]:
     return lazy(
-        rf"(?:(?:金额|货币)?单位|计价货币)(?:[^ ]{_CURRENCY})?[ ]?[::][ ]?{unit}[ ]?"
-        rf"(?=[()\]]|$|[ ]|[,，;；、]?[ ]?{_CURRENCY}|[,，;；、])(?P<rest>.*)$"
+        rf"(?:(?:金额|货币)?单位|计价货币)(?:[^ ]{_CURRENCY})?(?:[ ]?[::][ ]?|[ ](?={_ALONE}))\(?{unit}[ ]?"
+        rf"(?=[()\]】]|$|[ ]|[,，;；、]?[ ]?{_CURRENCY}|[,，;；、]|/[ ]?%)(?P<rest>.*)$"
     )
 
 
 @cache
 def _prose(unit: str) -> re.Pattern[str]:
-    lead = rf"(?:单位[均都]?|均)[为是系]|(?=[^,，。]{{0,12}}{_SHOWN})[以按为]|(?:^|\()(?=[^,，。]{{0,12}}{OTHERWISE})"
-    return lazy(rf"(?:{lead}){unit}(?=[)。,，;；]|{_SHOWN}|$)")
+    lead = (
+        rf"(?:单位[均都]?|均)[为是系]|(?=[^,，。]{{0,12}}{_SHOWN})[以按为]|以(?=[^,，。]{{0,8}}为单位)"
+        rf"|(?:^|\()(?=[^,，。]{{0,12}}{OTHERWISE})"
+    )
+    return lazy(rf"(?:{lead}){unit}(?=为单位|[)。,，;；]|{_SHOWN}|$)")
 
 
 _SHOWN = "位?(?:列示|列报|呈列|计(?![^\\W_]))"
@@ -197,18 +204,32 @@ def _of_cell(unit: str) -> re.Pattern[str]:
 
 def caption(row: Row, currency: str) -> Unit | None:
     """Return the unit of a line that says what all numbers of the next table count."""
-    text = " ".join(_MARKUP.sub(" ", row.text).split())
+    text = _GAPS.sub("", " ".join(_MARKUP.sub(" ", row.text).split()))
     unit = _unit_in(text)
-    if len(listed := _listed(text, unit, currency)) > 1:
-        return None
+    said = _said_currencies(text)
+    currency = said.pop() if len(said) == 1 else currency
+    listed = _listed(text, unit, currency)
+    if said or len(listed) > 1:
+        return None  # which of them counts what is not told
+    if listed and is_caption(row):
+        return listed.pop()
     if match := _caption(unit).search(text):
         if len(match["rest"]) > 20 and not all(is_year(cell) or "单位" in cell for cell in match["rest"].split()):
             return None
         return unit_of(match, currency) if is_caption(row) else None
-    if listed and is_caption(row):
-        return listed.pop()
     match = _prose(unit).search(text)
     return unit_of(match, currency) if match else None
+
+
+def _said_currencies(text: str) -> set[str]:
+    """Return the codes of the currencies that a line names beside the unit: 单位:万元 币种:美元, 单位:万元(港币)."""
+    known = currencies()
+    words = [word for found in _SAID.finditer(text) for word in re.split("[/、和及]", found[1] or found[2])]
+    codes = (known.names.get(word) or known.codes.get(word) for word in words)
+    return {code for code in codes if code}
+
+
+_SAID = lazy(r"币[种别][ ]?[::][ ]?([^ ,，;；()]{1,12})|元\(([^()]{1,12})\)")
 
 
 def general_units(text: str, currency: str) -> Iterator[tuple[int, Unit]]:
@@ -224,15 +245,22 @@ _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,80}>|(?<![^ >])[*_#>]{1,3}|[*_]{1,3}$"
 """Marks of Markdown and HTML around a line: *单位:元*, <div>单位:元</div>."""
 
 
+_GAPS = re.compile("(?<=单) (?=位)|(?<=[十百千佰仟万亿]) (?=[元美欧日港])|(?<=人民币) (?=[十百千佰仟万亿]{0,2}元)")
+"""Spaces inside a unit: 单 位：人民币 万 元."""
+
+
 def _listed(text: str, unit: str, currency: str) -> set[Unit]:
-    """Return the units of money of a list of units: 单位:个、亿元、%."""
+    """Return the units of money of a list of units: 单位:个、亿元、%; 币 is no unit, but a currency: 万元/港币."""
     found = _LISTED.search(text)
-    matches = (_of_cell(unit).fullmatch(item) for item in _BETWEEN.split(found[1])) if found else ()
-    return {unit_of(match, currency) for match in matches if match}
+    matches = [_of_cell(unit).fullmatch(item) for item in _BETWEEN.split(found[1])] if found else []
+    known = [match for match in matches if match]
+    named = [match["name"] for match in known if match["name"].endswith("币") and not match["scale"]]
+    currency = currencies().names[named[0]] if named else currency
+    return {unit_of(match, currency) for match in known if match["name"] not in named}
 
 
 _LISTED = lazy(r"单位[^:]{0,8}:([^:()]{1,30})")
-_BETWEEN = lazy(r"[、,，;；\s]+")
+_BETWEEN = lazy(r"[、,，;；\s]+|/(?=[^\W\d_]{0,4}[元币%])")
 
 
 def names_others(row: Row) -> bool:
