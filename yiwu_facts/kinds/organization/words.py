@@ -256,8 +256,7 @@ def rows_by_end(classes: Mapping[str, str]) -> dict[str, str]:
     """
     items: dict[str, list[str]] = defaultdict(list)
     for word, kind in classes.items():
-        if len(word) > 1:
-            items[word[-_PAIR:]].append(word[:-_PAIR] + kind)
+        items[word[-_PAIR:]].append(word[:-_PAIR] + kind)
     return {pair: " ".join(sorted(found)) for pair, found in items.items()}
 
 

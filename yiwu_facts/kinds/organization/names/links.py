@@ -46,8 +46,6 @@ _LETTERS = lazy("[A-Za-z][A-Za-z]")
 _QUOTES = frozenset("“‘「『")
 _QUOTED = lazy(r"\w{1,3}[”’」』]")
 _LEVEL = lazy("^[省市县区州旗]")
-_UNMISTAKABLE = 3
-"""Characters of a name that only the tagger has found, and that its text is searched for."""
 
 
 def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
@@ -79,7 +77,7 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
 
 def _is_unmistakable(word: str, candidate: Candidate) -> bool:
     """Tell whether what the tagger is sure of can hardly be anything else elsewhere in the text."""
-    if candidate.rule is not rules.TAGGER or candidate.trust < Trust.SURE or len(word) < _UNMISTAKABLE:
+    if candidate.rule is not rules.TAGGER or candidate.trust < Trust.SURE:
         return False
     return not (is_common(word) or is_common_phrase(word) or word in definite())
 
