@@ -8,8 +8,8 @@ from functools import cache
 from yiwu_facts.kinds.organization.words import listed, roles, sections, word_before
 from yiwu_facts.text.pattern import lazy, one_of
 
-_DAY = "(?:[今昨]天|[今昨]日|日前|近日|当天|周[一二三四五六日]|(?:[0-9]{1,2}月)?[0-9]{1,2}日)"
-_CODE = r"[(]\w{0,3}[0-9]{4,6}"
+_DAY = "(?:[今昨]天|[今昨]日|日前|近日|当天|周[一二三四五六日]|(?:[0-9]+月)?[0-9]+日)"
+_CODE = r"[(]\w{0,3}[0-9]{4}"
 _TOWARD = "对"
 _SCORE = "[0-9] ?[-—:：比] ?[0-9]|[(]主[)]"
 

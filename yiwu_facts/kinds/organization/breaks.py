@@ -232,4 +232,4 @@ def _words(section: str) -> tuple[str, ...]:
 @cache
 def _source() -> re.Pattern[str]:
     """Return what finds the words behind the name of who reports (离开香港⏎央视网消息)."""
-    return lazy(f"{one_of(_words('reports'))}|[0-9]{{1,2}}日电")
+    return lazy(f"{one_of(_words('reports'))}|[0-9]+日电")

@@ -13,13 +13,13 @@ from yiwu_facts.text.pattern import Beside, lazy, match_before
 from yiwu_facts.text.view import HAN
 
 _CASE_BEFORE = lazy(rf"[(〔\[【][0-9]{{4}}[)〕\]】]\s?{HAN}{{2,4}}\Z")
-_CASE_AFTER = lazy(rf"{HAN}{{0,6}}[0-9]{{1,6}}号")
-_PAPER = r"[(〔\[【][0-9]{4}[)〕\]】][0-9]{1,6}号"
-_FILE_AFTER = lazy(rf"{HAN}{{1,6}}字第[0-9]{{1,6}}号")
+_CASE_AFTER = lazy(rf"{HAN}{{0,6}}[0-9]+号")
+_PAPER = r"[(〔\[【][0-9]{4}[)〕\]】][0-9]+号"
+_FILE_AFTER = lazy(rf"{HAN}{{1,6}}字第[0-9]+号")
 """Names in the numbers of cases and papers, （2021）最高法执监78号, 银保监发〔2022〕5号 and that without a year."""
 
 _BOND_BEFORE = lazy(rf"(?<![0-9.])[0-9]{{2}}{HAN}{{2,6}}\Z")
-_BOND_AFTER = Beside(["(?:0[1-9]|债[0-9]{0,2}|(?:S?CP|MTN|PPN|ABN)[0-9]{3})(?![0-9A-Za-z])"])
+_BOND_AFTER = Beside(["(?:0[1-9]|债[0-9]*|(?:S?CP|MTN|PPN|ABN)[0-9]+)(?![0-9A-Za-z])"])
 """The year before the name of who owes a bond and its number behind it: 22星宝01."""
 
 
@@ -60,7 +60,7 @@ def _is_in_number(text: str, end: int) -> bool:
 def _paper_after() -> re.Pattern[str]:
     """Return what stands behind the name of who gave a paper its number."""
     kinds = ("".join(listed("namesakes.txt", section)) for section in ("paper", "court-paper"))
-    return lazy(f"(?:{'|'.join(f'[{kind}]{{1,4}}' for kind in kinds)}){_PAPER}")
+    return lazy(f"(?:{'|'.join(f'[{kind}]+' for kind in kinds)}){_PAPER}")
 
 
 def is_part_of_other_name(text: str, end: int) -> bool:

@@ -10,7 +10,7 @@ from yiwu_facts.kinds.organization.words import REGION, lengths_of_words, listed
 from yiwu_facts.text.pattern import lazy
 
 RANK = lazy("[省市县区州旗]")
-_TOGETHER = lazy("[^。！？；\n]{0,6}[、和与及]|[、和与及]")
+_TOGETHER = lazy("[^。！？；\n]*[、和与及]")
 """Between two places that act together: an office after them is of neither alone."""
 
 

@@ -11,8 +11,8 @@ from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN
 
 _LETTER = lazy(f"[A-Za-z]|{HAN}")
-_PHONE = lazy(r"\d{7}|\d{3,4}-\d{7}")
-_PRICE = lazy(r"\d[.．]\d{2}")
+_PHONE = lazy(r"\d{7}")
+_PRICE = lazy(r"\d[.．]\d\d")
 
 
 @lru_cache(maxsize=4096)

@@ -12,12 +12,12 @@ from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.words import follows_title, listed, longest_place, regions
 from yiwu_facts.text.pattern import lazy, one_of
 
-_REMARK = r"(?:[(][^()\n]{1,12}[)]|\w{0,2}[0-9.]+(?:%|\w{1,3}))?"
+_REMARK = r"(?:[(][^()\n]+[)]|\w{0,2}[0-9.]+(?:%|\w{1,3}))?"
 REACH = 60
 """Characters on either side of a name that tell what a text is about there."""
 _FIRMS = frozenset(("company", "finance", "media"))
 _AT = frozenset("在于")
-_BRANCH = lazy("[(][^()]{2,4}[)]")
+_BRANCH = lazy("[(][^()]+[)]")
 _STOP = lazy("[。!?！？\n]")
 _LEVELS = (rules.LEVEL, rules.LEVEL_SEAT)
 _SPEAKING = (rules.LEVEL, rules.TASK)
@@ -148,7 +148,7 @@ def _sport() -> re.Pattern[str]:
 @cache
 def _host() -> re.Pattern[str]:
     whose, contests = ("|".join(listed("sports.txt", section)) for section in ("whose", "host"))
-    return lazy(f"(?:{whose})?[0-9]{{0,4}}年?(?:{contests})")
+    return lazy(f"(?:{whose})?[0-9]*年?(?:{contests})")
 
 
 def _in_lists(text: str, found: list[Candidate], weak: Sequence[int]) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from yiwu_facts.kinds.organization.words import listed
 from yiwu_facts.text.pattern import lazy, one_of
 
-_TITLE = lazy("《([^《》\n]{1,120})》")
+_TITLE = lazy("《([^《》\n]+)》")
 
 
 class Titles:

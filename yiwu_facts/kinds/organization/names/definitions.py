@@ -13,14 +13,14 @@ from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
 _DEFINITION = lazy(
-    r"[*_`]{0,3}(?:[(][^()]{2,40}[)]?)?[(](?:以下|下|又|亦|并|合|文中|后文)?(?:合并|统|均|简)?(?:称|简称)(?>为|作|)[:：]?\s?([^()]{2,40}?)[)]"
+    r"[*_`]*(?:[(][^()]*[)]?)?[(](?:以下|下|又|亦|并|合|文中|后文)?(?:合并|统|均|简)?(?:称|简称)(?>为|作|)[:：]?\s?([^()]+)[)]"
 )
-_QUOTED = lazy("“([^“”]{2,20})”")
-_WORDS = lazy(f"(?:(?!或)(?:[A-Za-z0-9]|{HAN})){{2,16}}")
+_QUOTED = lazy("“([^“”]{2,})”")
+_WORDS = lazy(f"(?:(?!或)(?:[A-Za-z0-9]|{HAN})){{2,}}")
 _OPENS = frozenset("*_`(")
 """What a definition or a bracket begins with, as hardly anything behind a name does."""
-_TICKER = lazy("[A-Z]{1,6}[.](?:US|HK|SH|SZ|BJ|SS|N|O|OQ|L|T|TW|TWO|KS|DF|PA|NYSE|NASDAQ)")
-_BRACKETED = lazy(r"[*_`]{0,3}[(](“)?([A-Za-z][A-Za-z&.-]{1,9}|" + f"{HAN}{{2,6}})(?(1)”)[)]")
+_TICKER = lazy("[A-Z]+[.](?:US|HK|SH|SZ|BJ|SS|N|O|OQ|L|T|TW|TWO|KS|DF|PA|NYSE|NASDAQ)")
+_BRACKETED = lazy(r"[*_`]*[(](“)?([A-Za-z][A-Za-z&.-]{1,9}|" + f"{HAN}{{2,}})(?(1)”)[)]")
 
 
 def defined(text: str, sure: Iterable[Candidate]) -> Iterator[Candidate]:
