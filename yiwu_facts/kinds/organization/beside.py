@@ -9,7 +9,7 @@ from yiwu_facts.kinds.organization.words import listed, roles, sections, word_be
 from yiwu_facts.text.pattern import lazy, one_of
 
 _DAY = "(?:[今昨]天|[今昨]日|日前|近日|当天|周[一二三四五六日]|(?:[0-9]+月)?[0-9]+日)"
-_CODE = r"[(]\w{0,3}[0-9]{4}"
+_CODE = r"[(][A-Z]*[0-9]{4}"
 _TOWARD = "对"
 _SCORE = "[0-9] ?[-—:：比] ?[0-9]|[(]主[)]"
 
@@ -19,6 +19,10 @@ def stands_beside(text: str, start: int, end: int) -> bool:
 
     >>> stands_beside("ABC宣布", 0, 3), stands_beside("ABC认为", 0, 3), stands_beside("ABC树脂", 0, 3)
     (True, True, False)
+    >>> [stands_beside(f"蓝月今天在{place}宣布", 0, 2) for place in ("", "港", "义乌国际商城", "义乌国际商贸城")]
+    [False, True, True, False]
+    >>> [stands_beside(f"蓝月是{size * '很'}大型企业", 0, 2) for size in (0, 14, 15)]
+    [True, True, False]
     """
     if text[start:end].isascii() and _begins("thinks").match(text, end):
         return True
@@ -48,6 +52,8 @@ def is_of_firm(text: str, end: int) -> bool:
     """Tell whether what follows is said of companies only.
 
     >>> is_of_firm("老百姓今日发布年报", 3), is_of_firm("老百姓表示", 3)
+    (True, False)
+    >>> is_of_firm("老百姓(6038", 3), is_of_firm("老百姓(603", 3)
     (True, False)
     """
     return _firm().match(text, end) is not None
@@ -91,6 +97,8 @@ def is_framed(text: str, start: int, end: int) -> bool:
     (True, False)
     >>> is_framed("除星宝外，三家公司上榜", 1, 3), is_framed("除星宝外，其他人不知情", 1, 3)
     (True, False)
+    >>> [is_framed(f"除星宝外，{size * '另'}企业上榜", 1, 3) for size in (0, 12, 13)]
+    [True, True, False]
     """
     if is_left(text, start, end):
         return True

@@ -34,10 +34,10 @@ _NUMBER_LINE = lazy(r"[第 —-]*[\d.,]+[ 页—-]*(?:[/共 ]+\d+[ 页]*)?")
 """A number alone, or the number of a page."""
 _BACK = 2000
 """Characters before a broken name among which its full name is looked for."""
-_FULL = lazy(rf"{HAN}{{0,12}}(?:有限公司|有限责任公司|股份公司)")
+_FULL = lazy(rf"{HAN}*?(?:有限公司|有限责任公司|股份公司)")
 _FIRM = lazy("(?<![分支子])(?:公司|集团)$")
 """What a name on the line behind another firm's ends in, but for branches."""
-_GAP = lazy(r"\t+|[ \u3000]{2,}")
+_GAP = lazy(r"\t+|[ \u3000][ \u3000]+")
 
 _RANKED = (rules.LEVEL, rules.LEVEL_SEAT, rules.TOWN_SEAT)
 """They begin with a rank or with a town, which leaves no body: a column broke them (市⏎卫健委, 栗塘镇⏎人大)."""

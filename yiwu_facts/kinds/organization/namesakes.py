@@ -10,15 +10,10 @@ from typing import NamedTuple
 from yiwu_facts.kinds.organization.generic import is_of_trade
 from yiwu_facts.kinds.organization.words import listed, pattern_of, patterns_of, regions, roles, section_of
 from yiwu_facts.text.pattern import Beside, lazy, match_before
-from yiwu_facts.text.view import HAN
 
-_CASE_BEFORE = lazy(rf"[(〔\[【][0-9]{{4}}[)〕\]】]\s?{HAN}{{2,4}}\Z")
-_CASE_AFTER = lazy(rf"{HAN}{{0,6}}[0-9]+号")
-_PAPER = r"[(〔\[【][0-9]{4}[)〕\]】][0-9]+号"
-_FILE_AFTER = lazy(rf"{HAN}{{1,6}}字第[0-9]+号")
-"""Names in the numbers of cases and papers, （2021）最高法执监78号, 银保监发〔2022〕5号 and that without a year."""
-
-_BOND_BEFORE = lazy(rf"(?<![0-9.])[0-9]{{2}}{HAN}{{2,6}}\Z")
+_YEAR = r"[(〔\[【]\d\d\d\d[)〕\]】]"
+_BEHIND_YEAR = lazy(rf"{_YEAR}\s?\Z")
+_BOND_BEFORE = lazy(r"(?<![0-9.])[0-9][0-9]\Z")
 _BOND_AFTER = Beside(["(?:0[1-9]|债[0-9]*|(?:S?CP|MTN|PPN|ABN)[0-9]+)(?![0-9A-Za-z])"])
 """The year before the name of who owes a bond and its number behind it: 22星宝01."""
 
@@ -49,31 +44,29 @@ def _longest_role() -> int:
     return max(map(len, roles()))
 
 
-def _is_in_number(text: str, end: int) -> bool:
-    """Tell whether a name that ends at `end` stands in the number of a case or of a paper."""
-    if _paper_after().match(text, end) or _FILE_AFTER.match(text, end):
-        return True
-    return _CASE_AFTER.match(text, end) is not None and match_before(_CASE_BEFORE, text, end) is not None
+def _is_in_number(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands in the number of a paper or a case (银保监发〔2022〕5号, （2021）最高法执监78号)."""
+    number = _number_after().match(text, end)
+    return number is not None and (number[1] is not None or match_before(_BEHIND_YEAR, text, start) is not None)
 
 
 @cache
-def _paper_after() -> re.Pattern[str]:
-    """Return what stands behind the name of who gave a paper its number."""
-    kinds = ("".join(listed("namesakes.txt", section)) for section in ("paper", "court-paper"))
-    return lazy(f"(?:{'|'.join(f'[{kind}]+' for kind in kinds)}){_PAPER}")
+def _number_after() -> re.Pattern[str]:
+    """Return what stands behind the name of who gave a paper its number, its year or 第 as a group."""
+    return lazy(f"[{''.join(_words('paper'))}]+({_YEAR}|第)?[0-9]+号")
 
 
-def is_part_of_other_name(text: str, end: int) -> bool:
-    """Tell whether an organisation that ends at `end` only gives its name to something else.
+def is_part_of_other_name(text: str, start: int, end: int) -> bool:
+    """Tell whether an organisation only gives its name to something else.
 
-    >>> is_part_of_other_name("北大小区", 2), is_part_of_other_name("北大的小区", 2)
+    >>> is_part_of_other_name("北大小区", 0, 2), is_part_of_other_name("北大的小区", 0, 2)
     (True, False)
     """
     if _goes_on(text, end) or _is_used(text, end) or _after().is_at(text, end):
         return True
-    if _BOND_AFTER.is_at(text, end) and match_before(_BOND_BEFORE, text, end):
+    if _BOND_AFTER.is_at(text, end) and match_before(_BOND_BEFORE, text, start):
         return True
-    return _is_in_number(text, end)
+    return _is_in_number(text, start, end)
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from yiwu_facts.kinds.organization.words import REGION, lengths_of_words, listed, longest_place, regions
 from yiwu_facts.text.pattern import lazy
@@ -12,6 +14,20 @@ from yiwu_facts.text.pattern import lazy
 RANK = lazy("[省市县区州旗]")
 _TOGETHER = lazy("[^。！？；\n]*[、和与及]")
 """Between two places that act together: an office after them is of neither alone."""
+
+
+class _Ranked(NamedTuple):
+    """The places of one rank in the order of the text.
+
+    Attributes:
+        ends: where they end.
+        names: how they read.
+        joined: whether each acts together with another one before it.
+    """
+
+    ends: list[int]
+    names: list[str]
+    joined: list[bool]
 
 
 class Seats:
@@ -24,16 +40,15 @@ class Seats:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._places: dict[str, _Ranked] = {}
 
-        self._places: dict[str, tuple[list[int], list[str]]] = {}
-
-    def _of_rank(self, rank: str) -> tuple[list[int], list[str]]:
-        """Return where the places of a rank end and how they read, in the order of the text."""
+    def _of_rank(self, rank: str) -> _Ranked:
         if rank not in self._places:
             ends = [match.end() for match in re.finditer(rank, self._text)]
             found = [(end, _place_ending(self._text, end)) for end in ends]
             kept = [(end, place) for end, place in found if place and not place.endswith(_no_districts())]
-            self._places[rank] = [end for end, _ in kept], [place for _, place in kept]
+            joined = [self._are_together(*first, *last) for first, last in pairwise(kept)]
+            self._places[rank] = _Ranked([end for end, _ in kept], [place for _, place in kept], [False, *joined])
         return self._places[rank]
 
     def place(self, start: int, rank: str, before: str | None) -> str | None:
@@ -46,20 +61,17 @@ class Seats:
         """
         if before and _begins_with_place(before):
             return place_of(before, rank)  # 县政府 in 义乌市委、县政府 is of no other county that the text names
-        ends, places = self._of_rank(rank)
-        at = bisect_left(ends, start + 1) - 1
-        if at >= 0 and ends[at] > self._text.rfind("\n", 0, start):
-            return None if self._are_together(ends, places, at) else places[at]
-        match [*set(places)]:
+        places = self._of_rank(rank)
+        at = bisect_left(places.ends, start + 1) - 1
+        if at >= 0 and places.ends[at] > self._text.rfind("\n", 0, start):
+            return None if places.joined[at] else places.names[at]
+        match [*set(places.names)]:
             case [only]:
                 return only
         return None
 
-    def _are_together(self, ends: list[int], places: list[str], at: int) -> bool:
-        if not at or places[at] == places[at - 1]:
-            return False
-        between = self._text[ends[at - 1] : ends[at] - len(places[at])]
-        return _TOGETHER.fullmatch(between) is not None
+    def _are_together(self, end: int, place: str, last: int, other: str) -> bool:
+        return place != other and _TOGETHER.fullmatch(self._text, end, last - len(other)) is not None
 
 
 def _place_ending(text: str, end: int) -> str | None:

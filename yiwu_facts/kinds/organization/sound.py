@@ -23,6 +23,8 @@ def is_sound(name: str) -> bool:
     [True, True, False, False, False, False]
     >>> is_sound("工业4.0研究院"), is_sound("星宝23.22岚箱集团")
     (True, False)
+    >>> is_sound("星宝857812集团"), is_sound("星宝8578123集团")
+    (True, False)
     """
     if name in forms():
         return True

@@ -99,7 +99,7 @@ Case = tuple[Surroundings, Candidate]
 def names_something_else(case: Case) -> bool:
     """What follows makes it the name of an index, a product, a congress or another thing."""
     around, candidate = case
-    return is_part_of_other_name(around.text, candidate.end) or is_of_session(around.text, *candidate[:2])
+    return is_part_of_other_name(around.text, *candidate[:2]) or is_of_session(around.text, *candidate[:2])
 
 
 @doubt_of(lambda rule, _: not rule.is_known)

@@ -124,7 +124,7 @@ def ends_foreign_name(known: Known) -> bool:
 @doubt
 def is_part_of_other(known: Known) -> bool:
     """What follows makes it the name of an index, a product, a congress or another thing."""
-    return is_part_of_other_name(known.text, known.end)
+    return is_part_of_other_name(known.text, known.start, known.end)
 
 
 @doubt_of(lambda word, form: form.type in _MAKERS and is_place_and_trade(word))

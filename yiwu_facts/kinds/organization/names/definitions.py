@@ -20,7 +20,7 @@ _WORDS = lazy(f"(?:(?!或)(?:[A-Za-z0-9]|{HAN})){{2,}}")
 _OPENS = frozenset("*_`(")
 """What a definition or a bracket begins with, as hardly anything behind a name does."""
 _TICKER = lazy("[A-Z]+[.](?:US|HK|SH|SZ|BJ|SS|N|O|OQ|L|T|TW|TWO|KS|DF|PA|NYSE|NASDAQ)")
-_BRACKETED = lazy(r"[*_`]*[(](“)?([A-Za-z][A-Za-z&.-]{1,9}|" + f"{HAN}{{2,}})(?(1)”)[)]")
+_BRACKETED = lazy(r"[*_`]*[(](“)?([A-Za-z][A-Za-z&-]+|" + f"{HAN}{{2,}})(?(1)”)[)]")
 
 
 def defined(text: str, sure: Iterable[Candidate]) -> Iterator[Candidate]:

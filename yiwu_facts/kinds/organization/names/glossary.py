@@ -13,7 +13,7 @@ from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import View
 
 _MEANS = lazy(r"指(?<=\s指)\s+")
-_ROLE = lazy(r"[^\t\n,，]+[,，]")
+_ROLE = lazy(r"[^\s,，]+[,，]")
 """What the name may be told first to be: 指 公司控股股东，星岚投资有限公司."""
 _TERM = lazy("[^、/／,，“”「」\\s]{2,}")
 

@@ -127,8 +127,8 @@ def _is_title(text: str, start: int, end: int, kind: str) -> bool:
 def _is_in_quoted(text: str, start: int, end: int) -> bool:
     """Tell whether a short form begins something in quotes that goes on behind it: a brand, a shop, a deed.
 
-    >>> _is_in_quoted("经营“橙柚茶铺”", 3, 5), _is_in_quoted("简称“橙柚”", 3, 5)
-    (True, False)
+    >>> [_is_in_quoted(f"经营“橙柚{rest}”", 3, 5) for rest in ("", "茶", "好茶铺", "好好茶铺")]
+    [False, True, True, False]
     """
     return text[start - 1 : start] in _QUOTES and _QUOTED.match(text, end) is not None
 

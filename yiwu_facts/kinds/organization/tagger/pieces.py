@@ -53,6 +53,8 @@ def named(text: str) -> list[tuple[int, int]]:
 
     >>> named("货币资金 187,216,416.55 688,712,332.77 -58.19%\n1,000\n存货")
     [(0, 12), (49, 51)]
+    >>> [len(named(f"货{size * '1'}币")) for size in (23, 24)]
+    [1, 2]
     """
     spans = pieces(text)
     if runs := [match.span() for match in _NUMBERS.finditer(text)]:
