@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yiwu_facts.text.cells import Row, words
+from yiwu_facts.text.cells import Row, is_value, words
 from yiwu_facts.text.pattern import lazy
 
 OTHERWISE = "[,，][^,，。;；]{0,12}(?:除外|另有)"
@@ -13,7 +13,10 @@ _CAPTION = lazy(
     rf"单位[均都]?[为是系]|为单位|(?:均为|单位[ ]?[::])[^\d,，。;；:]{{0,6}}元(?![^\W_])|元{OTHERWISE}|"
     r"列示|列报|呈列|[以按为][^\d,，。]{0,8}元计(?![^\W_])"
 )
-_NAMES_UNIT = lazy("单 ?位|计价货币|列示|列报|呈列|元计|均为|除外|另有")
+_CURRENCY = lazy(r"(?<![^\W_(])(?:币种|货币)[ ]?[::]")
+"""What names the currency of the numbers below without a unit, as the heads of bank statements do."""
+_CONTINUED = lazy(r"[(]?(?:续(?:上?表)?|接上[表页])[)]?[::]?$|.{1,30}(?:续表|[(]续(?:表|\d{1,2})?[)])[::]?$")
+_NAMES_UNIT = lazy("单 ?位|币种|货币|列示|列报|呈列|元计|均为|除外|另有")
 _TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
 _FEW = 2
 """Cells from which on the first one may name its own unit."""
@@ -30,7 +33,15 @@ _ALIGNED = lazy(r"\d [-(]?\d[\d.,]{0,20}[)%]?\r?(?:\n|$)")
 
 def names_unit(text: str) -> bool:
     """Tell at little cost what may be such a line: few lines have one of the characters that all such words have."""
-    if "位" in text or "列" in text or "计" in text or "均为" in text or "除外" in text or "另有" in text:
+    if (
+        "位" in text
+        or "列" in text
+        or "计" in text
+        or "币" in text
+        or "均为" in text
+        or "除外" in text
+        or "另有" in text
+    ):
         return _NAMES_UNIT.search(text) is not None
     return False
 
@@ -42,11 +53,25 @@ def is_heads_unit(text: str) -> bool:
 
 def is_caption(row: Row) -> bool:
     """Tell a line that names the unit of all numbers below it from one that names that of its own column."""
-    if not names_unit(row.text) or not is_heads_unit(row.text):
+    if not names_unit(row.text):
         return False
+    if not is_heads_unit(row.text):
+        return _CURRENCY.search(row.text) is not None and not any(is_value(cell.text) for cell in row.cells)
     cells = words(row)
     last = cells[-1].text
     if len(row.cells) > _FEW and row.cells[0].text.find("(单位") > 0:
         return False
     is_title = _TITLE.match(row.text) is not None or row.text.rstrip().endswith(":")
     return not (len(cells) > 1 and last.find("(单位") > 0 and not is_title)
+
+
+def is_continued(text: str) -> bool:
+    """Tell a line that says that the table before it goes on.
+
+    >>> [is_continued(text) for text in ("续表", "表3 明细(续):", "接上页", "办理手续", "续签合同")]
+    [True, True, True, False, False]
+    """
+    return ("续" in text or "接" in text) and len(text) < _LONG and _CONTINUED.match(text.strip()) is not None
+
+
+_LONG = 40

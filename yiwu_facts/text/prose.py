@@ -21,7 +21,13 @@ _FEW = 2
 
 def is_of_words(line: str) -> bool:
     """Tell a line of words alone: no value, no caption, no end of a sentence or clause."""
-    return len(line) <= _LONGEST and _WORDS.fullmatch(line) is not None and "元计" not in line and "货币:" not in line
+    return (
+        len(line) <= _LONGEST
+        and _WORDS.fullmatch(line) is not None
+        and "元计" not in line
+        and "货币:" not in line
+        and "币种:" not in line
+    )
 
 
 def ends_sentence(line: str) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from yiwu_facts.text import columns, heads, labels, prose
-from yiwu_facts.text.captions import is_caption, is_heads_unit, names_unit
+from yiwu_facts.text.captions import is_caption, is_continued, is_heads_unit, names_unit
 from yiwu_facts.text.cells import (
     Cell,
     Row,
@@ -116,9 +116,17 @@ class _Builder:
     above: list[Row] = field(default_factory=list)
     """The heads over the line that names their unit, as web pages have it in a row of its own."""
     is_form: bool = False
+    ended: tuple[list[Row], list[list[Row]]] = field(default_factory=lambda: ([], []))
+    """What stood over the table that ended last, and what the next one has of it because it goes on."""
+    carried: tuple[list[Row], list[list[Row]]] | None = None
 
     def read(self, line: str, start: int) -> None:
         """Take the next line; lines of words alone are looked at only if something that they may stand over follows."""
+        if is_continued(line):
+            self.unread = []
+            self.close()
+            self.carried = self.ended
+            return
         if prose.is_of_words(line):
             self.unread.append((line, start))
             return
@@ -136,6 +144,7 @@ class _Builder:
         if not line or (not may_be_more and self._is_prose(line)):
             if self.rows or self.blocks or (self.captions and line):
                 self.close()
+            self.carried = None if line else self.carried
             return
         row = row_of(line, start)
         if not row.cells:
@@ -165,6 +174,7 @@ class _Builder:
             self._place()
             flat = [row for block in self.blocks for row in block]
             self.tables.append(Table(self.captions, flat, self.rows))
+            self.ended = self.captions, self.blocks
         self.rows, self.waiting, self.begun, self.is_form = [], [], set(), False
 
     def _place(self) -> None:
@@ -211,7 +221,7 @@ class _Builder:
         if self.rows or not self.captions:
             self.close()
             self.above = above
-        self.captions = [*self.captions, row]
+        self.captions, self.carried = [*self.captions, row], None
         heads_beside = [cell for cell in row.cells if is_year(cell.text) or is_heads_unit(cell.text)]
         if len(heads_beside) > 1:
             self.blocks = [[row]]
@@ -258,6 +268,9 @@ class _Builder:
         self.sides = sides(row) or self.sides
 
     def _data(self, row: Row) -> None:
+        if self.carried and not self.captions:
+            self.captions, self.blocks = self.carried[0], self.blocks or self.carried[1]
+        self.carried = None
         cells = without_number(row)
         found = [segment for segment in segments(cells) if segment.values or segment.labels]
         waiting, self.waiting = self.waiting, []

@@ -113,6 +113,11 @@ class Evidence:
         self._looks = _Looks(of_columns or of_rows["plain"] or of_rows[""] or self._with_points())
         self._has_counts = any(_is_of_counts(cell.text) for head in table.heads for cell in words(head))
 
+    @property
+    def has_cents(self) -> bool:
+        """Whether all amounts are written to their cents, so that they count no thousands."""
+        return self._looks.agree([_CENTS])
+
     def _with_points(self) -> list[int]:
         """Return the looks of the columns whose numbers all have points."""
         return [points for column in self._columns.values() if all(column) for points in column]

@@ -189,7 +189,7 @@ def _prose(unit: str) -> re.Pattern[str]:
     return lazy(rf"(?:{lead}){unit}(?=为单位|[)。,，;；]|{_SHOWN}|$)")
 
 
-_SHOWN = "位?(?:列示|列报|呈列|计(?![^\\W_]))"
+_SHOWN = "(?:位?(?:列示|列报|呈列|计(?![^\\W_]))|为单位)"
 
 
 def _cell(text: str) -> re.Match[str] | None:
@@ -209,8 +209,10 @@ def caption(row: Row, currency: str) -> Unit | None:
     said = _said_currencies(text)
     currency = said.pop() if len(said) == 1 else currency
     listed = _listed(text, unit, currency)
-    if said or len(listed) > 1:
+    if said:
         return None  # which of them counts what is not told
+    if len(listed) > 1 and len(listed := {one for one in listed if one.per is None}) != 1:  # 单位:元/亩、元
+        return None
     if listed and is_caption(row):
         return listed.pop()
     if match := _caption(unit).search(text):
@@ -247,6 +249,12 @@ _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,80}>|(?<![^ >])[*_#>]{1,3}|[*_]{1,3}$"
 
 _GAPS = re.compile("(?<=单) (?=位)|(?<=[十百千佰仟万亿]) (?=[元美欧日港])|(?<=人民币) (?=[十百千佰仟万亿]{0,2}元)")
 """Spaces inside a unit: 单 位：人民币 万 元."""
+
+
+def currency_said(row: Row) -> Unit | None:
+    """Return the currency that a line over a table names without a unit: 户名:某某 币种:人民币."""
+    said = _said_currencies(row.text)
+    return Unit(Decimal(1), said.pop()) if len(said) == 1 else None
 
 
 def _listed(text: str, unit: str, currency: str) -> set[Unit]:

@@ -21,8 +21,8 @@ from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import EXACT, plain
 from yiwu_facts.text.amounts import digits, is_amount, is_exact
-from yiwu_facts.text.cells import Cell, is_percentage, is_year, words
-from yiwu_facts.text.head_words import is_count, is_ratio
+from yiwu_facts.text.cells import Cell, Row, is_percentage, is_year, words
+from yiwu_facts.text.head_words import is_count, is_ratio, note_heads
 from yiwu_facts.text.heads import are_periods
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Value
@@ -151,12 +151,18 @@ def scaled_rows(document: Document) -> list[tuple[int, int]]:
 
 
 def is_no_amount(known: Mapping[int, tuple[Segment, Value]], start: int, end: int) -> bool:
-    """Tell a cell between some places of the input whose head, or the cells beside which, say nothing of money."""
+    """Tell a cell between some places of the input whose head, or the cells beside which, say nothing of money.
+
+    In a row that a currency names a price is a rate: 货币⇥买入价 ... 美元⇥7.18.
+    """
     found = next((known[at] for at in range(start, end) if at in known), None)
     if found is None:
         return False
     segment, value = found
-    return len(segment.values) > 1 if value.heads is None else says_over(value.heads) != "money"
+    if value.heads is None:
+        return len(segment.values) > 1
+    is_rate = len(segment.labels) == 1 and not heads.is_amount(value.heads[-1].text)
+    return is_rate or says_over(value.heads) != "money"
 
 
 @dataclass(slots=True)
@@ -168,6 +174,7 @@ class _Reader:
     general: Unit | None = None
     base: Unit | None = None
     tail: list[Unit | None] | None = None
+    tail_row: Row | None = None
     has_units: bool = False
     has_counts: bool = False
     has_currencies: bool = False
@@ -188,8 +195,8 @@ class _Reader:
         if self.base is None and over and [len(head.cells) for head in over].count(1) == len(over[0].cells) == 1:
             self.base = heads.title_unit(over[0].text, self.currency)
         for at, head in enumerate(self.table.heads):
-            if at >= lower or not alone[at]:
-                self.tail = heads.unit_row(head, self.currency) or self.tail
+            if (at >= lower or not alone[at]) and (units := heads.unit_row(head, self.currency)):
+                self.tail, self.tail_row = units, head
             self.has_units |= any(heads.column_unit(cell.text, self.currency) for cell in head.cells)
             self.has_counts |= any(is_count(cell.text) for cell in words(head))
             self.has_currencies |= any(heads.names_currency(cell.text) for cell in head.cells)
@@ -198,11 +205,14 @@ class _Reader:
         self.form = heads.form_of(self.table.heads)
         is_shared = any(heads.names_others(caption) for caption in self.table.captions[-1:])
         is_general = self.base is None and not self.has_units
-        self.base = self.general if is_general else self.base
+        said = [heads.currency_said(caption) for caption in self.table.captions] if is_general else []
+        self.base = self.general or next(filter(None, said), None) if is_general else self.base
         if self.base:
             self.evidence = Evidence(
                 self.table, is_scaled=self.base.scale > 1, is_mixed=is_shared, must_be_said=is_general
             )
+            if is_general and not self.general and not self.evidence.has_cents:
+                self.base = self.evidence = None  # a line names the currency, none the scale
         for row in self.table.rows:
             yield from self._under_units(row, self.tail) if self.tail and not self._has_heads(row) else self._row(row)
 
@@ -225,7 +235,7 @@ class _Reader:
                 if is_percentage(value.cell.text) or not (is_of_money or self._says_money(value, segment)):
                     continue
                 is_open = value.heads is None and not self._has_only_money(row)
-                of_row = None if own and (_is_percent(value) or is_open) else own
+                of_row = None if own and (_is_percent(value) or _is_note(value) or is_open) else own
                 unit = of_row or (None if own else self._unit(value, segment, row, beside))
                 if unit is None and named and self._is_of_row_currency(value):
                     unit = Unit(Decimal(1), named)
@@ -325,6 +335,10 @@ class _Reader:
 
     def _under_units(self, row: TableRow, units: list[Unit | None]) -> Iterator[tuple[Cell, Unit]]:
         """Yield the amounts under a row of units: the last values of the row, a number of a note before them."""
+        count = sum(len(segment.values) for segment in row.segments)
+        if self.tail_row and row.row.fields == self.tail_row.fields > 1 and count > len(units):
+            yield from self._below_units(row, self.tail_row, units)
+            return
         if len(row.segments) != 1 or not _is_of_money(row.segments[0].label):
             return
         said = says_label(row.segments[0])
@@ -341,6 +355,18 @@ class _Reader:
             if unit and is_amount(cell, row.row, unit.scale):
                 yield cell, unit
 
+    @staticmethod
+    def _below_units(row: TableRow, over: Row, units: list[Unit | None]) -> Iterator[tuple[Cell, Unit]]:
+        """Yield the amounts below the units of only some columns, by the tabs before them."""
+        known = dict(zip([cell.field for cell in over.cells[-len(units) :]], units, strict=True))
+        for segment in row.segments:
+            is_other = says_label(segment) in (*_NO_SUMS, "ratio")
+            for value in segment.values:
+                unit, said = known.get(value.cell.field), says_over((value.heads or ())[:-1])
+                is_said = said in _PRICES and not (is_other and said == "plain")
+                if unit and is_said and is_amount(value.cell, row.row, unit.scale):
+                    yield value.cell, unit
+
 
 _PRICES = ("money", "each", "plain")
 """What heads say of prices, whose unit stands beside them: 元/500克."""
@@ -355,6 +381,11 @@ _NOTE = 3
 def _is_percent(value: Value) -> bool:
     """Whether the nearest head of a value says %, whatever unit its row has: 生产总值(亿元) under 增长(%)."""
     return value.heads is not None and any(_PERCENT.search(head.text) for head in value.heads[-1:])
+
+
+def _is_note(value: Value) -> bool:
+    """Whether a value is the number of a note: 附注."""
+    return value.heads is not None and value.heads[-1].text in note_heads()
 
 
 _PERCENT = lazy(r"[(（][%％﹪][)）]\s*$")
