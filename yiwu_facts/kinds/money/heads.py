@@ -34,7 +34,8 @@ def unit_of(match: re.Match[str], currency: str) -> Unit:
     if name in known.minors:
         code, part = known.minors[name]
         return Unit(EXACT.multiply(factor, part), code, None)
-    code = known.names[match["lead"] or name] if match["lead"] or name != "元" else currency
+    lead = match["lead"] or (name if name != "元" else "")
+    code = (known.names.get(lead) or known.codes[lead]) if lead else currency
     return Unit(factor, code, match["per"] and match["per"].replace("·", "/"))
 
 
@@ -42,9 +43,10 @@ def unit_of(match: re.Match[str], currency: str) -> Unit:
 def unit(*, is_home: bool = False) -> str:
     """Return the pattern of a unit in a head, of one in the currency of China if `is_home`."""
     names = one_of(_home() if is_home else [*currencies().names, *currencies().minors])
-    lead = rf"(?:(?P<lead>{names})(?=[十百千佰仟万亿]))?"  # 港币百万元
+    lead = rf"(?:(?P<lead>{names}|RMB|CNY)(?=[十百千佰仟万亿]))?"  # 港币百万元
     scale = "(?P<scale>[十百千佰仟]?[万亿]?)"
-    per = r"(?!\d*外币)(?:\d{0,4}[^\W\d_]{1,4}|㎡)(?:[/·][^\W\d_]{1,3})?"
+    per = rf"(?!\d*(?:外币|{names}))"  # a rate of currencies
+    per += r"(?:\d{0,4}[^\W\d_]{1,4}|㎡)(?:[/·][^\W\d_]{1,3})?"
     return rf"{lead}{scale}(?P<name>元|{names})(?:人民币)?(?:/(?P<per>{per}))?"
 
 
@@ -96,7 +98,7 @@ def _several(unit: str) -> re.Pattern[str]:
 @cache
 def _ends() -> frozenset[str]:
     """Return what units end with, unless they are rates."""
-    return frozenset(name[-1] for name in (*currencies().names, *currencies().minors)) | frozenset("元币)]")
+    return frozenset(name[-1] for name in (*currencies().names, *currencies().minors)) | frozenset("元币)]】")
 
 
 @cache
@@ -113,22 +115,25 @@ def _may_end(text: str) -> bool:
 def column(text: str) -> re.Match[str] | None:
     """Match the unit that ends the head of a column or the label of a row, but for what is counted for each of it.
 
-    >>> [column(head) is not None for head in ("产值/万元", "产值(人民币/万元)", "能耗(吨标煤/万元)")]
-    [True, True, False]
+    >>> [column(head) is not None for head in ("产值/万元", "产值(人民币/万元)", "能耗(吨标煤/万元)", "人民币/美元")]
+    [True, True, False, False]
     """
     found = _column(_unit_in(text)).search(text) if _may_end(text) and not _BEFORE.isdisjoint(text) else None
+    if found and found[0].startswith("/") and found["name"] != "元" and not found["scale"]:
+        return None  # a rate of currencies: 人民币/美元
     if found and found[0].startswith("/") and found[0].endswith(")"):
         name = text[text.rfind("(", 0, found.start()) + 1 : found.start()]
         return found if name in currencies().names else None
     return found
 
 
-_BEFORE = frozenset("([/,， ")
+_BEFORE = frozenset("([【/,， ")
 
 
 @cache
 def _column(unit: str) -> re.Pattern[str]:
-    return lazy(rf"(?:[(\[/,，](?:单位[::])?|(?<=[\d年月日度] )){unit}[)\]]?(?:\([^\W\d_]{{1,5}}\))?$")
+    note = r"(?:[,，][^()\d,，]{1,6}(?=\)))?"  # (万元,含税)
+    return lazy(rf"(?:[(\[【/,，](?:单位[::])?|(?<=[\d年月日度] )){unit}{note}[)\]】]?(?:\([^\W\d_]{{1,5}}\))?$")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -136,7 +141,7 @@ def column_unit(text: str, currency: str) -> Unit | None:
     """Return the unit that ends the head of a column, None if it has none."""
     if match := column(text):
         return unit_of(match, currency)
-    if not text.endswith(")") or (match := _latin().search(text)) is None:
+    if not text.endswith((")", "000")) or (match := _latin().search(text)) is None:
         return None
     known = currencies()
     code = known.codes.get(match["code"]) or known.symbols_before[match["code"]]
@@ -145,9 +150,10 @@ def column_unit(text: str, currency: str) -> Unit | None:
 
 @cache
 def _latin() -> re.Pattern[str]:
-    """Return the pattern of a unit in Latin letters at the end of a head: 金额(USD), 收益(HK$'000)."""
+    """Return the pattern of a unit in Latin letters at the end of a head: 金额(USD), 收益(HK$'000), HK$'000."""
     known = currencies()
-    return lazy(rf"\((?P<code>{one_of([*known.codes, *known.symbols_before])})(?P<thousands>['”]000)?\)$")
+    code = rf"(?<![A-Za-z$])(?P<code>{one_of([*known.codes, *known.symbols_before])})(?P<thousands>['’”]000)?"
+    return lazy(rf"{code}(?:(?<=000)|(?=\)))\)?$")
 
 
 def title_unit(text: str, currency: str) -> Unit | None:
