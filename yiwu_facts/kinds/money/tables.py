@@ -24,7 +24,7 @@ from yiwu_facts.text.amounts import digits, is_amount, is_exact
 from yiwu_facts.text.cells import Cell, Row, is_percentage, is_year, words
 from yiwu_facts.text.head_words import is_count, is_ratio, note_heads
 from yiwu_facts.text.heads import are_periods
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import Apart, lazy
 from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import Table, TableRow, tables, tables_near
 from yiwu_facts.text.view import HAN, View
@@ -45,7 +45,7 @@ _SIGN = lazy(
 The class of what it begins with comes first: by it the engine skips the rest of the text.
 """
 _LENGTHS = ("个", "年", "月", "日", "天", "小时")
-_LABEL = lazy(r"[元币镑铢盾](?:/[^\W\d_]{1,4})?\)")
+_LABEL = Apart("元币镑铢盾", r"(?:/[^\W\d_]{1,4})?\)")
 _BEFORE_NUMBER = lazy("[::]?[ ]?-?[0-9]")
 
 
