@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from importlib.util import find_spec
 from math import log
 from mmap import ACCESS_READ, mmap
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -155,7 +156,7 @@ def seconds_of(char: str) -> frozenset[str]:
     (True, False)
     """
     _, *lines = _block(char).decode().split(f"\n{char}")
-    return frozenset(line[0] for line in lines)
+    return frozenset(map(itemgetter(0), lines))
 
 
 def words_with(head: str) -> dict[str, str]:
