@@ -198,7 +198,7 @@ def _ends(parsed: Iterable[tuple[Any, Any]]) -> list[str]:
                 heads = [chr(what) for _, what in value]
             case "BRANCH":
                 heads = [end for branch in value[1] for end in _ends(branch)]
-            case "SUBPATTERN":
+            case "SUBPATTERN" if not (value[1] or value[2]):
                 heads = _ends(value[-1])
             case _:
                 heads = [""]
