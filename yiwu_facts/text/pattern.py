@@ -133,8 +133,8 @@ class Beside:
         self._others = {char: self._of(found) for char, found in others.items()}
         self._rest = self._of(rest) if rest else None
         ends = {end for pattern in rest for end in _ends(_parsed(pattern))} if rest and not is_before else {""}
-        self._ends = lazy(one_of(ends)) if all(ends) else None
         self._width = max((_parsed(pattern).getwidth()[1] for pattern in rest), default=0)
+        self._ends = lazy(one_of(ends)) if all(ends) and self._width <= _WIDEST else None
 
     def _of(self, patterns: list[str]) -> re.Pattern[str]:
         return lazy(rf"(?:{'|'.join(patterns)})\Z" if self._is_before else "|".join(patterns))
