@@ -45,7 +45,6 @@ _SHORT_NAME = lazy(
 )
 _WARNED = lazy(rf"ST(?=({_HAN}{{2}}))")
 _MARK = lazy(r"(?<![A-Za-z*])(?:[*]|S[*]?)?ST$")
-_LONGEST_MARK = 4
 _ANNOUNCES = lazy("公告(?:(?<=发布公告)|[称,，:：])")
 _SHARE = rf"(?:[*]?ST{_HAN}{{2,4}}|{_HAN}{{3,4}})"
 _ROW_BEFORE = lazy(rf"(?<!{_CHAR})(?<!丨)(?:{_SHARE}、){{1,8}}$")
@@ -62,7 +61,6 @@ _FIRST = lazy(rf"{_HAN}{{3,8}}$")
 _RELATION = Apart("司东", "(?:(?<=[子孙母]公司)|(?<=(?:参股|关联)公司)|(?<=控股股东))")
 _MOVES = Apart("涨跌", "幅?(?:超|近|逾|约)?[0-9]")
 _MOVER = lazy(rf"(?<=[，、；。：,;: ])({_HAN}{{4,6}}?)(?:盘中|收|大|一度)?$")
-_LONGEST_MOVER = 8
 _PART = lazy("[^、]+")
 _CAPITAL = lazy("[A-Z]")
 _ITEM = lazy("[^、及和与]{3,8}")
@@ -95,7 +93,7 @@ def _coded(text: str) -> Iterator[Candidate]:
         while end and text[end - 1].isspace():
             end -= 1
         start = _coded_start(text, end)
-        if end - start > 1 and not text.endswith(_of_news("bond"), start, end):
+        if start < end and not text.endswith(_of_news("bond"), start, end):
             yield rules.CODED.found(start, end, "company")
 
 
@@ -104,13 +102,14 @@ def _coded_start(text: str, end: int) -> int:
     match = match_before(_LISTED, text, end)
     start = _listed_start(text, match.start(1), end) if match else end
     word = text[start:end]
-    if len(word) > 1 and classes().get(word, DUAL) == DUAL and not (is_common(word) and word not in forms()):
+    is_name = len(word) > 1 and classes().get(word, DUAL) == DUAL
+    if is_name and not (is_common(word) and word not in forms()):
         return start
     # 向日葵, 今天国际: general words name a company where nothing else stands between a mark and the code
     run = match_before(_RUN, text, end)
     if run and not (any(char in _NOT_IN_SHARES for char in run[0]) or _verb().search(run[0])):
         return run.start()
-    return start if classes().get(word, DUAL) == DUAL else end
+    return start if is_name else end
 
 
 def _listed_start(text: str, low: int, end: int) -> int:
@@ -147,7 +146,7 @@ def _warned(text: str) -> Iterator[Candidate]:
     """Yield the short name of a share that the exchange has marked: *ST彩凤, ST星宝."""
     for mark in _WARNED.finditer(text):
         start = mark.end()
-        whole = match_before(_MARK, text, start, start - _LONGEST_MARK)
+        whole = match_before(_MARK, text, start)
         if not whole:
             continue
         name = longest_form()(mark[1])
@@ -199,7 +198,7 @@ def _dealt_start(text: str, end: int) -> int:
     start = walk(text, core, {}).start
     for verb in _verb().finditer(text, start, end):
         start = verb.end()
-    return start if core - start > 1 and _is_proper(text, start, core) else -1
+    return start if start < core and _is_proper(text, start, core) else -1
 
 
 def _introduced(text: str) -> Iterator[Candidate]:
@@ -217,7 +216,7 @@ def _introduced(text: str) -> Iterator[Candidate]:
 def _moving(text: str) -> Iterator[Candidate]:
     """Yield the short name of a share that rises or falls: 星宝科技涨14.88%."""
     for move in _MOVES.finditer(text):
-        mover = match_before(_MOVER, text, move.start(), move.start() - _LONGEST_MOVER)
+        mover = match_before(_MOVER, text, move.start())
         if mover and "指" not in mover[1] and _is_short_name(text, *mover.span(1)):
             yield rules.MOVING.found(*mover.span(1), "company")
 
@@ -283,7 +282,7 @@ def _is_proper(text: str, start: int, end: int) -> bool:
     if end - start > 6 and kinds[-1:] not in {TRADE, SOFT}:
         return False
     unknown = kinds.count(UNKNOWN)
-    return unknown > 1 or (unknown == 1 and bool(set(kinds) & {TRADE, REGION, DUAL})) or kinds == DUAL
+    return unknown > 1 or (bool(unknown) and not {TRADE, REGION, DUAL}.isdisjoint(kinds)) or kinds == DUAL
 
 
 def _spelt(text: str) -> Iterator[Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from yiwu_facts.kinds.organization import words
 from yiwu_facts.kinds.organization.suffixes import suffixes
@@ -53,7 +54,8 @@ def after_words(text: str, at: int, steps: Steps) -> Steps:
     start = steps[-1][0]
     if steps[-1][1] in {REGION, PREFIX}:
         return steps
-    first = max(_behind_acts(text, start), *(text.rfind(char, start, start + _NEAR) + 1 for char in listed("copula")))
+    second = steps[-2][0]
+    first = second if text[second - 1] in listed("copula") else _behind_acts(text, start)  # 该车系星宝公司所有
     index = _stem(steps, first) if start < first < at else 0
     index = index or _last_act(text, steps)
     if not index or (_is_whole(text, start, at) and word_at(text, start) == text[start : steps[index][0]]):
@@ -64,16 +66,16 @@ def after_words(text: str, at: int, steps: Steps) -> Steps:
 def _stem(steps: Steps, start: int) -> int:
     """Return the step at `start` with which an unknown stem of two characters or more begins, 0 if none does."""
     at = next((n for n, (begins, _) in enumerate(steps) if begins == start), 0)
-    is_stem = at > 1 and (steps[at][1] == DUAL or steps[at][1] == steps[at - 1][1] == UNKNOWN)
+    is_stem = at > 0 and (steps[at][1] == DUAL or steps[at][1] == steps[at - 1][1] == UNKNOWN)
     return at if is_stem else 0
 
 
 def _last_act(text: str, steps: Steps) -> int:
     """Return the step with which an unknown stem begins right behind a verb or a role, 0 if none does."""
-    for index in range(2, len(steps) - 1):
-        begins, (before, kind) = steps[index][0], steps[index + 1]
-        if kind != UNKNOWN and steps[index][1] == UNKNOWN and (first := _behind_acts(text, before)) >= begins:
-            return _stem(steps, first)
+    for (begins, kind), (before, act) in pairwise(steps):
+        is_edge = kind == UNKNOWN and act != UNKNOWN
+        if is_edge and (first := _behind_acts(text, before)) >= begins and (at := _stem(steps, first)):
+            return at
     return 0
 
 
@@ -115,8 +117,6 @@ def _size_of_act(text: str, at: int, *, is_next: bool) -> int:
 
 
 _VERBS = {"v", "vn"}
-_NEAR = 3
-"""Behind a word of two characters at most stands what is never part of a name: 该车系星宝公司所有."""
 
 
 def after_joint(text: str, at: int, steps: Steps) -> Steps:

@@ -215,11 +215,9 @@ def _of_places(found: Found) -> Rule | None:
 
 def _is_proper(text: str, left: Left) -> bool:
     """Tell whether something proper stands before a suffix to which any proper part is enough."""
-    kinds = left.kinds
-    unknown = kinds.count(UNKNOWN)
-    if set(kinds) & {DUAL, NOUN, REGION, PREFIX, SOFT} or (unknown and len(kinds) > 1):
-        return True
-    return unknown == 1 and text[left.start].isascii()
+    if left.kinds == UNKNOWN:
+        return text[left.start].isascii()
+    return not {UNKNOWN, DUAL, NOUN, REGION, PREFIX, SOFT}.isdisjoint(left.kinds)
 
 
 def _of_plain(found: Found) -> Rule:
@@ -238,7 +236,7 @@ def _of_plain(found: Found) -> Rule:
 
 def _of_trades(found: Found) -> Rule | None:
     kinds, flags = found.left.kinds, found.suffix.flags
-    if kinds[0] == SOFT and len(kinds) > 1 and set(kinds[1:]) <= {TRADE} and "content" not in flags:
+    if kinds[0] == SOFT and set(kinds[1:]) == {TRADE} and "content" not in flags:
         return rules.WORLD
     if "works" in flags and kinds[:2] == 2 * UNKNOWN and set(kinds[2:]) == {TRADE}:
         return rules.UNKNOWN

@@ -18,8 +18,7 @@ Words = dict[int, tuple[int, str]]
 
 _PAIR = 2
 _LEVELS = "省市县区镇乡州旗村"
-_LATIN = lazy(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]{0,24})?(?<![ .·-])\Z")
-_LONGEST_LATIN = 25
+_LATIN = lazy(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]*)?(?<![ .·-])\Z")
 _LONGEST_VILLAGE = 8
 MASKS = "*×"
 """What hides the stem of a name."""
@@ -42,7 +41,7 @@ def spelt(text: str, end: int, low: int) -> tuple[int, str] | None:
     if text[end - 1] == ")":
         start = _bracket(text, end, low)
         return None if start < 0 else (start, BRACKET)
-    match = _LATIN.search(text, max(low, end - _LONGEST_LATIN), end)
+    match = _LATIN.search(text, low, end)
     if not match or match[0] in _AGAINST:
         return None
     return match.start(), UNKNOWN if re.search("[A-Za-z]", match[0]) else NUMBER
@@ -74,12 +73,13 @@ def _village(text: str, end: int) -> tuple[int, str] | None:
     first, known = word_before(text, end, 0)
     if known not in {"", DUAL} and text[first:end] not in (*ends("village"), *ends("town")):
         return None  # 农村
-    for start in range(end - 2, max(0, end - _LONGEST_VILLAGE - 1), -1):
+    for start in range(first, max(0, end - _LONGEST_VILLAGE - 1), -1):
         town, kind = word_before(text, start, 0)
         is_town = (not kind or text[town:start] in ends("town")) and text.endswith(ends("town"), 0, start)
         if kind == REGION or (is_village and is_town):
             opening = words.classes().get(text[start : start + _PAIR])
-            is_named = text[start:end].isalpha() and listed("of-any").isdisjoint(text[start - 2 : end])
+            first = town - 1 if is_town else start  # 该镇下张村
+            is_named = text[start:end].isalpha() and listed("of-any").isdisjoint(text[max(0, first) : end])
             return (start, UNKNOWN) if is_named and opening != STOP else None
     return None
 
@@ -160,10 +160,11 @@ def stands_alone(text: str, end: int, low: int, characters: Mapping[str, str]) -
     """Tell whether two unknown characters or a known name alone stand before `end` (，星宝上海投资有限公司)."""
     if opens_known(text, end, low):
         return True
-    pair = text[max(low, end - 2) : end]
-    if len(pair) < 2 or any(char in characters or not char.isalpha() or char.isascii() for char in pair):
+    start = end - _PAIR
+    pair = text[start:end]
+    if start < low or any(char in characters or not char.isalpha() or char.isascii() for char in pair):
         return False
-    return pair not in words.classes() and _is_first(text, end - len(pair))
+    return pair not in words.classes() and _is_first(text, start)
 
 
 def opens_known(text: str, end: int, low: int) -> bool:
