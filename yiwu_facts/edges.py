@@ -37,7 +37,7 @@ def cuts_after(text: str, start: int, end: int) -> bool:
     """
     if end - start >= REACH:
         start = end - REACH + 1
-    if text[end : end + 1] not in _going_on(text[start:end]):
+    if text[end : end + 1] < FIRST_HAN or text[end] not in _going_on(text[start:end]):
         return False
     if not reaches_over(text, range(start, end), end, _IN_HAN):
         return False
@@ -51,7 +51,10 @@ def cuts_after(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _going_on(last: str) -> frozenset[str]:
-    """Return the characters with which words that begin in the last ones of an expression may go on behind it."""
+    """Return the characters of Han with which words that begin in the last ones of an expression may go on behind it.
+
+    Among them are some that are none.
+    """
     found: set[str] = set()
     for at, char in enumerate(last):
         rest = last[at + 1 :]
@@ -65,7 +68,7 @@ def _going_on(last: str) -> frozenset[str]:
             found.update(
                 word[len(last) - at] for word, _ in words if word.startswith(rest, 1) and len(word) > len(rest) + 1
             )
-    return frozenset(char for char in found if char >= FIRST_HAN)
+    return frozenset(found)
 
 
 def cuts_before(text: str, start: int, end: int) -> bool:

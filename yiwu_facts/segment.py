@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from importlib.util import find_spec
 from math import log
 from mmap import ACCESS_READ, mmap
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -56,12 +57,12 @@ class Start(NamedTuple):
     """The words that begin with two characters.
 
     Attributes:
-        pair: how likely both are as a word, None if they are none.
-        longer: the longer words by their third character, each with how likely it is, shortest first.
+        pair: how often both were seen as a word, None if they are none.
+        longer: the longer words by their third character, each with how often it was seen, shortest first.
     """
 
-    pair: float | None
-    longer: Mapping[str, Sequence[tuple[str, float]]]
+    pair: str | None
+    longer: Mapping[str, Sequence[tuple[str, str]]]
 
 
 class Begun(dict[str, Start | None]):
@@ -76,21 +77,28 @@ class Begun(dict[str, Start | None]):
     @cached_property
     def alone(self) -> float:
         """Return how likely the character is by itself, which is asked only where a text is cut."""
-        return _likelihood(self._words_with(self._char).get(self._char, "1"))
+        return _LIKELIHOODS[self._words_with(self._char).get(self._char, "1")]
 
     def __missing__(self, second: str) -> Start | None:
-        found = self[second] = self._start(self._char + second) if second else None
+        words = self._words_with(self._char + second) if second else None
+        found = self[second] = _start(self._char + second, words) if words else None
         return found
 
-    def _start(self, head: str) -> Start | None:
-        words = self._words_with(head)
-        if not words:
-            return None
-        longer: dict[str, list[tuple[str, float]]] = {}
-        for word in sorted(words, key=len):
-            if 2 < len(word) <= LONGEST_WORD:
-                longer.setdefault(word[2], []).append((word, _likelihood(words[word])))
-        return Start(_likelihood(words[head]) if head in words else None, longer)
+
+def _start(head: str, words: Mapping[str, str]) -> Start:
+    """Return the words of a head as what begins with it."""
+    longer: dict[str, list[tuple[str, str]]] = {}
+    for word, count in words.items():
+        if 2 < len(word) <= LONGEST_WORD:
+            longer.setdefault(word[2], []).append((word, count))
+    for same in longer.values():
+        if len(same) > 1:
+            same.sort(key=_length)
+    return Start(words.get(head), longer)
+
+
+def _length(seen: tuple[str, str]) -> int:
+    return len(seen[0])
 
 
 class Dictionary(dict[str, Begun]):
@@ -136,9 +144,8 @@ _MOST = 1 << 16
 _NO_WORDS = Start(None, {})
 
 
-@cache
-def _likelihood(count: str) -> float:
-    return log(int(count)) - _TOTAL
+_LIKELIHOODS = _Kept(lambda count: log(int(count)) - _TOTAL)
+"""How likely a word is by how often it was seen."""
 
 
 @cache
@@ -149,7 +156,7 @@ def seconds_of(char: str) -> frozenset[str]:
     (True, False)
     """
     _, *lines = _block(char).decode().split(f"\n{char}")
-    return frozenset(line[0] for line in lines)
+    return frozenset(map(itemgetter(0), lines))
 
 
 def words_with(head: str) -> dict[str, str]:
@@ -161,7 +168,7 @@ def words_with(head: str) -> dict[str, str]:
     ({'彧': '403'}, {'彧中': '3'})
     """
     columns = _columns(head if len(head) > 1 else f"{head} ")
-    return dict(zip(columns[::3], columns[1::3], strict=True))
+    return dict(zip(columns[::3], columns[1::3], strict=True)) if columns else {}  # as of most heads
 
 
 def _columns(head: str) -> list[str]:
@@ -169,12 +176,12 @@ def _columns(head: str) -> list[str]:
 
     The words that begin with the same two characters stand together there.
     """
-    begin = f"\n{head}".encode(errors="surrogatepass")
-    lines = _others() if head < FIRST_HAN else _near(head[:2].encode(errors="surrogatepass"))
-    first = lines.find(begin)
+    begin = f"\n{head}".encode("utf-8", "surrogatepass")
+    lines, low, high = _index().near(begin[1 : 1 + _HEAD]) if head >= FIRST_HAN else _others()
+    first = lines.find(begin, low, high)
     if first < 0:  # as with most heads
         return []
-    return lines[first : lines.find(b"\n", lines.rfind(begin) + 1)].decode().split()
+    return lines[first : lines.find(b"\n", lines.rfind(begin, first, high) + 1)].decode().split()
 
 
 _JIEBA = Dictionary(words_with)
@@ -187,7 +194,7 @@ def cut(text: str, dictionary: Dictionary = _JIEBA) -> list[str]:
         text: what to cut, of at most `LIMIT` characters for the sake of speed.
         dictionary: the words to look for.
     """
-    size = len(text)
+    size, likelihoods = len(text), _LIKELIHOODS
     best, ends = [0.0] * (size + 1), list(range(1, size + 1))
     at, after, third = size, "", ""
     for char in reversed(text):
@@ -196,11 +203,13 @@ def cut(text: str, dictionary: Dictionary = _JIEBA) -> list[str]:
         likelihood = here.alone + best[at + 1]
         if start := here[after]:
             pair, longer = start
-            if pair is not None and (other := pair + best[at + 2]) >= likelihood:
+            if pair and (other := likelihoods[pair] + best[at + 2]) >= likelihood:
                 likelihood, ends[at] = other, at + 2
             if third in longer:
-                for word, likely in longer[third]:
-                    if text.startswith(word, at) and (other := likely + best[at + len(word)]) >= likelihood:
+                for word, count in longer[third]:
+                    if text.startswith(word, at) and (
+                        (other := likelihoods[count] + best[at + len(word)]) >= likelihood
+                    ):
                         likelihood, ends[at] = other, at + len(word)
         best[at] = likelihood
         after, third = char, after
@@ -281,40 +290,50 @@ _HEAD = 8
 """Bytes of a mark: two characters of Han and what follows them."""
 
 
+class _Index(NamedTuple):
+    """The dictionary, and lines of it so many bytes apart: what they begin with, and where."""
+
+    dictionary: mmap
+    marks: list[bytes]
+    starts: list[int]
+
+    def near(self, head: bytes) -> tuple[mmap, int, int]:
+        """Return the dictionary, and the part of it where all words stand that begin with a head of so many bytes.
+
+        Before and behind them are lines of other words; the part begins and ends with the end of a line.
+        """
+        dictionary, marks, starts = self
+        first = last = bisect_left(marks, head)
+        while marks[last].startswith(head):
+            last += 1
+        return dictionary, starts[first - 1] - 1, starts[last]
+
+
 @cache
-def _marks() -> list[bytes]:
-    """Return what the first lines begin with behind every so many bytes of the words of Han characters."""
-    dictionary = _dictionary()
-    ends = (dictionary.find(b"\n", at) + 1 for at in range(_first_han(), len(dictionary), _STEP))
-    return [dictionary[end : end + _HEAD] for end in ends]
-
-
-def _near(head: bytes) -> bytes:
-    """Return the part of the dictionary where the words stand that begin with what is no less than a character of Han.
-
-    Before and behind them are lines of other words, and pieces of lines.
-    """
-    marks = _marks()
-    first, last = bisect_left(marks, head), bisect_left(marks, head + b"\xff")
-    han = _first_han()
-    return _dictionary()[han + _STEP * max(first - 1, 0) : han + _STEP * (last + 1)]
+def _index() -> _Index:
+    """Return the index of the words of Han characters, between what is less and what is more than all of them."""
+    dictionary, han = _dictionary(), _first_han()
+    starts = [dictionary.find(b"\n", at) + 1 for at in range(han, len(dictionary), _STEP)]
+    marks = [dictionary[start : start + _HEAD] for start in starts]
+    return _Index(dictionary, [b"", *marks, b"\xff"], [han + 1, *starts, len(dictionary)])
 
 
 @cache
 def _block(char: str) -> bytes:
     """Return the lines of the words that begin with a character, with the end of a line before and behind each."""
     if char < FIRST_HAN:
-        return _others()
+        return _others()[0]
     head = char.encode(errors="surrogatepass")
-    lines = _near(head)
-    begin, end = lines.find(b"\n" + head), lines.rfind(b"\n" + head)
-    return lines[begin : lines.find(b"\n", end + 1) + 1] if begin >= 0 else b""
+    lines, low, high = _index().near(head)
+    begin = lines.find(b"\n" + head, low, high)
+    return lines[begin : lines.find(b"\n", lines.rfind(b"\n" + head, begin, high) + 1) + 1] if begin >= 0 else b""
 
 
 @cache
-def _others() -> bytes:
+def _others() -> tuple[bytes, int, int]:
     """Return the lines of the words that begin with no Han character, sorted as those of the others are."""
-    return b"\n".join([b"", *sorted(_dictionary()[: _first_han()].splitlines()), b""])
+    lines = b"\n".join([b"", *sorted(_dictionary()[: _first_han()].splitlines()), b""])
+    return lines, 0, len(lines)
 
 
 @cache

@@ -51,6 +51,27 @@ def is_heads_unit(text: str) -> bool:
     return _CAPTION.search(text) is not None
 
 
+def is_title(text: str) -> bool:
+    """Tell a line that a mark or a number makes the title of a table, and that may end with the unit of its numbers.
+
+    >>> [is_title(line) for line in ("## 收支(港元)", "**表2 余额(亿元)**", "二、收费(元)", "项目 金额(元)", "## 收支")]
+    [True, True, True, False, False]
+    """
+    return _MARKED_TITLE.match(text) is not None
+
+
+def is_numbered(text: str) -> bool:
+    """Tell the title of a table, whose words are no heads: 表2 收购价."""
+    return _NUMBERED.match(text) is not None
+
+
+_NUMBERED = lazy(r"[ ]*[表图附][ ]?[\d一二三四五六七八九十]")
+_MARKED_TITLE = lazy(
+    r"[ ]*(?:#{1,6} |\*\*|[-*+>] |[表图附][ ]?[\d一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,3}[、.)])"
+    r"[^|\t]{2,36}\([^()\d]{1,12}\)[ *_]*$"
+)
+
+
 def is_caption(row: Row) -> bool:
     """Tell a line that names the unit of all numbers below it from one that names that of its own column."""
     if not names_unit(row.text):

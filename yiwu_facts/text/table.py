@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from yiwu_facts.text import columns, heads, labels, prose
-from yiwu_facts.text.captions import is_caption, is_continued, is_heads_unit, names_unit
+from yiwu_facts.text.captions import is_caption, is_continued, is_heads_unit, is_numbered, is_title, names_unit
 from yiwu_facts.text.cells import (
     Cell,
     Row,
@@ -142,7 +142,7 @@ class _Builder:
             self.waiting = []
             return
         if not line or (not may_be_more and self._is_prose(line)):
-            if self.rows or self.blocks or (self.captions and line):
+            if self.rows or (self.captions and line) or (self.blocks and (line or not self._has_title())):
                 self.close()
             self.carried = None if line else self.carried
             return
@@ -227,11 +227,22 @@ class _Builder:
             self.blocks = [[row]]
             self.sides = sides(row)
 
+    def _has_title(self) -> bool:
+        """Whether nothing stands yet but a title, below which a line may be empty."""
+        flat = [row for block in self.blocks for row in block]
+        return len(flat) == 1 and len(flat[0].cells) == 1 and flat[0].text.rstrip(" *_").endswith(")")
+
     def _text(self, row: Row) -> None:
         """Take a line without values: a head, a label that goes on in the next line, the head of a section."""
+        if not self.captions and is_title(row.text):
+            self.close()
+            self._head(_in_one_cell(row))
+            return
+        if is_numbered(row.text) and not row.fields and len(row.cells) <= _FEW:
+            row = _in_one_cell(row)
         if len(row.cells) == 2 and len(cells := without_number(row)) == 1:
             row = row._replace(cells=cells)  # 非流动负债 (c)
-        if " " in row.cells[0].text and len(row.cells) == 1 and not row.fields and not (self.rows and self.captions):
+        elif " " in row.cells[0].text and len(row.cells) == 1 and not row.fields and not (self.rows and self.captions):
             row = row._replace(cells=words(row))
         if len(row.cells) == 1:
             if len(row.text) > 40 or (not self.captions and row.fields < _FEW and _HEADING.match(row.text)):
@@ -336,6 +347,12 @@ class _Builder:
             )
             for segment in segments
         ]
+
+
+def _in_one_cell(row: Row) -> Row:
+    text = row.text.strip()
+    start = row.start + row.text.index(text)
+    return row._replace(cells=[Cell(text, start, start + len(text))])
 
 
 def _is_wide(row: Row) -> bool:

@@ -145,7 +145,7 @@ def column_unit(text: str, currency: str) -> Unit | None:
         return None
     known = currencies()
     code = known.codes.get(match["code"]) or known.symbols_before[match["code"]]
-    return Unit(Decimal(1000 if match["thousands"] else 1), code)
+    return Unit(Decimal(1000 if match["thousands"] else 1), code, match["per"])
 
 
 @cache
@@ -153,16 +153,18 @@ def _latin() -> re.Pattern[str]:
     """Return the pattern of a unit in Latin letters at the end of a head: 金额(USD), 收益(HK$'000), HK$'000."""
     known = currencies()
     code = rf"(?<![A-Za-z$])(?P<code>{one_of([*known.codes, *known.symbols_before])})(?P<thousands>['’”]000)?"
-    return lazy(rf"{code}(?:(?<=000)|(?=\)))\)?$")
+    per = r"(?:/(?P<per>[A-Za-z]{1,6}|[^\W\d_]{1,4}))?"
+    return lazy(rf"{code}{per}(?:(?<=000)|(?=\)))\)?$")
 
 
 def title_unit(text: str, currency: str) -> Unit | None:
-    """Return the unit that ends the title of a table, which says what it shows: 可比公司净利润(亿元).
+    """Return the unit that ends the title of a table, which says what it shows: 可比公司净利润(亿元)."""
+    return column_unit(text.rstrip(" *_"), currency) if "%" not in text else None
 
-    The lines of a head of several lines are shorter: 总市值(亿元).
-    """
-    unit = column_unit(text, currency)
-    return unit if unit and len(text.partition("(")[0]) > _SHORT else None
+
+def may_be_head(text: str) -> bool:
+    """Tell a line of the head of a column over several lines, which is shorter than a title: 总市值(亿元)."""
+    return len(text.partition("(")[0]) <= _SHORT
 
 
 _SHORT = 5

@@ -24,7 +24,7 @@ from yiwu_facts.text.amounts import digits, is_amount, is_exact
 from yiwu_facts.text.cells import Cell, Row, is_percentage, is_year, words
 from yiwu_facts.text.head_words import is_count, is_ratio, note_heads
 from yiwu_facts.text.heads import are_periods
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import Apart, lazy
 from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import Table, TableRow, tables, tables_near
 from yiwu_facts.text.view import HAN, View
@@ -38,14 +38,14 @@ _SIGN = lazy(
     rf"|(?<![^\W\d_]币)[种别](?![^\W_])|(?<=[外原]币)[^\W_]{{0,4}}[额款](?=[\t| ])"
     rf"|(?<=[\t| ]){_YUAN}(?:/[^\W\d_]{{1,4}})?(?=[\t| ]+(?:-?\d|%|{_YUAN}))|(?<=元)(?={_YUAN})"
     r"|(?<=[/\[【])(?:百?[千万亿])?元|(?<=[$BYD])['’”]000"
-    r"|(?<=\()(?:USD|RMB|CNY|HKD|EUR|JPY|GBP|[A-Z]{0,2}\$|[¥€£])(?:['”]000)?\))"
+    r"|(?<=\()(?:USD|RMB|CNY|HKD|EUR|JPY|GBP|[A-Z]{0,2}\$|[¥€£])(?:['”]000)?(?:/[^\W\d_]{1,6})?\))"
 )
 """What stands over, before or on top of every such number; texts without it are read no further.
 
 The class of what it begins with comes first: by it the engine skips the rest of the text.
 """
 _LENGTHS = ("个", "年", "月", "日", "天", "小时")
-_LABEL = lazy(r"[元币镑铢盾](?:/[^\W\d_]{1,4})?\)")
+_LABEL = Apart("元币镑铢盾", r"(?:/[^\W\d_]{1,4})?\)")
 _BEFORE_NUMBER = lazy("[::]?[ ]?-?[0-9]")
 
 
@@ -193,9 +193,7 @@ class _Reader:
         alone = [heads.unit_alone(head, self.currency) for head in self.table.heads[:lower]]
         if self.base is None and sum(map(bool, alone)) == 1:
             self.base = next(filter(None, alone))
-        over = self.table.heads[:lower]
-        if self.base is None and over and [len(head.cells) for head in over].count(1) == len(over[0].cells) == 1:
-            self.base = heads.title_unit(over[0].text, self.currency)
+        self.base = self.base or self._of_title(self.table.heads[:lower])
         for at, head in enumerate(self.table.heads):
             if (at >= lower or not alone[at]) and (units := heads.unit_row(head, self.currency)):
                 self.tail, self.tail_row = units, head
@@ -217,6 +215,18 @@ class _Reader:
                 self.base = self.evidence = None  # a line names the currency, none the scale
         for row in self.table.rows:
             yield from self._under_units(row, self.tail) if self.tail and not self._has_heads(row) else self._row(row)
+
+    def _of_title(self, over: Sequence[Row]) -> Unit | None:
+        """Return the unit that ends the title over the heads, or stands below it: 支出(元), 收购价⏎(元/吨)."""
+        count = [len(head.cells) for head in over].count(1)
+        if not 0 < count <= _TITLES or any(len(head.cells) > 1 for head in over[:count]):
+            return None
+        title = over[count - 1]
+        if count > 1 or heads.may_be_head(title.text):
+            known = [value.heads for row in self.table.rows for segment in row.segments for value in segment.values]
+            if any(found is None or title.cells[0] in found for found in known):
+                return None
+        return heads.title_unit(title.text, self.currency)
 
     def _has_heads(self, row: TableRow) -> bool:
         """Tell a row some of whose values have a head of their own with a unit."""
@@ -374,6 +384,8 @@ _PRICES = ("money", "each", "plain")
 """What heads say of prices, whose unit stands beside them: 元/500克."""
 _NO_SUMS = ("count", "measure")
 """What labels say of rows that have other numbers than those of a row of units: 雇员."""
+_TITLES = 2
+"""Lines of a title at most."""
 _YEAR = 4
 """Digits of a year."""
 _NOTE = 3

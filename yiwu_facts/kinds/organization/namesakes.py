@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization.generic import is_of_trade
@@ -46,14 +46,19 @@ def _longest_role() -> int:
 
 def _is_in_number(text: str, start: int, end: int) -> bool:
     """Tell whether a name stands in the number of a paper or a case (银保监发〔2022〕5号, （2021）最高法执监78号)."""
-    number = _number_after().match(text, end)
+    number = _number_after().match(text, end) if text[end : end + 1] in _papers() else None
     return number is not None and (number[1] is not None or match_before(_BEHIND_YEAR, text, start) is not None)
 
 
 @cache
 def _number_after() -> re.Pattern[str]:
     """Return what stands behind the name of who gave a paper its number, its year or 第 as a group."""
-    return lazy(f"[{''.join(_words('paper'))}]+({_YEAR}|第)?[0-9]+号")
+    return lazy(f"[{''.join(sorted(_papers()))}]+({_YEAR}|第)?[0-9]+号")
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset("".join(_words("paper")))
 
 
 def is_part_of_other_name(text: str, start: int, end: int) -> bool:
@@ -62,11 +67,21 @@ def is_part_of_other_name(text: str, start: int, end: int) -> bool:
     >>> is_part_of_other_name("北大小区", 0, 2), is_part_of_other_name("北大的小区", 0, 2)
     (True, False)
     """
-    if _goes_on(text, end) or _is_used(text, end) or _after().is_at(text, end):
+    if text[end : end + 1] in _firsts() and (_goes_on(text, end) or _is_used(text, end)):
+        return True
+    if _after().is_at(text, end):
         return True
     if _BOND_AFTER.is_at(text, end) and match_before(_BOND_BEFORE, text, start):
         return True
     return _is_in_number(text, start, end)
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """Return the first characters of the words that only some names go on in."""
+    rows = [row for rows in _inside().values() for row in rows]
+    words = (_words("used"), _words("used-in"), *(row.words for row in rows))
+    return frozenset(word[0] for word in chain.from_iterable(words))
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -98,16 +113,9 @@ def _inside() -> dict[str, list[_Inside]]:
 
 def _is_used(text: str, end: int) -> bool:
     """Tell whether a name that ends at `end` is that of a platform where people write, sell or watch (抖音上)."""
-    if text[end : end + 1] not in _firsts_of_use():
-        return False
     if text.startswith(_words("used"), end) and not text.startswith(_words("used-not"), end):
         return text.endswith(_words("platform"), 0, end)
     return text.startswith(_words("used-in"), end) and text.endswith(_within(), 0, end)
-
-
-@cache
-def _firsts_of_use() -> frozenset[str]:
-    return frozenset(word[0] for section in ("used", "used-in") for word in _words(section))
 
 
 @cache
