@@ -322,6 +322,13 @@ def test_the_unit_over_an_article_that_is_a_table(unit: str) -> None:
     assert "¥10.5万" in money
 
 
+def test_the_title_over_an_article_that_is_a_table() -> None:
+    rows = "".join(f"<tr><td>第{n}码头停泊费</td><td>{n}.5</td></tr>" for n in range(10, 40))
+    for title, is_kept in (("水价表（元/立方米）", True), ("价目（万元）", True), ("价目（2元）", False)):
+        source = f"{NAVIGATION}<h1>{TITLE}</h1><p>{title}</p><div><table>{rows}</table></div>{RELATED}"
+        assert (title in text_of(source)[0]) == is_kept
+
+
 def test_a_page_laid_out_with_tables() -> None:
     menu = "".join(f"<tr><td><a href=/{n}>栏目{n}，更多</a></td></tr>" for n in range(20))
     cell = "<br>".join(PROSE * 2)

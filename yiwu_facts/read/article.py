@@ -249,7 +249,14 @@ def _head(before: Sequence[Line], title: int | None) -> list[Line]:
 
 def _is_caption(line: Line) -> bool:
     """Tell the line over a table that says what its numbers count, without which they state nothing."""
-    return len(line.text) <= _CELL and is_caption(row_of(fold(line.text), 0))
+    if len(line.text) > _CELL:
+        return False
+    text = fold(line.text)
+    return _ENDS_WITH_UNIT.search(text) is not None or is_caption(row_of(text, 0))
+
+
+_ENDS_WITH_UNIT = re.compile(r"\([^\d()]{0,8}元(?:/[^\d()]{1,6})?\)$")
+"""The end of the title of a table: 阶梯水价(元/立方米)."""
 
 
 def _values(after: Sequence[Line]) -> int:

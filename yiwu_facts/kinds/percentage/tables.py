@@ -88,7 +88,7 @@ def _sign_over(value: Value, label: str, *, is_caption: bool) -> str | None:
         return None
     if label.endswith(")"):
         return _sign_of(value.heads[-1].text)
-    if is_caption and value.heads[-1].text.endswith(_ratios()):
+    if is_caption and _is_ratio(value.heads[-1].text):
         return "%"
     return next((sign for head in reversed(value.heads) if (sign := _sign_of(head.text))), None)
 
@@ -109,9 +109,15 @@ def _points() -> tuple[str, ...]:
     return tuple(word for row in rows(PACKAGE, "point-heads.txt") for word in row.split())
 
 
+@lru_cache(maxsize=1 << 12)
+def _is_ratio(text: str) -> bool:
+    return text.endswith(_ratios("percent")) and not text.endswith(_ratios("other"))
+
+
 @cache
-def _ratios() -> tuple[str, ...]:
-    return tuple(word for row in rows(PACKAGE, "ratio-heads.txt") for word in row.split())
+def _ratios(kind: str) -> tuple[str, ...]:
+    entries = [row.split() for row in rows(PACKAGE, "ratio-heads.txt")]
+    return tuple(word for entry in entries if entry[0] == kind for word in entry[1:])
 
 
 def _number(text: str, unit: str) -> Decimal | None:
