@@ -129,6 +129,11 @@ def _end(text: str) -> tuple[str, str]:
 _LONGEST = 6
 
 
+def is_price(text: str) -> bool:
+    """Tell the head of what is paid for one of something: 补贴标准, 结算价."""
+    return text.endswith(tuple(_sections()["prices"]))
+
+
 def is_unit_of_others(text: str) -> bool:
     """Tell a cell that is the unit of what is no money: 万人, %."""
     return _of_unit(text.strip("()")) != ""

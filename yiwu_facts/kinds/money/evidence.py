@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from yiwu_facts.text.cells import Cell, is_percentage, words
-from yiwu_facts.text.head_words import no_values, says
+from yiwu_facts.text.head_words import is_price, no_values, says
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import Table
@@ -72,16 +72,18 @@ _CENTS = 2
 class Evidence:
     """What the heads and labels of a table say, and what the numbers of its columns and rows look like."""
 
-    def __init__(self, table: Table, *, is_scaled: bool, is_mixed: bool, must_be_said: bool = False) -> None:
+    def __init__(self, table: Table, *, is_scaled: bool, is_mixed: bool, has_rates: bool, must_be_said: bool) -> None:
         """Look at a table.
 
         Args:
             table: the table.
             is_scaled: its unit counts thousands or more.
             is_mixed: the line over it names other units, too.
+            has_rates: one of them is that of what is paid for one of something.
             must_be_said: its unit stands over the whole text, and only words make a number an amount.
         """
         self._is_scaled = is_scaled
+        self._has_rates = has_rates
         self._must_be_said = must_be_said
         self._columns: dict[int, list[int]] = defaultdict(list)
         self._labels: dict[int, set[str]] = defaultdict(set)
@@ -127,6 +129,8 @@ class Evidence:
         over, label = says_over(value.heads or ()), says_label(segment)
         if "each" in (over, label):
             return not self._is_scaled
+        if self._has_rates and value.heads and is_price(value.heads[-1].text):
+            return False
         if over == "money" or _is_sum(value, segment):
             return True
         if self._must_be_said:

@@ -279,6 +279,12 @@ _LISTED = lazy(r"单位[^:]{0,8}:([^:()]{1,30})")
 _BETWEEN = lazy(r"[、,，;；\s]+|/(?=[^\W\d_]{0,4}[元币%])")
 
 
+def names_rate(row: Row, currency: str) -> bool:
+    """Tell a line that names the unit of a rate among others: 单位:亩、元/亩、万元."""
+    text = row.text
+    return any(unit.per for unit in _listed(text, _unit_in(text), currency))
+
+
 def names_others(row: Row) -> bool:
     """Tell a line that names the unit of all numbers from one that names several: 单位:万元、人."""
     return _OTHERS.search(row.text) is not None

@@ -203,13 +203,17 @@ class _Reader:
             self.has_mixed |= any(map(_is_mixed, head.cells))
             self.ratios += sum(is_ratio(cell.text) for cell in words(head))
         self.form = heads.form_of(self.table.heads)
-        is_shared = any(heads.names_others(caption) for caption in self.table.captions[-1:])
+        last = self.table.captions[-1:]
         is_general = self.base is None and not self.has_units
         said = [heads.currency_said(caption) for caption in self.table.captions] if is_general else []
         self.base = self.general or next(filter(None, said), None) if is_general else self.base
         if self.base:
             self.evidence = Evidence(
-                self.table, is_scaled=self.base.scale > 1, is_mixed=is_shared, must_be_said=is_general
+                self.table,
+                is_scaled=self.base.scale > 1,
+                is_mixed=any(map(heads.names_others, last)),
+                has_rates=self.base.per is None and any(heads.names_rate(row, self.currency) for row in last),
+                must_be_said=is_general,
             )
             if is_general and not self.general and not self.evidence.has_cents:
                 self.base = self.evidence = None  # a line names the currency, none the scale
