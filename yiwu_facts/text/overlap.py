@@ -37,16 +37,19 @@ def apart(spans: Iterable[S], rank: Callable[[S], Any]) -> list[S]:
         return ordered
     ordered.sort(key=_START)
     chosen: list[S] = []
-    first, reach = 0, -1  # where the last chain begins in `chosen`, and where it ends in the text
+    first, reach = -1, -1  # where the last chain begins in `chosen`, if spans overlap, and where it ends in the text
     for span in ordered:
-        if span.start >= reach:
-            if len(chosen) - first > 1:
+        if span.start < reach:
+            first = len(chosen) - 1 if first < 0 else first
+            reach = max(reach, span.end)
+        else:
+            if first >= 0:
                 chosen[first:] = _best(chosen[first:], rank)
-            first, reach = len(chosen), span.end
-        elif span.end > reach:
+                first = -1
             reach = span.end
         chosen.append(span)
-    chosen[first:] = _best(chosen[first:], rank)
+    if first >= 0:
+        chosen[first:] = _best(chosen[first:], rank)
     return chosen
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from yiwu_facts.kinds.money.currencies import currencies
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, number
-from yiwu_facts.numbers.terms import JOINED, JOINING, LEADING, RUN
+from yiwu_facts.numbers.terms import JOINED, JOINING, followed
 from yiwu_facts.text.pattern import lazy, one_of
 
 COINS = "块蚊仙角毛毫"
@@ -70,7 +70,7 @@ def start_pattern() -> re.Pattern[str]:
     # By two characters, for 日 alone follows every third number of the news; but first by one, which costs less.
     unit = rf"(?=[{firsts}])(?:[元圆{COINS}]|{one_of({name[:2] for name in names})})"
     scaled = rf"[ ]?(?:[kKmMbBtT][A-Za-z]*[ ]?)?{unit}"
-    return lazy(rf"{LEADING}{RUN}(?=[{firsts}kKmMbBtT{JOINING}])(?={scaled}|{JOINED})")
+    return lazy(rf"{followed(f'{firsts}kKmMbBtT{JOINING}')}(?={scaled}|{JOINED})")
 
 
 class Lead(NamedTuple):

@@ -110,9 +110,12 @@ def verdict(around: Surroundings, candidates: Iterable[Candidate]) -> Verdict:
 
 def _whole(text: str, standing: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield what stands with 財團法人 before it, which is a part of its name."""
+    persons = words_of("legal-person")
     for candidate in standing:
-        size = next((len(word) for word in words_of("legal-person") if text.endswith(word, 0, candidate.start)), 0)
-        yield candidate._replace(start=candidate.start - size) if size else candidate
+        if text.endswith(persons, 0, candidate.start):
+            size = next(len(word) for word in persons if text.endswith(word, 0, candidate.start))
+            candidate = candidate._replace(start=candidate.start - size)
+        yield candidate
 
 
 def _is_likely(around: Surroundings, seen: Seen) -> bool:

@@ -46,6 +46,8 @@ _SEEN = 8
 _NO_RUN = maxsize, maxsize
 _LETTER = lazy(r"[^\W\x00-@\[-`{-\u058f]")
 """A letter from A to z or beyond the alphabets, as one set."""
+_FIRST, _LAST = "\u4e00", "\u9fff"
+"""The letters of Han."""
 
 
 def named(text: str) -> list[tuple[int, int]]:
@@ -59,7 +61,8 @@ def named(text: str) -> list[tuple[int, int]]:
     spans = pieces(text)
     if runs := [match.span() for match in _NUMBERS.finditer(text)]:
         spans = list(_outside(runs, spans))
-    return [span for span in spans if _LETTER.search(text, *span)]
+    # Nearly all begin with a letter, which takes no search.
+    return [span for span in spans if _FIRST <= text[span[0]] <= _LAST or _LETTER.search(text, *span)]
 
 
 def _outside(runs: list[tuple[int, int]], spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
