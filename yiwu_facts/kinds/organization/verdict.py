@@ -112,10 +112,11 @@ def _whole(text: str, standing: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield what stands with 財團法人 before it, which is a part of its name."""
     persons = words_of("legal-person")
     for candidate in standing:
-        if text.endswith(persons, 0, candidate.start):
-            size = next(len(word) for word in persons if text.endswith(word, 0, candidate.start))
-            candidate = candidate._replace(start=candidate.start - size)
-        yield candidate
+        if not text.endswith(persons, 0, candidate.start):
+            yield candidate
+            continue
+        size = next(len(word) for word in persons if text.endswith(word, 0, candidate.start))
+        yield candidate._replace(start=candidate.start - size)
 
 
 def _is_likely(around: Surroundings, seen: Seen) -> bool:
