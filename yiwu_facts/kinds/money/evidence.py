@@ -50,7 +50,7 @@ class _Looks:
     def __init__(self, amounts: list[int]) -> None:
         self._amounts = amounts
         self._is_uniform = len(amounts) > 1 and len(set(amounts)) == 1
-        self._have_points = len(amounts) >= _SOME and sum(map(bool, amounts)) >= _NEARLY * len(amounts)
+        self._have_points = len(amounts) >= _SOME and 2 * sum(map(bool, amounts)) > len(amounts)
 
     def agree(self, numbers: Sequence[int]) -> bool:
         """Tell numbers that have as many digits behind the point as all amounts, two or more."""
@@ -65,7 +65,6 @@ class _Looks:
 
 _SOME = 3
 """Numbers from which on their form says what they are."""
-_NEARLY = 0.8
 _CENTS = 2
 
 
