@@ -70,7 +70,6 @@ class Begun(dict[str, Start | None]):
 
     def __init__(self, char: str, words_with: Callable[[str], Mapping[str, str]]) -> None:
         """Take what returns the words of a head."""
-        super().__init__()
         self._char = char
         self._words_with = words_with
 
@@ -168,7 +167,7 @@ def words_with(head: str) -> dict[str, str]:
     ({'彧': '403'}, {'彧中': '3'})
     """
     columns = _columns(head if len(head) > 1 else f"{head} ")
-    return dict(zip(columns[::3], columns[1::3], strict=True)) if columns else {}  # as of most heads
+    return {columns[at]: columns[at + 1] for at in range(0, len(columns), 3)}
 
 
 def _columns(head: str) -> list[str]:
@@ -181,7 +180,8 @@ def _columns(head: str) -> list[str]:
     first = lines.find(begin, low, high)
     if first < 0:  # as with most heads
         return []
-    return lines[first : lines.find(b"\n", lines.rfind(begin, first, high) + 1)].decode().split()
+    last = first if head[-1] == " " else lines.rfind(begin, first, high)  # a whole word stands there once
+    return lines[first : lines.find(b"\n", last + 1)].decode().split()
 
 
 _JIEBA = Dictionary(words_with)
