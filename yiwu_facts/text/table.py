@@ -280,7 +280,7 @@ class _Builder:
 
     def _data(self, row: Row) -> None:
         if self.carried and not self.captions:
-            self.captions, self.blocks = self.carried[0], self.blocks or self.carried[1]
+            self.captions, self.blocks = self.carried[0], [*self.carried[1], *self.blocks]
         self.carried = None
         cells = without_number(row)
         found = [segment for segment in segments(cells) if segment.values or segment.labels]
