@@ -12,7 +12,7 @@ from yiwu_facts.kinds.organization.places import Seats
 from yiwu_facts.kinds.organization.words import follows_title, listed, longest_place, regions
 from yiwu_facts.text.pattern import lazy, one_of
 
-_REMARK = r"(?:[(][^()\n]+[)]|\w{0,2}[0-9.]+(?:%|\w{1,3}))?"
+_REMARK = r"(?:[(][^()\n]+[)]|\w{0,2}[0-9.]+(?:%|\w{0,3}))?"
 REACH = 60
 """Characters on either side of a name that tell what a text is about there."""
 _FIRMS = frozenset(("company", "finance", "media"))
