@@ -112,6 +112,7 @@ def leads(text: str, currency: str) -> dict[int, Lead]:
     """Return what stands before numbers, by the offset of the number."""
     tables = currencies()
     found = {}
+    dollar = "" if "$" not in text else _only_dollar(text)
     for match in _lead_pattern().finditer(text):
         mark, start = match["mark"], match.start()
         named = _named_mark(text, mark, start)
@@ -128,9 +129,31 @@ def leads(text: str, currency: str) -> dict[int, Lead]:
             code = tables.codes[mark]
         else:
             code = currency if is_mark_of(mark, currency) else tables.symbols_before[mark]
+            code = dollar if mark == "$" and currency != _DOLLAR == code and dollar else code
         is_common = mark not in tables.codes or mark in COMMON_CODES
         found[match.end()] = Lead(start, code, is_name, bool(match["bound"]), match["sign"] == "-", is_common)
     return found
+
+
+_DOLLAR = "USD"
+"""What $ stands for where nothing else is told."""
+_LOCAL = "HKD"
+"""The dollar that texts write $ for where they name no other one."""
+
+
+@cache
+def _dollars() -> re.Pattern[str]:
+    tables = currencies()
+    named = {**tables.names, **tables.codes, **tables.symbols_before}
+    return lazy(one_of(name for name, code in named.items() if name != "$" and tables.symbols[code].endswith("$")))
+
+
+def _only_dollar(text: str) -> str:
+    """Return the code of the dollar of Hong Kong if it is the only one that a text names, else ""."""
+    tables = currencies()
+    names = {match[0] for match in _dollars().finditer(text)}
+    codes = {tables.names.get(name) or tables.codes.get(name) or tables.symbols_before[name] for name in names}
+    return _LOCAL if codes == {_LOCAL} else ""
 
 
 _SHARED_MARKS = frozenset("$¥")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -13,7 +13,7 @@ from yiwu_facts.numbers.numerals import ARABIC, EXACT, number
 from yiwu_facts.text.captions import OTHERWISE, is_caption
 from yiwu_facts.text.cells import Cell, Row, is_year
 from yiwu_facts.text.data import rows as data_rows
-from yiwu_facts.text.head_words import is_unit_of_others
+from yiwu_facts.text.head_words import is_unit_of_others, says
 from yiwu_facts.text.pattern import lazy, one_of
 
 
@@ -229,6 +229,38 @@ def caption(row: Row, currency: str) -> Unit | None:
         return unit_of(match, currency) if is_caption(row) else None
     match = _prose(unit).search(text)
     return unit_of(match, currency) if match else None
+
+
+def is_rate(head: str) -> bool:
+    """Tell the head of a column of rates: 补贴标准."""
+    return head.endswith(tuple(_currency_words("rate"))) or says(head) == "each"
+
+
+def in_scale(head: str, unit: Unit, base: Unit | None) -> Unit:
+    """Return the unit of a head in the scale of the table if it is the name of a currency alone: 损益(新台币)."""
+    match = (
+        column(head) if base and base.scale > 1 and unit.scale == 1 and not is_rate(head.partition("(")[0]) else None
+    )
+    is_name = match and match["name"] in _currency_words("name") and not match["per"]
+    return replace(unit, scale=base.scale) if base and is_name else unit
+
+
+def in_named_currency(head: str, unit: Unit) -> Unit | None:
+    """Return a unit in the currency that a head begins with, None if it is not told whether its numbers are in it.
+
+    >>> [in_named_currency(head, Unit(Decimal(1), "CNY")) for head in ("美元金额", "美元债", "金额")]
+    [Unit(scale=Decimal('1'), currency='USD', per=None), None, Unit(scale=Decimal('1'), currency='CNY', per=None)]
+    """
+    match = _named().match(head)
+    code = currencies().names[match[0]] if match else unit.currency
+    if code == unit.currency:
+        return unit
+    return replace(unit, currency=code) if head.endswith(tuple(_currency_words("amount"))) else None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return lazy(one_of(name for name in currencies().names if len(name) > 1))
 
 
 def _said_currencies(text: str) -> set[str]:

@@ -319,7 +319,7 @@ class _Reader:
         """Return the unit of a value: of the nearest of its heads that has one, of its row, else of the caption."""
         for head in reversed(value.heads or ()):
             if unit := heads.column_unit(head.text, self.currency):
-                return unit
+                return heads.in_scale(head.text, unit, self.base)
             if is_ratio(head.text) or is_count(head.text):
                 return None
         if self.has_mixed:
@@ -331,6 +331,8 @@ class _Reader:
             return Unit(Decimal(1), self.currency)
         if base is self.base and self.evidence and not self.evidence.allows(value, segment):
             return None
+        if base and value.heads:
+            return heads.in_named_currency(value.heads[-1].text, base)
         if value.heads is not None:
             return base
         if self.has_units and base is self.base:
