@@ -3,113 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
-from yiwu_facts.numbers.numerals import ARABIC, EXACT, number
-from yiwu_facts.text.captions import OTHERWISE, is_caption
-from yiwu_facts.text.cells import Cell, Row, is_year
+from yiwu_facts.kinds.money.units import Unit, may_end_with_unit, unit_in, unit_of, whole
+from yiwu_facts.text.cells import Cell, Row
 from yiwu_facts.text.data import rows as data_rows
 from yiwu_facts.text.head_words import is_unit_of_others, says
 from yiwu_facts.text.pattern import lazy, one_of
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What the numbers below a header count: a scale, a currency, and what a rate is for (单价(元/吨))."""
-
-    scale: Decimal
-    currency: str
-    per: str | None = None
-
-
-def unit_of(match: re.Match[str], currency: str) -> Unit:
-    """Return the unit that a match of one of the patterns below has; `currency` is that of a plain 元."""
-    scale = number(match["scale"]) if match["scale"] else None
-    name, known = match["name"], currencies()
-    factor = scale.min if scale and scale.min else Decimal(1)
-    if name in known.minors:
-        code, part = known.minors[name]
-        return Unit(EXACT.multiply(factor, part), code, None)
-    lead = match["lead"] or (name if name != "元" else "")
-    code = (known.names.get(lead) or known.codes[lead]) if lead else currency
-    return Unit(factor, code, match["per"] and match["per"].replace("·", "/"))
-
-
-@cache
-def unit(*, is_home: bool = False) -> str:
-    """Return the pattern of a unit in a head, of one in the currency of China if `is_home`."""
-    names = one_of(_home() if is_home else [*currencies().names, *currencies().minors])
-    lead = rf"(?:(?P<lead>{names}|RMB|CNY)(?=[十百千佰仟万亿]))?"  # 港币百万元
-    scale = "(?P<scale>[十百千佰仟]?[万亿]?)"
-    per = rf"(?!\d*(?:外币|{names}))"  # a rate of currencies
-    per += r"(?:\d{0,4}[^\W\d_]{1,4}|㎡)(?:[/·][^\W\d_]{1,3})?"
-    return rf"{lead}{scale}(?P<name>元|{names})(?:人民币)?(?:/(?P<per>{per}))?"
-
-
-def _unit_in(text: str) -> str:
-    """Return the pattern of a unit that is enough for a text: without hundreds of names it compiles at once."""
-    return unit(is_home=_foreign().search(text) is None)
-
-
-def _home() -> list[str]:
-    return [name for name, code in currencies().names.items() if code == "CNY"]
-
-
-@cache
-def _foreign() -> re.Pattern[str]:
-    return lazy(one_of((currencies().names.keys() | currencies().minors.keys()) - set(_home())))
-
-
-def label(text: str) -> re.Pattern[str]:
-    """Return the pattern of a unit in brackets, which is `text`, and its number, which is a whole one: (亿元)10.00."""
-    return _label(_unit_in(text))
-
-
-@cache
-def _label(unit: str) -> re.Pattern[str]:
-    return lazy(rf"\({unit}\)[::]?[ ]?(?P<number>-?(?>{ARABIC}))(?![ ]?(?:[\d%A-Za-z/~—-]|\(-?\d))")
-
-
-def behind(text: str) -> re.Pattern[str]:
-    """Return the pattern of a number with its unit in brackets, which is `text`, behind it: 98.5(万元)."""
-    return _behind(_unit_in(text))
-
-
-@cache
-def _behind(unit: str) -> re.Pattern[str]:
-    return lazy(rf"(?<=:)[ ]?(?P<number>-?(?>{ARABIC}))[ ]?\({unit}\)(?![ ]?[\d:])")
-
-
-def several(text: str) -> re.Pattern[str]:
-    """Return the pattern of a unit in brackets, which is `text`, and several numbers: 市值/流通市值(亿元)9 / 7."""
-    return _several(_unit_in(text))
-
-
-@cache
-def _several(unit: str) -> re.Pattern[str]:
-    numbers = rf"(?P<numbers>-?(?>{ARABIC})(?:[ ]?/[ ]?-?(?>{ARABIC})){{1,3}})"
-    return lazy(rf"\({unit}\)[::]?[ ]?{numbers}(?![ ]?(?:[\d%A-Za-z/~—-]|\(-?\d))")
-
-
-@cache
-def _ends() -> frozenset[str]:
-    """Return what units end with, unless they are rates."""
-    return frozenset(name[-1] for name in (*currencies().names, *currencies().minors)) | frozenset("元币)]】")
-
-
-@cache
-def begins() -> frozenset[str]:
-    """Return what units begin with."""
-    return frozenset(name[0] for name in currencies().names) | frozenset("元十百千佰仟万亿")
-
-
-def _may_end(text: str) -> bool:
-    """Tell whether a unit may end a text: most heads that have none are read no further."""
-    return text[-1:] in _ends() or "/" in text
 
 
 def column(text: str) -> re.Match[str] | None:
@@ -118,7 +22,7 @@ def column(text: str) -> re.Match[str] | None:
     >>> [column(head) is not None for head in ("产值/万元", "产值(人民币/万元)", "能耗(吨标煤/万元)", "人民币/美元")]
     [True, True, False, False]
     """
-    found = _column(_unit_in(text)).search(text) if _may_end(text) and not _BEFORE.isdisjoint(text) else None
+    found = _column(unit_in(text)).search(text) if may_end_with_unit(text) and not _BEFORE.isdisjoint(text) else None
     if found and found[0].startswith("/") and found["name"] != "元" and not found["scale"]:
         return None  # a rate of currencies: 人民币/美元
     if found and found[0].startswith("/") and found[0].endswith(")"):
@@ -171,66 +75,6 @@ _SHORT = 5
 """Characters of the head of a column that stands alone in a line, at most."""
 
 
-_CURRENCY = "币[种别]"
-_OTHERS = lazy(r"单位[^:]{0,8}:[^:()]*[、/,，;；](?! ?(?:%|币[种别]))")
-"""A line that names a unit and another one but for percent."""
-
-
-_ALONE = "[^ \\d:,，。()]{0,8}元[)\\]】]?$"
-"""What looks like a unit at the end of a line, which needs no colon before it."""
-
-
-@cache
-def _caption(unit: str) -> re.Pattern[str]:
-    return lazy(
-        rf"(?:(?:金额|货币)?单位|计价货币)(?:[^ ]{_CURRENCY})?(?:[ ]?[::][ ]?|[ ](?={_ALONE}))\(?{unit}[ ]?"
-        rf"(?=[()\]】]|$|[ ]|[,，;；、]?[ ]?{_CURRENCY}|[,，;；、]|/[ ]?%)(?P<rest>.*)$"
-    )
-
-
-@cache
-def _prose(unit: str) -> re.Pattern[str]:
-    lead = (
-        rf"(?:单位[均都]?|均)[为是系]|(?=[^,，。]{{0,12}}{_SHOWN})[以按为]|以(?=[^,，。]{{0,8}}为单位)"
-        rf"|(?:^|\()(?=[^,，。]{{0,12}}{OTHERWISE})"
-    )
-    return lazy(rf"(?:{lead}){unit}(?=为单位|[)。,，;；]|{_SHOWN}|$)")
-
-
-_SHOWN = "(?:位?(?:列示|列报|呈列|计(?![^\\W_]))|为单位)"
-
-
-def _cell(text: str) -> re.Match[str] | None:
-    """Match a unit that is all of a cell."""
-    return _of_cell(_unit_in(text)).fullmatch(text) if _may_end(text) else None
-
-
-@cache
-def _of_cell(unit: str) -> re.Pattern[str]:
-    return lazy(rf"\(?{unit}\)?")
-
-
-def caption(row: Row, currency: str) -> Unit | None:
-    """Return the unit of a line that says what all numbers of the next table count."""
-    text = _GAPS.sub("", " ".join(_MARKUP.sub(" ", row.text).split()))
-    unit = _unit_in(text)
-    said = _said_currencies(text)
-    currency = said.pop() if len(said) == 1 else currency
-    listed = _listed(text, unit, currency)
-    if said:
-        return None  # which of them counts what is not told
-    if len(listed) > 1 and len(listed := {one for one in listed if one.per is None}) != 1:  # 单位:元/亩、元
-        return None
-    if listed and is_caption(row):
-        return listed.pop()
-    if match := _caption(unit).search(text):
-        if len(match["rest"]) > 20 and not all(is_year(cell) or "单位" in cell for cell in match["rest"].split()):
-            return None
-        return unit_of(match, currency) if is_caption(row) else None
-    match = _prose(unit).search(text)
-    return unit_of(match, currency) if match else None
-
-
 def is_rate(head: str) -> bool:
     """Tell the head of a column of rates: 补贴标准."""
     return head.endswith(tuple(_currency_words("rate"))) or says(head) == "each"
@@ -263,70 +107,11 @@ def _named() -> re.Pattern[str]:
     return lazy(one_of(name for name in currencies().names if len(name) > 1))
 
 
-def _said_currencies(text: str) -> set[str]:
-    """Return the codes of the currencies that a line names beside the unit: 单位:万元 币种:美元, 单位:万元(港币)."""
-    known = currencies()
-    words = [word for found in _SAID.finditer(text) for word in re.split("[/、和及]", found[1] or found[2])]
-    codes = (known.names.get(word) or known.codes.get(word) for word in words)
-    return {code for code in codes if code}
-
-
-_SAID = lazy(r"币[种别][ ]?[::][ ]?([^ ,，;；()]{1,12})|元\(([^()]{1,12})\)")
-
-
-def general_units(text: str, currency: str) -> Iterator[tuple[int, Unit]]:
-    """Yield where a text says what amounts count that have no other unit, and what: 除特别注明外，单位为人民币千元."""
-    for said in _GENERAL.finditer(text):
-        unit = _unit_in(said["unit"])
-        if match := _prose(unit).search(said["unit"]) or _caption(unit).search(said["unit"]):
-            yield said.end(), unit_of(match, currency)
-
-
-_GENERAL = lazy(r"除[^。,，;；()\n]{2,12}外[,，]?(?P<unit>[^。;；\n]{4,40})")
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,80}>|(?<![^ >])[*_#>]{1,3}|[*_]{1,3}$")
-"""Marks of Markdown and HTML around a line: *单位:元*, <div>单位:元</div>."""
-
-
-_GAPS = re.compile("(?<=单) (?=位)|(?<=[十百千佰仟万亿]) (?=[元美欧日港])|(?<=人民币) (?=[十百千佰仟万亿]{0,2}元)")
-"""Spaces inside a unit: 单 位：人民币 万 元."""
-
-
-def currency_said(row: Row) -> Unit | None:
-    """Return the currency that a line over a table names without a unit: 户名:某某 币种:人民币."""
-    said = _said_currencies(row.text)
-    return Unit(Decimal(1), said.pop()) if len(said) == 1 else None
-
-
-def _listed(text: str, unit: str, currency: str) -> set[Unit]:
-    """Return the units of money of a list of units: 单位:个、亿元、%; 币 is no unit, but a currency: 万元/港币."""
-    found = _LISTED.search(text)
-    matches = [_of_cell(unit).fullmatch(item) for item in _BETWEEN.split(found[1])] if found else []
-    known = [match for match in matches if match]
-    named = [match["name"] for match in known if match["name"].endswith("币") and not match["scale"]]
-    currency = currencies().names[named[0]] if named else currency
-    return {unit_of(match, currency) for match in known if match["name"] not in named}
-
-
-_LISTED = lazy(r"单位[^:]{0,8}:([^:()]{1,30})")
-_BETWEEN = lazy(r"[、,，;；\s]+|/(?=[^\W\d_]{0,4}[元币%])")
-
-
-def names_rate(row: Row, currency: str) -> bool:
-    """Tell a line that names the unit of a rate among others: 单位:亩、元/亩、万元."""
-    text = row.text
-    return any(unit.per for unit in _listed(text, _unit_in(text), currency))
-
-
-def names_others(row: Row) -> bool:
-    """Tell a line that names the unit of all numbers from one that names several: 单位:万元、人."""
-    return _OTHERS.search(row.text) is not None
-
-
 def unit_row(row: Row, currency: str) -> list[Unit | None] | None:
     """Return the units of a row that has one for each column (附注 千港元 千港元 %), None if it is another row."""
     units: list[Unit | None] = []
     for cell in reversed(row.cells):
-        if match := _cell(cell.text):
+        if match := whole(cell.text):
             units.insert(0, unit_of(match, currency))
         elif is_unit_of_others(cell.text):
             units.insert(0, None)
@@ -342,7 +127,7 @@ def unit_row(row: Row, currency: str) -> list[Unit | None] | None:
 def unit_beside(labels: Sequence[Cell], currency: str) -> Unit | None:
     """Return the unit that stands in a cell between the label of a row and its values: 地区生产总值 亿元 1234.5."""
     last = labels[-1].text.rsplit(" ", 1) if labels else []
-    match = _cell(last[-1]) if len(labels) > 1 or len(last) > 1 else None
+    match = whole(last[-1]) if len(labels) > 1 or len(last) > 1 else None
     return unit_of(match, currency) if match and (match["scale"] or match["name"] == "元") else None
 
 
@@ -406,5 +191,5 @@ def unit_alone(row: Row, currency: str) -> Unit | None:
     """
     if len(row.cells) != 1 or row.cells[0].text[0] == "(":
         return None
-    match = _cell(row.cells[0].text)
+    match = whole(row.cells[0].text)
     return unit_of(match, currency) if match and (match["lead"] or match["name"] != "元") else None

@@ -1,6 +1,6 @@
 """The named rules of numbers whose unit stands in a header.
 
-Of `data/rules.txt`, which shows an example of each: label-unit, table-unit.
+Of `data/rules.txt`, which shows an example of it: table-unit; `labels` has the other one, label-unit.
 
 `text.table` has the rows and cells, `heads` what heads and labels say. A table ends at the first line of prose or the
 first empty line; a line of blanks is an empty cell.
@@ -8,26 +8,22 @@ first empty line; a line of blanks is an empty cell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds.money import heads
+from yiwu_facts.kinds.money import captions, heads, labels
 from yiwu_facts.kinds.money.evidence import Evidence, says_label, says_over
-from yiwu_facts.kinds.money.heads import Unit, unit_of
-from yiwu_facts.kinds.money.values import MoneyValue
+from yiwu_facts.kinds.money.units import Unit, mention, unit_of
 from yiwu_facts.model import Mention
-from yiwu_facts.numbers.numerals import EXACT, plain
 from yiwu_facts.text.amounts import digits, is_amount, is_exact
-from yiwu_facts.text.cells import Cell, Row, is_percentage, is_year, words
+from yiwu_facts.text.cells import Cell, Row, is_percentage, words
 from yiwu_facts.text.head_words import is_count, is_ratio, note_heads
 from yiwu_facts.text.heads import are_periods
-from yiwu_facts.text.pattern import Apart, lazy
+from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import Table, TableRow, tables, tables_near
-from yiwu_facts.text.view import HAN, View
 
 _YUAN = "(?:百?[千万亿])?元"
 _SIGN = lazy(
@@ -45,8 +41,6 @@ _SIGN = lazy(
 The class of what it begins with comes first: by it the engine skips the rest of the text.
 """
 _LENGTHS = ("个", "年", "月", "日", "天", "小时")
-_LABEL = Apart("元币镑铢盾", r"(?:/[^\W\d_]{1,4})?\)")
-_BEFORE_NUMBER = lazy("[::]?[ ]?-?[0-9]")
 
 
 def may_have(document: Document) -> bool:
@@ -59,7 +53,7 @@ def find(document: Document, places: Sequence[int] | None = None) -> Iterator[Me
     if not may_have(document):
         return
     taken: set[int] = set()
-    general = list(heads.general_units(document.view.text, document.currency))
+    general = list(captions.general_units(document.view.text, document.currency))
     for table in tables_near(document.view.original, places):
         before = [unit for at, unit in general if at < document.view.from_original(table.rows[0].row.start)]
         for cell, unit in _Reader(document.currency, table, general=before[-1] if before else None).amounts():
@@ -67,68 +61,10 @@ def find(document: Document, places: Sequence[int] | None = None) -> Iterator[Me
             if cell.text.isdigit() and document.view.text.startswith(_LENGTHS, start + len(cell.text)):
                 continue  # 12↵个月内
             taken.add(start)
-            yield _mention(start, start + len(cell.text), digits(cell.text), unit, "table-unit")
-    for sign in _LABEL.finditer(document.view.text):
-        for mention in _labelled(document, sign):
-            if not taken.intersection(range(mention.start, mention.end)):
-                yield mention
-
-
-def _labelled(document: Document, sign: re.Match[str]) -> Iterator[Mention]:
-    """Yield the amounts beside a unit in brackets that ends with `sign`: 总额(亿元)10.00, 金额:98.5(万元)."""
-    text = document.view.text
-    start = text.rfind("(", max(0, sign.start() - 12), sign.start())
-    if start < 0 or text[start + 1] not in heads.begins():
-        return
-    brackets = text[start : sign.end()]
-    match = heads.label(brackets).match(text, start) if _BEFORE_NUMBER.match(text, sign.end()) else None
-    if match and not is_year(match["number"]) and _ends_cell(document.view, match.end("number")):
-        unit = unit_of(match, document.currency)
-        yield _mention(*match.span("number"), match["number"], unit, "label-unit")
-        return
-    if match is None and _SLASH.match(text, sign.end()) and (several := heads.several(brackets).match(text, start)):
-        if _ends_cell(document.view, several.end("numbers")):
-            yield from _each(document, several)
-        return
-    colon = text.rfind(":", max(0, start - 20), start)
-    if colon < 0 or not _BEFORE_NUMBER.match(text, colon):
-        return
-    if not (match := heads.behind(brackets).match(text, colon + 1)) or match.end() != sign.end():
-        return
-    if not is_year(match["number"]):
-        unit = unit_of(match, document.currency)
-        yield _mention(match.start("number"), match.end(), match["number"], unit, "label-unit")
-
-
-def _each(document: Document, match: re.Match[str]) -> Iterator[Mention]:
-    """Yield the amounts behind labels that share a unit, if there are as many: 市值/流通市值(亿元)9,123 / 7,068."""
-    text = document.view.text
-    label = _NAMES.search(text, max(0, match.start() - _LONGEST), match.start())
-    numbers = list(_NUMBER.finditer(text, *match.span("numbers")))
-    if label is None or label[0].count("/") + 1 != len(numbers) or any(is_year(number[0]) for number in numbers):
-        return
-    for number in numbers:
-        yield _mention(*number.span(), number[0], unit_of(match, document.currency), "label-unit")
-
-
-_LONGEST = 24
-"""Characters of labels that share a unit, at most."""
-_NAMES = lazy(rf"(?:{HAN}+/)+{HAN}+$")
-_SLASH = lazy("[::]?[ ]?-?[0-9][0-9.,]*[ ]?/")
-_NUMBER = lazy(r"-?[\d,.]*\d")
-
-
-def _ends_cell(view: View, end: int) -> bool:
-    """Whether no word follows a number, or one of the next line."""
-    if view.text[end : end + 1] == ":" and view.text[end + 1 : end + 2].isdigit():
-        return False  # 8:30
-    if not _WORD.match(view.text, end):
-        return True
-    last = view.to_original(end - 1, end)[1]
-    return view.original[last : last + 1] in ("\n", "\r", "\t", "|")
-
-
-_WORD = lazy(f"[ ]?{HAN}")
+            yield mention(start, start + len(cell.text), digits(cell.text), unit, "table-unit")
+    for labelled in labels.find(document):
+        if not taken.intersection(range(labelled.start, labelled.end)):
+            yield labelled
 
 
 def unit_lines(document: Document) -> list[tuple[int, int]]:
@@ -146,7 +82,7 @@ def scaled_rows(document: Document) -> list[tuple[int, int]]:
     return [
         (row.row.start, row.row.start + len(row.row.text))
         for table in tables(document.view.original)
-        for unit in [heads.caption(caption, document.currency) for caption in table.captions][-1:]
+        for unit in [captions.caption(caption, document.currency) for caption in table.captions][-1:]
         if unit and unit.scale > 1
         for row in table.rows
     ]
@@ -188,7 +124,7 @@ class _Reader:
     def amounts(self) -> Iterator[tuple[Cell, Unit]]:
         """Yield the amounts of the table."""
         for caption in self.table.captions:
-            self.base = heads.caption(caption, self.currency) or self.base
+            self.base = captions.caption(caption, self.currency) or self.base
         lower = max((at for at, head in enumerate(self.table.heads) if len(head.cells) > 1), default=0)
         alone = [heads.unit_alone(head, self.currency) for head in self.table.heads[:lower]]
         if self.base is None and sum(map(bool, alone)) == 1:
@@ -205,14 +141,14 @@ class _Reader:
         self.form = heads.form_of(self.table.heads)
         last = self.table.captions[-1:]
         is_general = self.base is None and not self.has_units
-        said = [heads.currency_said(caption) for caption in self.table.captions] if is_general else []
+        said = [captions.currency_said(caption) for caption in self.table.captions] if is_general else []
         self.base = self.general or next(filter(None, said), None) if is_general else self.base
         if self.base:
             self.evidence = Evidence(
                 self.table,
                 is_scaled=self.base.scale > 1,
-                is_mixed=any(map(heads.names_others, last)),
-                has_rates=self.base.per is None and any(heads.names_rate(row, self.currency) for row in last),
+                is_mixed=any(map(captions.names_others, last)),
+                has_rates=self.base.per is None and any(captions.names_rate(row, self.currency) for row in last),
                 must_be_said=is_general,
             )
             if is_general and not self.general and not self.evidence.has_cents:
@@ -419,8 +355,3 @@ def _is_mixed(head: Cell) -> bool:
 
 def _is_of_money(label: str) -> bool:
     return not (is_ratio(label) or is_count(label))
-
-
-def _mention(start: int, end: int, text: str, unit: Unit, rule: str) -> Mention:
-    value = plain(EXACT.multiply(Decimal(text.replace(",", "")), unit.scale))
-    return Mention(start, end, "money", MoneyValue(value, value, unit.currency, unit.per), rule)
