@@ -13,10 +13,10 @@ _CAPTION = lazy(
     rf"单位[均都]?[为是系]|为单位|(?:均为|单位[ ]?[::])[^\d,，。;；:]{{0,6}}元(?![^\W_])|元{OTHERWISE}|"
     r"列示|列报|呈列|[以按为][^\d,，。]{0,8}元计(?![^\W_])"
 )
-_CURRENCY = lazy(r"(?<![^\W_(])(?:币种|货币)[ ]?[::]")
+_CURRENCY = lazy(r"(?<![^\W_(])(?:币[种别]|货币)[ ]?[::]")
 """What names the currency of the numbers below without a unit, as the heads of bank statements do."""
 _CONTINUED = lazy(r"[(]?(?:续(?:上?表)?|接上[表页])[)]?[::]?$|.{1,30}(?:续表|[(]续(?:表|\d{1,2})?[)])[::]?$")
-_NAMES_UNIT = lazy("单 ?位|币种|货币|列示|列报|呈列|元计|均为|除外|另有")
+_NAMES_UNIT = lazy("单 ?位|币[种别]|货币|列示|列报|呈列|元计|均为|除外|另有")
 _TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
 _FEW = 2
 """Cells from which on the first one may name its own unit."""
@@ -58,6 +58,14 @@ def is_title(text: str) -> bool:
     [True, True, True, False, False]
     """
     return _MARKED_TITLE.match(text) is not None
+
+
+def ends_with_unit(text: str) -> bool:
+    """Tell a title that ends with a unit of money: (三)明细(万元)."""
+    return _UNIT_AT_END.search(text) is not None
+
+
+_UNIT_AT_END = lazy(r"\((?:[^()]*[^()\d])?[元币]\)[ *_]*$")
 
 
 def is_numbered(text: str) -> bool:

@@ -13,7 +13,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from yiwu_facts.text import columns, heads, labels, prose
-from yiwu_facts.text.captions import is_caption, is_continued, is_heads_unit, is_numbered, is_title, names_unit
+from yiwu_facts.text.captions import (
+    ends_with_unit,
+    is_caption,
+    is_continued,
+    is_heads_unit,
+    is_numbered,
+    is_title,
+    names_unit,
+)
 from yiwu_facts.text.cells import (
     Cell,
     Row,
@@ -234,7 +242,7 @@ class _Builder:
 
     def _text(self, row: Row) -> None:
         """Take a line without values: a head, a label that goes on in the next line, the head of a section."""
-        if not self.captions and is_title(row.text):
+        if is_title(row.text) and (not self.captions or ends_with_unit(row.text)):
             self.close()
             self._head(_in_one_cell(row))
             return

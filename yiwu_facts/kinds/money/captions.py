@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -93,6 +93,17 @@ _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,80}>|(?<![^ >])[*_#>]{1,3}|[*_]{1,3}$"
 
 _GAPS = re.compile("(?<=单) (?=位)|(?<=[十百千佰仟万亿]) (?=[元美欧日港])|(?<=人民币) (?=[十百千佰仟万亿]{0,2}元)")
 """Spaces inside a unit: 单 位：人民币 万 元."""
+
+
+def local_currency(rows: Iterable[Row]) -> str | None:
+    """Return the currency that a plain 元 below some lines is in, if they name that of a place: 单位:新台币元/股."""
+    text = "\n".join(row.text for row in rows)
+    found = {currencies().names[name] for name in _LOCAL if name in text}
+    return found.pop() if len(found) == 1 else None
+
+
+_LOCAL = ("人民币", "台币", "港币", "澳门币")
+"""Currencies whose unit people call 元."""
 
 
 def currency_said(row: Row) -> Unit | None:

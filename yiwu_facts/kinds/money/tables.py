@@ -123,6 +123,7 @@ class _Reader:
 
     def amounts(self) -> Iterator[tuple[Cell, Unit]]:
         """Yield the amounts of the table."""
+        self.currency = captions.local_currency(self.table.captions) or self.currency
         for caption in self.table.captions:
             self.base = captions.caption(caption, self.currency) or self.base
         lower = max((at for at, head in enumerate(self.table.heads) if len(head.cells) > 1), default=0)
@@ -180,7 +181,8 @@ class _Reader:
             beside = heads.unit_beside(segment.labels, self.currency)
             is_of_money = own is not None or _is_of_money(segment.label)
             is_row = len(segment.values) > 1 and not any(value.cell.text == "/" for value in segment.values)
-            if own and not is_row and (own.currency == self.currency or self.base is None):
+            is_lone = not is_row and segment.label[-1:] not in _SIGNS
+            if own and is_lone and (own.currency == self.currency or self.base is None):
                 continue  # one number beside its unit: the rule label-unit
             has_label = any(label.start >= row.row.start for label in segment.labels)
             for value in segment.values:
@@ -241,6 +243,7 @@ class _Reader:
 
     def _own(self, label: str) -> Unit | None:
         """Return the unit of a row's label; a foreign currency alone takes the scale of the table."""
+        label = label.rstrip(_SIGNS)
         match = heads.column(label)
         if match is None or label[match.start()] not in "([":
             return None
@@ -295,8 +298,9 @@ class _Reader:
             return
         if len(row.segments) != 1 or not _is_of_money(row.segments[0].label):
             return
-        said = says_label(row.segments[0])
-        if said in _NO_SUMS or (said == "each" and any(unit and unit.scale > 1 for unit in units)):
+        own, said = self._own(row.segments[0].label), says_label(row.segments[0])
+        is_large = any(unit and unit.scale > 1 for unit in units)
+        if own is None and (said in _NO_SUMS or (said == "each" and is_large)):
             return
         if not row.segments[0].labels and not all(is_exact(value.cell.text) for value in row.segments[0].values):
             return
@@ -305,7 +309,7 @@ class _Reader:
             cells = cells[1:]
         if len(cells) != len(units):
             return
-        for cell, unit in zip(cells, units, strict=True):
+        for cell, unit in zip(cells, [own] * len(cells) if own else units, strict=True):
             if unit and is_amount(cell, row.row, unit.scale):
                 yield cell, unit
 
@@ -324,6 +328,8 @@ class _Reader:
 
 _PRICES = ("money", "each", "plain")
 """What heads say of prices, whose unit stands beside them: 元/500克."""
+_SIGNS = " =<>≥≤≧≦"
+"""What stands in a cell between a label and its value: 生均拨款(元/人) ≥ 12,000."""
 _NO_SUMS = ("count", "measure")
 """What labels say of rows that have other numbers than those of a row of units: 雇员."""
 _TITLES = 2
