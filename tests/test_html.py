@@ -374,3 +374,9 @@ def test_a_value_right_below_a_table() -> None:
     table = f"<p>单位：元</p><table>{rows}</table>"
     source = f"<h1>{TITLE}</h1>{table}<p>年利率：3.1%</p><p>返回顶部</p>{RELATED}"
     assert text_of(source)[0].endswith("第8期\t800.5\t850.2\n年利率：3.1%")
+
+
+def test_a_table_of_ranks_is_of_the_article() -> None:
+    table = "<table class='rank'><tr><th>名次</th><th>奖金</th></tr><tr><td>1</td><td>52万元</td></tr></table>"
+    assert "52万元" in text_of(site(*PROSE, table))[0]
+    assert "52万元" not in text_of(site(*PROSE, f"<div class='rank'>{table}</div>"))[0]

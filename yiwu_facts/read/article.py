@@ -111,7 +111,10 @@ def _words() -> frozenset[str]:
 
 
 def _left_out(page: Page, found: Sequence[Line]) -> frozenset[int]:
-    """Return the blocks that call themselves something else than an article, and do not hold the title of the page."""
+    """Return the blocks that call themselves something else than an article, and do not hold the title of the page.
+
+    A table is none: its class says what it shows (rank), and one for the layout is told by its links.
+    """
     title: str = _plain(page.title)
     around = {0}
     for line in found:
@@ -124,7 +127,10 @@ def _left_out(page: Page, found: Sequence[Line]) -> frozenset[int]:
     return frozenset(
         number
         for number, attributes in enumerate(page.attributes)
-        if attributes and number not in around and any(word in words for word in _names(attributes))
+        if attributes
+        and number not in around
+        and page.names[number] != "table"
+        and any(word in words for word in _names(attributes))
     )
 
 

@@ -261,6 +261,8 @@ class _Builder:
             else:
                 self._head(row)
             return
+        if self.rows and self._is_without_values(row):
+            return
         if self.sides and len(row.cells) == len(self.sides) and not sides(row):
             self.sides = [side._replace(section=cell) for side, cell in zip(self.sides, row.cells, strict=True)]
         elif not self.rows:
@@ -275,6 +277,12 @@ class _Builder:
             self._part()
             self.blocks = [*self.blocks[-2:], [*waiting[-6:], row]]
             self.sides = sides(row)
+
+    def _is_without_values(self, row: Row) -> bool:
+        """Tell a row of the table that has words alone, most of its cells being empty: L1-16⇥空置⇥⇥⇥⇥."""
+        last = self.rows[-1].row
+        is_row = row.fields == last.fields >= _WIDE and row.cells[0].field == last.cells[0].field
+        return is_row and len(row.cells) <= _FEW and all(cell.field < last.fields // 2 for cell in row.cells)
 
     def _is_repeated(self, row: Row) -> bool:
         texts = [cell.text for cell in row.cells]
