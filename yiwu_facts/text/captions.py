@@ -65,7 +65,7 @@ def ends_with_unit(text: str) -> bool:
     return _UNIT_AT_END.search(text) is not None
 
 
-_UNIT_AT_END = lazy(r"\((?:[^()]*[^()\d])?[元币]\)[ *_]*$")
+_UNIT_AT_END = lazy(r"\((?:[^()]*[^()\d])?[元币分](?:/[^()\d]{1,4})?\)[ *_]*$")
 
 
 def is_numbered(text: str) -> bool:

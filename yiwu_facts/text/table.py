@@ -253,7 +253,10 @@ class _Builder:
         elif " " in row.cells[0].text and len(row.cells) == 1 and not row.fields and not (self.rows and self.captions):
             row = row._replace(cells=words(row))
         if len(row.cells) == 1:
-            if len(row.text) > 40 or (not self.captions and row.fields < _FEW and _HEADING.match(row.text)):
+            if self.rows and ends_with_unit(row.text):
+                self.close()
+                self._head(row)
+            elif len(row.text) > 40 or (not self.captions and row.fields < _FEW and _HEADING.match(row.text)):
                 self.close()
             elif self.rows:
                 self.waiting.append(row)

@@ -112,7 +112,7 @@ def leads(text: str, currency: str) -> dict[int, Lead]:
     """Return what stands before numbers, by the offset of the number."""
     tables = currencies()
     found = {}
-    dollar = "" if "$" not in text else _only_dollar(text)
+    dollar = dollar_of(text)
     for match in _lead_pattern().finditer(text):
         mark, start = match["mark"], match.start()
         named = _named_mark(text, mark, start)
@@ -148,8 +148,10 @@ def _dollars() -> re.Pattern[str]:
     return lazy(one_of(name for name, code in named.items() if name != "$" and tables.symbols[code].endswith("$")))
 
 
-def _only_dollar(text: str) -> str:
-    """Return the code of the dollar of Hong Kong if it is the only one that a text names, else ""."""
+def dollar_of(text: str) -> str:
+    """Return the code of the dollar of Hong Kong if a text has $ and names no other one, else ""."""
+    if "$" not in text:
+        return ""
     tables = currencies()
     names = {match[0] for match in _dollars().finditer(text)}
     codes = {tables.names.get(name) or tables.codes.get(name) or tables.symbols_before[name] for name in names}

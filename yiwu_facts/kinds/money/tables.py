@@ -15,6 +15,7 @@ from decimal import Decimal
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.money import captions, heads, labels
 from yiwu_facts.kinds.money.evidence import Evidence, says_label, says_over
+from yiwu_facts.kinds.money.grammar import dollar_of
 from yiwu_facts.kinds.money.units import Unit, mention, unit_of
 from yiwu_facts.model import Mention
 from yiwu_facts.text.amounts import digits, is_amount, is_exact
@@ -54,9 +55,10 @@ def find(document: Document, places: Sequence[int] | None = None) -> Iterator[Me
         return
     taken: set[int] = set()
     general = list(captions.general_units(document.view.text, document.currency))
+    dollar = dollar_of(document.view.text)
     for table in tables_near(document.view.original, places):
         before = [unit for at, unit in general if at < document.view.from_original(table.rows[0].row.start)]
-        for cell, unit in _Reader(document.currency, table, general=before[-1] if before else None).amounts():
+        for cell, unit in _Reader(document.currency, table, before[-1] if before else None, dollar).amounts():
             start = document.view.from_original(cell.start)
             if cell.text.isdigit() and document.view.text.startswith(_LENGTHS, start + len(cell.text)):
                 continue  # 12↵个月内
@@ -110,6 +112,8 @@ class _Reader:
     currency: str
     table: Table
     general: Unit | None = None
+    dollar: str = ""
+    """The currency of $ where the text tells which one."""
     base: Unit | None = None
     tail: list[Unit | None] | None = None
     tail_row: Row | None = None
@@ -258,6 +262,7 @@ class _Reader:
         """Return the unit of a value: of the nearest of its heads that has one, of its row, else of the caption."""
         for head in reversed(value.heads or ()):
             if unit := heads.column_unit(head.text, self.currency):
+                unit = replace(unit, currency=self.dollar) if self.dollar and head.text.endswith("($)") else unit
                 return heads.in_scale(head.text, unit, self.base)
             if is_ratio(head.text) or is_count(head.text):
                 return None

@@ -28,12 +28,13 @@ def unit_of(match: re.Match[str], currency: str) -> Unit:
     scale = number(match["scale"]) if match["scale"] else None
     name, known = match["name"], currencies()
     factor = scale.min if scale and scale.min else Decimal(1)
+    per = match["per"] and match["per"].replace("·", "/")
     if name in known.minors:
         code, part = known.minors[name]
-        return Unit(EXACT.multiply(factor, part), code, None)
+        return Unit(EXACT.multiply(factor, part), code, per)
     lead = match["lead"] or (name if name != "元" else "")
     code = (known.names.get(lead) or known.codes[lead]) if lead else currency
-    return Unit(factor, code, match["per"] and match["per"].replace("·", "/"))
+    return Unit(factor, code, per)
 
 
 @cache
