@@ -200,7 +200,11 @@ def test_every_rule_has_a_case(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["1", "亿", "1,", "百分之", "1-", "1、", "几", "1个", "(", "“", "三成", "元", "$", "人民币", "负"]
+    "unit",
+    [
+        *("1", "亿", "1,", "百分之", "1-", "1、", "几", "1个", "(", "“", "三成", "元", "$", "人民币", "负"),
+        *("除此以外，单位为元。\n费用\t1\t2\n", "续表\n费用\t1\n", "(三)费用(元)\n", "单位：元\t1\n", "费用  1    2\n"),
+    ],
 )
 @pytest.mark.parametrize("kind", ["percentage", "money"])
 def test_hostile_runs_take_linear_time(kind: str, unit: str) -> None:

@@ -8,9 +8,11 @@ first empty line; a line of blanks is an empty cell.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import itemgetter
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.money import captions, heads, labels
@@ -41,6 +43,7 @@ _SIGN = lazy(
 
 The class of what it begins with comes first: by it the engine skips the rest of the text.
 """
+_PLACE = itemgetter(0)
 _LENGTHS = ("个", "年", "月", "日", "天", "小时")
 
 
@@ -57,8 +60,8 @@ def find(document: Document, places: Sequence[int] | None = None) -> Iterator[Me
     general = list(captions.general_units(document.view.text, document.currency))
     dollar = dollar_of(document.view.text)
     for table in tables_near(document.view.original, places):
-        before = [unit for at, unit in general if at < document.view.from_original(table.rows[0].row.start)]
-        for cell, unit in _Reader(document.currency, table, before[-1] if before else None, dollar).amounts():
+        said = bisect_left(general, document.view.from_original(table.rows[0].row.start), key=_PLACE)
+        for cell, unit in _Reader(document.currency, table, general[said - 1][1] if said else None, dollar).amounts():
             start = document.view.from_original(cell.start)
             if cell.text.isdigit() and document.view.text.startswith(_LENGTHS, start + len(cell.text)):
                 continue  # 12↵个月内
