@@ -8,18 +8,14 @@ from decimal import Decimal
 from functools import cache
 
 from yiwu_facts.kinds.money.currencies import currencies
-from yiwu_facts.kinds.money.units import Unit, cell_pattern, unit_in, unit_of
+from yiwu_facts.kinds.money.units import Unit, cell_pattern, currency_words, unit_in, unit_of
 from yiwu_facts.text.captions import OTHERWISE, is_caption
 from yiwu_facts.text.cells import Row, is_year
 from yiwu_facts.text.pattern import lazy
 
 _CURRENCY = "币[种别]"
-
-
 _OTHERS = lazy(r"单位[^:]{0,8}:[^:()]*[、/,，;；](?! ?(?:%|币[种别]))")
 """A line that names a unit and another one but for percent."""
-
-
 _ALONE = "[^ \\d:,，。()]{0,8}元[)\\]】]?$"
 """What looks like a unit at the end of a line, which needs no colon before it."""
 
@@ -34,11 +30,8 @@ def _caption(unit: str) -> re.Pattern[str]:
 
 @cache
 def _prose(unit: str) -> re.Pattern[str]:
-    lead = (
-        rf"(?:单位[均都]?|均)[为是系]|(?=[^,，。]{{0,12}}{_SHOWN})[以按为]|以(?=[^,，。]{{0,8}}为单位)"
-        rf"|(?:^|\()(?=[^,，。]{{0,12}}{OTHERWISE})"
-    )
-    return lazy(rf"(?:{lead}){unit}(?=为单位|[)。,，;；]|{_SHOWN}|$)")
+    lead = rf"(?:单位[均都]?|均)[为是系]|(?=[^,，。]{{0,12}}{_SHOWN})[以按为]|(?:^|\()(?=[^,，。]{{0,12}}{OTHERWISE})"
+    return lazy(rf"(?:{lead}){unit}(?=[)。,，;；]|{_SHOWN}|$)")
 
 
 _SHOWN = "(?:位?(?:列示|列报|呈列|计(?![^\\W_]))|为单位)"
@@ -85,25 +78,17 @@ def general_units(text: str, currency: str) -> Iterator[tuple[int, Unit]]:
 
 
 _GENERAL = lazy(r"除[^。,，;；()\n]{2,12}外[,，]?(?P<unit>[^。;；\n]{4,40})")
-
-
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,80}>|(?<![^ >])[*_#>]{1,3}|[*_]{1,3}$")
+_MARKUP = lazy(r"</?[A-Za-z][^<>]{0,80}>|(?<![^ >])[*_#>]{1,3}|[*_]{1,3}$")
 """Marks of Markdown and HTML around a line: *单位:元*, <div>单位:元</div>."""
-
-
-_GAPS = re.compile("(?<=单) (?=位)|(?<=[十百千佰仟万亿]) (?=[元美欧日港])|(?<=人民币) (?=[十百千佰仟万亿]{0,2}元)")
+_GAPS = lazy("(?<=单) (?=位)|(?<=[十百千佰仟万亿]) (?=[元美欧日港])|(?<=人民币) (?=[十百千佰仟万亿]{0,2}元)")
 """Spaces inside a unit: 单 位：人民币 万 元."""
 
 
 def local_currency(rows: Iterable[Row]) -> str | None:
     """Return the currency that a plain 元 below some lines is in, if they name that of a place: 单位:新台币元/股."""
     text = "\n".join(row.text for row in rows)
-    found = {currencies().names[name] for name in _LOCAL if name in text}
+    found = {currencies().names[name] for name in currency_words("local") if name in text}
     return found.pop() if len(found) == 1 else None
-
-
-_LOCAL = ("人民币", "台币", "港币", "澳门币")
-"""Currencies whose unit people call 元."""
 
 
 def currency_said(row: Row) -> Unit | None:
@@ -123,8 +108,6 @@ def _listed(text: str, unit: str, currency: str) -> set[Unit]:
 
 
 _LISTED = lazy(r"单位[^:]{0,8}:([^:()]{1,30})")
-
-
 _BETWEEN = lazy(r"[、,，;；\s]+|/(?=[^\W\d_]{0,4}[元币%])")
 
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
-from yiwu_facts.kinds.money.units import Unit, may_end_with_unit, unit_in, unit_of, whole
+from yiwu_facts.kinds.money.units import Unit, currency_words, may_end_with_unit, unit_in, unit_of, whole
 from yiwu_facts.text.cells import Cell, Row
 from yiwu_facts.text.data import rows as data_rows
-from yiwu_facts.text.head_words import is_unit_of_others, says
+from yiwu_facts.text.head_words import is_price, is_unit_of_others, says
 from yiwu_facts.text.pattern import lazy, one_of
 
 
@@ -77,7 +77,7 @@ _SHORT = 5
 
 def is_rate(head: str) -> bool:
     """Tell the head of a column of rates: 补贴标准."""
-    return head.endswith(tuple(_currency_words("rate"))) or says(head) == "each"
+    return is_price(head) or says(head) == "each"
 
 
 def in_scale(head: str, unit: Unit, base: Unit | None) -> Unit:
@@ -85,7 +85,7 @@ def in_scale(head: str, unit: Unit, base: Unit | None) -> Unit:
     match = (
         column(head) if base and base.scale > 1 and unit.scale == 1 and not is_rate(head.partition("(")[0]) else None
     )
-    is_name = match and match["name"] in _currency_words("name") and not match["per"]
+    is_name = match and match["name"] in currency_words("name") and not match["per"]
     return replace(unit, scale=base.scale) if base and is_name else unit
 
 
@@ -99,7 +99,7 @@ def in_named_currency(head: str, unit: Unit) -> Unit | None:
     code = currencies().names[match[0]] if match else unit.currency
     if code == unit.currency:
         return unit
-    return replace(unit, currency=code) if head.endswith(tuple(_currency_words("amount"))) else None
+    return replace(unit, currency=code) if head.endswith(tuple(currency_words("amount"))) else None
 
 
 @cache
@@ -131,15 +131,9 @@ def unit_beside(labels: Sequence[Cell], currency: str) -> Unit | None:
     return unit_of(match, currency) if match and (match["scale"] or match["name"] == "元") else None
 
 
-@cache
-def _currency_words(kind: str) -> frozenset[str]:
-    entries = [row.split() for row in data_rows(PACKAGE, "currency-heads.txt")]
-    return frozenset(word for entry in entries if entry[0] == kind for word in entry[1:])
-
-
 def names_currency(head: str) -> bool:
     """Tell the head of a column that names the currency of each row: 币种."""
-    return head in _currency_words("currency")
+    return head in currency_words("currency")
 
 
 def currency_of(cells: Sequence[Cell]) -> str | None:
@@ -154,23 +148,23 @@ def currency_of(cells: Sequence[Cell]) -> str | None:
 @lru_cache(maxsize=1 << 12)
 def is_home(head: str) -> bool:
     """Tell the head of amounts in the home currency, whatever the currency of their row: 折合人民币."""
-    return any(word in head for word in _currency_words("home"))
+    return any(word in head for word in currency_words("home"))
 
 
 def is_home_amount(head: str) -> bool:
     """Tell the head of amounts in the home currency: 折合人民币金额."""
-    return head.endswith(tuple(_currency_words("amount"))) and is_home(head)
+    return head.endswith(tuple(currency_words("amount"))) and is_home(head)
 
 
 def is_amount(head: str) -> bool:
     """Tell the head of amounts of money of any currency: 交易金额, but not 数额(台)."""
-    return head.endswith(tuple(_currency_words("amount"))) and not is_home(head)
+    return head.endswith(tuple(currency_words("amount"))) and not is_home(head)
 
 
 @lru_cache(maxsize=1 << 12)
 def is_foreign(head: str) -> bool:
     """Tell the head of amounts in the currency of their row: 期末外币余额."""
-    return not is_home(head) and any(word in head for word in _currency_words("foreign"))
+    return not is_home(head) and any(word in head for word in currency_words("foreign"))
 
 
 @cache

@@ -15,8 +15,6 @@ from yiwu_facts.text.pattern import Apart, lazy
 from yiwu_facts.text.view import HAN, View
 
 _LABEL = Apart("元币镑铢盾", r"(?:/[^\W\d_]{1,4})?\)")
-
-
 _BEFORE_NUMBER = lazy("[::]?[ ]?-?[0-9]")
 
 
@@ -65,14 +63,8 @@ def _each(document: Document, match: re.Match[str]) -> Iterator[Mention]:
 
 _LONGEST = 24
 """Characters of labels that share a unit, at most."""
-
-
 _NAMES = lazy(rf"(?:{HAN}+/)+{HAN}+$")
-
-
 _SLASH = lazy("[::]?[ ]?-?[0-9][0-9.,]*[ ]?/")
-
-
 _NUMBER = lazy(r"-?[\d,.]*\d")
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from yiwu_facts.kinds.money.currencies import currencies
+from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
 from yiwu_facts.kinds.money.values import MoneyValue
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import EXACT, number, plain
+from yiwu_facts.text.data import rows as data_rows
 from yiwu_facts.text.pattern import lazy, one_of
 
 
@@ -88,6 +89,13 @@ def whole(text: str) -> re.Match[str] | None:
 def cell_pattern(unit: str) -> re.Pattern[str]:
     """Return the pattern of a cell that is nothing but a unit, which has the pattern `unit`."""
     return lazy(rf"\(?{unit}\)?")
+
+
+@cache
+def currency_words(kind: str) -> frozenset[str]:
+    """Return the words of a kind of `data/currency-heads.txt`."""
+    entries = [row.split() for row in data_rows(PACKAGE, "currency-heads.txt")]
+    return frozenset(word for entry in entries if entry[0] == kind for word in entry[1:])
 
 
 def mention(start: int, end: int, text: str, unit: Unit, rule: str) -> Mention:
