@@ -37,6 +37,7 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text]:
         raise UnreadableError("it is no mail, or damaged; save it again in its program") from None
     if not any(name in mail for name in _HEADERS):
         raise UnreadableError("it is no mail: it has no line such as From or Date at its head")
+    _cap_headers(mail)
     left_out: list[str] = []
     parts = [_header(mail, "Subject"), *_texts(mail, how, left_out, 0)]
     if left_out:
@@ -45,6 +46,14 @@ def texts(file: BinaryIO, how: How) -> Iterator[Text]:
             f"attachments are not read, save them and read them by themselves: {', '.join(left_out[:_MOST])}{more}"
         )
     yield Text(Piece("\n\n".join(part for part in parts if part)), None, published=_sent(mail))
+
+
+def _cap_headers(mail: Message) -> None:
+    """Cut headers that say what a part is: some Pythons take time by the square of their parameters."""
+    for part in mail.walk():
+        for name in ("Content-Type", "Content-Disposition"):
+            if len(said := str(part.get(name, ""))) > _LONGEST:
+                part.replace_header(name, said[:_LONGEST])
 
 
 def _texts(part: Message, how: How, left_out: list[str], depth: int) -> Iterator[str]:
