@@ -129,7 +129,8 @@ def _dressed(case: Case) -> Iterator[tuple[Case, str, str, slice]]:
     """Yield a case, its text in another dress, how that is told, and what of its facts must stay.
 
     Of one broken into lines all stays but the rule of an organisation: 公司 at the head of a line is no suffix, yet
-    part of a short form. Tables of marks are none in full width, and names of places are known by their own characters.
+    part of a short form. Tables of marks are none in full width; names of places and marks of money are known by a
+    text's own characters.
     """
     dresses = {wide: "---|" not in case.text, traditional: "/local.txt" not in case.place}
     for dress in (dress for dress, is_fit in dresses.items() if is_fit):

@@ -106,6 +106,15 @@ def fold(text: str) -> str:
     return _folded_last(text) if len(text) > _FEW else _folded_lately(text)
 
 
+def is_traditional(text: str) -> bool:
+    """Tell whether a text has Traditional characters.
+
+    >>> is_traditional("收費（$）"), is_traditional("收费（$）")
+    (True, False)
+    """
+    return any("\u3400" <= char <= "\u9fff" and char != plain for char, plain in zip(text, fold(text), strict=True))
+
+
 _FEW = 1000
 """Characters of a text, at most, whose folded form is kept for a while: views, tables and dates each ask for it.
 

@@ -143,6 +143,8 @@ class _Builder:
             unread, self.unread = self.unread, []
             if not line or (not may_be_more and prose.ends_sentence(line)):
                 self.close()
+                if not line and _is_whole_unit(unread[-1][0].strip()):
+                    self._text(row_of(*unread[-1]))
                 return
             for words_before in unread:
                 self._text(row_of(*words_before))
@@ -236,9 +238,12 @@ class _Builder:
             self.sides = sides(row)
 
     def _has_title(self) -> bool:
-        """Whether nothing stands yet but a title, below which a line may be empty."""
+        """Whether nothing stands yet but a title or a unit, below which a line may be empty."""
         flat = [row for block in self.blocks for row in block]
-        return len(flat) == 1 and len(flat[0].cells) == 1 and flat[0].text.rstrip(" *_").endswith(")")
+        if len(flat) != 1 or len(flat[0].cells) > 1:
+            return False
+        text = flat[0].text.rstrip(" *_")
+        return text.endswith(")") or _is_whole_unit(text)
 
     def _text(self, row: Row) -> None:
         """Take a line without values: a head, a label that goes on in the next line, the head of a section."""
@@ -271,7 +276,7 @@ class _Builder:
         elif not self.rows:
             self._head(row)
         elif not self.captions:
-            units = [line for line in self.waiting if is_unit(line.text) and line.text.strip(_PLAIN_UNIT)]
+            units = [line for line in self.waiting if _is_whole_unit(line.text)]
             self.close()
             for head in (*units, row):
                 self._head(head)
@@ -374,8 +379,8 @@ def _in_one_cell(row: Row) -> Row:
     return row._replace(cells=[Cell(text, start, start + len(text))])
 
 
-def _is_wide(row: Row) -> bool:
-    return len(row.cells) >= _WIDE and row.fields > 1
+def _is_whole_unit(text: str) -> bool:
+    return is_unit(text) and text.strip(_PLAIN_UNIT) != ""
 
 
 def values(original: str) -> dict[int, tuple[Segment, Value]]:

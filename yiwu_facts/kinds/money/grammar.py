@@ -129,13 +129,13 @@ def leads(text: str, currency: str) -> dict[int, Lead]:
             code = tables.codes[mark]
         else:
             code = currency if is_mark_of(mark, currency) else tables.symbols_before[mark]
-            code = dollar if mark == "$" and currency != _DOLLAR == code and dollar else code
+            code = dollar if mark == "$" and currency != DOLLAR == code and dollar else code
         is_common = mark not in tables.codes or mark in COMMON_CODES
         found[match.end()] = Lead(start, code, is_name, bool(match["bound"]), match["sign"] == "-", is_common)
     return found
 
 
-_DOLLAR = "USD"
+DOLLAR = "USD"
 """What $ stands for where nothing else is told."""
 _LOCAL = "HKD"
 """The dollar that texts write $ for where they name no other one."""

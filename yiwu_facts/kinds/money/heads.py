@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
 from yiwu_facts.kinds.money.units import Unit, currency_words, may_end_with_unit, unit_in, unit_of, whole
-from yiwu_facts.text.cells import Cell, Row
+from yiwu_facts.text.cells import Cell, Row, words
 from yiwu_facts.text.data import rows as data_rows
 from yiwu_facts.text.head_words import is_price, is_unit_of_others, says
 from yiwu_facts.text.pattern import lazy, one_of
@@ -45,7 +45,7 @@ def column_unit(text: str, currency: str) -> Unit | None:
     """Return the unit that ends the head of a column, None if it has none."""
     if match := column(text):
         return unit_of(match, currency)
-    if not text.endswith((")", "000")) or (match := _latin().search(text)) is None:
+    if not (text.endswith((")", "000")) or "/" in text) or (match := _latin().search(text)) is None:
         return None
     known = currencies()
     code = known.codes.get(match["code"]) or known.symbols_before[match["code"]]
@@ -54,11 +54,11 @@ def column_unit(text: str, currency: str) -> Unit | None:
 
 @cache
 def _latin() -> re.Pattern[str]:
-    """Return the pattern of a unit in Latin letters at the end of a head: 金额(USD), 收益(HK$'000), HK$'000."""
+    """Return the pattern of a unit in Latin letters at the end of a head: 金额(USD), HK$'000, USD/TEU, not USD/CNY."""
     known = currencies()
     code = rf"(?<![A-Za-z$])(?P<code>{one_of([*known.codes, *known.symbols_before])})(?P<thousands>['’”]000)?"
-    per = r"(?:/(?P<per>[A-Za-z]{1,6}|[^\W\d_]{1,4}))?"
-    return lazy(rf"{code}{per}(?:(?<=000)|(?=\)))\)?$")
+    per = rf"(?:/(?P<per>(?!{one_of([*known.codes, *known.names])})(?:[A-Za-z]{{1,6}}|[^\W\d_]{{1,4}})))?"
+    return lazy(rf"{code}{per}(?:(?<=000)|(?=\))|(?(per)(?=$)|(?!)))\)?$")
 
 
 def title_unit(text: str, currency: str) -> Unit | None:
@@ -127,8 +127,15 @@ def unit_row(row: Row, currency: str) -> list[Unit | None] | None:
 def unit_beside(labels: Sequence[Cell], currency: str) -> Unit | None:
     """Return the unit that stands in a cell between the label of a row and its values: 地区生产总值 亿元 1234.5."""
     last = labels[-1].text.rsplit(" ", 1) if labels else []
-    match = whole(last[-1]) if len(labels) > 1 or len(last) > 1 else None
-    return unit_of(match, currency) if match and (match["scale"] or match["name"] == "元") else None
+    if len(labels) < _FEW and len(last) < _FEW:
+        return None
+    if match := whole(last[-1]):
+        return unit_of(match, currency) if match["scale"] or match["per"] or match["name"] == "元" else None
+    return column_unit(last[-1], currency) if last[-1].isascii() and "/" in last[-1] else None
+
+
+_FEW = 2
+"""Cells or words from which on the last one may be a unit, beside its label."""
 
 
 def names_currency(head: str) -> bool:
@@ -176,6 +183,14 @@ def form_of(lines: Sequence[Row]) -> frozenset[str]:
     """Return the heads of amounts of a form that needs no unit, such as an invoice, none of other tables."""
     known = {cell.text for line in lines for cell in line.cells}
     return next((amounts for tell, amounts in _forms() if tell <= known), frozenset())
+
+
+def corner(row: Row) -> Cell | None:
+    """Return the cell over the labels that names the unit of all columns beside it: 人民币百万元⇥2025年⇥2024年."""
+    first, *others = words(row) if len(row.cells) == 1 else row.cells
+    match = whole(first.text)
+    is_unit = match is not None and bool(match["scale"]) and not match["per"]
+    return first if is_unit and others and not any(whole(cell.text) for cell in others) else None
 
 
 def unit_alone(row: Row, currency: str) -> Unit | None:

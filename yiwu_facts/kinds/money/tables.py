@@ -17,11 +17,12 @@ from operator import itemgetter
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.money import captions, heads, labels
 from yiwu_facts.kinds.money.evidence import Evidence, says_label, says_over
-from yiwu_facts.kinds.money.grammar import dollar_of
-from yiwu_facts.kinds.money.units import Unit, mention, unit_of
+from yiwu_facts.kinds.money.grammar import DOLLAR, dollar_of
+from yiwu_facts.kinds.money.units import Unit, mention, unit_of, whole
 from yiwu_facts.model import Mention
 from yiwu_facts.text.amounts import digits, is_amount, is_exact
 from yiwu_facts.text.cells import Cell, Row, is_percentage, words
+from yiwu_facts.text.fold import is_traditional
 from yiwu_facts.text.head_words import is_count, is_ratio, note_heads
 from yiwu_facts.text.heads import are_periods
 from yiwu_facts.text.pattern import lazy
@@ -58,7 +59,7 @@ def find(document: Document, places: Sequence[int] | None = None) -> Iterator[Me
         return
     taken: set[int] = set()
     general = list(captions.general_units(document.view.text, document.currency))
-    dollar = dollar_of(document.view.text)
+    dollar = _dollar(document)
     for table in tables_near(document.view.original, places):
         said = bisect_left(general, document.view.from_original(table.rows[0].row.start), key=_PLACE)
         for cell, unit in _Reader(document.currency, table, general[said - 1][1] if said else None, dollar).amounts():
@@ -72,14 +73,19 @@ def find(document: Document, places: Sequence[int] | None = None) -> Iterator[Me
             yield labelled
 
 
+def _dollar(document: Document) -> str | None:
+    """Return the currency of a head that says $ alone: of a text in Traditional characters only one that it names."""
+    if "($)" not in document.view.text:
+        return None
+    return dollar_of(document.view.text) or (None if is_traditional(document.view.original) else DOLLAR)
+
+
 def unit_lines(document: Document) -> list[tuple[int, int]]:
-    """Return the spans, in the input, of the lines of heads that say nothing but units: they are no amounts."""
-    return [
-        (head.start, head.start + len(head.text))
-        for table in tables(document.view.original)
-        for head in table.heads
-        if heads.unit_row(head, document.currency)
-    ]
+    """Return the spans, in the input, of heads that say nothing but units: they are no amounts."""
+    all_heads = [head for table in tables(document.view.original) for head in table.heads]
+    corners = [corner for head in all_heads if (corner := heads.corner(head))]
+    rows = [head for head in all_heads if heads.unit_row(head, document.currency)]
+    return [(cell.start, cell.end) for cell in corners] + [(row.start, row.start + len(row.text)) for row in rows]
 
 
 def scaled_rows(document: Document) -> list[tuple[int, int]]:
@@ -115,8 +121,8 @@ class _Reader:
     currency: str
     table: Table
     general: Unit | None = None
-    dollar: str = ""
-    """The currency of $ where the text tells which one."""
+    dollar: str | None = None
+    """The currency of $, None where it is not told which one."""
     base: Unit | None = None
     tail: list[Unit | None] | None = None
     tail_row: Row | None = None
@@ -137,7 +143,7 @@ class _Reader:
         alone = [heads.unit_alone(head, self.currency) for head in self.table.heads[:lower]]
         if self.base is None and sum(map(bool, alone)) == 1:
             self.base = next(filter(None, alone))
-        self.base = self.base or self._of_title(self.table.heads[:lower])
+        self.base = self._of_corner() or self.base or self._of_title(self.table.heads[:lower])
         for at, head in enumerate(self.table.heads):
             if (at >= lower or not alone[at]) and (units := heads.unit_row(head, self.currency)):
                 self.tail, self.tail_row = units, head
@@ -163,6 +169,12 @@ class _Reader:
                 self.base = self.evidence = None  # a line names the currency, none the scale
         for row in self.table.rows:
             yield from self._under_units(row, self.tail) if self.tail and not self._has_heads(row) else self._row(row)
+
+    def _of_corner(self) -> Unit | None:
+        """Return the unit that stands over the labels, beside the other heads: 人民币百万元⇥2025年⇥2024年."""
+        cells = {corner.text for head in self.table.heads if (corner := heads.corner(head))}
+        matches = [whole(text) for text in cells]
+        return unit_of(matches[0], self.currency) if len(matches) == 1 and matches[0] else None
 
     def _of_title(self, over: Sequence[Row]) -> Unit | None:
         """Return the unit that ends the title over the heads, or stands below it: 支出(元), 收购价⏎(元/吨)."""
@@ -265,7 +277,8 @@ class _Reader:
         """Return the unit of a value: of the nearest of its heads that has one, of its row, else of the caption."""
         for head in reversed(value.heads or ()):
             if unit := heads.column_unit(head.text, self.currency):
-                unit = replace(unit, currency=self.dollar) if self.dollar and head.text.endswith("($)") else unit
+                if head.text.endswith("($)") and self.dollar != unit.currency:
+                    return replace(unit, currency=self.dollar) if self.dollar else None
                 return heads.in_scale(head.text, unit, self.base)
             if is_ratio(head.text) or is_count(head.text):
                 return None
@@ -328,7 +341,7 @@ class _Reader:
         for segment in row.segments:
             is_other = says_label(segment) in (*_NO_SUMS, "ratio")
             for value in segment.values:
-                unit, said = known.get(value.cell.field), says_over((value.heads or ())[:-1])
+                unit, said = known.get(value.cell.field), says_over(_without_units(value))
                 is_said = said in _PRICES and not (is_other and said == "plain")
                 if unit and is_said and is_amount(value.cell, row.row, unit.scale):
                     yield value.cell, unit
@@ -346,6 +359,10 @@ _YEAR = 4
 """Digits of a year."""
 _NOTE = 3
 """Digits from which on a number is none of a note."""
+
+
+def _without_units(value: Value) -> list[Cell]:
+    return [head for head in value.heads or () if whole(head.text) is None]
 
 
 def _is_percent(value: Value) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from yiwu_facts.numbers.numerals import NUMBER, RANGE_MARK
 from yiwu_facts.numbers.terms import Term
 from yiwu_facts.text.data import rows
-from yiwu_facts.text.fold import fold
+from yiwu_facts.text.fold import is_traditional
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import View
 
@@ -60,5 +60,4 @@ def _words() -> dict[str, tuple[str, ...]]:
 def _is_traditional(view: View, term: Term) -> bool:
     """Tell whether the characters around a number are those of Traditional text."""
     start, end = view.to_original(term.start, term.end)
-    near = view.original[max(0, start - _REACH) : end + _REACH]
-    return any("\u3400" <= char <= "\u9fff" and fold(char) != char for char in near)
+    return is_traditional(view.original[max(0, start - _REACH) : end + _REACH])
