@@ -10,11 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
-from itertools import chain
 from typing import NamedTuple
 
-from yiwu_facts.segment import FIRST_HAN, REACH, Begun, Dictionary, cut, reaches_over, seconds_of, words_with
+from yiwu_facts.segment import (
+    FIRST_HAN,
+    REACH,
+    Begun,
+    Dictionary,
+    cut,
+    lines_of,
+    lines_with,
+    reaches_over,
+    seconds_of,
+    words_with,
+)
 from yiwu_facts.text.data import rows
+from yiwu_facts.text.pattern import lazy
 
 _REACH = 4
 """Characters beyond an edge that tell which words stand there."""
@@ -62,12 +73,9 @@ def _going_on(last: str) -> frozenset[str]:
             continue
         if not rest:
             found.update(seconds_of(char), _seconds_added().get(char, ()))
-        elif start := _IN_HAN[char][rest[0]]:
-            longer = start.longer
-            words = chain.from_iterable(longer.values() if len(rest) == 1 else (longer.get(rest[1], ()),))
-            found.update(
-                word[len(last) - at] for word, _ in words if word.startswith(rest, 1) and len(word) > len(rest) + 1
-            )
+        else:
+            words, end = _words_with(char + rest[0]), len(rest) + 1
+            found.update(word[end] for word in words if word.startswith(rest, 1) and len(word) > end)
     return frozenset(found)
 
 
@@ -168,7 +176,7 @@ class _InHan(Dictionary):
     """The words of another dictionary that begin with Han."""
 
     def __init__(self, whole: Dictionary) -> None:
-        super().__init__(lambda _: {})
+        super().__init__(lambda _: "")
         self._whole = whole
 
     def __missing__(self, char: str) -> Begun:
@@ -178,7 +186,18 @@ class _InHan(Dictionary):
         return found
 
 
-_WORDS = Dictionary(_words_with)
+def _lines_with(head: str) -> str:
+    """Return the lines of the same words."""
+    added, removed, _ = _changes()
+    if head in added or head in removed:
+        return lines_of(_words_with(head))
+    return _RARE.sub("", lines_with(head))
+
+
+_RARE = lazy(r"\n\S+ \d [a-z]*(?=\n)")
+"""The line of a word that jieba has seen less than ten times."""
+
+_WORDS = Dictionary(_lines_with)
 _IN_HAN = _InHan(_WORDS)
 
 

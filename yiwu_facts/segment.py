@@ -53,78 +53,103 @@ class _Kept(dict[str, _Value]):
         return found
 
 
-class Start(NamedTuple):
-    """The words that begin with two characters.
+class Longer(dict[str, Sequence[tuple[str, str]]]):
+    """The longer words of a head by their third character, each with how often it was seen, shortest first.
 
-    Attributes:
-        pair: how often both were seen as a word, None if they are none.
-        longer: the longer words by their third character, each with how often it was seen, shortest first.
+    They are read from the lines of the head when first asked for: few heads go on as a text does.
     """
 
-    pair: str | None
-    longer: Mapping[str, Sequence[tuple[str, str]]]
+    __slots__ = ("_begin", "_lines")
 
+    def __init__(self, head: str, lines: str) -> None:
+        """Take the lines of the words that begin with a head."""
+        super().__init__()
+        self._begin = f"\n{head}"
+        self._lines = lines
 
-class Begun(dict[str, Start | None]):
-    """The words that begin with a character, by their second one, looked up when first asked for; None for no words."""
-
-    def __init__(self, char: str, words_with: Callable[[str], Mapping[str, str]]) -> None:
-        """Take what returns the words of a head."""
-        self._char = char
-        self._words_with = words_with
-
-    @cached_property
-    def alone(self) -> float:
-        """Return how likely the character is by itself, which is asked only where a text is cut."""
-        return _LIKELIHOODS[self._words_with(self._char).get(self._char, "1")]
-
-    def __missing__(self, second: str) -> Start | None:
-        words = self._words_with(self._char + second) if second else None
-        found = self[second] = _start(self._char + second, words) if words else None
-        return found
-
-
-def _start(head: str, words: Mapping[str, str]) -> Start:
-    """Return the words of a head as what begins with it."""
-    longer: dict[str, list[tuple[str, str]]] = {}
-    for word, count in words.items():
-        if 2 < len(word) <= LONGEST_WORD:
-            longer.setdefault(word[2], []).append((word, count))
-    for same in longer.values():
-        if len(same) > 1:
-            same.sort(key=_length)
-    return Start(words.get(head), longer)
+    def __missing__(self, third: str) -> Sequence[tuple[str, str]]:
+        words = []
+        begin, lines = self._begin + third, self._lines
+        at = lines.find(begin) if third else -1
+        while at >= 0:
+            end = lines.find("\n", at + 1)
+            word, count, _ = lines[at + 1 : end].split(" ", 2)
+            if 2 < len(word) <= LONGEST_WORD:
+                words.append((word, count))
+            at = lines.find(begin, end)
+        words.sort(key=_length)
+        self[third] = words
+        return words
 
 
 def _length(seen: tuple[str, str]) -> int:
     return len(seen[0])
 
 
+class Start(NamedTuple):
+    """The words that begin with two characters.
+
+    Attributes:
+        pair: how often both were seen as a word, None if they are none.
+        longer: the longer words.
+    """
+
+    pair: str | None
+    longer: Longer
+
+
+def _count(lines: str, word: str) -> str | None:
+    """Return how often a word was seen by the lines of its head, None if it is none."""
+    begin = f"\n{word} "
+    at = lines.find(begin) + len(begin)
+    return lines[at : lines.find(" ", at)] if at >= len(begin) else None
+
+
+class Begun(dict[str, Start | None]):
+    """The words that begin with a character, by their second one, looked up when first asked for; None for no words."""
+
+    def __init__(self, char: str, lines_with: Callable[[str], str]) -> None:
+        """Take what returns the lines of a head."""
+        self._char = char
+        self._lines_with = lines_with
+
+    @cached_property
+    def alone(self) -> float:
+        """Return how likely the character is by itself, which is asked only where a text is cut."""
+        return _LIKELIHOODS[_count(self._lines_with(self._char), self._char) or "1"]
+
+    def __missing__(self, second: str) -> Start | None:
+        head = self._char + second
+        lines = self._lines_with(head) if second else ""
+        found = self[second] = Start(_count(lines, head), Longer(head, lines)) if lines else None
+        return found
+
+
 class Dictionary(dict[str, Begun]):
     """The words of a dictionary by their first characters, looked up when first asked for.
 
-    >>> dictionary = Dictionary(words_with)
+    >>> dictionary = Dictionary(lines_with)
     >>> dictionary.has("义乌"), dictionary.has("义乌市"), dictionary.has("乌义")
     (True, True, False)
     """
 
-    def __init__(self, words_with: Callable[[str], Mapping[str, str]]) -> None:
+    def __init__(self, lines_with: Callable[[str], str]) -> None:
         """Take a function that does what the one below with its name does."""
         super().__init__()
-        self._words_with = words_with
+        self._lines_with = lines_with
         self._asked = 0
 
     def __missing__(self, char: str) -> Begun:
-        found = self[char] = Begun(char, self._words)
+        found = self[char] = Begun(char, self._lines)
         return found
 
-    def _words(self, head: str) -> Mapping[str, str]:
-        """Return the words of a head; most pairs of characters have none, and what is kept of them has an end."""
+    def _lines(self, head: str) -> str:
+        """Return the lines of a head; most pairs of characters have none, and what is kept of them has an end."""
         self._asked += 1
         if self._asked % _MOST == 0:
             for begun in self.values():
                 begun.clear()
-        return self._words_with(head)
+        return self._lines_with(head)
 
     def start(self, head: str) -> Start:
         """Return the words that begin with two characters."""
@@ -135,12 +160,12 @@ class Dictionary(dict[str, Begun]):
         pair, longer = self.start(word[:2])
         if len(word) < 3:
             return pair is not None
-        return any(word == other for other, _ in longer.get(word[2], ()))
+        return any(word == other for other, _ in longer[word[2]])
 
 
 _MOST = 1 << 16
 """So many pairs of characters are kept."""
-_NO_WORDS = Start(None, {})
+_NO_WORDS = Start(None, Longer("", ""))
 
 
 _LIKELIHOODS = _Kept(lambda count: log(int(count)) - _TOTAL)
@@ -166,25 +191,40 @@ def words_with(head: str) -> dict[str, str]:
     >>> words_with("彧"), words_with("彧中")
     ({'彧': '403'}, {'彧中': '3'})
     """
-    columns = _columns(head if len(head) > 1 else f"{head} ")
+    columns = lines_with(head).split()
     return {columns[at]: columns[at + 1] for at in range(0, len(columns), 3)}
 
 
-def _columns(head: str) -> list[str]:
-    """Return the words of the dictionary that begin with a text, each with its count and its part of speech behind it.
+def lines_with(head: str) -> str:
+    r"""Return the lines of the same words: the end of a line before each and behind the last, nothing for no words.
+
+    >>> lines_with("彧中")
+    '\n彧中 3 vn\n'
+    """
+    return _lines(head if len(head) > 1 else f"{head} ")
+
+
+def _lines(head: str) -> str:
+    """Return the lines of the words of the dictionary that begin with a text, each with its count and its tag.
 
     The words that begin with the same two characters stand together there.
     """
     begin = f"\n{head}".encode("utf-8", "surrogatepass")
     lines, low, high = _index().near(begin[1 : 1 + _HEAD]) if head >= FIRST_HAN else _others()
-    first = lines.find(begin, low, high)
+    near = lines[low:high]  # in a map itself, to search takes twice the time
+    first = near.find(begin)
     if first < 0:  # as with most heads
-        return []
-    last = first if head[-1] == " " else lines.rfind(begin, first, high)  # a whole word stands there once
-    return lines[first : lines.find(b"\n", last + 1)].decode().split()
+        return ""
+    last = first if head[-1] == " " else near.rfind(begin)  # a whole word stands there once
+    return near[first : near.find(b"\n", last + 1) + 1].decode()
 
 
-_JIEBA = Dictionary(words_with)
+def lines_of(words: Mapping[str, str]) -> str:
+    """Return words as such lines, without tags."""
+    return "".join([f"\n{word} {count} " for word, count in words.items()]) + "\n" if words else ""
+
+
+_JIEBA = Dictionary(lines_with)
 
 
 def cut(text: str, dictionary: Dictionary = _JIEBA) -> list[str]:
@@ -205,12 +245,9 @@ def cut(text: str, dictionary: Dictionary = _JIEBA) -> list[str]:
             pair, longer = start
             if pair and (other := likelihoods[pair] + best[at + 2]) >= likelihood:
                 likelihood, ends[at] = other, at + 2
-            if third in longer:
-                for word, count in longer[third]:
-                    if text.startswith(word, at) and (
-                        (other := likelihoods[count] + best[at + len(word)]) >= likelihood
-                    ):
-                        likelihood, ends[at] = other, at + len(word)
+            for word, count in longer[third]:
+                if text.startswith(word, at) and (other := likelihoods[count] + best[at + len(word)]) >= likelihood:
+                    likelihood, ends[at] = other, at + len(word)
         best[at] = likelihood
         after, third = char, after
     found, at = [], 0
@@ -240,7 +277,7 @@ def reaches_over(text: str, offsets: range, edge: int, dictionary: Dictionary = 
         pair, longer = start
         if pair is not None and edge - at == 1:
             return True
-        for word, _ in longer.get(text[at + 2 : at + 3], ()) if longer else ():
+        for word, _ in longer[text[at + 2 : at + 3]]:
             if edge - at < len(word) <= REACH and text.startswith(word, at):
                 return True
     return False
@@ -260,7 +297,7 @@ class Tagger:
         self._own: dict[str, list[str]] = {}
         for word in own:
             self._own.setdefault(word[:2], []).append(word)
-        self._dictionary = Dictionary(self._words_with)
+        self._dictionary = Dictionary(self._lines_with)
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return the words of `text` in order, nothing left out; an unknown character has the tag `x`."""
@@ -270,10 +307,12 @@ class Tagger:
         pieces = (text[at : at + LIMIT] for at in range(0, len(text), LIMIT))
         return [pairs[word] for piece in pieces for word in cut(piece, dictionary)]
 
-    def _words_with(self, head: str) -> dict[str, str]:
-        """Return the words of a head, those of the caller as common ones."""
+    def _lines_with(self, head: str) -> str:
+        """Return the lines of a head, with the words of the caller as common ones."""
+        if head not in self._own:
+            return lines_with(head)
         words = words_with(head)
-        return words | {word: _familiar(word, words.get(word, "1")) for word in self._own.get(head, ())}
+        return lines_of(words | {word: _familiar(word, words.get(word, "1")) for word in self._own[head]})
 
 
 def _familiar(word: str, count: str) -> str:
@@ -365,7 +404,7 @@ def word_at(text: str, at: int) -> str:
     if text[at : at + 1] < FIRST_HAN:
         return ""
     pair, longer = _JIEBA.start(text[at : at + 2])
-    found = (word for word, _ in reversed(longer.get(text[at + 2 : at + 3], ())) if text.startswith(word, at))
+    found = (word for word, _ in reversed(longer[text[at + 2 : at + 3]]) if text.startswith(word, at))
     return next(found, text[at : at + 2] if pair is not None else "")
 
 
@@ -376,5 +415,5 @@ def tag_of(word: str) -> str:
     >>> tag_of("离开"), tag_of("彧彧")
     ('v', '')
     """
-    columns = _columns(f"{word} ")
+    columns = _lines(f"{word} ").split()
     return columns[2] if columns else ""

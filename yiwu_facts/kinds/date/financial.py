@@ -29,9 +29,10 @@ def _patterns() -> _Patterns:
     unit = f"个?半?(?:{one_of(around('counted'))})"
     return _Patterns(
         Apart(written + _IN_CONTEXT, rf"(?=[〇零两{written}]{{0,11}}{unit})"),
+        # One class of all that it begins with, which the engine skips to, and then what goes on with each.
         lazy(
-            rf"[〇零两{written}]{{1,12}}(?={unit})"
-            "|[俩仨](?=个月|个?(?:年|天|周|小时|钟头|星期|礼拜))|[俩仨](?=月)|(?<=[年月零])参(?=个?[年月日天])"
+            rf"[〇零两{written}{_IN_CONTEXT}](?:(?<=[^{_IN_CONTEXT}])[〇零两{written}]{{0,11}}(?={unit})"
+            "|(?<=[俩仨])(?=个?月|个?(?:年|天|周|小时|钟头|星期|礼拜))|(?<=[年月零]参)(?=个?[年月日天]))"
         ),
         lazy(f"{NOT_HAN}|[{''.join(around('free'))}]"),
     )

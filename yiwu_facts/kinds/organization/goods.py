@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
-from functools import cache, cached_property
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -98,15 +97,10 @@ class Goods:
 
     def _are_talked_of(self, start: int, end: int) -> bool:
         """Tell whether a stretch of the text is talk of people about goods."""
-        places, words = self._places
-        seen = len(set(words[bisect_left(places, start) : bisect_left(places, end)]))
+        automaton, longest = _goods()
+        found = automaton.find_matches_as_indexes(self._text[start : end + longest - 1])
+        seen = len({word for word, at, _ in found if at < end - start})
         return seen >= _LEAST_UNSAID or (seen >= _LEAST and _persons().search(self._text, start, end) is not None)
-
-    @cached_property
-    def _places(self) -> tuple[list[int], list[int]]:
-        """Where words of goods begin, and which they are."""
-        found = _goods().find_matches_as_indexes(self._text)
-        return [start for _, start, _ in found], [word for word, _, _ in found]
 
 
 def _last_step(text: str, at: int, step: Callable[[str, int], int], known: dict[int, int]) -> int:
@@ -152,11 +146,13 @@ def _shops() -> tuple[str, ...]:
 
 
 @cache
-def _goods() -> AhoCorasick:
+def _goods() -> tuple[AhoCorasick, int]:
+    """Return what finds the words of goods, and how many characters the longest has."""
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     words = sorted(set(listed("goods.txt", "goods")))
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    return automaton, max(map(len, words))
 
 
 @cache

@@ -277,9 +277,10 @@ def word_before(text: str, end: int, floor: int) -> tuple[int, str]:
     (1, 'R')
     """
     if found := _endings()(text[end - _PAIR : end]):
+        lengths, classes = found
         longest = end - floor
-        for length in found.lengths:
-            if length <= longest and (kind := found.classes.get(text[end - length : end - _PAIR])):
+        for length in lengths:
+            if length <= longest and (kind := classes.get(text[end - length : end - _PAIR])):
                 return end - length, kind
     return end - 1, ""
 

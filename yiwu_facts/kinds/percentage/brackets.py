@@ -17,17 +17,17 @@ from yiwu_facts.kinds.percentage.values import PercentageValue
 from yiwu_facts.model import Mention
 from yiwu_facts.text.cells import NUMBER, is_percentage
 from yiwu_facts.text.data import rows
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import Apart, lazy
 from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import Table, tables
 
 _MARKED = lazy(r"\((?P<in>\d[\d,]*(?:\.\d+)?)%\)|(?P<mark>[▲△])(?P<after>\d[\d,]*(?:\.\d+)?)%")
-_ANYWHERE = lazy(r"%[)）]|[▲△]\d|％[)）]")
+_ANYWHERE = (Apart("%％", "[)）]"), Apart("▲△", r"\d"))
 
 
 def settle(document: Document, mentions: list[Mention]) -> list[Mention]:
     """Return the percentages of a document: those of such cells with their sign, none whose sign is not told."""
-    if not _ANYWHERE.search(document.view.text):
+    if not any(cell.is_in(document.view.text) for cell in _ANYWHERE):
         return mentions
     told: list[Mention] = []
     places: set[int] = set()

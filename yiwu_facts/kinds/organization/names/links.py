@@ -321,7 +321,8 @@ class _Names:
         }
         self._longest: dict[str, str] = {}
         # Full names at the head of a part's name (中央电视台 + 财经频道); those of firms may be daughters.
-        parents = (longest_form()(word) for word, candidate in words if candidate.type not in FIRMS)
+        parts = dict.fromkeys(word for word, candidate in words if candidate.type not in FIRMS)
+        parents = dict.fromkeys(map(longest_form(), parts))
         bodies = {form: forms()[form].entry for form in parents if form and forms()[form].type not in FIRMS}
         for word, key in (self._keys | bodies).items():
             self._longest[key] = max(self._longest.get(key, ""), word, key=_fullness)
