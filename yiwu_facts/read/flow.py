@@ -212,19 +212,19 @@ def span_of(text: str) -> int:
 
 
 def in_cell(lines: Sequence[str]) -> str:
-    """Return the text of a cell: short paragraphs in one line, as a row has it.
+    r"""Return the text of a cell: short paragraphs in one line, as a row has it.
 
-    >>> in_cell(["金额", "（万元）"]), in_cell(["甲公司", "乙公司"])
+    >>> in_cell(["金额\n（万元）"]), in_cell(["甲公司", "乙公司"])
     ('金额（万元）', '甲公司 乙公司')
     """
     kept = [line for line in lines if line.strip()]
-    if len(kept) < 2:
-        return kept[0].strip() if kept else ""
-    if sum(map(len, kept)) > _SHORT or any("\t" in line or "\n" in line or line.endswith(_ENDS) for line in kept):
-        return "\n".join(kept)
-    text = kept[0].strip()
-    for line in kept[1:]:
-        more = line.strip()
+    parts = [part.strip() for line in kept for part in line.split("\n") if part.strip()]
+    if len(parts) < 2:
+        return parts[0] if parts else ""
+    if sum(map(len, parts)) > _SHORT or any("\t" in part or part.endswith(_ENDS) for part in parts):
+        return "\n".join(kept).strip()
+    text = parts[0]
+    for more in parts[1:]:
         text += more if more.startswith(_OPENS) or text.endswith(_OPENS) else f" {more}"
     return text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yiwu_facts.text.cells import Row, is_value, words
+from yiwu_facts.text.head_words import is_unit
 from yiwu_facts.text.pattern import lazy
 
 OTHERWISE = "[,，][^,，。;；]{0,12}(?:除外|另有)"
@@ -17,7 +18,7 @@ _CURRENCY = lazy(r"(?<![^\W_(])(?:币[种别]|货币)[ ]?[::]")
 """What names the currency of the numbers below without a unit, as the heads of bank statements do."""
 _CONTINUED = lazy(r"[(]?(?:续(?:上?表)?|接上[表页])[)]?[::]?$|.{1,30}(?:续表|[(]续(?:表|\d{1,2})?[)])[::]?$")
 _NAMES_UNIT = lazy("单 ?位|币[种别]|货币|列示|列报|呈列|元计|均为|除外|另有")
-_TITLE = lazy(r"[表图]\s?[\d一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
+_TITLE = lazy(r"(?:[表图]|图表)\s?[\d一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
 _FEW = 2
 """Cells from which on the first one may name its own unit."""
 
@@ -65,7 +66,21 @@ def ends_with_unit(text: str) -> bool:
     return _UNIT_AT_END.search(text) is not None
 
 
-_UNIT_AT_END = lazy(r"\((?:[^()]*[^()\d])?[元币分](?:/[^()\d]{1,4})?\)[ *_]*$")
+def is_whole_unit(text: str) -> bool:
+    """Tell a line that says nothing but a unit from the end of an amount that the line before it cut: 万元."""
+    return is_unit(text) and text.strip(_PLAIN_UNIT) != ""
+
+
+_PLAIN_UNIT = "()十百千万亿元"
+"""A unit of nothing else is the end of an amount that the line cut off."""
+
+
+def names_unit_below(text: str) -> bool:
+    """Tell a line whose unit is that of a table, though an empty line stands before it: 资金来源(万元):."""
+    return is_whole_unit(text) or (len(text) < _LONG and ends_with_unit(text))
+
+
+_UNIT_AT_END = lazy(r"\((?:[^()]*[^()\d])?[元币分](?:/[^()\d]{1,4})?\)[ *_:]*$")
 
 
 def is_numbered(text: str) -> bool:
@@ -73,10 +88,10 @@ def is_numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
-_NUMBERED = lazy(r"[ ]*[表图附][ ]?[\d一二三四五六七八九十]")
+_NUMBERED = lazy(r"[ ]*(?:[表图附]|图表)[ ]?[\d一二三四五六七八九十]")
 _MARKED_TITLE = lazy(
-    r"[ ]*(?:#{1,6} |\*\*|[-*+>] |[表图附][ ]?[\d一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,3}[、.)])"
-    r"[^|\t]{2,36}\([^()\d]{1,12}\)[ *_]*$"
+    r"[ ]*(?:#{1,6} |\*\*|[-*+>] |(?:[表图附]|图表)[ ]?[\d一二三四五六七八九十]|"
+    r"[(]?[一二三四五六七八九十\d]{1,3}[、.)])[^|\t]{2,36}\([^()\d]{1,12}\)[ *_]*$"
 )
 
 

@@ -33,7 +33,7 @@ NUMBER = lazy(
 )
 """The number of a cell; brackets and the signs but for + make it negative."""
 _VALUE = lazy(
-    rf"(?:[A-Z]{{0,3}}[$¥€£])?{NUMBER.pattern}(?:%|[百千]?[万亿]?元)?|[-—/]{{1,3}}|不适用|\(?-?[\d.,]+(?:\)?%|%\))"
+    rf"(?:[A-Z]{{0,3}}[$¥€£])?{NUMBER.pattern}(?:%|[百千]?[万亿]?元)?|[-—/]{{1,3}}|…{{1,2}}|不适用|\(?-?[\d.,]+(?:\)?%|%\))"
 )
 _YEAR = lazy(r"(?:19[89]|20\d)\d[AEFQH年]?")
 _ORDINAL = lazy(r"\d{1,3}(?:\.\d{1,2})?")
@@ -57,6 +57,8 @@ _MARKS = frozenset("$¥")
 """Marks that several currencies use: the unit of the table tells which one."""
 _BOLD = 4
 """The marks around a cell in bold, in Markdown."""
+_BARS = 3
+"""Bars of a line beyond which it has several cells, which spaces do not cut: | A 5.25 | 300 | 186.5 |."""
 _GROUPS = lazy(r"[-(▲△]{0,2}\d{1,3}(?:(?:，\d{3})+(?:\.\d+)?|(?: \d{3})+\.\d{1,2})[)%]?")
 """A number whose groups of thousands are apart by full-width commas or spaces, which separate numbers elsewhere."""
 _CODE_GROUPS = lazy(r"\d{4}(?: \d{4}){2,4}(?: \d{1,4})?|(?:0\d{2,3}-?\d{4}|1\d\d \d{4}) \d{4}")
@@ -74,7 +76,7 @@ def is_value(text: str) -> bool:
     return text[:1] in _FIRST and _VALUE.fullmatch(text) is not None
 
 
-_FIRST = frozenset("0123456789(-+—/▲△负$¥€£不ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_FIRST = frozenset("0123456789(-+—/…▲△负$¥€£不ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """What a value begins with."""
 
 
@@ -115,7 +117,7 @@ def row_of(line: str, start: int) -> Row:
         text = piece[0]
         if " " in text and fields and _GROUPS.fullmatch(text):
             cells.append(_plain(Cell(text, start + piece.start(), start + at, field)))
-        elif " " in text and fields and _CODE_GROUPS.fullmatch(text) and not is_year(text[:4]):
+        elif " " in text and fields and _is_whole(text, is_label=field == 1 and fields > _BARS and line[:1] == "|"):
             cells.append(Cell(text, start + piece.start(), start + at, field))
         elif " " in text:
             cells += _split(text, start + piece.start(), field, is_last=at == len(line))
@@ -124,6 +126,13 @@ def row_of(line: str, start: int) -> Row:
     if _ODD.search(line):
         cells = [_plain(cell) for cell in cells]
     return Row(line, start, cells, fields)
+
+
+def _is_whole(text: str, *, is_label: bool) -> bool:
+    """Tell one cell that has spaces: the number of a card, and the label of a line of bars, which may have numbers."""
+    if is_label and not is_value(text.partition(" ")[0]):
+        return True
+    return _CODE_GROUPS.fullmatch(text) is not None and not is_year(text[:4])
 
 
 def _plain(cell: Cell) -> Cell:
@@ -229,7 +238,7 @@ def _is_word(token: str, before: str, after: str) -> bool:
     """Whether a token is part of words: no value, the 12 of 12 个月 or of 附注 12, the dash of 甲 — 乙."""
     if not is_value(token) or after[:1] in _COUNTED:
         return True
-    if token[0] in "-—/" and not token[-1].isdigit():
+    if token[0] in "-—/…" and not token[-1].isdigit():
         return bool(before and after) and not is_value(before) and not is_value(after)
     return before[-1:] in _BEFORE and token.isdigit() and len(token) < _SHORT
 
@@ -297,13 +306,15 @@ def is_data(row: Row) -> bool:
 
 def _is_number(text: str) -> bool:
     """Tell the value of a cell from the mark of none and from a year."""
-    return is_value(text) and text[0] not in "—/" and text != "-" and not is_year(text)
+    return is_value(text) and text[0] not in "—/…" and text != "-" and not is_year(text)
 
 
 _CODE = lazy(r"\d{5,15}|\d{2}")
 """The code of what a row is about, 010101001001 平整场地, or a part of it, 201 03 01 行政运行."""
 _ACCOUNT = lazy(r"\d{4}")
 """The code of an account, with which a row begins: 4000 营业收入."""
+_FUNCTION = lazy(r"[23]\d\d(?:\d\d){1,2}")
+"""The code of what a government spends on: 2010301 行政运行 1,510.22."""
 _CODES = 3
 """Cells before a label that its number and its code may have."""
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
@@ -320,6 +331,8 @@ def without_number(row: Row) -> list[Cell]:
     count = 0
     while count < _CODES and len(cells) > count + 1 and _is_code(cells[count].text, is_first=count == 0):
         count += 1
+    if not count and _FUNCTION.fullmatch(cells[0].text) and any(is_value(cell.text) for cell in cells[2:]):
+        count = 1
     return cells[count:] if count and not is_value(cells[count].text) else cells
 
 

@@ -111,7 +111,7 @@ def _unmarked(text: str) -> tuple[str, str]:
     while note := _NOTE.search(text):
         if kind := _of_unit(note[1] or ""):
             return text, kind
-        text = text[: note.start()]
+        text = text[: note.start()].rstrip("/")  # 净利润/(亏损)
     return text, ""
 
 

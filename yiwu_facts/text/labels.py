@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from yiwu_facts.text.cells import Row
-from yiwu_facts.text.head_words import is_label_head, words_of
+from yiwu_facts.text.cells import Cell, Row
+from yiwu_facts.text.head_words import is_label_head, says, words_of
 from yiwu_facts.text.heads import Found
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment
@@ -59,6 +59,51 @@ def without_what_for(segments: Sequence[Segment], found: Found, row: Row) -> lis
     return [
         segment._replace(labels=tuple(cell for cell in segment.labels if cell.start not in left_out))
         for segment in segments
+    ]
+
+
+def is_of_one(text: str) -> bool:
+    """Tell a line that says of the rows below it that they are what one share has: 每股盈利(港仙)."""
+    return text.startswith(_ONE) or says(text) == "each"
+
+
+_ONE = "每股"
+
+
+def section(known: Cell | None, waiting: Sequence[Row], row: Sequence[Segment], line: Row) -> Cell | None:
+    """Return the line that a row is below, as one of its parts: itself has no values but the number of a note.
+
+    Args:
+        known: that of the row before.
+        waiting: the lines without values between both rows.
+        row: the segments of the row.
+        line: the row.
+    """
+    if waiting:
+        return waiting[-1].cells[0]
+    first = line.cells[0]
+    if is_of_one(first.text) and not any(_is_exact(cell) for cell in line.cells[1:]):
+        return first
+    is_part = any(_is_part(segment) for segment in row)
+    return known if is_part else None
+
+
+def _is_exact(cell: Cell) -> bool:
+    return not cell.text.isdigit() or len(cell.text) > _FEW
+
+
+def _is_part(segment: Segment) -> bool:
+    text = segment.labels[-1].text.strip("-—: ") if segment.labels else ""
+    return text in words_of("part") or (is_of_one(text) and not has_unit(segment))
+
+
+def below(over: Cell | None, row: list[Segment]) -> list[Segment]:
+    """Return the segments of a row with the line before the labels of its parts: 每股盈利(港仙) 基本."""
+    if over is None or not is_of_one(over.text):
+        return row
+    return [
+        segment._replace(labels=(over, *segment.labels)) if _is_part(segment) and segment.labels[0] != over else segment
+        for segment in row
     ]
 
 

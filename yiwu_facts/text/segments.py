@@ -29,8 +29,8 @@ class Segment(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Return the folded text of the label."""
-        return " ".join(cell.text for cell in self.labels)
+        """Return the folded text of the label; what its lines cut in brackets is whole again."""
+        return " ".join(cell.text for cell in self.labels).replace("( ", "(")
 
 
 def segments(cells: list[Cell]) -> Iterator[Segment]:

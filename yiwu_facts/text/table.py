@@ -20,7 +20,9 @@ from yiwu_facts.text.captions import (
     is_heads_unit,
     is_numbered,
     is_title,
+    is_whole_unit,
     names_unit,
+    names_unit_below,
 )
 from yiwu_facts.text.cells import (
     Cell,
@@ -36,7 +38,7 @@ from yiwu_facts.text.cells import (
     without_number,
     words,
 )
-from yiwu_facts.text.head_words import is_label_head, is_unit
+from yiwu_facts.text.head_words import is_label_head
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Side, Value, beside, segments, sides
 
@@ -98,8 +100,6 @@ _DAY = lazy(r"\d ?[月日]")
 _CAPTION_LENGTH = 60
 _FEW = 2
 """Tabs from which on a line with one cell is a row whose other cells are empty."""
-_PLAIN_UNIT = "()十百千万亿元"
-"""A unit of nothing else is the end of an amount that the line cut off."""
 _NO_END = " :、;"
 """What no line ends with that goes on in the label of the row below."""
 _WIDE = 3
@@ -124,6 +124,8 @@ class _Builder:
     above: list[Row] = field(default_factory=list)
     """The heads over the line that names their unit, as web pages have it in a row of its own."""
     is_form: bool = False
+    section: Cell | None = None
+    """The line that says what the rows below it are parts of."""
     ended: tuple[list[Row], list[list[Row]]] = field(default_factory=lambda: ([], []))
     """What stood over the table that ended last, and what the next one has of it because it goes on."""
     carried: tuple[list[Row], list[list[Row]]] | None = None
@@ -143,7 +145,7 @@ class _Builder:
             unread, self.unread = self.unread, []
             if not line or (not may_be_more and prose.ends_sentence(line)):
                 self.close()
-                if not line and _is_whole_unit(unread[-1][0].strip()):
+                if not line and names_unit_below(unread[-1][0].strip()):
                     self._text(row_of(*unread[-1]))
                 return
             for words_before in unread:
@@ -186,6 +188,7 @@ class _Builder:
             self.tables.append(Table(self.captions, flat, self.rows))
             self.ended = self.captions, self.blocks
         self.rows, self.waiting, self.begun, self.is_form = [], [], set(), False
+        self.section = None
 
     def _place(self) -> None:
         """Give rows that lack some cells their heads by where the cells of all stand."""
@@ -242,8 +245,8 @@ class _Builder:
         flat = [row for block in self.blocks for row in block]
         if len(flat) != 1 or len(flat[0].cells) > 1:
             return False
-        text = flat[0].text.rstrip(" *_")
-        return text.endswith(")") or _is_whole_unit(text)
+        text = flat[0].text.rstrip(" *_:")
+        return text.endswith(")") or is_whole_unit(text)
 
     def _text(self, row: Row) -> None:
         """Take a line without values: a head, a label that goes on in the next line, the head of a section."""
@@ -252,13 +255,15 @@ class _Builder:
             self._head(_in_one_cell(row))
             return
         if is_numbered(row.text) and not row.fields and len(row.cells) <= _FEW:
+            if self.rows:
+                self.close()
             row = _in_one_cell(row)
         if len(row.cells) == 2 and len(cells := without_number(row)) == 1:
             row = row._replace(cells=cells)  # 非流动负债 (c)
         elif " " in row.cells[0].text and len(row.cells) == 1 and not row.fields and not (self.rows and self.captions):
             row = row._replace(cells=words(row))
         if len(row.cells) == 1:
-            if self.rows and ends_with_unit(row.text):
+            if self.rows and ends_with_unit(row.text) and not labels.is_of_one(row.text):
                 self.close()
                 self._head(row)
             elif len(row.text) > 40 or (not self.captions and row.fields < _FEW and _HEADING.match(row.text)):
@@ -276,11 +281,11 @@ class _Builder:
         elif not self.rows:
             self._head(row)
         elif not self.captions:
-            units = [line for line in self.waiting if _is_whole_unit(line.text)]
+            units = [line for line in self.waiting if is_whole_unit(line.text)]
             self.close()
             for head in (*units, row):
                 self._head(head)
-        elif len(row.cells) > 2 and not self._is_repeated(row):
+        elif (len(row.cells) > _FEW or is_label_head(row.cells[0].text)) and not self._is_repeated(row):
             waiting = self.waiting
             self._part()
             self.blocks = [*self.blocks[-2:], [*waiting[-6:], row]]
@@ -319,7 +324,8 @@ class _Builder:
             found = beside(found, self.sides)
         else:
             found = self._under(row, [segment for segment in found if segment.values])
-        self.rows.append(TableRow(row, found))
+        self.section = labels.section(self.section, waiting, found, row)
+        self.rows.append(TableRow(row, labels.below(self.section, found)))
 
     def _label_in_heads(self) -> list[Row]:
         """Take the label of the first row, which stands in lines of its own, from the heads."""
@@ -377,10 +383,6 @@ def _in_one_cell(row: Row) -> Row:
     text = row.text.strip()
     start = row.start + row.text.index(text)
     return row._replace(cells=[Cell(text, start, start + len(text))])
-
-
-def _is_whole_unit(text: str) -> bool:
-    return is_unit(text) and text.strip(_PLAIN_UNIT) != ""
 
 
 def values(original: str) -> dict[int, tuple[Segment, Value]]:

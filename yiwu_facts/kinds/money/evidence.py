@@ -63,6 +63,8 @@ class _Looks:
         return bool(numbers) and self._is_uniform and self._amounts[0] > 0 and self._amounts[0] not in numbers
 
 
+_IS_QUOTED = lazy(r"(?:\d[日年月]?|[日年月末底初今盘]) ?价格?$")
+"""The head of what one bond or share is quoted at: 2025-03-31 价格, 收盘价."""
 _SOME = 3
 """Numbers from which on their form says what they are."""
 _CENTS = 2
@@ -126,14 +128,14 @@ class Evidence:
     def allows(self, value: Value, segment: Segment) -> bool:
         """Tell whether a number may be an amount in the unit that stands over its table."""
         over, label = says_over(value.heads or ()), says_label(segment)
-        if "each" in (over, label):
+        if "each" in (over, label) or (value.heads and _IS_QUOTED.search(value.heads[-1].text)):
             return not self._is_scaled
         if self._has_rates and value.heads and is_price(value.heads[-1].text):
             return False
         if over == "money" or _is_sum(value, segment):
             return True
         if self._must_be_said:
-            return over == "plain" and label == "money"
+            return over == "plain" and (label == "money" or self._is_said_beside(value, segment, label))
         column = self._columns[value.heads[-1].start] if value.heads else [_points(value.cell.text)]
         row = self._rows[segment.values[0].cell.start]
         if label in _SUMS and over in ("plain", "") and value.heads and self._is_of_labels(value.heads[-1], over):
@@ -153,6 +155,15 @@ class Evidence:
         if self._is_by_row:
             return (label != "" or not self._has_counted_rows) and self._accepts(row)
         return over == "plain" or len(column) < _SOME or not self._looks.differ(column)
+
+    def _is_said_beside(self, value: Value, segment: Segment, label: str) -> bool:
+        """Tell a sum of labels of money, and what stands between amounts and looks like them: 期初余额 本期增加."""
+        if label in _OTHER or label == "each" or not value.heads:
+            return False
+        column = self._columns[value.heads[-1].start]
+        if label in _SUMS and self._is_of_labels(value.heads[-1], "plain"):
+            return True
+        return self._goes_on(value, segment) and self._looks.agree(column)
 
     def _goes_on(self, value: Value, segment: Segment) -> bool:
         """Tell an amount of another period than the one before it, whose head says money: 总投资 本年计划 累计完成."""

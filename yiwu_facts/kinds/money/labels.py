@@ -11,7 +11,9 @@ from yiwu_facts.kinds.money.units import begins, mention, unit_in, unit_of
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import ARABIC
 from yiwu_facts.text.cells import is_year
+from yiwu_facts.text.head_words import note_heads
 from yiwu_facts.text.pattern import Apart, lazy
+from yiwu_facts.text.table import Table
 from yiwu_facts.text.view import HAN, View
 
 _LABEL = Apart("元币镑铢盾", r"(?:/[^\W\d_]{1,4})?\)")
@@ -22,6 +24,15 @@ def find(document: Document) -> Iterator[Mention]:
     """Yield the amounts beside a unit in brackets."""
     for sign in _LABEL.finditer(document.view.text):
         yield from _labelled(document, sign)
+
+
+def notes(table: Table) -> Iterator[int]:
+    """Yield where the numbers of notes begin in a table, which are no amounts beside a unit: 每股盈利(港仙) 9."""
+    under = {(head.fields, cell.field) for head in table.heads for cell in head.cells if cell.text in note_heads()}
+    for row, segments in table.rows:
+        if under and row.fields:
+            cells = (value.cell for segment in segments for value in segment.values)
+            yield from (cell.start for cell in cells if (row.fields, cell.field) in under)
 
 
 def _labelled(document: Document, sign: re.Match[str]) -> Iterator[Mention]:

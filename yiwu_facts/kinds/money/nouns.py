@@ -283,7 +283,8 @@ def _label() -> re.Pattern[str]:
     return lazy(rf"\((?P<name>{one_of(currencies().minors)})(?:/股)?\)[ ]?:?[ ]?")
 
 
-_LABELLED = lazy(rf"(?P<raw>{NUMBER})(?![ \t]*\(?-?\d|[ ]?{HAN}|[%/])")
+_LABELLED = lazy(rf"(?P<raw>{NUMBER})(?![ \t]*\(?-?\d|[ ]?{HAN}|[%/]|(?<=[ \t]\d)[ \t]|(?<=[ \t]\d\d)[ \t])")
+"""A number of one or two digits before an empty cell is that of a note."""
 
 
 def _labelled(text: str) -> Iterator[Term]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from operator import itemgetter
 
@@ -18,13 +18,15 @@ from yiwu_facts.document import Document
 from yiwu_facts.kinds.money import captions, heads, labels
 from yiwu_facts.kinds.money.evidence import Evidence, says_label, says_over
 from yiwu_facts.kinds.money.grammar import DOLLAR, dollar_of
+from yiwu_facts.kinds.money.told import is_beside, is_mixed, is_note, is_of_money, is_percent, without_units
 from yiwu_facts.kinds.money.units import Unit, mention, unit_of, whole
 from yiwu_facts.model import Mention
 from yiwu_facts.text.amounts import digits, is_amount, is_exact
 from yiwu_facts.text.cells import Cell, Row, is_percentage, words
 from yiwu_facts.text.fold import is_traditional
-from yiwu_facts.text.head_words import is_count, is_ratio, note_heads
+from yiwu_facts.text.head_words import is_count, is_ratio
 from yiwu_facts.text.heads import are_periods
+from yiwu_facts.text.labels import is_of_one
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import Table, TableRow, tables, tables_near
@@ -58,9 +60,11 @@ def find(document: Document, places: Sequence[int] | None = None) -> Iterator[Me
     if not may_have(document):
         return
     taken: set[int] = set()
+    notes: set[int] = set()
     general = list(captions.general_units(document.view.text, document.currency))
     dollar = _dollar(document)
     for table in tables_near(document.view.original, places):
+        notes.update(document.view.from_original(start) for start in labels.notes(table))
         said = bisect_left(general, document.view.from_original(table.rows[0].row.start), key=_PLACE)
         for cell, unit in _Reader(document.currency, table, general[said - 1][1] if said else None, dollar).amounts():
             start = document.view.from_original(cell.start)
@@ -69,7 +73,7 @@ def find(document: Document, places: Sequence[int] | None = None) -> Iterator[Me
             taken.add(start)
             yield mention(start, start + len(cell.text), digits(cell.text), unit, "table-unit")
     for labelled in labels.find(document):
-        if not taken.intersection(range(labelled.start, labelled.end)):
+        if labelled.start not in notes and not taken.intersection(range(labelled.start, labelled.end)):
             yield labelled
 
 
@@ -126,7 +130,7 @@ class _Reader:
     base: Unit | None = None
     tail: list[Unit | None] | None = None
     tail_row: Row | None = None
-    has_units: bool = False
+    units: list[Unit] = field(default_factory=list)
     has_counts: bool = False
     has_currencies: bool = False
     has_mixed: bool = False
@@ -145,17 +149,20 @@ class _Reader:
             self.base = next(filter(None, alone))
         self.base = self._of_corner() or self.base or self._of_title(self.table.heads[:lower])
         for at, head in enumerate(self.table.heads):
-            if (at >= lower or not alone[at]) and (units := heads.unit_row(head, self.currency)):
+            if (at >= lower or not alone[at]) and (
+                units := heads.unit_row(head, self.currency) or self._unit_below(at)
+            ):
                 self.tail, self.tail_row = units, head
-            self.has_units |= any(heads.column_unit(cell.text, self.currency) for cell in head.cells)
+            self.units += [unit for cell in head.cells if (unit := heads.column_unit(cell.text, self.currency))]
             self.has_counts |= any(is_count(cell.text) for cell in words(head))
             self.has_currencies |= any(heads.names_currency(cell.text) for cell in head.cells)
-            self.has_mixed |= any(map(_is_mixed, head.cells))
+            self.has_mixed |= any(map(is_mixed, head.cells))
             self.ratios += sum(is_ratio(cell.text) for cell in words(head))
         self.form = heads.form_of(self.table.heads)
         last = self.table.captions[-1:]
-        is_general = self.base is None and not self.has_units
-        said = [captions.currency_said(caption) for caption in self.table.captions] if is_general else []
+        is_general = self.base is None and all(map(self._is_single, self.units))
+        may_be_said = is_general and not self.units
+        said = [captions.currency_said(caption) for caption in self.table.captions] if may_be_said else []
         self.base = self.general or next(filter(None, said), None) if is_general else self.base
         if self.base:
             self.evidence = Evidence(
@@ -169,6 +176,19 @@ class _Reader:
                 self.base = self.evidence = None  # a line names the currency, none the scale
         for row in self.table.rows:
             yield from self._under_units(row, self.tail) if self.tail and not self._has_heads(row) else self._row(row)
+
+    def _unit_below(self, at: int) -> list[Unit | None] | None:
+        """Return the unit of a line of nothing else, below the heads of labels and of one value: 日期⇥价格⏎港元."""
+        last, before = self.table.heads[at], self.table.heads[at - 1 : at]
+        if len(last.cells) > 1 or at + 1 < len(self.table.heads) or not before or len(before[0].cells) != _FEW:
+            return None
+        match = whole(last.text.strip())
+        are_alone = all(len(row.segments) == 1 == len(row.segments[0].values) for row in self.table.rows)
+        return [unit_of(match, self.currency)] if match and are_alone else None
+
+    def _is_single(self, unit: Unit) -> bool:
+        """Tell the unit of a head that counts no thousands, as an exception to a unit of the whole text that does."""
+        return self.general is not None and unit.scale <= 1 < self.general.scale
 
     def _of_corner(self) -> Unit | None:
         """Return the unit that stands over the labels, beside the other heads: 人民币百万元⇥2025年⇥2024年."""
@@ -196,19 +216,19 @@ class _Reader:
     def _row(self, row: TableRow) -> Iterator[tuple[Cell, Unit]]:
         named = heads.currency_of(row.row.cells)
         for segment in row.segments:
-            own = self._own(segment.label)
+            own = self._own_of(segment, row.row)
             beside = heads.unit_beside(segment.labels, self.currency)
-            is_of_money = own is not None or _is_of_money(segment.label)
+            may_be_money = own is not None or is_of_money(segment.label)
             is_row = len(segment.values) > 1 and not any(value.cell.text == "/" for value in segment.values)
-            is_lone = not is_row and segment.label[-1:] not in _SIGNS
+            is_lone = not is_row and segment.label[-1:] not in _SIGNS and is_beside(segment)
             if own and is_lone and (own.currency == self.currency or self.base is None):
                 continue  # one number beside its unit: the rule label-unit
             has_label = any(label.start >= row.row.start for label in segment.labels)
             for value in segment.values:
-                if is_percentage(value.cell.text) or not (is_of_money or self._says_money(value, segment)):
+                if is_percentage(value.cell.text) or not (may_be_money or self._says_money(value, segment)):
                     continue
                 is_open = value.heads is None and not self._has_only_money(row)
-                of_row = None if own and (_is_percent(value) or _is_note(value) or is_open) else own
+                of_row = None if own and (is_percent(value) or is_note(value) or is_open) else own
                 unit = of_row or (None if own else self._unit(value, segment, row, beside))
                 if unit is None and named and self._is_of_row_currency(value):
                     unit = Unit(Decimal(1), named)
@@ -240,7 +260,7 @@ class _Reader:
         over = value.heads or ()
         if self.has_counts and over and heads.column_unit(over[-1].text, self.currency):
             return not is_ratio(segment.label)
-        return len(segment.labels) > 1 and says_over(over) == "money" and _is_of_money(segment.labels[0].text)
+        return len(segment.labels) > 1 and says_over(over) == "money" and is_of_money(segment.labels[0].text)
 
     def _is_of_row_currency(self, value: Value) -> bool:
         """Tell an amount that has no unit but the currency that its row names: under 期末外币余额, beside 币种."""
@@ -249,7 +269,7 @@ class _Reader:
 
     def _is_of_home(self, value: Value) -> bool:
         """Tell what the amount of a row in a foreign currency comes to, where no unit is named: 折算人民币余额."""
-        nearest = value.heads[-1].text if value.heads and self.base is None and not self.has_units else ""
+        nearest = value.heads[-1].text if value.heads and self.base is None and not self.units else ""
         return heads.is_home_amount(nearest) and not is_ratio(nearest)
 
     def _in_currency(self, unit: Unit, value: Value, named: str | None) -> Unit | None:
@@ -259,6 +279,12 @@ class _Reader:
             return replace(unit, currency=named) if named else None
         is_home = not self.has_currencies or any(map(heads.is_home, over))
         return unit if is_home or named is None else replace(unit, currency=named)
+
+    def _own_of(self, segment: Segment, row: Row) -> Unit | None:
+        """Return the unit of a row's label, or of the line over it that says what the row is a part of."""
+        own = self._own(segment.label)
+        over = segment.labels[:1] if len(segment.labels) > 1 and segment.labels[0].start < row.start else ()
+        return own or next((self._own(cell.text) for cell in over if is_of_one(cell.text)), None)
 
     def _own(self, label: str) -> Unit | None:
         """Return the unit of a row's label; a foreign currency alone takes the scale of the table."""
@@ -280,7 +306,8 @@ class _Reader:
                 if head.text.endswith("($)") and self.dollar != unit.currency:
                     return replace(unit, currency=self.dollar) if self.dollar else None
                 return heads.in_scale(head.text, unit, self.base)
-            if is_ratio(head.text) or is_count(head.text):
+            is_value = head.text in _VALUES and beside and beside.scale > 1 and len(segment.values) == 1
+            if is_ratio(head.text) or (is_count(head.text) and not is_value):
                 return None
         if self.has_mixed:
             return None
@@ -295,7 +322,7 @@ class _Reader:
             return heads.in_named_currency(value.heads[-1].text, base)
         if value.heads is not None:
             return base
-        if self.has_units and base is self.base:
+        if self.units and base is self.base:
             return None  # which number stands under which head is not told
         is_one = len(row.segments) == 1 or bool(segment.titles)
         has_counts = self.has_counts and base is not self.base
@@ -314,12 +341,13 @@ class _Reader:
     def _under_units(self, row: TableRow, units: list[Unit | None]) -> Iterator[tuple[Cell, Unit]]:
         """Yield the amounts under a row of units: the last values of the row, a number of a note before them."""
         count = sum(len(segment.values) for segment in row.segments)
-        if self.tail_row and row.row.fields == self.tail_row.fields > 1 and count > len(units):
+        own = self._own_of(row.segments[0], row.row) if len(row.segments) == 1 else None
+        if self.tail_row and own is None and row.row.fields == self.tail_row.fields > 1 and count > len(units):
             yield from self._below_units(row, self.tail_row, units)
             return
-        if len(row.segments) != 1 or not _is_of_money(row.segments[0].label):
+        if len(row.segments) != 1 or not is_of_money(row.segments[0].label):
             return
-        own, said = self._own(row.segments[0].label), says_label(row.segments[0])
+        said = says_label(row.segments[0])
         is_large = any(unit and unit.scale > 1 for unit in units)
         if own is None and (said in _NO_SUMS or (said == "each" and is_large)):
             return
@@ -339,50 +367,29 @@ class _Reader:
         """Yield the amounts below the units of only some columns, by the tabs before them."""
         known = dict(zip([cell.field for cell in over.cells[-len(units) :]], units, strict=True))
         for segment in row.segments:
-            is_other = says_label(segment) in (*_NO_SUMS, "ratio")
+            of_label = says_label(segment)
+            is_other = of_label in (*_NO_SUMS, "ratio")
             for value in segment.values:
-                unit, said = known.get(value.cell.field), says_over(_without_units(value))
+                unit, said = known.get(value.cell.field), says_over(without_units(value))
                 is_said = said in _PRICES and not (is_other and said == "plain")
-                if unit and is_said and is_amount(value.cell, row.row, unit.scale):
+                is_each = of_label == "each" and unit is not None and unit.scale > 1
+                if unit and is_said and not is_each and is_amount(value.cell, row.row, unit.scale):
                     yield value.cell, unit
 
 
 _PRICES = ("money", "each", "plain")
 """What heads say of prices, whose unit stands beside them: 元/500克."""
+_VALUES = ("数量", "数目")
+"""Heads of the values of rows that have a unit each: 总投资⇥万元⇥9,600."""
 _SIGNS = " =<>≥≤≧≦"
 """What stands in a cell between a label and its value: 生均拨款(元/人) ≥ 12,000."""
 _NO_SUMS = ("count", "measure")
 """What labels say of rows that have other numbers than those of a row of units: 雇员."""
+_FEW = 2
+"""Heads of a table of labels and one value each."""
 _TITLES = 2
 """Lines of a title at most."""
 _YEAR = 4
 """Digits of a year."""
 _NOTE = 3
 """Digits from which on a number is none of a note."""
-
-
-def _without_units(value: Value) -> list[Cell]:
-    return [head for head in value.heads or () if whole(head.text) is None]
-
-
-def _is_percent(value: Value) -> bool:
-    """Whether the nearest head of a value says %, whatever unit its row has: 生产总值(亿元) under 增长(%)."""
-    return value.heads is not None and any(_PERCENT.search(head.text) for head in value.heads[-1:])
-
-
-def _is_note(value: Value) -> bool:
-    """Whether a value is the number of a note: 附注."""
-    return value.heads is not None and value.heads[-1].text in note_heads()
-
-
-_PERCENT = lazy(r"[(（][%％﹪][)）]\s*$")
-
-
-def _is_mixed(head: Cell) -> bool:
-    """Tell two heads that one space keeps apart, of a count and of a ratio: then no head stands where it seems to."""
-    first, _, rest = head.text.partition(" ")
-    return bool(rest) and is_count(first) and is_ratio(rest) and not is_ratio(first)
-
-
-def _is_of_money(label: str) -> bool:
-    return not (is_ratio(label) or is_count(label))

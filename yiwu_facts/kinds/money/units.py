@@ -88,7 +88,11 @@ def whole(text: str) -> re.Match[str] | None:
 @cache
 def cell_pattern(unit: str) -> re.Pattern[str]:
     """Return the pattern of a cell that is nothing but a unit, which has the pattern `unit`."""
-    return lazy(rf"\(?{unit}\)?")
+    return lazy(rf"\(?{unit}\)?(?:\({_STATE}\))?")
+
+
+_STATE = "(?:未?经?审[核计]|经?重[列述])"
+"""What stands behind a unit over figures of several states: 千港元(未经审核)."""
 
 
 @cache

@@ -16,12 +16,14 @@ from yiwu_facts.model import Mention
 from yiwu_facts.text.amounts import is_negative
 from yiwu_facts.text.cells import NUMBER, is_percentage, is_year
 from yiwu_facts.text.data import rows
+from yiwu_facts.text.head_words import is_count, says
 from yiwu_facts.text.pattern import Apart, lazy
-from yiwu_facts.text.segments import Value
+from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import tables_near
 from yiwu_facts.text.view import HAN
 
-_SIGN = lazy(r"(?<!\d)[%‰][)\]]?$")
+_SIGN = lazy(r"(?<!\d)[%‰][)\]]?(?:\(?\d{1,2}\)?=[\d()/*+-]{3,20})?$")
+"""A sign at the end of a head or before what it comes to of other columns: 投资进度(%)(3)=(2)/(1)."""
 _LABEL = lazy(rf"\((?P<sign>[%‰])\)[::]?[ ]?(?P<number>(?>-?\d[\d,]*(?:\.\d+)?))(?![ ]?[\d.,%A-Za-z/~—-]|:\d|{HAN})")
 _MARKED = r"(?<=[(\[（/,，:：].)|(?<=[(\[（/,，:：] .)"
 _ANYWHERE = (
@@ -31,6 +33,8 @@ _ANYWHERE = (
 )
 """A sign that stands behind no number, or before the end of a cell."""
 _CAPTION = lazy(r"单位.*[,，、;；/ ]%")
+_ONLY = lazy(r"单 ?位 ?[::] ?[^\W\d_]{0,4}\(?%\)?\)?$")
+"""A line that names no unit but the percent sign: 单位:%, 单位:年利率%."""
 _MOST = Decimal(100_000)
 """A larger number under a percent sign is an amount or a count that got under the wrong head."""
 
@@ -56,10 +60,12 @@ def find(document: Document, places: Sequence[int] | None = None) -> Iterator[Me
 def _in_tables(document: Document, places: Sequence[int] | None) -> Iterator[Mention]:
     for table in tables_near(document.view.original, places):
         is_caption = any(_CAPTION.search(caption.text) for caption in table.captions)
+        is_only = any(_ONLY.search(caption.text.rstrip()) for caption in table.captions[-1:])
         for row in table.rows:
             for segment in row.segments:
                 for value in segment.values:
                     unit = _unit(value, segment.label, is_caption=is_caption)
+                    unit = unit or _sign_of_all(value, segment, is_only=is_only)
                     if unit is None or is_percentage(value.cell.text):
                         continue
                     if (number := _number(value.cell.text, unit)) is not None:
@@ -91,6 +97,26 @@ def _sign_over(value: Value, label: str, *, is_caption: bool) -> str | None:
     if is_caption and _is_ratio(value.heads[-1].text):
         return "%"
     return next((sign for head in reversed(value.heads) if (sign := _sign_of(head.text))), None)
+
+
+def _sign_of_all(value: Value, segment: Segment, *, is_only: bool) -> str | None:
+    """Return the sign of all values of a table: of the line over it (`is_only`), or of the head over its labels."""
+    nearest = value.heads[-1].text if value.heads else ""
+    if not nearest or not segment.labels or _is_of_others(nearest) or _is_of_others(segment.label):
+        return None
+    over = [_sign_of(title.text) for title in segment.titles]
+    return "%" if is_only else over[0] if len(over) == 1 else None
+
+
+def _is_of_others(text: str) -> bool:
+    """Tell a head or a label with a unit of its own, or words of what is no percentage: 收入(元), 面积, 排名."""
+    if text.endswith(")") or is_count(text):
+        return True
+    return says(text) in _OTHERS and not _is_ratio(text)
+
+
+_OTHERS = ("count", "measure", "code", "each", "ratio")
+"""What heads say of numbers that are no percentages, unless they are ratios that the list of ratios has."""
 
 
 @lru_cache(maxsize=1 << 12)
