@@ -107,12 +107,23 @@ def fold(text: str) -> str:
 
 
 def is_traditional(text: str) -> bool:
-    """Tell whether a text has Traditional characters.
+    """Tell a text in Traditional characters from one in simplified ones, by which of both come more often at first.
 
-    >>> is_traditional("收費（$）"), is_traditional("收费（$）")
-    (True, False)
+    >>> is_traditional("收費（$）"), is_traditional("收费（$）"), is_traditional("乾隆帝收费")
+    (True, False, False)
     """
-    return any("\u3400" <= char <= "\u9fff" and char != plain for char, plain in zip(text, fold(text), strict=True))
+    first = text[:_SHORT]
+    changed = sum(
+        "\u3400" <= char <= "\u9fff" and char != plain for char, plain in zip(first, fold(first), strict=True)
+    )
+    return changed > sum(map(_simplified().__contains__, first))
+
+
+@cache
+def _simplified() -> frozenset[str]:
+    """Return the characters of simplified text that Traditional text has others for: those that Big5 does not know."""
+    plain = {pair[1] for pair in rows("yiwu_facts.text", "traditional.txt")}
+    return frozenset(char for char in plain if not char.encode("big5", "ignore"))
 
 
 _FEW = 1000

@@ -202,6 +202,27 @@ def _with_outer(nearest: Found, row: Row, block: Sequence[Row]) -> Found:
     return nearest
 
 
+def with_rest(line: Row, rest: Row) -> Row | None:
+    r"""Return a line of heads with the rest of the one whose bracket goes on in the next line, None if there is none.
+
+    >>> from yiwu_facts.text.cells import rows
+    >>> [cell.text for cell in with_rest(*rows("机构\t规模（人民币\n亿元）")).cells]
+    ['机构', '规模(人民币亿元)']
+    """
+    if len(rest.cells) > 1 or not _closes(rest.text):
+        return None
+    opened = [at for at, cell in enumerate(line.cells) if cell.text.count("(") > cell.text.count(")")]
+    if len(opened) != 1:
+        return None
+    cells, [at] = list(line.cells), opened
+    cells[at] = cells[at]._replace(text=f"{cells[at].text}{rest.cells[0].text}", end=rest.cells[0].end)
+    return line._replace(cells=cells)
+
+
+def _closes(text: str) -> bool:
+    return ")" in text and text.count(")") > text.count("(")
+
+
 def _without_label(cell: Cell) -> Cell:
     """Return the head over values that one space keeps apart from the head over labels: 股东名称 发行前."""
     label, _, rest = cell.text.partition(" ")

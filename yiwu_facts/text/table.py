@@ -304,7 +304,8 @@ class _Builder:
     def _head(self, row: Row) -> None:
         self.above = []
         block = self.blocks[-1][-11:] if self.blocks else []
-        self.blocks = [*self.blocks[:-1], [*block, row]]
+        whole = heads.with_rest(block[-1], row) if block else None
+        self.blocks = [*self.blocks[:-1], [*block[:-1], whole] if whole else [*block, row]]
         self.sides = sides(row) or self.sides
 
     def _data(self, row: Row) -> None:

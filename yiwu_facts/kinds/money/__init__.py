@@ -41,7 +41,9 @@ def find(document: Document) -> list[Mention]:
     if not tables.may_have(document):
         return mentions
     cells = list(tables.find(document))
-    return _without_units(document, _without_cells(document, mentions, cells)) + cells
+    found = _without_units(document, _without_cells(document, mentions, cells)) + cells
+    notes = tables.notes(document)
+    return [mention for mention in found if mention.start not in notes]
 
 
 def _without_pairs(document: Document, mentions: list[Mention]) -> list[Mention]:

@@ -7,9 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.money.currencies import currencies
+from yiwu_facts.kinds.money.local import DOLLAR, dollar_of
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, number
 from yiwu_facts.numbers.terms import JOINED, JOINING, followed
 from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.view import View
 
 COINS = "块蚊仙角毛毫"
 """Small units and what people say for 元."""
@@ -108,11 +110,12 @@ def _lead_pattern() -> re.Pattern[str]:
     )
 
 
-def leads(text: str, currency: str) -> dict[int, Lead]:
+def leads(view: View, currency: str) -> dict[int, Lead]:
     """Return what stands before numbers, by the offset of the number."""
+    text = view.text
     tables = currencies()
     found = {}
-    dollar = dollar_of(text)
+    dollar = dollar_of(view) or DOLLAR
     for match in _lead_pattern().finditer(text):
         mark, start = match["mark"], match.start()
         named = _named_mark(text, mark, start)
@@ -129,33 +132,10 @@ def leads(text: str, currency: str) -> dict[int, Lead]:
             code = tables.codes[mark]
         else:
             code = currency if is_mark_of(mark, currency) else tables.symbols_before[mark]
-            code = dollar if mark == "$" and currency != DOLLAR == code and dollar else code
+            code = dollar if mark == "$" and currency != code == DOLLAR else code
         is_common = mark not in tables.codes or mark in COMMON_CODES
         found[match.end()] = Lead(start, code, is_name, bool(match["bound"]), match["sign"] == "-", is_common)
     return found
-
-
-DOLLAR = "USD"
-"""What $ stands for where nothing else is told."""
-_LOCAL = "HKD"
-"""The dollar that texts write $ for where they name no other one."""
-
-
-@cache
-def _dollars() -> re.Pattern[str]:
-    tables = currencies()
-    named = {**tables.names, **tables.codes, **tables.symbols_before}
-    return lazy(one_of(name for name, code in named.items() if name != "$" and tables.symbols[code].endswith("$")))
-
-
-def dollar_of(text: str) -> str:
-    """Return the code of the dollar of Hong Kong if a text has $ and names no other one, else ""."""
-    if "$" not in text:
-        return ""
-    tables = currencies()
-    names = {match[0] for match in _dollars().finditer(text)}
-    codes = {tables.names.get(name) or tables.codes.get(name) or tables.symbols_before[name] for name in names}
-    return _LOCAL if codes == {_LOCAL} else ""
 
 
 _SHARED_MARKS = frozenset("$¥")

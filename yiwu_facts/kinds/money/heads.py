@@ -64,9 +64,13 @@ def _column(unit: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 12)
 def column_unit(text: str, currency: str) -> Unit | None:
-    """Return the unit that ends the head of a column, None if it has none."""
+    """Return the unit that ends the head of a column, None if it has none.
+
+    >>> [column_unit(head, "CNY").currency for head in ("金额(万元)", "折合港币(元)", "美元金额(万元)", "美元债(万元)")]
+    ['CNY', 'HKD', 'USD', 'CNY']
+    """
     if match := column(text):
-        return unit_of(match, currency)
+        return unit_of(match, _currency_before(text[: match.start()]) or currency)
     if not (text.endswith((")", "000")) or "/" in text) or (match := _latin().search(text)) is None:
         return None
     known = currencies()
@@ -81,6 +85,16 @@ def _latin() -> re.Pattern[str]:
     code = rf"(?<![A-Za-z$])(?P<code>{one_of([*known.codes, *known.symbols_before])})(?P<thousands>['’”]000)?"
     per = rf"(?:/(?P<per>(?!{one_of([*known.codes, *known.names])})(?:[A-Za-z]{{1,6}}|[^\W\d_]{{1,4}})))?"
     return lazy(rf"{code}{per}(?:(?<=000)|(?=\))|(?(per)(?=$)|(?!)))\)?$")
+
+
+def is_cut(head: str) -> bool:
+    """Tell a head that the end of a line cut inside its unit: 规模(人民币, 金额(百万.
+
+    >>> [is_cut(head) for head in ("规模(人民币", "金额(百万", "金额(万元", "金额(人民币)", "金额(含税")]
+    [True, True, False, False, False]
+    """
+    bracket, unit = head.rpartition("(")[1:]
+    return bracket != "" and unit != "" and (unit in currency_words("name") or not unit.strip("十百千万亿"))
 
 
 def title_unit(text: str, currency: str) -> Unit | None:
@@ -111,6 +125,15 @@ def in_scale(head: str, unit: Unit, base: Unit | None) -> Unit:
     return replace(unit, scale=base.scale) if base and is_name else unit
 
 
+def _currency_before(name: str) -> str | None:
+    """Return the currency that a head names before its unit: 折合港币(元), 美元金额(万元)."""
+    known = currencies().names
+    if (match := _named().match(name)) and name[match.end() :] in currency_words("amount") | {""}:
+        return known[match[0]]
+    match = _named_last().search(name)
+    return known[match[0]] if match else None
+
+
 def in_named_currency(head: str, unit: Unit) -> Unit | None:
     """Return a unit in the currency that a head begins with, None if it is not told whether its numbers are in it.
 
@@ -127,6 +150,11 @@ def in_named_currency(head: str, unit: Unit) -> Unit | None:
 @cache
 def _named() -> re.Pattern[str]:
     return lazy(one_of(name for name in currencies().names if len(name) > 1))
+
+
+@cache
+def _named_last() -> re.Pattern[str]:
+    return lazy(f"(?:{_named().pattern})$")
 
 
 def unit_row(row: Row, currency: str) -> list[Unit | None] | None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from yiwu_facts.document import Document
 from yiwu_facts.kinds.money.units import begins, mention, unit_in, unit_of
 from yiwu_facts.model import Mention
 from yiwu_facts.numbers.numerals import ARABIC
@@ -20,10 +19,10 @@ _LABEL = Apart("元币镑铢盾", r"(?:/[^\W\d_]{1,4})?\)")
 _BEFORE_NUMBER = lazy("[::]?[ ]?-?[0-9]")
 
 
-def find(document: Document) -> Iterator[Mention]:
+def find(view: View, currency: str) -> Iterator[Mention]:
     """Yield the amounts beside a unit in brackets."""
-    for sign in _LABEL.finditer(document.view.text):
-        yield from _labelled(document, sign)
+    for sign in _LABEL.finditer(view.text):
+        yield from _labelled(view, currency, sign)
 
 
 def notes(table: Table) -> Iterator[int]:
@@ -35,21 +34,21 @@ def notes(table: Table) -> Iterator[int]:
             yield from (cell.start for cell in cells if (row.fields, cell.field) in under)
 
 
-def _labelled(document: Document, sign: re.Match[str]) -> Iterator[Mention]:
+def _labelled(view: View, currency: str, sign: re.Match[str]) -> Iterator[Mention]:
     """Yield the amounts beside a unit in brackets that ends with `sign`: 总额(亿元)10.00, 金额:98.5(万元)."""
-    text = document.view.text
+    text = view.text
     start = text.rfind("(", max(0, sign.start() - 12), sign.start())
     if start < 0 or text[start + 1] not in begins():
         return
     brackets = text[start : sign.end()]
     match = _label_of(brackets).match(text, start) if _BEFORE_NUMBER.match(text, sign.end()) else None
-    if match and not is_year(match["number"]) and _ends_cell(document.view, match.end("number")):
-        unit = unit_of(match, document.currency)
+    if match and not is_year(match["number"]) and _ends_cell(view, match.end("number")):
+        unit = unit_of(match, currency)
         yield mention(*match.span("number"), match["number"], unit, "label-unit")
         return
     if match is None and _SLASH.match(text, sign.end()) and (several := _several_of(brackets).match(text, start)):
-        if _ends_cell(document.view, several.end("numbers")):
-            yield from _each(document, several)
+        if _ends_cell(view, several.end("numbers")):
+            yield from _each(view, currency, several)
         return
     colon = text.rfind(":", max(0, start - 20), start)
     if colon < 0 or not _BEFORE_NUMBER.match(text, colon):
@@ -57,19 +56,19 @@ def _labelled(document: Document, sign: re.Match[str]) -> Iterator[Mention]:
     if not (match := _behind_of(brackets).match(text, colon + 1)) or match.end() != sign.end():
         return
     if not is_year(match["number"]):
-        unit = unit_of(match, document.currency)
+        unit = unit_of(match, currency)
         yield mention(match.start("number"), match.end(), match["number"], unit, "label-unit")
 
 
-def _each(document: Document, match: re.Match[str]) -> Iterator[Mention]:
+def _each(view: View, currency: str, match: re.Match[str]) -> Iterator[Mention]:
     """Yield the amounts behind labels that share a unit, if there are as many: 市值/流通市值(亿元)9,123 / 7,068."""
-    text = document.view.text
+    text = view.text
     label = _NAMES.search(text, max(0, match.start() - _LONGEST), match.start())
     numbers = list(_NUMBER.finditer(text, *match.span("numbers")))
     if label is None or label[0].count("/") + 1 != len(numbers) or any(is_year(number[0]) for number in numbers):
         return
     for number in numbers:
-        yield mention(*number.span(), number[0], unit_of(match, document.currency), "label-unit")
+        yield mention(*number.span(), number[0], unit_of(match, currency), "label-unit")
 
 
 _LONGEST = 24

@@ -47,7 +47,7 @@ def terms(view: View, currency: str) -> Iterator[Term]:
         currency: code of the currency that a plain 元 stands for.
     """
     text = view.text
-    before = leads(text, currency)
+    before = leads(view, currency)
     starts = {start for match in start_pattern().finditer(text) for start in beginnings(text, match.start())}
     starts = {start for start in starts if not ends_word(text, start)}
     reach = 0

@@ -17,14 +17,13 @@ from operator import itemgetter
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.money import captions, heads, labels
 from yiwu_facts.kinds.money.evidence import Evidence, says_label, says_over
-from yiwu_facts.kinds.money.grammar import DOLLAR, dollar_of
+from yiwu_facts.kinds.money.local import currency_of, dollar_of
 from yiwu_facts.kinds.money.told import is_beside, is_mixed, is_note, is_of_money, is_percent, without_units
 from yiwu_facts.kinds.money.units import Unit, mention, unit_of, whole
 from yiwu_facts.model import Mention
 from yiwu_facts.text.amounts import digits, is_amount, is_exact
 from yiwu_facts.text.cells import Cell, Row, is_percentage, words
-from yiwu_facts.text.fold import is_traditional
-from yiwu_facts.text.head_words import is_count, is_ratio
+from yiwu_facts.text.head_words import is_count, is_ratio, says
 from yiwu_facts.text.heads import are_periods
 from yiwu_facts.text.labels import is_of_one
 from yiwu_facts.text.pattern import lazy
@@ -60,28 +59,27 @@ def find(document: Document, places: Sequence[int] | None = None) -> Iterator[Me
     if not may_have(document):
         return
     taken: set[int] = set()
-    notes: set[int] = set()
-    general = list(captions.general_units(document.view.text, document.currency))
-    dollar = _dollar(document)
+    currency, dollar = currency_of(document), dollar_of(document.view)
+    general = list(captions.general_units(document.view.text, currency))
     for table in tables_near(document.view.original, places):
-        notes.update(document.view.from_original(start) for start in labels.notes(table))
         said = bisect_left(general, document.view.from_original(table.rows[0].row.start), key=_PLACE)
-        for cell, unit in _Reader(document.currency, table, general[said - 1][1] if said else None, dollar).amounts():
+        for cell, unit in _Reader(currency, table, general[said - 1][1] if said else None, dollar).amounts():
             start = document.view.from_original(cell.start)
+            if not unit.currency:
+                continue
             if cell.text.isdigit() and document.view.text.startswith(_LENGTHS, start + len(cell.text)):
                 continue  # 12↵个月内
             taken.add(start)
             yield mention(start, start + len(cell.text), digits(cell.text), unit, "table-unit")
-    for labelled in labels.find(document):
-        if labelled.start not in notes and not taken.intersection(range(labelled.start, labelled.end)):
+    for labelled in labels.find(document.view, currency):
+        if taken.isdisjoint(range(labelled.start, labelled.end)):
             yield labelled
 
 
-def _dollar(document: Document) -> str | None:
-    """Return the currency of a head that says $ alone: of a text in Traditional characters only one that it names."""
-    if "($)" not in document.view.text:
-        return None
-    return dollar_of(document.view.text) or (None if is_traditional(document.view.original) else DOLLAR)
+def notes(document: Document) -> set[int]:
+    """Return where the numbers of notes begin, which may follow the unit of a label: 每股盈利(分)⇥9⇥24.8."""
+    every = (start for table in tables(document.view.original) for start in labels.notes(table))
+    return set(map(document.view.from_original, every))
 
 
 def unit_lines(document: Document) -> list[tuple[int, int]]:
@@ -125,8 +123,8 @@ class _Reader:
     currency: str
     table: Table
     general: Unit | None = None
-    dollar: str | None = None
-    """The currency of $, None where it is not told which one."""
+    dollar: str = ""
+    """What $ stands for, "" where it is not told."""
     base: Unit | None = None
     tail: list[Unit | None] | None = None
     tail_row: Row | None = None
@@ -210,8 +208,8 @@ class _Reader:
 
     def _has_heads(self, row: TableRow) -> bool:
         """Tell a row some of whose values have a head of their own with a unit."""
-        values = (value for segment in row.segments for value in segment.values)
-        return any(heads.column_unit(head.text, self.currency) for value in values for head in value.heads or ())
+        over = (head for segment in row.segments for value in segment.values for head in value.heads or ())
+        return any(heads.column_unit(head.text, self.currency) for head in over)
 
     def _row(self, row: TableRow) -> Iterator[tuple[Cell, Unit]]:
         named = heads.currency_of(row.row.cells)
@@ -295,6 +293,8 @@ class _Reader:
         own = unit_of(match, self.currency)
         if self.base and match["name"] == "元" and not match["lead"]:
             return replace(own, currency=self.base.currency)
+        if says(label[: match.start()]) == "each":
+            return own
         if self.base and own.scale == 1 and own.per is None and own.currency != self.base.currency:
             return replace(own, scale=self.base.scale)
         return own
@@ -302,6 +302,8 @@ class _Reader:
     def _unit(self, value: Value, segment: Segment, row: TableRow, beside: Unit | None) -> Unit | None:
         """Return the unit of a value: of the nearest of its heads that has one, of its row, else of the caption."""
         for head in reversed(value.heads or ()):
+            if heads.is_cut(head.text):
+                return None
             if unit := heads.column_unit(head.text, self.currency):
                 if head.text.endswith("($)") and self.dollar != unit.currency:
                     return replace(unit, currency=self.dollar) if self.dollar else None
