@@ -16,6 +16,16 @@ def is_unit(text: str) -> bool:
     return _UNIT.fullmatch(text) is not None
 
 
+def names_unit(head: str) -> bool:
+    """Tell a head that is a unit or ends with one in brackets.
+
+    >>> [names_unit(head) for head in ("千港元", "人数(人)", "变动(%)", "金额(万元)", "人数", "净额(含税)")]
+    [True, True, True, True, False, False]
+    """
+    _, bracket, unit = head.rpartition("(")
+    return is_unit(head) or (bracket != "" and (is_unit(unit) or is_unit_of_others(unit)))
+
+
 def is_yearly(text: str) -> bool:
     """Tell a head that has a value for each of several years: EPS(元)."""
     return text.partition("(")[0].upper() in words_of("yearly")

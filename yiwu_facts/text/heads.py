@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from yiwu_facts.text.cells import Cell, Row, is_percentage, is_value, is_year, words
+from yiwu_facts.text.head_lines import DATE
 from yiwu_facts.text.head_words import (
     ends_of_words,
     is_ratio,
@@ -125,7 +126,7 @@ def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:
             return {place: (cell,) for place, cell in enumerate(cells)}
         if begins_with_label and len(cells) == count + 1 == len(row.cells) + 1:  # the label is in the lines before
             return dict(enumerate((cell,) for cell in cells[1:]))
-        is_over_values = 0 < at <= _above(block[:at]) + 2 or _DATE.match(cells[0].text) or _spanning(block[:at], count)
+        is_over_values = 0 < at <= _above(block[:at]) + 2 or DATE.match(cells[0].text) or _spanning(block[:at], count)
         is_whole = len(cells) == count > 1 and is_over_values and not begins_with_label
         if is_whole and (first := _first(row, count)) is not None:
             return {first + place: (cell,) for place, cell in enumerate(cells)}
@@ -202,27 +203,6 @@ def _with_outer(nearest: Found, row: Row, block: Sequence[Row]) -> Found:
     return nearest
 
 
-def with_rest(line: Row, rest: Row) -> Row | None:
-    r"""Return a line of heads with the rest of the one whose bracket goes on in the next line, None if there is none.
-
-    >>> from yiwu_facts.text.cells import rows
-    >>> [cell.text for cell in with_rest(*rows("机构\t规模（人民币\n亿元）")).cells]
-    ['机构', '规模(人民币亿元)']
-    """
-    if len(rest.cells) > 1 or not _closes(rest.text):
-        return None
-    opened = [at for at, cell in enumerate(line.cells) if cell.text.count("(") > cell.text.count(")")]
-    if len(opened) != 1:
-        return None
-    cells, [at] = list(line.cells), opened
-    cells[at] = cells[at]._replace(text=f"{cells[at].text}{rest.cells[0].text}", end=rest.cells[0].end)
-    return line._replace(cells=cells)
-
-
-def _closes(text: str) -> bool:
-    return ")" in text and text.count(")") > text.count("(")
-
-
 def _without_label(cell: Cell) -> Cell:
     """Return the head over values that one space keeps apart from the head over labels: 股东名称 发行前."""
     label, _, rest = cell.text.partition(" ")
@@ -230,7 +210,7 @@ def _without_label(cell: Cell) -> Cell:
 
 
 def _are_dates(cells: Sequence[Cell]) -> bool:
-    return all(_DATE.search(cell.text) for cell in cells)
+    return all(DATE.search(cell.text) for cell in cells)
 
 
 def _lacks_end(row: Row, head: Row, below: int) -> bool:
@@ -272,7 +252,7 @@ def _upright(row: Row, count: int, block: Sequence[Row]) -> Found:
     cells = _below_each_other(block)
     if len(cells) == len(row.cells) > 2 and cells[0].text in label_heads():
         return {place: (cell,) for place, cell in enumerate(cells) if place}
-    if len(cells) == count > 1 and len(row.cells) == count + 1 and _DATE.match(cells[0].text):
+    if len(cells) == count > 1 and len(row.cells) == count + 1 and DATE.match(cells[0].text):
         return {place + 1: (cell,) for place, cell in enumerate(cells)}
     return {}
 
@@ -344,7 +324,7 @@ def _after_title(block: Sequence[Row]) -> Sequence[Row]:
 def _spanning(block: Sequence[Row], count: int) -> list[Cell]:
     """Return the dates that stand below each other over a line of heads, each for as many columns as the others."""
     cells = _below_each_other(block)
-    while cells and not _DATE.match(cells[0].text):
+    while cells and not DATE.match(cells[0].text):
         del cells[0]
     is_all = len(cells) > 1 and count % len(cells) == 0 and _are_dates(cells)
     return cells if is_all else []
@@ -362,7 +342,7 @@ def _below_each_other(block: Sequence[Row]) -> list[Cell]:
 
 def are_periods(heads: Sequence[Cell]) -> bool:
     """Tell a column of a year or a day, in which 2024 is no year but an amount."""
-    return any(_DATE.match(head.text) for head in heads)
+    return any(DATE.match(head.text) for head in heads)
 
 
 def _whole_dates(run: Sequence[Row]) -> Iterator[Cell]:
@@ -381,7 +361,6 @@ def _whole_dates(run: Sequence[Row]) -> Iterator[Cell]:
         yield before
 
 
-_DATE = lazy(r"(?:19|20)\d\d(?!\d)|[一二][〇零九][〇零一二三四五六七八九]{2}")
 _YEAR_ONLY = lazy(r"(?:19|20)\d\d ?年/?|[一二][〇零一二三四五六七八九]{3}年")
 _DAY = lazy(r"(?:(?:19|20)\d\d ?年 ?)?\d{1,2} ?[月-]|[一二三四五六七八九十]{1,2}月|度|(?:19|20)\d\d ?年度")
 _TITLE = lazy(r"(?:[表图]|图表)\s?[\d一二三四五六七八九十]")

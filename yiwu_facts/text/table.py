@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from yiwu_facts.text import columns, heads, labels, prose
+from yiwu_facts.text import columns, head_lines, heads, labels, prose
 from yiwu_facts.text.captions import (
     ends_with_unit,
     is_caption,
@@ -285,7 +285,7 @@ class _Builder:
             self.close()
             for head in (*units, row):
                 self._head(head)
-        elif (len(row.cells) > _FEW or is_label_head(row.cells[0].text)) and not self._is_repeated(row):
+        elif head_lines.may_begin(row) and not self._is_repeated(row):
             waiting = self.waiting
             self._part()
             self.blocks = [*self.blocks[-2:], [*waiting[-6:], row]]
@@ -304,7 +304,7 @@ class _Builder:
     def _head(self, row: Row) -> None:
         self.above = []
         block = self.blocks[-1][-11:] if self.blocks else []
-        whole = heads.with_rest(block[-1], row) if block else None
+        whole = head_lines.with_rest(block[-1], row) if block else None
         self.blocks = [*self.blocks[:-1], [*block[:-1], whole] if whole else [*block, row]]
         self.sides = sides(row) or self.sides
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
 from yiwu_facts.kinds.money.units import Unit, currency_words, may_end_with_unit, unit_in, unit_of, whole
+from yiwu_facts.numbers.numerals import number
 from yiwu_facts.text.cells import Cell, Row, words
 from yiwu_facts.text.data import rows as data_rows
 from yiwu_facts.text.head_words import is_price, is_unit_of_others, says
@@ -177,8 +178,8 @@ def unit_row(row: Row, currency: str) -> list[Unit | None] | None:
 def unit_beside(labels: Sequence[Cell], currency: str) -> Unit | None:
     """Return the unit that stands in a cell between the label of a row and its values: 地区生产总值 亿元 1234.5."""
     last = labels[-1].text.rsplit(" ", 1) if labels else []
-    if len(labels) < _FEW and len(last) < _FEW:
-        return None
+    if (len(labels) < _FEW and len(last) < _FEW) or (len(last) > 1 and last[0][-1:].isdigit()):
+        return None  # 139.45 元/股 is an amount
     if match := whole(last[-1]):
         return unit_of(match, currency) if match["scale"] or match["per"] or match["name"] == "元" else None
     return column_unit(last[-1], currency) if last[-1].isascii() and "/" in last[-1] else None
@@ -206,6 +207,17 @@ def currency_of(cells: Sequence[Cell]) -> str | None:
 def is_home(head: str) -> bool:
     """Tell the head of amounts in the home currency, whatever the currency of their row: 折合人民币."""
     return any(word in head for word in currency_words("home"))
+
+
+def without_scale(head: str) -> tuple[str, Decimal]:
+    """Return a head without the scale that ends it, and the scale, whose currency each row names.
+
+    >>> without_scale("贷款余额(万)"), without_scale("贷款余额")
+    (('贷款余额', Decimal('10000')), ('贷款余额', Decimal('1')))
+    """
+    name, bracket, scale = head.rpartition("(")
+    known = number(scale[:-1]) if bracket and scale[:-1] and not scale.strip("百千万亿)") else None
+    return (name, known.min) if known and known.min else (head, Decimal(1))
 
 
 def is_home_amount(head: str) -> bool:

@@ -19,7 +19,7 @@ from yiwu_facts.kinds.money import captions, heads, labels
 from yiwu_facts.kinds.money.evidence import Evidence, says_label, says_over
 from yiwu_facts.kinds.money.local import currency_of, dollar_of
 from yiwu_facts.kinds.money.told import is_beside, is_mixed, is_note, is_of_money, is_percent, without_units
-from yiwu_facts.kinds.money.units import Unit, mention, unit_of, whole
+from yiwu_facts.kinds.money.units import Unit, currency_words, mention, unit_of, whole
 from yiwu_facts.model import Mention
 from yiwu_facts.text.amounts import digits, is_amount, is_exact
 from yiwu_facts.text.cells import Cell, Row, is_percentage, words
@@ -112,8 +112,9 @@ def is_no_amount(known: Mapping[int, tuple[Segment, Value]], start: int, end: in
     segment, value = found
     if value.heads is None:
         return len(segment.values) > 1
-    is_rate = len(segment.labels) == 1 and not heads.is_amount(value.heads[-1].text)
-    return is_rate or says_over(value.heads) != "money"
+    name, scale = heads.without_scale(value.heads[-1].text)
+    is_rate = len(segment.labels) == 1 and not heads.is_amount(name)
+    return is_rate or scale > 1 or says_over(value.heads) != "money"
 
 
 @dataclass(slots=True)
@@ -228,13 +229,13 @@ class _Reader:
                 is_open = value.heads is None and not self._has_only_money(row)
                 of_row = None if own and (is_percent(value) or is_note(value) or is_open) else own
                 unit = of_row or (None if own else self._unit(value, segment, row, beside))
-                if unit is None and named and self._is_of_row_currency(value):
-                    unit = Unit(Decimal(1), named)
+                if unit is None and named:
+                    unit = self._of_row_currency(value, named)
                 if unit is None and named and self._is_of_home(value):
                     unit = Unit(Decimal(1), self.currency)
                 has_head = bool(segment.labels) and value.heads is not None and len(segment.values) > 1
                 has_head |= heads.column_unit(value.heads[-1].text, self.currency) is not None if value.heads else False
-                is_sure = has_label or has_head or is_exact(value.cell.text)
+                is_sure = has_label or (has_head and len(row.row.cells) > 1) or is_exact(value.cell.text)
                 may_be_year = len(value.cell.text) == _YEAR and not (has_label and self._is_no_year(value, segment))
                 if unit and is_sure and is_amount(value.cell, row.row, unit.scale, may_be_year=may_be_year):
                     if unit.currency == self.currency:
@@ -260,10 +261,12 @@ class _Reader:
             return not is_ratio(segment.label)
         return len(segment.labels) > 1 and says_over(over) == "money" and is_of_money(segment.labels[0].text)
 
-    def _is_of_row_currency(self, value: Value) -> bool:
-        """Tell an amount that has no unit but the currency that its row names: under 期末外币余额, beside 币种."""
+    def _of_row_currency(self, value: Value, named: str) -> Unit | None:
+        """Return the unit of an amount that has none but the currency that its row names: beside 币种, 期末外币余额."""
         nearest = value.heads[-1].text if value.heads and self.base is None else ""
-        return heads.is_foreign(nearest) or (self.has_currencies and heads.is_amount(nearest))
+        name, scale = heads.without_scale(nearest)
+        is_amount_of_row = heads.is_foreign(name) or (self.has_currencies and heads.is_amount(name))
+        return Unit(scale, named) if is_amount_of_row else None
 
     def _is_of_home(self, value: Value) -> bool:
         """Tell what the amount of a row in a foreign currency comes to, where no unit is named: 折算人民币余额."""
@@ -285,7 +288,7 @@ class _Reader:
         return own or next((self._own(cell.text) for cell in over if is_of_one(cell.text)), None)
 
     def _own(self, label: str) -> Unit | None:
-        """Return the unit of a row's label; a foreign currency alone takes the scale of the table."""
+        """Return the unit of a row's label; the name of a currency alone takes the scale of the table: 损益(港币)."""
         label = label.rstrip(_SIGNS)
         match = heads.column(label)
         if match is None or label[match.start()] not in "([":
@@ -295,8 +298,10 @@ class _Reader:
             return replace(own, currency=self.base.currency)
         if says(label[: match.start()]) == "each":
             return own
-        if self.base and own.scale == 1 and own.per is None and own.currency != self.base.currency:
+        if self.base and own.scale == 1 and own.per is None and match["name"] in currency_words("name"):
             return replace(own, scale=self.base.scale)
+        if self.base and self.base.scale > own.scale == 1 and own.per is None and own.currency != self.base.currency:
+            return replace(own, currency="")  # 贷款(美元) 77 under 亿元 may count either
         return own
 
     def _unit(self, value: Value, segment: Segment, row: TableRow, beside: Unit | None) -> Unit | None:
