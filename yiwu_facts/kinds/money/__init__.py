@@ -13,7 +13,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from yiwu_facts.document import Document
-from yiwu_facts.kinds.money import each, nouns, rules, tables
+from yiwu_facts.kinds.money import each, no_amounts, nouns, rules, tables
 from yiwu_facts.kinds.money.grammar import is_mark_of
 from yiwu_facts.kinds.money.rates import rate_before
 from yiwu_facts.kinds.money.values import MoneyValue
@@ -42,7 +42,7 @@ def find(document: Document) -> list[Mention]:
         return mentions
     cells = list(tables.find(document))
     found = _without_units(document, _without_cells(document, mentions, cells)) + cells
-    notes = tables.notes(document)
+    notes = no_amounts.notes(document)
     return [mention for mention in found if mention.start not in notes]
 
 
@@ -54,12 +54,12 @@ def _without_pairs(document: Document, mentions: list[Mention]) -> list[Mention]
     pairs = [mention for mention in mentions if _is_over_border(document, mention)]
     if not pairs:
         return mentions
-    rows, known = tables.scaled_rows(document), table.values(document.view.original)
+    rows, known = no_amounts.scaled_rows(document), table.values(document.view.original)
     out = set()
     for mention in pairs:
         start, end = document.view.to_original(mention.start, mention.end)
         at = bisect_right(rows, (start, sys.maxsize)) - 1
-        if (at >= 0 and start < rows[at][1]) or tables.is_no_amount(known, start, end):
+        if (at >= 0 and start < rows[at][1]) or no_amounts.is_no_amount(known, start, end):
             out.add(mention)
     return [mention for mention in mentions if mention not in out]
 
@@ -109,7 +109,7 @@ def terms(document: Document) -> list[Term]:
 
 def _without_units(document: Document, mentions: list[Mention]) -> list[Mention]:
     """Leave out the units of lines of units: 人民币百万元 人民币百万元."""
-    lines = tables.unit_lines(document)
+    lines = no_amounts.unit_lines(document)
     if not lines:
         return mentions
     kept = []
