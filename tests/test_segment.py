@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cost import assert_linear, run_of
-from yiwu_facts import segment
+from yiwu_facts import dictionary, segment
 
 _APART = {"江南style", "江南Style", "阿Q", "大S", "小S", "高富帅"}
 """Words that stand apart in jieba's dictionary from those that begin with the same two characters."""
@@ -33,7 +33,7 @@ def test_every_word_of_the_dictionary_is_looked_up() -> None:
     words = {fields[0]: fields[1] for fields in map(str.split, lines)}
     found: dict[str, str] = {}
     for head in sorted({word[:2] for word in words}):
-        found |= segment.words_with(head)
+        found |= dictionary.words_with(head)
     assert sum(map(int, words.values())) == 60_101_964
     assert words.keys() - found.keys() == _APART
     assert found.items() <= words.items()
@@ -45,9 +45,9 @@ def test_what_is_kept_of_pairs_of_characters_has_an_end(monkeypatch: pytest.Monk
     text = "中国人民银行在北京成立，义乌小商品城成交大幅增加。" * 3
     words = segment.cut(text)
     monkeypatch.setattr(segment, "_MOST", 7)
-    dictionary = segment.Dictionary(segment.lines_with)
-    assert segment.cut(text, dictionary) == words
-    assert sum(map(len, dictionary.values())) <= 7
+    kept = segment.Dictionary(dictionary.lines_with)
+    assert segment.cut(text, kept) == words
+    assert sum(map(len, kept.values())) <= 7
 
 
 def test_words_of_latin_letters_have_a_part_of_speech() -> None:
@@ -66,3 +66,18 @@ def test_jieba_is_not_imported_and_nothing_is_printed() -> None:
     )
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("stored", [None, b"", b"\1\0\0\0", b"\1"])
+def test_without_an_index_of_this_dictionary_it_is_made(
+    stored: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dictionary, "INDEX", tmp_path / "words")
+    if stored is not None:
+        dictionary.INDEX.write_bytes(stored)
+    made = dictionary.index.__wrapped__()
+    assert made.heads[0] >> 16 == ord(dictionary.FIRST_HAN)
+    dictionary.write_index()
+    written = dictionary.index.__wrapped__()
+    assert isinstance(written.heads, memoryview)
+    assert (list(written.heads), list(written.starts)) == (list(made.heads), list(made.starts))

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from inspect import signature
 
+from yiwu_facts.dictionary import write_index
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.kinds.described import DAY, doubts, examples, forms
 from yiwu_facts.pipeline import extract_each
@@ -37,5 +38,6 @@ def _makers() -> list[Callable[[], object]]:
 
 
 def main() -> None:
-    """Write the file of compiled patterns."""
+    """Write the index of jieba's dictionary, and the file of compiled patterns."""
+    write_index()
     write(patterns())

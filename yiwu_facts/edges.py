@@ -12,18 +12,8 @@ from contextlib import contextmanager
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from yiwu_facts.segment import (
-    FIRST_HAN,
-    REACH,
-    Begun,
-    Dictionary,
-    cut,
-    lines_of,
-    lines_with,
-    reaches_over,
-    seconds_of,
-    words_with,
-)
+from yiwu_facts.dictionary import FIRST_HAN, lines_of, lines_with, seconds_of, words_with
+from yiwu_facts.segment import REACH, Begun, Dictionary, cut, reaches_over
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy
 

@@ -1,20 +1,13 @@
-"""Words of a short text, from jieba's dictionary: the only module that knows which segmenter works below.
-
-jieba's dictionary file is read, but jieba never imported: its loader writes to a cache that all users share, logs,
-warns, and takes a second for all 349,000 words. Here only words that begin with a character of the text are looked up.
-"""
+"""Words of a short text, from jieba's dictionary: the only module that knows which segmenter works below."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
-from importlib.util import find_spec
 from math import log
-from mmap import ACCESS_READ, mmap
-from operator import itemgetter
-from pathlib import Path
 from typing import NamedTuple, TypeVar
+
+from yiwu_facts.dictionary import FIRST_HAN, lines_beginning, lines_of, lines_with, words_with
 
 LIMIT = 64
 """Longest text that is segmented in one go; longer ones are cut up, so that no input costs more than linear time."""
@@ -27,7 +20,6 @@ _TOTAL = log(60_101_964)
 LONGEST_WORD = 8
 REACH = 5
 """Longer words tell nothing of an edge: they are one in fifty, and begin with one of these or are names."""
-FIRST_HAN = "一"
 
 
 def segment(text: str) -> list[str]:
@@ -172,58 +164,6 @@ _LIKELIHOODS = _Kept(lambda count: log(int(count)) - _TOTAL)
 """How likely a word is by how often it was seen."""
 
 
-@cache
-def seconds_of(char: str) -> frozenset[str]:
-    """Return the second characters of the words that begin with a character.
-
-    >>> "中" in seconds_of("彧"), "的" in seconds_of("彧")
-    (True, False)
-    """
-    _, *lines = _block(char).decode().split(f"\n{char}")
-    return frozenset(map(itemgetter(0), lines))
-
-
-def words_with(head: str) -> dict[str, str]:
-    """Return the words of the dictionary whose first two characters, or only one, are these: how often each was seen.
-
-    Six words (阿Q, 高富帅) stand apart from those that begin as they do, and are not found.
-
-    >>> words_with("彧"), words_with("彧中")
-    ({'彧': '403'}, {'彧中': '3'})
-    """
-    columns = lines_with(head).split()
-    return {columns[at]: columns[at + 1] for at in range(0, len(columns), 3)}
-
-
-def lines_with(head: str) -> str:
-    r"""Return the lines of the same words: the end of a line before each and behind the last, nothing for no words.
-
-    >>> lines_with("彧中")
-    '\n彧中 3 vn\n'
-    """
-    return _lines(head if len(head) > 1 else f"{head} ")
-
-
-def _lines(head: str) -> str:
-    """Return the lines of the words of the dictionary that begin with a text, each with its count and its tag.
-
-    The words that begin with the same two characters stand together there.
-    """
-    begin = f"\n{head}".encode("utf-8", "surrogatepass")
-    lines, low, high = _index().near(begin[1 : 1 + _HEAD]) if head >= FIRST_HAN else _others()
-    near = lines[low:high]  # in a map itself, to search takes twice the time
-    first = near.find(begin)
-    if first < 0:  # as with most heads
-        return ""
-    last = first if head[-1] == " " else near.rfind(begin)  # a whole word stands there once
-    return near[first : near.find(b"\n", last + 1) + 1].decode()
-
-
-def lines_of(words: Mapping[str, str]) -> str:
-    """Return words as such lines, without tags."""
-    return "".join([f"\n{word} {count} " for word, count in words.items()]) + "\n" if words else ""
-
-
 _JIEBA = Dictionary(lines_with)
 
 
@@ -323,78 +263,6 @@ def _familiar(word: str, count: str) -> str:
 _FAMILIAR = 5_000
 
 
-_STEP = 1 << 10
-"""Bytes between the lines that are marks: a binary search among these takes less time than one in the whole file."""
-_HEAD = 8
-"""Bytes of a mark: two characters of Han and what follows them."""
-
-
-class _Index(NamedTuple):
-    """The dictionary, and lines of it so many bytes apart: what they begin with, and where."""
-
-    dictionary: mmap
-    marks: list[bytes]
-    starts: list[int]
-
-    def near(self, head: bytes) -> tuple[mmap, int, int]:
-        """Return the dictionary, and the part of it where all words stand that begin with a head of so many bytes.
-
-        Before and behind them are lines of other words; the part begins and ends with the end of a line.
-        """
-        dictionary, marks, starts = self
-        first = last = bisect_left(marks, head)
-        while marks[last].startswith(head):
-            last += 1
-        return dictionary, starts[first - 1] - 1, starts[last]
-
-
-@cache
-def _index() -> _Index:
-    """Return the index of the words of Han characters, between what is less and what is more than all of them."""
-    dictionary, han = _dictionary(), _first_han()
-    starts = [dictionary.find(b"\n", at) + 1 for at in range(han, len(dictionary), _STEP)]
-    marks = [dictionary[start : start + _HEAD] for start in starts]
-    return _Index(dictionary, [b"", *marks, b"\xff"], [han + 1, *starts, len(dictionary)])
-
-
-@cache
-def _block(char: str) -> bytes:
-    """Return the lines of the words that begin with a character, with the end of a line before and behind each."""
-    if char < FIRST_HAN:
-        return _others()[0]
-    head = char.encode(errors="surrogatepass")
-    lines, low, high = _index().near(head)
-    begin = lines.find(b"\n" + head, low, high)
-    return lines[begin : lines.find(b"\n", lines.rfind(b"\n" + head, begin, high) + 1) + 1] if begin >= 0 else b""
-
-
-@cache
-def _others() -> tuple[bytes, int, int]:
-    """Return the lines of the words that begin with no Han character, sorted as those of the others are."""
-    lines = b"\n".join([b"", *sorted(_dictionary()[: _first_han()].splitlines()), b""])
-    return lines, 0, len(lines)
-
-
-@cache
-def _first_han() -> int:
-    """Return where the words of Han characters begin."""
-    return _dictionary().find(b"\n" + FIRST_HAN.encode())
-
-
-@cache
-def _dictionary() -> mmap:
-    """Return jieba's dictionary, a line a word, the words of Han characters last and by first character.
-
-    In bytes, which sort as the characters do, and mapped: to read and decode five megabytes takes longer than all
-    look-ups of a small text, which touch a few pages.
-    """
-    spec = find_spec("jieba")
-    assert spec is not None
-    assert spec.origin is not None
-    with (Path(spec.origin).parent / "dict.txt").open("rb") as file:
-        return mmap(file.fileno(), 0, access=ACCESS_READ)
-
-
 def word_at(text: str, at: int) -> str:
     """Return the longest word of two or more characters that begins at an offset of a text, nothing if there is none.
 
@@ -415,5 +283,5 @@ def tag_of(word: str) -> str:
     >>> tag_of("离开"), tag_of("彧彧")
     ('v', '')
     """
-    columns = _lines(f"{word} ").split()
+    columns = lines_beginning(f"{word} ").split()
     return columns[2] if columns else ""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from yiwu_facts.dictionary import FIRST_HAN
 from yiwu_facts.edges import cuts_after, cuts_before
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.form import Form
@@ -19,7 +20,6 @@ from yiwu_facts.kinds.date.lexer.index import NUMERALS, Index, starts
 from yiwu_facts.kinds.date.names import is_given_name
 from yiwu_facts.kinds.date.tables import beside
 from yiwu_facts.kinds.date.tokens import CODES, Token
-from yiwu_facts.segment import FIRST_HAN
 from yiwu_facts.text.pattern import lazy
 
 _PAID = lazy(beside("paid"))
