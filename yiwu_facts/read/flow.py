@@ -221,8 +221,8 @@ def in_cell(lines: Sequence[str]) -> str:
     parts = [part.strip() for line in kept for part in line.split("\n") if part.strip()]
     if len(parts) < 2:
         return parts[0] if parts else ""
-    if sum(map(len, parts)) > _SHORT or any("\t" in part or part.endswith(_ENDS) for part in parts):
-        return "\n".join(kept).strip()
+    if sum(map(len, kept)) > _SHORT or any("\t" in part or part.endswith(_ENDS) for part in parts):
+        return "\n".join(kept) if len(kept) > 1 else kept[0].strip()
     text = parts[0]
     for more in parts[1:]:
         text += more if more.startswith(_OPENS) or text.endswith(_OPENS) else f" {more}"

@@ -128,6 +128,13 @@ def row_of(line: str, start: int) -> Row:
     return Row(line, start, cells, fields)
 
 
+def in_one_cell(row: Row) -> Row:
+    """Return a line as a row of one cell."""
+    text = row.text.strip()
+    start = row.start + row.text.index(text)
+    return row._replace(cells=[Cell(text, start, start + len(text))])
+
+
 def _is_whole(text: str, *, is_label: bool) -> bool:
     """Tell one cell that has spaces: the number of a card, and the label of a line of bars, which may have numbers."""
     if is_label and not is_value(text.partition(" ")[0]):
@@ -325,15 +332,23 @@ _NOTE = lazy(
 
 def without_number(row: Row) -> list[Cell]:
     """Return the cells of a row without its number and code before its label, and the marks of notes after it."""
-    cells = row.cells
-    if len(cells) > 1:
-        cells = [cells[0], *(cell for cell in cells[1:] if not _NOTE.fullmatch(cell.text))]
+    cells = without_notes(row.cells)
     count = 0
     while count < _CODES and len(cells) > count + 1 and _is_code(cells[count].text, is_first=count == 0):
         count += 1
-    if not count and _FUNCTION.fullmatch(cells[0].text) and any(is_value(cell.text) for cell in cells[2:]):
+    if not count and _FUNCTION.fullmatch(cells[0].text) and _are_exact(cells[2:]):
         count = 1
     return cells[count:] if count and not is_value(cells[count].text) else cells
+
+
+def _are_exact(cells: list[Cell]) -> bool:
+    """Tell cells some of which are amounts with a point or a comma."""
+    return any(is_value(cell.text) and ("." in cell.text or "," in cell.text) for cell in cells)
+
+
+def without_notes(cells: list[Cell]) -> list[Cell]:
+    """Return the cells of a row without the marks of notes after its label: 六(一)."""
+    return [cell for at, cell in enumerate(cells) if at == 0 or not _NOTE.fullmatch(cell.text)]
 
 
 def _is_code(text: str, *, is_first: bool) -> bool:

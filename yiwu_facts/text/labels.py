@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from yiwu_facts.text.cells import Cell, Row
-from yiwu_facts.text.head_words import is_label_head, says, words_of
+from yiwu_facts.text.cells import Row
+from yiwu_facts.text.head_words import is_label_head, words_of
 from yiwu_facts.text.heads import Found
 from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.sections import has_unit
 from yiwu_facts.text.segments import Segment
 
 _FEW = 2
 """Cells from which on in a row words need a sign that they begin a label."""
-_OWN_UNIT = lazy(r"(?<=[^\W\d_])\([^\d()]{0,7}[^\W_]?[元%人股]\)$")
-"""The unit at the end of what is a label for itself: in 注册资本(万元) 500 实缴资本(万元) 200 both are."""
 
 
 def is_own(segment: Segment, row: Sequence[Segment], found: Found, places: Mapping[int, int]) -> bool:
@@ -62,57 +61,7 @@ def without_what_for(segments: Sequence[Segment], found: Found, row: Row) -> lis
     ]
 
 
-def is_of_one(text: str) -> bool:
-    """Tell a line that says of the rows below it that they are what one share has: 每股盈利(港仙)."""
-    return text.startswith(_ONE) or says(text) == "each"
-
-
-_ONE = "每股"
-
-
-def section(known: Cell | None, waiting: Sequence[Row], row: Sequence[Segment], line: Row) -> Cell | None:
-    """Return the line that a row is below, as one of its parts: itself has no values but the number of a note.
-
-    Args:
-        known: that of the row before.
-        waiting: the lines without values between both rows.
-        row: the segments of the row.
-        line: the row.
-    """
-    if waiting:
-        return waiting[-1].cells[0]
-    first = line.cells[0]
-    if is_of_one(first.text) and not any(_is_exact(cell) for cell in line.cells[1:]):
-        return first
-    is_part = any(_is_part(segment) for segment in row)
-    return known if is_part else None
-
-
-def _is_exact(cell: Cell) -> bool:
-    return not cell.text.isdigit() or len(cell.text) > _FEW
-
-
-def _is_part(segment: Segment) -> bool:
-    text = segment.labels[-1].text.strip("-—: ") if segment.labels else ""
-    return text in words_of("part") or (is_of_one(text) and not has_unit(segment))
-
-
-def below(over: Cell | None, row: list[Segment]) -> list[Segment]:
-    """Return the segments of a row with the line before the labels of its parts: 每股盈利(港仙) 基本."""
-    if over is None or not is_of_one(over.text):
-        return row
-    return [
-        segment._replace(labels=(over, *segment.labels)) if _is_part(segment) and segment.labels[0] != over else segment
-        for segment in row
-    ]
-
-
 _NUMBER = lazy(r"\d{1,4}[AEFQH年]?")
-
-
-def has_unit(segment: Segment) -> bool:
-    """Tell a label that ends in the unit of its values."""
-    return bool(segment.labels) and _OWN_UNIT.search(segment.labels[-1].text) is not None
 
 
 def is_form(row: Sequence[Segment]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from yiwu_facts.text import sections
 from yiwu_facts.text.cells import Cell, Row, is_value, is_year
 
 
@@ -98,7 +99,8 @@ def _under(segment: Segment, over: Sequence[Side], known: Sequence[Side]) -> Seg
     if len(texts) == 1 and len(over[0].head.values) == len(values):
         values = [value._replace(heads=(head.cell,)) for value, head in zip(values, over[0].head.values, strict=True)]
     titles = tuple(title for side in over for title in _titles(side, known))
-    return segment._replace(values=values, titles=titles)
+    section = over[0].section if len(over) == 1 else None
+    return sections.below(section, [segment._replace(values=values, titles=titles)])[0]
 
 
 def _titles(side: Side, known: Sequence[Side]) -> list[Cell]:

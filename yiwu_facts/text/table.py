@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from yiwu_facts.text import columns, head_lines, heads, labels, prose
+from yiwu_facts.text import columns, head_lines, heads, labels, prose, sections
 from yiwu_facts.text.captions import (
     ends_with_unit,
     is_caption,
@@ -27,6 +27,7 @@ from yiwu_facts.text.captions import (
 from yiwu_facts.text.cells import (
     Cell,
     Row,
+    in_one_cell,
     is_data,
     is_empty,
     is_rule,
@@ -35,6 +36,7 @@ from yiwu_facts.text.cells import (
     lines,
     row_of,
     separators,
+    without_notes,
     without_number,
     words,
 )
@@ -187,8 +189,7 @@ class _Builder:
             flat = [row for block in self.blocks for row in block]
             self.tables.append(Table(self.captions, flat, self.rows))
             self.ended = self.captions, self.blocks
-        self.rows, self.waiting, self.begun, self.is_form = [], [], set(), False
-        self.section = None
+        self.rows, self.waiting, self.begun, self.is_form, self.section = [], [], set(), False, None
 
     def _place(self) -> None:
         """Give rows that lack some cells their heads by where the cells of all stand."""
@@ -252,18 +253,18 @@ class _Builder:
         """Take a line without values: a head, a label that goes on in the next line, the head of a section."""
         if is_title(row.text) and (not self.captions or ends_with_unit(row.text)):
             self.close()
-            self._head(_in_one_cell(row))
+            self._head(in_one_cell(row))
             return
         if is_numbered(row.text) and not row.fields and len(row.cells) <= _FEW:
             if self.rows:
                 self.close()
-            row = _in_one_cell(row)
+            row = in_one_cell(row)
         if len(row.cells) == 2 and len(cells := without_number(row)) == 1:
             row = row._replace(cells=cells)  # 非流动负债 (c)
         elif " " in row.cells[0].text and len(row.cells) == 1 and not row.fields and not (self.rows and self.captions):
             row = row._replace(cells=words(row))
         if len(row.cells) == 1:
-            if self.rows and ends_with_unit(row.text) and not labels.is_of_one(row.text):
+            if self.rows and ends_with_unit(row.text) and not sections.is_of_one(row.text):
                 self.close()
                 self._head(row)
             elif len(row.text) > 40 or (not self.captions and row.fields < _FEW and _HEADING.match(row.text)):
@@ -276,6 +277,10 @@ class _Builder:
             return
         if self.rows and self._is_without_values(row):
             return
+        if self.waiting and ends_with_unit(self.waiting[-1].text):
+            title = self.waiting[-1]
+            self.close()
+            self._head(title)
         if self.sides and len(row.cells) == len(self.sides) and not sides(row):
             self.sides = [side._replace(section=cell) for side, cell in zip(self.sides, row.cells, strict=True)]
         elif not self.rows:
@@ -315,6 +320,9 @@ class _Builder:
         cells = without_number(row)
         found = [segment for segment in segments(cells) if segment.values or segment.labels]
         waiting, self.waiting = self.waiting, []
+        if waiting and ends_with_unit(waiting[-1].text) and not sections.has_parts(found):
+            self.close()
+            self._head(waiting.pop())
         if self.above and not self.blocks:
             self.blocks = [self.above]
         if not self.rows and self.blocks and found and not found[0].labels:
@@ -325,8 +333,8 @@ class _Builder:
             found = beside(found, self.sides)
         else:
             found = self._under(row, [segment for segment in found if segment.values])
-        self.section = labels.section(self.section, waiting, found, row)
-        self.rows.append(TableRow(row, labels.below(self.section, found)))
+        self.section = sections.section(self.section, waiting, found, row)
+        self.rows.append(TableRow(row, sections.below(self.section, found)))
 
     def _label_in_heads(self) -> list[Row]:
         """Take the label of the first row, which stands in lines of its own, from the heads."""
@@ -355,13 +363,14 @@ class _Builder:
         """Return the segments of a row with the heads of each value."""
         count = sum(len(segment.values) for segment in segments)
         self.is_form = self.is_form or labels.is_form(segments)
-        found = None if self.is_form else self.shapes.over(row, count, self.blocks)
-        if found is None:
-            return [
-                segment if at == 0 or labels.has_unit(segment) else segment._replace(is_sure=False)
-                for at, segment in enumerate(segments)
-            ]
-        return self._headed(row, segments, found)
+        for bare in (row, row._replace(cells=without_notes(row.cells))):  # a head may stand over notes, or none
+            found = None if self.is_form else self.shapes.over(bare, count, self.blocks)
+            if found is not None:
+                return self._headed(bare, segments, found)
+        return [
+            segment if at == 0 or sections.has_unit(segment) else segment._replace(is_sure=False)
+            for at, segment in enumerate(segments)
+        ]
 
     @staticmethod
     def _headed(row: Row, segments: list[Segment], found: heads.Found) -> list[Segment]:
@@ -378,12 +387,6 @@ class _Builder:
             )
             for segment in segments
         ]
-
-
-def _in_one_cell(row: Row) -> Row:
-    text = row.text.strip()
-    start = row.start + row.text.index(text)
-    return row._replace(cells=[Cell(text, start, start + len(text))])
 
 
 def values(original: str) -> dict[int, tuple[Segment, Value]]:

@@ -25,8 +25,8 @@ from yiwu_facts.text.amounts import digits, is_amount, is_exact
 from yiwu_facts.text.cells import Cell, Row, is_percentage, words
 from yiwu_facts.text.head_words import is_count, is_ratio, says
 from yiwu_facts.text.heads import are_periods
-from yiwu_facts.text.labels import is_of_one
 from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.sections import is_of_one
 from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import Table, TableRow, tables_near
 

@@ -35,6 +35,8 @@ _ANYWHERE = (
 _CAPTION = lazy(r"单位.*[,，、;；/ ]%")
 _ONLY = lazy(r"单 ?位 ?[::] ?[^\W\d_]{0,4}\(?%\)?\)?$")
 """A line that names no unit but the percent sign: 单位:%, 单位:年利率%."""
+_LARGE = lazy(r"[(-]?\d{4}")
+"""What begins an amount or a count rather than a percentage that has no sign of its own."""
 _MOST = Decimal(100_000)
 """A larger number under a percent sign is an amount or a count that got under the wrong head."""
 
@@ -102,7 +104,8 @@ def _sign_over(value: Value, label: str, *, is_caption: bool) -> str | None:
 def _sign_of_all(value: Value, segment: Segment, *, is_only: bool) -> str | None:
     """Return the sign of all values of a table: of the line over it (`is_only`), or of the head over its labels."""
     nearest = value.heads[-1].text if value.heads else ""
-    if not nearest or not segment.labels or _is_of_others(nearest) or _is_of_others(segment.label):
+    is_large = "," in value.cell.text or _LARGE.match(value.cell.text) is not None
+    if is_large or not nearest or not segment.labels or _is_of_others(nearest) or _is_of_others(segment.label):
         return None
     over = [_sign_of(title.text) for title in segment.titles]
     return "%" if is_only else over[0] if len(over) == 1 else None
