@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yiwu_facts.text.cells import Row, is_value, words
-from yiwu_facts.text.head_words import is_unit
+from yiwu_facts.text.head_words import is_unit, is_unit_of_others
 from yiwu_facts.text.pattern import lazy
 
 OTHERWISE = "[,，][^,，。;；]{0,12}(?:除外|另有)"
@@ -14,6 +14,8 @@ _CAPTION = lazy(
     rf"单位[均都]?[为是系]|为单位|(?:均为|单位[ ]?[::])[^\d,，。;；:]{{0,6}}元(?![^\W_])|元{OTHERWISE}|"
     r"列示|列报|呈列|[以按为][^\d,，。]{0,8}元计(?![^\W_])"
 )
+_OF_OTHERS = lazy(r"\(?[^\W\d_]{0,4}单 ?位[ ]?[::][ ]?([^\W\d_]{1,6}|%)\)?")
+"""What names the unit of no money, whatever has it: 份额单位:份."""
 _CURRENCY = lazy(r"(?<![^\W_(])(?:币[种别]|货币)[ ]?[::]")
 """What names the currency of the numbers below without a unit, as the heads of bank statements do."""
 _CONTINUED = lazy(r"[(]?(?:续(?:上?表)?|接上[表页])[)]?[::]?$|.{1,30}(?:续表|[(]续(?:表|\d{1,2})?[)])[::]?$")
@@ -99,6 +101,8 @@ def is_caption(row: Row) -> bool:
     """Tell a line that names the unit of all numbers below it from one that names that of its own column."""
     if not names_unit(row.text):
         return False
+    if (others := _OF_OTHERS.fullmatch(row.text.strip())) and is_unit_of_others(others[1]):
+        return True
     if not is_heads_unit(row.text):
         return _CURRENCY.search(row.text) is not None and not any(is_value(cell.text) for cell in row.cells)
     cells = words(row)

@@ -107,12 +107,19 @@ def minor_part(match: re.Match[str]) -> Decimal:
     return Decimal("0.01") if match["cent"] else Decimal("0.1")
 
 
-def small_change(text: str, at: int, value: Number, code: str, *, is_plain: bool) -> tuple[Number, int]:
-    """Return an amount and its end with what stands after its main unit: 角, 分, 美分, 整, 钱."""
+def small_change(text: str, at: int, value: Number, code: str, main: Decimal, *, is_plain: bool) -> tuple[Number, int]:
+    """Return an amount and its end with what stands after its unit, `main` of its currency: 角, 分, 美分, 整, 钱.
+
+    >>> three, cent = Number(Decimal(3), Decimal(3)), Decimal("0.01")
+    >>> small_change("3美元4美分", 3, three, "USD", Decimal(1), is_plain=False)[1]
+    6
+    >>> small_change("3美分4美分", 3, three.times(cent), "USD", cent, is_plain=False)[1]
+    3
+    """
     if value.min is not None and value.min == value.max and text[at : at + 1] in _NUMERALS:
         if is_plain and (match := _own(_after().change.match(text, at))):
             value, at = _plus(value, _change(match)), match.end()
-        elif minor := _minor(text, at, code):
+        elif minor := _minor(text, at, code, main):
             value, at = _plus(value, minor[0]), minor[1]
     if is_plain and (match := _own(_after().cash.match(text, at))):
         at = match.end()
@@ -129,14 +136,14 @@ def _minors() -> re.Pattern[str]:
     return lazy(one_of(currencies().minors))
 
 
-def _minor(text: str, at: int, code: str) -> tuple[Decimal, int] | None:
-    """Return how much of its main unit a smaller one with its number is, and its end; None if none stands here."""
+def _minor(text: str, at: int, code: str, main: Decimal) -> tuple[Decimal, int] | None:
+    """Return how much a number with a smaller unit than the one before it is, and its end; None if none stands here."""
     for start in range(at + (text[at] in "又零"), at - 1, -1):
         found = NUMERAL.match(text, start)
         name = found and _minors().match(text, found.end("raw"))
         if found and name and "个" not in found["raw"]:
             own, part = currencies().minors[name[0]]
-            return (_digit(found["raw"]) * part, name.end()) if own == code else None
+            return (_digit(found["raw"]) * part, name.end()) if own == code and part < main else None
     return None
 
 

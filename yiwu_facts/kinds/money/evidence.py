@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
-from yiwu_facts.text.cells import Cell, is_percentage, words
+from yiwu_facts.text.amounts import digits
+from yiwu_facts.text.cells import NUMBER, Cell, is_percentage, words
 from yiwu_facts.text.head_words import is_price, no_values, says
+from yiwu_facts.text.heads import are_periods
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import Table
@@ -134,6 +137,8 @@ class Evidence:
             return False
         if over == "money" or _is_sum(value, segment):
             return True
+        if _is_change_in_percent(value, segment):
+            return False
         if self._must_be_said:
             return over == "plain" and (label == "money" or self._is_said_beside(value, segment, label))
         column = self._columns[value.heads[-1].start] if value.heads else [_points(value.cell.text)]
@@ -192,6 +197,19 @@ def _is_sum(value: Value, segment: Segment) -> bool:
     at = segment.values.index(value)
     over, before = value.heads or (), segment.values[at - 1].heads if at else None
     return bool(over and before and _SUM.search(over[-1].text)) and says_over(before or ()) == "money"
+
+
+def _is_change_in_percent(value: Value, segment: Segment) -> bool:
+    """Tell by how much percent the first of the two numbers before is more than the second: 1,234.5 1,111.2 11.1."""
+    at = segment.values.index(value)
+    cells = [other.cell.text for other in segment.values[max(0, at - 2) : at + 1]]
+    if len(cells) < _SOME or are_periods(value.heads or ()) or not all(NUMBER.fullmatch(text) for text in cells):
+        return False
+    now, before, change = (Decimal(digits(text).replace(",", "")) for text in cells)
+    if before <= 0 or not change or now - before == change:
+        return False
+    step = Decimal(1).scaleb(-_points(cells[-1]))
+    return abs((now / before - 1) * 100 - change) < step
 
 
 _SUM = lazy("[合总小共]计$")

@@ -159,7 +159,8 @@ def _with_unit(text: str, found: _Found, unit: re.Match[str], currency: str) -> 
         if meaning.is_plain and not is_yuan(text, found.start, found.raw, end):
             return None
     value = found.value.times(meaning.factor)
-    value, end = small_change(text, end, value, meaning.code or UNKNOWN, is_plain=unit["plain"] is not None)
+    is_plain = unit["plain"] is not None
+    value, end = small_change(text, end, value, meaning.code or UNKNOWN, meaning.factor, is_plain=is_plain)
     return _term(text, _Found(found.match, found.raw, value, lead), end, meaning)
 
 
