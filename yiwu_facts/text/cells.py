@@ -33,7 +33,7 @@ NUMBER = lazy(
 )
 """The number of a cell; brackets and the signs but for + make it negative."""
 _VALUE = lazy(
-    rf"(?:[A-Z]{{0,3}}[$¥€£])?{NUMBER.pattern}(?:%|[百千]?[万亿]?元)?|[-—/]{{1,3}}|…{{1,2}}|不适用|\(?-?[\d.,]+(?:\)?%|%\))"
+    rf"(?:[A-Z]{{0,3}}[$¥€£])?{NUMBER.pattern}(?:%|[百千]?[万亿]?元)?|[-—/]{{1,3}}|…{{1,2}}|[≥≤≧≦<>]=?\d[\d.,]*%?|不适用|\(?-?[\d.,]+(?:\)?%|%\))"
 )
 _YEAR = lazy(r"(?:19[89]|20\d)\d[AEFQH年]?")
 _ORDINAL = lazy(r"\d{1,3}(?:\.\d{1,2})?")
@@ -76,7 +76,7 @@ def is_value(text: str) -> bool:
     return text[:1] in _FIRST and _VALUE.fullmatch(text) is not None
 
 
-_FIRST = frozenset("0123456789(-+—/…▲△负$¥€£不ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_FIRST = frozenset("0123456789(-+—/…≥≤≧≦<>▲△负$¥€£不ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """What a value begins with."""
 
 
@@ -313,7 +313,7 @@ def is_data(row: Row) -> bool:
 
 def _is_number(text: str) -> bool:
     """Tell the value of a cell from the mark of none and from a year."""
-    return is_value(text) and text[0] not in "—/…" and text != "-" and not is_year(text)
+    return is_value(text) and text[0] not in "—/…≥≤≧≦<>" and text != "-" and not is_year(text)
 
 
 _CODE = lazy(r"\d{5,15}|\d{2}")

@@ -22,13 +22,13 @@ def column(text: str) -> re.Match[str] | None:
 
     >>> [column(head) is not None for head in ("产值/万元", "产值(人民币/万元)", "能耗(吨标煤/万元)", "人民币/美元")]
     [True, True, False, False]
-    >>> [column(head) is not None for head in ("2025年千元", "薪金千港元", "产值上亿元", "营收千万元", "营收百亿港元")]
-    [True, True, False, False, False]
+    >>> [column(head) is not None for head in ("2025年千元", "薪金千港元", "用途 千港元", "产值上亿元", "用途 元")]
+    [True, True, True, False, False]
     """
     if not may_end_with_unit(text) or (_BEFORE.isdisjoint(text) and not _JOINED.search(text)):
         return None
     found = _column(unit_in(text)).search(text)
-    if found and found[0][0] not in _BEFORE and found.start() and text[found.start() - 1] != " ":
+    if found and found[0][0] not in _BEFORE and found.start():
         return found if _is_joined(text[: found.start()], found) else None
     if found and found[0].startswith("/") and found["name"] != "元" and not found["scale"]:
         return None  # a rate of currencies: 人民币/美元
@@ -43,23 +43,28 @@ _JOINED = lazy(r"[^\W\d_][百千仟万亿][^\W\d_]?[^\W\d_]{1,4}(?:\([^\W\d_]{1,
 """What a head may end with whose unit stands right behind its words, as PDF files have it: 二零二四年⏎千港元."""
 _SCALES = frozenset(["千", "仟", "万", "百万", "十亿", "亿"])
 """Scales of the units of tables; 百亿元 at the end of a head is an amount."""
+_PERIOD = lazy(r"[\d年月日度] $")
 _AFTER = tuple("年月日度期末初计")
 """What a head of a period or of a sum ends with."""
 
 
 def _is_joined(head: str, unit: re.Match[str]) -> bool:
     """Tell the unit right behind words of money (薪金千港元) or a period (2024年人民币千元) from an amount: 上亿元."""
+    if head[-1] == " " and _PERIOD.search(head):
+        return True
     if unit["scale"] not in _SCALES or unit["per"]:
         return False
     said = says(head)
     is_named = unit["lead"] is not None or unit["name"] != "元"
+    if head[-1] == " ":
+        return is_named and said != "each"
     return (said == "plain" and head.endswith(_AFTER)) or (said == "money" and is_named)
 
 
 @cache
 def _column(unit: str) -> re.Pattern[str]:
     note = r"(?:[,，][^()\d,，]{1,6}(?=\)))?"  # (万元,含税)
-    begins = r"(?:[(\[【/,，](?:单位[::])?|(?<=[\d年月日度] )|(?<=[^\W\d_])(?=[^\W\d_]*[百千仟万亿]))"
+    begins = r"(?:[(\[【/,，](?:单位[::])?|(?<=[^\W_] )|(?<=[^\W\d_])(?=[^\W\d_]*[百千仟万亿]))"
     return lazy(rf"{begins}{unit}{note}[)\]】]?(?:\([^\W\d_]{{1,5}}\))?$")
 
 
@@ -101,6 +106,12 @@ def is_cut(head: str) -> bool:
 def title_unit(text: str, currency: str) -> Unit | None:
     """Return the unit that ends the title of a table, which says what it shows: 可比公司净利润(亿元)."""
     return column_unit(text.rstrip(" *_:"), currency) if "%" not in text else None
+
+
+def is_of_sums(head: str) -> bool:
+    """Tell a head that says before its unit that it is of amounts: 已动用金额 千港元."""
+    match = column(head)
+    return match is not None and head[: match.start()].rstrip().endswith(tuple(currency_words("amount")))
 
 
 def may_be_head(text: str) -> bool:

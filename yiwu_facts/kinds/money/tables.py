@@ -175,7 +175,7 @@ class _Reader:
         named = heads.currency_of(row.row.cells)
         for segment in row.segments:
             own = self._own_of(segment, row.row)
-            beside = heads.unit_beside(segment.labels, self.currency)
+            beside = heads.unit_beside(segment.labels, self.currency) or self._unit_behind(row.row)
             may_be_money = own is not None or is_of_money(segment.label)
             is_row = len(segment.values) > 1 and not any(value.cell.text == "/" for value in segment.values)
             is_lone = not is_row and segment.label[-1:] not in _SIGNS and is_beside(segment)
@@ -202,6 +202,15 @@ class _Reader:
                     if unit and (own or unit.scale == 1 or says_label(segment) != "each"):
                         yield value.cell, unit
 
+    def _unit_behind(self, row: Row) -> Unit | None:
+        """Return the unit of a row that stands behind its values, below a head that says so: 最高价⇥最低价⇥单位."""
+        last = row.cells[-1]
+        lines = [head for head in self.table.heads if head.fields == row.fields >= _FEW]
+        if not any(cell.field == last.field and cell.text in _UNIT_HEADS for head in lines for cell in head.cells):
+            return None
+        match = whole(last.text)
+        return unit_of(match, self.currency) if match else None
+
     def _is_no_year(self, value: Value, segment: Segment) -> bool:
         """Tell 2024 from a year: below a period, or words of money and no other thousands that have a comma."""
         over = value.heads or ()
@@ -213,10 +222,12 @@ class _Reader:
     def _says_money(self, value: Value, segment: Segment) -> bool:
         """Tell an amount by its head though the label of its row tells of counts.
 
-        A cell beside the label may do so (校舍 维修面积 95.20), or the unit of another column, of counts, in the label.
+        A cell beside the label may do so (校舍 维修面积 95.20), or the unit of another column, of counts, in the label;
+        words of money and a unit in the head are enough for a label of words alone: 扩充产能 under 已用金额(万元).
         """
         over = value.heads or ()
-        if self.has_counts and over and heads.column_unit(over[-1].text, self.currency):
+        is_told = self.has_counts or (bool(over) and heads.is_of_sums(over[-1].text) and segment.label[-1:] != ")")
+        if is_told and over and heads.column_unit(over[-1].text, self.currency):
             return not is_ratio(segment.label)
         return len(segment.labels) > 1 and says_over(over) == "money" and is_of_money(segment.labels[0].text)
 
@@ -317,9 +328,10 @@ class _Reader:
         is_large = any(unit and unit.scale > 1 for unit in units)
         if own is None and (said in _NO_SUMS or (said == "each" and is_large)):
             return
-        if not row.segments[0].labels and not all(is_exact(value.cell.text) for value in row.segments[0].values):
-            return
         cells = [value.cell for value in row.segments[0].values]
+        is_sure = bool(row.segments[0].labels) or all(is_exact(cell.text) for cell in cells)
+        if not is_sure and not (self.tail_row and self._is_below(row.row, self.tail_row)):
+            return
         if len(cells) == len(units) + 1 and cells[0].text.isdigit() and len(cells[0].text) < _NOTE:
             cells = cells[1:]
         if len(cells) != len(units):
@@ -327,6 +339,12 @@ class _Reader:
         for cell, unit in zip(cells, [own] * len(cells) if own else units, strict=True):
             if unit and is_amount(cell, row.row, unit.scale):
                 yield cell, unit
+
+    @staticmethod
+    def _is_below(row: Row, over: Row) -> bool:
+        """Tell a row that has a cell under each unit by the tabs before them, and no others."""
+        places, known = ([cell.field for cell in line.cells] for line in (row, over))
+        return row.fields == over.fields > 1 and places == known
 
     @staticmethod
     def _below_units(row: TableRow, over: Row, units: list[Unit | None]) -> Iterator[tuple[Cell, Unit]]:
@@ -345,6 +363,7 @@ class _Reader:
 
 _PRICES = ("money", "each", "plain")
 """What heads say of prices, whose unit stands beside them: 元/500克."""
+_UNIT_HEADS = ("单位", "计量单位", "计价单位")
 _VALUES = ("数量", "数目")
 """Heads of the values of rows that have a unit each: 总投资⇥万元⇥9,600."""
 _SIGNS = " =<>≥≤≧≦"

@@ -10,10 +10,13 @@ from yiwu_facts.text.segments import Segment, Value
 
 
 def is_beside(segment: Segment) -> bool:
-    """Whether no empty cell stands between a label and its first value."""
+    """Whether no empty cell stands between a label and its first value, and no words between its unit and it."""
+    if segment.labels and _MORE.search(segment.labels[-1].text):
+        return False
     return not (segment.labels and segment.values) or segment.values[0].cell.start - segment.labels[-1].end <= _GAP
 
 
+_MORE = lazy(r"\)\((?![^()]*[元币]\)$)[^()]+\)$")
 _GAP = 2
 """Characters between a label and the value beside it, at most: a colon and a tab."""
 
