@@ -48,7 +48,9 @@ def section(known: Cell | None, waiting: Sequence[Row], row: Sequence[Segment], 
     first = line.cells[0]
     if is_of_one(first.text) and not any(_is_exact(cell) for cell in line.cells[1:]):
         return first
-    return known if has_parts(row) else None
+    if known and has_parts(row):
+        return known
+    return first._replace(field=_VALUED) if is_of_one(first.text) else None
 
 
 def _is_exact(cell: Cell) -> bool:
@@ -64,8 +66,14 @@ def has_parts(row: Sequence[Segment]) -> bool:
     return any(map(_is_part, row))
 
 
-def _is_part(segment: Segment) -> bool:
+_VALUED = -1
+"""The field of a line that has values itself: its parts are only those that a dash or a word says to be such."""
+
+
+def _is_part(segment: Segment, over: Cell | None = None) -> bool:
     text = segment.labels[-1].text if segment.labels else ""
+    if over and over.field == _VALUED and not (_is_word(text) or text[:1] in _DASHES):
+        return False
     return _is_word(text) or text[:1] in _DASHES or (is_of_one(text) and not has_unit(segment))
 
 
@@ -77,6 +85,8 @@ def below(over: Cell | None, row: list[Segment]) -> list[Segment]:
     if over is None or not is_of_one(over.text):
         return row
     return [
-        segment._replace(labels=(over, *segment.labels)) if _is_part(segment) and segment.labels[0] != over else segment
+        segment._replace(labels=(over, *segment.labels))
+        if _is_part(segment, over) and segment.labels[0].start != over.start
+        else segment
         for segment in row
     ]

@@ -66,7 +66,7 @@ class _Looks:
         return bool(numbers) and self._is_uniform and self._amounts[0] > 0 and self._amounts[0] not in numbers
 
 
-_IS_QUOTED = lazy(r"(?:\d[日年月]?|[日年月末底初今盘]) ?价格?$")
+_IS_QUOTED = lazy(r"(?:\d[日年月]?|当前|最新|[日年月末底初今盘现]) ?价格?$")
 """The head of what one bond or share is quoted at: 2025-03-31 价格, 收盘价."""
 _SOME = 3
 """Numbers from which on their form says what they are."""

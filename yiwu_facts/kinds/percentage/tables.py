@@ -108,12 +108,12 @@ def _sign_of_all(value: Value, segment: Segment, *, is_only: bool) -> str | None
     if is_large or not nearest or not segment.labels or _is_of_others(nearest) or _is_of_others(segment.label):
         return None
     over = [_sign_of(title.text) for title in segment.titles]
-    return "%" if is_only else over[0] if len(over) == 1 else None
+    return "%" if is_only else over[0] if len(over) == 1 and says(segment.label) != "money" else None
 
 
 def _is_of_others(text: str) -> bool:
     """Tell a head or a label with a unit of its own, or words of what is no percentage: 收入(元), 面积, 排名."""
-    if text.endswith(")") or is_count(text):
+    if text.endswith((")", *_ratios("other"))) or is_count(text):
         return True
     return says(text) in _OTHERS and not _is_ratio(text)
 
