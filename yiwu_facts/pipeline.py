@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Any, NamedTuple, TypedDict, Unpack, overload
 
@@ -99,9 +100,9 @@ def extract_each(
     >>> [[fact.text for fact in facts] for facts in extract_each(["增长25%", "2025年"], [None, None])]
     [['25%'], ['2025年']]
     """
-    with collection_paused():
-        readings = read_each(texts, reference_dates, kinds=kinds, vague=vague, currency=currency, brought=brought)
-        return [reading.facts() for reading in readings]
+    with collection_paused():  # the readings have no name, so that the search that follows does not go through them
+        each = partial(read_each, kinds=kinds, vague=vague, currency=currency, brought=brought)
+        return [reading.facts() for reading in each(texts, reference_dates)]
 
 
 class Reading(NamedTuple):

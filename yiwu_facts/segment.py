@@ -205,7 +205,7 @@ def reaches_over(text: str, offsets: range, edge: int, dictionary: Dictionary = 
     >>> reaches_over("在义乌市", range(0, 2), 2), reaches_over("在义乌市", range(0, 1), 1)
     (True, False)
     """
-    if edge >= len(text):
+    if not text[edge : edge + 1].isalnum() or not text[edge - 1].isalnum():  # no word has a mark inside
         return False
     first, at = offsets.start, offsets.stop  # from right to left: what reaches over mostly begins near
     char = text[at]

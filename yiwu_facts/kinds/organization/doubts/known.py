@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
 from yiwu_facts.kinds.organization.beside import is_left, is_of_firm
@@ -237,12 +237,14 @@ def _syllables() -> frozenset[str]:
 def is_segmented(text: str, start: int, end: int) -> bool:
     """Tell whether both edges of a span are edges of words in the text around it, as far as a word reaches."""
     first = max(0, start - REACH)
-    if not (reaches_over(text, range(first, start), start) or reaches_over(text, range(max(0, end - REACH), end), end)):
-        return True  # as mostly
     return _stands(text[first : end + REACH], start - first, end - first)
 
 
+@lru_cache(maxsize=8192)
 def _stands(window: str, start: int, end: int) -> bool:
+    reaches = range(max(0, start - REACH), start), range(max(0, end - REACH), end)
+    if not (reaches_over(window, reaches[0], start) or reaches_over(window, reaches[1], end)):
+        return True
     edges, at = {0}, 0
     for word in segment(window):
         if at == start and len(word) > end - start and word[end - start :] in suffixes():

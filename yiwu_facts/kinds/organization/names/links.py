@@ -62,7 +62,8 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
                 if short not in names:
                     names[short] = candidate._replace(name=word if short == word else fulls.get(short))
             for short in forms_of_words(word, candidate.type):
-                of_words.setdefault(short, candidate._replace(name=word))
+                if short not in of_words:
+                    of_words[short] = candidate._replace(name=word)
         if word not in names and _is_unmistakable(word, candidate):
             names[word] = candidate._replace(name=fulls.get(word))
         if candidate.rule.introduces:

@@ -44,7 +44,7 @@ _BIAS = 4096  # above the largest sum of weights of one place: 18 families of on
 class Family(NamedTuple):
     """The weights of some features, and for each place the row of those it has."""
 
-    weights: NDArray[np.int8] | NDArray[np.int16]
+    weights: NDArray[np.int16]
     rows: NDArray[np.int32] | NDArray[np.int64]
 
 
@@ -53,9 +53,9 @@ class Model:
     """The weights, ready for use."""
 
     characters: CharacterRows
-    character_weights: NDArray[np.int8]
+    character_weights: NDArray[np.int16]
     ngrams: list[RowTable]
-    ngram_weights: list[NDArray[np.int8]]
+    ngram_weights: list[NDArray[np.int16]]
     shapes: NDArray[np.int16]
     words: NDArray[np.int16]
     dictionaries: Dictionaries
@@ -310,9 +310,12 @@ def read_model() -> Model:
         return from_arrays({name: stored[name] for name in stored.files})
 
 
-def _by_row(columns: NDArray[np.int8]) -> NDArray[np.int8]:
-    """Return weights row by row, or `take` copies all of them each time; the last row, of what is unknown, is zero."""
-    rows = np.zeros((columns.shape[1] + 1, 32), dtype=np.int8)
+def _by_row(columns: NDArray[np.int8]) -> NDArray[np.int16]:
+    """Return weights row by row, or `take` copies all of them each time; the last row, of what is unknown, is zero.
+
+    They are as wide as their sums: to add narrower ones takes longer than to read these.
+    """
+    rows = np.zeros((columns.shape[1] + 1, 32), dtype=np.int16)
     rows[:_UNKNOWN] = columns.T
     return rows
 
