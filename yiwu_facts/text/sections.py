@@ -23,6 +23,13 @@ def has_unit(segment: Segment) -> bool:
     return bool(segment.labels) and _OWN_UNIT.search(segment.labels[-1].text) is not None
 
 
+def unsure(row: Sequence[Segment]) -> list[Segment]:
+    """Return the segments of a row without heads: of those after the first one, words alone are no whole label."""
+    return [
+        segment if at == 0 or has_unit(segment) else segment._replace(is_sure=False) for at, segment in enumerate(row)
+    ]
+
+
 def is_of_one(text: str) -> bool:
     """Tell a line that says of the rows below it that they are what one share has: 每股盈利(港仙)."""
     return text.startswith(_ONE) or says(text) == "each"

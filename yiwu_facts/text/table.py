@@ -363,14 +363,13 @@ class _Builder:
         """Return the segments of a row with the heads of each value."""
         count = sum(len(segment.values) for segment in segments)
         self.is_form = self.is_form or labels.is_form(segments)
-        for bare in (row, row._replace(cells=without_notes(row.cells))):  # a head may stand over notes, or none
-            found = None if self.is_form else self.shapes.over(bare, count, self.blocks)
-            if found is not None:
-                return self._headed(bare, segments, found)
-        return [
-            segment if at == 0 or sections.has_unit(segment) else segment._replace(is_sure=False)
-            for at, segment in enumerate(segments)
-        ]
+        found = None if self.is_form else self.shapes.over(row, count, self.blocks)
+        if found is None and not self.is_form:  # no head may stand over notes, or one in another line
+            row = row._replace(cells=without_notes(row.cells))
+            found = self.shapes.over(row, count, self.blocks)
+        if found is not None:
+            return self._headed(row, segments, found)
+        return sections.unsure(segments)
 
     @staticmethod
     def _headed(row: Row, segments: list[Segment], found: heads.Found) -> list[Segment]:

@@ -205,11 +205,11 @@ class _Reader:
     def _unit_behind(self, row: Row) -> Unit | None:
         """Return the unit of a row that stands behind its values, below a head that says so: 最高价⇥最低价⇥单位."""
         last = row.cells[-1]
-        lines = [head for head in self.table.heads if head.fields == row.fields >= _FEW]
-        if not any(cell.field == last.field and cell.text in _UNIT_HEADS for head in lines for cell in head.cells):
+        if row.fields < _FEW or (match := whole(last.text)) is None:
             return None
-        match = whole(last.text)
-        return unit_of(match, self.currency) if match else None
+        cells = (cell for head in self.table.heads if head.fields == row.fields for cell in head.cells)
+        is_below = any(cell.field == last.field and cell.text in _UNIT_HEADS for cell in cells)
+        return unit_of(match, self.currency) if is_below else None
 
     def _is_no_year(self, value: Value, segment: Segment) -> bool:
         """Tell 2024 from a year: below a period, or words of money and no other thousands that have a comma."""
