@@ -105,7 +105,13 @@ def _by_field(row: Row, head: Row) -> Found:
     over = {cell.field: cell for cell in head.cells}
     if len(over) != len(head.cells) or len({cell.field for cell in row.cells}) != len(row.cells):
         return {}
+    if any(_OF_TWO.search(cell.text) for cell in head.cells):
+        return {}
     return {place: (over[cell.field],) for place, cell in enumerate(row.cells) if cell.field in over}
+
+
+_OF_TWO = lazy(r"元\)? \(?%\)?$")
+"""The heads of two columns in one cell: 2023年百万港元 %."""
 
 
 def _by_count(row: Row, count: int, block: Sequence[Row], at: int) -> Found:

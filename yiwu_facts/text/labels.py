@@ -66,7 +66,7 @@ _NUMBER = lazy(r"\d{1,4}[AEFQH年]?")
 
 def is_form(row: Sequence[Segment]) -> bool:
     """Tell a row of a form, in which labels and their values take turns, from one of a table with heads."""
-    if not any(map(has_unit, row[1:])):
+    if len(row) < _FEW or not any(map(has_unit, row)):
         return False
     return all(len(segment.labels) == len(segment.values) == 1 for segment in row)
 

@@ -113,7 +113,8 @@ class Evidence:
         self._is_by_column = bool(of_columns)
         self._is_by_row = bool(of_rows) and not of_columns
         self._has_counted_rows = bool(beside_all & _COUNTS)
-        self._is_mixed = is_mixed or self._has_counted_rows or (self._is_by_column and bool(over_all & _COUNTS))
+        self._has_counted_columns = bool(over_all & _COUNTS)
+        self._is_mixed = is_mixed or self._has_counted_rows or (self._is_by_column and self._has_counted_columns)
         self._is_one = not is_mixed
         self._has_unknown = self._is_by_column and "" in over_all
         self._looks = _Looks(of_columns or of_rows["plain"] or of_rows[""] or self._with_points())
@@ -159,6 +160,8 @@ class Evidence:
             return over == "plain" or not self._looks.differ(column)
         if self._is_by_row:
             return (label != "" or not self._has_counted_rows) and self._accepts(row)
+        if self._has_counted_columns and not over:
+            return False  # a table of other things, which say what they are: 持股数(万股) 增减情况
         return over == "plain" or len(column) < _SOME or not self._looks.differ(column)
 
     def _is_said_beside(self, value: Value, segment: Segment, label: str) -> bool:

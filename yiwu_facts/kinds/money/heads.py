@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
 from yiwu_facts.kinds.money.units import Unit, currency_words, may_end_with_unit, unit_in, unit_of, whole
-from yiwu_facts.numbers.numerals import number
+from yiwu_facts.numbers.numerals import UNIT, number
 from yiwu_facts.text.cells import Cell, Row, words
 from yiwu_facts.text.data import rows as data_rows
 from yiwu_facts.text.head_words import is_price, is_unit_of_others, says
@@ -256,6 +256,16 @@ def form_of(lines: Sequence[Row]) -> frozenset[str]:
     """Return the heads of amounts of a form that needs no unit, such as an invoice, none of other tables."""
     known = {cell.text for line in lines for cell in line.cells}
     return next((amounts for tell, amounts in _forms() if tell <= known), frozenset())
+
+
+def ends_with_scale(head: str) -> bool:
+    """Tell a head that ends with a unit which may look like an amount: 2024年百万港元, but not 达百万元的项目."""
+    return may_end_with_unit(head) and (match := _last(unit_in(head)).search(head)) is not None and bool(match["scale"])
+
+
+@cache
+def _last(unit: str) -> re.Pattern[str]:
+    return lazy(rf"(?<![\d{UNIT}]){unit}\)?$")
 
 
 def corner(row: Row) -> Cell | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.money import captions, heads, labels
 from yiwu_facts.kinds.money.evidence import says_over
+from yiwu_facts.text.cells import words
 from yiwu_facts.text.segments import Segment, Value
 from yiwu_facts.text.table import tables
 
@@ -22,7 +23,8 @@ def unit_lines(document: Document) -> list[tuple[int, int]]:
     all_heads = [head for table in tables(document.view.original) for head in table.heads]
     corners = [corner for head in all_heads if (corner := heads.corner(head))]
     rows = [head for head in all_heads if heads.unit_row(head, document.currency)]
-    return [(cell.start, cell.end) for cell in corners] + [(row.start, row.start + len(row.text)) for row in rows]
+    cells = [*corners, *(cell for head in all_heads for cell in words(head) if heads.ends_with_scale(cell.text))]
+    return [(cell.start, cell.end) for cell in cells] + [(row.start, row.start + len(row.text)) for row in rows]
 
 
 def scaled_rows(document: Document) -> list[tuple[int, int]]:
