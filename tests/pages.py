@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from functools import cache
+from typing import cast
+
+from pypdfium2 import PdfDocument
 
 _SPACED = 15
 """Points from one character to the next where a line is spaced out; they are 12 points wide."""
@@ -77,3 +81,10 @@ def docx(paragraphs: Iterable[str], cells: Iterable[Iterable[str]] = (), more: s
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+@cache
+def has_chinese_font() -> bool:
+    """Tell a machine with a font for them: without one, pdfium leaves out characters that stand alone."""
+    page = PdfDocument(pdf(["甲"]))[0]
+    return cast("int", page.get_textpage().count_chars()) > 0

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, cast
 import pytest
 
 from tests.office import docx, odt, pptx, xlsx
-from tests.pages import pdf
+from tests.pages import has_chinese_font, pdf
 from tests.test_documents import found, reason
 from yiwu_facts.read import UnreadableError
 from yiwu_facts.read.beside import Beside, Number, plain
@@ -322,12 +322,20 @@ def test_what_stands_higher_or_lower() -> None:
     assert between(first, Box(110, 105.1, 120, 115.1), are_han=True) == " "
 
 
+in_chinese_font = pytest.mark.skipif(not has_chinese_font(), reason="no Chinese font on this machine")
+
+
+@in_chinese_font
 def test_a_cell_of_one_character() -> None:
     assert found("a.pdf", pdf(["甲\t乙"])) == {"": "甲\t乙"}
 
 
 def test_characters_that_stand_for_nothing() -> None:
     assert found("a.pdf", pdf(["甲\x02乙\x03丙\ufffe丁"])) == {"": "甲乙丙丁"}
+
+
+@in_chinese_font
+def test_characters_beyond_the_first_plane() -> None:
     assert found("a.pdf", pdf(["\U00020bb7\ufffe野\t家", "乙"])) == {"": "\U00020bb7野\t家\n乙"}
 
 
