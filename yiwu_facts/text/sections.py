@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from yiwu_facts.text.cells import Cell, Row
+from yiwu_facts.text.cells import Cell, Row, is_value
 from yiwu_facts.text.head_words import says, words_of
 from yiwu_facts.text.pattern import lazy
 
@@ -32,7 +32,7 @@ def unsure(row: Sequence[Segment]) -> list[Segment]:
 
 def is_of_one(text: str) -> bool:
     """Tell a line that says of the rows below it that they are what one share has: 每股盈利(港仙)."""
-    return text.startswith(_ONE) or says(text) == "each"
+    return _ONE in text or says(text) == "each"
 
 
 _ONE = "每股"
@@ -61,7 +61,7 @@ def section(known: Cell | None, waiting: Sequence[Row], row: Sequence[Segment], 
 
 
 def _is_exact(cell: Cell) -> bool:
-    return not cell.text.isdigit() or len(cell.text) > _FEW
+    return is_value(cell.text) and (not cell.text.isdigit() or len(cell.text) > _FEW)
 
 
 def _is_word(text: str) -> bool:
