@@ -20,7 +20,10 @@ _CURRENCY = lazy(r"(?<![^\W_(])(?:币[种别]|货币)[ ]?[::]")
 """What names the currency of the numbers below without a unit, as the heads of bank statements do."""
 _CONTINUED = lazy(r"[(]?(?:续(?:上?表)?|接上[表页])[)]?[::]?$|.{1,30}(?:续表|[(]续(?:表|\d{1,2})?[)])[::]?$")
 _NAMES_UNIT = lazy("单 ?位|币[种别]|货币|列示|列报|呈列|元计|均为|除外|另有")
-_TITLE = lazy(r"(?:[表图]|图表)\s?[\d一二三四五六七八九十]|[(]?[一二三四五六七八九十\d]{1,3}[、.)]")
+_TABLE = r"[ ]*(?:[表图附]|图表)[ ]?[\d一二三四五六七八九十]"
+"""The number of a table or a figure, with which its title begins: 表2, 图表 3."""
+_SECTION = r"[(]?[一二三四五六七八九十\d]{1,3}[、.)]"
+_TITLE = lazy(f"{_TABLE}|{_SECTION}")
 _FEW = 2
 """Cells from which on the first one may name its own unit."""
 
@@ -90,11 +93,8 @@ def is_numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
-_NUMBERED = lazy(r"[ ]*(?:[表图附]|图表)[ ]?[\d一二三四五六七八九十]")
-_MARKED_TITLE = lazy(
-    r"[ ]*(?:#{1,6} |\*\*|[-*+>] |(?:[表图附]|图表)[ ]?[\d一二三四五六七八九十]|"
-    r"[(]?[一二三四五六七八九十\d]{1,3}[、.)])[^|\t]{2,36}\([^()\d]{1,12}\)[ *_]*$"
-)
+_NUMBERED = lazy(_TABLE)
+_MARKED_TITLE = lazy(rf"(?:[ ]*(?:#{{1,6}} |\*\*|[-*+>] |{_SECTION})|{_TABLE})[^|\t]{{2,36}}\([^()\d]{{1,12}}\)[ *_]*$")
 
 
 def is_caption(row: Row) -> bool:

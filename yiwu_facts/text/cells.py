@@ -58,7 +58,7 @@ _MARKS = frozenset("$¥")
 _BOLD = 4
 """The marks around a cell in bold, in Markdown."""
 _BARS = 3
-"""Bars of a line beyond which it has several cells, which spaces do not cut: | A 5.25 | 300 | 186.5 |."""
+"""Bars of a line beyond which it has several cells, which spaces do not cut: | B 4.5 | 300 | 217 |."""
 _GROUPS = lazy(r"[-(▲△]{0,2}\d{1,3}(?:(?:，\d{3})+(?:\.\d+)?|(?: \d{3})+\.\d{1,2})[)%]?")
 """A number whose groups of thousands are apart by full-width commas or spaces, which separate numbers elsewhere."""
 _CODE_GROUPS = lazy(r"\d{4}(?: \d{4}){2,4}(?: \d{1,4})?|(?:0\d{2,3}-?\d{4}|1\d\d \d{4}) \d{4}")
@@ -321,7 +321,7 @@ _CODE = lazy(r"\d{5,15}|\d{2}")
 _ACCOUNT = lazy(r"\d{4}")
 """The code of an account, with which a row begins: 4000 营业收入."""
 _FUNCTION = lazy(r"[23]\d\d(?:\d\d){1,2}")
-"""The code of what a government spends on: 2010301 行政运行 1,510.22."""
+"""The code of what a government spends on: 2010301 行政运行 203.50."""
 _CODES = 3
 """Cells before a label that its number and its code may have."""
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
@@ -336,12 +336,12 @@ def without_number(row: Row) -> list[Cell]:
     count = 0
     while count < _CODES and len(cells) > count + 1 and _is_code(cells[count].text, is_first=count == 0):
         count += 1
-    if not count and _FUNCTION.fullmatch(cells[0].text) and _are_exact(cells[2:]):
+    if not count and _FUNCTION.fullmatch(cells[0].text) and _have_exact(cells[2:]):
         count = 1
     return cells[count:] if count and not is_value(cells[count].text) else cells
 
 
-def _are_exact(cells: list[Cell]) -> bool:
+def _have_exact(cells: list[Cell]) -> bool:
     """Tell cells some of which are amounts with a point or a comma."""
     return any(is_value(cell.text) and ("." in cell.text or "," in cell.text) for cell in cells)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from yiwu_facts.text.captions import is_numbered
 from yiwu_facts.text.cells import Cell, Row, is_percentage, is_value, is_year, words
 from yiwu_facts.text.head_lines import DATE
 from yiwu_facts.text.head_words import (
@@ -324,7 +325,7 @@ _TALLEST = 3
 
 def _after_title(block: Sequence[Row]) -> Sequence[Row]:
     """Return the heads below the last title of a table: 表 1:可比公司."""
-    return block[1 + max((at for at, head in enumerate(block) if _TITLE.match(head.text)), default=-1) :]
+    return block[1 + max((at for at, head in enumerate(block) if is_numbered(head.text)), default=-1) :]
 
 
 def _spanning(block: Sequence[Row], count: int) -> list[Cell]:
@@ -369,5 +370,4 @@ def _whole_dates(run: Sequence[Row]) -> Iterator[Cell]:
 
 _YEAR_ONLY = lazy(r"(?:19|20)\d\d ?年/?|[一二][〇零一二三四五六七八九]{3}年")
 _DAY = lazy(r"(?:(?:19|20)\d\d ?年 ?)?\d{1,2} ?[月-]|[一二三四五六七八九十]{1,2}月|度|(?:19|20)\d\d ?年度")
-_TITLE = lazy(r"(?:[表图]|图表)\s?[\d一二三四五六七八九十]")
 _DIGIT = lazy("[0-9]")

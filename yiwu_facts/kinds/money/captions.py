@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
 from yiwu_facts.kinds.money.currencies import currencies
-from yiwu_facts.kinds.money.units import Unit, cell_pattern, currency_words, unit_in, unit_of
+from yiwu_facts.kinds.money.units import Unit, cell_pattern, unit_in, unit_of
 from yiwu_facts.text.captions import OTHERWISE, is_caption
 from yiwu_facts.text.cells import Row, is_year
 from yiwu_facts.text.pattern import lazy
@@ -62,8 +62,7 @@ def _said_currencies(text: str) -> set[str]:
     """Return the codes of the currencies that a line names beside the unit: 单位:万元 币种:美元, 单位:万元(港币)."""
     known = currencies()
     words = [word for found in _SAID.finditer(text) for word in re.split("[/、和及]", found[1] or found[2])]
-    codes = (known.names.get(word) or known.codes.get(word) for word in words)
-    return {code for code in codes if code}
+    return {code for word in words if (code := known.code_of(word))}
 
 
 _SAID = lazy(r"币[种别][ ]?[::][ ]?([^ ,，;；()]{1,12})|元\(([^()]{1,12})\)")
@@ -82,13 +81,6 @@ _MARKUP = lazy(r"</?[A-Za-z][^<>]{0,80}>|(?<![^ >])[*_#>]{1,3}|[*_]{1,3}$")
 """Marks of Markdown and HTML around a line: *单位:元*, <div>单位:元</div>."""
 _GAPS = lazy("(?<=单) (?=位)|(?<=[十百千佰仟万亿]) (?=[元美欧日港])|(?<=人民币) (?=[十百千佰仟万亿]{0,2}元)")
 """Spaces inside a unit: 单 位：人民币 万 元."""
-
-
-def local_currency(rows: Iterable[Row]) -> str | None:
-    """Return the currency that a plain 元 below some lines is in, if they name that of a place: 单位:新台币元/股."""
-    text = "\n".join(row.text for row in rows)
-    found = {currencies().names[name] for name in currency_words("local") if name in text}
-    return found.pop() if len(found) == 1 else None
 
 
 def currency_said(row: Row) -> Unit | None:

@@ -35,6 +35,14 @@ class Currencies:
     minors: dict[str, tuple[str, Decimal]] = field(default_factory=dict)
     shared: dict[str, dict[str, str]] = field(default_factory=dict)
 
+    def code_of(self, word: str) -> str | None:
+        """Return the code of the currency that a name, a Latin word or a mark stands for: 港元, HKD, HK$."""
+        return self.names.get(word) or self.codes.get(word) or self.symbols_before.get(word)
+
+    def words(self) -> list[str]:
+        """Return all names, Latin words and marks."""
+        return [*self.names, *self.codes, *self.symbols_before]
+
 
 @cache
 def currencies() -> Currencies:

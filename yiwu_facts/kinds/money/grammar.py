@@ -153,7 +153,7 @@ def _named_mark(text: str, mark: str, start: int) -> tuple[int, str] | None:
     tables = currencies()
     if mark not in tables.symbols_before or not (name := _name_pattern().search(text, max(0, start - 8), start)):
         return None
-    code = tables.names.get(name[1]) or tables.codes[name[1]]
+    code = tables.code_of(name[1]) or ""
     return (name.start(), code) if mark in _SHARED_MARKS or tables.symbols_before[mark] == code else None
 
 

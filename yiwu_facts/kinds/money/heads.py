@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
-from yiwu_facts.kinds.money.units import Unit, currency_words, may_end_with_unit, unit_in, unit_of, whole
+from yiwu_facts.kinds.money.units import NOTE, Unit, currency_words, may_end_with_unit, unit_in, unit_of, whole
 from yiwu_facts.numbers.numerals import UNIT, number
 from yiwu_facts.text.cells import Cell, Row, words
 from yiwu_facts.text.data import rows as data_rows
@@ -39,7 +39,7 @@ def column(text: str) -> re.Match[str] | None:
 
 
 _BEFORE = frozenset("([【/,， ")
-_JOINED = lazy(r"[^\W\d_][百千仟万亿][^\W\d_]?[^\W\d_]{1,4}(?:\([^\W\d_]{1,5}\))?$")
+_JOINED = lazy(rf"[^\W\d_][百千仟万亿][^\W\d_]?[^\W\d_]{{1,4}}{NOTE}?$")
 """What a head may end with whose unit stands right behind its words, as PDF files have it: 二零二四年⏎千港元."""
 _SCALES = frozenset(["千", "仟", "万", "百万", "十亿", "亿"])
 """Scales of the units of tables; 百亿元 at the end of a head is an amount."""
@@ -65,7 +65,7 @@ def _is_joined(head: str, unit: re.Match[str]) -> bool:
 def _column(unit: str) -> re.Pattern[str]:
     note = r"(?:[,，][^()\d,，]{1,6}(?=\)))?"  # (万元,含税)
     begins = r"(?:[(\[【/,，](?:单位[::])?|(?<=[^\W_] )|(?<=[^\W\d_])(?=[^\W\d_]*[百千仟万亿]))"
-    return lazy(rf"{begins}{unit}{note}[)\]】]?(?:\([^\W\d_]{{1,5}}\))?$")
+    return lazy(rf"{begins}{unit}{note}[)\]】]?{NOTE}?$")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -79,8 +79,7 @@ def column_unit(text: str, currency: str) -> Unit | None:
         return unit_of(match, _currency_before(text[: match.start()]) or currency)
     if not (text.endswith((")", "000")) or "/" in text) or (match := _latin().search(text)) is None:
         return None
-    known = currencies()
-    code = known.codes.get(match["code"]) or known.symbols_before[match["code"]]
+    code = currencies().code_of(match["code"]) or ""
     return Unit(Decimal(1000 if match["thousands"] else 1), code, match["per"])
 
 
@@ -190,7 +189,7 @@ def unit_beside(labels: Sequence[Cell], currency: str) -> Unit | None:
     """Return the unit that stands in a cell between the label of a row and its values: 地区生产总值 亿元 1234.5."""
     last = labels[-1].text.rsplit(" ", 1) if labels else []
     if (len(labels) < _FEW and len(last) < _FEW) or (len(last) > 1 and last[0][-1:].isdigit()):
-        return None  # 139.45 元/股 is an amount
+        return None  # 41.25 元/股 is an amount
     if match := whole(last[-1]):
         return unit_of(match, currency) if match["scale"] or match["per"] or match["name"] == "元" else None
     return column_unit(last[-1], currency) if last[-1].isascii() and "/" in last[-1] else None

@@ -8,11 +8,13 @@ says, as in all prose (`Document.currency`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.money.currencies import currencies
 from yiwu_facts.kinds.money.units import currency_words
+from yiwu_facts.text.cells import Row
 from yiwu_facts.text.fold import is_traditional
 from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import View
@@ -33,7 +35,12 @@ def currency_of(document: Document) -> str:
     if document.currency != HOME or not is_traditional(document.view.original):
         return document.currency
     named = _named(document.view.text)
-    return named.pop() if len(named) == 1 else "" if named else HOME
+    return _only(named) if named else HOME
+
+
+def currency_named(rows: Iterable[Row]) -> str:
+    """Return the money of the one place that some lines over a table name, else "": 单位:新台币元/股."""
+    return _only(_named("\n".join(row.text for row in rows)))
 
 
 def dollar_of(view: View) -> str:
@@ -45,18 +52,20 @@ def dollar_of(view: View) -> str:
     """
     if "$" not in view.text:
         return ""
-    others = {match[0] for match in _dollars().finditer(view.text)}
-    codes = {code_of(name) for name in others}
-    local = codes & _local()
+    named = {code for match in _dollars().finditer(view.text) if (code := currencies().code_of(match[0]))}
     if is_traditional(view.original):
-        return local.pop() if len(local) == 1 else ""
-    return local.pop() if len(codes) == 1 == len(local) else DOLLAR
+        return _only(named & _local())
+    return _only(named & _local() if len(named) == 1 else set()) or DOLLAR
 
 
-def code_of(name: str) -> str:
-    """Return the code of a currency that a name, a code or a mark tells."""
-    known = currencies()
-    return known.names.get(name) or known.codes.get(name) or known.symbols_before[name]
+def _named(text: str) -> set[str]:
+    """Return the codes of the money of places that a text names."""
+    return {code for match in _names().finditer(text) if (code := currencies().code_of(match[0]))}
+
+
+def _only(codes: set[str]) -> str:
+    """Return the only one of some codes, "" for none and for several."""
+    return next(iter(codes)) if len(codes) == 1 else ""
 
 
 @cache
@@ -64,20 +73,14 @@ def _local() -> frozenset[str]:
     return frozenset(currencies().names[name] for name in currency_words("local"))
 
 
-def _named(text: str) -> set[str]:
-    """Return the codes of the money of places that a text names."""
-    return {code_of(match[0]) for match in _names().finditer(text)}
-
-
 @cache
 def _names() -> re.Pattern[str]:
     known = currencies()
-    every = [*known.names, *known.codes, *known.symbols_before]
-    return lazy(one_of(name for name in every if len(name) > 1 and code_of(name) in _local()))
+    return lazy(one_of(name for name in known.words() if len(name) > 1 and known.code_of(name) in _local()))
 
 
 @cache
 def _dollars() -> re.Pattern[str]:
     known = currencies()
-    every = [*known.names, *known.codes, *known.symbols_before]
-    return lazy(one_of(name for name in every if name != "$" and known.symbols[code_of(name)].endswith("$")))
+    dollars = {code for code, symbol in known.symbols.items() if symbol.endswith("$")}
+    return lazy(one_of(name for name in known.words() if name != "$" and known.code_of(name) in dollars))

@@ -17,7 +17,7 @@ from operator import itemgetter
 from yiwu_facts.document import Document
 from yiwu_facts.kinds.money import captions, heads, labels
 from yiwu_facts.kinds.money.evidence import Evidence, says_label, says_over
-from yiwu_facts.kinds.money.local import currency_of, dollar_of
+from yiwu_facts.kinds.money.local import currency_named, currency_of, dollar_of
 from yiwu_facts.kinds.money.told import is_beside, is_mixed, is_note, is_of_money, is_percent, without_units
 from yiwu_facts.kinds.money.units import Unit, currency_words, mention, unit_of, whole
 from yiwu_facts.model import Mention
@@ -98,7 +98,7 @@ class _Reader:
 
     def amounts(self) -> Iterator[tuple[Cell, Unit]]:
         """Yield the amounts of the table."""
-        self.currency = captions.local_currency(self.table.captions) or self.currency
+        self.currency = currency_named(self.table.captions) or self.currency
         for caption in self.table.captions:
             self.base = captions.caption(caption, self.currency) or self.base
         lower = max((at for at, head in enumerate(self.table.heads) if len(head.cells) > 1), default=0)

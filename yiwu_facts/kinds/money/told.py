@@ -17,6 +17,7 @@ def is_beside(segment: Segment) -> bool:
 
 
 _MORE = lazy(r"\)\((?![^()]*[元币]\)$)[^()]+\)$")
+"""Words in brackets behind the unit in brackets: 每10股派息数(元)(含税)."""
 _GAP = 2
 """Characters between a label and the value beside it, at most: a colon and a tab."""
 

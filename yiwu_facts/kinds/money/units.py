@@ -14,10 +14,16 @@ from yiwu_facts.numbers.numerals import EXACT, number, plain
 from yiwu_facts.text.data import rows as data_rows
 from yiwu_facts.text.pattern import lazy, one_of
 
+NOTE = r"(?:\([^\W\d_]{1,5}\))"
+"""What may stand behind a unit, such as the state of the figures: 千港元(未经审核), 万元(含税)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What the numbers below a header count: a scale, a currency, and what a rate is for (单价(元/吨))."""
+    """What the numbers below a header count: a scale, a currency, and what a rate is for (单价(元/吨)).
+
+    The currency is "" where it is not told: then the numbers are no facts.
+    """
 
     scale: Decimal
     currency: str
@@ -34,8 +40,7 @@ def unit_of(match: re.Match[str], currency: str) -> Unit:
         code, part = known.minors[name]
         return Unit(EXACT.multiply(factor, part), code, per)
     lead = match["lead"] or (name if name != "元" else "")
-    code = (known.names.get(lead) or known.codes[lead]) if lead else currency
-    return Unit(factor, code, per)
+    return Unit(factor, known.code_of(lead) or currency, per)
 
 
 @cache
@@ -88,11 +93,7 @@ def whole(text: str) -> re.Match[str] | None:
 @cache
 def cell_pattern(unit: str) -> re.Pattern[str]:
     """Return the pattern of a cell that is nothing but a unit, which has the pattern `unit`."""
-    return lazy(rf"\(?{unit}\)?(?:\({_STATE}\))?")
-
-
-_STATE = "(?:未?经?审[核计]|经?重[列述])"
-"""What stands behind a unit over figures of several states: 千港元(未经审核)."""
+    return lazy(rf"\(?{unit}\)?{NOTE}?")
 
 
 @cache
