@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,38 @@ def test_hostile_mails(make: Callable[[int], str]) -> None:
             assert "no mail" in str(error)  # noqa: PT017 - either is right
 
     assert_linear(make, read, 25_000)
+
+
+# What is read of a mail at most
+
+
+def test_attachments_that_are_named() -> None:
+    for count, more in ((20, "19.pdf"), (21, "19.pdf and 1 more")):
+        mail = EmailMessage()
+        mail["From"] = "a@example.org"
+        mail.set_content("占三成")
+        for number in range(count):
+            mail.add_attachment(b"x", maintype="application", subtype="pdf", filename=f"{number}.pdf")
+        said: list[str] = []
+        list(texts(io.BytesIO(bytes(mail)), How("a.eml", warn=said.append)))
+        assert said[0].endswith(more), count
+
+
+def test_the_last_form_of_a_text_is_the_best_one() -> None:
+    part = "--b\nContent-Type: text/html\n\n<p>{}</p>\n"
+    mail = "From: a\nContent-Type: multipart/alternative; boundary=b\n\n"
+    assert found("a.eml", f"{mail}{part.format('占一成')}{part.format('占三成')}--b--\n") == {"": "占三成"}
+    plain = mail + "".join(f"--b\nContent-Type: text/plain\n\n{text}\n" for text in ("占一成", "占三成"))
+    assert found("a.eml", f"{plain}--b--\n") == {"": "占一成"}
+
+
+def test_how_deep_mails_stand_in_one_another() -> None:
+    for depth, text in ((50, "占三成"), (51, "")):
+        head = "Content-Type: multipart/mixed; boundary={}\n\n--{}\n"
+        mail = "From: a@example.org\n" + "".join(head.format(f"b{n}", f"b{n}") for n in range(depth))
+        assert found("a.eml", f"{mail}Content-Type: text/plain\n\n占三成\n") == {"": text}, depth
+
+
+def test_how_long_a_subject_is() -> None:
+    for size, kept in ((2000, 2000), (2001, 2000)):
+        assert len(found("a.eml", f"From: a\nSubject: {'a' * size}\n\n")[""]) == kept

@@ -66,8 +66,8 @@ class _Looks:
         return bool(numbers) and self._is_uniform and self._amounts[0] > 0 and self._amounts[0] not in numbers
 
 
-_IS_QUOTED = lazy(r"(?:\d[日年月]?|当前|最新|[日年月末底初今盘现]) ?价格?$")
-"""The head of what one bond or share is quoted at: 2025-03-31 价格, 收盘价."""
+_QUOTED = lazy(r"\d[日年月]? ?价格?$")
+"""The head of what one bond or share is quoted at on a day: 2025-03-31 价格."""
 _SOME = 3
 """Numbers from which on their form says what they are."""
 _CENTS = 2
@@ -132,7 +132,7 @@ class Evidence:
     def allows(self, value: Value, segment: Segment) -> bool:
         """Tell whether a number may be an amount in the unit that stands over its table."""
         over, label = says_over(value.heads or ()), says_label(segment)
-        if "each" in (over, label) or (value.heads and _IS_QUOTED.search(value.heads[-1].text)):
+        if "each" in (over, label) or (value.heads and _QUOTED.search(value.heads[-1].text)):
             return not self._is_scaled
         if self._has_rates and value.heads and is_price(value.heads[-1].text):
             return False

@@ -18,7 +18,7 @@ from yiwu_facts.document import Document
 from yiwu_facts.kinds.money import captions, heads, labels
 from yiwu_facts.kinds.money.evidence import Evidence, says_label, says_over
 from yiwu_facts.kinds.money.local import currency_named, currency_of, dollar_of
-from yiwu_facts.kinds.money.told import is_beside, is_mixed, is_note, is_of_money, is_percent, without_units
+from yiwu_facts.kinds.money.told import is_beside, is_mixed, is_of_money, is_percent, without_units
 from yiwu_facts.kinds.money.units import Unit, currency_words, mention, unit_of, whole
 from yiwu_facts.model import Mention
 from yiwu_facts.text.amounts import digits, is_amount, is_exact
@@ -186,7 +186,7 @@ class _Reader:
                 if is_percentage(value.cell.text) or not (may_be_money or self._says_money(value, segment)):
                     continue
                 is_open = value.heads is None and not self._has_only_money(row)
-                of_row = None if own and (is_percent(value) or is_note(value) or is_open) else own
+                of_row = None if own and (is_percent(value) or is_open) else own
                 unit = of_row or (None if own else self._unit(value, segment, row, beside))
                 if unit is None and named:
                     unit = self._of_row_currency(value, named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yiwu_facts.kinds.money.units import whole
 from yiwu_facts.text.cells import Cell
-from yiwu_facts.text.head_words import is_count, is_ratio, note_heads
+from yiwu_facts.text.head_words import is_count, is_ratio
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.segments import Segment, Value
 
@@ -30,11 +30,6 @@ def without_units(value: Value) -> list[Cell]:
 def is_percent(value: Value) -> bool:
     """Whether the nearest head of a value says %, whatever unit its row has: 生产总值(亿元) under 增长(%)."""
     return value.heads is not None and any(_PERCENT.search(head.text) for head in value.heads[-1:])
-
-
-def is_note(value: Value) -> bool:
-    """Whether a value is the number of a note: 附注."""
-    return value.heads is not None and value.heads[-1].text in note_heads()
 
 
 _PERCENT = lazy(r"[(（][%％﹪][)）]\s*$")
