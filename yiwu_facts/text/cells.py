@@ -80,6 +80,22 @@ _FIRST = frozenset("0123456789(-+—/…≥≤≧≦<>▲△负$¥€£不ABCDEF
 """What a value begins with."""
 
 
+_ALONE = lazy(
+    r"[\s|](?:[*A-Z$¥€£(+▲△负≥≤≧≦<>=.,-]*\d[\d.,，)%百千万亿元*※†‡#①-⑳¹²³⁴-⁹注(\[\]a-e]*"
+    r"|\*{0,2}(?:[-—/]{1,3}|…{1,2}|不适用)\*{0,2})(?![^\s|])"
+)
+"""What may be a value in a cell of its own, or the first part of one, with its marks; more of them rather than less."""
+
+
+def may_have_values(original: str) -> bool:
+    r"""Tell a text that may have cells with values from prose, in one pass.
+
+    >>> [may_have_values(text) for text in ("存货 (1,200)", "5%\n", "存货 -", "1、增长12%，共2家 3人")]
+    [True, True, True, False]
+    """
+    return _ALONE.search(f"\n{fold(original)}") is not None
+
+
 def is_percentage(text: str) -> bool:
     """Tell whether the value of a cell has a percent sign: 5.2%, (5.2%)."""
     return text.endswith(("%", "%)"))

@@ -34,6 +34,7 @@ from yiwu_facts.text.cells import (
     is_value,
     is_year,
     lines,
+    may_have_values,
     row_of,
     separators,
     without_notes,
@@ -72,7 +73,7 @@ def tables(original: str) -> tuple[Table, ...]:
     [('12', '2024年'), ('15', '2023年')]
     """
     builder = _Builder(original)
-    for line, start in lines(original):
+    for line, start in lines(original) if may_have_values(original) else ():
         builder.read(line, start)
     builder.close()
     return tuple(builder.tables)
@@ -100,8 +101,7 @@ _HEADING = lazy(r"[(]?[一二三四五六七八九十]{1,3}[、.)]|[(].{8}")
 _DAY = lazy(r"\d ?[月日]")
 """Part of a date, which is no part of a label in lines of its own, but of a cell over several lines."""
 _CAPTION_LENGTH = 60
-_FEW = 2
-"""Tabs from which on a line with one cell is a row whose other cells are empty."""
+_FEW = 2  # tabs from which on a line with one cell is a row whose other cells are empty
 _NO_END = " :、;"
 """What no line ends with that goes on in the label of the row below."""
 _WIDE = 3
