@@ -31,7 +31,7 @@ _PLACE = lazy(r"[(][^()]*[)]\Z")
 """A place in brackets before such a form."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Suffix:
     """A suffix with its conditions; `data/suffixes.txt` says what they mean."""
 
@@ -60,16 +60,21 @@ def typed(suffix: Suffix, text: str, at: int) -> Suffix:
     if suffix.type != "company":
         return suffix
     place = match_before(_PLACE, text, at) if text[at - 1 : at] == ")" else None
-    kind = _kind_of_trade(text, place.start() if place else at)
+    return of_type(suffix, _kind_of_trade(text, place.start() if place else at))
+
+
+@cache
+def of_type(suffix: Suffix, kind: str) -> Suffix:
+    """Return a suffix with another type."""
     return suffix if kind == suffix.type else replace(suffix, type=kind)
 
 
 def _kind_of_trade(text: str, end: int) -> str:
     """Return the type of a firm by the longest word of a trade that stands right before its form."""
-    kinds, longest = _kinds_of_trades()
-    return next(
-        (kinds[text[end - n : end]] for n in range(min(longest, end), 1, -1) if text[end - n : end] in kinds), "company"
-    )
+    for word, kind in _trades_by_last().get(text[end - 1 : end], ()):
+        if text.endswith(word, 0, end):
+            return kind
+    return "company"
 
 
 def of_world(kind: str, text: str, start: int) -> str:
@@ -87,9 +92,13 @@ def _worldly() -> tuple[str, ...]:
 
 
 @cache
-def _kinds_of_trades() -> tuple[dict[str, str], int]:
+def _trades_by_last() -> dict[str, list[tuple[str, str]]]:
+    """Return the words of trades with the types that they give firms by their last characters, the longest first."""
     kinds = {word: kind for kind in _OF_TRADES for word in listed("trades.txt", kind)}
-    return kinds, max(map(len, kinds))
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word in sorted(kinds, key=len, reverse=True):
+        found.setdefault(word[-1], []).append((word, kinds[word]))
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -100,13 +109,19 @@ def last_suffix(word: str) -> Suffix | None:
     ['大学', None]
     """
     table = suffixes()
-    longest = min(_longest(), len(word) - 1)
-    return next((table[word[-n:]] for n in range(longest, 0, -1) if word[-n:] in table), None)
+    for size in _sizes_by_last().get(word[-1:], ()):
+        if size < len(word) and (found := table.get(word[-size:])):
+            return found
+    return None
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, suffixes()))
+def _sizes_by_last() -> dict[str, list[int]]:
+    """Return how long the suffixes are that end in a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in suffixes():
+        found.setdefault(word[-1], set()).add(len(word))
+    return {last: sorted(sizes, reverse=True) for last, sizes in found.items()}
 
 
 @cache

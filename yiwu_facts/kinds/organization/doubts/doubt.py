@@ -59,13 +59,20 @@ def narrowed(doubts: Iterable[Doubt[E]]) -> Callable[..., tuple[Doubt[E], ...]]:
     return asked
 
 
-def first(doubts: Sequence[Doubt[E]], evidence: E) -> str:
-    """Return the name of the first doubt that strikes a candidate, empty if none does."""
+def first(doubts: Sequence[Doubt[E]], evidence: E, every: Sequence[Doubt[E]] = ()) -> str:
+    """Return the name of the first doubt that strikes a candidate, empty if none does.
+
+    Args:
+        doubts: those to ask.
+        evidence: what they are asked of.
+        every: the same with those that need not be asked, since they never strike such a candidate; explanations
+            tell of them too.
+    """
     for each in doubts:
         if each.holds(evidence):
             return each.name
     for watch in _watches:
-        watch(evidence, doubts)
+        watch(evidence, every or doubts)
     return ""
 
 

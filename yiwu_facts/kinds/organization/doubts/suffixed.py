@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization import generic
-from yiwu_facts.kinds.organization.doubts.doubt import doubt
+from yiwu_facts.kinds.organization.doubts.doubt import doubt, doubt_of, narrowed
 from yiwu_facts.kinds.organization.generic import is_generic, is_of_country, phrases
 from yiwu_facts.kinds.organization.sources.left import Left
 from yiwu_facts.kinds.organization.sources.steps import LEVEL, UNKNOWN, ends
@@ -14,6 +14,10 @@ from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX
 from yiwu_facts.text.pattern import lazy
 
 _RANK = lazy("[一二三四五六七八九十几两各0-9]大|各[类级种地]")
+_PROPER = {UNKNOWN, DUAL, NOUN}
+_TRADES = {TRADE, SOFT, BOTH, LEVEL, NUMBER, REGION}
+_COUNTED = {NUMBER, LEVEL}
+_NAMES = {UNKNOWN, DUAL}
 _LONGEST_TEAM = 4
 """Characters before the suffix of a team that no list has."""
 _CORPORATE = "(集团)"
@@ -49,6 +53,7 @@ class Found(NamedTuple):
         return set(self.left.kinds) <= {NOUN, DUAL, UNKNOWN, SOFT}
 
 
+# What a doubt may strike is told by the suffix and by whether the name begins with a place.
 @doubt
 def is_phrase(found: Found) -> bool:
     """The whole is a phrase that is listed to name nobody."""
@@ -62,7 +67,7 @@ def is_ranked(found: Found) -> bool:
     return _RANK.search(found.text, found.left.start, found.at) is not None
 
 
-@doubt
+@doubt_of(lambda suffix, _: "legal" not in suffix.flags)
 def does_something(found: Found) -> bool:
     """Behind the place or the body stands what it does to another body of the world or of a state."""
     at = found.left.content
@@ -73,72 +78,62 @@ def does_something(found: Found) -> bool:
     return any(classes().get(found.text[behind:end]) in {PREFIX, SOFT} for end in range(behind, found.at + 1))
 
 
-@doubt
+@doubt_of(lambda suffix, _: not generic.is_event(suffix.word, 0, len(suffix.word)))
 def is_event(found: Found) -> bool:
     """What the words end in is an event, a product or a market."""
-    word = found.suffix.word
-    return generic.is_event(found.text, found.left.start, found.end) and not generic.is_event(word, 0, len(word))
+    return generic.is_event(found.text, found.left.start, found.end)
 
 
-@doubt
+@doubt_of(lambda suffix, has_place: has_place and "content" in suffix.flags)
 def is_any_of_place(found: Found) -> bool:
     """A place alone before the suffix makes no name: the body is any of that place."""
-    return found.left.has_place and not found.left.body and "content" in found.suffix.flags
+    return not found.left.body
 
 
-@doubt
+@doubt_of(lambda suffix, has_place: has_place and "stem" in suffix.flags)
 def is_trade_of_place(found: Found) -> bool:
     """Between the place and the suffix, which is a trade, nothing proper stands."""
-    left = found.left
-    return (
-        left.has_place
-        and bool(left.body)
-        and "stem" in found.suffix.flags
-        and not set(left.body) & {UNKNOWN, DUAL, NOUN}
-    )
+    body = found.left.body
+    return body != "" and _PROPER.isdisjoint(body)
 
 
-@doubt
+@doubt_of(lambda suffix, has_place: has_place and "trades" in suffix.flags)
 def holds_other_noun(found: Found) -> bool:
     """Between the place and the suffix, which follows trades alone, another word stands."""
-    left = found.left
-    trades = {TRADE, SOFT, BOTH, LEVEL, NUMBER, REGION}
-    return left.has_place and "trades" in found.suffix.flags and not (found.is_strong or set(left.body) <= trades)
+    return not found.is_strong and not _TRADES.issuperset(found.left.body)
 
 
-@doubt
+@doubt_of(lambda _, has_place: has_place)
 def is_counted(found: Found) -> bool:
     """Between the place and the suffix stands a number or a rank alone."""
-    left = found.left
-    return left.has_place and bool(left.body) and set(left.body) <= {NUMBER, LEVEL}
+    body = found.left.body
+    return body != "" and _COUNTED.issuperset(body)
 
 
-@doubt
+@doubt_of(lambda suffix, has_place: not has_place or "content" in suffix.flags)
 def is_modified(found: Found) -> bool:
     """Before the suffix stands a common modifier and no name."""
     text, suffix, at, _, left, _ = found
     if left.has_place:
-        return bool(left.body) and "content" in suffix.flags and is_generic(text, left.content, at)
+        return left.body != "" and is_generic(text, left.content, at)
     return left.kinds[0] != LEVEL and (suffix.mode == "plain" or found.is_strong) and is_generic(text, left.start, at)
 
 
-@doubt
+@doubt_of(lambda suffix, has_place: not has_place and suffix.mode == "plain" and len(suffix.word) == 1)
 def is_short_suffix(found: Found) -> bool:
     """Before a suffix of one character stand words that are no names, or too many for a team."""
-    if found.left.has_place or found.is_strong or found.suffix.mode != "plain" or len(found.suffix.word) > 1:
+    if found.is_strong or found.is_team or found.left.kinds[0] == LEVEL:
         return False
-    if found.is_team or found.left.kinds[0] == LEVEL:
-        return False
-    return "team" in found.suffix.flags or bool(set(found.left.kinds) - {UNKNOWN, DUAL})
+    return "team" in found.suffix.flags or not _NAMES.issuperset(found.left.kinds)
 
 
-@doubt
+@doubt_of(lambda suffix, _: "done" in suffix.flags)
 def is_done(found: Found) -> bool:
     """The suffix is what somebody does at the place."""
-    return "done" in found.suffix.flags and not found.left.body and found.text.endswith("在", 0, found.left.start)
+    return not found.left.body and found.text.endswith("在", 0, found.left.start)
 
 
-@doubt
+@doubt_of(lambda suffix, _: "whole" in suffix.flags)
 def is_whole(found: Found) -> bool:
     """The suffix is all of a name: words before it are none of its own."""
     return "whole" in found.suffix.flags and (bool(found.left.body) or found.left.organization is not None)
@@ -158,3 +153,5 @@ OF_SUFFIXES = (
     is_modified,
     is_short_suffix,
 )
+of_suffixes = narrowed(OF_SUFFIXES)
+"""By a suffix and whether a place begins the name the doubts to ask of it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization import words
@@ -85,7 +86,8 @@ class Left(NamedTuple):
         return self.kinds.lstrip(_OF_PLACES)
 
 
-class _Walk(NamedTuple):
+@dataclass(slots=True, eq=False)
+class _Walk:
     """A walk to the left of a suffix.
 
     Attributes:
@@ -147,15 +149,15 @@ def walk(
             body = _body(text, found, steps, joins=through or (found.type in behind and found.stands))
             return _trimmed(text, at, steps, body, through=through)
         char = text[i - 1]
-        is_sign = char in ")×" or char.isascii()
-        if not is_sign and not char.isalpha() and char != "·":
-            break
-        if i - 1 in ends and char in listed("copula"):
+        if char.isascii() or char == "×":
+            if not _pass_sign(walked, i):
+                break
+        elif not (char.isalpha() or char == "·") or (i - 1 in ends and char in listed("copula")):
             break  # 义乌中学系公办学校
-        if not (_pass_sign(walked, i) if is_sign else _pass_word(walked, i)):
+        elif not _pass_word(walked, i):
             break
         i = steps[-1][0]
-    return _trimmed(text, at, steps, None, through=through)
+    return _trimmed(text, at, steps, None, through=through) if steps else Left(at, "", at)
 
 
 def _pass_sign(walked: _Walk, end: int) -> bool:
@@ -174,19 +176,23 @@ def _pass_word(walked: _Walk, end: int) -> bool:
     start, kind = walked.seen.get(end) or known_word(walked.seen, text, end)
     if start < low:
         start, kind = word_before(text, end, low)
-    if kind not in _PLACES and steps and text[steps[-1][0]] in MASKS:
+    at, last = steps[-1] if steps else (end, "")
+    if kind not in _PLACES and steps:
+        if text[at] in MASKS:
+            return False
+        if last in _PLACES and walked.is_behind_place:
+            steps += [(end - 2, UNKNOWN)] if walked.through and stands_alone(text, end, low, words.characters()) else []
+            return False
+    if kind == STOP:
         return False
-    if walked.is_behind_place and kind not in _PLACES:
-        steps += [(end - 2, UNKNOWN)] if walked.through and stands_alone(text, end, low, words.characters()) else []
-        return False
-    last = steps[-1][1] if steps else ""
     if kind in _NOUNS and start > low and is_torn(text, start, end, low):
         # 江西昌河: 江西 + 昌河, not 江 + 西昌 + 河
         steps.append((start + 1, UNKNOWN))
         start, kind = start - 1, REGION
     if kind in _PERHAPS_PLACES and is_tail_of_stop(text, start + 1, low):
         start, kind = start + 1, UNKNOWN  # 控股股东 + 海亮, not 东海
-    kind = _in_walk(walked, start, end, kind)
+    if not kind or kind == WEAK_STOP:
+        kind = _in_walk(walked, start, end, kind)
     if kind == STOP or (last in _PROPER and text[start:end] in words.categories()):
         return False
     steps.append((start, kind))
@@ -227,8 +233,6 @@ def _trimmed(text: str, at: int, steps: Steps, organization: Candidate | None, *
             start -= _PAIR  # 中车株洲研究所有限公司
         kinds = "".join(kind for _, kind in reversed(steps))
         return Left(start, kinds, organization.end, organization)
-    if not steps:
-        return Left(at, "", at)
     if len(steps) > _PAIR:  # all of these have a word on either side
         steps = after_verb(text, at, steps)
         steps = after_words(text, at, steps) if through else after_joint(text, at, steps)

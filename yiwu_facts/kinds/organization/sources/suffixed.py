@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from functools import cache
 
 from yiwu_facts.kinds.organization import rules, suffixes, words
 from yiwu_facts.kinds.organization.candidate import Candidate, Rule
 from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.endings import OF_ENDINGS, OF_LONG_ENDINGS, Ending
 from yiwu_facts.kinds.organization.doubts.parts import OF_PARTS, parent_of
-from yiwu_facts.kinds.organization.doubts.suffixed import OF_SUFFIXES, Found, is_strong
+from yiwu_facts.kinds.organization.doubts.suffixed import OF_SUFFIXES, Found, is_strong, of_suffixes
 from yiwu_facts.kinds.organization.generic import is_of_trade
 from yiwu_facts.kinds.organization.sources.left import Left, walk
 from yiwu_facts.kinds.organization.sources.steps import BRACKET, LEVEL, UNKNOWN, listed
@@ -55,10 +55,12 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
         if doubt := first(OF_ENDINGS if is_short else OF_LONG_ENDINGS, Ending(text, at, last)):
             yield Candidate(at, last, found.type, rules.GENERAL, rules.GENERAL.trust, None, "", doubt)
             continue
-        partnership, end = _with_partners(text, found, last)
-        suffix = suffixes.typed(partnership, text, at)
-        through = is_strong(text, suffix, at, end)
-        left = _left(text, suffix, at, ends, seen, through=through)
+        end = behind_partners(text, last)
+        through = is_strong(text, found, at, end)
+        left = _left(text, found, at, ends, seen, through=through)
+        if not (left.kinds or left.organization or _may_be_alone(found)):
+            continue
+        suffix = suffixes.typed(found if end == last else _of_partners(found), text, at)
         candidate = _judged(Found(text, suffix, at, end, left, through), ends.get(end))
         if candidate is None:
             continue
@@ -74,12 +76,9 @@ def _is_better(candidate: Candidate, other: Candidate | None) -> bool:
     return candidate.stands and not (other.rule is rules.KNOWN and other.start <= candidate.start)
 
 
-def _with_partners(text: str, suffix: Suffix, end: int) -> tuple[Suffix, int]:
-    """Return a suffix and where it ends, with the form of a partnership behind it: 投资中心(有限合伙) is a business."""
-    last = behind_partners(text, end)
-    if last == end or suffix.type == "finance":
-        return suffix, last
-    return replace(suffix, type="company"), last
+def _of_partners(suffix: Suffix) -> Suffix:
+    """Return a suffix with the form of a partnership behind it: 投资中心(有限合伙) is a business."""
+    return suffix if suffix.type == "finance" else suffixes.of_type(suffix, "company")
 
 
 def behind_partners(text: str, end: int) -> int:
@@ -134,7 +133,9 @@ def _judged(found: Found, known: Candidate | None) -> Candidate | None:
     rule = _rule(found)
     if rule is None:
         return None
-    doubt = "" if rule in _UNDOUBTED or not found.left.kinds else first(OF_SUFFIXES, found)
+    doubt = ""
+    if rule not in _UNDOUBTED and found.left.kinds:
+        doubt = first(of_suffixes(found.suffix, found.left.has_place), found, OF_SUFFIXES)
     start = _start(found, rule)
     kind = suffixes.of_world(found.suffix.type, found.text, start)
     return Candidate(start, found.end, kind, rule, rule.trust, None, "", doubt)
@@ -174,6 +175,14 @@ def _rule(found: Found) -> Rule | None:
         is_nobody = suffix.type == "company" and is_of_trade(text, left.start, at)
         return rules.PROPER if _is_proper(text, left) and not is_nobody else None
     return _of_plain(found) if suffix.mode == "plain" else _of_trades(found)
+
+
+@cache
+def _may_be_alone(suffix: Suffix) -> bool:
+    """Tell whether a suffix may make something where nothing that a name has stands left of it."""
+    last = suffixes.suffixes().get(suffix.word[-1])
+    is_said = "said" in suffix.flags or (last is not None and "said" in last.flags)
+    return is_said or "alone" in suffix.flags or suffix.mode == "bare" or suffix.type == "military"
 
 
 def _tells_task(suffix: Suffix) -> bool:

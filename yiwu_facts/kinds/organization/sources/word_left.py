@@ -55,8 +55,9 @@ def is_open(text: str, at: int, low: int, characters: Mapping[str, str]) -> bool
 
 def known_word(seen: Words, text: str, end: int) -> tuple[int, str]:
     """Return where the longest known word begins that ends at `end`, with its class, and note it for other walks."""
-    seen[end] = _village(text, end) or word_before(text, end, 0)
-    return seen[end]
+    village = _village(text, end) if text[end - 1] in _ends_of_settlements() else None
+    found = seen[end] = village or word_before(text, end, 0)
+    return found
 
 
 def _village(text: str, end: int) -> tuple[int, str] | None:
@@ -65,8 +66,6 @@ def _village(text: str, end: int) -> tuple[int, str] | None:
     >>> _village("浦江县岩头镇下张村", 9), _village("浦江县上溪镇", 6), _village("上溪镇", 3)
     ((6, 'U'), (3, 'U'), None)
     """
-    if text[end - 1] not in _ends_of_settlements():
-        return None
     is_village = text.endswith(ends("village"), 0, end)
     if not (is_village or text.endswith(ends("town"), 0, end)):
         return None
