@@ -76,8 +76,9 @@ def test_without_an_index_of_this_dictionary_it_is_made(
     if stored is not None:
         dictionary.INDEX.write_bytes(stored)
     made = dictionary.index.__wrapped__()
-    assert made.heads[0] >> 16 == ord(dictionary.FIRST_HAN)
+    assert made.firsts[0] == ord(dictionary.FIRST_HAN)
     dictionary.write_index()
     written = dictionary.index.__wrapped__()
-    assert isinstance(written.heads, memoryview)
-    assert (list(written.heads), list(written.starts)) == (list(made.heads), list(made.starts))
+    assert isinstance(written.starts, memoryview)
+    assert (list(written.firsts), list(written.starts)) == (list(made.firsts), list(made.starts))
+    assert written.seconds == made.seconds

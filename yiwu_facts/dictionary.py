@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -28,7 +28,7 @@ def seconds_of(char: str) -> frozenset[str]:
     >>> "中" in seconds_of("彧"), "的" in seconds_of("彧")
     (True, False)
     """
-    return frozenset(chr(head & _LOW) for head in index().heads[slice(*_places(char))])
+    return frozenset(_seconds(char)[0])
 
 
 def words_with(head: str) -> dict[str, str]:
@@ -55,9 +55,11 @@ def lines_with(head: str) -> str:
 def lines_beginning(head: str) -> str:
     """Return the lines of the words that begin with a text of two characters at least."""
     near = _near(head) if head >= FIRST_HAN else _others()
+    if not near:  # as with most heads
+        return ""
     begin = f"\n{head}"
     first = near.find(begin)
-    if first < 0:  # as with most heads
+    if first < 0:
         return ""
     last = first if head[-1] == " " else near.rfind(begin)  # a whole word stands there once
     return near[first : near.find("\n", last + 1) + 1]
@@ -69,41 +71,38 @@ def lines_of(words: Mapping[str, str]) -> str:
 
 
 class Index(NamedTuple):
-    """Where the words of Han characters stand in the dictionary.
+    """Where the words of Han characters stand in the dictionary, by their first two characters: a head.
 
     Attributes:
-        heads: their first two characters, rising, each pair as one number; a space stands behind one of a single one.
+        firsts: the first characters of the heads as numbers, rising.
+        seconds: their second ones; a space behind a word of a single character.
         starts: where the lines of the words of each head begin, and where those of the last end.
     """
 
-    heads: Sequence[int]
+    firsts: Sequence[int]
+    seconds: str
     starts: Sequence[int]
 
 
-_LOW = (1 << 16) - 1
-"""The bits of the second character."""
-
-
-def _number(head: str) -> int:
-    return ord(head[0]) << 16 | ord(head[1])
-
-
 @cache
-def _places(first: str) -> tuple[int, int]:
-    """Return from where to where the heads with a first character stand in the index."""
-    number = ord(first) << 16
-    return bisect_left(index().heads, number), bisect_left(index().heads, number + _LOW + 1)
+def _seconds(first: str) -> tuple[str, int]:
+    """Return the second characters of the heads with a first one, and where those heads begin in the index.
+
+    To look for a character in a text takes a quarter of the time that it takes among numbers.
+    """
+    firsts, seconds, _ = index()
+    low = bisect_left(firsts, ord(first))
+    return seconds[low : bisect_right(firsts, ord(first), low)], low
 
 
 def _near(head: str) -> str:
     """Return the lines of the words that begin with the same two characters, nothing if there are none."""
-    heads, starts = index()
-    low, high = _places(head[0])
-    number = _number(head)
-    at = bisect_left(heads, number, low, high)
-    if at == high or heads[at] != number:
+    seconds, low = _seconds(head[0])
+    at = seconds.find(head[1])
+    if at < 0:  # as with most heads
         return ""
-    return _dictionary()[starts[at] - 1 : starts[at + 1]].decode()
+    starts = index().starts
+    return _dictionary()[starts[low + at] - 1 : starts[low + at + 1]].decode()
 
 
 INDEX = Path(__file__).parent / "text" / "data" / "compact" / "words"
@@ -114,37 +113,48 @@ INDEX = Path(__file__).parent / "text" / "data" / "compact" / "words"
 def index() -> Index:
     """Return the index that was made when the package was built; where there is none of this dictionary, it is now."""
     try:
-        stored = memoryview(INDEX.read_bytes()).cast("I")
-    except (OSError, TypeError):
+        stored = memoryview(INDEX.read_bytes())
+        made_of, *_ = stored[:_START].cast("I")
+    except (OSError, TypeError, ValueError):
         return _made_index()
-    if not stored or stored[0] != len(_dictionary()):
+    if made_of != len(_dictionary()):
         return _made_index()
-    size = len(stored) // 2
-    return Index(stored[1:size], stored[size:])
+    count = len(stored) // _OF_HEAD - 1
+    starts, texts = stored[_START : _START * (count + 2)], stored[_START * (count + 2) :]
+    firsts, seconds = texts[: len(texts) // 2], texts[len(texts) // 2 :]
+    return Index(firsts.cast("H"), bytes(seconds).decode("utf-16"), starts.cast("I"))
+
+
+_START = 4
+"""Bytes of the size of the dictionary and of each start, the first parts of the file of the index."""
+_OF_HEAD = _START + 2 + 2
+"""Bytes of the file for each head: its start and both characters in UTF-16, all first ones before all second ones."""
 
 
 def _made_index() -> Index:
     dictionary, at = _dictionary(), _first_han() + 1
-    heads, starts = array("I"), array("I")
+    heads: list[str] = []
+    starts = array("I")
     words = dictionary[at:].decode().splitlines(keepends=True)
     for head, same in groupby(words, lambda line: line[:2]):
-        number = _number(head)
-        if heads and heads[-1] > number:  # one word stands apart (高富帅)
+        if heads and heads[-1] > head:  # one word stands apart (高富帅)
             heads.pop()
             starts.pop()
-        heads.append(number)
+        heads.append(head)
         starts.append(at)
         at += len("".join(same).encode())
     starts.append(at)
-    return Index(heads, starts)
+    firsts, seconds = zip(*heads, strict=True)
+    return Index(array("H", map(ord, firsts)), "".join(seconds), starts)
 
 
 def write_index() -> None:
     """Write the file of the index."""
-    heads, starts = _made_index()
+    firsts, seconds, starts = _made_index()
     INDEX.parent.mkdir(parents=True, exist_ok=True)
     made = INDEX.with_name(f"{INDEX.name}-{os.getpid()}")
-    made.write_bytes(array("I", [len(_dictionary()), *heads, *starts]).tobytes())
+    numbers, characters = array("I", [len(_dictionary()), *starts]), array("H", [*firsts, *map(ord, seconds)])
+    made.write_bytes(numbers.tobytes() + characters.tobytes())
     made.replace(INDEX)  # at once, for others read it meanwhile
 
 

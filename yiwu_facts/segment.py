@@ -60,9 +60,12 @@ class Longer(dict[str, Sequence[tuple[str, str]]]):
         self._lines = lines
 
     def __missing__(self, third: str) -> Sequence[tuple[str, str]]:
-        words = []
         begin, lines = self._begin + third, self._lines
         at = lines.find(begin) if third else -1
+        if at < 0:
+            self[third] = ()
+            return ()
+        words = []
         while at >= 0:
             end = lines.find("\n", at + 1)
             word, count, _ = lines[at + 1 : end].split(" ", 2)
