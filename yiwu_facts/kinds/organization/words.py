@@ -244,6 +244,8 @@ def ending_of(row: str) -> Ending:
     >>> ending_of("S 大家P")
     Ending(lengths=(4, 2), classes={'': 'S', '大家': 'P'})
     """
+    if " " not in row:  # as with two in three
+        return Ending((len(row) - 1 + _PAIR,), {row[:-1]: row[-1]})
     classes = {item[:-1]: item[-1] for item in row.split(" ")}
     return Ending(tuple(sorted({len(head) + _PAIR for head in classes}, reverse=True)), classes)
 

@@ -63,7 +63,7 @@ _MOVES = Apart("涨跌", "幅?(?:超|近|逾|约)?[0-9]")
 _MOVER = lazy(rf"(?<=[，、；。：,;: ])({_HAN}{{4,6}}?)(?:盘中|收|大|一度)?$")
 _PART = lazy("[^、]+")
 _CAPITAL = lazy("[A-Z]")
-_ITEM = lazy("[^、及和与]{3,8}")
+_ITEM = lazy("[^、及和与]{4,8}")  # two unknown characters and a word
 
 
 def find(text: str) -> Iterator[Candidate]:
