@@ -129,8 +129,10 @@ class Beside:
             for char in set(chars):
                 (words if is_word else others).setdefault(char, []).append(pattern)
             rest += [] if chars else [pattern]
-        self._words = {char: tuple(found) for char, found in words.items()}
-        self._others = {char: self._of(found) for char, found in others.items()}
+        self._by_char = {
+            char: (tuple(words.get(char, ())), self._of(others[char]) if char in others else None)
+            for char in words.keys() | others.keys()
+        }
         self._rest = self._of(rest) if rest else None
         ends = {end for pattern in rest for end in _ends(_parsed(pattern))} if rest and not is_before else {""}
         self._width = max((_parsed(pattern).getwidth()[1] for pattern in rest), default=0)
@@ -142,12 +144,12 @@ class Beside:
     def is_at(self, text: str, at: int, low: int = 0) -> bool:
         """Tell whether one of them stands at a place; what stands before it begins no earlier than at `low`."""
         char = text[at - 1 : at] if self._is_before else text[at : at + 1]
-        if (words := self._words.get(char)) and (
-            text.endswith(words, low, at) if self._is_before else text.startswith(words, at)
-        ):
-            return True
-        if (pattern := self._others.get(char)) and self._stands(pattern, text, at, low):
-            return True
+        if found := self._by_char.get(char):
+            words, pattern = found
+            if text.endswith(words, low, at) if self._is_before else text.startswith(words, at):
+                return True
+            if pattern and self._stands(pattern, text, at, low):
+                return True
         if self._rest is None or (self._ends and not self._ends.search(text, at, at + self._width)):
             return False
         return self._stands(self._rest, text, at, low)

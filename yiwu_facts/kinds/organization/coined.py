@@ -15,6 +15,8 @@ HINTED = 0.2
 FAINT = 0.03
 """The least probability of one beside words that stand beside bodies; below it the tagger says nothing."""
 _STEM = 2
+_LEAST = 4
+"""Characters of a stem and of the shortest trade."""
 _STEMS = lazy(f"(?:{HAN}){{{_STEM}}}")
 
 
@@ -24,6 +26,8 @@ def is_coined(text: str, start: int, end: int) -> bool:
     >>> [is_coined(name, 0, len(name)) for name in ("蓝月科技", "绿色科技", "浙江科技", "京东家电", "蓝月科幻")]
     [True, False, False, False, False]
     """
+    if end - start < _LEAST:
+        return False
     stem, trade = text[start : start + _STEM], text[start + _STEM : end]
     if classes().get(trade) != TRADE or not _STEMS.match(text, start, end):
         return False

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from yiwu_facts.kinds.organization.words import listed
 from yiwu_facts.text.cells import lines, row_of
+from yiwu_facts.text.fold import fold
 from yiwu_facts.text.pattern import Apart, lazy, one_of
 from yiwu_facts.text.view import View
 
@@ -42,8 +43,10 @@ def _cells(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the cells below heads of brands stand."""
     columns: set[int] = set()
     width = 0
+    folded = fold(text)
+    headed = {folded.rfind("\n", 0, head.start()) + 1 for head in _head().finditer(folded)}
     for line, start in lines(text):
-        if not columns and not _head().search(line):
+        if not columns and start not in headed:
             continue
         row = row_of(line, start)
         heads = {cell.field for cell in row.cells if cell.text in _heads()}

@@ -47,10 +47,10 @@ def spans(view: View, text: str, tagged: Iterable[Seen]) -> list[Seen]:
 
     What it hardly sees is kept only where it is coined as firms are.
     """
-    return [
-        (first, last, chance)
-        for start, end, chance in tagged
-        if chance >= SEEN or is_coined(text, start, end)
-        for first, last in [(behind_role(text, start, end), behind_partners(text, end))]
-        if is_whole(view, first, last)
-    ]
+    found = []
+    for start, end, chance in tagged:
+        if chance >= SEEN or is_coined(text, start, end):
+            first, last = behind_role(text, start, end), behind_partners(text, end)
+            if is_whole(view, first, last):
+                found.append((first, last, chance))
+    return found

@@ -32,13 +32,12 @@ def is_common_phrase(word: str, *, modified: bool = True) -> bool:
 
 def is_generic(text: str, start: int, end: int) -> bool:
     """Tell whether what stands before a suffix is a common modifier (跨国公司, 小公司)."""
-    body = text[start:end]
     modifiers = _modifiers()
-    if body in modifiers:
-        return True
-    for length in range(len(body)):
-        if body[:length] in modifiers and (body[length:] in modifiers or classes().get(body[length:]) in {TRADE, NOUN}):
-            return True
+    for word in _modifiers_by_first().get(text[start : start + 1], ()):
+        if text.startswith(word, start, end):
+            rest = text[start + len(word) : end]
+            if not rest or rest in modifiers or classes().get(rest) in {TRADE, NOUN}:
+                return True
     return False
 
 
@@ -97,6 +96,14 @@ def is_event(text: str, start: int, end: int) -> bool:
 @cache
 def _modifiers() -> frozenset[str]:
     return frozenset(listed("generic.txt", "modifier"))
+
+
+@cache
+def _modifiers_by_first() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in _modifiers():
+        found.setdefault(word[0], []).append(word)
+    return found
 
 
 @cache

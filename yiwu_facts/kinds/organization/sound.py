@@ -11,8 +11,8 @@ from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import HAN
 
 _LETTER = lazy(f"[A-Za-z]|{HAN}")
-_PHONE = lazy(r"\d{7}")
-_PRICE = lazy(r"\d[.．]\d\d")
+_NUMBER = lazy(r"\d(?:\d{6}|[.．]\d\d)")
+"""A telephone number or a price."""
 
 
 @lru_cache(maxsize=4096)
@@ -28,7 +28,7 @@ def is_sound(name: str) -> bool:
     """
     if name in forms():
         return True
-    if _LETTER.search(name) is None or _PHONE.search(name) or _PRICE.search(name):
+    if _LETTER.search(name) is None or _NUMBER.search(name):
         return False
     return _headless().match(name) is None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate, pairwise
 
 from yiwu_facts.kinds.organization import rules
@@ -152,9 +152,17 @@ def is_class(case: Case) -> bool:
     name = around.text[candidate.start : candidate.end]
     if says_kind_of_next(around.text, candidate.start, candidate.end):
         return True
-    return not name.startswith("中国") and any(
-        head in country_names() and tail in class_nouns() for head, tail in _cuts(name)
-    )
+    nouns = [noun for noun in _class_nouns().get(name[-1], ()) if name.endswith(noun)]
+    return any(name.removesuffix(noun) in country_names() for noun in nouns) and not name.startswith("中国")
+
+
+@cache
+def _class_nouns() -> dict[str, list[str]]:
+    """Return the nouns for kinds of bodies by their last characters."""
+    found: dict[str, list[str]] = {}
+    for noun in class_nouns():
+        found.setdefault(noun[-1], []).append(noun)
+    return found
 
 
 @doubt_of(lambda rule, kind: rule.guesses and kind not in _UNTAGGED)

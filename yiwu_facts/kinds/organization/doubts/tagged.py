@@ -341,10 +341,15 @@ _MARKED = lazy(r"[\^$…\[(\\]")
 def _pattern(word: str) -> str:
     """Return the pattern of a word of `data/inside.txt`.
 
-    >>> _pattern("^三大…(厂|商)$")
-    '^三大.{1,4}(?:厂|商)$'
+    That other characters stand at its edges is told by one of them.
+
+    >>> _pattern("^三大…(厂|商)$"), _pattern("……报[市县]"), _pattern("…由…")
+    ('^三大.{1,4}(?:厂|商)$', '(?<=..)报[市县]', '(?<=.)由.')
     """
-    return word.replace("(", "(?:").replace("…", ".{1,4}")
+    inside = word.strip("…")
+    before, behind = (len(word) - len(rest) for rest in (word.lstrip("…"), word.rstrip("…")))
+    edge = f"(?<={'.' * before})" if before else ""
+    return edge + inside.replace("(", "(?:").replace("…", ".{1,4}") + "." * behind
 
 
 @cache

@@ -24,7 +24,6 @@ from yiwu_facts.kinds.organization.sources.word_left import (
     is_open,
     is_tail_of_stop,
     is_torn,
-    known_word,
     masked,
     opens_known,
     single,
@@ -58,6 +57,8 @@ _PERHAPS_PLACES = {REGION, DUAL}
 _STATE = {"government", "court", "party"}
 """Bodies behind which a verb is what they do to a firm."""
 _NOUNS = {REGION, DUAL, NOUN}
+_LOOSE = {NUMBER, BRACKET}
+_ABROAD = REGION + PREFIX
 
 
 class Left(NamedTuple):
@@ -140,9 +141,10 @@ def walk(
     if at not in ends and text[at - 1 : at] in _EDGES:
         return Left(at, "", at)
     steps: Steps = []
-    walked = _Walk(text, at, max(0, at - LONGEST), ends, through, behind, {} if seen is None else seen, steps)
+    low = max(0, at - LONGEST)
+    walked = _Walk(text, at, low, ends, through, behind, Words(text) if seen is None else seen, steps)
     i = at
-    while i > walked.low:
+    while i > low:
         found = ends.get(i)
         # A suffix with general words is part of a longer legal name (产业创新中心有限公司).
         if found and (found.trust > Trust.FAINT or not through):
@@ -173,7 +175,7 @@ def _pass_sign(walked: _Walk, end: int) -> bool:
 def _pass_word(walked: _Walk, end: int) -> bool:
     """Pass the word that ends at `end`, or one character; tell whether the name goes on with it."""
     text, low, steps = walked.text, walked.low, walked.steps
-    start, kind = walked.seen.get(end) or known_word(walked.seen, text, end)
+    start, kind = walked.seen[end]
     if start < low:
         start, kind = word_before(text, end, low)
     at, last = steps[-1] if steps else (end, "")
@@ -185,7 +187,7 @@ def _pass_word(walked: _Walk, end: int) -> bool:
             return False
     if kind == STOP:
         return False
-    if kind in _NOUNS and start > low and is_torn(text, start, end, low):
+    if kind in _NOUNS and start > low and is_torn(walked.seen, text, start, end, low):
         # 江西昌河: 江西 + 昌河, not 江 + 西昌 + 河
         steps.append((start + 1, UNKNOWN))
         start, kind = start - 1, REGION
@@ -237,23 +239,23 @@ def _trimmed(text: str, at: int, steps: Steps, organization: Candidate | None, *
         steps = after_verb(text, at, steps)
         steps = after_words(text, at, steps) if through else after_joint(text, at, steps)
     steps.reverse()
-    first = 0
+    first, size = 0, len(steps)
     kinds = "".join([kind for _, kind in steps])
-    if kinds[:1] not in _PLACES:
+    if kinds[0] not in _PLACES:
         # 企业, 单位, 组织 are boundaries where no place stands in front
         first = kinds.rfind(BOTH) + 1
-        while first < len(kinds) and kinds[first] in {NUMBER, BRACKET}:
+        while first < size and kinds[first] in _LOOSE:
             first += 1
         # a common noun right before an unknown name is an apposition (客户星宝公司)
-    if kinds.startswith(REGION + PREFIX) and text.startswith("全国", steps[1][0]):
+    elif kinds.startswith(_ABROAD) and text.startswith("全国", steps[1][0]):
         first = 1  # 港澳地区全国人大代表
-    first += text.startswith("·", steps[first][0]) if first < len(steps) else 0  # a mark in front of a line
-    steps = steps[first:]
+    if first < size and text[steps[first][0]] == "·":
+        first += 1  # a mark in front of a line
+    if first == size:
+        return Left(at, "", at)
     kinds = kinds[first:]
-    start = steps[0][0] if steps else at
-    lead = len(kinds) - len(kinds.lstrip(_OF_PLACES))
-    content = steps[lead][0] if lead < len(steps) else at
-    return Left(start, kinds, content)
+    lead = first + len(kinds) - len(kinds.lstrip(_OF_PLACES))
+    return Left(steps[first][0], kinds, steps[lead][0] if lead < size else at)
 
 
 __all__ = ["DUAL", "NOUN", "SOFT", "TRADE", "Left", "walk"]

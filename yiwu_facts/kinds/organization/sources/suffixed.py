@@ -29,6 +29,8 @@ _PERSON = (3, 4, 2)
 """Characters of the name of a person, the most likely first."""
 _SPONSORING = frozenset(("association", "other", "health"))
 _ANY = frozenset(("company", "finance", "government", "party", "media", *_SPONSORING))
+_OF_OTHERS = frozenset(("local", "named", "funded"))
+"""Flags of suffixes whose names may hold the names of others, which no list has."""
 _OF_TRADE = frozenset(("finance", "media", "sports"))
 """Types that a body keeps with a legal form."""
 _OF_STAFF = frozenset(("government", "party"))
@@ -49,7 +51,7 @@ def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
         known: candidates that a name may go on from (教育部 + 职业教育司).
     """
     ends = {candidate.end: candidate for candidate in known}
-    seen: Words = {}
+    seen = Words(text)
     for found, at, last in suffixes.find(text):
         is_short = last - at == 1 and at > 0
         if doubt := first(OF_ENDINGS if is_short else OF_LONG_ENDINGS, Ending(text, at, last)):
@@ -92,15 +94,18 @@ def behind_partners(text: str, end: int) -> int:
 
 
 def _left(text: str, suffix: Suffix, at: int, ends: Mapping[int, Candidate], seen: Words, *, through: bool) -> Left:
+    flags = suffix.flags
+    if flags.isdisjoint(_OF_OTHERS):
+        return walk(text, at, ends, through=through, seen=seen)
     behind: frozenset[str] = frozenset()  # whose branch or school may carry a name that no list has
-    if "local" in suffix.flags:
+    if "local" in flags:
         behind = _ANY
-    elif "named" in suffix.flags:
+    elif "named" in flags:
         behind = _SPONSORING
         if pupil := _named_after(text, at, ends):
             return pupil
     left = walk(text, at, ends, through=through, behind=behind, seen=seen)
-    return _joined(text, left, ends) if "funded" in suffix.flags and not left.organization else left
+    return _joined(text, left, ends) if "funded" in flags and not left.organization else left
 
 
 def _named_after(text: str, at: int, ends: Mapping[int, Candidate]) -> Left | None:

@@ -13,13 +13,12 @@ from yiwu_facts.kinds.organization.words import DUAL, NUMBER, REGION, SOFT, STOP
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
-Words = dict[int, tuple[int, str]]
-"""Start and class of the longest known word that ends at a place, class "" if there is none."""
-
 _PAIR = 2
 _LEVELS = "省市县区镇乡州旗村"
 _LATIN = lazy(r"(?:(?<![A-Za-z0-9&.·-])[A-Za-z0-9][A-Za-z0-9&.·\- ]*)?(?<![ .·-])\Z")
 _LONGEST_VILLAGE = 8
+_PERHAPS_NONE = {"", UNKNOWN}
+"""What `Words` say of where no word of theirs may end: a village is no word, but may be told by its end."""
 MASKS = "*×"
 """What hides the stem of a name."""
 _STRONG = lazy(rf"{HAN}+[*][*]")
@@ -53,11 +52,21 @@ def is_open(text: str, at: int, low: int, characters: Mapping[str, str]) -> bool
     return is_behind or stands_alone(text, at, low, characters)
 
 
-def known_word(seen: Words, text: str, end: int) -> tuple[int, str]:
-    """Return where the longest known word begins that ends at `end`, with its class, and note it for other walks."""
-    village = _village(text, end) if text[end - 1] in _ends_of_settlements() else None
-    found = seen[end] = village or word_before(text, end, 0)
-    return found
+class Words(dict[int, tuple[int, str]]):
+    """By where they end the longest known words of a text, each looked up once: its start and its class, "" of none.
+
+    >>> Words("在义乌市")[4], Words("浦江县下张村")[6]
+    ((1, 'R'), (3, 'U'))
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __missing__(self, end: int) -> tuple[int, str]:
+        text = self._text
+        village = _village(text, end) if text[end - 1] in _ends_of_settlements() else None
+        found = self[end] = village or word_before(text, end, 0)
+        return found
 
 
 def _village(text: str, end: int) -> tuple[int, str] | None:
@@ -88,8 +97,11 @@ def _ends_of_settlements() -> frozenset[str]:
     return frozenset(word[-1] for section in ("village", "town") for word in ends(section))
 
 
-def is_torn(text: str, start: int, end: int, low: int) -> bool:
+def is_torn(seen: Words, text: str, start: int, end: int, low: int) -> bool:
     """Tell whether a place without its rank begins with the last character of another one that needs it more."""
+    first, before = seen[start]  # to which most walks go on
+    if (before not in _PERHAPS_NONE and first >= low) or not text[start - 1].isalpha():
+        return False
     table = words.regions()
     if table.get(text[start - 1 : start + 1]) != REGION or word_before(text, start, low)[1]:
         return False
