@@ -45,7 +45,7 @@ def test_what_is_kept_of_pairs_of_characters_has_an_end(monkeypatch: pytest.Monk
     text = "中国人民银行在北京成立，义乌小商品城成交大幅增加。" * 3
     words = segment.cut(text)
     monkeypatch.setattr(segment, "_MOST", 7)
-    kept = segment.Dictionary(dictionary.lines_with)
+    kept = segment.Dictionary(dictionary.lines_with, dictionary.seconds_of)
     assert segment.cut(text, kept) == words
     assert sum(map(len, kept.values())) <= 7
 

@@ -62,7 +62,7 @@ def _going_on(last: str) -> frozenset[str]:
         if char < FIRST_HAN:
             continue
         if not rest:
-            found.update(seconds_of(char), _seconds_added().get(char, ()))
+            found.update(_seconds_of(char))
         else:
             words, end = _words_with(char + rest[0]), len(rest) + 1
             found.update(word[end] for word in words if word.startswith(rest, 1) and len(word) > end)
@@ -166,7 +166,7 @@ class _InHan(Dictionary):
     """The words of another dictionary that begin with Han."""
 
     def __init__(self, whole: Dictionary) -> None:
-        super().__init__(lambda _: "")
+        super().__init__(lambda _: "", lambda _: "")
         self._whole = whole
 
     def __missing__(self, char: str) -> Begun:
@@ -174,6 +174,11 @@ class _InHan(Dictionary):
             return super().__missing__(char)
         found = self[char] = self._whole[char]
         return found
+
+
+def _seconds_of(char: str) -> str:
+    """Return the second characters of the same words that begin with a character, and some of words that are none."""
+    return seconds_of(char) + _seconds_added().get(char, "")
 
 
 def _lines_with(head: str) -> str:
@@ -187,7 +192,7 @@ def _lines_with(head: str) -> str:
 _RARE = lazy(r"\n\S+ \d [a-z]*(?=\n)")
 """The line of a word that jieba has seen less than ten times."""
 
-_WORDS = Dictionary(_lines_with)
+_WORDS = Dictionary(_lines_with, _seconds_of)
 _IN_HAN = _InHan(_WORDS)
 
 

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from math import log
 from typing import NamedTuple, TypeVar
 
-from yiwu_facts.dictionary import FIRST_HAN, lines_beginning, lines_of, lines_with, words_with
+from yiwu_facts.dictionary import FIRST_HAN, lines_beginning, lines_of, lines_with, seconds_of, words_with
 
 LIMIT = 64
 """Longest text that is segmented in one go; longer ones are cut up, so that no input costs more than linear time."""
@@ -100,11 +100,17 @@ def _count(lines: str, word: str) -> str | None:
     return lines[at : lines.find(" ", at)] if at >= len(begin) else None
 
 
-class Begun(dict[str, Start | None]):
-    """The words that begin with a character, by their second one, looked up when first asked for; None for no words."""
+class Begun(dict[str, Start]):
+    """The words that begin with a character, by their second one, read when first asked for.
 
-    def __init__(self, char: str, lines_with: Callable[[str], str]) -> None:
-        """Take what returns the lines of a head."""
+    Attributes:
+        seconds: the second characters that there are; only they may be asked for.
+    """
+
+    def __init__(self, char: str, seconds: str, lines_with: Callable[[str], str]) -> None:
+        """Take the second characters, among which some may be of no word, and what returns the lines of a head."""
+        super().__init__()
+        self.seconds = seconds
         self._char = char
         self._lines_with = lines_with
 
@@ -113,33 +119,34 @@ class Begun(dict[str, Start | None]):
         """Return how likely the character is by itself, which is asked only where a text is cut."""
         return _LIKELIHOODS[_count(self._lines_with(self._char), self._char) or "1"]
 
-    def __missing__(self, second: str) -> Start | None:
+    def __missing__(self, second: str) -> Start:
         head = self._char + second
-        lines = self._lines_with(head) if second else ""
-        found = self[second] = Start(_count(lines, head), Longer(head, lines)) if lines else None
+        lines = self._lines_with(head)
+        found = self[second] = Start(_count(lines, head), Longer(head, lines))
         return found
 
 
 class Dictionary(dict[str, Begun]):
     """The words of a dictionary by their first characters, looked up when first asked for.
 
-    >>> dictionary = Dictionary(lines_with)
+    >>> dictionary = Dictionary(lines_with, seconds_of)
     >>> dictionary.has("义乌"), dictionary.has("义乌市"), dictionary.has("乌义")
     (True, True, False)
     """
 
-    def __init__(self, lines_with: Callable[[str], str]) -> None:
-        """Take a function that does what the one below with its name does."""
+    def __init__(self, lines_with: Callable[[str], str], seconds_of: Callable[[str], str]) -> None:
+        """Take functions that do what those of `yiwu_facts.dictionary` with their names do."""
         super().__init__()
         self._lines_with = lines_with
+        self._seconds_of = seconds_of
         self._asked = 0
 
     def __missing__(self, char: str) -> Begun:
-        found = self[char] = Begun(char, self._lines)
+        found = self[char] = Begun(char, self._seconds_of(char), self._lines)
         return found
 
     def _lines(self, head: str) -> str:
-        """Return the lines of a head; most pairs of characters have none, and what is kept of them has an end."""
+        """Return the lines of a head; what is kept of them has an end."""
         self._asked += 1
         if self._asked % _MOST == 0:
             for begun in self.values():
@@ -148,7 +155,8 @@ class Dictionary(dict[str, Begun]):
 
     def start(self, head: str) -> Start:
         """Return the words that begin with two characters."""
-        return self[head[0]][head[1:]] or _NO_WORDS
+        begun, second = self[head[0]], head[1:]
+        return begun[second] if second and second in begun.seconds else _NO_WORDS
 
     def has(self, word: str) -> bool:
         """Tell whether two characters or more are a word."""
@@ -159,7 +167,7 @@ class Dictionary(dict[str, Begun]):
 
 
 _MOST = 1 << 16
-"""So many pairs of characters are kept."""
+"""So many heads are kept."""
 _NO_WORDS = Start(None, Longer("", ""))
 
 
@@ -167,7 +175,7 @@ _LIKELIHOODS = _Kept(lambda count: log(int(count)) - _TOTAL)
 """How likely a word is by how often it was seen."""
 
 
-_JIEBA = Dictionary(lines_with)
+_JIEBA = Dictionary(lines_with, seconds_of)
 
 
 def cut(text: str, dictionary: Dictionary = _JIEBA) -> list[str]:
@@ -179,13 +187,13 @@ def cut(text: str, dictionary: Dictionary = _JIEBA) -> list[str]:
     """
     size, likelihoods = len(text), _LIKELIHOODS
     best, ends = [0.0] * (size + 1), list(range(1, size + 1))
-    at, after, third = size, "", ""
+    at, after, third = size, "\n", ""  # behind the text stands what is in no word
     for char in reversed(text):
         at -= 1
         here = dictionary[char]
         likelihood = here.alone + best[at + 1]
-        if start := here[after]:
-            pair, longer = start
+        if after in here.seconds:
+            pair, longer = here[after]
             if pair and (other := likelihoods[pair] + best[at + 2]) >= likelihood:
                 likelihood, ends[at] = other, at + 2
             for word, count in longer[third]:
@@ -215,9 +223,10 @@ def reaches_over(text: str, offsets: range, edge: int, dictionary: Dictionary = 
     while at > first:
         at -= 1
         after, char = char, text[at]
-        if (start := dictionary[char][after]) is None:
+        here = dictionary[char]
+        if after not in here.seconds:
             continue
-        pair, longer = start
+        pair, longer = here[after]
         if pair is not None and edge - at == 1:
             return True
         for word, _ in longer[text[at + 2 : at + 3]]:
@@ -240,7 +249,7 @@ class Tagger:
         self._own: dict[str, list[str]] = {}
         for word in own:
             self._own.setdefault(word[:2], []).append(word)
-        self._dictionary = Dictionary(self._lines_with)
+        self._dictionary = Dictionary(self._lines_with, self._seconds_of)
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return the words of `text` in order, nothing left out; an unknown character has the tag `x`."""
@@ -249,6 +258,10 @@ class Tagger:
             return [pairs[word] for word in cut(text, dictionary)]
         pieces = (text[at : at + LIMIT] for at in range(0, len(text), LIMIT))
         return [pairs[word] for piece in pieces for word in cut(piece, dictionary)]
+
+    def _seconds_of(self, char: str) -> str:
+        """Return the second characters of the words of both."""
+        return seconds_of(char) + "".join(head[1:] for head in self._own if head.startswith(char))
 
     def _lines_with(self, head: str) -> str:
         """Return the lines of a head, with the words of the caller as common ones."""
