@@ -112,13 +112,17 @@ def _forms(text: str, matches: Iterable[Match]) -> Iterator[tuple[Form, str, int
         form = table[word]
         doubt = first(of_known(word, form), Known(text, start, end, word, form))
         yield form, doubt, start, end
-        for first_at, last in ((start + 1, end), (start, end - 1), (start, end - 2)) if doubt in _CUT else ():
+        if doubt not in _CUT or end - start == _SHORTEST:
+            continue
+        for first_at, last in ((start + 1, end), (start, end - 1), (start, end - 2)):
             part = text[first_at:last]
             if rest := table.get(part):  # 当日 + 央行, not 当 + 日央行; 京东 + 方面, 吉利 + 控股股东
                 yield rest, first(of_known(part, rest), Known(text, first_at, last, part, rest)), first_at, last
 
 
 _CUT = {is_inside_words.name, is_counted_out.name}
+_SHORTEST = 2
+"""Characters that every form has at least."""
 
 
 def _is_ranked(text: str, start: int, word: str) -> bool:
