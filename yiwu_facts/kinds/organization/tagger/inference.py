@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, chain
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -31,12 +30,13 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_PAD = 4  # empty places between pieces, so that no n-gram sees two of them
-_BETWEEN = 2 * _PAD + 1  # places between two texts
+_PAD = 4 * "\0"  # between pieces, so that no n-gram sees two of them
+_BETWEEN = f"{_PAD}{chr(EDGE)}{_PAD}"  # between two texts
 _CHUNK = 1 << 17  # places tagged at once: fewer cost more calls of numpy for each, more of them memory
 _BLOCK = 1 << 12  # places whose weights are summed at once, in the processor's cache
 _SHAPE_EDGE = np.int32(0x10000)
 _O, _B, _I, _E = range(4)
+_ROW = np.dtype("V64")  # a row of weights: 32 of two bytes
 _UNKNOWN = -1  # the row of an n-gram without weights
 _BIAS = 4096  # above the largest sum of weights of one place: 18 families of one byte
 
@@ -46,6 +46,23 @@ class Family(NamedTuple):
 
     weights: NDArray[np.int16]
     rows: NDArray[np.int32] | NDArray[np.int64]
+
+
+class Rare(NamedTuple):
+    """The weights of features that few places have: which places do, in order, and the row of each."""
+
+    weights: NDArray[np.int16]
+    places: NDArray[np.int64]
+    rows: NDArray[np.int32]
+
+    def add(self, sums: NDArray[np.int16], start: int) -> None:
+        """Add the weights to those of the places from `start` on."""
+        first, last = np.searchsorted(self.places, (start, start + len(sums)))
+        places = self.places[first:last] - start
+        whole = sums.view(_ROW)[:, 0]  # a row as one item is moved much faster than item by item
+        added = whole.take(places).view(np.int16).reshape(-1, 32)
+        added += self.weights.take(self.rows[first:last], axis=0)
+        whole.put(places, added.view(_ROW))
 
 
 @dataclass(frozen=True)
@@ -69,12 +86,14 @@ class Model:
         A row of weights is eight slots of four labels, 16 bits each. The four labels are summed as one 64-bit number:
         `_BIAS` keeps every part positive and small, so that none carries into the next.
         """
-        size, (words, *families) = len(codes), self._families(codes)
+        size, (words, *families), rare = len(codes), *self._families(codes)
         scores = np.zeros(size + 8, dtype=np.uint64)
         for start in range(0, size, _BLOCK):
             sums = words.weights.take(words.rows[start : start + _BLOCK], axis=0)
             for family in families:
                 sums += family.weights.take(family.rows[start : start + _BLOCK], axis=0)
+            for few in rare:
+                few.add(sums, start)
             packed = sums.view(np.uint64)
             for slot in range(8):  # the row at place j weighs the labels of places j-3 .. j+4
                 scores[start + slot : start + slot + len(sums)] += packed[:, slot]
@@ -83,22 +102,22 @@ class Model:
         labels *= np.float32(self.scale)
         return labels
 
-    def _families(self, codes: NDArray[np.uint64]) -> list[Family]:
-        """Return what weighs each place of padded pieces, the words first."""
+    def _families(self, codes: NDArray[np.uint64]) -> tuple[list[Family], list[Rare]]:
+        """Return what weighs each place of padded pieces, the words first, and what weighs few of them."""
         size, text = len(codes), grams(codes)
         shape = np.zeros(size + 2, dtype=np.int32)
         shape[1:-1] = self.shape_of.take(np.minimum(codes, np.uint64(_SHAPE_EDGE)).astype(np.int32))
+        found = zip(text.keys.values(), self.ngrams, self.ngram_weights, strict=True)
+        pairs, *longer = [Rare(weights, *table.find(keys)) for keys, table, weights in found]
+        rows = np.full(size, _UNKNOWN, dtype=np.int32)
+        rows[pairs.places] = pairs.rows
         families = [
             self._of_words(text),
             Family(self.shapes, (shape[:-2] * SHAPES + shape[1:-1]) * SHAPES + shape[2:]),
             Family(self.character_weights, self.characters.rows(codes)),
+            Family(pairs.weights, rows),  # every other place has one
         ]
-        for length, table, weights in zip(text.keys, self.ngrams, self.ngram_weights, strict=True):
-            rows = np.full(size, _UNKNOWN, dtype=np.int32)
-            places, known = table.find(text.keys[length])
-            rows[places] = known
-            families.append(Family(weights, rows))
-        return families
+        return families, longer
 
     def _of_words(self, text: Grams) -> Family:
         """Return the sums of the weights of the dictionaries and of `_BIAS` as one family.
@@ -118,88 +137,68 @@ class Model:
 
         Short texts are tagged together: for each call of numpy it hardly matters how much there is to do.
         """
-        found: list[list[tuple[int, int, float]]] = []
-        for group in _groups(texts):
-            joined = "".join(text for text, _ in group)
-            codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-            edges = [0, *accumulate(len(text) for text, _ in group)]
-            chunks = _chunks(edges, [spans for _, spans in group])
-            tagged = chain.from_iterable(self._tag(codes, chunk, floor) for chunk in chunks)
-            if len(group) == 1:
-                found.append(list(tagged))
-                continue
-            here: list[list[tuple[int, int, float]]] = [[] for _ in group]
-            for start, end, chance in tagged:
-                number = bisect_right(edges, start) - 1
-                here[number].append((start - edges[number], end - edges[number], chance))
-            found += here
+        found: list[list[tuple[int, int, float]]] = [[] for _ in texts]
+        for chunk in _chunks(texts):
+            for number, start, end, chance in self._tag(chunk, floor):
+                found[number].append((start, end, chance))
         return found
 
-    def _tag(
-        self, codes: NDArray[np.uint32], chunk: NDArray[np.int64], floor: float
-    ) -> Iterator[tuple[int, int, float]]:
-        """Yield start, end and probability of each span."""
-        lengths = chunk[:, 1] - chunk[:, 0]
-        ends = np.cumsum(lengths + chunk[:, 2])
-        starts = ends - lengths
-        flat = np.zeros(int(ends[-1]) + _PAD, dtype=np.uint64)
-        flat[starts[chunk[:, 2] == _BETWEEN] - _PAD - 1] = EDGE
-        within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        flat[np.repeat(starts, lengths) + within] = codes.take(np.repeat(chunk[:, 0], lengths) + within)
-        order = np.argsort(-lengths, kind="stable")
-        steps = Steps.of(lengths.take(order))
-        scores = self.emissions(flat)
-        potential = _potentials(scores.take(starts.take(order.take(steps.rank)) + steps.step, axis=0))
-        potential[_I:, : len(order)] = 0
+    def _tag(self, chunk: _Chunk, floor: float) -> Iterator[tuple[int, int, int, float]]:
+        """Yield the number of the text, start, end and probability of each span."""
+        pieces = np.fromiter(chain.from_iterable(chunk.pieces), dtype=np.int64).reshape(-1, 4)
+        numbers, begins, places, lengths = pieces[np.argsort(-pieces[:, 3], kind="stable")].T
+        steps = Steps.of(lengths)
+        scores = self.emissions(np.frombuffer(chunk.padded(), dtype="<u4").astype(np.uint64))
+        potential = _potentials(scores.take(steps.places(places), axis=0))
+        potential[_I:, : len(places)] = 0
         potential[_B:_E, steps.last] = 0
         alpha, beta = _forward_backward(potential, self.transitions, steps)
-        row, size, odds = _spans(potential, self.transitions, alpha, beta, steps, floor)
-        begin = chunk[order.take(steps.rank.take(row)), 0] + steps.step.take(row)
-        end = begin + size
-        sort = np.lexsort((end, begin))
-        return zip(begin[sort].tolist(), end[sort].tolist(), odds[sort].tolist(), strict=True)
+        step, rank, size, odds = _spans(potential, self.transitions, alpha, beta, steps, floor)
+        sort = np.lexsort((size, step, places.take(rank)))
+        step, rank = step.take(sort), rank.take(sort)
+        start = begins.take(rank) + step
+        end = start + size.take(sort)
+        columns = numbers.take(rank), start, end, odds.take(sort)
+        return zip(*(column.tolist() for column in columns), strict=True)
 
 
-Spans = list[tuple[int, int]]
+class _Chunk:
+    """Pieces of texts that are tagged at once, as one text with empty places between them.
 
-
-def _groups(texts: Sequence[str]) -> Iterator[list[tuple[str, Spans]]]:
-    """Yield the texts with their pieces in groups, each of one text or of several that make one chunk."""
-    group: list[tuple[str, Spans]] = []
-    places = 0
-    for text in texts:
-        spans = named(text)
-        size = len(text) + _PAD * len(spans) + _BETWEEN
-        if group and places + size > _CHUNK:
-            yield group
-            group, places = [], 0
-        group.append((text, spans))
-        places += size
-    if group:
-        yield group
-
-
-def _chunks(edges: Sequence[int], pieces_of_texts: Sequence[Spans]) -> Iterator[NDArray[np.int64]]:
-    """Yield begin and end of pieces and how many empty places go before each, in groups of about `_CHUNK` places.
-
-    `edges` is where the texts begin. The last character of a group sees none of the next one.
+    Attributes:
+        pieces: for each the number of its text, where it begins there and here, and its length.
+        size: how many places there are so far.
     """
-    spans = np.fromiter(chain.from_iterable(chain.from_iterable(pieces_of_texts)), dtype=np.int64).reshape(-1, 2)
-    if not len(spans):
-        return
-    counts = np.array(list(map(len, pieces_of_texts)))
-    begins = np.array(edges[: len(counts)])
-    array = np.full((len(spans), 3), _PAD, dtype=np.int64)
-    array[:, :2] = spans + np.repeat(begins, counts)[:, None]
-    array[(np.cumsum(counts) - counts)[(counts > 0) & (begins > 0)], 2] = _BETWEEN
-    lengths = array[:, 1] - array[:, 0]
-    for part in _split(np.arange(len(array)), np.cumsum(lengths + _PAD) // (8 * _CHUNK)):
-        starts = np.cumsum(lengths[part] + _PAD) - lengths[part]
-        yield from (array[group] for group in _split(part, starts // _CHUNK))
+
+    def __init__(self) -> None:
+        self.pieces: list[tuple[int, int, int, int]] = []
+        self.size = 0
+        self._parts: list[str] = []
+
+    def add(self, number: int, text: str, start: int, end: int) -> None:
+        """Add a piece of the text of a number."""
+        pad = _PAD if not self.pieces or self.pieces[-1][0] == number else _BETWEEN
+        begin = self.size + len(pad)
+        self._parts += pad, text[start:end]
+        self.pieces.append((number, start, begin, end - start))
+        self.size = begin + end - start
+
+    def padded(self) -> bytes:
+        """Return all code points, 32 bits each."""
+        return "".join((*self._parts, _PAD)).encode("utf-32-le", "surrogatepass")
 
 
-def _split(rows: NDArray[np.int64], numbers: NDArray[np.int64]) -> list[NDArray[np.int64]]:
-    return np.split(rows, np.flatnonzero(np.diff(numbers)) + 1)
+def _chunks(texts: Sequence[str]) -> Iterator[_Chunk]:
+    """Yield the pieces of the texts in groups of about `_CHUNK` places."""
+    chunk = _Chunk()
+    for number, text in enumerate(texts):
+        for start, end in named(text):
+            chunk.add(number, text, start, end)
+            if chunk.size >= _CHUNK:
+                yield chunk
+                chunk = _Chunk()
+    if chunk.pieces:
+        yield chunk
 
 
 def _potentials(scores: Floats) -> Floats:
@@ -228,23 +227,28 @@ class Steps:
 
     Attributes:
         edges: where each step begins, and the end of the last one.
-        step, rank: for each row, the place in its piece and the rank of the piece.
         last: the row of the last place of each piece.
     """
 
     edges: NDArray[np.int64]
-    step: NDArray[np.int64]
-    rank: NDArray[np.int64]
     last: NDArray[np.int64]
 
     @staticmethod
     def of(lengths: NDArray[np.int64]) -> Steps:
         """Return the order for pieces of these lengths, which fall."""
-        longest = np.arange(int(lengths[0]))
-        sizes = np.searchsorted(-lengths, -longest, side="left")  # pieces longer than each step
+        sizes = np.searchsorted(-lengths, -np.arange(int(lengths[0])), side="left")  # pieces longer than each step
         edges = np.concatenate([[0], np.cumsum(sizes)])
-        ranks = np.arange(edges[-1]) - np.repeat(edges[:-1], sizes)
-        return Steps(edges, np.repeat(longest, sizes), ranks, edges.take(lengths - 1) + np.arange(len(lengths)))
+        return Steps(edges, edges.take(lengths - 1) + np.arange(len(lengths)))
+
+    def places(self, begins: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the place of each row, `begins` being where the pieces begin."""
+        sizes = np.diff(self.edges).tolist()
+        return np.concatenate([begins[:size] + step for step, size in enumerate(sizes)])
+
+    def of_rows(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the step of some rows, which is the place in the piece, and the rank of the piece."""
+        step = np.searchsorted(self.edges, rows, side="right") - 1
+        return step, rows - self.edges.take(step)
 
 
 def _forward_backward(potential: Floats, transitions: Floats, steps: Steps) -> tuple[Floats, Floats]:
@@ -270,17 +274,19 @@ def _forward_backward(potential: Floats, transitions: Floats, steps: Steps) -> t
 
 def _spans(
     potential: Floats, transitions: Floats, alpha: Floats, beta: Floats, steps: Steps, floor: float
-) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
-    """Return the spans B I* E whose probability reaches `floor`: first place, length, probability."""
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], Floats]:
+    """Return the spans B I* E whose probability reaches `floor`: step, rank of the piece, length, probability."""
     mass = alpha * beta
     whole = _total(mass)
     begin = np.flatnonzero((mass[_B] >= floor * whole) & (mass[_B] > 0))
     odds = mass[_B].take(begin) / whole.take(begin)
+    steps_of, ranks = steps.of_rows(begin)
     going_on, closing = potential[_I] * beta[_I], potential[_E] * beta[_E]
-    found = [(begin[:0], begin[:0], odds[:0])]
+    left = np.arange(len(begin))
+    found = [(left[:0], left[:0], odds[:0])]
     label, length = _B, 1
-    while len(begin):
-        here = steps.edges.take(steps.step.take(begin) + length) + steps.rank.take(begin)
+    while len(left):
+        here = steps.edges.take(steps_of.take(left) + length) + ranks.take(left)
         inside = transitions[label, _I] * going_on.take(here)
         closed = transitions[label, _E] * closing.take(here)
         total = inside + closed
@@ -288,13 +294,13 @@ def _spans(
         done = odds * closed / total
         hit = done >= floor
         length += 1
-        found.append((begin[hit], np.full(np.count_nonzero(hit), length), done[hit]))
+        found.append((left[hit], np.full(np.count_nonzero(hit), length), done[hit]))
         odds = odds * inside / total
         on = odds >= floor
-        begin, odds = begin[on], odds[on]
+        left, odds = left[on], odds[on]
         label = _I
-    first, size, chance = (np.concatenate(column) for column in zip(*found, strict=True))
-    return first, size, chance
+    spans, sizes, chances = (np.concatenate(column) for column in zip(*found, strict=True))
+    return steps_of.take(spans), ranks.take(spans), sizes, chances
 
 
 @cache

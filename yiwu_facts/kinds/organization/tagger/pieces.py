@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from sys import maxsize
 
 from yiwu_facts.text.pattern import lazy
@@ -10,8 +11,8 @@ from yiwu_facts.text.pattern import lazy
 LONGEST = 128
 """Code points of the longest piece."""
 
-_MARKS = r"[。！？!?;；\n]"  # a set by itself at the beginning of a pattern lets a search skip what is not in it
-_END = lazy(f"{_MARKS}{_MARKS}*+[”)』」]*+")
+_MARKS = "。！？!?;；\n"
+_END = lazy(f"[{_MARKS}]++[”)』」]*+")
 _SOFT = "，,、"
 
 
@@ -27,8 +28,7 @@ def pieces(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in _END.finditer(text):
-        end = match.end()
+    for end in _ends(text):
         if end - start > LONGEST:
             start = _cut(text, start, end, spans)
         spans.append((start, end))
@@ -39,8 +39,26 @@ def pieces(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-_NUMERIC = r"[0-9,.%\t ()|+—/-]"
-_NUMBERS = lazy(f"{_NUMERIC}{_NUMERIC}{{23,}}+")
+def _ends(text: str) -> Iterator[int]:
+    """Yield where sentences end; to look for one mark after the other takes a fraction of the time of a set of them."""
+    last = 0
+    for at in sorted(chain.from_iterable(_places(text, mark) for mark in _MARKS)):
+        if at >= last and (end := _END.match(text, at)):
+            last = end.end()
+            yield last
+
+
+def _places(text: str, mark: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
+
+
+_NUMERIC = "0123456789,.%\t ()|+—/-"
+_NUMBER, _NUMBERS = lazy(f"[{_NUMERIC}]"), lazy(f"[{_NUMERIC}]+")
+_RUN = 24
+"""The length of the shortest run of numbers whose inside is left out."""
 _SEEN = 8
 """Characters around a place that features of its own see; what is further inside a run of numbers says nothing."""
 _NO_RUN = maxsize, maxsize
@@ -59,10 +77,22 @@ def named(text: str) -> list[tuple[int, int]]:
     [1, 2]
     """
     spans = pieces(text)
-    if runs := [match.span() for match in _NUMBERS.finditer(text)]:
+    if runs := list(_runs(text)):
         spans = list(_outside(runs, spans))
     # Nearly all begin with a letter, which takes no search.
     return [span for span in spans if _FIRST <= text[span[0]] <= _LAST or _LETTER.search(text, *span)]
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the runs of numbers. None can pass between the characters at multiples of their least length, unseen."""
+    last = 0
+    for seen in _NUMBER.finditer(text[::_RUN]):
+        at = _RUN * seen.start()
+        if at >= last and (rest := _NUMBERS.match(text, at)):
+            before, last = text[max(0, at - _RUN) : at], rest.end()
+            start = at - len(before) + len(before.rstrip(_NUMERIC))
+            if last - start >= _RUN:
+                yield start, last
 
 
 def _outside(runs: list[tuple[int, int]], spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -83,7 +113,7 @@ def _cut(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> int:
     """Cut what is too long off a piece, and return where the rest begins."""
     while end - start > LONGEST:
         middle, limit = start + LONGEST // 2, start + LONGEST
-        cut = max(text.rfind(mark, middle, limit) for mark in _SOFT) + 1 or limit
+        cut = max([text.rfind(mark, middle, limit) for mark in _SOFT]) + 1 or limit
         spans.append((start, cut))
         start = cut
     return start
