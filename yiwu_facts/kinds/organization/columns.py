@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -10,7 +9,7 @@ from functools import cache, cached_property
 from yiwu_facts.kinds.organization.words import listed
 from yiwu_facts.text.cells import lines, row_of
 from yiwu_facts.text.fold import fold
-from yiwu_facts.text.pattern import Apart, lazy, one_of
+from yiwu_facts.text.pattern import Apart
 from yiwu_facts.text.view import View
 
 
@@ -43,8 +42,7 @@ def _cells(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the cells below heads of brands stand."""
     columns: set[int] = set()
     width = 0
-    folded = fold(text)
-    headed = {folded.rfind("\n", 0, head.start()) + 1 for head in _head().finditer(folded)}
+    headed = _headed_lines(fold(text))
     for line, start in lines(text):
         if not columns and start not in headed:
             continue
@@ -58,14 +56,30 @@ def _cells(text: str) -> Iterator[tuple[int, int]]:
             yield from ((cell.start, cell.end) for cell in row.cells if cell.field in columns)
 
 
+def _headed_lines(text: str) -> set[int]:
+    r"""Return where the lines of a text begin that have heads of brands in them.
+
+    >>> _headed_lines("品牌名称\n供应商\n其他 商标 品牌")
+    {0, 9}
+    """
+    found = set()
+    for word in _shortest_heads():
+        at = text.find(word)
+        while at >= 0:
+            found.add(text.rfind("\n", 0, at) + 1)
+            at = text.find(word, at + 1)
+    return found
+
+
+@cache
+def _shortest_heads() -> list[str]:
+    """Return the heads that have no other one inside."""
+    return [head for head in _heads() if sum(other in head for other in _heads()) == 1]
+
+
 @cache
 def _heads() -> frozenset[str]:
     return frozenset(listed("goods.txt", "head"))
-
-
-@cache
-def _head() -> re.Pattern[str]:
-    return lazy(one_of(_heads()))
 
 
 @cache

@@ -123,20 +123,27 @@ def _missions(text: str, sure: list[Candidate]) -> Iterator[Candidate]:
             yield rules.MISSION.found(at, match.end(), kind)
 
 
-_LATIN = lazy(r"[A-Z](?<![A-Za-z0-9&.'-][A-Z])[A-Za-z0-9&.'-]*(?: [A-Z][A-Za-z0-9&.'-]*){0,3}(?<![&.'-])")
 _LOWER = lazy("[a-z]| ")
 
 
 def _classed(text: str) -> Iterator[Candidate]:
     """Bluebird in 初创公司Bluebird: a noun for a kind of body, right before a name in Latin letters."""
     types = class_nouns()
-    for match in _LATIN.finditer(text):
-        start = match.start() - (text[match.start() - 1 : match.start()] == " ")
+    for match in _behind_class().finditer(text):
+        start = match.start() - (text[match.start() - 1] == " ")
         # Capitals alone shorten things and trades, too (电商平台B2B).
         named = _LOWER.search(match[0]) is not None and match[0] not in no_names()
         if named and text.endswith(tuple(types), 0, start):
             noun = max((noun for noun in types if text.endswith(noun, 0, start)), key=len)
             yield rules.CLASSED.found(*match.span(), types[noun])
+
+
+@cache
+def _behind_class() -> re.Pattern[str]:
+    """Return what finds a name in Latin letters behind the last character of a noun for a kind of body, and a blank."""
+    last = f"[{''.join(sorted({noun[-1] for noun in class_nouns()}))}]"
+    behind = f"(?:(?<={last}[A-Z])|(?<={last} [A-Z]))"
+    return lazy(rf"[A-Z]{behind}[A-Za-z0-9&.'-]*(?: [A-Z][A-Za-z0-9&.'-]*){{0,3}}(?<![&.'-])")
 
 
 def _headed(text: str) -> Iterator[Candidate]:
