@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from yiwu_facts.text.fold import fold
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import Apart, lazy
 
 
 class Cell(NamedTuple):
@@ -80,20 +80,21 @@ _FIRST = frozenset("0123456789(-+—/…≥≤≧≦<>▲△负$¥€£不ABCDEF
 """What a value begins with."""
 
 
-_ALONE = lazy(
-    r"[\s|](?:[*A-Z$¥€£(+▲△负≥≤≧≦<>=.,-]*\d[\d.,，)%百千万亿元*※†‡#①-⑳¹²³⁴-⁹注(\[\]a-e]*"
-    r"|\*{0,2}(?:[-—/]{1,3}|…{1,2}|不适用)\*{0,2})(?![^\s|])"
+_ALONE = Apart(
+    "|\n \r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2004\u2028\u2029\u205f",  # the blanks of folded text
+    r"(?:[*A-Z$¥€£(+▲△负≥≤≧≦<>=.,-]*\d[\d.,，)%百千万亿元*※†‡#①-⑳¹²³⁴-⁹注(\[\]a-e]*"
+    r"|\*{0,2}(?:[-—/]{1,3}|…{1,2}|不适用)\*{0,2})(?![^\s|])",
 )
 """What may be a value in a cell of its own, or the first part of one, with its marks; more of them rather than less."""
 
 
 def may_have_values(original: str) -> bool:
-    r"""Tell a text that may have cells with values from prose, in one pass.
+    r"""Tell a text that may have cells with values from prose.
 
-    >>> [may_have_values(text) for text in ("存货 (1,200)", "5%\n", "存货 -", "1、增长12%，共2家 3人")]
+    >>> [may_have_values(text) for text in ("存货 (1,200)", "5%\n", "存货|-", "1、增长12%，共2家 3人")]
     [True, True, True, False]
     """
-    return _ALONE.search(f"\n{fold(original)}") is not None
+    return _ALONE.is_in(f"\n{fold(original)}")
 
 
 def is_percentage(text: str) -> bool:

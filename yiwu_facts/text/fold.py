@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import compress
+from operator import ne
 
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import Apart, lazy
@@ -113,9 +115,7 @@ def is_traditional(text: str) -> bool:
     (True, False, False)
     """
     first = text[:_SHORT]
-    changed = sum(
-        "\u3400" <= char <= "\u9fff" and char != plain for char, plain in zip(first, fold(first), strict=True)
-    )
+    changed = sum("\u3400" <= char <= "\u9fff" for char in compress(first, map(ne, first, _fold(first))))
     return changed > sum(map(_simplified().__contains__, first))
 
 
