@@ -12,30 +12,24 @@ from yiwu_facts.edges import cuts_before
 from yiwu_facts.model import Mod
 from yiwu_facts.numbers.numerals import DIGIT, UNIT, Number
 
-_FIRST = rf"[0-9{DIGIT}{UNIT}几数]"
+WHOLE = f"0-9{DIGIT}{UNIT}几"
+"""What whole numbers are of, as a set of characters has it."""
+FIRST = f"[{WHOLE}数]"
 """What a number begins with: a set of characters, so that a search skips all others fast."""
-_BOUND = (
-    rf"(?<![0-9{DIGIT}{UNIT}几][0-9{DIGIT}{UNIT}几])"
+BOUND = (
+    rf"(?<![{WHOLE}][{WHOLE}])"
     rf"(?<![0-9]\.[0-9])(?<![{DIGIT}]点[{DIGIT}])(?!(?<=[0-9],[0-9])[0-9]{{2}}(?![0-9]))"
 )
 """What may not precede it, behind its first character."""
-LEADING = f"{_FIRST}{_BOUND}"
+LEADING = f"{FIRST}{BOUND}"
 """Where a number may begin."""
-_REST = rf"[0-9{DIGIT}{UNIT}几数.点余多来把]{{0,60}}+"
-RUN = rf"{_REST}(?>(?:(?<=[百千万])儿八[十百千])?)(?>(?:,[0-9]{{3}}(?![0-9]){_REST}){{0,12}})(?:个[万亿])?"
+REST = rf"[{WHOLE}数.点余多来把]{{0,60}}+"
+RUN = rf"{REST}(?>(?:(?<=[百千万])儿八[十百千])?)(?>(?:,[0-9]{{3}}(?![0-9]){REST}){{0,12}})(?:个[万亿])?"
 """The rest of a number, roughly, to see cheaply what follows it."""
 JOINING = " 以~—至到、和与及或/-"
 """What `JOINED` begins with."""
 JOINED = rf"[ ]?(?:[-~—至到、和与及或/]{{1,2}}|以及|以上、?)[ ]?[-+负近约超]?[0-9{DIGIT}{UNIT}几数$¥€£]"
 """What follows a number that takes the unit of the next one."""
-
-
-def followed(firsts: str) -> str:
-    """Return a pattern that finds, fast, where numbers stand that one of some characters follows, as few numbers do.
-
-    Those characters are looked for first, behind all that may belong to a number, then what may precede one.
-    """
-    return rf"{_FIRST}(?={_REST}[,个儿{firsts}]){_BOUND}{RUN}(?=[{firsts}])"
 
 
 def beginnings(text: str, first: int) -> tuple[int, ...]:

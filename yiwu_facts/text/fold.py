@@ -116,7 +116,7 @@ def is_traditional(text: str) -> bool:
     """
     first = text[:_SHORT]
     changed = sum("\u3400" <= char <= "\u9fff" for char in compress(first, map(ne, first, _fold(first))))
-    return changed > sum(map(_simplified().__contains__, first))
+    return changed > 0 and changed > sum(map(_simplified().__contains__, first))
 
 
 @cache

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from yiwu_facts.kinds.money.currencies import currencies
 from yiwu_facts.kinds.money.local import DOLLAR, dollar_of
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, number
-from yiwu_facts.numbers.terms import JOINED, JOINING, followed
+from yiwu_facts.numbers.places import Followed
+from yiwu_facts.numbers.terms import JOINED, JOINING
 from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import View
 
@@ -63,8 +64,8 @@ def unit_pattern() -> re.Pattern[str]:
 
 
 @cache
-def start_pattern() -> re.Pattern[str]:
-    """Return a pattern that matches, fast, wherever a number may have a unit of money."""
+def candidates() -> Followed:
+    """Return what finds, fast, where a number may have a unit of money."""
     tables = currencies()
     codes = [*tables.codes, *(code.lower() for code in tables.codes)]
     names = ["分钱", *tables.names, *tables.scaled, *tables.shared, *tables.minors, *codes]
@@ -72,7 +73,7 @@ def start_pattern() -> re.Pattern[str]:
     # By two characters, for 日 alone follows every third number of the news; but first by one, which costs less.
     unit = rf"(?=[{firsts}])(?:[元圆{COINS}]|{one_of({name[:2] for name in names})})"
     scaled = rf"[ ]?(?:[kKmMbBtT][A-Za-z]*[ ]?)?{unit}"
-    return lazy(rf"{followed(f'{firsts}kKmMbBtT{JOINING}')}(?={scaled}|{JOINED})")
+    return Followed(f"{firsts}kKmMbBtT{JOINING}", f"{scaled}|{JOINED}")
 
 
 class Lead(NamedTuple):

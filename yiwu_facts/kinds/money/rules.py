@@ -22,9 +22,9 @@ from yiwu_facts.kinds.money.grammar import (
     NUMERAL,
     WIDE_NUMERAL,
     Lead,
+    candidates,
     leads,
     numeral,
-    start_pattern,
     unit_pattern,
 )
 from yiwu_facts.kinds.money.plausible import has_dash, is_bare, is_marked_amount, is_other_word, is_yuan, looks_exact
@@ -48,7 +48,7 @@ def terms(view: View, currency: str) -> Iterator[Term]:
     """
     text = view.text
     before = leads(view, currency)
-    starts = {start for match in start_pattern().finditer(text) for start in beginnings(text, match.start())}
+    starts = {start for first in candidates().places(text) for start in beginnings(text, first)}
     starts = {start for start in starts if not ends_word(text, start)}
     reach = 0
     for start in sorted({*starts, *before}):

@@ -18,14 +18,15 @@ from operator import itemgetter
 from yiwu_facts.edges import cuts_after, ends_longer_word
 from yiwu_facts.kinds.percentage.fractions import NUMERAL, percent_of
 from yiwu_facts.numbers.numerals import DIGIT, UNIT, Number, gathered, number
-from yiwu_facts.numbers.terms import JOINED, JOINING, Term, beginnings, ends_word, followed
+from yiwu_facts.numbers.places import Followed
+from yiwu_facts.numbers.terms import JOINED, JOINING, Term, beginnings, ends_word
 from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy, one_of
 
 PACKAGE = "yiwu_facts.kinds.percentage"
 
 _FIRSTS = "%‰‱成折分厘码百基BbPp"
-_CANDIDATE = lazy(rf"{followed(f'{_FIRSTS}kK个余多来半{JOINING}')}(?=[kK]? *个?[余多来半]?[{_FIRSTS}]|个?{JOINED})")
+_CANDIDATES = Followed(f"{_FIRSTS}kK个余多来半{JOINING}", f"[kK]? *个?[余多来半]?[{_FIRSTS}]|个?{JOINED}")
 
 # What follows where a digit after 分 or 成 belongs to something else: 4分3秒, 七成三名工人, 六成一线工人.
 _NOT_NUMERATOR = r"\d秒分角毛元块钟个次球胜负平板助厘十百千数钱之点般致定直毫寸"
@@ -65,8 +66,7 @@ def terms(text: str) -> Iterator[Term]:
     unit = _unit()
     addresses = [match.span() for match in _ADDRESS.finditer(text)] if "://" in text or "www." in text else []
     reach = 0
-    for candidate in _CANDIDATE.finditer(text):
-        first = candidate.start()
+    for first in _CANDIDATES.places(text):
         for start in beginnings(text, first):
             if start < reach or _is_within(addresses, start) or not (match := NUMERAL.match(text, start)):
                 continue
