@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _HAN = HAN + "廿卅"
 NUMERALS = frozenset(DIGITS + _HAN) - {"点"}
-_RUN = lazy(rf"[0-9]{{1,9}}|[{''.join(sorted(NUMERALS - set(DIGITS)))}]{{1,16}}")
+_RUN = {numeral: (frozenset(DIGITS), 9) if numeral in DIGITS else (NUMERALS - set(DIGITS), 16) for numeral in NUMERALS}
+"""What a run that begins with a numeral is of, and how many of them one has at most: no date has more."""
 
 _NUMBER = lazy("<([ndh])>")
 _HEAD = lazy(r"(?P<behind>\(\?<=.*?\)(?=[^)]))?(?:<(?P<number>[ndh])(?P<size>\d?)>)?")
@@ -125,10 +126,12 @@ class Index:
                     assert found.first is not None, text
                     for char in found.first:
                         beginning.setdefault(char, []).append((rank, found.second))
+        assert beginning.keys().isdisjoint(DIGITS), "a form begins with one digit and not with another"
         self._beginning = beginning
         # Of numerals there is nothing: what follows their run tells more than the second of them.
         self._begun: dict[str, dict[str, Sequence[Form]]] = {char: {} for char in NUMERALS}
         self._by_number: dict[tuple[str, int, str, str], Sequence[Form]] = {}
+        self._sizes = frozenset((1, *(each.opening.size for each in self._numbered)))
         heads = (second or () for char in NUMERALS for _, second in beginning.get(char, ()))
         self._after = frozenset().union(*(each.opening.first or () for each in self._numbered), *heads)
         followed = [each.opening for each in self._numbered if each.opening.second]
@@ -159,11 +162,13 @@ class Index:
         if begun:
             return begun.get(after) or begun[""]
         end = at + 1
-        if after in NUMERALS and (run := _RUN.match(text, at)):
-            end = run.end()
+        if after in NUMERALS:
+            end = _end_of_run(text, at)
             after = text[end : end + 1]
         then = text[end + 1 : end + 2] if after in self._followed else ""
-        key = (char, end - at, after if after in self._after else "", then if then in self._after_that else "")
+        char = "0" if char in DIGITS else char
+        size = end - at if end - at in self._sizes else 0
+        key = (char, size, after if after in self._after else "", then if then in self._after_that else "")
         forms = self._by_number.get(key)
         if forms is None:
             forms = self._by_number[key] = self._of_number(*key)
@@ -184,6 +189,15 @@ class Index:
             if second is None or (after in second if size == 1 else not NUMERALS.isdisjoint(second))
         ]
         return self._ordered(ranks)
+
+
+def _end_of_run(text: str, at: int) -> int:
+    """Return where the numerals end, all of digits or all of Han, that begin at a place."""
+    alike, most = _RUN[text[at]]
+    end, stop = at + 1, min(at + most, len(text))
+    while end < stop and text[end] in alike:
+        end += 1
+    return end
 
 
 # ---- where a run may begin
