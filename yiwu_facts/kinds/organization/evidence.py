@@ -33,7 +33,7 @@ def candidates(
     """
     found = [c for c in local.find(document.view, text) if struck or not c.doubt]
     found += [c for c in known.find(text, forms) if struck or not c.doubt]
-    found += [c for c in suffixed.find(text, [c for c in found if c.stands]) if struck or not c.doubt]
+    found += suffixed.find(text, [c for c in found if c.stands], struck=struck)
     found += worded.find(text, [c for c in found if c.stands])
     found += towns.find(text, [c for c in found if not c.doubt])
     found += markets.find(text)

@@ -50,6 +50,8 @@ LONGEST = 60
 _PAIR = 2
 _EDGES = frozenset("，。、；：！？《》“”（〈【\n") | {""}
 """What ends a walk where it begins, as nothing does a text."""
+_STOPS = {STOP, WEAK_STOP}
+"""Classes of words that do so, too."""
 _PROPER = {UNKNOWN, DUAL, REGION}
 _PLACES = {REGION, PREFIX}
 _OF_PLACES = REGION + PREFIX
@@ -119,6 +121,19 @@ class _Walk:
         return not (self.through and all(kind == REGION for _, kind in self.steps))
 
 
+def is_bare(text: str, at: int, ends: Mapping[int, Candidate], seen: Words) -> bool:
+    """Tell whether a walk from `at` passes nothing, since a mark or a word that ends names stands there; most are told.
+
+    >>> text = "董事会，公司宣布公司的星宝公司"
+    >>> [is_bare(text, at, {}, Words(text)) for at in (4, 8, 13)]
+    [True, True, False]
+    """
+    if at in ends:
+        return False
+    before = text[at - 1 : at]
+    return before in _EDGES or (seen[at][1] in _STOPS and not before.isascii())
+
+
 def walk(
     text: str,
     at: int,
@@ -138,8 +153,6 @@ def walk(
         behind: types of organisations that unknown words may stand right behind (中国农业银行稠城支行).
         seen: the words of the text that other walks have passed; this one adds its own.
     """
-    if at not in ends and text[at - 1 : at] in _EDGES:
-        return Left(at, "", at)
     steps: Steps = []
     low = max(0, at - LONGEST)
     walked = _Walk(text, at, low, ends, through, behind, Words(text) if seen is None else seen, steps)

@@ -12,7 +12,7 @@ from yiwu_facts.kinds.organization.doubts.endings import OF_ENDINGS, OF_LONG_END
 from yiwu_facts.kinds.organization.doubts.parts import OF_PARTS, parent_of
 from yiwu_facts.kinds.organization.doubts.suffixed import OF_SUFFIXES, Found, is_strong, of_suffixes
 from yiwu_facts.kinds.organization.generic import is_of_trade
-from yiwu_facts.kinds.organization.sources.left import Left, walk
+from yiwu_facts.kinds.organization.sources.left import Left, is_bare, walk
 from yiwu_facts.kinds.organization.sources.steps import BRACKET, LEVEL, UNKNOWN, listed
 from yiwu_facts.kinds.organization.sources.word_left import Words
 from yiwu_facts.kinds.organization.suffixes import Suffix
@@ -29,6 +29,7 @@ _PERSON = (3, 4, 2)
 """Characters of the name of a person, the most likely first."""
 _SPONSORING = frozenset(("association", "other", "health"))
 _ANY = frozenset(("company", "finance", "government", "party", "media", *_SPONSORING))
+_ALONE = frozenset(("alone", "named"))
 _OF_OTHERS = frozenset(("local", "named", "funded"))
 """Flags of suffixes whose names may hold the names of others, which no list has."""
 _OF_TRADE = frozenset(("finance", "media", "sports"))
@@ -43,28 +44,33 @@ _UNDOUBTED = {
 """What these rules ask for leaves no room for doubt."""
 
 
-def find(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield names that end in a suffix, longer chains as one name, in order of their ends; those in doubt too.
+def find(text: str, known: Iterable[Candidate], *, struck: bool = False) -> Iterator[Candidate]:
+    """Yield names that end in a suffix, longer chains as one name, in order of their ends.
 
     Args:
         text: the folded text.
         known: candidates that a name may go on from (教育部 + 职业教育司).
+        struck: whether those that a doubt has struck are wanted, too.
     """
     ends = {candidate.end: candidate for candidate in known}
     seen = Words(text)
     for found, at, last in suffixes.find(text):
+        may_be_alone = _may_be_alone(found)
+        if not (struck or may_be_alone) and is_bare(text, at, ends, seen):
+            continue
         is_short = last - at == 1 and at > 0
         if doubt := first(OF_ENDINGS if is_short else OF_LONG_ENDINGS, Ending(text, at, last)):
-            yield Candidate(at, last, found.type, rules.GENERAL, rules.GENERAL.trust, None, "", doubt)
+            if struck:
+                yield Candidate(at, last, found.type, rules.GENERAL, rules.GENERAL.trust, None, "", doubt)
             continue
         end = behind_partners(text, last)
         through = is_strong(text, found, at, end)
         left = _left(text, found, at, ends, seen, through=through)
-        if not (left.kinds or left.organization or _may_be_alone(found)):
+        if not (left.kinds or left.organization or may_be_alone):
             continue
         suffix = suffixes.typed(found if end == last else _of_partners(found), text, at)
         candidate = _judged(Found(text, suffix, at, end, left, through), ends.get(end))
-        if candidate is None:
+        if candidate is None or (candidate.doubt and not struck):
             continue
         if not candidate.doubt and _is_better(candidate, ends.get(end)):
             ends[end] = candidate
@@ -187,7 +193,7 @@ def _may_be_alone(suffix: Suffix) -> bool:
     """Tell whether a suffix may make something where nothing that a name has stands left of it."""
     last = suffixes.suffixes().get(suffix.word[-1])
     is_said = "said" in suffix.flags or (last is not None and "said" in last.flags)
-    return is_said or "alone" in suffix.flags or suffix.mode == "bare" or suffix.type == "military"
+    return is_said or suffix.mode == "bare" or suffix.type == "military" or not _ALONE.isdisjoint(suffix.flags)
 
 
 def _tells_task(suffix: Suffix) -> bool:
