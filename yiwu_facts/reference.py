@@ -43,6 +43,10 @@ _DAY_LIKE = lazy(
 """What any day looks like before it is folded: most short texts have none and need no further look."""
 
 
+_FULL_DAY = lazy(r"[年/.-] ?[\d一二三四五六七八九十]{1,2} ?[月/.-] ?[\d一二三四五六七八九十]")
+"""What a month and a day of a folded text look like in all the forms below: few texts name one in their head."""
+
+
 @cache
 def _words() -> dict[str, str]:
     """Return a pattern of the words of each use in `data/publication.txt`."""
@@ -128,9 +132,10 @@ def _stated_by(head: str, tail: str) -> date | None:
     if not _DAY_LIKE.search(head) and (head.endswith(tail) or not _DAY_LIKE.search(tail)):
         return None
     head = fold(head)
-    if match := _stated().search(head):
+    has_day = _FULL_DAY.search(head) is not None
+    if has_day and (match := _stated().search(head)):
         return _day(match)
-    return _closing_day(fold(tail)) or _first_line(head)
+    return _closing_day(fold(tail)) or (_first_line(head) if has_day else None)
 
 
 _ENDS_WITH_DAY = lazy(r"日[ \t\r]*$", re.MULTILINE)

@@ -37,6 +37,15 @@ class Followed:
                 yield place
 
 
+def places(text: str) -> list[int]:
+    """Return where numbers may begin in a text, in order.
+
+    >>> places("2.5%、三百人")
+    [0, 2, 5]
+    """
+    return sorted(chain.from_iterable(_places(text).values()))
+
+
 @lru_cache(maxsize=1)
 def _places(text: str) -> dict[str, list[int]]:
     """Return where numbers may begin in a text, by the character behind each."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from yiwu_facts.kinds.money.currencies import currencies
 from yiwu_facts.kinds.money.local import DOLLAR, dollar_of
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, number
-from yiwu_facts.numbers.places import Followed
+from yiwu_facts.numbers.places import Followed, places
 from yiwu_facts.numbers.terms import JOINED, JOINING
 from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import View
@@ -30,7 +31,7 @@ WIDE_NUMERAL = lazy(
 )
 """A number after a mark with full-width commas between its groups: 人民币2，266.00元, ¥1，409．50; not $20，300美圆."""
 
-_BOUND = "大约|约|近|逾|超过?|不超过|不低于|不少于|不足|最高|最多|至少|高达"
+_BOUNDS = ("大约", "约", "近", "逾", "超过", "超", "不超过", "不低于", "不少于", "不足", "最高", "最多", "至少", "高达")
 _ALSO = "大约|约|近|逾|超|不超过"
 
 
@@ -101,14 +102,35 @@ COMMON_CODES = frozenset({"RMB", "CNY", "USD", "EUR", "HKD", "GBP", "JPY", "NTD"
 
 
 @cache
-def _lead_pattern() -> re.Pattern[str]:
+def _marks() -> frozenset[str]:
+    """Return the marks and names of currencies that stand before numbers; none of them has a numeral in it."""
     tables = currencies()
-    # One flat list of literals, by whose first characters a search skips the rest of the text fast.
-    marks = one_of({*tables.symbols_before, *tables.codes, *tables.leading})
+    return frozenset((*tables.symbols_before, *tables.codes, *tables.leading))
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    marks = one_of(_marks())
     return lazy(
-        rf"(?P<mark>{marks})(?:\((?:大写|下同)\))?[::]?[ ]{{0,3}}(?P<bound>{_BOUND})?(?P<sign>[-+])?"
+        rf"(?P<mark>{marks})(?:\((?:大写|下同)\))?[::]?[ ]{{0,3}}(?P<bound>{'|'.join(_BOUNDS)})?(?P<sign>[-+])?"
         rf"(?=[0-9{DIGIT}{UNIT}几数])"
     )
+
+
+@cache
+def _lead_ends() -> tuple[frozenset[str], int]:
+    """Return what stands right before a number that has a mark before it, and how long both may be at most."""
+    longest = max(map(len, _marks())) + len("(大写):   ") + max(map(len, _BOUNDS)) + len("-")
+    return frozenset("): +-").union(word[-1] for word in (*_marks(), *_BOUNDS)), longest
+
+
+def _lead_matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the marks before numbers: few numbers have a character before them that a mark may end in."""
+    ends, longest = _lead_ends()
+    search = _lead_pattern().finditer
+    for place in places(text):
+        if text[place - 1 : place] in ends:
+            yield from (match for match in search(text, max(0, place - longest), place + 1) if match.end() == place)
 
 
 def leads(view: View, currency: str) -> dict[int, Lead]:
@@ -117,7 +139,7 @@ def leads(view: View, currency: str) -> dict[int, Lead]:
     tables = currencies()
     found = {}
     dollar = dollar_of(view) or DOLLAR
-    for match in _lead_pattern().finditer(text):
+    for match in _lead_matches(text):
         mark, start = match["mark"], match.start()
         named = _named_mark(text, mark, start)
         before = "" if named else text[start - 1 : start]
