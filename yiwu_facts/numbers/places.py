@@ -24,7 +24,8 @@ class Followed:
     def __init__(self, firsts: str, unit: str) -> None:
         """Take the characters that what follows begins with, and the pattern of all of it."""
         self._firsts = frozenset(f",个儿{firsts}")
-        self._pattern = lazy(rf"{FIRST}{BOUND}{RUN}(?=[{firsts}])(?={unit})")
+        # Most have another unit, or none, right behind what surely belongs to the number: that is looked at first.
+        self._pattern = lazy(rf"{FIRST}(?={REST}(?:[,个儿]|{unit})){BOUND}{RUN}(?=[{firsts}])(?={unit})")
 
     def places(self, text: str) -> Iterator[int]:
         """Yield where such numbers begin, which share no character with each other."""

@@ -119,17 +119,20 @@ def _lead_pattern() -> re.Pattern[str]:
 
 @cache
 def _lead_ends() -> tuple[frozenset[str], int]:
-    """Return what stands right before a number that has a mark before it, and how long both may be at most."""
+    """Return what stands right before a number that has a mark before it, and how long both may be at most.
+
+    Of marks it is their last two characters, for most of them end in any letter or in 元.
+    """
     longest = max(map(len, _marks())) + len("(大写):   ") + max(map(len, _BOUNDS)) + len("-")
-    return frozenset("): +-").union(word[-1] for word in (*_marks(), *_BOUNDS)), longest
+    return frozenset("): +-").union((mark[-2:] for mark in _marks()), (bound[-1] for bound in _BOUNDS)), longest
 
 
 def _lead_matches(text: str) -> Iterator[re.Match[str]]:
-    """Yield the marks before numbers: few numbers have a character before them that a mark may end in."""
+    """Yield the marks before numbers: few numbers have before them what a mark ends in, or what may follow it."""
     ends, longest = _lead_ends()
     search = _lead_pattern().finditer
     for place in places(text):
-        if text[place - 1 : place] in ends:
+        if text[place - 1 : place] in ends or text[place - 2 : place] in ends:
             yield from (match for match in search(text, max(0, place - longest), place + 1) if match.end() == place)
 
 

@@ -70,14 +70,13 @@ def _may_go_on(text: str, start: int) -> bool:
 
 
 def _read(text: str, start: int, lead: Lead | None, currency: str) -> Iterator[Term]:
-    if _OF_MASKED_NAME.match(text, start - 1):
+    if text[start - 1 : start] == "某" and _OF_MASKED_NAME.match(text, start):
         start += 1
     match = (lead and WIDE_NUMERAL.match(text, start)) or NUMERAL.match(text, start)
     if not match:
         return
     raw, value = numeral(match)
-    before = text[start - 1 : start]
-    if value is None or (_ZEROS.match(raw) and before not in (" ", ",", "，")):
+    if value is None or (raw[0] == "0" and _ZEROS.match(raw) and text[start - 1 : start] not in (" ", ",", "，")):
         return
     if lead is not None and _MAYBE_MORE.match(text, start):
         return
@@ -111,7 +110,7 @@ def _is_of_word(text: str, unit: re.Match[str]) -> bool:
 
 _OF_PERCENTAGE = lazy(rf"(?:分之|[{DIGIT}十]成)$")
 """What a percentage begins with that comes to an amount: 减少一成五至五千亿元."""
-_OF_MASKED_NAME = lazy(rf"某\d(?=[{DIGIT}十拾佰仟])")
+_OF_MASKED_NAME = lazy(rf"\d(?=[{DIGIT}十拾佰仟])")
 """The digit that tells the people of a judgment apart, before an amount in Han: 屈某1壹万元."""
 _ZEROS = lazy(r"0\d")
 """No amount begins so, but the groups after 2 000 and 1，000."""

@@ -21,7 +21,7 @@ from yiwu_facts.numbers.numerals import DIGIT, UNIT, Number, gathered, number
 from yiwu_facts.numbers.places import Followed
 from yiwu_facts.numbers.terms import JOINED, JOINING, Term, beginnings, ends_word
 from yiwu_facts.text.data import rows
-from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.pattern import Apart, lazy, one_of
 
 PACKAGE = "yiwu_facts.kinds.percentage"
 
@@ -58,7 +58,7 @@ def _unit() -> re.Pattern[str]:
     )
 
 
-_ADDRESS = lazy(r"(?:https?://|www\.)[!-~]+")
+_ADDRESS = Apart.of(("http://", "https://", "www."), "[!-~]+")
 
 
 def terms(text: str) -> Iterator[Term]:
