@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.date import pieces
 from yiwu_facts.kinds.date.fragments import H12, M12, A, H, to_int
 from yiwu_facts.kinds.date.tables import around, beside
 from yiwu_facts.kinds.date.tokens import Token
-from yiwu_facts.text.pattern import lazy
+from yiwu_facts.text.pattern import Apart, lazy
 
 if TYPE_CHECKING:
     import re
@@ -20,6 +21,11 @@ _LAST_DAY = lazy(rf"(?P<month>{A}{M12}|{H}{H12})月\w{{2,6}}?$")
 _LONGEST_DAY = 12
 """No last day of a year, 十二月三十一日, is longer with what stands around it."""
 _PARTS = frozenset(pieces.HALF_YEAR + pieces.QUARTER + pieces.SOME_MONTHS + pieces.EDGE)
+
+
+@cache
+def _fiscal() -> Apart:
+    return Apart.of(around("fiscal"))
 
 
 @dataclass(slots=True)
@@ -40,7 +46,7 @@ class FiscalYears:
             if ended := self._last_day():
                 self._are_told = to_int(ended["month"]) != _DECEMBER
             else:
-                self._are_told = any(word in self.text for word in around("fiscal"))
+                self._are_told = _fiscal().is_in(self.text)
         return self._are_told
 
     def _last_day(self) -> re.Match[str] | None:
