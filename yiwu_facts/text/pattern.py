@@ -143,20 +143,20 @@ class Beside:
 
     def is_at(self, text: str, at: int, low: int = 0) -> bool:
         """Tell whether one of them stands at a place; what stands before it begins no earlier than at `low`."""
-        char = text[at - 1 : at] if self._is_before else text[at : at + 1]
-        if found := self._by_char.get(char):
+        rest = self._rest
+        if self._is_before:
+            if found := self._by_char.get(text[at - 1 : at]):
+                words, pattern = found
+                if text.endswith(words, low, at) or (pattern and match_before(pattern, text, at, low)):
+                    return True
+            return rest is not None and match_before(rest, text, at, low) is not None
+        if found := self._by_char.get(text[at : at + 1]):
             words, pattern = found
-            if text.endswith(words, low, at) if self._is_before else text.startswith(words, at):
+            if text.startswith(words, at) or (pattern and pattern.match(text, at)):
                 return True
-            if pattern and self._stands(pattern, text, at, low):
-                return True
-        if self._rest is None or (self._ends and not self._ends.search(text, at, at + self._width)):
+        if rest is None or (self._ends and not self._ends.search(text, at, at + self._width)):
             return False
-        return self._stands(self._rest, text, at, low)
-
-    def _stands(self, pattern: re.Pattern[str], text: str, at: int, low: int) -> bool:
-        found = match_before(pattern, text, at, low) if self._is_before else pattern.match(text, at)
-        return found is not None
+        return rest.match(text, at) is not None
 
 
 _SPECIAL = re.compile(r"[^\w]")

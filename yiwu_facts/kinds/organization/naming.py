@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from yiwu_facts.kinds.organization.beside import class_nouns, stakes, stands_in_sport
@@ -54,15 +54,29 @@ def name_start(text: str, start: int, end: int) -> int:
             return end - len(name)
     if text[start] in "前原" and text[start + 1 : end] in forms():
         return start + 1
-    joint = next((joint for joint in joints() if text.startswith(joint, start)), "")
+    joint = next((joint for joint in joints() if word.startswith(joint)), "") if word[0] in _firsts_of_joints() else ""
     if joint and text[start + len(joint) : end] in forms():
         return start + len(joint)
     while text[start:end] not in forms():
-        size = next((n for n in range(end - start, 1, -1) if _is_outside(text, start, start + n, end)), 0)
+        longest = len(_longest_word()(text[start:end]))
+        size = next((n for n in range(longest, 1, -1) if _is_outside(text, start, start + n, end)), 0)
         if not size or start + size > end - 2:
             break
         start += size
     return _behind_class(text, _behind_stake(text, start, end), end)
+
+
+@cache
+def _firsts_of_joints() -> frozenset[str]:
+    return frozenset(joint[0] for joint in joints())
+
+
+@cache
+def _longest_word() -> Callable[[str], str]:
+    """Return what tells the longest word with a class that a text begins with, nothing if there is none."""
+    from yiwu_facts.text.word_index import longest_of
+
+    return longest_of(classes())
 
 
 def _behind_stake(text: str, start: int, end: int) -> int:

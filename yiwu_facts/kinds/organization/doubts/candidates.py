@@ -152,17 +152,17 @@ def is_class(case: Case) -> bool:
     name = around.text[candidate.start : candidate.end]
     if says_kind_of_next(around.text, candidate.start, candidate.end):
         return True
-    nouns = [noun for noun in _class_nouns().get(name[-1], ()) if name.endswith(noun)]
-    return any(name.removesuffix(noun) in country_names() for noun in nouns) and not name.startswith("中国")
+    nouns = _class_nouns().get(name[-1], ())
+    if not name.endswith(nouns) or name.startswith("中国"):
+        return False
+    return any(name.endswith(noun) and name.removesuffix(noun) in country_names() for noun in nouns)
 
 
 @cache
-def _class_nouns() -> dict[str, list[str]]:
+def _class_nouns() -> dict[str, tuple[str, ...]]:
     """Return the nouns for kinds of bodies by their last characters."""
-    found: dict[str, list[str]] = {}
-    for noun in class_nouns():
-        found.setdefault(noun[-1], []).append(noun)
-    return found
+    lasts = {noun[-1] for noun in class_nouns()}
+    return {last: tuple(noun for noun in class_nouns() if noun[-1] == last) for last in lasts}
 
 
 @doubt_of(lambda rule, kind: rule.guesses and kind not in _UNTAGGED)

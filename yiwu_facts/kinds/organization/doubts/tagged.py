@@ -60,6 +60,7 @@ _RANKS = "省市县区镇乡村"
 _WORKPLACES = "校院系厂社局处"
 _LEVELS = "省市县区"
 _PAIRS = (("(", ")"), ("“", "”"), ("‘", "’"))
+_MARKS = frozenset(mark for pair in _PAIRS for mark in pair)
 _FUSED_TITLE = lazy("[部院局厅司署处所队]长")
 _UNLIKELY = lazy("[的并将拟被把是了着也曾已]")
 _NAMELESS = lazy(r"[\s0-9.,·-]*(?:控股|集团|股份)?(?:集团)?" + FORM)
@@ -183,10 +184,27 @@ def is_general(span: Span) -> bool:
 def is_joined(span: Span) -> bool:
     """Two bodies stand beside each other."""
     word = span.word
-    if any(word[:size] in country_names() and _is_world(word[size:]) for size in range(len(word))):
+    if any(map(_is_world, _behind_country(word))):
         return True  # 中国 + 东盟
     halves = (span.word.partition(joint) for joint in joints() if joint in span.word)
     return any(_is_body(before) and _is_second(after) for before, _, after in halves)
+
+
+def _behind_country(word: str) -> list[str]:
+    """Return what stands behind each name of a country that a longer word begins with.
+
+    >>> _behind_country("美国钢铁公司"), _behind_country("星岚公司")
+    (['钢铁公司'], [])
+    """
+    if word[0] not in _firsts_of_countries():
+        return []
+    countries = country_names()
+    return [word[size:] for size in range(1, len(word)) if word[:size] in countries]
+
+
+@cache
+def _firsts_of_countries() -> frozenset[str]:
+    return frozenset(name[0] for name in country_names())
 
 
 def _is_world(word: str) -> bool:
@@ -206,13 +224,15 @@ def _is_second(word: str) -> bool:
 @doubt
 def holds_other_words(span: Span) -> bool:
     """It holds a mark, a number of bodies, prose or dialect, or a bracket that does not close."""
-    if any(span.word.count(left) != span.word.count(right) for left, right in _PAIRS):
-        return True
-    if any(span.word.find(left) > span.word.find(right) for left, right in _PAIRS):
-        return True  # 星岚”或“公司
-    if span.word[0] == "(" and span.word[-1] == ")":
-        return True
-    return _holds_none(span.word)
+    word = span.word
+    if not _MARKS.isdisjoint(word):
+        if any(word.count(left) != word.count(right) for left, right in _PAIRS):
+            return True
+        if any(word.find(left) > word.find(right) for left, right in _PAIRS):
+            return True  # 星岚”或“公司
+        if word[0] == "(" and word[-1] == ")":
+            return True
+    return _holds_none(word)
 
 
 def _holds_none(word: str) -> bool:
@@ -240,8 +260,7 @@ def is_any_of_country(span: Span) -> bool:
         return True
     if is_of_country(span.word) or suffix is None or suffix.type != "company":
         return is_of_country(span.word)
-    heads = (size for size in range(len(span.word)) if span.word[:size] in country_names())
-    return any(is_common_phrase(span.word[size:]) for size in heads)
+    return any(map(is_common_phrase, _behind_country(span.word)))
 
 
 @doubt
