@@ -73,10 +73,10 @@ def _folded() -> re.Pattern[str]:
 
 
 _SHORT = 4000
-"""Below so many characters, looking up all of them is done before that pattern is compiled."""
+"""Below so many characters, looking up all of them is done before that pattern is compiled, if no longer text has."""
 
-_DENSE = _SHORT // 20
-"""If so many of the first `_SHORT` characters are replaced, as in Traditional text, looking up all is faster again."""
+_DENSE = 20
+"""If one of so many of the first `_SHORT` characters is replaced, as in Traditional text, looking up all is faster."""
 
 
 @cache
@@ -156,7 +156,8 @@ def _fold(text: str) -> str:
         for _ in range(2):  # 二OO六: the second one follows a 〇 only then
             text = _ZERO.sub("〇", text)
     table = _table()
-    if len(text) < _SHORT or len(_folded().findall(text, 0, _SHORT)) > _DENSE:
+    is_ready = len(text) >= _SHORT or _folded.cache_info().currsize > 0
+    if not is_ready or len(_folded().findall(text, 0, _SHORT)) > min(len(text), _SHORT) // _DENSE:
         folded = text.translate(_codes())
     else:
         parts = _folded().split(text)
