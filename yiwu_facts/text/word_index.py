@@ -17,7 +17,7 @@ _FACTORS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F], dtype=np.u
 _BITS = 23
 _SIZES = (2, 3, 4)
 LONGEST = 64
-"""Longer words are not found."""
+"""Longer words are not found, unless more is said."""
 
 
 class Heads(NamedTuple):
@@ -46,9 +46,11 @@ class WordIndex:
     [('浙江', 0, 2), ('义乌市', 3, 6)]
     """
 
-    def __init__(self, heads: Heads, longest: Callable[[str], str]) -> None:
+    def __init__(self, heads: Heads, longest: Callable[[str], str], width: int = LONGEST) -> None:
+        """Take what tells of the words, and the length of those that are looked for at most."""
         self._heads = heads
         self._longest = longest
+        self._width = width
 
     def matches(self, text: str) -> Iterator[Match]:
         """Yield the words in a text."""
@@ -71,10 +73,10 @@ class WordIndex:
         return found
 
     def _words(self, text: str, places: Iterable[int]) -> Iterator[Match]:
-        longest = self._longest
+        longest, width = self._longest, self._width
         reach = 0
         for start in places:
-            if start >= reach and (word := longest(text[start : start + LONGEST])):
+            if start >= reach and (word := longest(text[start : start + width])):
                 reach = start + len(word)
                 yield word, start, reach
 

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from yiwu_facts.kinds.organization.words import listed
 from yiwu_facts.text.cells import lines, row_of
 from yiwu_facts.text.fold import fold
+from yiwu_facts.text.occurrences import occurrences
 from yiwu_facts.text.pattern import Apart
 from yiwu_facts.text.view import View
 
@@ -62,13 +63,7 @@ def _headed_lines(text: str) -> set[int]:
     >>> _headed_lines("品牌名称\n供应商\n其他 商标 品牌")
     {0, 9}
     """
-    found = set()
-    for word in _shortest_heads():
-        at = text.find(word)
-        while at >= 0:
-            found.add(text.rfind("\n", 0, at) + 1)
-            at = text.find(word, at + 1)
-    return found
+    return {text.rfind("\n", 0, at) + 1 for at in occurrences(text, _shortest_heads())}
 
 
 @cache

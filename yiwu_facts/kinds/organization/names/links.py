@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from yiwu_facts.kinds.organization import rules
@@ -40,6 +41,7 @@ from yiwu_facts.kinds.organization.words import (
 )
 from yiwu_facts.segment import REACH, reaches_over, segment, tag_of
 from yiwu_facts.text.pattern import lazy, one_of
+from yiwu_facts.text.word_index import Match, WordIndex, heads_of, longest_of
 
 _LETTERS = lazy("[A-Za-z][A-Za-z]")
 """At the end of a name: it is the beginning of a longer word (YouTuber)."""
@@ -88,7 +90,7 @@ def _occurrences(
 ) -> Iterator[Candidate]:
     """Yield where names stand but for the known places, those made of words where they are parties or bodies."""
     names = names | of_words
-    places = _places(text, list(names))
+    places = _places(text, names.keys())
     # Where 王彩凤 owns 彩凤箱包有限公司, 彩凤 alone may be either.
     people = {word for word, start, _ in places if follows_surname(text, start)}
     for word, start, end in places:
@@ -163,16 +165,14 @@ def _is_of_other_place(text: str, start: int, word: str, full: str) -> bool:
     return without_place(full) != full and without_place(word) == word
 
 
-def _places(text: str, words: list[str]) -> list[tuple[str, int, int]]:
+def _places(text: str, words: AbstractSet[str]) -> list[Match]:
     """Return where words stand, the longest at each place, left to right, none overlapping.
 
-    >>> _places("星宝公司和星宝", ["星宝", "公司", "星宝公司"])
+    >>> _places("星宝公司和星宝", {"星宝", "公司", "星宝公司"})
     [('星宝公司', 0, 4), ('星宝', 5, 7)]
     """
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    index = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
-    return [(words[number], start, end) for number, start, end in index.find_matches_as_indexes(text)]
+    bits = len(words).bit_length() + 7  # one place in some hundred is looked at in vain
+    return list(WordIndex(heads_of(words, bits), longest_of(words), max(map(len, words))).matches(text))
 
 
 def _fulls(names: list[tuple[str, str]]) -> dict[str, str]:

@@ -71,8 +71,9 @@ class Dictionaries:
 
     def matches(self, text: Grams) -> Matches:
         """Return where the words begin, by rising length."""
-        heads, rows = self.heads.find(mix(text.hashes[2], 0))
-        lengths = self.lengths.take(rows)
+        rows = self.heads.rows(mix(text.hashes[2], 0))
+        heads = np.flatnonzero(rows >= 0)
+        lengths = self.lengths.take(rows.take(heads))
         found = [self._single(text), *(self._short(text, length, heads, lengths) for length in text.keys)]
         longer = np.flatnonzero(lengths & _LONG != 0)
         found.append(self._long(text, heads.take(longer), lengths.take(longer)))
@@ -86,9 +87,11 @@ class Dictionaries:
     def _short(self, text: Grams, length: int, heads: NDArray[np.int64], lengths: NDArray[np.uint32]) -> Matches:
         """Return the words of a length that n-grams have; `lengths` has the bits of those that may begin at `heads`."""
         keys = text.keys[length]
-        begins = heads[(lengths & np.uint32(1 << length) != 0) & (heads < len(keys))]
-        found, rows = self.table.find(keys.take(begins))
-        return Matches(begins.take(found), np.full(len(found), length), self.bits.take(rows))
+        lengths = lengths[: np.searchsorted(heads, len(keys))]
+        begins = heads.take(np.flatnonzero(lengths & np.uint32(1 << length) != 0))
+        rows = self.table.rows(keys.take(begins))
+        found = np.flatnonzero(rows >= 0)
+        return Matches(begins.take(found), np.full(len(found), length), self.bits.take(rows.take(found)))
 
     def _long(self, text: Grams, heads: NDArray[np.int64], lengths: NDArray[np.uint32]) -> Matches:
         """Return the words longer than n-grams; all lengths at once, for each has few."""

@@ -111,25 +111,30 @@ class RowTable:
         self._second = _SlotTable(keys[crowded], crowded, _OTHER, max(bits - 2, 6))
 
     def rows(self, keys: NDArray[np.uint32]) -> NDArray[np.int32]:
-        """Return the row of each key, -1 for one that is not there."""
-        result = np.full(len(keys), _MISS, dtype=np.int32)
-        places, rows = self.find(keys)
-        result[places] = rows
-        return result
+        """Return the row of each key, -1 for one that is not there; of keys of which many are, in less time."""
+        rows = self._likely(keys)
+        if len(self.keys):
+            rows |= np.negative(self.keys.take(rows, mode="clip") != keys, dtype=np.int32)  # all bits of -1 are set
+        return rows
 
     def find(self, keys: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """Return which of the keys are there, and their rows."""
+        """Return which of the keys are there, and their rows; of keys of which few are, in less time."""
         places = np.flatnonzero(self._seen.may_hold(keys))
         keys = keys.take(places)
-        found = self._first.rows(keys)
-        crowded = np.flatnonzero(found == _CROWDED)
+        found = self._likely(keys)
+        right = np.flatnonzero(self.keys.take(found, mode="clip") == keys)
+        return places.take(right), found.take(right)
+
+    def _likely(self, keys: NDArray[np.uint32]) -> NDArray[np.int32]:
+        """Return the one row that each key may have, -1 where there is none."""
+        rows = self._first.rows(keys)
+        crowded = np.flatnonzero(rows == _CROWDED)
         if len(crowded):
             again = self._second.rows(keys[crowded])
             left = np.flatnonzero(again == _CROWDED)
             again[left] = np.searchsorted(self.keys, keys[crowded[left]])
-            found[crowded] = again
-        right = np.flatnonzero(self.keys.take(found, mode="clip") == keys)
-        return places.take(right), found.take(right)
+            rows[crowded] = again
+        return rows
 
 
 class _SlotTable:
