@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -100,12 +101,16 @@ def longest_of(words: Collection[str]) -> Callable[[str], str]:
     """
     if isinstance(words, WordTable):
         return words.longest
-    lengths = {word[:3]: len(word) for word in sorted(words, key=len)}
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for word in words:
+        lengths[word[:2]].add(len(word))
+    sizes = {head: sorted(found, reverse=True) for head, found in lengths.items()}
 
     def longest(text: str) -> str:
-        head = text[:3]
-        sizes = range(lengths.get(head) or lengths.get(head[:-1]) or 0, 1, -1)
-        return next((text[:size] for size in sizes if text[:size] in words), "")
+        for size in sizes.get(text[:2], ()):
+            if text[:size] in words:
+                return text[:size]
+        return ""
 
     return longest
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.beside import is_party, stands_beside
@@ -41,7 +42,9 @@ from yiwu_facts.kinds.organization.words import (
 )
 from yiwu_facts.segment import REACH, reaches_over, segment, tag_of
 from yiwu_facts.text.pattern import lazy, one_of
-from yiwu_facts.text.word_index import Match, WordIndex, heads_of, longest_of
+
+if TYPE_CHECKING:
+    from yiwu_facts.text.word_index import Match
 
 _LETTERS = lazy("[A-Za-z][A-Za-z]")
 """At the end of a name: it is the beginning of a longer word (YouTuber)."""
@@ -171,6 +174,8 @@ def _places(text: str, words: AbstractSet[str]) -> list[Match]:
     >>> _places("星宝公司和星宝", {"星宝", "公司", "星宝公司"})
     [('星宝公司', 0, 4), ('星宝', 5, 7)]
     """
+    from yiwu_facts.text.word_index import WordIndex, heads_of, longest_of
+
     bits = len(words).bit_length() + 7  # one place in some hundred is looked at in vain
     return list(WordIndex(heads_of(words, bits), longest_of(words), max(map(len, words))).matches(text))
 
