@@ -21,6 +21,7 @@ from yiwu_facts.kinds.organization.sources.steps import (
 from yiwu_facts.kinds.organization.sources.word_left import (
     MASKS,
     Words,
+    ends_no_name,
     is_open,
     is_tail_of_stop,
     is_torn,
@@ -121,17 +122,20 @@ class _Walk:
         return not (self.through and all(kind == REGION for _, kind in self.steps))
 
 
-def is_bare(text: str, at: int, ends: Mapping[int, Candidate], seen: Words) -> bool:
+def is_bare(text: str, at: int, ends: Mapping[int, Candidate], seen: Words, *, through: bool) -> bool:
     """Tell whether a walk from `at` passes nothing, since a mark or a word that ends names stands there; most are told.
 
-    >>> text = "董事会，公司宣布公司的星宝公司"
-    >>> [is_bare(text, at, {}, Words(text)) for at in (4, 8, 13)]
-    [True, True, False]
+    >>> text = "董事会，公司宣布公司本公司的星宝公司"
+    >>> [is_bare(text, at, {}, Words(text), through=False) for at in (4, 8, 11, 16)]
+    [True, True, True, False]
     """
     if at in ends:
         return False
     before = text[at - 1 : at]
-    return before in _EDGES or (seen[at][1] in _STOPS and not before.isascii())
+    if before in _EDGES:
+        return True
+    _, kind = seen[at]
+    return not before.isascii() if kind in _STOPS else not (kind or through) and ends_no_name(before)
 
 
 def walk(

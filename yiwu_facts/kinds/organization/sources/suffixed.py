@@ -55,16 +55,16 @@ def find(text: str, known: Iterable[Candidate], *, struck: bool = False) -> Iter
     ends = {candidate.end: candidate for candidate in known}
     seen = Words(text)
     for found, at, last in suffixes.find(text):
+        is_short = last - at == 1 and at > 0  # most of them are parts of other words
         may_be_alone = _may_be_alone(found)
-        if not (struck or may_be_alone) and is_bare(text, at, ends, seen):
+        end = behind_partners(text, last)
+        through = is_strong(text, found, at, end)
+        if not (struck or is_short or may_be_alone) and is_bare(text, at, ends, seen, through=through):
             continue
-        is_short = last - at == 1 and at > 0
         if doubt := first(OF_ENDINGS if is_short else OF_LONG_ENDINGS, Ending(text, at, last)):
             if struck:
                 yield Candidate(at, last, found.type, rules.GENERAL, rules.GENERAL.trust, None, "", doubt)
             continue
-        end = behind_partners(text, last)
-        through = is_strong(text, found, at, end)
         left = _left(text, found, at, ends, seen, through=through)
         if not (left.kinds or left.organization or may_be_alone):
             continue

@@ -157,6 +157,15 @@ def single(text: str, end: int, low: int, characters: Mapping[str, str], steps: 
     return STOP
 
 
+def ends_no_name(char: str) -> bool:
+    """Tell whether one character in no known word stands in no name but for what joins it there (本公司, 为公司).
+
+    >>> ends_no_name("本"), ends_no_name("市"), ends_no_name("岚")
+    (True, False, False)
+    """
+    return words.characters().get(char, "M") != "M" and char not in _LEVELS
+
+
 def _is_bounded(text: str, at: int, low: int) -> bool:
     """Tell whether a preposition or a verb ends at `at`, so that a name may begin there with any character."""
     return at > low and (text[at - 1] in listed("bound") or word_before(text, at, low)[1] in {STOP, WEAK_STOP})
