@@ -26,6 +26,12 @@ def _heads() -> re.Pattern[str]:
     return lazy("|".join(sorted(words, key=len, reverse=True)))
 
 
+@cache
+def _seconds() -> frozenset[str]:
+    """Return the first characters of those words that stand behind the period."""
+    return frozenset(word[0] for word in _reported() if len(word) > 1)
+
+
 _NAME = lazy(rf"(?:(?!{beside('no-title')}){LETTER})*?{beside('titled-report')}")
 """What goes on, up to a unit of time or a word that no name holds: the search is linear."""
 
@@ -40,6 +46,8 @@ def last_month_reported(text: str, end: int) -> int | None:
     >>> last_month_reported("2024年半年度报告", 5)
     6
     """
+    if text[end - 1] not in _reported() and text[end : end + 1] not in _seconds():
+        return None
     head = _heads().match(text, end - 1)
     if head is None:
         return None
