@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -21,7 +20,9 @@ from yiwu_facts.kinds.organization.words import (
 from yiwu_facts.segment import tag_of
 from yiwu_facts.text.pattern import lazy
 
-LEGAL = lazy(f"(?:[(]集团[)]|集团(?:控股)?)?{FORM}$")
+_LEGAL = lazy(f"(?:[(]集团[)]|集团(?:控股)?)?{FORM}$")
+_LONGEST_LEGAL = len("集团控股股份有限责任公司")
+_BRACKETS = lazy("^[(][^()]*[)]|[(][^()]*[)]$")
 FIRMS = {"company", "finance"}
 
 LISTED = 4
@@ -34,6 +35,23 @@ _SHORTENED = "j"
 """How it marks shortened words, as 港航 is one of 港口航运."""
 
 
+def legal_form(name: str) -> str:
+    """Return the legal form that a name ends in, with what makes the firm a group, empty if there is none.
+
+    >>> legal_form("星宝集团股份有限公司"), legal_form("星宝集团")
+    ('集团股份有限公司', '')
+    """
+    if not name.endswith("公司"):
+        return ""
+    found = _LEGAL.search(name, max(0, len(name) - _LONGEST_LEGAL))
+    return found[0] if found else ""
+
+
+def without_form(name: str) -> str:
+    """Return a name without its legal form."""
+    return name.removesuffix(legal_form(name))
+
+
 def company_forms(full: str, core: str) -> Iterator[str]:
     """Yield forms of a company's name that is without its legal form; `core` is without its place too.
 
@@ -43,7 +61,7 @@ def company_forms(full: str, core: str) -> Iterator[str]:
         if not is_common(full):
             yield full
         yield f"{full}公司"
-    core = re.sub("^[(][^()]*[)]|[(][^()]*[)]$", "", core)
+    core = _BRACKETS.sub("", core)
     if len(core) > 1 and not is_trade(core):
         yield f"{core}公司"
     if len(core) > 2 and not is_common(core):
@@ -67,9 +85,9 @@ def forms_of_words(name: str, kind: str) -> tuple[str, ...]:
     >>> forms_of_words("杭州蓝鲸互动科技有限公司", "company"), forms_of_words("杭州新能源汽车有限公司", "company")
     (('蓝鲸互动科技', '蓝鲸互动'), ())
     """
-    if kind not in FIRMS or not LEGAL.search(name):
+    if kind not in FIRMS or not legal_form(name):
         return ()
-    core = LEGAL.sub("", without_place(name))
+    core = without_form(without_place(name))
     found = [core, *(form for kernel, begun in _without_trades(core) for form in (begun, kernel))]
     return tuple(
         form

@@ -17,12 +17,13 @@ from yiwu_facts.kinds.organization.lexicon import forms, longest_form
 from yiwu_facts.kinds.organization.names.bodies import body_forms
 from yiwu_facts.kinds.organization.names.firms import (
     FIRMS,
-    LEGAL,
     LISTED,
     PLACE,
     company_forms,
     forms_of_words,
     is_trade,
+    legal_form,
+    without_form,
     without_place,
 )
 from yiwu_facts.kinds.organization.namesakes import is_any
@@ -230,9 +231,7 @@ def _is_surely_short(short: str, name: str, kind: str) -> bool:
     if kind not in FIRMS:
         return True
     is_listed = len(short) == LISTED and name.startswith(short) and name.endswith("股份有限公司")
-    return (
-        is_listed or short.endswith("公司") or LEGAL.sub("", name).endswith(LEGAL.sub("", short).removesuffix("集团"))
-    )
+    return is_listed or short.endswith("公司") or without_form(name).endswith(without_form(short).removesuffix("集团"))
 
 
 @lru_cache(maxsize=4096)
@@ -246,19 +245,17 @@ def short_forms(name: str, kind: str) -> tuple[str, ...]:
     """
     forms = dict.fromkeys(_short_forms(name, kind))
     return tuple(
-        form
-        for form in forms
-        if is_sound(form) and not (LEGAL.search(form) and (form == name or is_common_phrase(form)))
+        form for form in forms if is_sound(form) and not (legal_form(form) and (form == name or is_common_phrase(form)))
     )
 
 
 def _short_forms(name: str, kind: str) -> Iterator[str]:
     bare = without_place(name)
     if kind in FIRMS:
-        if (legal := LEGAL.search(name)) or kind == "company" or name.endswith("集团"):
-            full, core = LEGAL.sub("", name), LEGAL.sub("", bare)
+        if (legal := legal_form(name)) or kind == "company" or name.endswith("集团"):
+            full, core = name.removesuffix(legal), without_form(bare)
             yield from company_forms(full, core)
-            if legal and "集团" in legal[0] and len(core) > 1:
+            if "集团" in legal and len(core) > 1:
                 yield f"{full}集团"
                 if not is_trade(core):
                     yield f"{core}集团"
