@@ -14,19 +14,21 @@ from tests.commands import ENVIRONMENT
 from yiwu_facts.compiling import patterns
 from yiwu_facts.kinds.money import rates
 from yiwu_facts.text import compiled as module
-from yiwu_facts.text.compiled import compiled, write
+from yiwu_facts.text.compiled import compiled, ends_of, write
 from yiwu_facts.text.fold import _folded
 from yiwu_facts.text.pattern import one_of
+from yiwu_facts.text.pattern_ends import ends
 
 KEYS = {(r"(?P<year>[12]\d{3})年(?P<half>[上下]半年)?", 0), ("^[一二三四五]+(、)?$", int(re.MULTILINE)), ("a", 0)}
+ENDED = ("[大小]?家(?!用)", r"\s?\w{0,4}[厂店]")
 TEXT = "2025年上半年，\n三四、\n2026年"
 
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(module, "FILE", tmp_path / "compact" / "patterns")
-    write(KEYS)
-    monkeypatch.setattr(module, "_entries", module._entries.__wrapped__)  # noqa: SLF001
+    write(KEYS, ENDED)
+    monkeypatch.setattr(module, "_stored", module._stored.__wrapped__)  # noqa: SLF001
     return module.FILE
 
 
@@ -44,13 +46,23 @@ def test_a_pattern_of_the_file_is_that_of_re(file: Path, monkeypatch: pytest.Mon
             assert one.lastgroup == two.lastgroup
 
 
+def test_what_a_pattern_of_the_file_begins_and_ends_with_is_not_read_off_it(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert file.exists()
+    plain = {pattern: ends(pattern) for pattern in ENDED}
+    assert ends_of("[个只]") == ends("[个只]")
+    monkeypatch.setattr(module, "ends", None)
+    assert {pattern: ends_of(pattern) for pattern in ENDED} == plain
+
+
 def test_other_patterns_and_flags_are_compiled(file: Path) -> None:
     assert file.exists()
     assert compiled("b").findall("abba") == ["b", "b"]
     assert compiled("a", re.IGNORECASE).findall("aA") == ["a", "A"]
 
 
-@pytest.mark.parametrize("data", [b"", b"no marshal", marshal.dumps(1), marshal.dumps(("2.7 0 4 little", {}))])
+@pytest.mark.parametrize("data", [b"", b"no marshal", marshal.dumps(1), marshal.dumps(("2.7 0 4 little", {}, {}))])
 def test_a_file_of_another_python_or_none_is_not_used(file: Path, data: bytes) -> None:
     file.write_bytes(data)
     assert compiled("a").findall("aba") == ["a", "a"]

@@ -14,7 +14,7 @@ from yiwu_facts.dictionary import write_index
 from yiwu_facts.kinds import KINDS
 from yiwu_facts.kinds.described import DAY, doubts, examples, forms
 from yiwu_facts.pipeline import extract_each
-from yiwu_facts.text.compiled import ASKED, Key, write
+from yiwu_facts.text.compiled import ASKED, ENDED, Key, write
 from yiwu_facts.text.pattern import Lazy
 
 
@@ -40,4 +40,4 @@ def _makers() -> list[Callable[[], object]]:
 def main() -> None:
     """Write the index of jieba's dictionary, and the file of compiled patterns."""
     write_index()
-    write(patterns())
+    write(patterns(), ENDED)

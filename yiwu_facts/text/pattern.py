@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-from yiwu_facts.text.compiled import compiled
+from yiwu_facts.text.compiled import compiled, ends_of
+from yiwu_facts.text.pattern_ends import Ends
 
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -119,26 +120,29 @@ class Beside:
     def __init__(self, patterns: Iterable[str], *, is_before: bool = False) -> None:
         """Take the patterns, and whether what they match stands before the place."""
         self._is_before = is_before
-        step = -1 if is_before else 1
         words: dict[str, list[str]] = {}
         others: dict[str, list[str]] = {}
-        rest: list[str] = []
+        rest: dict[str, Ends] = {}
         for pattern in patterns:
-            is_word = _SPECIAL.search(pattern) is None
-            chars = pattern[-is_before] if is_word else _edge(_parsed(pattern), step)
+            if _SPECIAL.search(pattern) is None:
+                words.setdefault(pattern[-is_before], []).append(pattern)
+                continue
+            ends = ends_of(pattern)
+            chars = ends.lasts if is_before else ends.firsts
             for char in set(chars):
-                (words if is_word else others).setdefault(char, []).append(pattern)
-            rest += [] if chars else [pattern]
+                others.setdefault(char, []).append(pattern)
+            if not chars:
+                rest[pattern] = ends
         self._by_char = {
             char: (tuple(words.get(char, ())), self._of(others[char]) if char in others else None)
             for char in words.keys() | others.keys()
         }
         self._rest = self._of(rest) if rest else None
-        ends = {end for pattern in rest for end in _ends(_parsed(pattern))} if rest and not is_before else {""}
-        self._width = max((_parsed(pattern).getwidth()[1] for pattern in rest), default=0)
-        self._ends = lazy(one_of(ends)) if all(ends) and self._width <= _WIDEST else None
+        last_words = {word for ends in rest.values() for word in ends.words} if rest and not is_before else {""}
+        self._width = max((ends.width for ends in rest.values()), default=0)
+        self._ends = lazy(one_of(last_words)) if all(last_words) and self._width <= _WIDEST else None
 
-    def _of(self, patterns: list[str]) -> re.Pattern[str]:
+    def _of(self, patterns: Iterable[str]) -> re.Pattern[str]:
         return lazy(rf"(?:{'|'.join(patterns)})\Z" if self._is_before else "|".join(patterns))
 
     def is_at(self, text: str, at: int, low: int = 0) -> bool:
@@ -161,82 +165,6 @@ class Beside:
 
 _SPECIAL = re.compile(r"[^\w]")
 """What no plain word has."""
-_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
-
-
-def _parsed(pattern: str) -> Any:
-    from re import _parser  # type: ignore[attr-defined]
-
-    return _parser.parse(pattern)
-
-
-def _edge(parsed: Iterable[tuple[Any, Any]], step: int) -> str:
-    """Return all that a parsed pattern can begin with, or end with if `step` is -1, "" if there is no telling."""
-    found = ""
-    for kind, value in list(parsed)[::step]:
-        name = str(kind)
-        if name in {"AT", "ASSERT", "ASSERT_NOT"}:
-            continue
-        edge = _edge_of(name, value, step)
-        if not edge:
-            return ""
-        found += edge
-        if not (name.endswith("REPEAT") and value[0] == 0):
-            return found
-    return ""
-
-
-def _ends(parsed: Iterable[tuple[Any, Any]]) -> list[str]:
-    """Return words any of which a match of a parsed pattern ends with, an empty one if there is no telling."""
-    found = [""]
-    for kind, value in reversed(list(parsed)):
-        match str(kind):
-            case "AT" | "ASSERT" | "ASSERT_NOT":
-                continue
-            case "LITERAL":
-                found = [chr(value) + end for end in found]
-                continue
-            case "IN" if all(str(item) == "LITERAL" for item, _ in value):
-                heads = [chr(what) for _, what in value]
-            case "BRANCH":
-                heads = [end for branch in value[1] for end in _ends(branch)]
-            case "SUBPATTERN" if not (value[1] or value[2]):
-                heads = _ends(value[-1])
-            case _:
-                heads = [""]
-        return [head + end for head in heads for end in found]
-    return found
-
-
-def _edge_of(kind: str, value: Any, step: int) -> str:
-    """Return the same of one part of a pattern."""
-    match kind:
-        case "LITERAL":
-            return chr(value)
-        case "IN":
-            items = [_item(str(item), what) for item, what in value]
-            return "".join(items) if all(items) else ""
-        case "BRANCH":
-            branches = [_edge(branch, step) for branch in value[1]]
-            return "".join(branches) if all(branches) else ""
-        case "SUBPATTERN":
-            _, flags_on, flags_off, inside = value
-            return "" if flags_on or flags_off else _edge(inside, step)
-        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            return _edge(value[-1], step)
-    return ""
-
-
-def _item(kind: str, value: Any) -> str:
-    """Return what one item of a set stands for."""
-    if kind == "LITERAL":
-        return chr(value)
-    if kind == "RANGE" and value[1] < _ASCII:
-        return "".join(map(chr, range(value[0], value[1] + 1)))
-    return _SPACES if (kind, str(value)) == ("CATEGORY", "CATEGORY_SPACE") else ""
-
-
-_ASCII = 128
 
 
 def one_of_entries(entries: Iterable[str]) -> str:
