@@ -41,25 +41,28 @@ _GAP = lazy(r"\t+|[ \u3000][ \u3000]+")
 
 _RANKED = (rules.LEVEL, rules.LEVEL_SEAT, rules.TOWN_SEAT)
 """They begin with a rank or with a town, which leaves no body: a column broke them (市⏎卫健委, 栗塘镇⏎人大)."""
-Broken = tuple[View, Candidate]
-"""A candidate with a blank or the end of a line inside."""
+Broken = tuple[View, Candidate, list[int]]
+"""A candidate with a blank or the end of a line inside, and where lines end in it."""
 
 
 @doubt
 def joins_lines(broken: Broken) -> bool:
     """It joins the end of a line with a name on the next one that is whole: 公司, or one known to all."""
-    view, candidate = broken
-    ends, (start, end) = view.line_ends(candidate.start, candidate.end), candidate[:2]
+    view, candidate, ends = broken
+    start, end = candidate[:2]
     if not ends or candidate.rule in _RANKED:
         return False
     head, tail, name = view.text[start : ends[-1]], view.text[ends[-1] : end], view.text[start:end]
+    is_bare = tail in _words("bare-firm")
+    if not (is_bare or "公司" in head or tail in forms()):
+        return False  # as most names that a column broke
     if head in known.states() or _is_firm_of_place(head):
         return False  # 韩⏎财政部, 博世苏州⏎公司
     if name in forms() or _is_sure(head) or _is_shown(view.text, head, start):
         return False  # a name that a column broke
     if (firm := _FULL.match(head)) and firm.end() < len(head):
         return False  # a branch behind the name of its firm (国网浙江省电力有限公司义乌市供电⏎公司)
-    if tail in _words("bare-firm"):
+    if is_bare:
         return regions().get(longest_place()(name)) != REGION and not head.endswith(_words("in-firm"))
     return tail in forms() and not begins_as_name(name)
 
@@ -67,7 +70,7 @@ def joins_lines(broken: Broken) -> bool:
 @doubt
 def spans_cells(broken: Broken) -> bool:
     """It begins in another cell or line of a form, and what stands in its own is no name."""
-    view, candidate = broken
+    view, candidate, _ = broken
     return _cell_start(view, candidate.start, candidate.end) > candidate.start
 
 
@@ -79,14 +82,17 @@ def mended(view: View, candidate: Candidate) -> Candidate:
     start, end = candidate.start, candidate.end
     if candidate.doubt or _is_unbroken(view, start, end):
         return candidate
-    if (at := _next_cell(view, start, end)) < end:
+    ends = view.line_ends(start, end)
+    if (at := _next_cell(view.text, start, end, ends)) < end:
         return mended(view, candidate._replace(end=at))
-    if joins_lines.holds((view, candidate)):
+    if joins_lines.holds((view, candidate, ends)):
         return candidate._replace(doubt=joins_lines.name)
     if (at := _cell_start(view, start, end)) > start:
         return _alone(view, candidate, at) or candidate._replace(doubt=spans_cells.name)
-    alone = (_alone(view, candidate, at) for at in view.line_ends(start, end) if _is_between(view, candidate, at))
-    return next((left for left in alone if left), candidate)
+    for at in ends:
+        if _is_between(view, candidate, at) and (left := _alone(view, candidate, at)):
+            return left
+    return candidate
 
 
 def _is_sure(word: str) -> bool:
@@ -117,25 +123,27 @@ def _is_shown(text: str, head: str, start: int) -> bool:
     return at >= 0 and bool(_FULL.match(text, at + len(head), start))
 
 
-def _next_cell(view: View, start: int, end: int) -> int:
-    r"""Return where what follows a name that is whole begins, a cell (星宝有限公⏎司⏎公司董事) or a name; else `end`.
+def _next_cell(text: str, start: int, end: int, ends: list[int]) -> int:
+    """Return where what follows a name that is whole begins, a cell (星宝有限公⏎司⏎公司董事) or a name; else `end`.
 
-    >>> from yiwu_facts.text.view import view_of
-    >>> _next_cell(view_of("星宝有限公\n司\n公司"), 0, 8), _next_cell(view_of("星宝有限\n公司"), 0, 6)
+    `ends` is where lines end in the name.
+
+    >>> _next_cell("星宝有限公司公司", 0, 8, [5, 6]), _next_cell("星宝有限公司", 0, 6, [4])
     (6, 6)
-    >>> _next_cell(view_of("国家档案局 国家文物局"), 0, 11)
+    >>> _next_cell("国家档案局 国家文物局", 0, 11, [])
     5
     """
-    text, ends = view.text, view.line_ends(start, end)
     if ends and text[ends[-1] : end] in _words("bare-firm") and text.endswith("公司", start, ends[-1]):
         return ends[-1]
     if text[start:end] in forms():
         return end
     if ends and _FULL.fullmatch(text, start, ends[0]) and _FIRM.search(text, ends[0], end):
         return ends[0]
-    blanks = (at for at in range(start, end) if text[at] == " ")
-    names = (at for at in (*ends, *blanks) if text[start:at] in forms() and text[at:end].lstrip() in forms())
-    return next(names, end)
+    blanks = [at for at in range(start, end) if text[at] == " "] if " " in text[start:end] else []
+    for at in ends + blanks:
+        if text[start:at] in forms() and text[at:end].lstrip() in forms():
+            return at
+    return end
 
 
 def is_whole(view: View, start: int, end: int) -> bool:
@@ -147,7 +155,7 @@ def is_whole(view: View, start: int, end: int) -> bool:
 
 
 def _is_unbroken(view: View, start: int, end: int) -> bool:
-    return " " not in view.text[start:end] and not view.is_broken(start, end)
+    return view.text.find(" ", start, end) < 0 and not view.is_broken(start, end)
 
 
 def _is_between(view: View, candidate: Candidate, at: int) -> bool:
@@ -185,10 +193,12 @@ def _cell_start(view: View, start: int, end: int) -> int:
         return start
     line = view.original.rfind("\n", 0, first) + 1
     at = start
-    for match in re.finditer(r"[^\n]*\n", view.original[line:last]):
-        cell = fold(match[0].strip())
-        if _NUMBER_LINE.fullmatch(cell) or cell in _answers():
-            at = view.from_original(line + match.end())
+    *before, _ = view.original[line:last].split("\n")
+    for cell in before:
+        line += len(cell) + 1
+        folded = fold(cell.strip())
+        if _NUMBER_LINE.fullmatch(folded) or folded in _answers():
+            at = view.from_original(line)
     return at
 
 

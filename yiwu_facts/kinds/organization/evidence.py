@@ -33,8 +33,10 @@ def candidates(
     """
     found = [c for c in local.find(document.view, text) if struck or not c.doubt]
     found += [c for c in known.find(text, forms) if struck or not c.doubt]
-    found += suffixed.find(text, [c for c in found if c.stands], struck=struck)
-    found += worded.find(text, [c for c in found if c.stands])
+    standing = [c for c in found if c.stands]
+    with_suffix = list(suffixed.find(text, standing, struck=struck))
+    found += with_suffix
+    found += worded.find(text, standing + [c for c in with_suffix if c.stands])
     found += towns.find(text, [c for c in found if not c.doubt])
     found += markets.find(text)
     whole = (mended(document.view, candidate) for candidate in found)

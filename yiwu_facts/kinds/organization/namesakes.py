@@ -8,14 +8,24 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from yiwu_facts.kinds.organization.generic import is_of_trade
-from yiwu_facts.kinds.organization.words import listed, pattern_of, patterns_of, regions, roles, section_of
+from yiwu_facts.kinds.organization.words import (
+    listed,
+    longest_place,
+    pattern_of,
+    patterns_of,
+    regions,
+    roles,
+    section_of,
+)
 from yiwu_facts.text.pattern import Beside, lazy, match_before
 
 _YEAR = r"[(〔\[【]\d\d\d\d[)〕\]】]"
 _BEHIND_YEAR = lazy(rf"{_YEAR}\s?\Z")
 _BOND_BEFORE = lazy(r"(?<![0-9.])[0-9][0-9]\Z")
-_BOND_AFTER = Beside(["(?:0[1-9]|债[0-9]*|(?:S?CP|MTN|PPN|ABN)[0-9]+)(?![0-9A-Za-z])"])
+_BOND_AFTER = lazy("(?:0[1-9]|债[0-9]*|(?:S?CP|MTN|PPN|ABN)[0-9]+)(?![0-9A-Za-z])")
 """The year before the name of who owes a bond and its number behind it: 22星宝01."""
+_BONDS = frozenset("0债SCMPA")
+"""What that number begins with."""
 
 
 def behind_role(text: str, start: int, end: int) -> int:
@@ -46,7 +56,7 @@ def _longest_role() -> int:
 
 def _is_in_number(text: str, start: int, end: int) -> bool:
     """Tell whether a name stands in the number of a paper or a case (银保监发〔2022〕5号, （2021）最高法执监78号)."""
-    number = _number_after().match(text, end) if text[end : end + 1] in _papers() else None
+    number = _number_after().match(text, end)
     return number is not None and (number[1] is not None or match_before(_BEHIND_YEAR, text, start) is not None)
 
 
@@ -67,13 +77,14 @@ def is_part_of_other_name(text: str, start: int, end: int) -> bool:
     >>> is_part_of_other_name("北大小区", 0, 2), is_part_of_other_name("北大的小区", 0, 2)
     (True, False)
     """
-    if text[end : end + 1] in _firsts() and (_goes_on(text, end) or _is_used(text, end)):
+    behind = text[end : end + 1]
+    if behind in _firsts() and (_goes_on(text, end) or _is_used(text, end)):
         return True
     if _after().is_at(text, end):
         return True
-    if _BOND_AFTER.is_at(text, end) and match_before(_BOND_BEFORE, text, start):
+    if behind in _BONDS and _BOND_AFTER.match(text, end) and match_before(_BOND_BEFORE, text, start):
         return True
-    return _is_in_number(text, start, end)
+    return behind in _papers() and _is_in_number(text, start, end)
 
 
 @cache
@@ -139,6 +150,8 @@ def is_place_and_trade(word: str) -> bool:
     >>> is_place_and_trade("中国石油"), is_place_and_trade("中国平安")
     (True, False)
     """
+    if not longest_place()(word):
+        return False
     places = (size for size in range(len(word)) if word[:size] in regions())
     return any(is_of_trade(word, size, len(word)) for size in places)
 

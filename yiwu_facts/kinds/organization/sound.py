@@ -26,11 +26,8 @@ def is_sound(name: str) -> bool:
     >>> is_sound("星宝857812集团"), is_sound("星宝8578123集团")
     (True, False)
     """
-    if name in forms():
-        return True
-    if _LETTER.search(name) is None or _NUMBER.search(name):
-        return False
-    return _headless().match(name) is None
+    is_like_name = _LETTER.search(name) is not None and not _NUMBER.search(name) and not _headless().match(name)
+    return is_like_name or name in forms()
 
 
 @cache

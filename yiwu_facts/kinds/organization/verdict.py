@@ -35,6 +35,7 @@ from yiwu_facts.kinds.organization.words import BOTH, STOP, WEAK_STOP, class_at,
 from yiwu_facts.text.overlap import apart
 
 _WITH_DEPARTMENTS = {"company", "finance"}
+_NO_MORE_THAN_WEAK = frozenset(("", is_weak.name))
 SHARES_TEXT = "shares-text"
 """The doubt of what shares text with a name that stands."""
 
@@ -133,7 +134,7 @@ def _hints(heard: Iterable[Candidate], standing: Container[tuple[int, int]]) -> 
     found: dict[tuple[int, int], Candidate] = {}
     for candidate in heard:
         place = candidate.start, candidate.end
-        if candidate.doubt not in {"", is_weak.name} or place in standing:
+        if candidate.doubt not in _NO_MORE_THAN_WEAK or place in standing:
             continue
         best = found.setdefault(place, candidate)
         if (candidate.trust, candidate.rule.is_known) >= (best.trust, best.rule.is_known):

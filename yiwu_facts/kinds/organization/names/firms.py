@@ -61,7 +61,7 @@ def company_forms(full: str, core: str) -> Iterator[str]:
         if not is_common(full):
             yield full
         yield f"{full}公司"
-    core = _BRACKETS.sub("", core)
+    core = _BRACKETS.sub("", core) if "(" in core else core
     if len(core) > 1 and not is_trade(core):
         yield f"{core}公司"
     if len(core) > 2 and not is_common(core):
@@ -88,6 +88,8 @@ def forms_of_words(name: str, kind: str) -> tuple[str, ...]:
     if kind not in FIRMS or not legal_form(name):
         return ()
     core = without_form(without_place(name))
+    if len(core) < LISTED:
+        return ()
     found = [core, *(form for kernel, begun in _without_trades(core) for form in (begun, kernel))]
     return tuple(
         form

@@ -52,12 +52,14 @@ _LETTERS = lazy("[A-Za-z][A-Za-z]")
 _QUOTES = frozenset("“‘「『")
 _QUOTED = lazy(r"\w{1,3}[”’」』]")
 _LEVEL = lazy("^[省市县区州旗]")
+_Meant = tuple[str, str, str | None]
+"""Type, key and fullest name of what a form means, as of a `Candidate`."""
 
 
 def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
     """Return further mentions of the accepted organisations: the same names and their short forms elsewhere."""
-    names: dict[str, Candidate] = {}
-    of_words: dict[str, Candidate] = {}
+    names: dict[str, _Meant] = {}
+    of_words: dict[str, _Meant] = {}
     shortened: set[tuple[str, str]] = set()
     fulls = _fulls([(text[c.start : c.end], c.type) for c in accepted if not c.name])
     for candidate in accepted:
@@ -66,15 +68,14 @@ def linked(text: str, accepted: list[Candidate]) -> list[Candidate]:
             shortened.add((word, candidate.type))
             for short in short_forms(word, candidate.type):
                 if short not in names:
-                    names[short] = candidate._replace(name=word if short == word else fulls.get(short))
+                    names[short] = candidate.type, candidate.key, word if short == word else fulls.get(short)
             for short in forms_of_words(word, candidate.type):
                 if short not in of_words:
-                    of_words[short] = candidate._replace(name=word)
+                    of_words[short] = candidate.type, candidate.key, word
         if word not in names and _is_unmistakable(word, candidate):
-            names[word] = candidate._replace(name=fulls.get(word))
+            names[word] = candidate.type, candidate.key, fulls.get(word)
         if candidate.rule.introduces:
-            short = text[candidate.start : candidate.end]
-            names[short] = candidate._replace(name=word)
+            names[text[candidate.start : candidate.end]] = candidate.type, candidate.key, word
     if not names:
         return []
     for short in of_words.keys() & names.keys():
@@ -90,7 +91,7 @@ def _is_unmistakable(word: str, candidate: Candidate) -> bool:
 
 
 def _occurrences(
-    text: str, names: dict[str, Candidate], of_words: dict[str, Candidate], known: Container[tuple[int, int]]
+    text: str, names: dict[str, _Meant], of_words: dict[str, _Meant], known: Container[tuple[int, int]]
 ) -> Iterator[Candidate]:
     """Yield where names stand but for the known places, those made of words where they are parties or bodies."""
     names = names | of_words
@@ -106,13 +107,12 @@ def _occurrences(
             continue
         if word in of_words and not _names_firm(text, start, end):
             continue
-        full = names[word]
-        if (ends_in_suffix(word) and is_any(text, start)) or _is_title(text, start, end, full.type):
+        kind, key, full = names[word]
+        if (ends_in_suffix(word) and is_any(text, start)) or _is_title(text, start, end, kind):
             continue
-        if _begins_in_place(text, start, end) or _is_of_other_place(text, start, word, full.name or word):
+        if _begins_in_place(text, start, end) or _is_of_other_place(text, start, word, full or word):
             continue
-        key = full.key or full.name or ""
-        yield Candidate(start, end, full.type, rules.SHORT_FORM, rules.SHORT_FORM.trust, full.name, key)
+        yield Candidate(start, end, kind, rules.SHORT_FORM, rules.SHORT_FORM.trust, full, key or full or "")
 
 
 def _names_firm(text: str, start: int, end: int) -> bool:
@@ -203,9 +203,9 @@ def _fulls(names: list[tuple[str, str]]) -> dict[str, str]:
                 owners[short].add(name)
     fulls = {}
     for short, owned in owners.items():
-        match [name for name in owned if owned.isdisjoint(owners.get(name, ()))]:
-            case [highest]:
-                fulls[short] = highest
+        highest = owned if len(owned) == 1 else {name for name in owned if owned.isdisjoint(owners.get(name, ()))}
+        if len(highest) == 1:
+            [fulls[short]] = highest
     return fulls
 
 

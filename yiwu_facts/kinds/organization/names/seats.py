@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yiwu_facts.kinds.organization.candidate import Candidate
-from yiwu_facts.kinds.organization.places import RANK, Seats
+from yiwu_facts.kinds.organization.places import RANKS, Seats
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.segment import segment
 from yiwu_facts.text.pattern import lazy
@@ -28,7 +28,7 @@ def is_office(text: str, candidate: Candidate) -> bool:
     False
     """
     word = text[candidate.start : candidate.end]
-    if candidate.type not in _OFFICIAL or not RANK.match(word):
+    if candidate.type not in _OFFICIAL or word[0] not in RANKS:
         return False
     if word in suffixes():
         return True  # though 市政 is a word, too
@@ -45,7 +45,7 @@ def with_seats(text: str, candidates: Sequence[Candidate], seats: Seats) -> list
     """
     named: list[Candidate] = []
     for candidate in candidates:
-        if not is_office(text, candidate) or candidate.rule.defines:
+        if candidate.rule.defines or not is_office(text, candidate):
             named.append(candidate)
             continue
         word = text[candidate.start : candidate.end]
