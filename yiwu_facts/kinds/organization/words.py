@@ -278,12 +278,13 @@ def word_before(text: str, end: int, floor: int) -> tuple[int, str]:
     >>> word_before("在义乌市", 4, 0)
     (1, 'R')
     """
-    if found := _endings()(text[end - _PAIR : end]):
+    pair = end - _PAIR
+    if found := _endings()(text[pair:end]):
         lengths, classes = found
-        longest = end - floor
         for length in lengths:
-            if length <= longest and (kind := classes.get(text[end - length : end - _PAIR])):
-                return end - length, kind
+            start = end - length
+            if start >= floor and (kind := classes.get(text[start:pair])):
+                return start, kind
     return end - 1, ""
 
 

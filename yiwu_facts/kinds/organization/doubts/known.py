@@ -37,7 +37,8 @@ _GOES_ON = lazy("[A-Za-z0-9]|-[0-9]")
 """A word in Latin letters that ends in a number is a model or a substance (GLP-1)."""
 _GOVERNMENT = "政府"
 _STATES = lazy(f"[中美英法德日俄韩印欧]{{2}}{_GOVERNMENT}")
-_DOTTED = lazy(f"(?<={HAN}·)")
+_DOT = "·"
+_DOTTED = lazy(f"(?<={HAN}{_DOT})")
 _GIVEN = 2
 _FULL = "公司"
 """The end of names in full, which stand nowhere by chance."""
@@ -118,7 +119,8 @@ def is_counted_out(known: Known) -> bool:
 @doubt
 def ends_foreign_name(known: Known) -> bool:
     """A dot before it shows that it is the last name of a person."""
-    return _DOTTED.match(known.text, known.start) is not None
+    text, start, *_ = known
+    return text.startswith(_DOT, start - 1) and _DOTTED.match(text, start) is not None
 
 
 @doubt
@@ -242,9 +244,10 @@ def is_segmented(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=8192)
 def _stands(window: str, start: int, end: int) -> bool:
-    reaches = range(max(0, start - REACH), start), range(max(0, end - REACH), end)
-    if not (reaches_over(window, reaches[0], start) or reaches_over(window, reaches[1], end)):
-        return True
+    if not reaches_over(window, range(max(0, start - REACH), start), start):
+        if not reaches_over(window, range(max(0, end - REACH), end), end):
+            return True
+        window, start, end = window[start:], 0, end - start  # what stands before an edge changes nothing behind it
     edges, at = {0}, 0
     for word in segment(window):
         if at == start and len(word) > end - start and word[end - start :] in suffixes():

@@ -22,6 +22,7 @@ from yiwu_facts.kinds.organization.words import (
     TRADE,
     WEAK_STOP,
     characters,
+    class_at,
     classes,
     inside_word,
     is_common,
@@ -223,39 +224,44 @@ def _moving(text: str) -> Iterator[Candidate]:
 
 def _enumerated(text: str) -> Iterator[Candidate]:
     """Yield short names of companies that stand in a row: 星宝科技、义乌彩凤及中岚智能."""
-    for row in _rows(text):
-        spans = [span for item in _ITEM.finditer(text, *row.span()) if _is_short_name(text, *(span := item.span()))]
-        if spans and (first := match_before(_FIRST, text, row.start())):
-            begin, end = max(first.start(), walk(text, row.start(), {}).start), row.start()
-            if _is_short_name(text, begin, end):
-                spans.insert(0, (begin, end))
+    for begin, end in _rows(text):
+        items = [item.span() for item in _ITEM.finditer(text, begin, end) if _may_be_short(text, *item.span())]
+        spans = [item for item in items if _is_walked(text, *item)] if items else items
+        if spans and (first := match_before(_FIRST, text, begin)):
+            start = max(first.start(), walk(text, begin, {}).start)
+            if _is_short_name(text, start, begin):
+                spans.insert(0, (start, begin))
         if len(spans) > 1:
             for start, end in spans:
                 yield rules.ENUMERATED.found(start, end, "company")
 
 
-def _rows(text: str) -> Iterator[re.Match[str]]:
+def _rows(text: str) -> Iterator[tuple[int, int]]:
     """Yield the rows with a word of companies near them; each stretch of a text is searched for these words once."""
-    start, end = -REACH - 1, 0
+    first, last = -REACH - 1, 0
     for row in _ROW.finditer(text):
-        low = row.start() - REACH
-        if start < low:
-            word = _of_companies().search(text, max(0, low))
+        begin, end = row.span()
+        if first < begin - REACH:
+            word = _of_companies().search(text, max(0, begin - REACH))
             if not word:
                 return
-            start, end = word.span()
-        if end <= row.end() + REACH:
-            yield row
+            first, last = word.span()
+        if last <= end + REACH:
+            yield begin, end
 
 
 _STEM = 2 * UNKNOWN
 _SHORT_NAMES = frozenset(_STEM + tail for tail in (TRADE, SOFT, 2 * TRADE))
+_BEHIND_STEM = {TRADE, SOFT}
 
 
 def _is_short_name(text: str, start: int, end: int) -> bool:
     """Tell whether a span is two unknown characters with a trade behind or a place before them."""
-    if not _may_be_short(text, start, end):
-        return False
+    return _may_be_short(text, start, end) and _is_walked(text, start, end)
+
+
+def _is_walked(text: str, start: int, end: int) -> bool:
+    """Tell the same by a walk of a span that may be such a name."""
     left = walk(text, end, {})
     if left.start > start or text.endswith(_tasks(), start, end):
         return False
@@ -267,10 +273,11 @@ def _may_be_short(text: str, start: int, end: int) -> bool:
     at, kind = word_before(text, end, start)
     if not kind:
         return word_before(text, end - len(_STEM), start)[1] == REGION
-    if kind == TRADE and at - start > len(_STEM):
+    stem = start + len(_STEM)
+    if kind == TRADE and at > stem:
         at, kind = word_before(text, at, start)
-        return kind == TRADE and at - start == len(_STEM)
-    return kind in {TRADE, SOFT} and at - start == len(_STEM)
+        return kind == TRADE and at == stem and class_at(text, start) is None
+    return at == stem and kind in _BEHIND_STEM and class_at(text, start) is None
 
 
 def _is_proper(text: str, start: int, end: int) -> bool:
