@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from math import log
 from typing import NamedTuple, TypeVar
 
@@ -114,11 +114,6 @@ class Begun(dict[str, Start]):
         self._char = char
         self._lines_with = lines_with
 
-    @cached_property
-    def alone(self) -> float:
-        """Return how likely the character is by itself, which is asked only where a text is cut."""
-        return _LIKELIHOODS[_count(self._lines_with(self._char), self._char) or "1"]
-
     def __missing__(self, second: str) -> Start:
         head = self._char + second
         lines = self._lines_with(head)
@@ -140,6 +135,8 @@ class Dictionary(dict[str, Begun]):
         self._lines_with = lines_with
         self._seconds_of = seconds_of
         self._asked = 0
+        self.alone = _Kept(lambda char: _LIKELIHOODS[_count(lines_with(char), char) or "1"])
+        """How likely characters are by themselves, which is asked only where a text is cut."""
 
     def __missing__(self, char: str) -> Begun:
         found = self[char] = Begun(char, self._seconds_of(char), self._lines)
@@ -185,13 +182,13 @@ def cut(text: str, dictionary: Dictionary = _JIEBA) -> list[str]:
         text: what to cut, of at most `LIMIT` characters for the sake of speed.
         dictionary: the words to look for.
     """
-    size, likelihoods = len(text), _LIKELIHOODS
+    size, likelihoods, alone = len(text), _LIKELIHOODS, dictionary.alone
     best, ends = [0.0] * (size + 1), list(range(1, size + 1))
     at, after, third = size, "\n", ""  # behind the text stands what is in no word
     for char in reversed(text):
         at -= 1
         here = dictionary[char]
-        likelihood = here.alone + best[at + 1]
+        likelihood = alone[char] + best[at + 1]
         if after in here.seconds:
             pair, longer = here[after]
             if pair and (other := likelihoods[pair] + best[at + 2]) >= likelihood:

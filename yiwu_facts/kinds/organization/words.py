@@ -193,6 +193,13 @@ def read_classes() -> dict[str, str]:
 
 
 @cache
+def _class_of() -> Callable[[str], str | None]:
+    """Return what tells the class of a word alone, None of one that is not known."""
+    table = classes()
+    return getattr(table, "look_up", table.get)
+
+
+@cache
 def roles() -> frozenset[str]:
     """Return the roles and verbs that stand right before a party and are never part of its name.
 
@@ -294,7 +301,7 @@ def class_at(text: str, start: int) -> str | None:
     >>> class_at("在科技馆", 1), class_at("在科技馆", 0), class_at("科", 0)
     ('T', None, None)
     """
-    return classes().get(text[start : start + _PAIR])
+    return _class_of()(text[start : start + _PAIR])
 
 
 def straddles_right(text: str, end: int) -> bool:

@@ -232,8 +232,8 @@ def _enumerated(text: str) -> Iterator[Candidate]:
             if _is_short_name(text, start, begin):
                 spans.insert(0, (start, begin))
         if len(spans) > 1:
-            for start, end in spans:
-                yield rules.ENUMERATED.found(start, end, "company")
+            for span in spans:
+                yield rules.ENUMERATED.found(*span, "company")
 
 
 def _rows(text: str) -> Iterator[tuple[int, int]]:
