@@ -26,16 +26,7 @@ def is_coined(text: str, start: int, end: int) -> bool:
     >>> [is_coined(name, 0, len(name)) for name in ("蓝月科技", "绿色科技", "浙江科技", "京东家电", "蓝月科幻")]
     [True, False, False, False, False]
     """
-    if end - start < _LEAST:
-        return False
-    stem, trade = text[start : start + _STEM], text[start + _STEM : end]
-    if classes().get(trade) != TRADE or not _STEMS.match(text, start, end):
-        return False
-    if stem in classes() or stem in forms() or trade in _of_firms():  # 星岚股权 is what one has of 星岚
-        return False
-    if _stands_beside(text, start, end):  # 蓝月科技股价: no shares of science
-        return not inside_word(text, start, end, end)
-    return not inside_word(text, start, end)
+    return least(text, start, end) is not None
 
 
 @cache
@@ -49,9 +40,16 @@ def least(text: str, start: int, end: int) -> float | None:
     >>> [least(text, 0, 4) for text in ("蓝月科技股价上涨", "蓝月科技很好", "绿色科技股价上涨")]
     [0.03, 0.2, None]
     """
-    if not is_coined(text, start, end):
+    if end - start < _LEAST:
         return None
-    return FAINT if _stands_beside(text, start, end) else HINTED
+    stem, trade = text[start : start + _STEM], text[start + _STEM : end]
+    if classes().get(trade) != TRADE or not _STEMS.match(text, start, end):
+        return None
+    if stem in classes() or stem in forms() or trade in _of_firms():  # 星岚股权 is what one has of 星岚
+        return None
+    if _stands_beside(text, start, end):  # 蓝月科技股价: no shares of science
+        return None if inside_word(text, start, end, end) else FAINT
+    return None if inside_word(text, start, end) else HINTED
 
 
 def _stands_beside(text: str, start: int, end: int) -> bool:

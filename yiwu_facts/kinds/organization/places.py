@@ -76,8 +76,10 @@ class Seats:
 
 
 def _place_ending(text: str, end: int) -> str | None:
-    sizes = [size for size in lengths_of_words(text, end) if size <= end]
-    return next((text[end - n : end] for n in sizes if regions().get(text[end - n : end]) == REGION), None)
+    for size in lengths_of_words(text, end):
+        if size <= end and regions().get(place := text[end - size : end]) == REGION:
+            return place
+    return None
 
 
 def _begins_with_place(name: str) -> bool:

@@ -54,7 +54,7 @@ def narrowed(doubts: Iterable[Doubt[E]]) -> Callable[..., tuple[Doubt[E], ...]]:
 
     @lru_cache(maxsize=4096)
     def asked(*traits: Hashable) -> tuple[Doubt[E], ...]:
-        return tuple(each for each in every if each.may is None or each.may(*traits))
+        return tuple([each for each in every if each.may is None or each.may(*traits)])
 
     return asked
 

@@ -68,9 +68,10 @@ def company_forms(full: str, core: str) -> Iterator[str]:
         yield core
     kernel = core
     for kernel, begun in _without_trades(core):
-        if begun and not (is_common(begun) or is_trade(kernel)):
+        is_proper = not is_trade(kernel)
+        if begun and is_proper and not is_common(begun):
             yield begun
-        if not is_trade(kernel):
+        if is_proper:
             yield f"{kernel}公司"
         if len(kernel) >= LISTED and _may_stand_alone(kernel):
             yield kernel

@@ -244,9 +244,12 @@ def short_forms(name: str, kind: str) -> tuple[str, ...]:
     ('品牌发展促进会', '市品牌发展促进会')
     """
     forms = dict.fromkeys(_short_forms(name, kind))
-    return tuple(
-        form for form in forms if is_sound(form) and not (legal_form(form) and (form == name or is_common_phrase(form)))
-    )
+    return tuple([form for form in forms if is_sound(form) and not (form.endswith("公司") and _is_any(form, name))])
+
+
+def _is_any(form: str, name: str) -> bool:
+    """Tell whether a form with a legal form is the name itself or names any firm (本地公司)."""
+    return form == name or is_common_phrase(form)
 
 
 def _short_forms(name: str, kind: str) -> Iterator[str]:
