@@ -137,11 +137,12 @@ def _next_cell(text: str, start: int, end: int, ends: list[int]) -> int:
         return ends[-1]
     if text[start:end] in forms():
         return end
-    if ends and _FULL.fullmatch(text, start, ends[0]) and _FIRM.search(text, ends[0], end):
+    is_full = bool(ends) and text.endswith("公司", start, ends[0]) and _FULL.fullmatch(text, start, ends[0])
+    if is_full and _FIRM.search(text, ends[0], end):
         return ends[0]
     blanks = [at for at in range(start, end) if text[at] == " "] if " " in text[start:end] else []
     for at in ends + blanks:
-        if text[start:at] in forms() and text[at:end].lstrip() in forms():
+        if text[at:end].lstrip() in forms() and text[start:at] in forms():
             return at
     return end
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from yiwu_facts.kinds.organization.beside import is_framed, stands_beside
 from yiwu_facts.kinds.organization.lexicon import forms
-from yiwu_facts.kinds.organization.words import TRADE, classes, inside_word, listed
+from yiwu_facts.kinds.organization.words import TRADE, classes, inside_word, listed, word_before
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN
 
@@ -42,10 +42,11 @@ def least(text: str, start: int, end: int) -> float | None:
     """
     if end - start < _LEAST:
         return None
-    stem, trade = text[start : start + _STEM], text[start + _STEM : end]
-    if classes().get(trade) != TRADE or not _STEMS.match(text, start, end):
+    at = start + _STEM
+    if word_before(text, end, at) != (at, TRADE) or not _STEMS.match(text, start, end):
         return None
-    if stem in classes() or stem in forms() or trade in _of_firms():  # 星岚股权 is what one has of 星岚
+    stem = text[start:at]
+    if stem in classes() or stem in forms() or text[at:end] in _of_firms():  # 星岚股权 is what one has of 星岚
         return None
     if _stands_beside(text, start, end):  # 蓝月科技股价: no shares of science
         return None if inside_word(text, start, end, end) else FAINT

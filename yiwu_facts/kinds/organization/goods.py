@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from yiwu_facts.kinds.organization.beside import stands_beside
-from yiwu_facts.kinds.organization.lexicon import forms, longest_form
+from yiwu_facts.kinds.organization.lexicon import longest_form
 from yiwu_facts.kinds.organization.words import listed, pattern_of, patterns_of
 from yiwu_facts.text.pattern import Beside, lazy, one_of
 
@@ -136,8 +136,11 @@ def _before_item(text: str, start: int) -> int:
     """
     if text[start - 1 : start] not in _JOINED:
         return start
-    firsts = range(max(0, start - _LONGEST), start - 1)
-    return next((first for first in firsts if text[first : start - 1] in forms()), start)
+    for first in range(max(0, start - _LONGEST), start - 1):
+        word = text[first : start - 1]
+        if longest_form()(word) == word:  # asked in less time than whether it is a form
+            return first
+    return start
 
 
 @cache

@@ -150,9 +150,8 @@ def is_place_and_trade(word: str) -> bool:
     >>> is_place_and_trade("中国石油"), is_place_and_trade("中国平安")
     (True, False)
     """
-    if not longest_place()(word):
-        return False
-    places = (size for size in range(len(word)) if word[:size] in regions())
+    longest = len(longest_place()(word))
+    places = (size for size in range(1, longest + 1) if word[:size] in regions())
     return any(is_of_trade(word, size, len(word)) for size in places)
 
 

@@ -196,10 +196,10 @@ def _fulls(names: list[tuple[str, str]]) -> dict[str, str]:
     places = {name: at for at, (name, _) in reversed(list(enumerate(distinct)))}
     last = len(names)
     for name, kind in distinct:
+        size, place = len(name), places[name]
         for short in short_forms(name, kind):
-            if len(short) < len(name) and (
-                _is_surely_short(short, name, kind) or places.get(short, last) > places[name]
-            ):
+            # Most short forms stand nowhere by themselves.
+            if len(short) < size and (places.get(short, last) > place or _is_surely_short(short, name, kind)):
                 owners[short].add(name)
     fulls = {}
     for short, owned in owners.items():

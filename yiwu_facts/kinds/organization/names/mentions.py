@@ -17,16 +17,16 @@ from yiwu_facts.text.view import View
 
 def mentions(document: Document, found: Sequence[Candidate]) -> list[Mention]:
     """Return candidates with their names as mentions, those that the user wants to hear nothing of left out."""
-    view = document.view
+    view, text = document.view, document.view.text
     # Names are handed on in folded characters; the value shows those of the input.
-    sources = {word: view.source(c.start, c.end) for word, c in {view.text[c.start : c.end]: c for c in found}.items()}
-    listings = Listings(view.text, view.original)
+    sources = {word: view.source(c.start, c.end) for word, c in {text[c.start : c.end]: c for c in found}.items()}
+    listings = Listings(text, view.original)
     own = {named.name: OrganizationValue(named.name, named.type, named.code) for named in document.names}
     return [
         Mention(c.start, c.end, "organization", own.get(c.key) or value, c.rule.name)
         for c in found
-        for name in [c.name or view.text[c.start : c.end]]
-        if not _is_never(document, name, view.text[c.start : c.end], own.get(c.key))
+        for name in [c.name or text[c.start : c.end]]
+        if not document.never or not _is_never(document, name, text[c.start : c.end], own.get(c.key))
         for source in [sources.get(name) or _joined_source(view, name, c)]
         for codes in [lexicon.codes_of(name, c.key)]
         for value in [_value(source, c.type, codes and listings.code(codes, c.start, c.end))]
@@ -40,7 +40,7 @@ def _value(name: str, kind: str, code: str | None) -> OrganizationValue:
 
 def _is_never(document: Document, name: str, word: str, own: OrganizationValue | None) -> bool:
     """Tell whether the user wants to hear nothing of an organisation, by this word or by its name."""
-    return bool(document.never) and not document.never.isdisjoint((name, word, fold(own.name) if own else name))
+    return not document.never.isdisjoint((name, word, fold(own.name) if own else name))
 
 
 def _joined_source(view: View, name: str, candidate: Candidate) -> str:
