@@ -56,11 +56,11 @@ def joins_lines(broken: Broken) -> bool:
     is_bare = tail in _words("bare-firm")
     if not (is_bare or "公司" in head or tail in forms()):
         return False  # as most names that a column broke
-    if head in known.states() or _is_firm_of_place(head):
+    if head in known.states() or _is_known_firm(head):
         return False  # 韩⏎财政部, 博世苏州⏎公司
-    if name in forms() or _is_sure(head) or _is_shown(view.text, head, start):
+    if name in forms() or _is_shown(view.text, head, start):
         return False  # a name that a column broke
-    if (firm := _FULL.match(head)) and firm.end() < len(head):
+    if "公司" in head and (firm := _FULL.match(head)) and firm.end() < len(head):
         return False  # a branch behind the name of its firm (国网浙江省电力有限公司义乌市供电⏎公司)
     if is_bare:
         return regions().get(longest_place()(name)) != REGION and not head.endswith(_words("in-firm"))
@@ -95,18 +95,15 @@ def mended(view: View, candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _is_sure(word: str) -> bool:
-    form = forms().get(word)
-    return form is not None and not form.ambiguous
+def _is_known_firm(head: str) -> bool:
+    """Tell whether a known name and a place stand at the end of a line, or a name that means nothing else.
 
-
-def _is_firm_of_place(head: str) -> bool:
-    """Tell whether a known name and a place stand at the end of a line.
-
-    >>> _is_firm_of_place("博世苏州"), _is_firm_of_place("博世")
-    (True, False)
+    >>> _is_known_firm("博世苏州"), _is_known_firm("国务院"), _is_known_firm("星宝")
+    (True, True, False)
     """
     firm = longest_form()(head)
+    if firm == head:
+        return head != "" and not forms()[head].ambiguous
     return firm != "" and head[len(firm) :] in regions()
 
 
