@@ -32,7 +32,7 @@ def candidates(
         struck: whether those that a doubt has struck already are wanted, too.
     """
     found = [c for c in local.find(document.view, text) if struck or not c.doubt]
-    found += [c for c in known.find(text, forms) if struck or not c.doubt]
+    found += known.find(text, forms, struck=struck)
     standing = [c for c in found if c.stands]
     with_suffix = list(suffixed.find(text, standing, struck=struck))
     found += with_suffix

@@ -244,8 +244,9 @@ def is_segmented(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=8192)
 def _stands(window: str, start: int, end: int) -> bool:
-    if not reaches_over(window, range(max(0, start - REACH), start), start):
-        if not reaches_over(window, range(max(0, end - REACH), end), end):
+    reach = REACH - 1  # before an edge that a word goes over
+    if not reaches_over(window, range(max(0, start - reach), start), start):
+        if not reaches_over(window, range(max(0, end - reach), end), end):
             return True
         window, start, end = window[start:], 0, end - start  # what stands before an edge changes nothing behind it
     edges, at = {0}, 0

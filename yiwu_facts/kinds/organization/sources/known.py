@@ -54,16 +54,23 @@ def shared() -> frozenset[str]:
     return frozenset(listed("generic.txt", "shared"))
 
 
-def find(text: str, matches: Iterable[Match] | None = None) -> Iterator[Candidate]:
-    """Yield the forms of the lexicon that stand in a text, those in doubt too; `matches` are they if they are known."""
+def find(text: str, matches: Iterable[Match] | None = None, *, struck: bool = True) -> Iterator[Candidate]:
+    """Yield the forms of the lexicon that stand in a text.
+
+    Args:
+        text: the folded text.
+        matches: the forms in it, if they are known.
+        struck: whether those in doubt are wanted, too.
+    """
     last = None
     for form, doubt, start, end in _forms(text, index().matches(text) if matches is None else matches):
-        word = text[start:end]
+        if doubt and not struck:
+            continue
         rule = rules.KNOWN_IN_CONTEXT if form.ambiguous else rules.KNOWN
         if doubt:
             yield Candidate(start, end, form.type, rule, rule.trust, None, form.entry, doubt)
             continue
-        if _is_ranked(text, start, word):
+        if _is_ranked(text, start, text[start:end]):
             yield Candidate(start - 1, end, form.type, rules.LEVEL, Trust.SURE)
             continue
         if _is_of_state(text, start, end, form):

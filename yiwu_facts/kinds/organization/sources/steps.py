@@ -38,10 +38,10 @@ def after_verb(text: str, at: int, steps: Steps) -> Steps:
         return steps
     end = at
     for index, (start, kind) in enumerate(steps):
-        is_subject = UNKNOWN in kinds[index + 1 :]
-        is_object = kinds[:index].endswith((UNKNOWN + UNKNOWN, DUAL))
-        if kind == TRADE and text[start:end] in listed("verb") and is_subject and is_object:
-            return steps[:index]
+        if kind == TRADE and text[start:end] in listed("verb"):
+            is_subject = UNKNOWN in kinds[index + 1 :]
+            if is_subject and kinds[:index].endswith((UNKNOWN + UNKNOWN, DUAL)):
+                return steps[:index]
         end = start
     return steps
 
@@ -121,9 +121,9 @@ _VERBS = {"v", "vn"}
 
 def after_joint(text: str, at: int, steps: Steps) -> Steps:
     """Return the steps right of a word that joins two bodies (城西街道联合北苑派出所), each with a name of its own."""
-    end = at
+    end, joints = at, words.joints()
     for index, (start, _) in enumerate(steps):
-        if text[start:end] in words.joints():
+        if text[start:end] in joints:
             kinds = [kind for _, kind in steps]
             if has_name(kinds[:index]) and has_name(kinds[index + 1 :]):
                 return steps[:index]
