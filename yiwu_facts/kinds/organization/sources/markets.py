@@ -63,7 +63,6 @@ _RELATION = Apart("司东", "(?:(?<=[子孙母]公司)|(?<=(?:参股|关联)公�
 _MOVES = Apart("涨跌", "幅?(?:超|近|逾|约)?[0-9]")
 _MOVER = lazy(rf"(?<=[，、；。：,;: ])({_HAN}{{4,6}}?)(?:盘中|收|大|一度)?$")
 _PART = lazy("[^、]+")
-_CAPITAL = lazy("[A-Z]")
 _ITEM = lazy("[^、及和与]{4,8}")  # two unknown characters and a word
 
 
@@ -83,8 +82,7 @@ def find(text: str) -> Iterator[Candidate]:
         yield from _moving(text)
     if "、" in text:
         yield from _enumerated(text)
-    if _CAPITAL.search(text):
-        yield from _spelt(text)
+    yield from _spelt(text)
 
 
 def _coded(text: str) -> Iterator[Candidate]:
@@ -294,11 +292,17 @@ def _is_proper(text: str, start: int, end: int) -> bool:
 
 def _spelt(text: str) -> Iterator[Candidate]:
     """Yield names in Latin letters that end in a legal form or a word of bodies: Udemy Inc., Compass Automation."""
-    pattern, types = _endings()
-    for match in pattern.finditer(text):
-        if not match[0].startswith("I "):
-            kind = types.get(match[1].rstrip("."), "company")
-            yield rules.LATIN.found(match.start(), match.end(), kind)
+    ends, pattern, types = _endings()
+    last = 0
+    for end in ends.finditer(text):
+        if end.start() < last:
+            continue  # in a line that was searched; no name goes beyond one
+        last = text.find("\n", end.end())
+        last = len(text) if last < 0 else last
+        for match in pattern.finditer(text, text.rfind("\n", 0, end.start()) + 1, last):
+            if not match[0].startswith("I "):
+                kind = types.get(match[1].rstrip("."), "company")
+                yield rules.LATIN.found(match.start(), match.end(), kind)
 
 
 @cache
@@ -368,13 +372,15 @@ def _tasks() -> tuple[str, ...]:
 
 
 @cache
-def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
+def _endings() -> tuple[Apart, re.Pattern[str], dict[str, str]]:
+    """Return what finds the ends of such names with the mark before, what finds the names, types by their ends."""
     types = {word: kind for kind, row in sections("latin.txt") if kind != "legal" for word in row.split()}
     legal = sorted((row for kind, row in sections("latin.txt") if kind == "legal"), key=len, reverse=True)
     forms_of_words = "|".join(r"[.,]{0,2} ?".join(map(re.escape, row.split())) for row in legal)
     ends = f"(?i:{forms_of_words})|" + "|".join(sorted(map(re.escape, types), key=len, reverse=True))
     word = rf"[A-Z][A-Za-z0-9&.'-]{{0,24}}|[(]{_CAPITALS}[)]"
-    return lazy(
+    names = (
         rf"[A-Z](?<![A-Za-z0-9&.'-][A-Z])[A-Za-z0-9&.'-]{{0,24}}(?:(?:, ?| )(?:&|of|and|{word})){{0,5}}?"
         rf"(?:, ?| )((?:{ends})\.?)(?![A-Za-z0-9&'-]|,? [A-Z&]|[.][A-Z]| of )"
-    ), types
+    )
+    return Apart(" ,", f"(?=[A-Za-z])(?:{ends})"), lazy(names), types
