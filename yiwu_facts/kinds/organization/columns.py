@@ -36,7 +36,9 @@ class Columns:
 
     @cached_property
     def _cells(self) -> list[tuple[int, int]]:
-        return list(_cells(self._view.original)) if _headed().is_in(self._view.original) else []
+        original = self._view.original
+        has_fields = "\t" in original or "|" in fold(original)  # as a line with a head and another cell
+        return list(_cells(original)) if has_fields and _headed().is_in(original) else []
 
 
 def _cells(text: str) -> Iterator[tuple[int, int]]:

@@ -26,8 +26,10 @@ def is_common_phrase(word: str, *, modified: bool = True) -> bool:
     """
     if word in phrases():
         return True
+    if not modified or word[:1] not in _modifiers_by_first():
+        return False
     suffix = last_suffix(word)
-    return modified and suffix is not None and is_generic(word, 0, len(word) - len(suffix.word))
+    return suffix is not None and is_generic(word, 0, len(word) - len(suffix.word))
 
 
 def is_generic(text: str, start: int, end: int) -> bool:

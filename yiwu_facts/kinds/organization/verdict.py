@@ -48,9 +48,10 @@ def longest(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _beside_own(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """Return the candidates without those that cut into a name of the user's, are a part of one, or add no word."""
-    own = apart((c for c in candidates if c.rule is rules.USER), lambda c: (c.start - c.end, c.start))
+    own = [c for c in candidates if c.rule is rules.USER]
     if not own:
         return candidates
+    own = apart(own, lambda c: (c.start - c.end, c.start))
     ends = [c.end for c in own]
     return [c for c in candidates if all(o is c or _adds(text, c, o) for o in _overlapping(own, ends, c.start, c.end))]
 
@@ -147,9 +148,11 @@ def _heard(around: Surroundings, candidates: Iterable[Candidate]) -> list[Candid
     heard = []
     free = []
     for candidate in candidates:
+        if candidate.doubt:
+            heard.append(candidate)
+            continue
         doubts = of_own if candidate.rule is rules.USER else of_candidates
-        doubt = candidate.doubt or first(doubts(candidate.rule, candidate.type), (around, candidate))
-        if doubt:
+        if doubt := first(doubts(candidate.rule, candidate.type), (around, candidate)):
             heard.append(candidate._replace(doubt=doubt))
         else:
             free.append(candidate)
