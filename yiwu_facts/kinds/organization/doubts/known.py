@@ -249,13 +249,17 @@ def _stands(window: str, start: int, end: int) -> bool:
         if not reaches_over(window, range(max(0, end - reach), end), end):
             return True
         window, start, end = window[start:], 0, end - start  # what stands before an edge changes nothing behind it
-    edges, at = {0}, 0
+    at = 0
     for word in segment(window):
-        if at == start and len(word) > end - start and word[end - start :] in suffixes():
+        last = at + len(word)
+        if at == start and last > end and word[end - start :] in suffixes():
             return True  # the dictionary has the name with a part of it as one word (教育部党组)
-        at += len(word)
-        edges.add(at)
-    return start in edges and end in edges
+        if at < start < last:
+            return False
+        if last >= end:
+            return last == end
+        at = last
+    return False
 
 
 @doubt
