@@ -29,7 +29,7 @@ def candidates(
         document: the text and how it is read.
         text: what the rules read of it.
         forms: the forms of the lexicon in it, if they are known.
-        struck: whether those that a doubt has struck already are wanted, too.
+        struck: whether those that a doubt has struck are wanted, too.
     """
     found = [c for c in local.find(document.view, text) if struck or not c.doubt]
     found += known.find(text, forms, struck=struck)
@@ -40,7 +40,8 @@ def candidates(
     found += towns.find(text, [c for c in found if not c.doubt])
     found += markets.find(text)
     whole = (mended(document.view, candidate) for candidate in found)
-    kept = [c for c in whole if c.doubt or c.rule is not rules.GENERAL]  # it was a bound for other names, and is none
+    # What a general rule found was a bound for other names, and is none.
+    kept = [c for c in whole if (struck if c.doubt else c.rule is not rules.GENERAL)]
     return [*kept, *own.find(text, document.names)]
 
 

@@ -138,6 +138,7 @@ def is_trade(form: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def without_place(name: str) -> str:
     """Return a name without the places that it begins with."""
     while place := longest_place()(name):
