@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from yiwu_facts.kinds.money.currencies import currencies
+from yiwu_facts.kinds.money.currencies import PACKAGE, currencies
 from yiwu_facts.kinds.money.local import DOLLAR, dollar_of
 from yiwu_facts.numbers.numerals import DIGIT, NUMBER, UNIT, Number, number
 from yiwu_facts.numbers.places import Followed, places
 from yiwu_facts.numbers.terms import JOINED, JOINING
+from yiwu_facts.text.data import rows
 from yiwu_facts.text.pattern import lazy, one_of
 from yiwu_facts.text.view import View
 
@@ -31,8 +32,11 @@ WIDE_NUMERAL = lazy(
 )
 """A number after a mark with full-width commas between its groups: 人民币2，266.00元, ¥1，409．50; not $20，300美圆."""
 
-_BOUNDS = ("大约", "约", "近", "逾", "超过", "超", "不超过", "不低于", "不少于", "不足", "最高", "最多", "至少", "高达")
-_ALSO = "大约|约|近|逾|超|不超过"
+
+@cache
+def _words() -> dict[str, list[str]]:
+    """Return the words of `data/lead-words.txt` by their use."""
+    return {use: words for use, *words in map(str.split, rows(PACKAGE, "lead-words.txt"))}
 
 
 def numeral(match: re.Match[str]) -> tuple[str, Number | None]:
@@ -53,7 +57,7 @@ def unit_pattern() -> re.Pattern[str]:
     return lazy(
         rf"""[ ]?(?:
           (?P<plain>[元圆])
-          (?P<also>[ ]?(?:{names})(?![ ]*(?:{_ALSO})?\d))?
+          (?P<also>[ ]?(?:{names})(?![ ]*(?:{one_of(_words()["next"])})?\d))?
         | (?P<minor>{one_of(tables.minors)})
         | (?P<name>{names})(?:元(?!旦|月|年))?(?!区|指数|汇率|/(?:{names}))
         | (?<=[万亿])(?P<scaled>{one_of(tables.scaled)})
@@ -110,9 +114,9 @@ def _marks() -> frozenset[str]:
 
 @cache
 def _lead_pattern() -> re.Pattern[str]:
-    marks = one_of(_marks())
+    marks, how, bounds = (one_of(words) for words in (_marks(), _words()["how"], _words()["bound"]))
     return lazy(
-        rf"(?P<mark>{marks})(?:\((?:大写|下同)\))?[::]?[ ]{{0,3}}(?P<bound>{'|'.join(_BOUNDS)})?(?P<sign>[-+])?"
+        rf"(?P<mark>{marks})(?:\((?:{how})\))?[::]?[ ]{{0,3}}(?P<bound>{bounds})?(?P<sign>[-+])?"
         rf"(?=[0-9{DIGIT}{UNIT}几数])"
     )
 
@@ -123,8 +127,9 @@ def _lead_ends() -> tuple[frozenset[str], int]:
 
     Of marks it is their last two characters, for most of them end in any letter or in 元.
     """
-    longest = max(map(len, _marks())) + len("(大写):   ") + max(map(len, _BOUNDS)) + len("-")
-    return frozenset("): +-").union((mark[-2:] for mark in _marks()), (bound[-1] for bound in _BOUNDS)), longest
+    how, bounds = _words()["how"], _words()["bound"]
+    longest = max(map(len, _marks())) + max(map(len, how)) + len("():   ") + max(map(len, bounds)) + len("-")
+    return frozenset("): +-").union((mark[-2:] for mark in _marks()), (bound[-1] for bound in bounds)), longest
 
 
 def _lead_matches(text: str) -> Iterator[re.Match[str]]:

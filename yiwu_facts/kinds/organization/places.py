@@ -11,8 +11,8 @@ from typing import NamedTuple
 from yiwu_facts.kinds.organization.words import REGION, lengths_of_words, listed, longest_place, regions
 from yiwu_facts.text.pattern import lazy
 
-RANKS = frozenset("省市县区州旗")
-RANK = lazy("[省市县区州旗]")
+RANKS = "省市县区州旗"
+"""Ranks of places, of one character."""
 _TOGETHER = lazy("[^。！？；\n]*[、和与及]")
 """Between two places that act together: an office after them is of neither alone."""
 

@@ -8,8 +8,9 @@ from functools import cache
 
 from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate, Trust
+from yiwu_facts.kinds.organization.people import follows_title
 from yiwu_facts.kinds.organization.places import Seats
-from yiwu_facts.kinds.organization.words import follows_title, listed, longest_place, regions
+from yiwu_facts.kinds.organization.words import listed, longest_place, regions
 from yiwu_facts.text.pattern import lazy, one_of
 
 _REMARK = r"(?:[(][^()\n]+[)]|\w{0,2}[0-9.]+(?:%|\w{0,3}))?"

@@ -26,7 +26,7 @@ from yiwu_facts.kinds.organization.doubts.candidates import (
 from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.tagged import CONFIDENT, VOUCHED, Span, doubts_of
 from yiwu_facts.kinds.organization.naming import ends_in_suffix, name_start, tells_body, type_of
-from yiwu_facts.kinds.organization.places import RANK
+from yiwu_facts.kinds.organization.places import RANKS
 from yiwu_facts.kinds.organization.sources.steps import ends as words_of
 from yiwu_facts.kinds.organization.sources.steps import is_act
 from yiwu_facts.kinds.organization.suffixes import last_suffix, suffixes
@@ -233,7 +233,7 @@ def _gives_way(text: str, candidate: Candidate, added: Candidate, probability: f
             return True  # 国安 + 二队
         if probability >= CONFIDENT and text.endswith(_legal(), candidate.end, end):
             return True  # 星宝 + 纺织股份
-    if candidate.end == end and candidate.start == start + 1 and RANK.match(text, start):
+    if candidate.end == end and candidate.start == start + 1 and text[start] in RANKS:
         return True  # 省 + 发展改革委
     if probability < CONFIDENT:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yiwu_facts.kinds.organization.words import surnames
+from yiwu_facts.kinds.organization.people import surnames
 from yiwu_facts.statements.lexicon import group
 from yiwu_facts.statements.phrases import JOINTS, place
 from yiwu_facts.statements.scene import Place

@@ -18,12 +18,13 @@ from yiwu_facts.kinds.organization.goods import Goods
 from yiwu_facts.kinds.organization.lexicon import forms
 from yiwu_facts.kinds.organization.namesakes import is_of_each, is_of_many, is_of_session, is_part_of_other_name
 from yiwu_facts.kinds.organization.naming import begins_as_name, says_kind_of_next
-from yiwu_facts.kinds.organization.places import Seats
+from yiwu_facts.kinds.organization.people import follows_surname, follows_title
+from yiwu_facts.kinds.organization.places import RANKS, Seats
 from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.suffixes import last_suffix, suffixes
 from yiwu_facts.kinds.organization.support import is_of_markets, is_sport, is_venue, names_person
 from yiwu_facts.kinds.organization.titles import Titles
-from yiwu_facts.kinds.organization.words import REGION, country_names, follows_surname, follows_title, regions
+from yiwu_facts.kinds.organization.words import REGION, country_names, regions
 from yiwu_facts.text.pattern import lazy
 from yiwu_facts.text.view import HAN, View
 
@@ -36,7 +37,6 @@ _GROUNDS = {*_PLACED, rules.TAGGER}
 _OF_TASKS = {rules.TAGGER, rules.TASK}
 _OF_PLACE = {"government", "court", "party", "association", "research"}
 _LAST_NAME = lazy(f"{HAN}{{2,6}}")
-_RANKS = set("省市县区州旗")
 _UNTAGGED = {"company", "other", "health"}
 """Types with hotels, museums and other venues: no training text marks them, so that the tagger says nothing of them."""
 _FIRMS = frozenset(("company", "finance"))
@@ -189,7 +189,7 @@ def _is_of_rank(text: str, candidate: Candidate) -> bool:
     if name.startswith("中华人民共和国"):
         return True
     return any(
-        (len(head) > 2 and head[-1] in _RANKS and regions().get(head) == REGION)
+        (len(head) > 2 and head[-1] in RANKS and regions().get(head) == REGION)
         or (head in country_names() and tail in suffixes())  # 泰国皇家警察
         for head, tail in _cuts(name)
     )

@@ -17,12 +17,12 @@ from yiwu_facts.kinds.organization.namesakes import (
     is_policy,
     may_be_event,
 )
+from yiwu_facts.kinds.organization.people import follows_surname
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.words import (
     begins_role,
     characters,
     classes,
-    follows_surname,
     inside_word,
     listed,
     straddles_right,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.doubts.doubt import doubt
 from yiwu_facts.kinds.organization.doubts.suffixed import Found, does_something, is_ranked, is_whole
+from yiwu_facts.kinds.organization.people import follows_title
 from yiwu_facts.kinds.organization.sources.left import LONGEST
 from yiwu_facts.kinds.organization.sources.steps import LEVEL, UNKNOWN, ends, listed
 from yiwu_facts.kinds.organization.suffixes import suffixes
-from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE, follows_title
+from yiwu_facts.kinds.organization.words import BOTH, DUAL, NOUN, NUMBER, PREFIX, REGION, SOFT, TRADE
 
 _FIRMS = {"company", "finance", "media", "sports"}
 _WITH_DAUGHTERS = {"company", "media", "other"}

@@ -10,6 +10,7 @@ from yiwu_facts.edges import cuts_after
 from yiwu_facts.kinds.organization.beside import is_framed, stands_beside, stands_in_sport
 from yiwu_facts.kinds.organization.coined import is_coined
 from yiwu_facts.kinds.organization.doubts.doubt import Doubt, doubt
+from yiwu_facts.kinds.organization.doubts.inside import holds_none
 from yiwu_facts.kinds.organization.doubts.known import Known, is_made_by, is_part_of_foreign_name, is_talk_of_trade
 from yiwu_facts.kinds.organization.generic import (
     definite,
@@ -21,6 +22,7 @@ from yiwu_facts.kinds.organization.generic import (
 )
 from yiwu_facts.kinds.organization.lexicon import forms, never
 from yiwu_facts.kinds.organization.naming import begins_as_name, ends_in_suffix, is_place, says_kind_of_next, tells_body
+from yiwu_facts.kinds.organization.people import titles
 from yiwu_facts.kinds.organization.sources.known import shared
 from yiwu_facts.kinds.organization.suffixes import FORM, Suffix, last_suffix, suffixes
 from yiwu_facts.kinds.organization.support import is_where
@@ -36,15 +38,12 @@ from yiwu_facts.kinds.organization.words import (
     classes,
     country_names,
     joints,
-    listed,
     longest_place,
     regions,
-    sections,
     straddles_right,
-    titles,
     word_before,
 )
-from yiwu_facts.text.pattern import lazy, one_of, one_of_entries
+from yiwu_facts.text.pattern import lazy, one_of
 
 CONFIDENT = 0.7
 """The tagger needs this probability where no word of the span backs it."""
@@ -232,12 +231,7 @@ def holds_other_words(span: Span) -> bool:
             return True  # 星岚”或“公司
         if word[0] == "(" and word[-1] == ")":
             return True
-    return _holds_none(word)
-
-
-def _holds_none(word: str) -> bool:
-    """Tell whether a name holds what no name holds, and not in one of the words that are spared (由 in 自由)."""
-    return _inside().search(word) is not None and _inside().search(_spared().sub("·", word)) is not None
+    return holds_none(word)
 
 
 @doubt
@@ -341,39 +335,6 @@ def is_unbacked(span: Span) -> bool:
 def doubts_of(span: Span) -> tuple[Doubt[Span], ...]:
     """Return the doubts that a span must pass."""
     return OF_DEFINITE if span.word in definite() else OF_TAGGED
-
-
-@cache
-def _inside() -> re.Pattern[str]:
-    """Return what finds in a name what no name holds."""
-    words = [word for section, row in sections("inside.txt") if section not in _ASIDE for word in row.split()]
-    marked = [_pattern(word) for word in words if _MARKED.search(word)]
-    counted = rf"^含? ?[0-9]+ ?(?:{one_of(listed('inside.txt', 'measure'))})"
-    plain = one_of_entries(word for word in words if not _MARKED.search(word))
-    return lazy("|".join([counted, plain, *marked]))
-
-
-_ASIDE = ("but", "measure")
-_MARKED = lazy(r"[\^$…\[(\\]")
-
-
-def _pattern(word: str) -> str:
-    """Return the pattern of a word of `data/inside.txt`.
-
-    That other characters stand at its edges is told by one of them.
-
-    >>> _pattern("^三大…(厂|商)$"), _pattern("……报[市县]"), _pattern("…由…")
-    ('^三大.{1,4}(?:厂|商)$', '(?<=..)报[市县]', '(?<=.)由.')
-    """
-    inside = word.strip("…")
-    before, behind = (len(word) - len(rest) for rest in (word.lstrip("…"), word.rstrip("…")))
-    edge = f"(?<={'.' * before})" if before else ""
-    return edge + inside.replace("(", "(?:").replace("…", ".{1,4}") + "." * behind
-
-
-@cache
-def _spared() -> re.Pattern[str]:
-    return lazy(one_of(listed("inside.txt", "but")))
 
 
 OF_DEFINITE = (is_nameless, is_unsure, is_title)

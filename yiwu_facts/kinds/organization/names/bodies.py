@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from yiwu_facts.kinds.organization.places import RANKS
 from yiwu_facts.kinds.organization.words import PACKAGE, REGION, regions
 from yiwu_facts.text.data import rows
-
-_RANKS = "省市县区州旗"
 
 
 def body_forms(name: str) -> Iterator[str]:
@@ -23,7 +22,7 @@ def body_forms(name: str) -> Iterator[str]:
         return
     last = places[-1]
     heads = ["".join(places), last]
-    if last[-1] in _RANKS:
+    if last[-1] in RANKS:
         heads += [last[:-1]] * (last[:-1] in regions()) + [last[-1]]
     for head in dict.fromkeys(heads):
         for end in (part, *table[part]):

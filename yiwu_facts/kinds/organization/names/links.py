@@ -28,12 +28,13 @@ from yiwu_facts.kinds.organization.names.firms import (
 )
 from yiwu_facts.kinds.organization.namesakes import is_any
 from yiwu_facts.kinds.organization.naming import ends_in_suffix
+from yiwu_facts.kinds.organization.people import follows_surname
+from yiwu_facts.kinds.organization.places import RANKS
 from yiwu_facts.kinds.organization.sound import is_sound
 from yiwu_facts.kinds.organization.suffixes import suffixes
 from yiwu_facts.kinds.organization.support import is_where
 from yiwu_facts.kinds.organization.words import (
     country_names,
-    follows_surname,
     inside_word,
     is_common,
     lengths_of_words,
@@ -51,7 +52,6 @@ _LETTERS = lazy("[A-Za-z][A-Za-z]")
 """At the end of a name: it is the beginning of a longer word (YouTuber)."""
 _QUOTES = frozenset("“‘「『")
 _QUOTED = lazy(r"\w{1,3}[”’」』]")
-_LEVEL = lazy("^[省市县区州旗]")
 _Meant = tuple[str, str, str | None]
 """Type, key and fullest name of what a form means, as of a `Candidate`."""
 
@@ -271,7 +271,7 @@ def _short_forms(name: str, kind: str) -> Iterator[str]:
     level = name[len(name) - len(bare) - 1 : len(name) - len(bare)]
     if bare != name and bare not in suffixes() and len(bare) > 4:
         yield bare
-    if bare != name and _LEVEL.match(level):
+    if bare != name and level in RANKS:
         yield level + bare
 
 
@@ -358,4 +358,4 @@ class _Names:
 @cache
 def _seat() -> re.Pattern[str]:
     """Return how a document goes on to speak of the seats of a place that it has named (义乌市委, then 市委)."""
-    return lazy(f"[省市县区州旗](?:{one_of(listed('around.txt', 'seat-of'))})$")
+    return lazy(f"[{RANKS}](?:{one_of(listed('around.txt', 'seat-of'))})$")

@@ -9,7 +9,8 @@ from yiwu_facts.kinds.organization import rules
 from yiwu_facts.kinds.organization.candidate import Candidate
 from yiwu_facts.kinds.organization.generic import is_common_phrase
 from yiwu_facts.kinds.organization.lexicon import never
-from yiwu_facts.kinds.organization.words import is_common, regions, surnames
+from yiwu_facts.kinds.organization.people import surnames
+from yiwu_facts.kinds.organization.words import is_common, regions
 from yiwu_facts.text.pattern import lazy
 
 _LONGEST_PERSON = 4

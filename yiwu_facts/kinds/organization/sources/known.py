@@ -23,16 +23,10 @@ from yiwu_facts.kinds.organization.doubts.doubt import first
 from yiwu_facts.kinds.organization.doubts.known import Known, is_counted_out, is_inside_words, is_segmented, of_known
 from yiwu_facts.kinds.organization.generic import definite
 from yiwu_facts.kinds.organization.lexicon import Form, forms, index
-from yiwu_facts.kinds.organization.places import RANK
+from yiwu_facts.kinds.organization.people import follows_surname
+from yiwu_facts.kinds.organization.places import RANKS
 from yiwu_facts.kinds.organization.suffixes import suffixes
-from yiwu_facts.kinds.organization.words import (
-    classes,
-    follows_surname,
-    is_common,
-    listed,
-    regions,
-    word_before,
-)
+from yiwu_facts.kinds.organization.words import classes, is_common, listed, regions, word_before
 from yiwu_facts.segment import REACH, segment
 from yiwu_facts.text.pattern import lazy, one_of
 
@@ -134,7 +128,7 @@ _SHORTEST = 2
 
 def _is_ranked(text: str, start: int, word: str) -> bool:
     """Tell whether a rank makes what may be of the state one of a place (省 + 发改委, not 全省 + 发改委)."""
-    is_local = start > 0 and word in suffixes() and RANK.match(text, start - 1) is not None
+    is_local = start > 0 and word in suffixes() and text[start - 1] in RANKS
     return is_local and word_before(text, start, 0)[0] == start - 1
 
 

@@ -12,6 +12,8 @@ from yiwu_facts.kinds.organization.doubts.endings import OF_ENDINGS, OF_LONG_END
 from yiwu_facts.kinds.organization.doubts.parts import OF_PARTS, parent_of
 from yiwu_facts.kinds.organization.doubts.suffixed import OF_SUFFIXES, Found, is_strong, of_suffixes
 from yiwu_facts.kinds.organization.generic import is_of_trade
+from yiwu_facts.kinds.organization.people import surnames
+from yiwu_facts.kinds.organization.places import RANKS
 from yiwu_facts.kinds.organization.sources.left import Left, is_bare, walk
 from yiwu_facts.kinds.organization.sources.steps import BRACKET, LEVEL, UNKNOWN, listed
 from yiwu_facts.kinds.organization.sources.word_left import Words
@@ -24,7 +26,7 @@ _NUMBERED = lazy(r"国营[0-9]{2,4}\Z")
 _TOWNS = {2 * UNKNOWN + LEVEL, 3 * UNKNOWN + LEVEL, DUAL + LEVEL, NOUN + LEVEL}
 """Towns, which no list has (佛堂镇)."""
 _TOWN_RANKS = "镇乡"
-_RANKS = f"省市县区州旗{_TOWN_RANKS}"
+_RANKS = f"{RANKS}{_TOWN_RANKS}"
 _PERSON = (3, 4, 2)
 """Characters of the name of a person, the most likely first."""
 _SPONSORING = frozenset(("association", "other", "health"))
@@ -119,7 +121,7 @@ def _named_after(text: str, at: int, ends: Mapping[int, Candidate]) -> Left | No
     end = next((at - len(word) for word in listed("memorial") if text.endswith(word, 0, at)), at)
     for size in _PERSON:
         body = ends.get(end - size)
-        if body and body.stands and body.type in _SPONSORING and text[end - size] in words.surnames():
+        if body and body.stands and body.type in _SPONSORING and text[end - size] in surnames():
             return Left(body.start, UNKNOWN * size, body.end, body)
     return None
 
